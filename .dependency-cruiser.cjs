@@ -1,0 +1,57 @@
+// The direction of imports between the rooms of src (see src/README.md, "The rooms").
+const room = (name) => `^src/${name}/`;
+
+/** Files of one room may import only from the rooms listed here (and from packages). */
+const only = (name, allowed, comment) => ({
+  name: `${name}-imports-one-way`,
+  comment,
+  severity: 'error',
+  from: { path: room(name) },
+  to: { path: '^src/', pathNot: ['^src/manifest\\.ts$', ...[name, ...allowed].map(room)] },
+});
+
+module.exports = {
+  forbidden: [
+    only('core', [], 'core knows peering and nothing else'),
+    only('azure', ['core'], 'azure talks to ARM; it may use what core knows'),
+    only('sandbox', ['core'], 'the sandbox is HTTP in front of core'),
+    only('views', ['azure', 'core'], 'views look; they know no command'),
+    only('commands', ['azure', 'core'], 'commands act; they know no view'),
+    {
+      name: 'core-is-pure',
+      comment: 'core has no editor, no network, no clock: only itself and a CIDR library',
+      severity: 'error',
+      from: { path: room('core') },
+      to: { pathNot: [room('core'), 'node_modules/cidr-tools/'] },
+    },
+    {
+      name: 'sdk-behind-a-lazy-door',
+      comment: 'only the bundle entry points of a room are imported by extension.ts, and lazily',
+      severity: 'error',
+      from: { path: '^src/extension\\.ts$' },
+      to: { path: '^src/(sandbox|azure)/.*Room\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    },
+    {
+      name: 'no-editor-in-core-or-sandbox',
+      severity: 'error',
+      from: { path: '^src/(core|sandbox)/' },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * Knows how the sources become the bundles in dist/: one for what activation needs and one for each room
+ * that is loaded when first asked for. `npm run build [-- --dev]`; --dev leaves names and adds source maps.
+ */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Bundle name → its entry. A dynamic import of such an entry from another bundle stays a `require` of its file. */
+const BUNDLES = {
+  extension: 'src/extension.ts',
+  azure: 'src/azure/azureRoom.ts',
+  identity: 'src/azure/identityRoom.ts',
+  sandbox: 'src/sandbox/sandboxRoom.ts',
+} as const;
+
+const OPERATIONS = 'node_modules/@azure/arm-network/dist/esm/api';
+
+/** Keeps the doors between bundles: `import('../azure/azureRoom.ts')` becomes `require('./azure.cjs')`. */
+const doors: Plugin = {
+  name: 'doors',
+  setup(context) {
+    context.onResolve({ filter: /Room\.ts$/ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const target = path.relative(root, path.resolve(args.resolveDir, args.path)).split(path.sep).join('/');
+      const bundle = Object.entries(BUNDLES).find(([, entry]) => entry === target)?.[0];
+      return bundle === undefined
+        ? { errors: [{ text: `${args.path} is imported as a room but has no bundle of its own` }] }
+        : { path: `./${bundle}.cjs`, external: true };
+    });
+  },
+};
+
+export async function buildBundles(options: { readonly dev: boolean }): Promise<void> {
+  const outdir = path.join(root, 'dist');
+  await rm(outdir, { recursive: true, force: true });
+  const shared: BuildOptions = {
+    absWorkingDir: root,
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Packages carry both an ESM and a CommonJS build; the first can be shaken.
+    mainFields: ['module', 'main'],
+    conditions: ['import', 'module'],
+    external: ['vscode'],
+    alias: {
+      '@azure/arm-network/context': path.join(root, OPERATIONS, 'networkManagementContext.js'),
+      '@azure/arm-network/virtualNetworks': path.join(root, OPERATIONS, 'virtualNetworks/operations.js'),
+      '@azure/arm-network/virtualNetworkPeerings': path.join(
+        root,
+        OPERATIONS,
+        'virtualNetworkPeerings/operations.js',
+      ),
+    },
+    minify: !options.dev,
+    sourcemap: options.dev ? 'linked' : false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [doors],
+  };
+  await build({ ...shared, entryPoints: BUNDLES });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildBundles({ dev: process.argv.includes('--dev') });
+}
