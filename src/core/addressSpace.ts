@@ -1,0 +1,70 @@
+/**
+ * Knows how address prefixes are checked, compared and intersected (IPv4 and IPv6).
+ * The arithmetic is a library's; what an overlap means for a peering is said in the rules.
+ */
+import { containsCidr, normalizeCidr, overlapCidr, parseCidr } from 'cidr-tools';
+import isCidr from 'is-cidr';
+
+/** Two prefixes, one of each side, that share addresses. */
+export interface Clash {
+  readonly left: string;
+  readonly right: string;
+}
+
+/**
+ * Says what is wrong with a prefix; undefined when it is one that ARM accepts: `address/length`, with no bit
+ * of the address set beyond the length.
+ */
+export function prefixError(text: string): string | undefined {
+  if (isCidr(text) === 0) {
+    return `"${text}" is not an address prefix such as 10.0.0.0/16 or fd00:db8::/48.`;
+  }
+  const start = parseCidr(normalizeCidr(text)).start;
+  const address = text.slice(0, text.indexOf('/'));
+  return parseCidr(address).start === start
+    ? undefined
+    : `"${text}" has address bits set beyond its length; the prefix that contains it is ${normalizeCidr(text)}.`;
+}
+
+/** The pairs of overlapping prefixes of two address spaces; prefixes that do not parse overlap nothing. */
+export function clashes(left: readonly string[], right: readonly string[]): readonly Clash[] {
+  const others = right.filter(valid);
+  return left
+    .filter(valid)
+    .flatMap((a) => others.filter((b) => overlapCidr(a, b)).map((b) => ({ left: a, right: b })));
+}
+
+export function overlaps(left: readonly string[], right: readonly string[]): boolean {
+  return clashes(left, right).length > 0;
+}
+
+/** Whether every prefix of `inner` lies in some prefix of `outer`. */
+export function contains(outer: readonly string[], inner: readonly string[]): boolean {
+  return inner.every(valid) && containsCidr(outer.filter(valid), [...inner]);
+}
+
+/** Whether two address spaces list the same prefixes; order, case and notation do not matter. */
+export function sameSpace(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length === 1 && right.length === 1 && left[0] === right[0]) return true;
+  const a = canonical(left);
+  const b = canonical(right);
+  return a.size === b.size && [...a].every((prefix) => b.has(prefix));
+}
+
+/** The prefixes of `left` that `right` does not list. */
+export function missingFrom(left: readonly string[], right: readonly string[]): readonly string[] {
+  const known = canonical(right);
+  return left.filter((prefix) => !known.has(canonicalPrefix(prefix)));
+}
+
+function canonical(prefixes: readonly string[]): ReadonlySet<string> {
+  return new Set(prefixes.map(canonicalPrefix));
+}
+
+function canonicalPrefix(prefix: string): string {
+  return valid(prefix) ? normalizeCidr(prefix) : prefix.trim().toLowerCase();
+}
+
+function valid(prefix: string): boolean {
+  return isCidr(prefix) !== 0;
+}

@@ -1,0 +1,137 @@
+/**
+ * Knows the estate: every network that has been read, and its links by what they point at. Rules and plans see
+ * it through {@link EstateView}, so that the same rule runs over what was read, over a prediction laid on top
+ * of it ({@link overlay}) and over the sandbox's whole world.
+ */
+import type { Link } from './link.ts';
+import type { Network } from './network.ts';
+import type { Key } from './resourceId.ts';
+
+export type NetworkLookup =
+  | { readonly kind: 'present'; readonly network: Network }
+  /** ARM says that there is no such network. */
+  | { readonly kind: 'absent' }
+  /** Nothing is known of it: not read, or the caller may not. */
+  | { readonly kind: 'unread' };
+
+export interface EstateView {
+  lookup(key: Key): NetworkLookup;
+  /** The links, of whatever network, whose remote is this one. */
+  linksTo(key: Key): Iterable<Link>;
+}
+
+/** One consequence of a write. */
+export type Change =
+  | { readonly kind: 'networkChanged'; readonly network: Network }
+  | { readonly kind: 'networkGone'; readonly key: Key };
+
+export function networkAt(estate: EstateView, key: Key | undefined): Network | undefined {
+  if (key === undefined) return undefined;
+  const found = estate.lookup(key);
+  return found.kind === 'present' ? found.network : undefined;
+}
+
+/** The link of a network that points at a remote; ARM allows one for each remote. */
+export function linkBetween(network: Network, remote: Key): Link | undefined {
+  return network.links.find((link) => link.remoteKey === remote);
+}
+
+/** The link at the other end of the peering; undefined when it is absent or its network is not read. */
+export function otherLink(estate: EstateView, link: Link): Link | undefined {
+  const remote = networkAt(estate, link.remoteKey);
+  return remote === undefined ? undefined : linkBetween(remote, link.networkKey);
+}
+
+/** An estate that can grow: what the extension has read, or the world of the sandbox. */
+export class Estate implements EstateView {
+  private readonly networks = new Map<Key, Network>();
+  private readonly incoming = new Map<Key, Map<Key, Link>>();
+  private readonly gone = new Set<Key>();
+
+  /**
+   * @param unseen what a network that was never put is: `absent` in a world that is whole, `unread` in an
+   * estate that was read from somewhere
+   */
+  constructor(private readonly unseen: 'absent' | 'unread') {}
+
+  all(): Iterable<Network> {
+    return this.networks.values();
+  }
+
+  get size(): number {
+    return this.networks.size;
+  }
+
+  lookup(key: Key): NetworkLookup {
+    const network = this.networks.get(key);
+    if (network !== undefined) return { kind: 'present', network };
+    return { kind: this.gone.has(key) ? 'absent' : this.unseen };
+  }
+
+  *linksTo(key: Key): Iterable<Link> {
+    yield* this.incoming.get(key)?.values() ?? [];
+  }
+
+  apply(changes: Iterable<Change>): void {
+    for (const change of changes) {
+      if (change.kind === 'networkChanged') this.put(change.network);
+      else this.remove(change.key);
+    }
+  }
+
+  put(network: Network): void {
+    this.forgetLinks(network.key);
+    this.gone.delete(network.key);
+    this.networks.set(network.key, network);
+    for (const link of network.links) {
+      if (link.remoteKey === undefined) continue;
+      const links = this.incoming.get(link.remoteKey) ?? new Map<Key, Link>();
+      links.set(link.key, link);
+      this.incoming.set(link.remoteKey, links);
+    }
+  }
+
+  /** Notes that ARM says that the network does not exist. */
+  remove(key: Key): void {
+    this.forget(key);
+    this.gone.add(key);
+  }
+
+  /** Forgets what was known of a network, as when its subscription is read again. */
+  forget(key: Key): void {
+    this.forgetLinks(key);
+    this.gone.delete(key);
+    this.networks.delete(key);
+  }
+
+  private forgetLinks(key: Key): void {
+    for (const link of this.networks.get(key)?.links ?? []) {
+      if (link.remoteKey === undefined) continue;
+      const links = this.incoming.get(link.remoteKey);
+      links?.delete(link.key);
+      if (links?.size === 0) this.incoming.delete(link.remoteKey);
+    }
+  }
+}
+
+/** The estate as it would be after some changes; the estate itself is not touched. */
+export function overlay(base: EstateView, changes: readonly Change[]): EstateView {
+  const top = new Map<Key, Network | undefined>();
+  for (const change of changes) {
+    if (change.kind === 'networkChanged') top.set(change.network.key, change.network);
+    else top.set(change.key, undefined);
+  }
+  return {
+    lookup(key) {
+      if (!top.has(key)) return base.lookup(key);
+      const network = top.get(key);
+      return network === undefined ? { kind: 'absent' } : { kind: 'present', network };
+    },
+    *linksTo(key) {
+      for (const link of base.linksTo(key)) if (!top.has(link.networkKey)) yield link;
+      for (const network of top.values()) {
+        for (const link of network?.links ?? []) if (link.remoteKey === key) yield link;
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** Knows the four flags of a link: their names, defaults and what each does. */
+import { booleanAt, type JsonObject } from './json.ts';
+
+export const FLAGS = [
+  'allowVirtualNetworkAccess',
+  'allowForwardedTraffic',
+  'allowGatewayTransit',
+  'useRemoteGateways',
+] as const;
+
+export type Flag = (typeof FLAGS)[number];
+
+/** A value for each flag. */
+export type Flags = Readonly<Record<Flag, boolean>>;
+
+/** What a link says of each flag; undefined where it says nothing readable. */
+export type ReportedFlags = Readonly<Record<Flag, boolean | undefined>>;
+
+/**
+ * What the product proposes for a new link: the defaults of the portal and of Az PowerShell. Azure CLI sends
+ * `false` for all four when nothing is said [R], and the REST default of an omitted access flag is unknown [?];
+ * therefore all four are always sent.
+ */
+export const DEFAULT_FLAGS: Flags = {
+  allowVirtualNetworkAccess: true,
+  allowForwardedTraffic: false,
+  allowGatewayTransit: false,
+  useRemoteGateways: false,
+};
+
+export interface FlagMeaning {
+  /** A short label for rows and picks. */
+  readonly label: string;
+  /** One line that says what the flag does when it is on. */
+  readonly meaning: string;
+}
+
+/** Meanings as in the manage-peering article of Azure's documentation [D]. */
+export const FLAG_MEANINGS: Readonly<Record<Flag, FlagMeaning>> = {
+  allowVirtualNetworkAccess: {
+    label: 'Allow virtual network access',
+    meaning:
+      'The remote address space joins the VirtualNetwork service tag, so the default rules let the two talk.',
+  },
+  allowForwardedTraffic: {
+    label: 'Allow forwarded traffic',
+    meaning:
+      'Accept traffic from the remote network that did not originate in it, such as from an appliance.',
+  },
+  allowGatewayTransit: {
+    label: 'Allow gateway transit',
+    meaning: 'The remote network may use the gateway of this network.',
+  },
+  useRemoteGateways: {
+    label: 'Use remote gateways',
+    meaning:
+      'Use the gateway of the remote network; its link must allow gateway transit, and this network must have no gateway.',
+  },
+};
+
+/** Said wherever a flag is changed. */
+export const NOT_A_FIREWALL = 'These flags are not a firewall: network security groups decide what may pass.';
+
+export function flagsAt(properties: JsonObject): ReportedFlags {
+  return {
+    allowVirtualNetworkAccess: booleanAt(properties, 'allowVirtualNetworkAccess'),
+    allowForwardedTraffic: booleanAt(properties, 'allowForwardedTraffic'),
+    allowGatewayTransit: booleanAt(properties, 'allowGatewayTransit'),
+    useRemoteGateways: booleanAt(properties, 'useRemoteGateways'),
+  };
+}
+
+/** The flags whose values differ. */
+export function changedFlags(before: ReportedFlags, after: ReportedFlags): readonly Flag[] {
+  return FLAGS.filter((flag) => before[flag] !== after[flag]);
+}

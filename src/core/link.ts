@@ -1,0 +1,147 @@
+/**
+ * Knows how a link is read from the raw ARM body of a `virtualNetworkPeerings` resource. Reading never throws:
+ * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
+ */
+import { flagsAt, FLAGS, type ReportedFlags } from './flags.ts';
+import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { ProblemList, type Problem } from './problems.ts';
+import { keyOf, linkIdOf, parseNetworkId, type Key } from './resourceId.ts';
+
+export const LINK_STATES = ['Initiated', 'Connected', 'Disconnected'] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
+export const SYNC_LEVELS = [
+  'FullyInSync',
+  'RemoteNotInSync',
+  'LocalNotInSync',
+  'LocalAndRemoteNotInSync',
+] as const;
+export type SyncLevel = (typeof SYNC_LEVELS)[number];
+
+export interface Link {
+  readonly id: string;
+  readonly key: Key;
+  readonly name: string;
+  /** The local network. */
+  readonly networkId: string;
+  readonly networkKey: Key;
+  /** The remote network; undefined when the body does not name one that parses. */
+  readonly remoteId: string | undefined;
+  readonly remoteKey: Key | undefined;
+  /** Undefined when the body has none or one that is not known; `reported` then has the text. */
+  readonly state: LinkState | undefined;
+  readonly syncLevel: SyncLevel | undefined;
+  /** State and sync level as ARM spelled them. */
+  readonly reported: { readonly state: string | undefined; readonly syncLevel: string | undefined };
+  readonly provisioningState: string | undefined;
+  readonly flags: ReportedFlags;
+  /** The remote prefixes that are routed: those of the last sync. */
+  readonly remoteAddressSpace: readonly string[];
+  /** The remote prefixes as they are now; absent below api-version 2021-02-01 [R]. */
+  readonly remoteCurrentAddressSpace: readonly string[] | undefined;
+  readonly remoteGatewayIds: readonly string[];
+  /** `whole` for a peering of whole networks, `subnet` for one of chosen subnets; fixed at creation [D]. */
+  readonly kind: 'whole' | 'subnet';
+  readonly etag: string | undefined;
+  readonly resourceGuid: string | undefined;
+  readonly problems: readonly Problem[];
+  readonly body: JsonObject;
+}
+
+/**
+ * Reads a link.
+ * @param body the resource as ARM sent it
+ * @param networkId the network that it was found under: it names the link where the body does not
+ */
+export function readLink(body: JsonObject, networkId: string): Link {
+  const problems = new ProblemList();
+  const name = stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
+  const id = stringAt(body, 'id') ?? linkIdOf(networkId, name);
+  problems.expect(body, 'id', 'string', 'id', true);
+  problems.expect(body, 'name', 'string', 'name', true);
+  problems.expect(body, 'properties', 'object', 'properties', true);
+  const properties = objectAt(body, 'properties');
+  for (const flag of FLAGS) {
+    problems.expect(properties, flag, 'boolean', `properties.${flag}`, isObject(body['properties']));
+  }
+  const remote = readRemote(properties, problems);
+  const state = known(LINK_STATES, properties, 'peeringState', problems);
+  const syncLevel = known(SYNC_LEVELS, properties, 'peeringSyncLevel', problems);
+  return {
+    id,
+    key: keyOf(id),
+    name,
+    networkId,
+    networkKey: keyOf(networkId),
+    remoteId: remote,
+    remoteKey: remote === undefined ? undefined : keyOf(remote),
+    state: state.value,
+    syncLevel: syncLevel.value,
+    reported: { state: state.text, syncLevel: syncLevel.text },
+    provisioningState: stringAt(properties, 'provisioningState'),
+    flags: flagsAt(properties),
+    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace', problems) ?? [],
+    remoteCurrentAddressSpace: prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems),
+    remoteGatewayIds: gatewayIds(properties),
+    kind: properties['peerCompleteVnets'] === false ? 'subnet' : 'whole',
+    etag: stringAt(body, 'etag'),
+    resourceGuid: stringAt(properties, 'resourceGuid'),
+    problems: problems.all,
+    body,
+  };
+}
+
+/** A link with some of its properties replaced; all others, known or not, stay as they are. */
+export function withProperties(link: Link, changes: JsonObject): Link {
+  const properties = { ...objectAt(link.body, 'properties'), ...changes };
+  return readLink({ ...link.body, properties }, link.networkId);
+}
+
+function readRemote(properties: JsonObject, problems: ProblemList): string | undefined {
+  const id = stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
+  const path = 'properties.remoteVirtualNetwork.id';
+  if (id === undefined) {
+    problems.add(path, 'The link does not name its remote network.');
+    return undefined;
+  }
+  if (parseNetworkId(id) === undefined) {
+    problems.add(path, `The link names a remote that is not a virtual network: ${id}`);
+  }
+  return id;
+}
+
+function known<T extends string>(
+  values: readonly T[],
+  properties: JsonObject,
+  member: string,
+  problems: ProblemList,
+): { readonly value: T | undefined; readonly text: string | undefined } {
+  problems.expect(properties, member, 'string', `properties.${member}`, false);
+  const text = stringAt(properties, member);
+  const value = values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
+  if (text !== undefined && value === undefined) {
+    problems.add(`properties.${member}`, `properties.${member} has the unknown value "${text}".`);
+  }
+  return { value, text };
+}
+
+function prefixesAt(
+  properties: JsonObject,
+  member: string,
+  problems: ProblemList,
+): readonly string[] | undefined {
+  problems.expect(properties, member, 'object', `properties.${member}`, false);
+  if (!isObject(properties[member])) return undefined;
+  const space = objectAt(properties, member);
+  problems.expect(space, 'addressPrefixes', 'list', `properties.${member}.addressPrefixes`, true);
+  return stringsAt(space, 'addressPrefixes');
+}
+
+function gatewayIds(properties: JsonObject): readonly string[] {
+  const gateways = properties['remoteGateways'];
+  if (!Array.isArray(gateways)) return [];
+  return (gateways as unknown[]).flatMap((entry) => {
+    const id = isObject(entry) ? stringAt(entry, 'id') : undefined;
+    return id === undefined ? [] : [id];
+  });
+}

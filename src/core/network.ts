@@ -1,0 +1,145 @@
+/**
+ * Knows how a network is read from the raw ARM body of a `virtualNetworks` resource, its links and subnets
+ * with it. A list of networks embeds the links in full [R], so one list call reads everything.
+ */
+import { prefixError } from './addressSpace.ts';
+import { arrayAt, isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { readLink, type Link } from './link.ts';
+import { ProblemList, type Problem } from './problems.ts';
+import { keyOf, parseNetworkId, type Key } from './resourceId.ts';
+
+export interface Subnet {
+  readonly id: string;
+  readonly name: string;
+  readonly addressPrefixes: readonly string[];
+}
+
+export interface Network {
+  readonly id: string;
+  readonly key: Key;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  readonly location: string | undefined;
+  readonly addressPrefixes: readonly string[];
+  readonly subnets: readonly Subnet[];
+  readonly links: readonly Link[];
+  /** The gateways that have an address configuration in the GatewaySubnet [R]. */
+  readonly gatewayIds: readonly string[];
+  readonly provisioningState: string | undefined;
+  readonly etag: string | undefined;
+  readonly resourceGuid: string | undefined;
+  readonly problems: readonly Problem[];
+  /** The resource without its links, which are in `links`; {@link networkBody} puts both together. */
+  readonly body: JsonObject;
+}
+
+/** Reads a network; undefined only for something that has no id of a network and so cannot be anything. */
+export function readNetwork(body: JsonObject): Network | undefined {
+  const id = stringAt(body, 'id');
+  const parsed = id === undefined ? undefined : parseNetworkId(id);
+  if (id === undefined || parsed === undefined) return undefined;
+  const problems = new ProblemList();
+  problems.expect(body, 'location', 'string', 'location', !parsed.classic);
+  problems.expect(body, 'properties', 'object', 'properties', true);
+  const properties = objectAt(body, 'properties');
+  problems.expect(
+    properties,
+    'addressSpace',
+    'object',
+    'properties.addressSpace',
+    isObject(body['properties']),
+  );
+  problems.expect(properties, 'subnets', 'list', 'properties.subnets', false);
+  problems.expect(properties, 'virtualNetworkPeerings', 'list', 'properties.virtualNetworkPeerings', false);
+  const space = objectAt(properties, 'addressSpace');
+  if (isObject(properties['addressSpace'])) {
+    problems.expect(space, 'addressPrefixes', 'list', 'properties.addressSpace.addressPrefixes', true);
+  }
+  const addressPrefixes = stringsAt(space, 'addressPrefixes');
+  for (const prefix of addressPrefixes) {
+    const wrong = prefixError(prefix);
+    if (wrong !== undefined) problems.add('properties.addressSpace.addressPrefixes', wrong);
+  }
+  return {
+    id: parsed.id,
+    key: parsed.key,
+    name: stringAt(body, 'name') ?? parsed.name,
+    subscriptionId: parsed.subscriptionId,
+    resourceGroup: parsed.resourceGroup,
+    location: stringAt(body, 'location'),
+    addressPrefixes,
+    subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, parsed.id)),
+    links: readLinks(properties, parsed.id, problems),
+    gatewayIds: gatewaysOf(properties),
+    provisioningState: stringAt(properties, 'provisioningState'),
+    etag: stringAt(body, 'etag'),
+    resourceGuid: stringAt(properties, 'resourceGuid'),
+    problems: problems.all,
+    body: 'virtualNetworkPeerings' in properties ? withMember(body, 'virtualNetworkPeerings', []) : body,
+  };
+}
+
+/** The whole ARM body of a network: its own members in the order in which ARM sent them, and its links. */
+export function networkBody(network: Network): JsonObject {
+  return withMember(
+    network.body,
+    'virtualNetworkPeerings',
+    network.links.map((link) => link.body),
+  );
+}
+
+/** The same network with other links. */
+export function withLinks(network: Network, links: readonly Link[]): Network {
+  return { ...network, links };
+}
+
+function withMember(body: JsonObject, member: string, value: readonly JsonObject[]): JsonObject {
+  return { ...body, properties: { ...objectAt(body, 'properties'), [member]: value } };
+}
+
+function readLinks(properties: JsonObject, networkId: string, problems: ProblemList): readonly Link[] {
+  const links = new Map<Key, Link>();
+  for (const [index, entry] of arrayAt(properties, 'virtualNetworkPeerings').entries()) {
+    const path = `properties.virtualNetworkPeerings[${index}]`;
+    if (!isObject(entry)) {
+      problems.add(path, `${path} is not an object.`);
+      continue;
+    }
+    const link = readLink(entry, networkId);
+    if (links.has(link.key)) problems.add(path, `The link ${link.name} is listed more than once.`);
+    else links.set(link.key, link);
+  }
+  return [...links.values()];
+}
+
+function readSubnet(body: JsonObject, networkId: string): Subnet {
+  const name = stringAt(body, 'name') ?? '(unnamed)';
+  const properties = objectAt(body, 'properties');
+  const single = stringAt(properties, 'addressPrefix');
+  const several = stringsAt(properties, 'addressPrefixes');
+  return {
+    id: stringAt(body, 'id') ?? `${networkId}/subnets/${name}`,
+    name,
+    addressPrefixes: several.length > 0 || single === undefined ? several : [single],
+  };
+}
+
+const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;
+
+function gatewaysOf(properties: JsonObject): readonly string[] {
+  const subnet = objectsAt(properties, 'subnets').find(
+    (candidate) => stringAt(candidate, 'name')?.toLowerCase() === 'gatewaysubnet',
+  );
+  if (subnet === undefined) return [];
+  const gateways = new Map<Key, string>();
+  for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {
+    const gateway = GATEWAY.exec(stringAt(configuration, 'id') ?? '')?.[1];
+    if (gateway !== undefined) gateways.set(keyOf(gateway), gateway);
+  }
+  return [...gateways.values()];
+}
+
+function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {
+  return arrayAt(parent, member).filter(isObject);
+}
