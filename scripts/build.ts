@@ -2,7 +2,7 @@
  * Knows how the sources become the bundles in dist/: one for what activation needs and one for each room
  * that is loaded when first asked for. `npm run build [-- --dev]`; --dev leaves names and adds source maps.
  */
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
@@ -34,9 +34,16 @@ const doors: Plugin = {
   },
 };
 
+/** Only the bundles: the package and the test bundles beside them may be in use. */
+async function removeBundles(outdir: string): Promise<void> {
+  const files = await readdir(outdir).catch((): string[] => []);
+  const bundles = files.filter((file) => /\.cjs(\.map)?$/.test(file));
+  await Promise.all(bundles.map((file) => rm(path.join(outdir, file), { force: true })));
+}
+
 export async function buildBundles(options: { readonly dev: boolean }): Promise<void> {
   const outdir = path.join(root, 'dist');
-  await rm(outdir, { recursive: true, force: true });
+  await removeBundles(outdir);
   const shared: BuildOptions = {
     absWorkingDir: root,
     outdir,

@@ -1,0 +1,25 @@
+/** Knows how the editor tests become CommonJS files in dist/test/editor: what an extension host can load. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { dist, root } from './places.ts';
+
+export const editorTests = path.join(dist, 'test', 'editor');
+
+export async function buildEditorTests(): Promise<void> {
+  await rm(editorTests, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/editor/index.ts', 'test/editor/**/*.test.ts'],
+    outbase: 'test/editor',
+    outdir: editorTests,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,84 @@
+/**
+ * Knows how a workbench in a browser is told to load an extension from its folder and run tests in its host:
+ * through the configuration in its page, before its own script reads it.
+ */
+import type { Page } from 'playwright-core';
+import type { EditorServer } from './server.ts';
+
+export interface HostedTests {
+  readonly page: Page;
+  readonly server: EditorServer;
+  /** Folders of extensions under development. */
+  readonly development: readonly string[];
+  /** The module that exports `run`. */
+  readonly tests: string;
+  readonly folder: string | undefined;
+  readonly limitMs: number;
+  /** Whether the server saw the extension host end by itself with status 0. */
+  hostEndedWell(): boolean;
+  /** Why the tests do not count as passed. */
+  log(line: string): void;
+  /** What the workbench says of itself. */
+  trace(line: string): void;
+}
+
+const HOST_END_GRACE_MS = 5_000;
+
+/** Resolves with the exit status; 0 only when the tests said so and the host ended well. */
+export async function hostTests(hosted: HostedTests): Promise<number> {
+  const { page, server, log } = hosted;
+  const exited = new Promise<number>((resolve) => {
+    void page.exposeFunction('codeAutomationExit', resolve);
+  });
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    hosted.trace(`${type}: ${args.map(String).join(' ')}`);
+  });
+  const at = (path: string): object => ({
+    scheme: 'vscode-remote',
+    authority: `127.0.0.1:${server.port}`,
+    path,
+  });
+  await page.addInitScript(addToConfiguration, {
+    developmentOptions: {
+      extensions: hosted.development.map(at),
+      extensionTestsPath: at(hosted.tests),
+    },
+  });
+  await page.goto(server.url(hosted.folder));
+  const status = await Promise.race([exited, after(hosted.limitMs, 'hang' as const)]);
+  if (status === 'hang') {
+    log(`The tests did not end within ${hosted.limitMs / 1000} s.`);
+    return 1;
+  }
+  if (status !== 0) return status;
+  const deadline = Date.now() + HOST_END_GRACE_MS;
+  while (!hosted.hostEndedWell()) {
+    if (Date.now() > deadline) {
+      log('The extension host did not end by itself with status 0, so its tests do not count as passed.');
+      return 1;
+    }
+    await after(50, undefined);
+  }
+  return 0;
+}
+
+/** Runs in the page: the workbench reads its configuration with getAttribute, once. */
+function addToConfiguration(added: object): void {
+  const original = Object.getOwnPropertyDescriptor(Element.prototype, 'getAttribute')?.value as (
+    this: Element,
+    name: string,
+  ) => string | null;
+  Element.prototype.getAttribute = function (name) {
+    const value = original.call(this, name);
+    if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) {
+      return value;
+    }
+    return JSON.stringify({ ...(JSON.parse(value) as object), ...added });
+  };
+}
+
+function after<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms, value).unref();
+  });
+}

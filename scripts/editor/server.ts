@@ -1,0 +1,123 @@
+/** Knows how to start the editor's server, learn its port, and leave no process of it behind. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ServerInstall } from './serverInstall.ts';
+
+export interface ServerOptions {
+  readonly userDataDir: string;
+  readonly extensionsDir: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called with each line that the server prints. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface EditorServer {
+  readonly port: number;
+  readonly token: string;
+  /** The workbench's address; `folder` is an absolute path to open in it. */
+  url(folder?: string): string;
+  close(): Promise<void>;
+}
+
+const START_LIMIT_MS = 60_000;
+const CLOSE_LIMIT_MS = 5_000;
+
+const running = new Set<ChildProcess>();
+
+/** The server has a process group of its own: a signal to the group reaches its extension hosts as well. */
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended already.
+  }
+}
+
+process.once('exit', () => {
+  for (const child of running) endGroup(child, 'SIGKILL');
+});
+
+export async function startServer(install: ServerInstall, options: ServerOptions): Promise<EditorServer> {
+  const token = randomUUID();
+  // The server leaves socket files behind, so its temporary folder is its own and goes with it.
+  const temporary = await mkdtemp(path.join(tmpdir(), 'vnp-'));
+  const child = spawn(
+    install.node,
+    [
+      install.main,
+      ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
+      ...['--user-data-dir', options.userDataDir, '--extensions-dir', options.extensionsDir],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ],
+    {
+      env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}', TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  );
+  running.add(child);
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      running.delete(child);
+      resolve();
+    });
+  });
+  const close = async (): Promise<void> => {
+    endGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+      endGroup(child, 'SIGKILL');
+    }, CLOSE_LIMIT_MS);
+    await ended;
+    clearTimeout(force);
+    // Extension hosts may outlive the server by a moment.
+    endGroup(child, 'SIGKILL');
+    await rm(temporary, { recursive: true, force: true });
+  };
+  try {
+    const port = await listening(child, options.onLine);
+    return {
+      port,
+      token,
+      close,
+      url: (folder) =>
+        `http://127.0.0.1:${port}/?tkn=${token}&${folder === undefined ? 'ew=true' : `folder=${encodeURI(folder)}`}`,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listening(child: ChildProcess, onLine: ((line: string) => void) | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    let pending = '';
+    const fail = (why: string): void => {
+      reject(new Error(`The editor's server ${why}.\n${output}`));
+    };
+    const limit = setTimeout(fail, START_LIMIT_MS, 'did not start in time');
+    const read = (chunk: Buffer): void => {
+      const lines = (pending + chunk.toString()).split('\n');
+      pending = lines.pop() ?? '';
+      for (const line of lines) {
+        onLine?.(line);
+        output = `${output}${line}\n`.slice(-20_000);
+        const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+        if (port === undefined) continue;
+        clearTimeout(limit);
+        resolve(Number(port));
+      }
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('error', reject);
+    child.once('close', (status) => {
+      clearTimeout(limit);
+      fail(`ended with ${String(status)} before it listened`);
+    });
+  });
+}
