@@ -1,7 +1,7 @@
 /**
  * Knows the estate: every network that has been read, and its links by what they point at. Rules and plans see
  * it through {@link EstateView}, so that the same rule runs over what was read, over a prediction laid on top
- * of it ({@link overlay}) and over the sandbox's whole world.
+ * of it ({@link Overlay}) and over the sandbox's whole world.
  */
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
@@ -114,24 +114,44 @@ export class Estate implements EstateView {
   }
 }
 
-/** The estate as it would be after some changes; the estate itself is not touched. */
-export function overlay(base: EstateView, changes: readonly Change[]): EstateView {
-  const top = new Map<Key, Network | undefined>();
-  for (const change of changes) {
-    if (change.kind === 'networkChanged') top.set(change.network.key, change.network);
-    else top.set(change.key, undefined);
+/** An estate with changes laid on top; what lies below is not touched. */
+export class Overlay implements EstateView {
+  private readonly top = new Map<Key, Network | undefined>();
+
+  constructor(private readonly base: EstateView) {}
+
+  lookup(key: Key): NetworkLookup {
+    if (!this.top.has(key)) return this.base.lookup(key);
+    const network = this.top.get(key);
+    return network === undefined ? { kind: 'absent' } : { kind: 'present', network };
   }
-  return {
-    lookup(key) {
-      if (!top.has(key)) return base.lookup(key);
-      const network = top.get(key);
-      return network === undefined ? { kind: 'absent' } : { kind: 'present', network };
-    },
-    *linksTo(key) {
-      for (const link of base.linksTo(key)) if (!top.has(link.networkKey)) yield link;
-      for (const network of top.values()) {
-        for (const link of network?.links ?? []) if (link.remoteKey === key) yield link;
-      }
-    },
-  };
+
+  *linksTo(key: Key): Iterable<Link> {
+    for (const link of this.base.linksTo(key)) if (!this.top.has(link.networkKey)) yield link;
+    for (const network of this.top.values()) {
+      for (const link of network?.links ?? []) if (link.remoteKey === key) yield link;
+    }
+  }
+
+  put(network: Network): void {
+    this.top.set(network.key, network);
+  }
+
+  remove(key: Key): void {
+    this.top.set(key, undefined);
+  }
+
+  apply(changes: Iterable<Change>): void {
+    for (const change of changes) {
+      if (change.kind === 'networkChanged') this.put(change.network);
+      else this.remove(change.key);
+    }
+  }
+
+  /** What has been laid on top, one entry a network. */
+  changes(): readonly Change[] {
+    return [...this.top].map(([key, network]) =>
+      network === undefined ? { kind: 'networkGone', key } : { kind: 'networkChanged', network },
+    );
+  }
 }

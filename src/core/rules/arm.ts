@@ -1,13 +1,49 @@
 /** Knows which rule answers which write; the rules themselves are in the files beside it. */
-import type { Change, EstateView } from '../estate.ts';
+import { Overlay, type Change, type EstateView } from '../estate.ts';
+import { beginDeleteLink } from './deleteLink.ts';
+import { beginDeleteNetwork, settleDeleteNetwork } from './deleteNetwork.ts';
+import { beginPutLink } from './putLink.ts';
+import { beginPutNetwork } from './putNetwork.ts';
+import { settleDeleteLink, settlePutLink } from './settleLink.ts';
+import { settlePutNetwork } from './settleNetwork.ts';
 import type { Outcome, RuleContext, Write } from './write.ts';
 
-/** What ARM answers to a write, and what is different from that moment on. */
+/** What ARM answers to a write, and what is different from that moment on. A refused write changes nothing. */
 export function beginWrite(estate: EstateView, write: Write, context: RuleContext): Outcome {
-  throw new Error(`not yet: ${write.kind} ${String(estate)} ${String(context)}`);
+  switch (write.kind) {
+    case 'putLink':
+      return beginPutLink(estate, write, context);
+    case 'deleteLink':
+      return beginDeleteLink(estate, write, context);
+    case 'putNetwork':
+      return beginPutNetwork(estate, write, context);
+    case 'deleteNetwork':
+      return beginDeleteNetwork(estate, write, context);
+  }
 }
 
 /** What is different once the operation of an accepted write has succeeded. */
 export function settleWrite(estate: EstateView, write: Write, context: RuleContext): readonly Change[] {
-  throw new Error(`not yet: ${write.kind} ${String(estate)} ${String(context)}`);
+  switch (write.kind) {
+    case 'putLink':
+      return settlePutLink(estate, write, context);
+    case 'deleteLink':
+      return settleDeleteLink(estate, write, context);
+    case 'putNetwork':
+      return settlePutNetwork(estate, write, context);
+    case 'deleteNetwork':
+      return settleDeleteNetwork(estate, write, context);
+  }
+}
+
+/** A write carried through to its end: what a preview needs, and a scenario. */
+export function completeWrite(estate: EstateView, write: Write, context: RuleContext): Outcome {
+  const outcome = beginWrite(estate, write, context);
+  if (outcome.kind !== 'accepted') return outcome;
+  const draft = new Overlay(estate);
+  draft.apply(outcome.changes);
+  const settled = new Overlay(draft);
+  settled.apply(settleWrite(draft, write, context));
+  draft.apply(settled.changes());
+  return { ...outcome, changes: draft.changes() };
 }

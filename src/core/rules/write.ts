@@ -44,6 +44,8 @@ export interface RuleContext {
   newGuid(): string;
   /** Where a running operation on a network can be asked for; part of the text of a refusal. */
   operationUri?(networkId: string): string;
+  /** The provider's name of the last operation on a network, such as `PutSubnetOperation`; likewise. */
+  lastOperation?(networkId: string): string;
 }
 
 export interface Refusal {
@@ -56,7 +58,13 @@ export interface Refusal {
 }
 
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly created: boolean; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'accepted';
+      readonly created: boolean;
+      readonly changes: readonly Change[];
+      /** Networks that are not read and on which ARM's answer depends too; empty in a whole world. */
+      readonly unread: readonly string[];
+    }
   /** There was nothing to delete. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

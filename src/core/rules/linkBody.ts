@@ -1,0 +1,71 @@
+/** Knows how ARM composes the body of a link out of a request: what it takes over, fills in and ignores. */
+import { FLAGS } from '../flags.ts';
+import { booleanAt, objectAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
+
+export const LINK_TYPE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings';
+
+/** The properties in the order in which ARM sends them [R]; members of 2023-11-01 and later where they fit [inf]. */
+const ORDER = [
+  'provisioningState',
+  'resourceGuid',
+  'peeringState',
+  'peeringSyncLevel',
+  'remoteVirtualNetwork',
+  ...FLAGS,
+  'doNotVerifyRemoteGateways',
+  'peerCompleteVnets',
+  'enableOnlyIPv6Peering',
+  'localSubnetNames',
+  'remoteSubnetNames',
+  'remoteBgpCommunities',
+  'remoteGateways',
+  'localAddressSpace',
+  'localVirtualNetworkAddressSpace',
+  'remoteAddressSpace',
+  'remoteVirtualNetworkAddressSpace',
+  'routeServiceVips',
+];
+
+/** Members that only the service writes: accepted in a PUT and ignored [R]. */
+const SERVICE_OWNED = new Set([
+  'provisioningState',
+  'resourceGuid',
+  'peeringState',
+  'peeringSyncLevel',
+  'remoteGateways',
+  'localAddressSpace',
+  'localVirtualNetworkAddressSpace',
+  'remoteAddressSpace',
+  'remoteVirtualNetworkAddressSpace',
+  'remoteVirtualNetworkEncryption',
+  'routeServiceVips',
+]);
+
+/**
+ * What a request asks for: its writable members, the omitted booleans as `false` [R for the gateway flags; the
+ * others are an assumption]. Whether whole networks or subnets are peered cannot be changed by an update: ARM
+ * accepts that and keeps the kind [I].
+ */
+export function requestedProperties(request: JsonObject, existing: Link | undefined): JsonObject {
+  const asked = objectAt(request, 'properties');
+  const before = existing === undefined ? {} : objectAt(existing.body, 'properties');
+  const kept = Object.entries(asked).filter(([member]) => !SERVICE_OWNED.has(member));
+  const owned = Object.entries(before).filter(([member]) => SERVICE_OWNED.has(member));
+  const flags = Object.fromEntries(FLAGS.map((flag) => [flag, booleanAt(asked, flag) ?? false]));
+  const kind =
+    existing === undefined ? (booleanAt(asked, 'peerCompleteVnets') ?? true) : existing.kind === 'whole';
+  return {
+    ...Object.fromEntries([...owned, ...kept]),
+    ...flags,
+    doNotVerifyRemoteGateways: booleanAt(asked, 'doNotVerifyRemoteGateways') ?? false,
+    peerCompleteVnets: kind,
+  };
+}
+
+/** Puts properties into ARM's order; members without a place there follow in their own. */
+export function inOrder(properties: JsonObject): JsonObject {
+  const known = ORDER.filter((member) => properties[member] !== undefined);
+  const rest = Object.keys(properties).filter((member) => !ORDER.includes(member));
+  return Object.fromEntries([...known, ...rest].map((member) => [member, properties[member]]));
+}

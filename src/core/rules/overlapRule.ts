@@ -1,0 +1,44 @@
+/** Knows ARM's rule of overlap: with the remote network, and with every network already peered to either side. */
+import { clashes } from '../addressSpace.ts';
+import type { JsonObject } from '../json.ts';
+import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
+import { peeredPrefixes } from './peeredSpace.ts';
+import { overlapsPeerOfPeer, spacesOverlap } from './refusals.ts';
+import type { Refusal } from './write.ts';
+
+/**
+ * Refuses a link whose networks overlap [I], or one of whose networks overlaps a network that is already peered
+ * to the other [I]. Leftover links count whatever their state, as users found [I].
+ */
+export function overlapRefusal(
+  linkId: string,
+  linkBody: JsonObject,
+  local: Network,
+  remote: Network,
+): Refusal | undefined {
+  const here = peeredPrefixes(local, linkBody, 'localSubnetNames');
+  const there = peeredPrefixes(remote, linkBody, 'remoteSubnetNames');
+  const direct = clashes(here, there);
+  if (direct.length > 0 || local.key === remote.key)
+    return spacesOverlap(linkId, local.id, remote.id, direct);
+  return (
+    overlapWithPeers(linkId, local, here, remote, local.key) ??
+    overlapWithPeers(linkId, remote, there, local, remote.key)
+  );
+}
+
+function overlapWithPeers(
+  linkId: string,
+  first: Network,
+  prefixes: readonly string[],
+  second: Network,
+  except: Key,
+): Refusal | undefined {
+  for (const link of second.links) {
+    if (link.remoteKey === except || link.remoteId === undefined) continue;
+    const found = clashes(prefixes, link.remoteAddressSpace);
+    if (found.length > 0) return overlapsPeerOfPeer(linkId, first.id, second.id, link.remoteId, found);
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+/**
+ * Knows what the two links of a pair say of each other: sync levels, address spaces, gateways. After any write
+ * the links of the pairs concerned are derived anew from their networks.
+ */
+import { linkBetween, networkAt, type EstateView, type Overlay } from '../estate.ts';
+import { equalJson, objectAt, stringsAt, type JsonObject } from '../json.ts';
+import { readLink, type Link } from '../link.ts';
+import { withLinks, type Network } from '../network.ts';
+import { parseNetworkId, type Key } from '../resourceId.ts';
+import { inOrder } from './linkBody.ts';
+import { peeredPrefixes } from './peeredSpace.ts';
+import { syncLevelOf, type Routed } from './syncLevel.ts';
+
+/** Replaces a link in its network, or adds it. */
+export function putLinkInto(network: Network, link: Link): Network {
+  const index = network.links.findIndex((candidate) => candidate.key === link.key);
+  return withLinks(network, index < 0 ? [...network.links, link] : network.links.with(index, link));
+}
+
+/** What a link routes and what it would route after a sync. A remote that is gone leaves what was known of it. */
+export function routedBy(estate: EstateView, link: Link): Routed {
+  const remote = networkAt(estate, link.remoteKey);
+  const known = link.remoteCurrentAddressSpace ?? link.remoteAddressSpace;
+  return {
+    synced: link.remoteAddressSpace,
+    current: remote === undefined ? known : peeredPrefixes(remote, link.body, 'remoteSubnetNames'),
+  };
+}
+
+/** Derives both links of a pair of networks anew. */
+export function refreshPair(draft: Overlay, left: Key, right: Key): void {
+  for (const [local, remote] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const network = networkAt(draft, local);
+    const link = network === undefined ? undefined : linkBetween(network, remote);
+    if (network === undefined || link === undefined) continue;
+    const derived = derive(draft, network, link);
+    if (derived !== link) draft.put(putLinkInto(network, derived));
+  }
+}
+
+function derive(estate: EstateView, local: Network, link: Link): Link {
+  const remote = networkAt(estate, link.remoteKey);
+  if (remote === undefined && estate.lookup(link.remoteKey ?? link.key).kind === 'unread') return link;
+  const other = remote === undefined ? undefined : linkBetween(remote, local.key);
+  const routed = routedBy(estate, link);
+  const properties = objectAt(link.body, 'properties');
+  const localCurrent = peeredPrefixes(local, link.body, 'localSubnetNames');
+  const gateways = link.flags.useRemoteGateways === true ? (remote?.gatewayIds ?? link.remoteGatewayIds) : [];
+  const { remoteGateways: _, ...rest } = properties;
+  const derived: JsonObject = inOrder({
+    ...rest,
+    ...(gateways.length === 0 ? {} : { remoteGateways: gateways.map((id) => ({ id })) }),
+    peeringSyncLevel: syncLevelOf(routed, otherSide(estate, link, other)),
+    localAddressSpace: space(
+      other === undefined ? localCurrent : other.remoteAddressSpace,
+      properties,
+      'localAddressSpace',
+    ),
+    localVirtualNetworkAddressSpace: space(localCurrent, properties, 'localVirtualNetworkAddressSpace'),
+    remoteVirtualNetworkAddressSpace: space(routed.current, properties, 'remoteVirtualNetworkAddressSpace'),
+  });
+  return equalJson(derived, properties) ? link : readLink({ ...link.body, properties: derived }, local.id);
+}
+
+/** What the other side routes; a classic network has no link and is taken to be in sync (an assumption). */
+function otherSide(estate: EstateView, link: Link, other: Link | undefined): Routed | undefined {
+  if (other !== undefined) return routedBy(estate, other);
+  return parseNetworkId(link.remoteId ?? '')?.classic === true ? { synced: [], current: [] } : undefined;
+}
+
+/** An address space member; the object that is there is kept where it says the same. */
+function space(prefixes: readonly string[], properties: JsonObject, member: string): JsonObject {
+  const present = objectAt(properties, member);
+  return equalJson(stringsAt(present, 'addressPrefixes'), prefixes) && member in properties
+    ? present
+    : { addressPrefixes: prefixes };
+}

@@ -1,0 +1,144 @@
+/** Knows what ARM does with a PUT of a link: the state machine of peering. */
+import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { linkNameError } from '../linkName.ts';
+import { readLink, type Link, type LinkState } from '../link.ts';
+import type { Network } from '../network.ts';
+import { parseLinkId, parseNetworkId, type LinkId, type NetworkId } from '../resourceId.ts';
+import { gatewayRefusal } from './gatewayRule.ts';
+import { pairGuid } from './guid.ts';
+import { inOrder, LINK_TYPE, requestedProperties } from './linkBody.ts';
+import { overlapRefusal } from './overlapRule.ts';
+import { putLinkInto, refreshPair } from './pair.ts';
+import { peeredPrefixes } from './peeredSpace.ts';
+import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
+import * as refusals from './refusals.ts';
+import { stamp } from './stamp.ts';
+import type { Outcome, PutLink, Refusal, RuleContext } from './write.ts';
+
+/** Links a network may have; with Virtual Network Manager more, which is not modelled [D]. */
+export const LINKS_PER_NETWORK = 500;
+
+/** Everything about a write that the checks look at. */
+interface Situation {
+  readonly id: LinkId;
+  readonly local: Network;
+  readonly remoteId: NetworkId;
+  /** Undefined where it is not read. */
+  readonly remote: Network | undefined;
+  readonly existing: Link | undefined;
+  /** The link of the remote network that points back. */
+  readonly other: Link | undefined;
+}
+
+export function beginPutLink(estate: EstateView, write: PutLink, context: RuleContext): Outcome {
+  const situation = situate(estate, write, context);
+  if ('code' in situation) return { kind: 'refused', refusal: situation };
+  const { local, remote, remoteId, existing } = situation;
+  const link = compose(situation, write, context);
+  const refusal = objection(situation, link, context);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+
+  const draft = new Overlay(estate);
+  draft.put(stamp(putLinkInto(local, link), context, 'Updating'));
+  // The remote network's etag changes too, even when it has no link back [R].
+  if (remote !== undefined && !remoteId.classic)
+    draft.put(stamp(connectOther(remote, situation, link), context));
+  refreshPair(draft, local.key, remoteId.key);
+  return {
+    kind: 'accepted',
+    created: existing === undefined,
+    changes: draft.changes(),
+    unread: remote === undefined && !remoteId.classic ? [remoteId.id] : [],
+  };
+}
+
+function situate(estate: EstateView, write: PutLink, context: RuleContext): Situation | Refusal {
+  const id = parseLinkId(write.id);
+  if (id === undefined || linkNameError(id.name) !== undefined) {
+    return refusals.invalidName(id?.name ?? write.id.split('/').pop() ?? write.id);
+  }
+  const local = networkAt(estate, id.network.key);
+  if (local === undefined) return refusals.parentNotFound(id.network.name);
+  const existing = local.links.find((link) => link.key === id.key);
+  const remoteText =
+    stringAt(objectAt(objectAt(write.body, 'properties'), 'remoteVirtualNetwork'), 'id') ?? '';
+  const remoteId = parseNetworkId(remoteText);
+  if (remoteId === undefined) return refusals.invalidRemoteId(remoteText);
+  const notReady = failedRefusal(local, id.id, context) ?? busyRefusal(local, context);
+  if (notReady !== undefined) return notReady;
+  if (existing?.remoteKey !== undefined && existing.remoteKey !== remoteId.key)
+    return refusals.changingRemote(existing.id);
+  const twin = linkBetween(local, remoteId.key);
+  if (twin !== undefined && twin.key !== id.key) return refusals.alreadyReferenced(twin.id, remoteId.id);
+  if (estate.lookup(remoteId.key).kind === 'absent') return refusals.remoteNotFound(id.id, remoteId.id);
+  const remote = networkAt(estate, remoteId.key);
+  const other = remote === undefined ? undefined : linkBetween(remote, local.key);
+  return { id, local, remoteId, remote, existing, other };
+}
+
+function objection(situation: Situation, link: Link, context: RuleContext): Refusal | undefined {
+  const { id, local, remote, existing, other } = situation;
+  if (existing === undefined && local.links.length >= LINKS_PER_NETWORK) {
+    return refusals.tooManyLinks(local.id, LINKS_PER_NETWORK);
+  }
+  if (remote !== undefined) {
+    const refusal =
+      (remote.key === local.key ? undefined : remoteRefusal(remote, id.id, context)) ??
+      overlapRefusal(id.id, link.body, local, remote);
+    if (refusal !== undefined) return refusal;
+  }
+  if (other?.state === 'Disconnected') return refusals.remoteDisconnected(id.id, other.id, local.id);
+  return gatewayRefusal(link, local, remote, other);
+}
+
+/** The link's body as ARM answers it at once, the final state already in it [R]. */
+function compose(situation: Situation, write: PutLink, context: RuleContext): Link {
+  const { id, local, remoteId, remote, existing, other } = situation;
+  const asked = requestedProperties(write.body, existing);
+  const before = existing === undefined ? {} : objectAt(existing.body, 'properties');
+  // A new link, a sync and a link that starts over after being Disconnected take the prefixes as they are now.
+  const fresh = existing === undefined || write.sync || existing.state === 'Disconnected';
+  const current =
+    remote === undefined ? undefined : peeredPrefixes(remote, { properties: asked }, 'remoteSubnetNames');
+  const known = existing?.remoteCurrentAddressSpace ?? existing?.remoteAddressSpace ?? [];
+  const properties: JsonObject = {
+    ...asked,
+    provisioningState: 'Updating',
+    resourceGuid:
+      pairGuid(local.resourceGuid, remote?.resourceGuid) ?? existing?.resourceGuid ?? context.newGuid(),
+    peeringState: stateAfter(situation),
+    peeringSyncLevel: remoteId.classic || other !== undefined ? 'FullyInSync' : 'RemoteNotInSync',
+    remoteVirtualNetwork: before['remoteVirtualNetwork'] ?? { id: remoteId.id },
+    remoteAddressSpace: { addressPrefixes: fresh ? (current ?? known) : existing.remoteAddressSpace },
+    remoteVirtualNetworkAddressSpace: { addressPrefixes: current ?? known },
+    routeServiceVips: before['routeServiceVips'] ?? {},
+  };
+  const base = existing?.body ?? {
+    name: id.name,
+    id: `${local.id}/virtualNetworkPeerings/${id.name}`,
+    etag: '',
+  };
+  return readLink({ ...base, properties: inOrder(properties), type: LINK_TYPE }, local.id);
+}
+
+/**
+ * Initiated until the other link exists, then Connected [R]; a classic remote is Connected at once [D]. The
+ * update of a Disconnected link starts over [D, C]. Where the remote is not read, nothing is known to change.
+ */
+function stateAfter({ remoteId, remote, existing, other }: Situation): LinkState {
+  if (remoteId.classic) return 'Connected';
+  if (remote === undefined) return existing?.state === 'Connected' ? 'Connected' : 'Initiated';
+  return other === undefined ? 'Initiated' : 'Connected';
+}
+
+function connectOther(remote: Network, { other }: Situation, link: Link): Network {
+  if (other === undefined || link.state !== 'Connected') return remote;
+  const properties = objectAt(other.body, 'properties');
+  const connected = {
+    ...properties,
+    peeringState: 'Connected',
+    resourceGuid: link.resourceGuid,
+  };
+  return putLinkInto(remote, readLink({ ...other.body, properties: connected }, remote.id));
+}

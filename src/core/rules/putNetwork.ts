@@ -1,0 +1,144 @@
+/** Knows what ARM does with a PUT of a network: creation, resizing, and what that means for its peerings. */
+import { contains, overlaps, prefixError, sameSpace } from '../addressSpace.ts';
+import { networkAt, Overlay, type EstateView } from '../estate.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { readNetwork, withLinks, type Network } from '../network.ts';
+import { parseNetworkId, type Key } from '../resourceId.ts';
+import { overlapRefusal } from './overlapRule.ts';
+import { refreshPair } from './pair.ts';
+import { beginPutLink } from './putLink.ts';
+import { busyRefusal } from './readiness.ts';
+import * as refusals from './refusals.ts';
+import { stamp } from './stamp.ts';
+import type { Outcome, PutNetwork, Refusal, RuleContext } from './write.ts';
+
+const NETWORK_TYPE = 'Microsoft.Network/virtualNetworks';
+
+export function beginPutNetwork(estate: EstateView, write: PutNetwork, context: RuleContext): Outcome {
+  const id = parseNetworkId(write.id);
+  if (id === undefined)
+    return { kind: 'refused', refusal: refusals.invalidName(write.id.split('/').pop() ?? '') };
+  const existing = networkAt(estate, id.key);
+  const network = compose(write.body, existing, existing?.id ?? id.id, id.name, context);
+  const refusal =
+    (existing === undefined ? undefined : busyRefusal(existing, context)) ??
+    objection(network, existing, estate);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  const draft = new Overlay(estate);
+  draft.put(stamp(network, context, 'Updating'));
+  touchPeers(draft, network, existing, context);
+  const refused = putListedLinks(draft, network, write.body, context);
+  if (refused !== undefined) return { kind: 'refused', refusal: refused };
+  return { kind: 'accepted', created: existing === undefined, changes: draft.changes(), unread: [] };
+}
+
+/** The network with its own members from the request and its links as they are [I]. */
+function compose(
+  request: JsonObject,
+  existing: Network | undefined,
+  id: string,
+  name: string,
+  context: RuleContext,
+): Network {
+  const { provisioningState: _state, resourceGuid: _guid, ...asked } = objectAt(request, 'properties');
+  const subnets = arrayAt(asked, 'subnets').map((subnet) =>
+    isObject(subnet)
+      ? { ...subnet, properties: { provisioningState: 'Updating', ...objectAt(subnet, 'properties') } }
+      : subnet,
+  );
+  const { name: _name, id: _id, etag: _etag, type: _type, properties: _properties, ...members } = request;
+  const body: JsonObject = {
+    name: existing === undefined ? name : existing.name,
+    id,
+    etag: existing?.etag ?? '',
+    type: NETWORK_TYPE,
+    ...members,
+    properties: {
+      provisioningState: 'Updating',
+      resourceGuid: existing?.resourceGuid ?? context.newGuid(),
+      ...asked,
+      ...('subnets' in asked ? { subnets } : {}),
+      virtualNetworkPeerings: [],
+    },
+  };
+  const network = readNetwork(body);
+  if (network === undefined) throw new Error(`not the id of a network: ${id}`);
+  return withLinks(network, existing?.links ?? []);
+}
+
+function objection(network: Network, existing: Network | undefined, estate: EstateView): Refusal | undefined {
+  const odd = network.addressPrefixes.find((prefix) => prefixError(prefix) !== undefined);
+  if (odd !== undefined) return refusals.invalidPrefix(odd, network.id);
+  return subnetRefusal(network, existing) ?? resizeRefusal(network, existing, estate);
+}
+
+function subnetRefusal(network: Network, existing: Network | undefined): Refusal | undefined {
+  for (const [index, subnet] of network.subnets.entries()) {
+    if (!contains(network.addressPrefixes, subnet.addressPrefixes))
+      return refusals.invalidSubnet(subnet.name, network.name);
+    const other = network.subnets
+      .slice(0, index)
+      .find((candidate) => overlaps(candidate.addressPrefixes, subnet.addressPrefixes));
+    if (other !== undefined) return refusals.subnetsOverlap(subnet.name, other.name);
+  }
+  const user = existing?.gatewayIds[0];
+  const removed =
+    user !== undefined && !network.subnets.some((subnet) => subnet.name.toLowerCase() === 'gatewaysubnet');
+  return removed ? refusals.subnetInUse('GatewaySubnet', user) : undefined;
+}
+
+/** A resize is checked against the peers and their other peers, like a new link (an assumption). */
+function resizeRefusal(
+  network: Network,
+  existing: Network | undefined,
+  estate: EstateView,
+): Refusal | undefined {
+  if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes))
+    return undefined;
+  for (const link of [...existing.links, ...estate.linksTo(network.key)]) {
+    const peer = link.networkKey === network.key ? link.remoteKey : link.networkKey;
+    const remote = networkAt(estate, peer);
+    const refusal = remote === undefined ? undefined : overlapRefusal(link.id, link.body, network, remote);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** The peers' links show the new address space at once, and are out of sync until they are synced [R]. */
+function touchPeers(
+  draft: Overlay,
+  network: Network,
+  existing: Network | undefined,
+  context: RuleContext,
+): void {
+  const resized = existing !== undefined && !sameSpace(existing.addressPrefixes, network.addressPrefixes);
+  const pointing = new Set<Key>([...draft.linksTo(network.key)].map((link) => link.networkKey));
+  const peers = new Set<Key>([...pointing, ...network.links.flatMap((link) => link.remoteKey ?? [])]);
+  for (const key of peers) {
+    const peer = networkAt(draft, key);
+    if (resized && peer !== undefined && pointing.has(key)) draft.put(stamp(peer, context));
+    refreshPair(draft, network.key, key);
+  }
+}
+
+function putListedLinks(
+  draft: Overlay,
+  network: Network,
+  request: JsonObject,
+  context: RuleContext,
+): Refusal | undefined {
+  for (const entry of arrayAt(objectAt(request, 'properties'), 'virtualNetworkPeerings')) {
+    const name = isObject(entry) ? stringAt(entry, 'name') : undefined;
+    if (!isObject(entry) || name === undefined) continue;
+    const current = networkAt(draft, network.key);
+    if (current === undefined) continue;
+    // The network's own write is the one that runs, so the link does not find it busy.
+    const idle = new Overlay(draft);
+    idle.put({ ...current, provisioningState: 'Succeeded' });
+    const id = `${network.id}/virtualNetworkPeerings/${name}`;
+    const outcome = beginPutLink(idle, { kind: 'putLink', id, body: entry, sync: false }, context);
+    if (outcome.kind === 'refused') return outcome.refusal;
+    if (outcome.kind === 'accepted') draft.apply(outcome.changes);
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+/** Knows when a network is not ready for a write: another one is running, or the last one failed. */
+import type { Network } from '../network.ts';
+import { busy, notProvisioned, parentFailed } from './refusals.ts';
+import type { Refusal, RuleContext } from './write.ts';
+
+export function isRunning(provisioningState: string | undefined): boolean {
+  return provisioningState === 'Updating' || provisioningState === 'Deleting';
+}
+
+/** One write at a time for each network [I]. */
+export function busyRefusal(network: Network, context: RuleContext): Refusal | undefined {
+  if (!isRunning(network.provisioningState)) return undefined;
+  return busy(context.operationUri?.(network.id) ?? '(unknown)');
+}
+
+/** A child of a network whose last write failed cannot be written [R]. */
+export function failedRefusal(network: Network, childId: string, context: RuleContext): Refusal | undefined {
+  if (network.provisioningState !== 'Failed') return undefined;
+  return parentFailed(childId, lastOperation(network, context));
+}
+
+/** The remote network of a link must be in state Succeeded [I]. */
+export function remoteRefusal(network: Network, linkId: string, context: RuleContext): Refusal | undefined {
+  const state = network.provisioningState;
+  if (state === undefined || state === 'Succeeded') return undefined;
+  return notProvisioned(network.id, linkId, state, lastOperation(network, context));
+}
+
+function lastOperation(network: Network, context: RuleContext): string {
+  return context.lastOperation?.(network.id) ?? 'PutVirtualNetworkOperation';
+}

@@ -1,0 +1,30 @@
+/**
+ * Knows how a write marks a network. A link and a subnet have no etag of their own: theirs is their network's,
+ * so that any write of a child changes the etag of all of them [R].
+ */
+import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../json.ts';
+import { readLink } from '../link.ts';
+import type { Network } from '../network.ts';
+import type { RuleContext } from './write.ts';
+
+/** The network with a new etag on itself and all its children and, where given, another provisioning state. */
+export function stamp(network: Network, context: RuleContext, provisioningState?: string): Network {
+  const etag = `W/"${context.newGuid()}"`;
+  const properties = objectAt(network.body, 'properties');
+  const subnets = arrayAt(properties, 'subnets').map((subnet) => withEtag(subnet, etag));
+  const body: JsonObject = {
+    ...network.body,
+    etag,
+    properties: {
+      ...properties,
+      ...(provisioningState === undefined ? {} : { provisioningState }),
+      ...('subnets' in properties ? { subnets } : {}),
+    },
+  };
+  const links = network.links.map((link) => readLink({ ...link.body, etag }, network.id));
+  return { ...network, body, etag, links, provisioningState: provisioningState ?? network.provisioningState };
+}
+
+function withEtag(child: JsonValue, etag: string): JsonValue {
+  return isObject(child) ? { ...child, etag } : child;
+}

@@ -1,0 +1,91 @@
+/**
+ * Knows the long-running operations: each ends by itself after its time, whether or not anybody asks for it.
+ * It must not know what an operation is about; that is in what it calls when it ends.
+ */
+import type { Key } from '../../core/resourceId.ts';
+
+export interface OperationError {
+  readonly code: string;
+  readonly message: string;
+}
+
+export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
+
+export interface Operation {
+  readonly id: string;
+  readonly subscriptionId: string;
+  /** The region in its URL; absent for operations of ARM itself. */
+  readonly location: string | undefined;
+  readonly apiVersion: string;
+  /** The provider's name of it, such as `PutSubnetOperation`; refusals quote it. */
+  readonly name: string;
+  /** The resources that it writes. */
+  readonly touches: readonly Key[];
+  readonly status: OperationStatus;
+  readonly error: OperationError | undefined;
+}
+
+export interface OperationWork {
+  /** Makes what was asked for come true. */
+  settle(): void;
+  /** Leaves what a failed operation leaves. */
+  fail(error: OperationError): void;
+}
+
+/** What becomes of an operation: how long it takes, and whether it fails at the end. */
+export interface OperationFate {
+  readonly milliseconds: number;
+  readonly failure?: OperationError;
+}
+
+export type NewOperation = Omit<Operation, 'status' | 'error'>;
+
+export class Operations {
+  private readonly all = new Map<string, Operation>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly latest = new Map<Key, Operation>();
+
+  constructor(private readonly fateOf: (operation: NewOperation) => OperationFate) {}
+
+  /** Begins an operation; one that takes no time has ended when this returns. */
+  start(begun: NewOperation, work: OperationWork): void {
+    this.note({ ...begun, status: 'InProgress', error: undefined });
+    const fate = this.fateOf(begun);
+    const end = (): void => {
+      if (fate.failure === undefined) work.settle();
+      else work.fail(fate.failure);
+      const status = fate.failure === undefined ? 'Succeeded' : 'Failed';
+      this.note({ ...begun, status, error: fate.failure });
+    };
+    if (fate.milliseconds <= 0) {
+      end();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      end();
+    }, fate.milliseconds);
+    this.timers.add(timer);
+  }
+
+  find(id: string, subscriptionId: string): Operation | undefined {
+    const operation = this.all.get(id.toLowerCase());
+    return operation?.subscriptionId.toLowerCase() === subscriptionId.toLowerCase() ? operation : undefined;
+  }
+
+  /** The last operation that wrote a resource, running or not. */
+  lastOn(key: Key): Operation | undefined {
+    return this.latest.get(key);
+  }
+
+  /** Ends nothing and starts nothing any more. */
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private note(operation: Operation): void {
+    this.all.set(operation.id.toLowerCase(), operation);
+    for (const key of operation.touches) this.latest.set(key, operation);
+  }
+}

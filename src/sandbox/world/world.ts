@@ -1,0 +1,94 @@
+/** Knows everything that exists in the sandbox; it must not know HTTP. */
+import { Estate } from '../../core/estate.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { keyOf, type Key } from '../../core/resourceId.ts';
+import type { Access } from './access.ts';
+import type { Operations } from './operations.ts';
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly domain: string;
+  readonly countryCode: string;
+}
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+}
+
+export interface ResourceGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+  readonly tags: JsonObject | undefined;
+  readonly provisioningState: 'Succeeded' | 'Deleting';
+}
+
+/** A resource that is not a network: its ARM body is all there is to it. */
+export interface PlainResource {
+  readonly id: string;
+  readonly key: Key;
+  readonly body: JsonObject;
+}
+
+export interface WorldParts {
+  readonly tenants: readonly Tenant[];
+  readonly subscriptions: readonly Subscription[];
+  readonly access: Access;
+  readonly operations: Operations;
+  readonly newGuid: () => string;
+}
+
+export class World {
+  /** The networks with their links; `absent` since nothing exists beside them. */
+  readonly networks = new Estate('absent');
+  readonly groups = new Map<Key, ResourceGroup>();
+  readonly resources = new Map<Key, PlainResource>();
+  readonly tenants: readonly Tenant[];
+  readonly access: Access;
+  readonly operations: Operations;
+  readonly newGuid: () => string;
+  private readonly subscriptions: ReadonlyMap<string, Subscription>;
+
+  constructor(parts: WorldParts) {
+    this.tenants = parts.tenants;
+    this.access = parts.access;
+    this.operations = parts.operations;
+    this.newGuid = parts.newGuid;
+    this.subscriptions = new Map(
+      parts.subscriptions.map((subscription) => [subscription.subscriptionId.toLowerCase(), subscription]),
+    );
+  }
+
+  allSubscriptions(): readonly Subscription[] {
+    return [...this.subscriptions.values()];
+  }
+
+  subscription(id: string): Subscription | undefined {
+    return this.subscriptions.get(id.toLowerCase());
+  }
+
+  group(subscriptionId: string, name: string): ResourceGroup | undefined {
+    return this.groups.get(keyOf(groupId(subscriptionId, name)));
+  }
+
+  putResource(resource: Omit<PlainResource, 'key'>): void {
+    const key = keyOf(resource.id);
+    this.resources.set(key, { ...resource, key });
+  }
+
+  /** The plain resources of a type directly below a scope, such as a group or a subscription. */
+  resourcesOf(type: string, scope: string): readonly PlainResource[] {
+    const below = `${keyOf(scope)}/`;
+    return [...this.resources.values()].filter(
+      (resource) =>
+        resource.key.startsWith(below) && String(resource.body['type']).toLowerCase() === type.toLowerCase(),
+    );
+  }
+}
+
+export function groupId(subscriptionId: string, name: string): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
+}
