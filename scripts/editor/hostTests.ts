@@ -15,11 +15,11 @@ export interface HostedTests {
   readonly folder: string | undefined;
   readonly limitMs: number;
   /** Whether the server saw the extension host end by itself with status 0. */
-  hostEndedWell(): boolean;
+  readonly hostEndedWell: () => boolean;
   /** Why the tests do not count as passed. */
-  log(line: string): void;
+  readonly log: (line: string) => void;
   /** What the workbench says of itself. */
-  trace(line: string): void;
+  readonly trace: (line: string) => void;
 }
 
 const HOST_END_GRACE_MS = 5_000;
@@ -64,10 +64,8 @@ export async function hostTests(hosted: HostedTests): Promise<number> {
 
 /** Runs in the page: the workbench reads its configuration with getAttribute, once. */
 function addToConfiguration(added: object): void {
-  const original = Object.getOwnPropertyDescriptor(Element.prototype, 'getAttribute')?.value as (
-    this: Element,
-    name: string,
-  ) => string | null;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the element it is read from
+  const original = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = original.call(this, name);
     if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) {

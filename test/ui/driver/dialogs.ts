@@ -1,0 +1,79 @@
+/** Knows what the editor says over everything else: modal dialogs and toasts. */
+import type { Locator, Page } from 'playwright-core';
+import { poll, until } from './poll.ts';
+
+/** The modal dialog. */
+export class Modal {
+  private readonly box: Locator;
+
+  constructor(page: Page) {
+    this.box = page.locator('.monaco-dialog-box:visible');
+  }
+
+  /** Waits for a dialog and resolves with its message and detail. */
+  async text(expected = /./): Promise<string> {
+    return poll(`a dialog saying ${String(expected)}`, async () => {
+      const text = await this.box.locator('.dialog-message-container').innerText({ timeout: 500 });
+      return expected.test(text) ? text : undefined;
+    });
+  }
+
+  async buttons(): Promise<readonly string[]> {
+    return this.box.locator('.dialog-buttons').getByRole('button').allInnerTexts();
+  }
+
+  /** Presses a button and waits until the dialog has gone. */
+  async press(button: string): Promise<void> {
+    await this.box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
+    await this.closed();
+  }
+
+  async closed(): Promise<void> {
+    await until('the dialog to be closed', async () => (await this.box.count()) === 0);
+  }
+}
+
+/** The notifications at the lower right, also those that show progress. */
+export class Toasts {
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  private get items(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** The messages that are shown now. */
+  async all(): Promise<readonly string[]> {
+    return this.items.locator('.notification-list-item-message').allInnerTexts();
+  }
+
+  /** Waits for a message. */
+  async text(expected = /./): Promise<string> {
+    return poll(`a notification saying ${String(expected)}`, async () =>
+      (await this.all()).find((text) => expected.test(text)),
+    );
+  }
+
+  /** Waits for a message with this button and presses it. */
+  async press(button: string, expected = /./): Promise<void> {
+    const item = this.items.filter({ hasText: expected }).first();
+    await item.hover();
+    await item.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async buttons(expected = /./): Promise<readonly string[]> {
+    await this.text(expected);
+    const item = this.items.filter({ hasText: expected }).first();
+    return item.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts();
+  }
+
+  /** Waits until no message matches. */
+  async gone(expected = /./): Promise<void> {
+    await until(`no notification saying ${String(expected)}`, async () =>
+      (await this.all()).every((text) => !expected.test(text)),
+    );
+  }
+}

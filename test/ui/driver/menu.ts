@@ -1,0 +1,24 @@
+/** Knows the open context menu. */
+import type { Locator, Page } from 'playwright-core';
+import { poll, until } from './poll.ts';
+
+const items = (page: Page): Locator => page.locator('.context-view').getByRole('menuitem');
+
+/** Waits for the menu and resolves with the names of its items. */
+export async function menuItems(page: Page): Promise<readonly string[]> {
+  return poll('a context menu', async () => {
+    const names = await items(page).locator('.action-label').allInnerTexts();
+    return names.length === 0 ? undefined : names;
+  });
+}
+
+/** The menu ignores the mouse for its first 100 ms, so the click is repeated until the menu is closed. */
+export async function chooseFromMenu(page: Page, name: string | RegExp): Promise<void> {
+  const item = page.locator('.context-view').getByRole('menuitem', { name, exact: true }).first();
+  await item.waitFor();
+  await until(`the menu to close after ${String(name)}`, async () => {
+    if ((await items(page).count()) === 0) return true;
+    await item.click({ timeout: 500 });
+    return (await items(page).count()) === 0;
+  });
+}

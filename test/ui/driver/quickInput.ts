@@ -1,0 +1,154 @@
+/** Knows the box at the top that asks: pick lists, multi-select lists and text. */
+import type { Locator, Page } from 'playwright-core';
+import { poll, until } from './poll.ts';
+
+export interface Option {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** undefined: the list is not a multi-select. */
+  readonly checked: boolean | undefined;
+}
+
+const ACTION_MS = 2_000;
+
+export class QuickInput {
+  private readonly page: Page;
+  private readonly box: Locator;
+  private readonly input: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.box = page.locator('.quick-input-widget:visible');
+    this.input = this.box.locator('.quick-input-box input');
+  }
+
+  async isOpen(): Promise<boolean> {
+    return this.box.isVisible();
+  }
+
+  /** Waits for the step with this title. Call it first in each step: two steps share one box. */
+  async step(title: string | RegExp): Promise<void> {
+    await until(`the step ${String(title)}`, async () => {
+      const shown = await this.title();
+      return typeof title === 'string' ? shown === title : title.test(shown);
+    });
+  }
+
+  async title(): Promise<string> {
+    return this.box.locator('.quick-input-title').innerText({ timeout: ACTION_MS });
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.input.getAttribute('placeholder')) ?? '';
+  }
+
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  /** Replaces what is in the box. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  /** The prompt or, when the text is refused, the reason; waits until it matches. */
+  async message(expected = /./): Promise<string> {
+    return poll(`a message saying ${String(expected)}`, async () => {
+      const text = await this.box.locator('.quick-input-message').innerText({ timeout: ACTION_MS });
+      return expected.test(text) ? text : undefined;
+    });
+  }
+
+  /** The options on screen, from the top. */
+  async options(): Promise<readonly Option[]> {
+    return this.box.getByRole('listbox').or(this.box.getByRole('tree')).first().evaluate(readOptions);
+  }
+
+  /** Waits for an option and resolves with it. */
+  async option(label: string | RegExp): Promise<Option> {
+    return poll(`the option ${String(label)}`, async () =>
+      (await this.options()).find((option) => matches(option.label, label)),
+    );
+  }
+
+  /** Chooses one option of a single-select list. */
+  async pick(label: string | RegExp): Promise<void> {
+    await until(`the choice of ${String(label)}`, async () => {
+      await this.row(label).click({ timeout: ACTION_MS });
+      return true;
+    });
+  }
+
+  /** Checks or unchecks one option of a multi-select list. */
+  async toggle(label: string | RegExp): Promise<void> {
+    const { checked } = await this.option(label);
+    await this.row(label).click({ timeout: ACTION_MS });
+    await until(`the toggle of ${String(label)}`, async () => (await this.option(label)).checked !== checked);
+  }
+
+  /** Leaves exactly these options checked, and confirms. */
+  async pickMany(labels: readonly string[]): Promise<void> {
+    for (const label of labels) await this.option(label);
+    for (const option of await this.options()) {
+      if (option.checked !== labels.includes(option.label)) await this.toggle(option.label);
+    }
+    await this.confirm();
+  }
+
+  /** Presses OK, the button of multi-select lists. */
+  async confirm(): Promise<void> {
+    await this.box.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
+  /** Enter, in the box. */
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  async back(): Promise<void> {
+    await this.button('Back');
+  }
+
+  /** Presses an icon or a button of the box. */
+  async button(name: string | RegExp): Promise<void> {
+    await this.box.getByRole('button', { name }).first().click();
+  }
+
+  /** Escape, until the box is closed. */
+  async dismiss(): Promise<void> {
+    await until('the box to close', async () => {
+      if (await this.isOpen()) await this.page.keyboard.press('Escape');
+      return !(await this.isOpen());
+    });
+  }
+
+  async closed(): Promise<void> {
+    await until('the box to be closed', async () => !(await this.isOpen()));
+  }
+
+  private row(label: string | RegExp): Locator {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.box.locator('.monaco-list-row').filter({ has: name }).first();
+  }
+}
+
+function matches(text: string, expected: string | RegExp): boolean {
+  return typeof expected === 'string' ? text === expected : expected.test(text);
+}
+
+/** Runs in the page. */
+function readOptions(list: Element): readonly Option[] {
+  const rows = Array.from(list.querySelectorAll('.monaco-list-row')).map((row) => {
+    const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
+    const box = row.querySelector('[role="checkbox"], input[type="checkbox"]');
+    return {
+      top: row.getBoundingClientRect().top,
+      label: text('.label-name'),
+      description: text('.label-description'),
+      detail: text('.quick-input-list-label-meta'),
+      checked: box === null ? undefined : box.getAttribute('aria-checked') === 'true',
+    };
+  });
+  return rows.sort((a, b) => a.top - b.top).map(({ top: _, ...option }) => option);
+}

@@ -1,0 +1,125 @@
+/** Knows how a person reads and handles the rows of a tree view; knows no product's labels. */
+import type { Locator, Page } from 'playwright-core';
+import { chooseFromMenu, menuItems } from './menu.ts';
+import { poll, until } from './poll.ts';
+import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
+
+const ACTION_MS = 2_000;
+
+export class Tree {
+  private readonly page: Page;
+  private readonly tree: Locator;
+
+  constructor(page: Page, view: string) {
+    this.page = page;
+    this.tree = page.getByRole('tree', { name: view, exact: true });
+  }
+
+  /** The rows on screen, from the top. The list is virtual: `scroll` brings others. */
+  async rows(): Promise<readonly Row[]> {
+    return readRows(this.tree);
+  }
+
+  /** Waits for the row. */
+  async row(path: RowPath): Promise<Row> {
+    return this.find(path);
+  }
+
+  /** Waits until no row on screen is this one. */
+  async gone(path: RowPath): Promise<void> {
+    await until(`no row ${describeRow(path)}`, async () => findRow(await this.rows(), path) === undefined);
+  }
+
+  /** Waits until the row's label and description, joined by a blank, match; resolves with that text. */
+  async rowText(path: RowPath, expected = /./): Promise<string> {
+    return poll(`row ${describeRow(path)} saying ${String(expected)}`, async () => {
+      const row = findRow(await this.rows(), path);
+      if (row === undefined) return undefined;
+      const text = `${row.label} ${row.description}`.trim();
+      return expected.test(text) ? text : undefined;
+    });
+  }
+
+  async expand(path: RowPath): Promise<void> {
+    await this.turn(path, true);
+  }
+
+  async collapse(path: RowPath): Promise<void> {
+    await this.turn(path, false);
+  }
+
+  /** Selects the row, which also runs the row's own command where it has one. */
+  async click(path: RowPath): Promise<void> {
+    await this.act(path, (label) => label.click({ timeout: ACTION_MS }));
+  }
+
+  /** Chooses an item of the row's context menu. */
+  async contextMenu(path: RowPath, item: string | RegExp): Promise<void> {
+    await this.openContextMenu(path);
+    await chooseFromMenu(this.page, item);
+  }
+
+  /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
+  async openContextMenu(path: RowPath): Promise<readonly string[]> {
+    await this.act(path, (label) => label.click({ button: 'right', timeout: ACTION_MS }));
+    return menuItems(this.page);
+  }
+
+  /** Presses an icon at the right end of the row. */
+  async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
+    await this.act(path, async (label, row) => {
+      await label.hover({ timeout: ACTION_MS });
+      await row.locator('.actions').getByRole('button', { name }).click({ timeout: ACTION_MS });
+    });
+  }
+
+  /** Presses an icon in the title bar of the view's container. */
+  async titleAction(name: string | RegExp): Promise<void> {
+    const container = this.page.locator('.part.sidebar, .part.panel').filter({ has: this.tree });
+    await container.hover();
+    await container.locator('.title-actions, .pane-header').getByRole('button', { name }).first().click();
+  }
+
+  /** Waits for the row's tooltip and resolves with its text. */
+  async tooltip(path: RowPath): Promise<string> {
+    const hover = this.page.locator('.workbench-hover-container:visible .workbench-hover').last();
+    return poll(`tooltip of ${describeRow(path)}`, async () => {
+      if (!(await hover.isVisible())) await this.act(path, (label) => label.hover({ timeout: ACTION_MS }));
+      const text = (await hover.innerText({ timeout: ACTION_MS })).trim();
+      return text === '' ? undefined : text;
+    });
+  }
+
+  /** Turns the mouse wheel over the view; positive is down. */
+  async scroll(pixels: number): Promise<void> {
+    await this.tree.hover();
+    await this.page.mouse.wheel(0, pixels);
+  }
+
+  private find(path: RowPath): Promise<RowOnScreen> {
+    return poll(`row ${describeRow(path)}`, async () => findRow(await readRows(this.tree), path));
+  }
+
+  private async turn(path: RowPath, expanded: boolean): Promise<void> {
+    const isTurned = async (): Promise<boolean> => (await this.find(path)).expanded === expanded;
+    await until(`row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
+      if (await isTurned()) return true;
+      // The twistie only turns the row; a click on the label would run the row's command.
+      await this.act(path, (_, row) => row.locator('.monaco-tl-twistie').click({ timeout: ACTION_MS }));
+      return until('the row to turn', isTurned, ACTION_MS).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  /** Rows move while a tree loads: find and act are tried again together until the act succeeds. */
+  private async act(path: RowPath, action: (label: Locator, row: Locator) => Promise<void>): Promise<void> {
+    await until(`an act on row ${describeRow(path)}`, async () => {
+      const { id, label } = await this.find(path);
+      const row = this.tree.locator(`[id="${id}"]`);
+      await action(row.locator('.label-name').getByText(label, { exact: true }).first(), row);
+      return true;
+    });
+  }
+}

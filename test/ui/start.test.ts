@@ -1,0 +1,20 @@
+/** The packaged extension installs into a fresh editor, which starts with it. */
+import assert from 'node:assert/strict';
+import { Workbench } from './driver/workbench.ts';
+
+describe('the packaged extension', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await Workbench.start();
+  });
+
+  after(() => workbench.close());
+
+  it('is installed in a workbench that starts', async () => {
+    await workbench.openView('Extensions');
+    const installed = workbench.page.locator('.extension-list-item .name').getByText('Azure VNet Peering');
+    await installed.first().waitFor();
+    assert.deepEqual(await workbench.toasts.all(), []);
+  });
+});
