@@ -26,6 +26,10 @@ export default tseslint.config(
           custom: { regex: '^I[A-Z]', match: false },
         },
       ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-restricted-syntax': [
         'error',
         {

@@ -96,9 +96,10 @@ function resizeRefusal(
   if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes))
     return undefined;
   for (const link of [...existing.links, ...estate.linksTo(network.key)]) {
-    const peer = link.networkKey === network.key ? link.remoteKey : link.networkKey;
-    const remote = networkAt(estate, peer);
-    const refusal = remote === undefined ? undefined : overlapRefusal(link.id, link.body, network, remote);
+    const own = link.networkKey === network.key;
+    const peer = networkAt(estate, own ? link.remoteKey : link.networkKey);
+    if (peer === undefined) continue;
+    const refusal = overlapRefusal(link.id, link.body, own ? network : peer, own ? peer : network);
     if (refusal !== undefined) return refusal;
   }
   return undefined;

@@ -1,0 +1,162 @@
+/**
+ * Knows what each refusal of ARM means for a person: the cause, and the next move. A code that is not in the
+ * table passes through with ARM's own words.
+ */
+
+/** A refusal as ARM sent it; `code` is absent when the answer was no ARM error at all. */
+export interface ArmRefusal {
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly message: string;
+}
+
+export interface Explanation {
+  /** A sentence. */
+  readonly cause: string;
+  /** What to do next, a sentence; empty where nothing is known. */
+  readonly next: string;
+}
+
+const NAME = /\/virtual[Nn]etworks\/([^/\s.,]+)/g;
+
+/** The last segments of the network ids in a text, in order. */
+function networksIn(message: string): readonly string[] {
+  return [...message.matchAll(NAME)].flatMap((match) => match[1] ?? []);
+}
+
+function prefixesIn(message: string): string {
+  return /prefixes?: ([0-9a-fA-F.:/, ]+)/.exec(message)?.[1]?.replace(/[. ]+$/, '') ?? '';
+}
+
+type Entry = (message: string) => Explanation;
+
+const TABLE: Readonly<Record<string, Entry>> = {
+  VnetAddressSpacesOverlap: (message) => ({
+    cause: `The two networks overlap${at(prefixesIn(message))}, and networks that overlap cannot be peered.`,
+    next: 'Choose another network, or change one of the address spaces.',
+  }),
+  VnetAddressSpaceOverlapsWithAlreadyPeeredVnet: (message) => {
+    const [, first, second, third] = networksIn(message);
+    return {
+      cause: `${first ?? 'A network'} overlaps ${third ?? 'a network'}, which is already peered with ${second ?? 'the other'}${at(prefixesIn(message))}.`,
+      next: `Remove that peering (it counts even when it is Disconnected), or change the address space.`,
+    };
+  },
+  RemotePeeringIsDisconnected: () => ({
+    cause: 'The link on the other side is left over, Disconnected, from an earlier peering.',
+    next: 'Update that link so that it starts over, or remove it; then add this one again.',
+  }),
+  AnotherPeeringAlreadyReferencesRemoteVnet: () => ({
+    cause: 'This network has a link to that network already; there can be one only.',
+    next: 'Change the link that exists.',
+  }),
+  ChangingRemoteVirtualNetworkNotAllowed: () => ({
+    cause: 'A link with this name points at another network, and the remote of a link cannot be changed.',
+    next: 'Choose another name, or remove that link first.',
+  }),
+  RemoteVnetHasNoGateways: (message) => ({
+    cause: `${networksIn(message).at(-1) ?? 'The remote network'} has no gateway that could be used (it must have finished provisioning).`,
+    next: 'Turn off "Use remote gateways", or create the gateway first.',
+  }),
+  InvalidGlobalResourceReference: (message) => missing(message),
+  InvalidResourceReference: (message) => missing(message),
+  ReferencedResourceNotProvisioned: (message) => ({
+    cause: `${networksIn(message)[0] ?? 'A network'} is being changed by another operation.`,
+    next: 'Try again when that has finished, usually within a minute.',
+  }),
+  AnotherOperationInProgress: () => ({
+    cause: 'Another operation on this network is running; ARM takes one write at a time for each network.',
+    next: 'Try again when that has finished, usually within a minute.',
+  }),
+  RetryableError: () => ({
+    cause: 'Another operation on this network is running.',
+    next: 'Try again in a few seconds.',
+  }),
+  ParentResourceIsInFailedState: (message) => ({
+    cause: `The last operation on ${networksIn(message)[0] ?? 'the network'} failed and left it in a failed state.`,
+    next: 'Write the network itself again (for example its tags, in the portal), then try again.',
+  }),
+  InvalidResourceName: () => ({
+    cause: 'ARM does not allow this name.',
+    next: 'Use 1 to 80 letters, digits, "_", "." and "-", beginning with a letter or digit and ending with one or "_".',
+  }),
+  VnetPeeringLimitExceeded: () => ({
+    cause: 'The network has as many links as a network may have.',
+    next: 'Remove links that are no longer needed.',
+  }),
+  AuthorizationFailed: (message) => {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1]?.split('/').pop();
+    return {
+      cause: `You may not do this: the permission ${action ?? 'for it'} is missing${scope === undefined ? '' : ` on ${scope}`}.`,
+      next: 'Ask its owner for the role Network Contributor. A role that was just granted needs a few minutes.',
+    };
+  },
+  LinkedAuthorizationFailed: (message) => {
+    const tenant = message.includes('is not authorized to access linked subscription');
+    return {
+      cause: tenant
+        ? 'The remote network belongs to another tenant, which this sign-in does not reach.'
+        : `You may write this link, but not use the remote network${of(networksIn(message).at(-1))}: the permission Microsoft.Network/virtualNetworks/peer/action is missing there.`,
+      next: 'Ask the owner of the remote network for the role Network Contributor on it.',
+    };
+  },
+  ResourceNotFound: (message) => ({
+    cause: `${networksIn(message)[0] ?? 'The resource'} no longer exists.`,
+    next: 'Refresh.',
+  }),
+  NotFound: () => ({ cause: 'The link no longer exists.', next: 'Refresh.' }),
+  ParentResourceNotFound: () => ({ cause: 'The network no longer exists.', next: 'Refresh.' }),
+  ResourceGroupNotFound: () => ({ cause: 'The resource group no longer exists.', next: 'Refresh.' }),
+  SubscriptionNotFound: () => ({
+    cause: 'The subscription does not exist, or it belongs to another tenant.',
+    next: 'Sign in to its tenant, or check the id.',
+  }),
+  InvalidAuthenticationToken: () => ({ cause: 'The sign-in is no longer valid.', next: 'Sign in again.' }),
+  InvalidAuthenticationTokenTenant: () => ({
+    cause: 'The subscription belongs to another tenant than this sign-in.',
+    next: 'Sign in to that tenant.',
+  }),
+  ExpiredAuthenticationToken: () => ({ cause: 'The sign-in has expired.', next: 'Sign in again.' }),
+  ScopeLocked: () => ({ cause: 'A management lock forbids the change.', next: 'Remove the lock first.' }),
+  RequestDisallowedByPolicy: () => ({
+    cause: 'An Azure Policy forbids the change.',
+    next: 'See the details in the log for the name of the policy.',
+  }),
+  SubscriptionRequestsThrottled: () => ({
+    cause: 'ARM has had too many requests of this account for the moment.',
+    next: 'Try again in a minute.',
+  }),
+};
+
+/** Explains a refusal; undefined for a code that is not known, which is shown in ARM's own words. */
+export function explain(refusal: ArmRefusal): Explanation | undefined {
+  const entry = refusal.code === undefined ? undefined : TABLE[refusal.code];
+  if (entry !== undefined) return entry(refusal.message);
+  if (refusal.status === 429) return TABLE['SubscriptionRequestsThrottled']?.(refusal.message);
+  if (refusal.status === 401) return TABLE['InvalidAuthenticationToken']?.(refusal.message);
+  return undefined;
+}
+
+/** One or two sentences for people: the cause and the next move, or ARM's own words. */
+export function sentenceFor(refusal: ArmRefusal): string {
+  const explained = explain(refusal);
+  if (explained !== undefined) return `${explained.cause} ${explained.next}`.trim();
+  const text = refusal.message.trim() || `The service answered with status ${refusal.status ?? 'unknown'}.`;
+  return refusal.code === undefined || text.includes(refusal.code) ? text : `${text} (${refusal.code})`;
+}
+
+function missing(message: string): Explanation {
+  return {
+    cause: `${networksIn(message)[0] ?? 'The remote network'} does not exist (any more).`,
+    next: 'Check the resource id, or remove the link that points at it.',
+  };
+}
+
+function at(prefixes: string): string {
+  return prefixes === '' ? '' : ` (${prefixes})`;
+}
+
+function of(name: string | undefined): string {
+  return name === undefined ? '' : ` ${name}`;
+}

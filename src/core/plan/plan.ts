@@ -1,0 +1,44 @@
+/**
+ * Knows what a plan is: the ordered writes that carry out a change, as plain data. What is previewed is what is
+ * executed: the same object.
+ */
+import type { ReportedFlags } from '../flags.ts';
+import type { LinkState, SyncLevel } from '../link.ts';
+import type { DeleteLink, PutLink, Refusal } from '../rules/write.ts';
+
+/** What a link looks like in the respects that matter to a plan; `absent` when there is none. */
+export type LinkImage =
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'present';
+      readonly remoteKey: string | undefined;
+      readonly state: LinkState | undefined;
+      readonly syncLevel: SyncLevel | undefined;
+      readonly flags: ReportedFlags;
+      readonly remoteAddressSpace: readonly string[];
+    };
+
+/** One write to ARM. */
+export interface Step {
+  readonly write: PutLink | DeleteLink;
+  readonly title: string;
+  /** The link as it must be when the step begins; it is read again and compared before anything is sent. */
+  readonly before: LinkImage;
+  /** The link as ARM's rules say that it will be afterwards; it is read back and compared. */
+  readonly after: LinkImage;
+}
+
+export interface Plan {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  /** What will be different, in plain words, with the networks' names. */
+  readonly consequences: readonly string[];
+  readonly warnings: readonly string[];
+  /** What ARM would refuse, and at which step; such a plan is shown and not executed. */
+  readonly refusal: PlanRefusal | undefined;
+}
+
+export interface PlanRefusal {
+  readonly step: number;
+  readonly refusal: Refusal;
+}
