@@ -31,7 +31,9 @@ export function gatewayAnswer(
 }
 
 export function printBody(body: JsonObject, speaker: Speaker): string {
-  return speaker === 'gateway' ? JSON.stringify(body) : JSON.stringify(body, null, 2).replaceAll('\n', '\r\n');
+  return speaker === 'gateway'
+    ? JSON.stringify(body)
+    : JSON.stringify(body, null, 2).replaceAll('\n', '\r\n');
 }
 
 export function toResponse(answer: Answer): Response {

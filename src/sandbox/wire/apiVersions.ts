@@ -33,7 +33,12 @@ const RESOURCES_VERSIONS = years({
 });
 
 /** Classic networks. */
-const CLASSIC_VERSIONS = years({ 2014: '01-01 06-01', 2015: '06-01 12-01', 2016: '04-01 11-01', 2017: '11-15' });
+const CLASSIC_VERSIONS = years({
+  2014: '01-01 06-01',
+  2015: '06-01 12-01',
+  2016: '04-01 11-01',
+  2017: '11-15',
+});
 
 export type VersionFamily = 'network' | 'resources' | 'classic';
 

@@ -195,11 +195,7 @@ export function unreadableBody(): Answer {
 }
 
 export function locationRequired(): Answer {
-  return gatewayError(
-    400,
-    'LocationRequired',
-    'The location property is required for this definition.',
-  );
+  return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.');
 }
 
 export function otherLocation(name: string, group: string, existing: string, asked: string): Answer {
@@ -210,7 +206,7 @@ export function otherLocation(name: string, group: string, existing: string, ask
   );
 }
 
-export function otherGroupLocation(group: string, existing: string, asked: string): Answer {
+export function otherGroupLocation(existing: string, asked: string): Answer {
   return gatewayError(
     409,
     'InvalidResourceGroupLocation',

@@ -32,7 +32,9 @@ export class Access {
     principals: readonly Principal[],
     private readonly denials: readonly Denial[],
   ) {
-    this.principals = new Map(principals.map((principal) => [principal.principalId.toLowerCase(), principal]));
+    this.principals = new Map(
+      principals.map((principal) => [principal.principalId.toLowerCase(), principal]),
+    );
   }
 
   /** @param scope an id in a subscription of the caller's tenant; the tenant is checked elsewhere */

@@ -38,7 +38,10 @@ export function readToken(header: string, now: number): TokenReading {
     stringAt(claims, 'unique_name') ??
     stringAt(claims, 'appid') ??
     objectId;
-  return { kind: 'caller', caller: { tenantId: tenantId.toLowerCase(), objectId: objectId.toLowerCase(), name } };
+  return {
+    kind: 'caller',
+    caller: { tenantId: tenantId.toLowerCase(), objectId: objectId.toLowerCase(), name },
+  };
 }
 
 function claimsOf(token: string): JsonObject | undefined {

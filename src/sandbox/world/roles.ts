@@ -43,11 +43,17 @@ export const ROLES = {
 export type RoleKey = keyof typeof ROLES;
 
 export function permits(role: Role, action: string): boolean {
-  return role.actions.some((pattern) => matches(pattern, action)) && !role.notActions.some((pattern) => matches(pattern, action));
+  return (
+    role.actions.some((pattern) => matches(pattern, action)) &&
+    !role.notActions.some((pattern) => matches(pattern, action))
+  );
 }
 
 /** `*` in an action stands for anything, slashes too [D]. */
 export function matches(pattern: string, action: string): boolean {
-  const parts = pattern.toLowerCase().split('*').map((part) => part.replace(/[.\\^$+?()[\]{}|]/g, '\\$&'));
+  const parts = pattern
+    .toLowerCase()
+    .split('*')
+    .map((part) => part.replace(/[.\\^$+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`).test(action.toLowerCase());
 }

@@ -1,6 +1,6 @@
 /** Knows everything that exists in the sandbox; it must not know HTTP. */
 import { Estate } from '../../core/estate.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Access } from './access.ts';
 import type { Operations } from './operations.ts';
@@ -39,6 +39,8 @@ export interface WorldParts {
   readonly access: Access;
   readonly operations: Operations;
   readonly newGuid: () => string;
+  /** What clients are asked to wait; ARM says 10 and 20 [R], here operations are shorter. */
+  readonly retryAfterSeconds: number;
 }
 
 export class World {
@@ -50,6 +52,7 @@ export class World {
   readonly access: Access;
   readonly operations: Operations;
   readonly newGuid: () => string;
+  readonly retryAfterSeconds: number;
   private readonly subscriptions: ReadonlyMap<string, Subscription>;
 
   constructor(parts: WorldParts) {
@@ -57,6 +60,7 @@ export class World {
     this.access = parts.access;
     this.operations = parts.operations;
     this.newGuid = parts.newGuid;
+    this.retryAfterSeconds = parts.retryAfterSeconds;
     this.subscriptions = new Map(
       parts.subscriptions.map((subscription) => [subscription.subscriptionId.toLowerCase(), subscription]),
     );
@@ -84,7 +88,8 @@ export class World {
     const below = `${keyOf(scope)}/`;
     return [...this.resources.values()].filter(
       (resource) =>
-        resource.key.startsWith(below) && String(resource.body['type']).toLowerCase() === type.toLowerCase(),
+        resource.key.startsWith(below) &&
+        stringAt(resource.body, 'type')?.toLowerCase() === type.toLowerCase(),
     );
   }
 }

@@ -1,0 +1,32 @@
+/** The command line of the sandbox: one line of JSON once it listens, then it runs until it is told to end. */
+import { parseArguments, USAGE } from './arguments.ts';
+import { startSandbox } from './sandboxRoom.ts';
+
+const parsed = parseArguments(process.argv.slice(2));
+switch (parsed.kind) {
+  case 'help':
+    process.stdout.write(USAGE);
+    break;
+  case 'wrong':
+    process.stderr.write(`${parsed.reason}\n`);
+    process.exitCode = 2;
+    break;
+  case 'run': {
+    const sandbox = await startSandbox(parsed.options).catch((error: unknown) => {
+      process.stderr.write(
+        `The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+      process.exitCode = 1;
+      return undefined;
+    });
+    if (sandbox === undefined) break;
+    const { endpoint, caFile, tenants, subscriptions } = sandbox;
+    const end = (): void => {
+      void sandbox.close();
+    };
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+    process.stdout.write(`${JSON.stringify({ endpoint, caFile, tenants, subscriptions })}\n`);
+    break;
+  }
+}

@@ -1,0 +1,45 @@
+/** Knows how a request reaches its handler, and that a fault of the sandbox itself is an ARM error too. */
+import type { Context } from 'hono';
+import { isObject, type JsonObject } from '../../core/json.ts';
+import { toResponse } from '../wire/answer.ts';
+import { gatewayError, unreadableBody } from '../wire/refusals.ts';
+import type { PipelineParts, SandboxEnvironment } from './environment.ts';
+
+export function dispatch({ world }: PipelineParts) {
+  return async (context: Context<SandboxEnvironment>): Promise<Response> => {
+    const text = await context.req.text();
+    const body = parseBody(text);
+    if (body === undefined) return toResponse(unreadableBody());
+    const { route, segments } = context.get('matched');
+    const answer = route.answer({
+      world,
+      caller: context.get('caller'),
+      auxiliary: context.get('auxiliary'),
+      method: context.get('method'),
+      path: context.get('path'),
+      segments,
+      query: context.get('query'),
+      headers: context.req.raw.headers,
+      apiVersion: context.get('apiVersion'),
+      origin: `https://${context.req.header('host') ?? new URL(context.req.url).host}`,
+      requestId: context.get('requestId'),
+      text,
+      body,
+    });
+    return toResponse(answer);
+  };
+}
+
+export function crashed(error: Error): Response {
+  return toResponse(gatewayError(500, 'InternalServerError', `The sandbox failed: ${error.message}`));
+}
+
+function parseBody(text: string): JsonObject | undefined {
+  if (text.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

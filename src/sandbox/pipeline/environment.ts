@@ -1,0 +1,33 @@
+/** Knows what the steps of the pipeline hand on to each other. */
+import type { Env, MiddlewareHandler } from 'hono';
+import type { Method, Route } from '../wire/armRequest.ts';
+import type { Caller } from '../world/callers.ts';
+import type { World } from '../world/world.ts';
+
+export interface Matched {
+  readonly route: Route;
+  readonly segments: Readonly<Record<string, string>>;
+}
+
+export interface SandboxEnvironment extends Env {
+  Variables: {
+    requestId: string;
+    caller: Caller;
+    auxiliary: readonly Caller[];
+    method: Method;
+    path: string;
+    query: ReadonlyMap<string, string>;
+    apiVersion: string;
+    matched: Matched;
+  };
+}
+
+export type Step = MiddlewareHandler<SandboxEnvironment>;
+
+/** What the pipeline is built from. */
+export interface PipelineParts {
+  readonly world: World;
+  readonly routes: readonly Route[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

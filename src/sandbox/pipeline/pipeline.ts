@@ -1,0 +1,16 @@
+/** Knows the order of the steps that every request goes through. */
+import { Hono } from 'hono';
+import { apiVersion } from './apiVersion.ts';
+import { crashed, dispatch } from './dispatch.ts';
+import type { PipelineParts, SandboxEnvironment } from './environment.ts';
+import { requestIds } from './requestIds.ts';
+import { scope } from './scope.ts';
+import { token } from './token.ts';
+
+export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
+  const app = new Hono<SandboxEnvironment>();
+  app.onError(crashed);
+  app.use(requestIds(parts), token(parts), apiVersion(parts), scope(parts));
+  app.all('*', dispatch(parts));
+  return app;
+}

@@ -1,0 +1,40 @@
+/** Knows whether the caller may enter the subscription of the path and do there what the route does. */
+import { toResponse, type Answer } from '../wire/answer.ts';
+import {
+  authorizationFailed,
+  invalidSubscriptionId,
+  subscriptionNotFound,
+  wrongTenant,
+} from '../wire/refusals.ts';
+import type { Caller } from '../world/callers.ts';
+import type { World } from '../world/world.ts';
+import type { PipelineParts, Step } from './environment.ts';
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function scope({ world }: PipelineParts): Step {
+  return async (context, next) => {
+    const { route, segments } = context.get('matched');
+    const caller = context.get('caller');
+    const subscriptionId = segments['subscription'];
+    if (subscriptionId !== undefined) {
+      const refusal = subscriptionRefusal(world, subscriptionId, caller);
+      if (refusal !== undefined) return toResponse(refusal);
+    }
+    const path = context.get('path');
+    if (route.action !== undefined && !world.access.may(caller, route.action, path)) {
+      return toResponse(authorizationFailed(caller.name, caller.objectId, route.action, path));
+    }
+    await next();
+    return undefined;
+  };
+}
+
+function subscriptionRefusal(world: World, id: string, caller: Caller): Answer | undefined {
+  if (!GUID.test(id)) return invalidSubscriptionId(id);
+  const subscription = world.subscription(id);
+  if (subscription === undefined) return subscriptionNotFound(id);
+  return subscription.tenantId.toLowerCase() === caller.tenantId
+    ? undefined
+    : wrongTenant(caller.tenantId, subscription.tenantId);
+}

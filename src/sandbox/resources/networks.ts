@@ -1,0 +1,166 @@
+/** Answers for networks. What a write of one does is core's to say. */
+import { networkAt } from '../../core/estate.ts';
+import { arrayAt, isObject, objectAt, stringAt } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import type { Write } from '../../core/rules/write.ts';
+import { providerAnswer, type Answer } from '../wire/answer.ts';
+import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { NETWORK_SHAPE } from '../wire/networkShapes.ts';
+import { operationHeaders, operationUrl } from '../wire/operationHeaders.ts';
+import { projectNetwork } from '../wire/projection.ts';
+import {
+  groupNotFound,
+  locationRequired,
+  otherLocation,
+  refusalAnswer,
+  resourceNotFound,
+} from '../wire/refusals.ts';
+import { misfit } from '../wire/shape.ts';
+import { canonicalLocation, canonicalNetwork } from '../world/canonicalNetwork.ts';
+import { runWrite, type WriteResult } from '../world/networkWrites.ts';
+import { groupId } from '../world/world.ts';
+import { linkedRefusal } from './linkedAccess.ts';
+import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
+
+const ALL = 'providers/Microsoft.Network/virtualNetworks';
+const ACTION = 'Microsoft.Network/virtualNetworks';
+
+export const networkRoutes: readonly Route[] = [
+  { method: 'GET', pattern: `${SUBSCRIPTION}/${ALL}`, versions: 'network', answer: listInSubscription },
+  { method: 'GET', pattern: `${GROUP}/${ALL}`, versions: 'network', answer: listInGroup },
+  { method: 'GET', pattern: NETWORK, versions: 'network', action: `${ACTION}/read`, answer: get },
+  { method: 'PUT', pattern: NETWORK, versions: 'network', action: `${ACTION}/write`, answer: put },
+  { method: 'DELETE', pattern: NETWORK, versions: 'network', action: `${ACTION}/delete`, answer: remove },
+];
+
+/** Lists leave out what the caller may not read. */
+function listUnder(request: ArmRequest, scope: string): Answer {
+  const below = `${keyOf(scope)}/`;
+  const value = [...request.world.networks.all()]
+    .filter((network) => network.key.startsWith(below))
+    .filter((network) => !network.key.includes('/providers/microsoft.classicnetwork/'))
+    .filter((network) => request.world.access.may(request.caller, `${ACTION}/read`, network.id))
+    .map((network) => projectNetwork(network, request.apiVersion));
+  return providerAnswer(200, { value });
+}
+
+function listInSubscription(request: ArmRequest): Answer {
+  return listUnder(request, `/subscriptions/${segment(request, 'subscription')}`);
+}
+
+function listInGroup(request: ArmRequest): Answer {
+  const missing = missingGroup(request);
+  return missing ?? listUnder(request, groupId(segment(request, 'subscription'), segment(request, 'group')));
+}
+
+function get(request: ArmRequest): Answer {
+  const network = findNetwork(request);
+  return network === undefined
+    ? (missingGroup(request) ?? missingNetwork(request))
+    : networkAnswer(request, 200, network);
+}
+
+function put(request: ArmRequest): Answer {
+  const refusal =
+    missingGroup(request) ?? misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text);
+  if (refusal !== undefined) return refusal;
+  const existing = findNetwork(request);
+  const misplaced = locationRefusal(request, existing);
+  if (misplaced !== undefined) return misplaced;
+  const networkId = existing?.id ?? createdId(request);
+  const barred = listedLinksRefusal(request, networkId);
+  if (barred !== undefined) return barred;
+  const body = canonicalNetwork(request.body, { networkId, apiVersion: request.apiVersion, existing });
+  const result = write(request, { kind: 'putNetwork', id: networkId, body }, 'PutVirtualNetworkOperation');
+  return written(request, result, (network) => projectNetwork(network, request.apiVersion));
+}
+
+function remove(request: ArmRequest): Answer {
+  const missing = missingGroup(request);
+  if (missing !== undefined) return missing;
+  const id = findNetwork(request)?.id ?? request.path;
+  return written(request, write(request, { kind: 'deleteNetwork', id }, 'DeleteVirtualNetworkOperation'));
+}
+
+function locationRefusal(request: ArmRequest, existing: Network | undefined): Answer | undefined {
+  const asked = stringAt(request.body, 'location');
+  if (asked === undefined || asked === '') return existing === undefined ? locationRequired() : undefined;
+  const location = existing?.location;
+  return location !== undefined && canonicalLocation(asked) !== location
+    ? otherLocation(segment(request, 'network'), segment(request, 'group'), location, asked)
+    : undefined;
+}
+
+/** A network's PUT writes the links that it lists, so their remotes are asked about too [inf]. */
+function listedLinksRefusal(request: ArmRequest, networkId: string): Answer | undefined {
+  for (const link of arrayAt(objectAt(request.body, 'properties'), 'virtualNetworkPeerings')) {
+    if (!isObject(link)) continue;
+    const id = `${networkId}/virtualNetworkPeerings/${stringAt(link, 'name') ?? ''}`;
+    const refusal = linkedRefusal(request, id, link);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** The id of a resource to come: the group in the case in which it was created, the rest as asked. */
+function createdId(request: ArmRequest): string {
+  const subscription = segment(request, 'subscription');
+  const group = request.world.group(subscription, segment(request, 'group'));
+  const scope = group?.id ?? groupId(subscription, segment(request, 'group'));
+  return `${scope}/providers/Microsoft.Network/virtualNetworks/${segment(request, 'network')}`;
+}
+
+export function findNetwork(request: ArmRequest): Network | undefined {
+  const group = groupId(segment(request, 'subscription'), segment(request, 'group'));
+  const id = `${group}/providers/Microsoft.Network/virtualNetworks/${segment(request, 'network')}`;
+  return networkAt(request.world.networks, keyOf(id));
+}
+
+export function missingGroup(request: ArmRequest): Answer | undefined {
+  const name = segment(request, 'group');
+  return request.world.group(segment(request, 'subscription'), name) === undefined
+    ? groupNotFound(name)
+    : undefined;
+}
+
+export function missingNetwork(request: ArmRequest): Answer {
+  return resourceNotFound(
+    `Microsoft.Network/virtualNetworks/${segment(request, 'network')}`,
+    segment(request, 'group'),
+  );
+}
+
+function networkAnswer(request: ArmRequest, status: number, network: Network): Answer {
+  const headers = network.etag === undefined ? {} : { ETag: network.etag };
+  return providerAnswer(status, projectNetwork(network, request.apiVersion), headers);
+}
+
+export function write(request: ArmRequest, asked: Write, operationName: string): WriteResult {
+  return runWrite(request.world, {
+    write: asked,
+    operationId: request.requestId,
+    apiVersion: request.apiVersion,
+    operationName,
+    operationUrl: (id, location) => operationUrl(request, 'operations', id, location),
+  });
+}
+
+/** The answer to a write: 201 or 200 with the body that `show` picks, 202 without one, 204 or the refusal. */
+export function written(
+  request: ArmRequest,
+  result: WriteResult,
+  show?: (network: Network) => Answer['body'],
+): Answer {
+  switch (result.kind) {
+    case 'refused':
+      return refusalAnswer(result.refusal);
+    case 'nothing':
+      return providerAnswer(204);
+    case 'accepted': {
+      const headers = operationHeaders(request, result.location);
+      if (show === undefined || result.network === undefined) return providerAnswer(202, undefined, headers);
+      return providerAnswer(result.created ? 201 : 200, show(result.network), headers);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Knows the form in which a scenario is written down: plain data from which a world is built. */
+import type { Flags } from '../../core/flags.ts';
+import type { Denial, Principal } from '../world/access.ts';
+import type { Subscription, Tenant } from '../world/world.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** One sentence for people. */
+  readonly summary: string;
+  readonly tenants: readonly Tenant[];
+  readonly subscriptions: readonly Subscription[];
+  readonly groups: readonly ScenarioGroup[];
+  readonly networks: readonly ScenarioNetwork[];
+  readonly classicNetworks: readonly ScenarioClassicNetwork[];
+  /** What happened to the networks so far, in order; each step goes through ARM's rules. */
+  readonly history: readonly Step[];
+  readonly principals: readonly Principal[];
+  /** What nobody may do. */
+  readonly denials: readonly Denial[];
+}
+
+export interface ScenarioGroup {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly location: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface ScenarioNetwork {
+  readonly subscriptionId: string;
+  readonly group: string;
+  /** Also what the steps of the history call it, so it is unique in the scenario. */
+  readonly name: string;
+  readonly location: string;
+  readonly addressPrefixes: readonly string[];
+  /** Name of a subnet → its prefix. */
+  readonly subnets: Readonly<Record<string, string>>;
+  /** The name of the gateway in its GatewaySubnet, where there is one. */
+  readonly gateway?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export interface ScenarioClassicNetwork {
+  readonly subscriptionId: string;
+  readonly group: string;
+  readonly name: string;
+  readonly location: string;
+  readonly addressPrefixes: readonly string[];
+}
+
+/** Networks are called by their names, links by theirs in their network. */
+export type Step =
+  | {
+      readonly kind: 'link';
+      readonly local: string;
+      readonly remote: string;
+      /** `local-to-remote` where it is not given. */
+      readonly name?: string;
+      readonly flags?: Partial<Flags>;
+    }
+  | { readonly kind: 'unlink'; readonly local: string; readonly remote: string }
+  | { readonly kind: 'resize'; readonly network: string; readonly addressPrefixes: readonly string[] }
+  | { readonly kind: 'delete'; readonly network: string }
+  /** Leaves a network in a state in which Azure sometimes leaves one. */
+  | { readonly kind: 'strand'; readonly network: string; readonly provisioningState: 'Updating' | 'Failed' };

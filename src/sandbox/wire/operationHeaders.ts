@@ -1,0 +1,35 @@
+/** Knows the URLs and headers with which a long-running operation is announced and asked for. */
+import type { ArmRequest } from './armRequest.ts';
+
+/** Recorded on writes of networks always, and of links at 2022-01-01 but not at 2019-11-01. */
+const NOTIFIED_LINKS_SINCE = '2022-01-01';
+
+export function operationUrl(
+  request: ArmRequest,
+  kind: 'operations' | 'operationResults',
+  id: string,
+  location: string,
+  subscriptionId: string = request.segments['subscription'] ?? '',
+): string {
+  return `${request.origin}/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/${kind}/${id}?api-version=${request.apiVersion}`;
+}
+
+/**
+ * The headers of an accepted write. A deletion has a `Location` too [R].
+ * @param location the region of what is written
+ */
+export function operationHeaders(request: ArmRequest, location: string): Record<string, string> {
+  const child = request.segments['link'] !== undefined;
+  return {
+    'Azure-AsyncOperation': operationUrl(request, 'operations', request.requestId, location),
+    ...(request.method === 'DELETE'
+      ? { Location: operationUrl(request, 'operationResults', request.requestId, location) }
+      : {}),
+    ...(child && request.apiVersion < NOTIFIED_LINKS_SINCE ? {} : { 'azure-asyncnotification': 'Enabled' }),
+    'Retry-After': retryAfter(request),
+  };
+}
+
+export function retryAfter(request: ArmRequest): string {
+  return String(request.world.retryAfterSeconds);
+}

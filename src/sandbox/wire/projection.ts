@@ -1,0 +1,74 @@
+/** Knows which members of a body an api-version shows, and in which order; it changes nothing else. */
+import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
+import { networkBody } from '../../core/network.ts';
+import { LINK_SINCE } from './networkShapes.ts';
+
+const NETWORK_ORDER = ['name', 'id', 'etag', 'type', 'location', 'tags', 'properties'];
+
+const NETWORK_PROPERTIES_ORDER = [
+  'provisioningState',
+  'resourceGuid',
+  'addressSpace',
+  'dhcpOptions',
+  'subnets',
+  'virtualNetworkPeerings',
+  'enableDdosProtection',
+  'enableVmProtection',
+];
+
+const SUBNET_ORDER = ['name', 'id', 'etag', 'properties', 'type'];
+
+const SUBNET_PROPERTIES_ORDER = [
+  'provisioningState',
+  'addressPrefix',
+  'addressPrefixes',
+  'networkSecurityGroup',
+  'routeTable',
+  'ipConfigurations',
+  'serviceEndpoints',
+  'delegations',
+  'privateEndpointNetworkPolicies',
+  'privateLinkServiceNetworkPolicies',
+];
+
+/** Recorded as `false` at 2019-11-01, and left out at 2022-01-01; where in between it ended is chosen. */
+const VM_PROTECTION_UNTIL = '2021-01-01';
+
+export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
+  const properties = Object.entries(objectAt(body, 'properties')).filter(([member]) => {
+    const since = LINK_SINCE[member];
+    return since === undefined || apiVersion >= since;
+  });
+  return { ...body, properties: Object.fromEntries(properties) };
+}
+
+export function projectSubnet(body: JsonObject): JsonObject {
+  return inOrder(
+    { ...body, properties: inOrder(objectAt(body, 'properties'), SUBNET_PROPERTIES_ORDER) },
+    SUBNET_ORDER,
+  );
+}
+
+export function projectNetwork(network: Network, apiVersion: string): JsonObject {
+  const body = networkBody(network);
+  const { enableVmProtection, ...properties } = objectAt(body, 'properties');
+  const shown = enableVmProtection === true || apiVersion < VM_PROTECTION_UNTIL;
+  const projected: JsonObject = {
+    ...properties,
+    subnets: arrayAt(properties, 'subnets').map((subnet) =>
+      isObject(subnet) ? projectSubnet(subnet) : subnet,
+    ),
+    virtualNetworkPeerings: network.links.map((link) => projectLink(link.body, apiVersion)),
+    ...(shown ? { enableVmProtection: enableVmProtection ?? false } : {}),
+  };
+  return inOrder({ ...body, properties: inOrder(projected, NETWORK_PROPERTIES_ORDER) }, NETWORK_ORDER);
+}
+
+/** The members in a given order, those without a place there behind them in their own. */
+function inOrder(body: JsonObject, order: readonly string[]): JsonObject {
+  const result: Record<string, JsonValue | undefined> = {};
+  for (const member of order) if (body[member] !== undefined) result[member] = body[member];
+  for (const [member, value] of Object.entries(body)) if (!order.includes(member)) result[member] = value;
+  return result;
+}

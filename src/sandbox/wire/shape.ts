@@ -1,0 +1,86 @@
+/**
+ * Knows how a request body is held against the members that its type has. The provider's parser refuses a
+ * member that it does not know [I] and ignores one that only it may write [R].
+ */
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import type { Answer } from './answer.ts';
+import { invalidJson, unknownMember } from './refusals.ts';
+
+export type Member =
+  /** Anything: what lies below is not looked at. */
+  'any' | 'boolean' | 'text' | Shape | { readonly listOf: Shape };
+
+export interface Shape {
+  /** What the parser calls the type. */
+  readonly type: string;
+  readonly members: Readonly<Record<string, Member>>;
+  /** The api-version from which on a member is known, where that is later than the type itself. */
+  readonly since?: Readonly<Record<string, string>>;
+}
+
+/** The refusal of a body; undefined when it fits. Names are compared without regard to case, as the parser does. */
+export function misfit(body: JsonObject, shape: Shape, apiVersion: string, text: string): Answer | undefined {
+  return objectMisfit(body, shape, apiVersion, '', text);
+}
+
+function objectMisfit(
+  value: JsonObject,
+  shape: Shape,
+  apiVersion: string,
+  path: string,
+  text: string,
+): Answer | undefined {
+  for (const [name, child] of Object.entries(value)) {
+    const childPath = path === '' ? name : `${path}.${name}`;
+    const known = Object.keys(shape.members).find((member) => member.toLowerCase() === name.toLowerCase());
+    const since = known === undefined ? undefined : shape.since?.[known];
+    const member = known === undefined ? undefined : shape.members[known];
+    if (member === undefined || (since !== undefined && apiVersion < since)) {
+      const at = locate(text, name);
+      return unknownMember(name, shape.type, childPath, at.line, at.position);
+    }
+    const refusal = memberMisfit(child, member, apiVersion, childPath, text);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+function memberMisfit(
+  value: JsonValue | undefined,
+  member: Member,
+  apiVersion: string,
+  path: string,
+  text: string,
+): Answer | undefined {
+  if (value === undefined || value === null || member === 'any') return undefined;
+  if (member === 'boolean') return typeof value === 'boolean' ? undefined : wrongType('boolean', path, text);
+  if (member === 'text') return typeof value === 'string' ? undefined : wrongType('string', path, text);
+  if ('listOf' in member) {
+    if (!isArray(value)) return wrongType('list', path, text);
+    for (const [index, element] of value.entries()) {
+      const refusal = memberMisfit(element, member.listOf, apiVersion, `${path}[${index}]`, text);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+  return isObject(value)
+    ? objectMisfit(value, member, apiVersion, path, text)
+    : wrongType(member.type, path, text);
+}
+
+/** The words are chosen after the parser's, which were not recorded for this [?]. */
+function wrongType(expected: string, path: string, text: string): Answer {
+  const at = locate(text, path.split('.').pop() ?? path);
+  return invalidJson(
+    `Could not convert to ${expected}. Path '${path}', line ${at.line}, position ${at.position}.`,
+  );
+}
+
+/** Where the parser stands after it has read a member's name: the line, and the column behind the colon. */
+function locate(text: string, member: string): { readonly line: number; readonly position: number } {
+  const name = member.replace(/\[\d+\]$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const match = new RegExp(`"${name}"\\s*:`).exec(text);
+  const end = match === null ? 0 : match.index + match[0].length;
+  const lines = text.slice(0, end).split('\n');
+  return { line: lines.length, position: lines[lines.length - 1]?.length ?? 0 };
+}

@@ -1,0 +1,108 @@
+/**
+ * Knows how the provider completes the body of a network or subnet that it is sent: defaults, ids, and what
+ * only the service writes. What the rules decide (etags, states, links, address checks) is core's.
+ */
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
+
+/** The default of `privateEndpointNetworkPolicies` is recorded as Enabled in 2019 and 2020, Disabled at 2022-01-01. */
+const POLICIES_DISABLED_SINCE = '2022-01-01';
+
+const SUBNET_TYPE = 'Microsoft.Network/virtualNetworks/subnets';
+
+/** Members of a subnet that others put there: kept from what exists, whatever the request says. */
+const SUBNET_SERVICE_OWNED = [
+  'ipConfigurations',
+  'privateEndpoints',
+  'resourceNavigationLinks',
+  'serviceAssociationLinks',
+  'purpose',
+];
+
+export interface NetworkRequest {
+  readonly networkId: string;
+  readonly apiVersion: string;
+  readonly existing: Network | undefined;
+}
+
+export function canonicalNetwork(request: JsonObject, about: NetworkRequest): JsonObject {
+  const asked = objectAt(request, 'properties');
+  const { subnets, addressSpace, dhcpOptions, virtualNetworkPeerings, ...rest } = asked;
+  const location = stringAt(request, 'location') ?? about.existing?.location;
+  return {
+    ...(location === undefined ? {} : { location: canonicalLocation(location) }),
+    ...(isObject(request['tags']) ? { tags: request['tags'] } : {}),
+    properties: {
+      addressSpace: isObject(addressSpace) ? addressSpace : { addressPrefixes: [] },
+      ...(isObject(dhcpOptions) ? { dhcpOptions: { dnsServers: [], ...dhcpOptions } } : {}),
+      subnets: (Array.isArray(subnets) ? (subnets as readonly unknown[]) : [])
+        .filter(isObject)
+        .map((subnet) => canonicalSubnet(subnet, about)),
+      ...(Array.isArray(virtualNetworkPeerings) && virtualNetworkPeerings.length > 0
+        ? { virtualNetworkPeerings }
+        : {}),
+      enableDdosProtection: false,
+      enableVmProtection: false,
+      ...rest,
+    },
+  };
+}
+
+export function canonicalSubnet(request: JsonObject, about: NetworkRequest, ownName?: string): JsonObject {
+  const name = ownName ?? stringAt(request, 'name') ?? '';
+  const before = subnetNamed(about.existing, name);
+  const owned = Object.entries(objectAt(before ?? {}, 'properties')).filter(([member]) =>
+    SUBNET_SERVICE_OWNED.includes(member),
+  );
+  const { provisioningState: _state, addressPrefix, ...asked } = objectAt(request, 'properties');
+  const writable = Object.entries(asked).filter(([member]) => !SUBNET_SERVICE_OWNED.includes(member));
+  return {
+    name: stringAt(before ?? {}, 'name') ?? name,
+    id: stringAt(before ?? {}, 'id') ?? `${about.networkId}/subnets/${name}`,
+    etag: '',
+    properties: {
+      provisioningState: 'Updating',
+      ...(addressPrefix === undefined ? {} : { addressPrefix }),
+      ...Object.fromEntries(owned),
+      delegations: [],
+      privateEndpointNetworkPolicies: about.apiVersion < POLICIES_DISABLED_SINCE ? 'Enabled' : 'Disabled',
+      privateLinkServiceNetworkPolicies: 'Enabled',
+      ...Object.fromEntries(writable),
+    },
+    type: SUBNET_TYPE,
+  };
+}
+
+export function subnetsOf(network: Network | undefined): readonly JsonObject[] {
+  return network === undefined
+    ? []
+    : arrayAt(objectAt(network.body, 'properties'), 'subnets').filter(isObject);
+}
+
+export function subnetNamed(network: Network | undefined, name: string): JsonObject | undefined {
+  return subnetsOf(network).find((subnet) => stringAt(subnet, 'name')?.toLowerCase() === name.toLowerCase());
+}
+
+/** The network's own body with other subnets: what a write of a subnet comes to. */
+export function withSubnets(network: Network, subnets: readonly JsonObject[]): JsonObject {
+  const { virtualNetworkPeerings: _links, ...properties } = objectAt(network.body, 'properties');
+  return { ...network.body, properties: { ...properties, subnets } };
+}
+
+/** `West US` and `westus` are the same region; the second is what ARM answers. */
+export function canonicalLocation(location: string): string {
+  return location.toLowerCase().replaceAll(' ', '');
+}
+
+/** The network's own body with its GatewaySubnet used by a gateway's configuration, or by none [R]. */
+export function withGateway(network: Network, configurationId: string | undefined): JsonObject {
+  return withSubnets(
+    network,
+    subnetsOf(network).map((subnet) => {
+      if (stringAt(subnet, 'name')?.toLowerCase() !== 'gatewaysubnet') return subnet;
+      const { ipConfigurations: _used, ...properties } = objectAt(subnet, 'properties');
+      const used = configurationId === undefined ? {} : { ipConfigurations: [{ id: configurationId }] };
+      return { ...subnet, properties: { ...properties, ...used } };
+    }),
+  );
+}

@@ -1,0 +1,148 @@
+/** Knows what a gateway consists of on the wire: itself, its public address, and its configuration in a subnet [R]. */
+import { parseCidr } from 'cidr-tools';
+import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
+import { subnetNamed } from './canonicalNetwork.ts';
+import type { PlainResource } from './world.ts';
+
+export const GATEWAY_TYPE = 'Microsoft.Network/virtualNetworkGateways';
+export const PUBLIC_ADDRESS_TYPE = 'Microsoft.Network/publicIPAddresses';
+
+export interface GatewayParts {
+  readonly configurationId: string;
+  readonly resources: readonly Omit<PlainResource, 'key'>[];
+}
+
+/** A finished VPN gateway of a scenario in a group, in the GatewaySubnet of a network. */
+export function gatewayResources(
+  name: string,
+  scope: string,
+  network: Network,
+  newGuid: () => string,
+): GatewayParts {
+  const addressId = `${scope}/providers/${PUBLIC_ADDRESS_TYPE}/${name}-ip`;
+  const id = `${scope}/providers/${GATEWAY_TYPE}/${name}`;
+  const address: JsonObject = {
+    name: `${name}-ip`,
+    id: addressId,
+    etag: `W/"${newGuid()}"`,
+    location: network.location,
+    properties: {
+      provisioningState: 'Succeeded',
+      resourceGuid: newGuid(),
+      publicIPAddressVersion: 'IPv4',
+      publicIPAllocationMethod: 'Static',
+      idleTimeoutInMinutes: 4,
+      ipTags: [],
+    },
+    type: PUBLIC_ADDRESS_TYPE,
+    sku: { name: 'Standard', tier: 'Regional' },
+  };
+  const request: JsonObject = {
+    location: network.location,
+    properties: {
+      ipConfigurations: [
+        {
+          name: 'default',
+          properties: {
+            privateIPAllocationMethod: 'Dynamic',
+            publicIPAddress: { id: addressId },
+            subnet: { id: `${network.id}/subnets/GatewaySubnet` },
+          },
+        },
+      ],
+      sku: { name: 'VpnGw1', tier: 'VpnGw1' },
+      gatewayType: 'Vpn',
+      vpnType: 'RouteBased',
+    },
+  };
+  const gateway = gatewayBody(request, { id, name, etag: newGuid(), guid: newGuid(), network, done: true });
+  return {
+    configurationId: `${id}/ipConfigurations/default`,
+    resources: [
+      { id: addressId, body: address },
+      { id, body: gateway },
+    ],
+  };
+}
+
+export interface GatewayAbout {
+  readonly id: string;
+  readonly name: string;
+  readonly etag: string;
+  readonly guid: string;
+  /** The network whose GatewaySubnet it stands in. */
+  readonly network: Network;
+  /** Whether its operation has ended: only then it has addresses [R]. */
+  readonly done: boolean;
+}
+
+/** The body of a gateway as the provider completes it [R 2022-01-01]. */
+export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObject {
+  const asked = objectAt(request, 'properties');
+  const etag = `W/"${about.etag}"`;
+  const provisioningState = about.done ? 'Succeeded' : 'Updating';
+  const configurations = configurationsOf(asked).map((configuration) => ({
+    name: stringAt(configuration, 'name') ?? 'default',
+    id: `${about.id}/ipConfigurations/${stringAt(configuration, 'name') ?? 'default'}`,
+    etag,
+    type: `${GATEWAY_TYPE}/ipConfigurations`,
+    properties: { provisioningState, ...objectAt(configuration, 'properties') },
+  }));
+  const sku = objectAt(asked, 'sku');
+  return {
+    name: about.name,
+    id: about.id,
+    etag,
+    type: GATEWAY_TYPE,
+    location: request['location'],
+    ...(request['tags'] === undefined ? {} : { tags: request['tags'] }),
+    properties: {
+      provisioningState,
+      resourceGuid: about.guid,
+      packetCaptureDiagnosticState: 'None',
+      enablePrivateIpAddress: asked['enablePrivateIpAddress'] ?? false,
+      isMigrateToCSES: false,
+      ipConfigurations: configurations,
+      natRules: [],
+      virtualNetworkGatewayPolicyGroups: [],
+      enableBgpRouteTranslationForNat: false,
+      disableIPSecReplayProtection: false,
+      sku: { ...sku, capacity: sku['capacity'] ?? 2 },
+      gatewayType: asked['gatewayType'] ?? 'Vpn',
+      vpnType: asked['vpnType'] ?? 'RouteBased',
+      enableBgp: asked['enableBgp'] ?? false,
+      activeActive: asked['activeActive'] ?? false,
+      bgpSettings: bgpSettings(configurations, about),
+      vpnGatewayGeneration: 'Generation1',
+    },
+  };
+}
+
+export function configurationsOf(properties: JsonObject): readonly JsonObject[] {
+  const list = properties['ipConfigurations'];
+  return Array.isArray(list) ? (list as readonly JsonObject[]) : [];
+}
+
+function bgpSettings(configurations: readonly JsonObject[], about: GatewayAbout): JsonObject {
+  const address = about.done ? lastAddress(about.network) : undefined;
+  return {
+    asn: about.done ? 65515 : 0,
+    ...(address === undefined ? {} : { bgpPeeringAddress: address }),
+    peerWeight: 0,
+    bgpPeeringAddresses: configurations.map((configuration) => ({
+      ipconfigurationId: configuration['id'],
+      defaultBgpIpAddresses: address === undefined ? [] : [address],
+      customBgpIpAddresses: [],
+    })),
+  };
+}
+
+/** The gateway speaks BGP from the last but one address of its subnet [R]. */
+function lastAddress(network: Network): string | undefined {
+  const subnet = subnetNamed(network, 'GatewaySubnet');
+  const prefix = stringAt(objectAt(subnet ?? {}, 'properties'), 'addressPrefix');
+  if (prefix === undefined || prefix.includes(':')) return undefined;
+  const number = Number(parseCidr(prefix).end) - 1;
+  return [24, 16, 8, 0].map((shift) => (number >>> shift) & 255).join('.');
+}

@@ -1,0 +1,113 @@
+/**
+ * Knows how a write of a network or link runs in the world: the rules answer, their changes are applied, and an
+ * operation applies the rest when it ends. The rules themselves are core's.
+ */
+import { networkAt, type Change } from '../../core/estate.ts';
+import { objectAt } from '../../core/json.ts';
+import { withProperties } from '../../core/link.ts';
+import { readNetwork, networkBody, type Network } from '../../core/network.ts';
+import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
+import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
+import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
+import type { World } from './world.ts';
+
+export interface WriteRequest {
+  readonly write: Write;
+  /** The id of the operation, which is that of the request too [R]. */
+  readonly operationId: string;
+  readonly apiVersion: string;
+  /** The provider's name of the operation. */
+  readonly operationName: string;
+  readonly operationUrl: (operationId: string, location: string) => string;
+}
+
+export type WriteResult =
+  | {
+      readonly kind: 'accepted';
+      readonly created: boolean;
+      /** The written network as it is answered, before the operation has ended. */
+      readonly network: Network | undefined;
+      readonly location: string;
+    }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export function runWrite(world: World, request: WriteRequest): WriteResult {
+  const { write } = request;
+  const context = ruleContext(world, request);
+  const own = networkKey(write);
+  const location = networkAt(world.networks, own)?.location ?? bodyLocation(write);
+  const outcome = beginWrite(world.networks, write, context);
+  if (outcome.kind !== 'accepted') return outcome;
+  world.networks.apply(outcome.changes);
+  const network = networkAt(world.networks, own);
+  world.operations.start(
+    {
+      id: request.operationId,
+      subscriptionId: write.id.split('/')[2] ?? '',
+      location,
+      apiVersion: request.apiVersion,
+      name: request.operationName,
+      touches: [own, ...outcome.changes.map(changedKey)],
+    },
+    {
+      settle: () => {
+        world.networks.apply(settleWrite(world.networks, write, context));
+      },
+      fail: () => {
+        markFailed(world, write);
+      },
+    },
+  );
+  return { kind: 'accepted', created: outcome.created, network, location };
+}
+
+function ruleContext(world: World, request: WriteRequest): RuleContext {
+  return {
+    newGuid: world.newGuid,
+    operationUri(networkId) {
+      const operation = world.operations.lastOn(keyOf(networkId));
+      return operation === undefined
+        ? request.operationUrl(world.newGuid(), 'unknown')
+        : request.operationUrl(operation.id, operation.location ?? '');
+    },
+    lastOperation: (networkId) =>
+      world.operations.lastOn(keyOf(networkId))?.name ?? 'PutVirtualNetworkOperation',
+  };
+}
+
+/** A failed write leaves its network, and the link that it wrote, in state Failed [inf]. */
+function markFailed(world: World, write: Write): void {
+  const network = networkAt(world.networks, networkKey(write));
+  if (network === undefined) return;
+  const links = network.links.map((link) =>
+    link.key === keyOf(write.id) ? withProperties(link, { provisioningState: 'Failed' }) : link,
+  );
+  world.networks.put(inState({ ...network, links }, 'Failed'));
+}
+
+/** A network in another provisioning state. */
+export function inState(network: Network, provisioningState: string): Network {
+  const body = networkBody(network);
+  const changed = readNetwork({
+    ...body,
+    properties: { ...objectAt(body, 'properties'), provisioningState },
+  });
+  if (changed === undefined) throw new Error(`not a network: ${network.id}`);
+  return changed;
+}
+
+function networkKey(write: Write): Key {
+  const id = parseResourceId(write.id);
+  if (id === undefined) return keyOf(write.id);
+  return id.kind === 'link' ? id.network.key : id.key;
+}
+
+function changedKey(change: Change): Key {
+  return change.kind === 'networkChanged' ? change.network.key : change.key;
+}
+
+function bodyLocation(write: Write): string {
+  const location = write.kind === 'putNetwork' ? write.body['location'] : undefined;
+  return typeof location === 'string' ? location : 'global';
+}

@@ -1,0 +1,141 @@
+/** Knows how a world is built from a scenario: every write of it goes through ARM's rules, as if it had happened. */
+import { DEFAULT_FLAGS } from '../../core/flags.ts';
+import { linkBetween, networkAt } from '../../core/estate.ts';
+import { objectAt } from '../../core/json.ts';
+import { proposeLinkName } from '../../core/linkName.ts';
+import { networkBody, readNetwork, type Network } from '../../core/network.ts';
+import { keyOf, linkIdOf } from '../../core/resourceId.ts';
+import { completeWrite } from '../../core/rules/arm.ts';
+import type { Write } from '../../core/rules/write.ts';
+import type { Scenario, ScenarioNetwork, Step } from '../scenarios/scenario.ts';
+import { canonicalNetwork, withGateway } from './canonicalNetwork.ts';
+import { gatewayResources } from './gatewayResources.ts';
+import { inState } from './networkWrites.ts';
+import { seededGuids } from './seededGuids.ts';
+import { groupId, type World } from './world.ts';
+
+/** The api-version in which a scenario's networks are thought to have been written. */
+const WRITTEN_AT = '2024-05-01';
+
+/** @throws Error when the rules refuse a step: the scenario is then wrong */
+export function populate(world: World, scenario: Scenario): void {
+  for (const { subscriptionId, name, location, tags } of scenario.groups) {
+    const id = groupId(subscriptionId, name);
+    world.groups.set(keyOf(id), { id, name, location, tags, provisioningState: 'Succeeded' });
+  }
+  const builder = new Builder(world, scenario);
+  for (const network of scenario.networks) builder.putNetwork(network);
+  for (const network of scenario.classicNetworks) {
+    const id = `${groupId(network.subscriptionId, network.group)}/providers/Microsoft.ClassicNetwork/virtualNetworks/${network.name}`;
+    const { addressPrefixes } = network;
+    const body = {
+      id,
+      name: network.name,
+      type: 'Microsoft.ClassicNetwork/virtualNetworks',
+      location: network.location,
+      properties: {
+        provisioningState: 'Succeeded',
+        status: 'Created',
+        addressSpace: { addressPrefixes },
+        subnets: [],
+      },
+    };
+    world.putResource({ id, body });
+    const read = readNetwork(body);
+    // Among the networks too, since the rules look there for the remote of a link.
+    if (read !== undefined) world.networks.put(read);
+  }
+  for (const step of scenario.history) builder.take(step);
+}
+
+class Builder {
+  private readonly ids = new Map<string, string>();
+  private readonly context: { readonly newGuid: () => string };
+
+  constructor(
+    private readonly world: World,
+    private readonly scenario: Scenario,
+  ) {
+    this.context = { newGuid: seededGuids(scenario.name) };
+  }
+
+  putNetwork(network: ScenarioNetwork): void {
+    const scope = groupId(network.subscriptionId, network.group);
+    const id = `${scope}/providers/Microsoft.Network/virtualNetworks/${network.name}`;
+    this.ids.set(network.name, id);
+    const body = canonicalNetwork(
+      {
+        location: network.location,
+        ...(network.tags === undefined ? {} : { tags: network.tags }),
+        properties: {
+          addressSpace: { addressPrefixes: network.addressPrefixes },
+          subnets: Object.entries(network.subnets).map(([name, addressPrefix]) => ({
+            name,
+            properties: { addressPrefix },
+          })),
+        },
+      },
+      { networkId: id, apiVersion: WRITTEN_AT, existing: undefined },
+    );
+    this.complete({ kind: 'putNetwork', id, body });
+    if (network.gateway === undefined) return;
+    const made = gatewayResources(network.gateway, scope, this.network(network.name), this.context.newGuid);
+    for (const resource of made.resources) this.world.putResource(resource);
+    const used = withGateway(this.network(network.name), made.configurationId);
+    this.complete({ kind: 'putNetwork', id, body: used });
+  }
+
+  take(step: Step): void {
+    switch (step.kind) {
+      case 'link': {
+        const local = this.network(step.local);
+        const remote = this.network(step.remote);
+        const name = step.name ?? proposeLinkName(local.name, remote.name, []);
+        const properties = { ...DEFAULT_FLAGS, ...step.flags, remoteVirtualNetwork: { id: remote.id } };
+        const id = linkIdOf(local.id, name);
+        this.complete({ kind: 'putLink', id, body: { name, properties }, sync: true });
+        return;
+      }
+      case 'unlink': {
+        const link = linkBetween(this.network(step.local), this.network(step.remote).key);
+        this.complete({ kind: 'deleteLink', id: link?.id ?? '' });
+        return;
+      }
+      case 'resize': {
+        const network = this.network(step.network);
+        const { virtualNetworkPeerings: _links, ...properties } = objectAt(
+          networkBody(network),
+          'properties',
+        );
+        const addressSpace = { addressPrefixes: step.addressPrefixes };
+        const body = { ...network.body, properties: { ...properties, addressSpace } };
+        this.complete({ kind: 'putNetwork', id: network.id, body });
+        return;
+      }
+      case 'delete': {
+        this.complete({ kind: 'deleteNetwork', id: this.network(step.network).id });
+        return;
+      }
+      case 'strand': {
+        this.world.networks.put(inState(this.network(step.network), step.provisioningState));
+        return;
+      }
+    }
+  }
+
+  private complete(write: Write): void {
+    const outcome = completeWrite(this.world.networks, write, this.context);
+    if (outcome.kind === 'accepted') {
+      this.world.networks.apply(outcome.changes);
+      return;
+    }
+    const why = outcome.kind === 'refused' ? outcome.refusal.message : 'there was nothing to delete';
+    throw new Error(`scenario ${this.scenario.name}: ${write.kind} ${write.id}: ${why}`);
+  }
+
+  private network(name: string): Network {
+    const network = networkAt(this.world.networks, keyOf(this.ids.get(name) ?? ''));
+    if (network === undefined) throw new Error(`scenario ${this.scenario.name} has no network ${name}`);
+    return network;
+  }
+}
