@@ -5,6 +5,7 @@ import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
 import { consequencesFor, type Pair } from './consequences.ts';
+import { basisOf } from './basis.ts';
 import type { Plan } from './plan.ts';
 import { predict, type TitledWrite } from './predict.ts';
 
@@ -98,6 +99,7 @@ function finish(
   );
   return {
     title,
+    basis: [basisOf(estate, pair[0], pair[1]), basisOf(estate, pair[1], pair[0])],
     steps: prediction.steps,
     consequences: prediction.refusal === undefined ? consequencesFor(estate, prediction.after, pair) : [],
     warnings: [...warnings, ...unread],

@@ -4,6 +4,7 @@
  */
 import type { ReportedFlags } from '../flags.ts';
 import type { LinkState, SyncLevel } from '../link.ts';
+import type { Key } from '../resourceId.ts';
 import type { DeleteLink, PutLink, Refusal } from '../rules/write.ts';
 
 /** What a link looks like in the respects that matter to a plan; `absent` when there is none. */
@@ -28,8 +29,21 @@ export interface Step {
   readonly after: LinkImage;
 }
 
+/** What a plan was made from: it is read again and compared before the first write. */
+export interface Basis {
+  readonly networkId: string;
+  /** The other network of the pair. */
+  readonly remoteKey: Key;
+  /** Undefined where the network could not be read. */
+  readonly addressPrefixes: readonly string[] | undefined;
+  /** The network's link of the pair; undefined where there was none. */
+  readonly linkId: string | undefined;
+  readonly link: LinkImage;
+}
+
 export interface Plan {
   readonly title: string;
+  readonly basis: readonly Basis[];
   readonly steps: readonly Step[];
   /** What will be different, in plain words, with the networks' names. */
   readonly consequences: readonly string[];

@@ -1,0 +1,55 @@
+/**
+ * Knows the contract between ARM and the rest of the house: what can be asked and written, in plain data. It
+ * holds types only, so that whoever needs ARM does not load the SDK with it.
+ */
+import type { JsonObject } from '../core/json.ts';
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly displayName: string;
+}
+
+export interface Subscription {
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+}
+
+/** Something that takes long tells how it goes. */
+export interface Progress {
+  report(message: string): void;
+}
+
+export interface WriteOptions {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Tenants, other than the subscription's own, in which the write refers to something. */
+  readonly auxiliaryTenants: readonly string[];
+}
+
+/** A signed-in connection to one ARM endpoint. All methods reject with an {@link ArmError} or an AbortError. */
+export interface Arm {
+  /** Who is signed in, for people. */
+  readonly accountLabel: string;
+  /** Qualifies the ids of rows and documents: the same resource seen through two accounts is two rows. */
+  readonly accountKey: string;
+  /** The origin that everything is sent to. */
+  readonly endpoint: string;
+  /** Where people see a resource in a browser; undefined where there is no such place, as for the sandbox. */
+  readonly portal: string | undefined;
+  tenants(signal: AbortSignal): Promise<readonly Tenant[]>;
+  subscriptions(tenant: Tenant, signal: AbortSignal): Promise<readonly Subscription[]>;
+  /** The raw bodies of the networks of a subscription, their links embedded, page by page. */
+  networks(subscription: Subscription, signal: AbortSignal): AsyncIterable<readonly JsonObject[]>;
+  /** The raw body of a network or link; undefined when ARM says that there is none. */
+  read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
+  /** Writes and waits for the end of the operation. */
+  putLink(
+    id: string,
+    body: JsonObject,
+    query: { readonly sync: boolean },
+    tenantId: string,
+    options: WriteOptions,
+  ): Promise<void>;
+  deleteLink(id: string, tenantId: string, options: WriteOptions): Promise<void>;
+}

@@ -1,0 +1,65 @@
+/** Knows how far the loading of something is. What was loaded before stays in `value` while it loads again. */
+
+export type LoadStatus = 'idle' | 'loading' | 'loaded' | 'failed' | 'cancelled';
+
+export interface Load<T> {
+  readonly status: LoadStatus;
+  readonly value: T | undefined;
+  /** The error of a failed load. */
+  readonly error: unknown;
+}
+
+const IDLE: Load<never> = { status: 'idle', value: undefined, error: undefined };
+
+/**
+ * One thing that is loaded again and again. A new load cancels the one that runs, and an answer that comes late
+ * is dropped: it never overwrites a newer one.
+ */
+export class Loader<T> {
+  private state: Load<T> = IDLE;
+  private running: AbortController | undefined;
+
+  constructor(private readonly changed: () => void) {}
+
+  get load(): Load<T> {
+    return this.state;
+  }
+
+  /** Runs `work`; `publish` shows what there is so far. Resolves when it has ended, however it did. */
+  async run(work: (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>): Promise<void> {
+    this.running?.abort();
+    const controller = new AbortController();
+    this.running = controller;
+    const current = (): boolean => this.running === controller;
+    this.set({ ...this.state, status: 'loading', error: undefined });
+    try {
+      const value = await work(controller.signal, (partial) => {
+        if (current()) this.set({ status: 'loading', value: partial, error: undefined });
+      });
+      if (current()) this.set({ status: 'loaded', value, error: undefined });
+    } catch (error) {
+      if (!current()) return;
+      const status = controller.signal.aborted ? 'cancelled' : 'failed';
+      this.set({ status, value: this.state.value, error: status === 'failed' ? error : undefined });
+    } finally {
+      if (current()) this.running = undefined;
+    }
+  }
+
+  /** Stops what is running; what has been loaded so far stays. */
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  /** Back to never loaded. */
+  reset(): void {
+    this.running?.abort();
+    this.running = undefined;
+    this.state = IDLE;
+  }
+
+  private set(state: Load<T>): void {
+    this.state = state;
+    this.changed();
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Knows how the client of `@azure/arm-network` is set up for this product. It has the shape that the client
+ * factory of azureutils expects, so that the factory can add its user agent, language and claims-challenge
+ * policies; what is our own is added here.
+ */
+import { createNetworkManagement } from '@azure/arm-network/context';
+import type { TokenCredential } from '@azure/core-auth';
+import type { Pipeline } from '@azure/core-rest-pipeline';
+import type { Client } from '@azure-rest/core-client';
+import { originPolicy } from './originPolicy.ts';
+import { patiencePolicy, type Patience } from './patience.ts';
+
+export interface ClientSettings {
+  /** The certificate authority to trust besides the usual ones, in PEM; undefined for none. */
+  readonly ca: string | undefined;
+  /** The scopes of the token. The SDK would otherwise ask for the public cloud's, whatever the endpoint. */
+  readonly scopes: readonly string[];
+  readonly patience: Patience;
+}
+
+/** A context of the SDK: its operations take it as their first argument. */
+export type NetworkContext = Client & { subscriptionId: string };
+
+export interface NetworkClient {
+  readonly context: NetworkContext;
+  readonly pipeline: Pipeline;
+}
+
+export type NetworkClientType = new (
+  credential: TokenCredential,
+  subscriptionId: string,
+  options: { readonly endpoint?: string },
+) => NetworkClient;
+
+/** The class of clients for some settings: the factory of azureutils makes instances of a class. */
+export function networkClientType(settings: ClientSettings): NetworkClientType {
+  return class implements NetworkClient {
+    readonly context: NetworkContext;
+    readonly pipeline: Pipeline;
+
+    constructor(
+      credential: TokenCredential,
+      subscriptionId: string,
+      options: { readonly endpoint?: string },
+    ) {
+      // A trailing slash would double the one that every path begins with.
+      const endpoint = (options.endpoint ?? 'https://management.azure.com').replace(/\/+$/, '');
+      this.context = createNetworkManagement(credential, subscriptionId, {
+        endpoint,
+        credentials: { scopes: [...settings.scopes] },
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+        ...(settings.ca === undefined ? {} : { tlsOptions: { ca: settings.ca } }),
+      });
+      this.pipeline = this.context.pipeline;
+      this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+      this.pipeline.addPolicy(patiencePolicy(settings.patience), { phase: 'Retry' });
+      this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
+    }
+  };
+}

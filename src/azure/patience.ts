@@ -1,0 +1,50 @@
+/**
+ * Knows when a request is sent again: reads after a passing failure, writes only when ARM said that it did not
+ * take them (429). The SDK's own policy sleeps silently for as long as `Retry-After` says, and repeats writes
+ * whose outcome is unknown; neither is wanted here.
+ */
+import { retryPolicy, type PipelinePolicy, type RetryStrategy } from '@azure/core-rest-pipeline';
+
+export interface Patience {
+  /** Attempts after the first. */
+  readonly retries: number;
+  /** The longest single wait, in milliseconds; a service that asks for more is not waited for. */
+  readonly longestWaitMs: number;
+  /** The first wait where the service does not say how long, in milliseconds; it doubles each time. */
+  readonly firstWaitMs: number;
+  /** Told before each wait. */
+  onWait?(seconds: number, status: number | undefined): void;
+}
+
+export const DEFAULT_PATIENCE: Patience = { retries: 3, longestWaitMs: 60_000, firstWaitMs: 500 };
+
+const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+
+export function patiencePolicy(patience: Patience): PipelinePolicy {
+  const strategy: RetryStrategy = {
+    name: 'patience',
+    retry({ retryCount, response, responseError }) {
+      const method = response?.request.method ?? responseError?.request?.method ?? 'GET';
+      const status = response?.status ?? responseError?.statusCode;
+      if (!mayRepeat(method, status)) return { skipStrategy: true };
+      const asked = retryAfterMs(response?.headers.get('retry-after'));
+      const wait = asked ?? patience.firstWaitMs * 2 ** retryCount;
+      if (wait > patience.longestWaitMs) return { skipStrategy: true };
+      patience.onWait?.(Math.ceil(wait / 1000), status);
+      return { retryAfterInMs: wait };
+    },
+  };
+  return retryPolicy([strategy], { maxRetries: patience.retries });
+}
+
+/** Whether sending the request once more can do no harm. */
+export function mayRepeat(method: string, status: number | undefined): boolean {
+  if (method === 'GET' || method === 'HEAD') return status === undefined || PASSING.has(status);
+  return status === 429;
+}
+
+/** `Retry-After` in milliseconds; ARM sends whole seconds [S]. */
+export function retryAfterMs(header: string | undefined): number | undefined {
+  if (header === undefined || !/^\d+$/.test(header.trim())) return undefined;
+  return Number(header.trim()) * 1000;
+}

@@ -1,0 +1,117 @@
+/**
+ * Knows whether there is a connection to ARM, and how one comes and goes. It makes no call before somebody asks
+ * for the connection, and prompts only in {@link Session.signIn}.
+ */
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import type { Arm } from './arm.ts';
+import { describeError } from './armError.ts';
+import type { Target } from './target.ts';
+
+export type SessionState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'connected'; readonly arm: Arm; readonly target: Target }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A sandbox that runs. */
+export interface SandboxHandle {
+  readonly endpoint: string;
+  readonly caFile: string;
+  close(): Promise<void>;
+}
+
+/** What a session needs; each is loaded when it is first called. */
+export interface SessionParts {
+  readTarget(): Target;
+  connect(target: Target): Promise<Arm | undefined>;
+  signIn(tenantId: string | undefined): Promise<boolean>;
+  startSandbox(): Promise<SandboxHandle>;
+}
+
+export class Session implements Disposable {
+  private readonly changed = new EventEmitter<SessionState>();
+  private current: SessionState = { kind: 'idle' };
+  private connecting: Promise<Arm | undefined> | undefined;
+  private sandbox: Promise<SandboxHandle> | undefined;
+  /** Counts resets, so that a late answer to an earlier attempt is not taken. */
+  private generation = 0;
+
+  constructor(private readonly parts: SessionParts) {}
+
+  readonly onDidChange: Event<SessionState> = this.changed.event;
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /** The connection, made if there is none yet; undefined when nobody is signed in or it failed. */
+  async arm(): Promise<Arm | undefined> {
+    if (this.current.kind === 'connected') return this.current.arm;
+    this.connecting ??= this.open();
+    return await this.connecting;
+  }
+
+  /** Lets the person sign in; true when there is a connection afterwards. */
+  async signIn(tenantId?: string): Promise<boolean> {
+    const target = this.parts.readTarget();
+    const interactive = target.kind === 'azure' && target.authentication === 'vscode';
+    if (interactive && !(await this.parts.signIn(tenantId))) return false;
+    await this.reset();
+    return (await this.arm()) !== undefined;
+  }
+
+  /** Forgets the connection, as after a change of the settings. The next one who asks connects again. */
+  async reset(): Promise<void> {
+    this.generation += 1;
+    this.connecting = undefined;
+    this.set({ kind: 'idle' });
+    if (this.parts.readTarget().kind !== 'sandbox') await this.stopSandbox();
+  }
+
+  /** Ends the sandbox that this session has started, if any. */
+  async stopSandbox(): Promise<void> {
+    const running = this.sandbox;
+    this.sandbox = undefined;
+    await running?.then(
+      (sandbox) => sandbox.close(),
+      () => undefined,
+    );
+  }
+
+  dispose(): void {
+    this.generation += 1;
+    void this.stopSandbox();
+    this.changed.dispose();
+  }
+
+  private async open(): Promise<Arm | undefined> {
+    const generation = this.generation;
+    this.set({ kind: 'connecting' });
+    let state: SessionState;
+    try {
+      const target = await this.resolve(this.parts.readTarget());
+      const arm = await this.parts.connect(target);
+      state = arm === undefined ? { kind: 'signedOut' } : { kind: 'connected', arm, target };
+    } catch (error) {
+      state = { kind: 'failed', message: describeError(error) };
+    }
+    if (generation !== this.generation) return undefined;
+    this.connecting = undefined;
+    this.set(state);
+    return state.kind === 'connected' ? state.arm : undefined;
+  }
+
+  /** A sandbox without an address is the one that the package carries. */
+  private async resolve(target: Target): Promise<Target> {
+    if (target.kind !== 'sandbox' || target.endpoint !== undefined) return target;
+    this.sandbox ??= this.parts.startSandbox();
+    const { endpoint, caFile } = await this.sandbox;
+    return { kind: 'sandbox', endpoint, caFile };
+  }
+
+  private set(state: SessionState): void {
+    this.current = state;
+    this.changed.fire(state);
+  }
+}
