@@ -98,7 +98,7 @@ function scenarioOf(asked: string | Scenario): Scenario {
 }
 
 function buildWorld(scenario: Scenario, options: SandboxOptions): World {
-  const fate = options.fateOf ?? (() => ({ milliseconds: options.operationMs ?? 1000 }));
+  const fate = options.fateOf ?? (() => ({ after: options.operationMs ?? 1000 }));
   const world = new World({
     tenants: scenario.tenants,
     subscriptions: scenario.subscriptions,

@@ -56,7 +56,14 @@ export function gatewayResources(
       vpnType: 'RouteBased',
     },
   };
-  const gateway = gatewayBody(request, { id, name, etag: newGuid(), guid: newGuid(), network, done: true });
+  const gateway = gatewayBody(request, {
+    id,
+    name,
+    etag: `W/"${newGuid()}"`,
+    resourceGuid: newGuid(),
+    network,
+    done: true,
+  });
   return {
     configurationId: `${id}/ipConfigurations/default`,
     resources: [
@@ -70,9 +77,9 @@ export interface GatewayAbout {
   readonly id: string;
   readonly name: string;
   readonly etag: string;
-  readonly guid: string;
+  readonly resourceGuid: string;
   /** The network whose GatewaySubnet it stands in. */
-  readonly network: Network;
+  readonly network: Network | undefined;
   /** Whether its operation has ended: only then it has addresses [R]. */
   readonly done: boolean;
 }
@@ -80,7 +87,7 @@ export interface GatewayAbout {
 /** The body of a gateway as the provider completes it [R 2022-01-01]. */
 export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObject {
   const asked = objectAt(request, 'properties');
-  const etag = `W/"${about.etag}"`;
+  const { etag } = about;
   const provisioningState = about.done ? 'Succeeded' : 'Updating';
   const configurations = configurationsOf(asked).map((configuration) => ({
     name: stringAt(configuration, 'name') ?? 'default',
@@ -99,7 +106,7 @@ export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObjec
     ...(request['tags'] === undefined ? {} : { tags: request['tags'] }),
     properties: {
       provisioningState,
-      resourceGuid: about.guid,
+      resourceGuid: about.resourceGuid,
       packetCaptureDiagnosticState: 'None',
       enablePrivateIpAddress: asked['enablePrivateIpAddress'] ?? false,
       isMigrateToCSES: false,
@@ -139,7 +146,7 @@ function bgpSettings(configurations: readonly JsonObject[], about: GatewayAbout)
 }
 
 /** The gateway speaks BGP from the last but one address of its subnet [R]. */
-function lastAddress(network: Network): string | undefined {
+function lastAddress(network: Network | undefined): string | undefined {
   const subnet = subnetNamed(network, 'GatewaySubnet');
   const prefix = stringAt(objectAt(subnet ?? {}, 'properties'), 'addressPrefix');
   if (prefix === undefined || prefix.includes(':')) return undefined;

@@ -32,9 +32,10 @@ export interface OperationWork {
   fail(error: OperationError): void;
 }
 
-/** What becomes of an operation: how long it takes, and whether it fails at the end. */
+/** What becomes of an operation: when it ends, and whether it then has failed. */
 export interface OperationFate {
-  readonly milliseconds: number;
+  /** Milliseconds, or what it waits for; at 0 it has ended before its request is answered. */
+  readonly after: number | Promise<unknown>;
   readonly failure?: OperationError;
 }
 
@@ -57,14 +58,18 @@ export class Operations {
       const status = fate.failure === undefined ? 'Succeeded' : 'Failed';
       this.note({ ...begun, status, error: fate.failure });
     };
-    if (fate.milliseconds <= 0) {
+    if (typeof fate.after !== 'number') {
+      void fate.after.then(end);
+      return;
+    }
+    if (fate.after <= 0) {
       end();
       return;
     }
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       end();
-    }, fate.milliseconds);
+    }, fate.after);
     this.timers.add(timer);
   }
 

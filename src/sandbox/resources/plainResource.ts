@@ -1,0 +1,175 @@
+/**
+ * Knows what all simple resources of the network provider have in common: lists, reads, and writes that take a
+ * while. What is special about a type is said in its own file.
+ */
+import { stringAt, objectAt, type JsonObject } from '../../core/json.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import { providerAnswer, type Answer } from '../wire/answer.ts';
+import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { operationHeaders } from '../wire/operationHeaders.ts';
+import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
+import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { groupId, type PlainResource, type World } from '../world/world.ts';
+import { missingGroup } from './networks.ts';
+import { GROUP, SUBSCRIPTION } from './patterns.ts';
+
+/** What a type's file is told when it completes a body. */
+export interface Completion {
+  readonly id: string;
+  readonly name: string;
+  readonly etag: string;
+  readonly resourceGuid: string;
+  readonly location: string;
+  readonly provisioningState: 'Updating' | 'Succeeded';
+  readonly world: World;
+}
+
+export interface PlainType {
+  /** Such as `Microsoft.Network/publicIPAddresses`. */
+  readonly type: string;
+  /** The provider's names of its operations. */
+  readonly operations: { readonly put: string; readonly delete: string };
+  /** The whole body of the resource, out of what was asked for. */
+  readonly complete: (request: JsonObject, about: Completion) => JsonObject;
+  readonly objection?: (request: ArmRequest, id: string) => Answer | undefined;
+  /** What else is different when a write, or a deletion, has ended. */
+  readonly settled?: (world: World, body: JsonObject) => void;
+  readonly removed?: (world: World, body: JsonObject) => void;
+}
+
+export function plainRoutes(plain: PlainType): readonly Route[] {
+  const below = `providers/${plain.type}`;
+  const one = `${GROUP}/${below}/{name}`;
+  const list = (request: ArmRequest): Answer => listAnswer(request, plain);
+  return [
+    { method: 'GET', pattern: `${SUBSCRIPTION}/${below}`, versions: 'network', answer: list },
+    {
+      method: 'GET',
+      pattern: `${GROUP}/${below}`,
+      versions: 'network',
+      answer: (request) => missingGroup(request) ?? list(request),
+    },
+    {
+      method: 'GET',
+      pattern: one,
+      versions: 'network',
+      action: `${plain.type}/read`,
+      answer: (request) => getAnswer(request, plain),
+    },
+    {
+      method: 'PUT',
+      pattern: one,
+      versions: 'network',
+      action: `${plain.type}/write`,
+      answer: (request) => putAnswer(request, plain),
+    },
+    {
+      method: 'DELETE',
+      pattern: one,
+      versions: 'network',
+      action: `${plain.type}/delete`,
+      answer: (request) => deleteAnswer(request, plain),
+    },
+  ];
+}
+
+function listAnswer(request: ArmRequest, plain: PlainType): Answer {
+  const scope = request.path.slice(0, request.path.toLowerCase().indexOf('/providers/'));
+  const value = request.world
+    .resourcesOf(plain.type, scope)
+    .filter((resource) => request.world.access.may(request.caller, `${plain.type}/read`, resource.id))
+    .map((resource) => resource.body);
+  return providerAnswer(200, { value });
+}
+
+function getAnswer(request: ArmRequest, plain: PlainType): Answer {
+  const resource = find(request, plain);
+  if (resource === undefined) {
+    return (
+      missingGroup(request) ??
+      resourceNotFound(`${plain.type}/${segment(request, 'name')}`, segment(request, 'group'))
+    );
+  }
+  const etag = stringAt(resource.body, 'etag');
+  return providerAnswer(200, resource.body, etag === undefined ? {} : { ETag: etag });
+}
+
+function putAnswer(request: ArmRequest, plain: PlainType): Answer {
+  const missing = missingGroup(request);
+  if (missing !== undefined) return missing;
+  const { world, body } = request;
+  const existing = find(request, plain);
+  const asked = stringAt(body, 'location') ?? stringAt(existing?.body ?? {}, 'location');
+  if (asked === undefined) return locationRequired();
+  const location = canonicalLocation(asked);
+  const before = stringAt(existing?.body ?? {}, 'location');
+  const name = segment(request, 'name');
+  if (before !== undefined && before !== location) {
+    return otherLocation(name, segment(request, 'group'), before, asked);
+  }
+  const id = existing?.id ?? createdId(request, plain);
+  const objection = plain.objection?.(request, id);
+  if (objection !== undefined) return objection;
+  const resourceGuid =
+    stringAt(objectAt(existing?.body ?? {}, 'properties'), 'resourceGuid') ?? world.newGuid();
+  const complete = (provisioningState: Completion['provisioningState']): JsonObject => {
+    const etag = `W/"${world.newGuid()}"`;
+    return plain.complete(body, { id, name, etag, resourceGuid, location, provisioningState, world });
+  };
+  const begun = complete('Updating');
+  world.putResource({ id, body: begun });
+  run(request, id, location, plain.operations.put, () => {
+    const done = complete('Succeeded');
+    world.putResource({ id, body: done });
+    plain.settled?.(world, done);
+  });
+  return providerAnswer(existing === undefined ? 201 : 200, begun, operationHeaders(request, location));
+}
+
+function deleteAnswer(request: ArmRequest, plain: PlainType): Answer {
+  const resource = find(request, plain);
+  if (resource === undefined) return missingGroup(request) ?? providerAnswer(204);
+  const { world } = request;
+  const location = stringAt(resource.body, 'location') ?? 'global';
+  const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Deleting' };
+  world.putResource({ id: resource.id, body: { ...resource.body, properties } });
+  run(request, resource.id, location, plain.operations.delete, () => {
+    world.resources.delete(resource.key);
+    plain.removed?.(world, resource.body);
+  });
+  return providerAnswer(202, undefined, operationHeaders(request, location));
+}
+
+function run(request: ArmRequest, id: string, location: string, name: string, settle: () => void): void {
+  const { world } = request;
+  world.operations.start(
+    {
+      id: request.requestId,
+      subscriptionId: segment(request, 'subscription'),
+      location,
+      apiVersion: request.apiVersion,
+      name,
+      touches: [keyOf(id)],
+    },
+    {
+      settle,
+      fail: () => {
+        const resource = world.resources.get(keyOf(id));
+        if (resource === undefined) return;
+        const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Failed' };
+        world.putResource({ id, body: { ...resource.body, properties } });
+      },
+    },
+  );
+}
+
+function find(request: ArmRequest, plain: PlainType): PlainResource | undefined {
+  return request.world.resources.get(keyOf(createdId(request, plain)));
+}
+
+function createdId(request: ArmRequest, plain: PlainType): string {
+  const subscription = segment(request, 'subscription');
+  const group = segment(request, 'group');
+  const scope = request.world.group(subscription, group)?.id ?? groupId(subscription, group);
+  return `${scope}/providers/${plain.type}/${segment(request, 'name')}`;
+}
