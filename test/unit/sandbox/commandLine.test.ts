@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArguments } from '../../../src/sandbox/arguments.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the command line; `listening` is called once there is a line on standard output. */
+function run(words: readonly string[], listening?: (line: string, stop: () => void) => void): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...words], {
+      cwd: root,
+    });
+    let output = '';
+    let errors = '';
+    let told = false;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (told || !output.includes('\n')) return;
+      told = true;
+      listening?.(output, () => child.kill('SIGTERM'));
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, output, errors });
+    });
+  });
+}
+
+describe('sandbox: command line', () => {
+  it('prints one line of JSON once it listens, and ends at SIGTERM without a trace', async () => {
+    let caFile = '';
+    const ended = await run(['--port', '0', '--scenario', 'guide'], (line, stop) => {
+      const said = JSON.parse(line) as { readonly caFile: string };
+      caFile = said.caFile;
+      assert.ok(existsSync(caFile));
+      stop();
+    });
+    assert.equal(ended.code, 0);
+    assert.equal(ended.errors, '');
+    assert.equal(ended.output.split('\n').length, 2);
+    const said = JSON.parse(ended.output) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(said), ['endpoint', 'caFile', 'tenants', 'subscriptions']);
+    assert.match(String(said['endpoint']), /^https:\/\/127\.0\.0\.1:\d+$/);
+    assert.deepEqual(Object.keys((said['subscriptions'] as object[])[0] ?? {}), [
+      'subscriptionId',
+      'tenantId',
+      'displayName',
+    ]);
+    assert.ok(!existsSync(caFile));
+  });
+
+  it('refuses bad arguments with a sentence and status 2', async () => {
+    const ended = await run(['--scenario', 'nowhere']);
+    assert.equal(ended.code, 2);
+    assert.equal(ended.output, '');
+    assert.match(ended.errors, /^There is no scenario "nowhere"; there are: .*\.\n$/);
+  });
+
+  const wrong: readonly (readonly string[])[] = [
+    ['--port'],
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--port', '-1'],
+    ['--scenario'],
+    ['--colour', 'red'],
+    ['guide'],
+  ];
+  for (const words of wrong) {
+    it(`refuses "${words.join(' ')}"`, () => {
+      assert.equal(parseArguments(words).kind, 'wrong');
+    });
+  }
+
+  it('takes what it is given', () => {
+    assert.deepEqual(parseArguments(['--scenario', 'empty', '--port', '8443', '--operation-ms', '5']), {
+      kind: 'run',
+      options: { scenario: 'empty', port: 8443, operationMs: 5 },
+    });
+    assert.equal(parseArguments(['--port', '1', '--help']).kind, 'help');
+  });
+});
