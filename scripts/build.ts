@@ -12,6 +12,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** Bundle name → its entry. A dynamic import of such an entry from another bundle stays a `require` of its file. */
 const BUNDLES = {
   extension: 'src/extension.ts',
+  commands: 'src/commands/commandsRoom.ts',
   azure: 'src/azure/azureRoom.ts',
   identity: 'src/azure/identityRoom.ts',
   sandbox: 'src/sandbox/sandboxRoom.ts',

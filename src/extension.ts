@@ -1,5 +1,105 @@
-/** The composition root: makes the long-lived things and hands each room what it needs. */
+/**
+ * The composition root: makes the long-lived things and hands each room what it needs. Activation reads nothing
+ * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
+ */
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { EstateStore } from './azure/estateStore.ts';
+import { Session } from './azure/session.ts';
+import { targetFrom, type Target } from './azure/target.ts';
+import type { CommandRunner } from './commands/commandsRoom.ts';
+import type { Surroundings } from './commands/context.ts';
+import { COMMANDS, CONTEXT_KEYS, RESOURCE_SCHEME, SETTINGS, SETTINGS_SECTION, VIEW } from './manifest.ts';
+import { EstateTree } from './views/estateTree.ts';
+import { PreviewTexts } from './views/previewTexts.ts';
+import { ResourceDocuments } from './views/resourceDocuments.ts';
 
-export function activate(): void {
-  // Filled in by the next change.
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Azure VNet Peering', { log: true });
+  const session = new Session({
+    readTarget,
+    connect: async (target) => {
+      const room = await import('./azure/azureRoom.ts');
+      log.info(`Connecting to ${target.endpoint ?? target.kind}.`);
+      return await room.connect({
+        target,
+        onWait: (seconds, status) => {
+          log.warn(`ARM asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
+        },
+      });
+    },
+    signIn: async (tenantId) => await (await import('./azure/azureRoom.ts')).signIn(tenantId),
+    startSandbox: async () => {
+      const room = await import('./sandbox/sandboxRoom.ts');
+      const sandbox = await room.startSandbox({ port: 0, scenario: scenarioName() });
+      log.info(`The sandbox listens at ${sandbox.endpoint}.`);
+      return sandbox;
+    },
+  });
+  const connect = (): ReturnType<Session['arm']> => session.arm();
+  const store = new EstateStore(connect);
+  const tree = new EstateTree(store, session);
+  const view = window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const documents = new ResourceDocuments(store, connect);
+  const previews = new PreviewTexts();
+  const surroundings: Surroundings = {
+    session,
+    store,
+    log,
+    selection: () => view.selection,
+    showText: (title, text) => previews.show(title, text),
+  };
+  let runner: Promise<CommandRunner> | undefined;
+  context.subscriptions.push(
+    log,
+    session,
+    store,
+    tree,
+    view,
+    documents,
+    previews,
+    workspace.registerFileSystemProvider(RESOURCE_SCHEME, documents, {
+      isReadonly: true,
+      isCaseSensitive: false,
+    }),
+    ...Object.values(COMMANDS).map((id) =>
+      commands.registerCommand(id, async (argument: unknown) => {
+        runner ??= import('./commands/commandsRoom.ts').then((room) => room.createRunner(surroundings));
+        await (
+          await runner
+        )(id, argument);
+      }),
+    ),
+    session.onDidChange((state) => {
+      if (state.kind === 'idle') store.clear();
+      if (state.kind === 'failed') log.error(state.message);
+      view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
+      setContext(CONTEXT_KEYS.session, state.kind);
+      setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);
+    }),
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
+      setContext(CONTEXT_KEYS.connection, readTarget().kind);
+      void session.reset();
+    }),
+  );
+  setContext(CONTEXT_KEYS.session, session.state.kind);
+  setContext(CONTEXT_KEYS.connection, readTarget().kind);
+}
+
+function readTarget(): Target {
+  const settings = workspace.getConfiguration(SETTINGS_SECTION);
+  return targetFrom({
+    connection: settings.get<string>(SETTINGS.connection),
+    authentication: settings.get<string>(SETTINGS.authentication),
+    endpoint: settings.get<string>(SETTINGS.endpoint),
+    caFile: settings.get<string>(SETTINGS.caFile),
+  });
+}
+
+function scenarioName(): string {
+  return workspace.getConfiguration(SETTINGS_SECTION).get<string>(SETTINGS.sandboxScenario) ?? 'estate';
+}
+
+function setContext(key: string, value: string | boolean): void {
+  void commands.executeCommand('setContext', key, value);
 }

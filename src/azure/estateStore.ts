@@ -55,6 +55,10 @@ export class EstateStore implements Disposable {
     return (this.tenants.value ?? []).flatMap((tenant) => this.subscriptions(tenant.tenantId).value ?? []);
   }
 
+  tenant(tenantId: string): Tenant | undefined {
+    return this.tenants.value?.find((candidate) => candidate.tenantId === tenantId);
+  }
+
   subscription(subscriptionId: string): Subscription | undefined {
     const wanted = subscriptionId.toLowerCase();
     return this.allSubscriptions().find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
@@ -114,6 +118,22 @@ export class EstateStore implements Disposable {
     );
   }
 
+  /** Loads everything again that has been loaded; what was there stays visible meanwhile. */
+  async reloadAll(): Promise<void> {
+    await this.loadTenants();
+    await Promise.all(
+      (this.tenants.value ?? []).map(async (tenant) => {
+        if (this.subscriptions(tenant.tenantId).status === 'idle') return;
+        await this.loadSubscriptions(tenant);
+        const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
+        const seen = subscriptions.filter(
+          ({ subscriptionId }) => this.networks(subscriptionId).status !== 'idle',
+        );
+        await Promise.all(seen.map((subscription) => this.loadNetworks(subscription)));
+      }),
+    );
+  }
+
   /** Reads one network anew; undefined when ARM says that there is none. */
   async readNetwork(networkId: string, signal: AbortSignal): Promise<Network | undefined> {
     const id = parseNetworkId(networkId);
@@ -133,8 +153,24 @@ export class EstateStore implements Disposable {
     return network === undefined ? undefined : this.subscription(network.subscriptionId)?.tenantId;
   }
 
+  /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
+  async ensureTenantOf(id: string): Promise<void> {
+    if (this.tenantOf(id) !== undefined) return;
+    if (this.tenants.status === 'idle') await this.loadTenants();
+    for (const tenant of this.tenants.value ?? []) {
+      if (this.subscriptions(tenant.tenantId).status === 'idle') await this.loadSubscriptions(tenant);
+      if (this.tenantOf(id) !== undefined) return;
+    }
+  }
+
   cancel(subscriptionId: string): void {
     this.networkLoader(subscriptionId).cancel();
+  }
+
+  cancelAll(): void {
+    this.tenantLoader.cancel();
+    for (const loader of [...this.subscriptionLoaders.values(), ...this.networkLoaders.values()])
+      loader.cancel();
   }
 
   /** Forgets everything, as when another account signs in. */

@@ -10,6 +10,7 @@ Runs a local Azure Resource Manager for virtual networks and their peerings over
   --scenario NAME   the world to start with: ${scenarioNames()} (default guide)
   --operation-ms N  how long a long-running operation takes, in milliseconds (default 1000)
   --retry-after N   seconds that clients are asked to wait between polls (default 1)
+  --assumptions     lists the answers for which there is no evidence, and ends
   --help            this text
 
 Once it listens it prints one line of JSON with endpoint, caFile, tenants and subscriptions.
@@ -18,6 +19,7 @@ Once it listens it prints one line of JSON with endpoint, caFile, tenants and su
 export type Parsed =
   | { readonly kind: 'run'; readonly options: SandboxOptions }
   | { readonly kind: 'help' }
+  | { readonly kind: 'assumptions' }
   | { readonly kind: 'wrong'; readonly reason: string };
 
 const NUMBERS = {
@@ -28,6 +30,7 @@ const NUMBERS = {
 
 export function parseArguments(words: readonly string[]): Parsed {
   if (words.includes('--help')) return { kind: 'help' };
+  if (words.includes('--assumptions')) return { kind: 'assumptions' };
   let options: SandboxOptions = { port: 0, scenario: 'guide' };
   for (let index = 0; index < words.length; index += 2) {
     const name = words[index] ?? '';

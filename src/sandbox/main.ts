@@ -1,4 +1,5 @@
 /** The command line of the sandbox: one line of JSON once it listens, then it runs until it is told to end. */
+import { printAssumptions } from './assumptions.ts';
 import { parseArguments, USAGE } from './arguments.ts';
 import { startSandbox } from './sandboxRoom.ts';
 
@@ -6,6 +7,9 @@ const parsed = parseArguments(process.argv.slice(2));
 switch (parsed.kind) {
   case 'help':
     process.stdout.write(USAGE);
+    break;
+  case 'assumptions':
+    process.stdout.write(printAssumptions());
     break;
   case 'wrong':
     process.stderr.write(`${parsed.reason}\n`);

@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly scenario: string | Scenario;
   /** How long an operation takes, in milliseconds; at 0 it has ended before its request is answered. */
   readonly operationMs?: number;
-  /** Seconds that clients are asked to wait between polls. */
+  /** Seconds that clients are asked to wait between polls; a fraction of one makes tests fast. */
   readonly retryAfterSeconds?: number;
   /** Decides over each operation by itself; takes the place of `operationMs`. */
   readonly fateOf?: (operation: NewOperation) => OperationFate;

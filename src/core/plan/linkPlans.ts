@@ -1,13 +1,13 @@
 /** Knows how the changes of links become plans: add a peering, set flags, remove. */
 import { FLAGS, NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
-import { networkAt, otherLink, type EstateView } from '../estate.ts';
+import { otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
-import { consequencesFor, type Pair } from './consequences.ts';
-import { basisOf } from './basis.ts';
+import { keyOf, linkIdOf } from '../resourceId.ts';
+import type { Pair } from './consequences.ts';
+import { makePlan, nameOf } from './makePlan.ts';
 import type { Plan } from './plan.ts';
-import { predict, type TitledWrite } from './predict.ts';
+import type { TitledWrite } from './predict.ts';
 
 /** One link to make. */
 export interface NewLink {
@@ -36,7 +36,7 @@ export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
   const title = `Peer ${nameOf(estate, local.networkId)} and ${nameOf(estate, remoteId)}`;
   const warnings =
     back === undefined ? [`The link stays Initiated until ${nameOf(estate, remoteId)} has a link back.`] : [];
-  return finish(estate, title, writes, [keyOf(local.networkId), keyOf(remoteId)], warnings);
+  return makePlan(estate, title, writes, [keyOf(local.networkId), keyOf(remoteId)], warnings);
 }
 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
@@ -50,7 +50,7 @@ export function planFlags(estate: EstateView, link: Link, flags: ReportedFlags):
     write: { kind: 'putLink', id: link.id, body, sync: false },
     title: `Update link ${link.name} of ${network}`,
   };
-  return finish(estate, `Change the properties of ${link.name}`, [write], pairOf(link), [NOT_A_FIREWALL]);
+  return makePlan(estate, `Change the properties of ${link.name}`, [write], pairOf(link), [NOT_A_FIREWALL]);
 }
 
 /** Removes a link, or both links of its pair. */
@@ -65,7 +65,7 @@ export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'thi
   }));
   const warnings = links.length === 1 ? leftBehind(estate, link) : [];
   const title = `Remove the ${links.length === 2 ? 'peering' : 'link'} between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
-  return finish(estate, title, writes, pairOf(link), warnings);
+  return makePlan(estate, title, writes, pairOf(link), warnings);
 }
 
 function leftBehind(estate: EstateView, link: Link): readonly string[] {
@@ -86,33 +86,8 @@ function createWrite(estate: EstateView, link: NewLink, remoteId: string): Title
   };
 }
 
-function finish(
-  estate: EstateView,
-  title: string,
-  writes: readonly TitledWrite[],
-  pair: Pair,
-  warnings: readonly string[],
-): Plan {
-  const prediction = predict(estate, writes);
-  const unread = prediction.unread.map(
-    (id) => `${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
-  );
-  return {
-    title,
-    basis: [basisOf(estate, pair[0], pair[1]), basisOf(estate, pair[1], pair[0])],
-    steps: prediction.steps,
-    consequences: prediction.refusal === undefined ? consequencesFor(estate, prediction.after, pair) : [],
-    warnings: [...warnings, ...unread],
-    refusal: prediction.refusal,
-  };
-}
-
 function pairOf(link: Link): Pair {
   return [link.networkKey, link.remoteKey ?? link.networkKey];
-}
-
-function nameOf(estate: EstateView, id: string): string {
-  return networkAt(estate, keyOf(id))?.name ?? parseNetworkId(id)?.name ?? id;
 }
 
 function usesGateway(link: Link): number {

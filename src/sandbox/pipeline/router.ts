@@ -12,12 +12,20 @@ interface Entry {
   readonly parts: readonly string[];
 }
 
+/** At the start of a pattern: any number of segments, the scope that an extension resource is about. */
+const SCOPE = '{+scope}';
+
 export class Router {
   private readonly bySize = new Map<number, Entry[]>();
+  private readonly scoped: Entry[] = [];
 
   constructor(routes: readonly Route[]) {
     for (const route of routes) {
       const parts = split(route.pattern).map((part) => (part.startsWith('{') ? part : part.toLowerCase()));
+      if (parts[0] === SCOPE) {
+        this.scoped.push({ route, parts: parts.slice(1) });
+        continue;
+      }
       const entries = this.bySize.get(parts.length) ?? [];
       entries.push({ route, parts });
       this.bySize.set(parts.length, entries);
@@ -31,6 +39,15 @@ export class Router {
       const segments = match(parts, actual);
       if (segments === undefined) continue;
       if (route.method === method) return { kind: 'found', matched: { route, segments } };
+      seen = true;
+    }
+    for (const { route, parts } of this.scoped) {
+      const start = actual.length - parts.length;
+      const segments = start < 0 ? undefined : match(parts, actual.slice(start));
+      if (segments === undefined) continue;
+      const scope = `/${actual.slice(0, start).join('/')}`;
+      if (route.method === method)
+        return { kind: 'found', matched: { route, segments: { ...segments, scope } } };
       seen = true;
     }
     return { kind: seen ? 'otherMethod' : 'unknown' };

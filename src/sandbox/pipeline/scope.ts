@@ -14,14 +14,14 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function scope({ world }: PipelineParts): Step {
   return async (context, next) => {
-    const { route, segments } = context.get('matched');
+    const { route } = context.get('matched');
     const caller = context.get('caller');
-    const subscriptionId = segments['subscription'];
+    const path = context.get('path');
+    const subscriptionId = /^\/subscriptions\/([^/]+)/i.exec(path)?.[1];
     if (subscriptionId !== undefined) {
       const refusal = subscriptionRefusal(world, subscriptionId, caller);
       if (refusal !== undefined) return toResponse(refusal);
     }
-    const path = context.get('path');
     if (route.action !== undefined && !world.access.may(caller, route.action, path)) {
       return toResponse(authorizationFailed(caller.name, caller.objectId, route.action, path));
     }

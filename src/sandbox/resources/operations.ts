@@ -39,7 +39,7 @@ function getOperation(request: ArmRequest): Answer {
       ? { status: operation.status }
       : { status: operation.status, error: { ...operation.error, details: [] } };
   return operation.status === 'InProgress'
-    ? providerAnswer(200, body, { 'Retry-After': retryAfter(request) })
+    ? providerAnswer(200, body, retryAfter(request))
     : providerAnswer(200, body);
 }
 
@@ -57,7 +57,7 @@ function getResult(request: ArmRequest): Answer {
     return providerAnswer(400, { error: { ...operation.error, details: [] } });
   }
   return operation.status === 'InProgress'
-    ? providerAnswer(202, undefined, { ...headers, 'Retry-After': retryAfter(request) })
+    ? providerAnswer(202, undefined, { ...headers, ...retryAfter(request) })
     : providerAnswer(204, undefined, headers);
 }
 
@@ -69,7 +69,7 @@ function getGatewayResult(request: ArmRequest): Answer {
   return operation.status === 'InProgress'
     ? gatewayAnswer(202, undefined, {
         Location: groupOperationUrl(request, operation),
-        'Retry-After': retryAfter(request),
+        ...retryAfter(request),
       })
     : gatewayAnswer(200);
 }

@@ -92,7 +92,7 @@ function remove(request: ArmRequest): Answer {
   );
   return gatewayAnswer(202, undefined, {
     Location: groupOperationUrl(request, { id: request.requestId }),
-    'Retry-After': retryAfter(request),
+    ...retryAfter(request),
   });
 }
 

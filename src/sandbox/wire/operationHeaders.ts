@@ -26,10 +26,14 @@ export function operationHeaders(request: ArmRequest, location: string): Record<
       ? { Location: operationUrl(request, 'operationResults', request.requestId, location) }
       : {}),
     ...(child && request.apiVersion < NOTIFIED_LINKS_SINCE ? {} : { 'azure-asyncnotification': 'Enabled' }),
-    'Retry-After': retryAfter(request),
+    ...retryAfter(request),
   };
 }
 
-export function retryAfter(request: ArmRequest): string {
-  return String(request.world.retryAfterSeconds);
+/** When to ask again. Below a second, which `Retry-After` cannot say, in the header that clients read instead. */
+export function retryAfter(request: ArmRequest): Record<string, string> {
+  const seconds = request.world.retryAfterSeconds;
+  return Number.isInteger(seconds) && seconds > 0
+    ? { 'Retry-After': String(seconds) }
+    : { 'x-ms-retry-after-ms': String(Math.round(seconds * 1000)) };
 }

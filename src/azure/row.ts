@@ -1,0 +1,33 @@
+/**
+ * Knows what a row of the tree stands for. It is the contract between the tree, which makes rows, and the
+ * commands, which are given them: plain ids, so that a row never holds data that could be old.
+ */
+import type { Flag } from '../core/flags.ts';
+
+export type Row =
+  | { readonly kind: 'tenant'; readonly id: string; readonly tenantId: string }
+  | {
+      readonly kind: 'subscription';
+      readonly id: string;
+      readonly subscriptionId: string;
+      readonly tenantId: string;
+    }
+  | { readonly kind: 'network'; readonly id: string; readonly networkId: string }
+  | { readonly kind: 'link'; readonly id: string; readonly linkId: string }
+  | { readonly kind: 'flag'; readonly id: string; readonly linkId: string; readonly flag: Flag }
+  | NoteRow;
+
+/** A row that says something of the row above it. */
+export interface NoteRow {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly note: 'loading' | 'empty' | 'failure';
+  /** What the note is about; undefined for the root. */
+  readonly parent: Row | undefined;
+  readonly text: string;
+}
+
+/** Whether something that a command was given is a row. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
+}

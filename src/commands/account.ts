@@ -1,0 +1,32 @@
+/** Sign In, Use Sandbox, Leave Sandbox. */
+import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
+import type { Command } from './context.ts';
+
+/** Sign In leaves the sandbox where that is what is connected: whoever asks to sign in wants Azure. */
+export const signIn: Command = async (context) => {
+  await setConnection('azure');
+  if (await context.session.signIn()) return;
+  const { state } = context.session;
+  if (state.kind === 'failed') throw new Error(state.message);
+};
+
+export const useSandbox: Command = async (context) => {
+  await setConnection('sandbox');
+  await context.session.reset();
+  if ((await context.session.arm()) !== undefined) return;
+  const { state } = context.session;
+  throw new Error(state.kind === 'failed' ? state.message : l10n.t('The sandbox could not be started.'));
+};
+
+export const leaveSandbox: Command = async (context) => {
+  await setConnection('azure');
+  await context.session.reset();
+  window.setStatusBarMessage(l10n.t('The sandbox has been left.'), 3000);
+};
+
+async function setConnection(connection: 'azure' | 'sandbox'): Promise<void> {
+  const configuration = workspace.getConfiguration(SETTINGS_SECTION);
+  if (configuration.get(SETTINGS.connection) === connection) return;
+  await configuration.update(SETTINGS.connection, connection, ConfigurationTarget.Global);
+}

@@ -1,0 +1,205 @@
+/** Add Peering…: asks for the remote network, the flags and the names, previews both writes, and applies them. */
+import { l10n, type QuickPickItem } from 'vscode';
+import { linkBetween, networkAt } from '../core/estate.ts';
+import { DEFAULT_FLAGS, type Flags } from '../core/flags.ts';
+import { linkNameError, proposeLinkName } from '../core/linkName.ts';
+import type { Network } from '../core/network.ts';
+import { planPeering } from '../core/plan/linkPlans.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { keyOf, parseNetworkId } from '../core/resourceId.ts';
+import { applyPlan } from './apply.ts';
+import type { Command, CommandContext } from './context.ts';
+import { confirmPlan } from './preview.ts';
+import { askFlags } from './prompts/flagsQuestion.ts';
+import { BACK, enterText, pick, type Choice, type Place } from './prompts/quickInput.ts';
+import { askRemote } from './prompts/remoteQuestion.ts';
+import { runWizard, type Question } from './prompts/wizard.ts';
+import { networkFor } from './targets.ts';
+
+interface Answers {
+  readonly remoteId: string;
+  readonly direction: 'both' | 'this';
+  readonly flags: Flags;
+  readonly backFlags: Flags;
+  readonly name: string;
+  readonly backName: string;
+}
+
+export const addPeering: Command = async (context, argument) => {
+  const local = await networkFor(context, argument, l10n.t('Add Peering'));
+  const both = (answers: Answers): boolean => answers.direction === 'both';
+  const plans: { confirmed?: Plan } = {};
+  await runWizard<Answers>(
+    () => l10n.t('Add Peering to {0}', local.name),
+    [
+      remoteQuestion(context, local),
+      { when: ({ remoteId }) => backIsPossible(context, local, remoteId), ask: askDirection(context, local) },
+      {
+        ask: async (answers, place) => {
+          const flags = await askFlags(
+            place,
+            linkText(local.name, nameOf(context, answers.remoteId)),
+            answers.flags,
+          );
+          return flags === BACK ? BACK : { ...answers, flags };
+        },
+      },
+      {
+        when: both,
+        ask: async (answers, place) => {
+          const present = { ...answers.backFlags, ...impliedBack(answers.flags) };
+          const backFlags = await askFlags(
+            place,
+            linkText(nameOf(context, answers.remoteId), local.name),
+            present,
+          );
+          return backFlags === BACK ? BACK : { ...answers, backFlags };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const remote = nameOf(context, answers.remoteId);
+          const name = await askName(place, linkText(local.name, remote), answers.name, local);
+          return name === BACK ? BACK : { ...answers, name };
+        },
+      },
+      {
+        when: both,
+        ask: async (answers, place) => {
+          const remote = networkAt(context.store.estate, keyOf(answers.remoteId));
+          const text = linkText(nameOf(context, answers.remoteId), local.name);
+          const backName = await askName(place, text, answers.backName, remote);
+          return backName === BACK ? BACK : { ...answers, backName };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const plan = planPeering(context.store.estate, {
+            local: { networkId: local.id, name: answers.name, flags: answers.flags },
+            remoteId: answers.remoteId,
+            back: both(answers) ? { name: answers.backName, flags: answers.backFlags } : undefined,
+          });
+          if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
+          plans.confirmed = plan;
+          return answers;
+        },
+      },
+    ],
+    {
+      remoteId: '',
+      direction: 'both',
+      flags: DEFAULT_FLAGS,
+      backFlags: DEFAULT_FLAGS,
+      name: '',
+      backName: '',
+    },
+  );
+  if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
+};
+
+function remoteQuestion(context: CommandContext, local: Network): Question<Answers> {
+  return {
+    ask: async (answers, place) => {
+      const remoteId = await askRemote(context, local, place);
+      if (remoteId === BACK) return BACK;
+      await readIfUnknown(context, remoteId);
+      const remote = networkAt(context.store.estate, keyOf(remoteId));
+      const remoteName = nameOf(context, remoteId);
+      return {
+        ...answers,
+        remoteId,
+        direction: backIsPossible(context, local, remoteId) ? 'both' : 'this',
+        name: proposeLinkName(local.name, remoteName, linkNames(local)),
+        backName: proposeLinkName(remoteName, local.name, linkNames(remote)),
+      };
+    },
+  };
+}
+
+/** A remote that was pasted may not be in any subscription that has been loaded; without rights it stays unknown. */
+async function readIfUnknown(context: CommandContext, remoteId: string): Promise<void> {
+  const { store } = context;
+  if (parseNetworkId(remoteId)?.classic === true || store.estate.lookup(keyOf(remoteId)).kind !== 'unread')
+    return;
+  try {
+    await store.ensureTenantOf(remoteId);
+    if (store.tenantOf(remoteId) !== undefined)
+      await store.readNetwork(remoteId, AbortSignal.timeout(30_000));
+  } catch (error) {
+    context.log.warn(
+      `The remote network could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** A link back can be made only on a network that can be read, is no classic one and has none yet. */
+function backIsPossible(context: CommandContext, local: Network, remoteId: string): boolean {
+  const remote = networkAt(context.store.estate, keyOf(remoteId));
+  if (remote === undefined || parseNetworkId(remoteId)?.classic === true) return false;
+  return linkBetween(remote, local.key) === undefined;
+}
+
+function askDirection(context: CommandContext, local: Network): Question<Answers>['ask'] {
+  return async (answers, place) => {
+    const remote = nameOf(context, answers.remoteId);
+    const choices: readonly (Choice<Answers['direction']> | QuickPickItem)[] = [
+      {
+        label: l10n.t('Both directions'),
+        detail: l10n.t(
+          'A link on {0} and one on {1}: the peering is Connected afterwards.',
+          local.name,
+          remote,
+        ),
+        value: 'both',
+      },
+      {
+        label: l10n.t('This side only'),
+        detail: l10n.t(
+          'A link on {0}; it waits, Initiated, until somebody adds the one on {1}.',
+          local.name,
+          remote,
+        ),
+        value: 'this',
+      },
+    ];
+    const direction = await pick(place, { placeholder: l10n.t('Which links should be made?'), choices });
+    return direction === BACK ? BACK : { ...answers, direction };
+  };
+}
+
+/** What the other link needs for a flag of this one: transit for a gateway that is used. */
+function impliedBack(flags: Flags): Partial<Flags> {
+  return flags.useRemoteGateways ? { allowGatewayTransit: true } : {};
+}
+
+async function askName(
+  place: Place,
+  link: string,
+  value: string,
+  network: Network | undefined,
+): Promise<string | typeof BACK> {
+  const taken = new Set(linkNames(network).map((name) => name.toLowerCase()));
+  return await enterText(place, {
+    prompt: l10n.t('Name of the {0}', link),
+    value,
+    check: (text) =>
+      linkNameError(text) ??
+      (taken.has(text.toLowerCase())
+        ? l10n.t('{0} has a link with this name.', network?.name ?? '')
+        : undefined),
+  });
+}
+
+function linkNames(network: Network | undefined): readonly string[] {
+  return (network?.links ?? []).map((link) => link.name);
+}
+
+function linkText(from: string, to: string): string {
+  return l10n.t('link from {0} to {1}', from, to);
+}
+
+function nameOf(context: CommandContext, networkId: string): string {
+  return (
+    networkAt(context.store.estate, keyOf(networkId))?.name ?? parseNetworkId(networkId)?.name ?? networkId
+  );
+}

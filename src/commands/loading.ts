@@ -1,0 +1,53 @@
+/** Refresh, Retry and cancelling a load. */
+import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
+import type { Row } from '../azure/row.ts';
+import type { Command, CommandContext } from './context.ts';
+import { startedOn } from './targets.ts';
+
+/** Reads one row anew, or everything; rows keep their ids, so that expansion and selection stay. */
+export const refresh: Command = async (context, argument) => {
+  await load(context, startedOn(context, argument));
+};
+
+export const retry: Command = async (context, argument) => {
+  const row = startedOn(context, argument);
+  await load(context, row?.kind === 'note' ? row.parent : row);
+};
+
+export const cancelLoading: Command = (context, argument) => {
+  const row = startedOn(context, argument);
+  const parent = row?.kind === 'note' ? row.parent : row;
+  if (parent?.kind === 'subscription') context.store.cancel(parent.subscriptionId);
+  else context.store.cancelAll();
+  return Promise.resolve();
+};
+
+async function load(context: CommandContext, row: Row | undefined): Promise<void> {
+  const { store, session } = context;
+  switch (row?.kind) {
+    case undefined:
+    case 'note':
+      if (session.state.kind !== 'connected') await session.reset();
+      else await store.reloadAll();
+      return;
+    case 'tenant': {
+      const tenant = store.tenant(row.tenantId);
+      if (tenant !== undefined) await store.loadSubscriptions(tenant);
+      return;
+    }
+    case 'subscription': {
+      const subscription = store.subscription(row.subscriptionId);
+      if (subscription !== undefined) await store.loadNetworks(subscription);
+      return;
+    }
+    case 'network':
+      await store.readNetwork(row.networkId, AbortSignal.timeout(60_000));
+      return;
+    case 'link':
+    case 'flag': {
+      const network = parseLinkId(row.linkId)?.network ?? parseNetworkId(row.linkId);
+      if (network !== undefined) await store.readNetwork(network.id, AbortSignal.timeout(60_000));
+      return;
+    }
+  }
+}

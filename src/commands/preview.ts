@@ -1,0 +1,87 @@
+/** Knows how a plan is shown before anything is written: every write in order, and what will be different. */
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { sentenceFor } from '../core/errorTable.ts';
+import type { LinkImage, Plan, Step } from '../core/plan/plan.ts';
+import { requestsText } from '../core/plan/requests.ts';
+import type { CommandContext } from './context.ts';
+import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
+
+type Answer = 'apply' | 'requests' | 'nothing';
+
+/** Shows the plan until the person applies it; {@link BACK} when they go back. Dismissing throws. */
+export async function confirmPlan(
+  context: CommandContext,
+  plan: Plan,
+  place: Pick<Place, 'canGoBack'> = {},
+): Promise<true | typeof BACK> {
+  for (;;) {
+    const answer = await pick<Answer>(
+      { title: plan.title, ...place },
+      {
+        placeholder:
+          plan.refusal === undefined
+            ? l10n.t('Nothing has been written yet. Choose Apply to write.')
+            : l10n.t('ARM would refuse this. Go back, or press Escape.'),
+        choices: itemsFor(plan),
+      },
+    );
+    if (answer === BACK) return BACK;
+    if (answer === 'apply') return true;
+    if (answer === 'requests') await showRequests(context, plan);
+  }
+}
+
+export async function showRequests(context: CommandContext, plan: Plan): Promise<void> {
+  const endpoint = (await context.session.arm())?.endpoint ?? '';
+  await context.showText(`${plan.title}.http`, requestsText(plan, endpoint));
+}
+
+function itemsFor(plan: Plan): readonly (Choice<Answer> | QuickPickItem)[] {
+  const separator = (label: string): QuickPickItem => ({ label, kind: QuickPickItemKind.Separator });
+  const note = (label: string): Choice<Answer> => ({ label, value: 'nothing' });
+  const refusal = plan.refusal;
+  return [
+    ...(refusal === undefined
+      ? [
+          {
+            label: l10n.t('$(check) Apply'),
+            description: writes(plan.steps.length),
+            value: 'apply',
+          } as Choice<Answer>,
+        ]
+      : [
+          {
+            label: l10n.t('$(error) ARM would refuse step {0}', refusal.step + 1),
+            detail: sentenceFor(refusal.refusal),
+            value: 'nothing',
+          } as Choice<Answer>,
+        ]),
+    {
+      label: l10n.t('$(json) Show Requests'),
+      description: l10n.t('exactly what will be sent'),
+      value: 'requests',
+    },
+    separator(l10n.t('What will be written')),
+    ...plan.steps.map((step, index): Choice<Answer> => ({ ...stepItem(step, index), value: 'nothing' })),
+    ...(plan.consequences.length > 0 ? [separator(l10n.t('What will be different'))] : []),
+    ...plan.consequences.map((sentence) => note(`$(arrow-right) ${sentence}`)),
+    ...(plan.warnings.length > 0 ? [separator(l10n.t('Please note'))] : []),
+    ...plan.warnings.map((sentence) => note(`$(warning) ${sentence}`)),
+  ];
+}
+
+function stepItem(step: Step, index: number): QuickPickItem {
+  return {
+    label: `${index + 1}. ${step.title}`,
+    description: step.write.kind === 'putLink' ? 'PUT' : 'DELETE',
+    detail: `${stateOf(step.before)} → ${stateOf(step.after)}`,
+  };
+}
+
+function stateOf(image: LinkImage): string {
+  return image.kind === 'absent' ? l10n.t('no link') : (image.state ?? l10n.t('state unknown'));
+}
+
+function writes(count: number): string {
+  return count === 1 ? l10n.t('one write') : l10n.t('{0} writes', count);
+}

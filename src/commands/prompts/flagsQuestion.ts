@@ -1,0 +1,37 @@
+/** Knows how the four flags of one link are asked for, each with what it does. */
+import {
+  FLAG_MEANINGS,
+  FLAGS,
+  NOT_A_FIREWALL,
+  type Flag,
+  type Flags,
+  type ReportedFlags,
+} from '../../core/flags.ts';
+import { BACK, pickMany, type Place } from './quickInput.ts';
+
+/**
+ * @param linkName which link, in words
+ * @param present the values that are ticked at first
+ */
+export async function askFlags(
+  place: Place,
+  linkName: string,
+  present: ReportedFlags,
+): Promise<Flags | typeof BACK> {
+  const choices = FLAGS.map((flag) => ({
+    label: FLAG_MEANINGS[flag].label,
+    description: flag,
+    detail: FLAG_MEANINGS[flag].meaning,
+    picked: present[flag] === true,
+    value: flag,
+  }));
+  const chosen = await pickMany<Flag>(place, `${linkName}. ${NOT_A_FIREWALL}`, choices);
+  if (chosen === BACK) return BACK;
+  const isOn = (flag: Flag): boolean => chosen.includes(flag);
+  return {
+    allowVirtualNetworkAccess: isOn('allowVirtualNetworkAccess'),
+    allowForwardedTraffic: isOn('allowForwardedTraffic'),
+    allowGatewayTransit: isOn('allowGatewayTransit'),
+    useRemoteGateways: isOn('useRemoteGateways'),
+  };
+}

@@ -1,0 +1,157 @@
+/**
+ * Knows how one question is asked with the editor's native inputs. Dismissing is not an answer: it ends the
+ * command through {@link Dismissed}, which the error boundary takes silently. Going back is an answer.
+ */
+import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+
+/** The person closed a question, or chose to go no further. */
+export class Dismissed extends Error {
+  readonly kind = 'dismissed';
+}
+
+export function isDismissed(error: unknown): boolean {
+  return error instanceof Error && (error as Partial<Dismissed>).kind === 'dismissed';
+}
+
+export const BACK = Symbol('back');
+
+/** Where a question stands in a sequence. */
+export interface Place {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack?: boolean;
+}
+
+export interface Choice<T> extends QuickPickItem {
+  readonly value: T;
+  /** Why it cannot be chosen; shown when somebody tries. */
+  readonly barred?: string;
+}
+
+export interface PickOptions<T> {
+  readonly placeholder: string;
+  readonly choices: readonly (Choice<T> | QuickPickItem)[];
+  readonly active?: Choice<T> | undefined;
+  /** More choices that follow later; the input shows that it is busy until then. */
+  readonly more?: Promise<readonly (Choice<T> | QuickPickItem)[]>;
+  /** A choice made of what is typed; undefined where it is none. */
+  readonly typed?: (text: string) => Choice<T> | undefined;
+}
+
+/** One of several. */
+export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T | typeof BACK> {
+  const input = window.createQuickPick<Choice<T> | QuickPickItem>();
+  input.placeholder = options.placeholder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  let choices = options.choices;
+  const show = (): void => {
+    const typed = options.typed?.(input.value);
+    input.items = typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices];
+  };
+  show();
+  if (options.active !== undefined) input.activeItems = [options.active];
+  return await ask(input, place, (settle, disposables) => {
+    if (options.more !== undefined) {
+      input.busy = true;
+      void options.more.then(
+        (more) => {
+          choices = more;
+          show();
+          input.busy = false;
+        },
+        () => {
+          input.busy = false;
+        },
+      );
+    }
+    if (options.typed !== undefined) disposables.push(input.onDidChangeValue(show));
+    disposables.push(
+      input.onDidAccept(() => {
+        const [chosen] = input.selectedItems;
+        if (chosen === undefined || !('value' in chosen)) return;
+        if (chosen.barred === undefined) settle(chosen.value);
+        else input.title = `${place.title}: ${chosen.barred}`;
+      }),
+    );
+  });
+}
+
+/** Any number of several. */
+export async function pickMany<T>(
+  place: Place,
+  placeholder: string,
+  choices: readonly (Choice<T> & { readonly picked: boolean })[],
+): Promise<readonly T[] | typeof BACK> {
+  const input = window.createQuickPick<Choice<T>>();
+  input.placeholder = placeholder;
+  input.canSelectMany = true;
+  input.matchOnDetail = true;
+  input.items = choices;
+  input.selectedItems = choices.filter((choice) => choice.picked);
+  return await ask<readonly T[]>(input, place, (settle, disposables) => {
+    disposables.push(
+      input.onDidAccept(() => {
+        settle(input.selectedItems.map((choice) => choice.value));
+      }),
+    );
+  });
+}
+
+/** A line of text, checked as it is typed. */
+export async function enterText(
+  place: Place,
+  options: {
+    readonly prompt: string;
+    readonly value: string;
+    readonly check: (text: string) => string | undefined;
+  },
+): Promise<string | typeof BACK> {
+  const input = window.createInputBox();
+  input.prompt = options.prompt;
+  input.value = options.value;
+  const check = (): string | undefined =>
+    (input.validationMessage = options.check(input.value) ?? '') || undefined;
+  return await ask<string>(input, place, (settle, disposables) => {
+    disposables.push(
+      input.onDidChangeValue(check),
+      input.onDidAccept(() => {
+        if (check() === undefined) settle(input.value);
+      }),
+    );
+  });
+}
+
+async function ask<T>(
+  input: QuickInput & {
+    buttons: readonly unknown[];
+    onDidTriggerButton: (listener: (button: unknown) => void) => Disposable;
+  },
+  place: Place,
+  wire: (settle: (answer: T | typeof BACK) => void, disposables: Disposable[]) => void,
+): Promise<T | typeof BACK> {
+  input.title = place.title;
+  input.step = place.step;
+  input.totalSteps = place.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = place.canGoBack === true ? [QuickInputButtons.Back] : [];
+  const disposables: Disposable[] = [];
+  try {
+    return await new Promise<T | typeof BACK>((resolve, reject) => {
+      wire(resolve, disposables);
+      disposables.push(
+        input.onDidTriggerButton(() => {
+          resolve(BACK);
+        }),
+        input.onDidHide(() => {
+          reject(new Dismissed());
+        }),
+      );
+      input.show();
+    });
+  } finally {
+    for (const disposable of disposables) disposable.dispose();
+    input.dispose();
+  }
+}

@@ -1,0 +1,62 @@
+/** Knows how the remote network of a new link is asked for: from a list that says why an entry is barred. */
+import { l10n } from 'vscode';
+import { barredBecause } from '../../core/plan/candidates.ts';
+import type { Network } from '../../core/network.ts';
+import { parseNetworkId } from '../../core/resourceId.ts';
+import type { CommandContext } from '../context.ts';
+import { networkChoice } from '../targets.ts';
+import type { BACK } from './quickInput.ts';
+import { pick, type Choice, type Place } from './quickInput.ts';
+
+export async function askRemote(
+  context: CommandContext,
+  local: Network,
+  place: Place,
+): Promise<string | typeof BACK> {
+  const { store } = context;
+  const choices = (): readonly Choice<string>[] => {
+    const all = [...store.estate.all()].map((network) => choiceFor(context, local, network));
+    // What can be chosen comes first; what cannot stays visible, with its reason.
+    return [
+      ...all.filter((choice) => choice.barred === undefined),
+      ...all.filter((choice) => choice.barred !== undefined),
+    ];
+  };
+  return await pick(place, {
+    placeholder: l10n.t('Choose the remote network, or paste the resource id of one'),
+    choices: choices(),
+    more: store.loadAll().then(choices),
+    typed: (text) => typedChoice(context, local, text),
+  });
+}
+
+function choiceFor(context: CommandContext, local: Network, network: Network): Choice<string> {
+  const { label, description, detail } = networkChoice(context, network);
+  const barred = barredBecause(context.store.estate, local, network.id);
+  return {
+    label: barred === undefined ? label : `$(circle-slash) ${label}`,
+    ...(description === undefined ? {} : { description }),
+    detail: barred ?? detail ?? '',
+    value: network.id,
+    ...(barred === undefined ? {} : { barred }),
+  };
+}
+
+/** Anything that begins like a resource id is taken for one, and told at once when it is none. */
+function typedChoice(context: CommandContext, local: Network, text: string): Choice<string> | undefined {
+  const wanted = text.trim();
+  if (!wanted.startsWith('/')) return undefined;
+  const id = parseNetworkId(wanted);
+  if (id === undefined) {
+    const barred = l10n.t('This is not the resource id of a virtual network.');
+    return { label: `$(error) ${l10n.t('Not a network')}`, detail: barred, value: wanted, barred };
+  }
+  const barred = barredBecause(context.store.estate, local, id.id);
+  return {
+    label: `${barred === undefined ? '$(link)' : '$(circle-slash)'} ${id.name}`,
+    description: id.classic ? l10n.t('classic network') : l10n.t('by its resource id'),
+    detail: barred ?? id.id,
+    value: id.id,
+    ...(barred === undefined ? {} : { barred }),
+  };
+}

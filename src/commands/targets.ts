@@ -1,0 +1,89 @@
+/**
+ * Knows what a command acts on: the row that it was given, the selected row, or what the person picks. Whatever
+ * it is, it is looked up by its id when it is needed.
+ */
+import { l10n } from 'vscode';
+import { isRow, type Row } from '../azure/row.ts';
+import { networkAt } from '../core/estate.ts';
+import type { Link } from '../core/link.ts';
+import type { Network } from '../core/network.ts';
+import { linkAt } from '../core/plan/predict.ts';
+import { keyOf } from '../core/resourceId.ts';
+import type { CommandContext } from './context.ts';
+import { pick, type Choice, Dismissed, BACK } from './prompts/quickInput.ts';
+
+/** The row that a command was started on: the argument of a menu, or of a key the selection. */
+export function startedOn(context: CommandContext, argument: unknown): Row | undefined {
+  if (isRow(argument)) return argument;
+  const byKey = typeof argument === 'object' && argument !== null && 'selected' in argument;
+  return byKey ? context.selection()[0] : undefined;
+}
+
+export async function networkFor(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<Network> {
+  const row = startedOn(context, argument);
+  if (row?.kind === 'network') return found(networkAt(context.store.estate, keyOf(row.networkId)));
+  const choices = (): readonly Choice<Network>[] =>
+    [...context.store.estate.all()].map((network) => networkChoice(context, network));
+  return await choose(context, title, l10n.t('Choose a network'), choices);
+}
+
+export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {
+  const row = startedOn(context, argument);
+  if (row?.kind === 'link' || row?.kind === 'flag') return found(linkAt(context.store.estate, row.linkId));
+  const choices = (): readonly Choice<Link>[] =>
+    [...context.store.estate.all()].flatMap((network) =>
+      network.links.map((link) => ({
+        label: link.name,
+        description: link.reported.state ?? l10n.t('state unknown'),
+        detail: `${network.name} → ${link.remoteId?.split('/').pop() ?? '?'}`,
+        value: link,
+      })),
+    );
+  return await choose(context, title, l10n.t('Choose a link'), choices);
+}
+
+export function networkChoice(context: CommandContext, network: Network): Choice<Network> {
+  const subscription =
+    context.store.subscription(network.subscriptionId)?.displayName ?? network.subscriptionId;
+  return {
+    label: network.name,
+    description: network.addressPrefixes.join(', '),
+    detail: [subscription, network.resourceGroup, network.location].filter(Boolean).join(' · '),
+    value: network,
+  };
+}
+
+/** Picks from what is known at once; what is loaded meanwhile joins the list. */
+async function choose<T>(
+  context: CommandContext,
+  title: string,
+  placeholder: string,
+  choices: () => readonly Choice<T>[],
+): Promise<T> {
+  await requireConnection(context);
+  const answer = await pick(
+    { title },
+    {
+      placeholder,
+      choices: choices(),
+      more: context.store.loadAll().then(choices),
+    },
+  );
+  if (answer === BACK) throw new Dismissed();
+  return answer;
+}
+
+async function requireConnection(context: CommandContext): Promise<void> {
+  if ((await context.session.arm()) === undefined) {
+    throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error(l10n.t('This no longer exists. Refresh the tree.'));
+  return value;
+}

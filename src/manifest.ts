@@ -1,0 +1,67 @@
+/**
+ * Knows every id that package.json and the code share, each typed once. A test holds both together: an id that
+ * is on one side only fails it.
+ */
+
+export const VIEW_CONTAINER = 'vnetPeering';
+export const VIEW = 'vnetPeering.estate';
+
+/** The scheme of the read-only JSON documents of networks and links. */
+export const RESOURCE_SCHEME = 'vnetpeering';
+/** The scheme of the texts that a preview shows. */
+export const PREVIEW_SCHEME = 'vnetpeering-preview';
+
+export const COMMANDS = {
+  addPeering: 'vnetPeering.addPeering',
+  changeProperties: 'vnetPeering.changeProperties',
+  toggleFlag: 'vnetPeering.toggleFlag',
+  remove: 'vnetPeering.remove',
+  viewJson: 'vnetPeering.viewJson',
+  compareLinks: 'vnetPeering.compareLinks',
+  copyResourceId: 'vnetPeering.copyResourceId',
+  openInPortal: 'vnetPeering.openInPortal',
+  refresh: 'vnetPeering.refresh',
+  retry: 'vnetPeering.retry',
+  cancelLoading: 'vnetPeering.cancelLoading',
+  showLog: 'vnetPeering.showLog',
+  signIn: 'vnetPeering.signIn',
+  useSandbox: 'vnetPeering.useSandbox',
+  leaveSandbox: 'vnetPeering.leaveSandbox',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+export const SETTINGS_SECTION = 'vnetPeering';
+
+export const SETTINGS = {
+  connection: 'connection',
+  authentication: 'authentication',
+  endpoint: 'endpoint',
+  caFile: 'caFile',
+  sandboxScenario: 'sandbox.scenario',
+} as const;
+
+/** Keys of `when` clauses. */
+export const CONTEXT_KEYS = {
+  /** `idle`, `connecting`, `signedOut`, `connected` or `failed`. */
+  session: 'vnetPeering.session',
+  /** `azure` or `sandbox`: what is configured. */
+  connection: 'vnetPeering.connection',
+  /** Whether what is connected has a portal. */
+  portal: 'vnetPeering.hasPortal',
+} as const;
+
+/**
+ * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as
+ * `link;connected`.
+ */
+export const ROWS = {
+  tenant: 'tenant',
+  subscription: 'subscription',
+  network: 'network',
+  link: 'link',
+  flag: 'flag',
+  loading: 'loading',
+  empty: 'empty',
+  failure: 'failure',
+} as const;

@@ -1,0 +1,75 @@
+/**
+ * Knows every answer of the sandbox for which no evidence was found, those of the rules included. It prints the
+ * list, so that nobody takes a choice for a fact.
+ */
+import { RULE_ASSUMPTIONS, type Assumption } from '../core/rules/assumptions.ts';
+
+const WIRE_ASSUMPTIONS: readonly Assumption[] = [
+  {
+    id: 'token-texts',
+    text: 'The texts of 401 answers to a missing, unreadable or expired token are chosen; so is the code for more than three auxiliary tokens.',
+  },
+  {
+    id: 'unknown-principal-owns',
+    text: 'A principal that the scenario does not list owns everything in its tenant, except what is denied to everybody.',
+  },
+  {
+    id: 'peer-complete-vnets-gate',
+    text: 'peerCompleteVnets is shown from 2022-01-01 on (recorded there, and absent at 2021-02-01).',
+  },
+  {
+    id: 'subnet-peering-members-gate',
+    text: 'The members of subnet peering are shown from 2023-11-01 on, by analogy with those that are recorded.',
+  },
+  {
+    id: 'vm-protection-gate',
+    text: 'enableVmProtection is shown below 2021-01-01 (recorded at 2019-11-01, absent at 2022-01-01).',
+  },
+  {
+    id: 'policies-default',
+    text: 'privateEndpointNetworkPolicies is Disabled by default from 2022-01-01 on and Enabled before; recorded at 2019-11-01 and 2022-01-01.',
+  },
+  {
+    id: 'notification-on-links',
+    text: 'azure-asyncnotification is on writes of links from 2022-01-01 on; recorded there, and absent at 2019-11-01.',
+  },
+  {
+    id: 'retry-after',
+    text: 'Retry-After is 1 second instead of the recorded 10 and 20, since operations are short here.',
+  },
+  {
+    id: 'member-types',
+    text: 'A member of the wrong type is refused as InvalidRequestFormat with a chosen text.',
+  },
+  {
+    id: 'list-filtering',
+    text: 'Lists leave out what the caller may not read, and are never refused for it.',
+  },
+  {
+    id: 'links-in-network-put-access',
+    text: 'A PUT of a network asks for peer/action on the remote of each link that it lists.',
+  },
+  {
+    id: 'failed-write-state',
+    text: 'An operation that fails leaves its network, and the link that it wrote, in provisioning state Failed.',
+  },
+  {
+    id: 'gateway-deletion',
+    text: 'A gateway can be deleted while peers use it; their links keep naming it.',
+  },
+  {
+    id: 'gateway-numbers',
+    text: 'The BGP address of a gateway is the last but one of its subnet, as recorded once.',
+  },
+  {
+    id: 'group-deletion',
+    text: 'A resource group is deleted with everything in it at the end of its operation, whatever state its networks are in.',
+  },
+];
+
+export const ASSUMPTIONS: readonly Assumption[] = [...RULE_ASSUMPTIONS, ...WIRE_ASSUMPTIONS];
+
+/** One line each. */
+export function printAssumptions(): string {
+  return ASSUMPTIONS.map(({ id, text }) => `${id}: ${text}\n`).join('');
+}

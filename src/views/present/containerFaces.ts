@@ -1,0 +1,109 @@
+/** Knows how the rows above a link look: tenants, subscriptions, networks, and the notes among them. */
+import type { Subscription, Tenant } from '../../azure/arm.ts';
+import type { Load } from '../../azure/load.ts';
+import type { NoteRow } from '../../azure/row.ts';
+import type { Network } from '../../core/network.ts';
+import { ROWS } from '../../manifest.ts';
+import { lines, type Face } from './face.ts';
+
+export function tenantFace(tenant: Tenant): Face {
+  return {
+    label: tenant.displayName,
+    description: '',
+    icon: 'organization',
+    color: undefined,
+    tooltip: lines([
+      ['Tenant', tenant.displayName],
+      ['Id', tenant.tenantId],
+    ]),
+    spoken: `Tenant ${tenant.displayName}`,
+    contextValue: ROWS.tenant,
+  };
+}
+
+/**
+ * @param networks the load of its networks
+ * @param unreadable how many entries of the list were no networks
+ */
+export function subscriptionFace(
+  subscription: Subscription,
+  networks: Load<readonly unknown[]>,
+  unreadable: number,
+): Face {
+  const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
+  const odd = unreadable === 0 ? '' : `${plural(unreadable, 'entry', 'entries')} that could not be read`;
+  const description = [count, odd].filter((part) => part !== '').join(', ');
+  return {
+    label: subscription.displayName,
+    description,
+    icon: 'key',
+    color: undefined,
+    tooltip: lines([
+      ['Subscription', subscription.displayName],
+      ['Id', subscription.subscriptionId],
+      ['Tenant', subscription.tenantId],
+      ['Unreadable', odd],
+    ]),
+    spoken: `Subscription ${subscription.displayName}${description === '' ? '' : `, ${description}`}`,
+    contextValue: ROWS.subscription,
+  };
+}
+
+export function networkFace(network: Network): Face {
+  const space = network.addressPrefixes.join(', ') || 'no address space';
+  const links = plural(network.links.length, 'link');
+  const description = [space, network.location, links].filter((part) => part !== undefined).join(' · ');
+  const odd = network.problems.map(({ message }) => message);
+  const text = lines([
+    ['Network', network.name],
+    ['Resource group', network.resourceGroup],
+    ['Location', network.location],
+    ['Address space', network.addressPrefixes.join(', ')],
+    ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
+    ['Links', String(network.links.length)],
+    ['Gateways', network.gatewayIds.map((id) => id.split('/').pop()).join(', ')],
+    ['Provisioning state', network.provisioningState],
+    ['Etag', network.etag],
+    ['Id', network.id],
+  ]);
+  return {
+    label: network.name,
+    description: odd.length > 0 ? `${description} · ${plural(odd.length, 'problem')}` : description,
+    ...networkIcon(network, odd.length > 0),
+    tooltip: odd.length === 0 ? text : `${odd.join('\n')}\n\n${text}`,
+    spoken: `Network ${network.name}, ${description}`,
+    contextValue: ROWS.network,
+  };
+}
+
+function networkIcon(network: Network, odd: boolean): Pick<Face, 'icon' | 'color'> {
+  if (network.provisioningState === 'Updating' || network.provisioningState === 'Deleting') {
+    return { icon: 'sync~spin', color: undefined };
+  }
+  if (network.provisioningState === 'Failed') return { icon: 'error', color: 'list.errorForeground' };
+  return odd
+    ? { icon: 'warning', color: 'list.warningForeground' }
+    : { icon: 'type-hierarchy', color: undefined };
+}
+
+const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>> = {
+  loading: { icon: 'loading~spin', color: undefined },
+  empty: { icon: 'info', color: undefined },
+  failure: { icon: 'error', color: 'list.errorForeground' },
+};
+
+export function noteFace(row: NoteRow): Face {
+  const spoken = row.note === 'failure' ? `Failed: ${row.text}` : row.text;
+  return {
+    label: row.text,
+    description: '',
+    ...NOTE_ICONS[row.note],
+    tooltip: row.text,
+    spoken,
+    contextValue: ROWS[row.note],
+  };
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,23 @@
+/** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
+
+export interface Face {
+  readonly label: string;
+  readonly description: string;
+  /** The name of a codicon. */
+  readonly icon: string;
+  /** The id of a theme colour; undefined for the colour of text. */
+  readonly color: string | undefined;
+  /** Plain text: nothing from Azure is rendered as markdown. */
+  readonly tooltip: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  readonly contextValue: string;
+}
+
+/** Lines of `name: value`; those without a value are left out. */
+export function lines(entries: readonly (readonly [string, string | undefined])[]): string {
+  return entries
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}: ${value ?? ''}`)
+    .join('\n');
+}

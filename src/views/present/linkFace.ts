@@ -1,0 +1,151 @@
+/** Knows how a link and its flags look: its state by icon, colour and text. */
+import { missingFrom } from '../../core/addressSpace.ts';
+import { FLAG_MEANINGS, FLAGS, type Flag } from '../../core/flags.ts';
+import type { EstateView } from '../../core/estate.ts';
+import type { Link, SyncLevel } from '../../core/link.ts';
+import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
+import { ROWS } from '../../manifest.ts';
+import { lines, type Face } from './face.ts';
+
+interface Look {
+  readonly icon: string;
+  readonly color: string | undefined;
+  readonly text: string;
+  /** The tag in the context value. */
+  readonly tag: string;
+}
+
+const SYNC_TEXT: Readonly<Record<SyncLevel, string>> = {
+  FullyInSync: 'in sync',
+  RemoteNotInSync: 'the other side is out of sync',
+  LocalNotInSync: 'out of sync',
+  LocalAndRemoteNotInSync: 'both sides are out of sync',
+};
+
+function lookOf(link: Link): Look {
+  const { provisioningState, state, syncLevel } = link;
+  if (provisioningState === 'Updating' || provisioningState === 'Deleting') {
+    return { icon: 'sync~spin', color: undefined, text: `${provisioningState}…`, tag: 'busy' };
+  }
+  if (provisioningState === 'Failed') {
+    return { icon: 'error', color: 'list.errorForeground', text: 'Failed', tag: 'failed' };
+  }
+  switch (state) {
+    case 'Connected':
+      // A sync level that is not reported, or not known, is not shown as good.
+      if (syncLevel === undefined) {
+        return { icon: 'pass', color: undefined, text: 'Connected, sync unknown', tag: 'connected' };
+      }
+      return syncLevel === 'FullyInSync'
+        ? { icon: 'pass-filled', color: 'testing.iconPassed', text: 'Connected, in sync', tag: 'connected' }
+        : {
+            icon: 'warning',
+            color: 'list.warningForeground',
+            text: `Connected, ${SYNC_TEXT[syncLevel]}`,
+            tag: 'connected',
+          };
+    case 'Initiated':
+      return {
+        icon: 'circle-outline',
+        color: undefined,
+        text: 'Initiated, waits for the other link',
+        tag: 'initiated',
+      };
+    case 'Disconnected':
+      return {
+        icon: 'debug-disconnect',
+        color: 'testing.iconFailed',
+        text: 'Disconnected',
+        tag: 'disconnected',
+      };
+    case undefined:
+      return {
+        icon: 'question',
+        color: 'list.warningForeground',
+        text: link.reported.state ?? 'State unknown',
+        tag: 'unknown',
+      };
+  }
+}
+
+/** What is known of the remote network beyond the link's own word. */
+function remoteNote(link: Link, estate: EstateView): string | undefined {
+  if (link.remoteKey === undefined) return 'It names no remote network.';
+  switch (estate.lookup(link.remoteKey).kind) {
+    case 'present':
+      return undefined;
+    case 'absent':
+      return 'The remote network does not exist any more.';
+    case 'unread':
+      return 'The remote network has not been read: its subscription is not loaded, it is gone, or you may not read it.';
+  }
+}
+
+export function linkFace(link: Link, estate: EstateView): Face {
+  const look = lookOf(link);
+  const remote = remoteName(link);
+  const note = remoteNote(link, estate);
+  const gone = link.remoteKey !== undefined && estate.lookup(link.remoteKey).kind === 'absent';
+  const state = gone ? `${look.text}, remote network gone` : look.text;
+  return {
+    label: remote,
+    description: `${state} · ${link.name}`,
+    icon: look.icon,
+    color: look.color,
+    tooltip: tooltip(link, [
+      ...(note === undefined ? [] : [note]),
+      ...link.problems.map(({ message }) => message),
+    ]),
+    spoken: `Link ${link.name} to ${remote}, ${state}`,
+    contextValue: [ROWS.link, look.tag].join(';'),
+  };
+}
+
+export function remoteName(link: Link): string {
+  return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? '(no remote network)';
+}
+
+/** Every property that the cmdlets of Az PowerShell print of a peering, and what is odd about it. */
+function tooltip(link: Link, notes: readonly string[]): string {
+  const id = parseLinkId(link.id);
+  const stale = missingFrom(link.remoteCurrentAddressSpace ?? [], link.remoteAddressSpace);
+  const flags = FLAGS.map((flag): readonly [string, string] => [
+    FLAG_MEANINGS[flag].label,
+    onOff(link.flags[flag]),
+  ]);
+  const text = lines([
+    ['Name', link.name],
+    ['Network', id?.network.name],
+    ['Resource group', id?.network.resourceGroup],
+    ['State', link.reported.state ?? 'unknown'],
+    ['Sync level', link.reported.syncLevel ?? 'not reported'],
+    ['Provisioning state', link.provisioningState],
+    ['Remote network', link.remoteId],
+    ['Remote address space', link.remoteAddressSpace.join(', ')],
+    ['Not yet routed', stale.join(', ')],
+    ...flags,
+    ['Remote gateways', link.remoteGatewayIds.join(', ') || 'none'],
+    ['Peers', link.kind === 'whole' ? 'whole networks' : 'chosen subnets'],
+    ['Etag', link.etag],
+    ['Id', link.id],
+  ]);
+  return notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`;
+}
+
+export function flagFace(link: Link, flag: Flag): Face {
+  const value = link.flags[flag];
+  const { label, meaning } = FLAG_MEANINGS[flag];
+  return {
+    label,
+    description: onOff(value),
+    icon: value === true ? 'check' : value === false ? 'circle-slash' : 'question',
+    color: undefined,
+    tooltip: `${flag}: ${onOff(value)}\n${meaning}`,
+    spoken: `${label}, ${onOff(value)}`,
+    contextValue: [ROWS.flag, value === true ? 'on' : 'off'].join(';'),
+  };
+}
+
+function onOff(value: boolean | undefined): string {
+  return value === undefined ? 'unknown' : value ? 'on' : 'off';
+}
