@@ -13,6 +13,7 @@ import type { Scenario } from './scenarios/scenario.ts';
 import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
 import { Access } from './world/access.ts';
 import { Operations, type NewOperation, type OperationFate } from './world/operations.ts';
+import { seededGuids } from './world/seededGuids.ts';
 import { populate } from './world/populate.ts';
 import { World } from './world/world.ts';
 
@@ -102,7 +103,7 @@ function buildWorld(scenario: Scenario, options: SandboxOptions): World {
   const world = new World({
     tenants: scenario.tenants,
     subscriptions: scenario.subscriptions,
-    access: new Access(scenario.principals, scenario.denials),
+    access: new Access(scenario.principals, scenario.denials, seededGuids(`${scenario.name} roles`)),
     operations: new Operations(fate),
     newGuid: options.newGuid ?? randomUUID,
     retryAfterSeconds: options.retryAfterSeconds ?? 1,

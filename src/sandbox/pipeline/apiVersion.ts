@@ -29,7 +29,7 @@ export function apiVersion({ routes }: PipelineParts): Step {
     if (!isSupported(route.versions, version)) {
       const supported = supportedVersions(route.versions);
       return toResponse(
-        route.versions === 'resources'
+        route.versions !== 'network' && route.versions !== 'classic'
           ? invalidApiVersion(version, supported)
           : noRegisteredProvider(
               found.matched.segments['location'] ?? 'global',

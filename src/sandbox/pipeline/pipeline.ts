@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { apiVersion } from './apiVersion.ts';
 import { crashed, dispatch } from './dispatch.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
+import { locked } from './locked.ts';
 import { requestIds } from './requestIds.ts';
 import { scope } from './scope.ts';
 import { token } from './token.ts';
@@ -10,7 +11,7 @@ import { token } from './token.ts';
 export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
   const app = new Hono<SandboxEnvironment>();
   app.onError(crashed);
-  app.use(requestIds(parts), token(parts), apiVersion(parts), scope(parts));
+  app.use(requestIds(parts), token(parts), apiVersion(parts), scope(parts), locked(parts));
   app.all('*', dispatch(parts));
   return app;
 }

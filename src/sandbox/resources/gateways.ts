@@ -6,11 +6,11 @@ import { keyOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
-import { providerError } from '../wire/refusals.ts';
 import { subnetNamed, withGateway } from '../world/canonicalNetwork.ts';
 import { configurationsOf, GATEWAY_TYPE, gatewayBody } from '../world/gatewayResources.ts';
 import type { World } from '../world/world.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
+import { invalidReference } from './subnetReferences.ts';
 
 export const gatewayRoutes = plainRoutes({
   type: GATEWAY_TYPE,
@@ -36,16 +36,10 @@ function complete(request: JsonObject, about: Completion): JsonObject {
   );
 }
 
-/** Code and text as for other missing references [inf]. */
 function objection(request: ArmRequest, id: string): Answer | undefined {
   const network = networkOf(request.world, request.body);
   if (network !== undefined && subnetNamed(network, 'GatewaySubnet') !== undefined) return undefined;
-  const subnet = subnetIdOf(request.body) ?? '(none)';
-  return providerError(
-    400,
-    'InvalidResourceReference',
-    `Resource ${subnet} referenced by resource ${id} was not found. Please make sure that the referenced resource exists, and that both resources are in the same region.`,
-  );
+  return invalidReference(subnetIdOf(request.body) ?? '(none)', id);
 }
 
 /** The network is written as by itself; one that is busy with a write of its own just gets the subnet. */

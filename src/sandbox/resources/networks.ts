@@ -22,6 +22,7 @@ import { runWrite, type WriteResult } from '../world/networkWrites.ts';
 import { groupId } from '../world/world.ts';
 import { linkedRefusal } from './linkedAccess.ts';
 import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
+import { danglingReference } from './subnetReferences.ts';
 
 const ALL = 'providers/Microsoft.Network/virtualNetworks';
 const ACTION = 'Microsoft.Network/virtualNetworks';
@@ -69,7 +70,9 @@ function put(request: ArmRequest): Answer {
   const misplaced = locationRefusal(request, existing);
   if (misplaced !== undefined) return misplaced;
   const networkId = existing?.id ?? createdId(request);
-  const barred = listedLinksRefusal(request, networkId);
+  const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
+  const barred =
+    listedLinksRefusal(request, networkId) ?? danglingReference(request.world, subnets, networkId);
   if (barred !== undefined) return barred;
   const body = canonicalNetwork(request.body, { networkId, apiVersion: request.apiVersion, existing });
   const result = write(request, { kind: 'putNetwork', id: networkId, body }, 'PutVirtualNetworkOperation');

@@ -32,6 +32,10 @@ export interface PlainType {
   /** The whole body of the resource, out of what was asked for. */
   readonly complete: (request: JsonObject, about: Completion) => JsonObject;
   readonly objection?: (request: ArmRequest, id: string) => Answer | undefined;
+  /** Why it cannot be deleted now. */
+  readonly keeps?: (world: World, body: JsonObject) => Answer | undefined;
+  /** What is only worked out when the resource is read. */
+  readonly show?: (world: World, body: JsonObject) => JsonObject;
   /** What else is different when a write, or a deletion, has ended. */
   readonly settled?: (world: World, body: JsonObject) => void;
   readonly removed?: (world: World, body: JsonObject) => void;
@@ -78,7 +82,7 @@ function listAnswer(request: ArmRequest, plain: PlainType): Answer {
   const value = request.world
     .resourcesOf(plain.type, scope)
     .filter((resource) => request.world.access.may(request.caller, `${plain.type}/read`, resource.id))
-    .map((resource) => resource.body);
+    .map((resource) => shown(request, plain, resource.body));
   return providerAnswer(200, { value });
 }
 
@@ -91,7 +95,11 @@ function getAnswer(request: ArmRequest, plain: PlainType): Answer {
     );
   }
   const etag = stringAt(resource.body, 'etag');
-  return providerAnswer(200, resource.body, etag === undefined ? {} : { ETag: etag });
+  return providerAnswer(200, shown(request, plain, resource.body), etag === undefined ? {} : { ETag: etag });
+}
+
+function shown({ world }: ArmRequest, plain: PlainType, body: JsonObject): JsonObject {
+  return plain.show?.(world, body) ?? body;
 }
 
 function putAnswer(request: ArmRequest, plain: PlainType): Answer {
@@ -123,13 +131,19 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
     world.putResource({ id, body: done });
     plain.settled?.(world, done);
   });
-  return providerAnswer(existing === undefined ? 201 : 200, begun, operationHeaders(request, location));
+  return providerAnswer(
+    existing === undefined ? 201 : 200,
+    shown(request, plain, begun),
+    operationHeaders(request, location),
+  );
 }
 
 function deleteAnswer(request: ArmRequest, plain: PlainType): Answer {
   const resource = find(request, plain);
   if (resource === undefined) return missingGroup(request) ?? providerAnswer(204);
   const { world } = request;
+  const kept = plain.keeps?.(world, resource.body);
+  if (kept !== undefined) return kept;
   const location = stringAt(resource.body, 'location') ?? 'global';
   const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Deleting' };
   world.putResource({ id: resource.id, body: { ...resource.body, properties } });
@@ -140,7 +154,14 @@ function deleteAnswer(request: ArmRequest, plain: PlainType): Answer {
   return providerAnswer(202, undefined, operationHeaders(request, location));
 }
 
-function run(request: ArmRequest, id: string, location: string, name: string, settle: () => void): void {
+/** Starts the operation of a write of a plain resource. */
+export function run(
+  request: ArmRequest,
+  id: string,
+  location: string,
+  name: string,
+  settle: () => void,
+): void {
   const { world } = request;
   world.operations.start(
     {

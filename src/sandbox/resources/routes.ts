@@ -1,13 +1,19 @@
 /** Knows everything that the sandbox answers to: a new resource type is a file beside this one and a line here. */
 import type { Route } from '../wire/armRequest.ts';
+import { addressAvailabilityRoutes } from './addressAvailability.ts';
+import { authorizationRoutes } from './authorization.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
+import { featureRoutes } from './features.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { linkRoutes } from './links.ts';
-import { addressAvailabilityRoutes } from './addressAvailability.ts';
+import { lockRoutes } from './locks.ts';
 import { networkRoutes } from './networks.ts';
 import { operationRoutes } from './operations.ts';
 import { publicAddressRoutes } from './publicAddresses.ts';
+import { providerRoutes } from './providers.ts';
 import { resourceGroupRoutes } from './resourceGroups.ts';
+import { routeTableRoutes } from './routeTables.ts';
+import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
 import { tenantRoutes } from './tenants.ts';
 
@@ -20,6 +26,12 @@ export const ROUTES: readonly Route[] = [
   ...addressAvailabilityRoutes,
   ...publicAddressRoutes,
   ...gatewayRoutes,
+  ...routeTableRoutes,
+  ...securityGroupRoutes,
+  ...authorizationRoutes,
+  ...lockRoutes,
+  ...featureRoutes,
+  ...providerRoutes,
   ...classicNetworkRoutes,
   ...operationRoutes,
 ];

@@ -10,6 +10,7 @@ import { misfit } from '../wire/shape.ts';
 import { canonicalSubnet, subnetNamed, subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
 import { findNetwork, missingGroup, missingNetwork, write, written } from './networks.ts';
 import { NETWORK } from './patterns.ts';
+import { danglingReference } from './subnetReferences.ts';
 
 const SUBNETS = `${NETWORK}/subnets`;
 const SUBNET = `${SUBNETS}/{subnet}`;
@@ -40,7 +41,9 @@ function get(request: ArmRequest): Answer {
 function put(request: ArmRequest): Answer {
   const network = findNetwork(request);
   if (network === undefined) return missingGroup(request) ?? parentNotFound(segment(request, 'network'));
-  const refusal = misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text);
+  const refusal =
+    misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text) ??
+    danglingReference(request.world, [request.body], network.id);
   if (refusal !== undefined) return refusal;
   const name = segment(request, 'subnet');
   const about = { networkId: network.id, apiVersion: request.apiVersion, existing: network };

@@ -40,12 +40,28 @@ const CLASSIC_VERSIONS = years({
   2017: '11-15',
 });
 
-export type VersionFamily = 'network' | 'resources' | 'classic';
+const AUTHORIZATION_VERSIONS = years({
+  2015: '07-01',
+  2017: '10-01-preview',
+  2018: '01-01-preview 07-01 09-01-preview',
+  2020: '03-01-preview 04-01-preview 08-01-preview 10-01-preview',
+  2021: '04-01-preview',
+  2022: '04-01 05-01-preview',
+});
+
+const LOCK_VERSIONS = years({ 2015: '01-01', 2016: '09-01', 2017: '04-01', 2020: '05-01' });
+
+const FEATURE_VERSIONS = years({ 2014: '08-01-preview', 2015: '12-01', 2021: '07-01' });
+
+export type VersionFamily = 'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'features';
 
 const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   network: NETWORK_VERSIONS,
   resources: RESOURCES_VERSIONS,
   classic: CLASSIC_VERSIONS,
+  authorization: AUTHORIZATION_VERSIONS,
+  locks: LOCK_VERSIONS,
+  features: FEATURE_VERSIONS,
 };
 
 export function supportedVersions(family: VersionFamily): readonly string[] {

@@ -4,9 +4,13 @@
  */
 import { keyOf } from '../../core/resourceId.ts';
 import type { Caller } from './callers.ts';
-import { matches, permits, ROLES, type RoleKey } from './roles.ts';
+import { matches, permits, ROLES, type Role, type RoleKey } from './roles.ts';
 
 export interface RoleAssignment {
+  /** A GUID. */
+  readonly name: string;
+  readonly principalId: string;
+  readonly principalType: string;
   readonly role: RoleKey;
   /** An ARM id; the role holds there and below. */
   readonly scope: string;
@@ -16,7 +20,7 @@ export interface Principal {
   readonly tenantId: string;
   readonly principalId: string;
   readonly displayName: string;
-  readonly assignments: readonly RoleAssignment[];
+  readonly assignments: readonly { readonly role: RoleKey; readonly scope: string }[];
 }
 
 /** What nobody may do at a scope and below, like a deny assignment. */
@@ -26,15 +30,26 @@ export interface Denial {
 }
 
 export class Access {
-  private readonly principals: ReadonlyMap<string, Principal>;
+  private readonly listed: ReadonlySet<string>;
+  private readonly assignments = new Map<string, RoleAssignment>();
 
   constructor(
     principals: readonly Principal[],
     private readonly denials: readonly Denial[],
+    newGuid: () => string,
   ) {
-    this.principals = new Map(
-      principals.map((principal) => [principal.principalId.toLowerCase(), principal]),
-    );
+    this.listed = new Set(principals.map((principal) => principal.principalId.toLowerCase()));
+    for (const { principalId, assignments } of principals) {
+      for (const { role, scope } of assignments) {
+        this.assign({
+          name: newGuid(),
+          principalId: principalId.toLowerCase(),
+          principalType: 'User',
+          role,
+          scope,
+        });
+      }
+    }
   }
 
   /** @param scope an id in a subscription of the caller's tenant; the tenant is checked elsewhere */
@@ -42,21 +57,57 @@ export class Access {
     const denied = this.denials.some(
       (denial) => covers(denial.scope, scope) && denial.actions.some((pattern) => matches(pattern, action)),
     );
-    if (denied) return false;
-    const principal = this.principals.get(caller.objectId);
-    if (principal === undefined) return true;
-    return principal.assignments.some(
-      (assignment) => covers(assignment.scope, scope) && permits(ROLES[assignment.role], action),
-    );
+    return !denied && this.rolesAt(caller, scope).some((role) => permits(role, action));
+  }
+
+  /** The roles that a caller has at a scope; nothing where everything is denied. */
+  rolesAt(caller: Caller, scope: string): readonly Role[] {
+    const shut = this.denials.some((denial) => covers(denial.scope, scope) && denial.actions.includes('*'));
+    if (shut) return [];
+    if (!this.listed.has(caller.objectId)) return [ROLES.owner];
+    return this.assignedTo(caller)
+      .filter((assignment) => covers(assignment.scope, scope))
+      .map((assignment) => ROLES[assignment.role]);
   }
 
   /** Whether a caller has any business at a scope or below it: what makes a subscription visible. */
   sees(caller: Caller, scope: string): boolean {
-    const principal = this.principals.get(caller.objectId);
-    if (principal === undefined) return true;
-    return principal.assignments.some(
+    if (!this.listed.has(caller.objectId)) return true;
+    return this.assignedTo(caller).some(
       (assignment) => covers(scope, assignment.scope) || covers(assignment.scope, scope),
     );
+  }
+
+  /** Whether the directory has a principal, as far as the scenario says. */
+  knows(principalId: string): boolean {
+    return this.listed.has(principalId.toLowerCase());
+  }
+
+  assignment(name: string): RoleAssignment | undefined {
+    return this.assignments.get(name.toLowerCase());
+  }
+
+  allAssignments(): Iterable<RoleAssignment> {
+    return this.assignments.values();
+  }
+
+  /** The assignments that hold at a scope, with or without those below it. */
+  assignmentsAround(scope: string, onlyHere: boolean): readonly RoleAssignment[] {
+    return [...this.assignments.values()].filter(
+      (assignment) => covers(assignment.scope, scope) || (!onlyHere && covers(scope, assignment.scope)),
+    );
+  }
+
+  assign(assignment: RoleAssignment): void {
+    this.assignments.set(assignment.name.toLowerCase(), assignment);
+  }
+
+  unassign(name: string): void {
+    this.assignments.delete(name.toLowerCase());
+  }
+
+  private assignedTo(caller: Caller): readonly RoleAssignment[] {
+    return [...this.assignments.values()].filter((assignment) => assignment.principalId === caller.objectId);
   }
 }
 

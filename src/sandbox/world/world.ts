@@ -3,7 +3,9 @@ import { Estate } from '../../core/estate.ts';
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Access } from './access.ts';
+import { Locks } from './locks.ts';
 import type { Operations } from './operations.ts';
+import { Registrations } from './registrations.ts';
 
 export interface Tenant {
   readonly tenantId: string;
@@ -48,6 +50,9 @@ export class World {
   readonly networks = new Estate('absent');
   readonly groups = new Map<Key, ResourceGroup>();
   readonly resources = new Map<Key, PlainResource>();
+  readonly locks = new Locks();
+  readonly features = new Registrations('NotRegistered');
+  readonly providers = new Registrations('Registered');
   readonly tenants: readonly Tenant[];
   readonly access: Access;
   readonly operations: Operations;

@@ -18,7 +18,7 @@ function build(scenario: Scenario): World {
   const world = new World({
     tenants: scenario.tenants,
     subscriptions: scenario.subscriptions,
-    access: new Access(scenario.principals, scenario.denials),
+    access: new Access(scenario.principals, scenario.denials, seededGuids('roles')),
     operations: new Operations(() => ({ after: 0 })),
     newGuid: seededGuids('test'),
     retryAfterSeconds: 1,

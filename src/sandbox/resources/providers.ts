@@ -1,0 +1,120 @@
+/** Answers for resource providers and their registration in a subscription. */
+import type { JsonObject } from '../../core/json.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import { gatewayAnswer, type Answer } from '../wire/answer.ts';
+import { supportedVersions, type VersionFamily } from '../wire/apiVersions.ts';
+import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { gatewayError } from '../wire/refusals.ts';
+import { LOCATIONS } from '../world/locations.ts';
+import type { RegistrationState } from '../world/registrations.ts';
+import { SUBSCRIPTION } from './patterns.ts';
+
+const ONE = `${SUBSCRIPTION}/providers/{namespace}`;
+
+const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, family: VersionFamily])[]>> = {
+  'Microsoft.Network': [
+    ['virtualNetworks', 'network'],
+    ['virtualNetworks/subnets', 'network'],
+    ['virtualNetworks/virtualNetworkPeerings', 'network'],
+    ['virtualNetworkGateways', 'network'],
+    ['publicIPAddresses', 'network'],
+    ['routeTables', 'network'],
+    ['networkSecurityGroups', 'network'],
+    ['locations', 'network'],
+    ['locations/operations', 'network'],
+    ['locations/operationResults', 'network'],
+  ],
+  'Microsoft.ClassicNetwork': [['virtualNetworks', 'classic']],
+  'Microsoft.Resources': [
+    ['subscriptions', 'resources'],
+    ['resourceGroups', 'resources'],
+    ['tenants', 'resources'],
+  ],
+  'Microsoft.Authorization': [
+    ['roleAssignments', 'authorization'],
+    ['roleDefinitions', 'authorization'],
+    ['permissions', 'authorization'],
+    ['locks', 'locks'],
+  ],
+  'Microsoft.Features': [['features', 'features']],
+};
+
+export const providerRoutes: readonly Route[] = [
+  { method: 'GET', pattern: `${SUBSCRIPTION}/providers`, versions: 'resources', answer: list },
+  { method: 'GET', pattern: ONE, versions: 'resources', answer: get },
+  {
+    method: 'POST',
+    pattern: `${ONE}/register`,
+    versions: 'resources',
+    action: 'Microsoft.Resources/subscriptions/providers/register/action',
+    answer: (request) => change(request, 'Registering', 'Registered'),
+  },
+  {
+    method: 'POST',
+    pattern: `${ONE}/unregister`,
+    versions: 'resources',
+    action: 'Microsoft.Resources/subscriptions/providers/unregister/action',
+    answer: (request) => change(request, 'Unregistering', 'NotRegistered'),
+  },
+];
+
+function list(request: ArmRequest): Answer {
+  return gatewayAnswer(200, { value: Object.keys(PROVIDERS).map((name) => providerBody(request, name)) });
+}
+
+function get(request: ArmRequest): Answer {
+  const name = nameOf(request);
+  return name === undefined ? unknown(request) : gatewayAnswer(200, providerBody(request, name));
+}
+
+function change(request: ArmRequest, during: RegistrationState, afterwards: RegistrationState): Answer {
+  const name = nameOf(request);
+  if (name === undefined) return unknown(request);
+  const { world } = request;
+  const subscriptionId = segment(request, 'subscription');
+  if (world.providers.of(subscriptionId, name) !== afterwards) {
+    world.providers.set(subscriptionId, name, during);
+  }
+  const answer = gatewayAnswer(200, providerBody(request, name));
+  const settle = (): void => {
+    world.providers.set(subscriptionId, name, afterwards);
+  };
+  world.operations.start(
+    {
+      id: request.requestId,
+      subscriptionId,
+      location: undefined,
+      apiVersion: request.apiVersion,
+      name: 'RegisterProvider',
+      touches: [keyOf(request.path)],
+    },
+    { settle, fail: settle },
+  );
+  return answer;
+}
+
+function nameOf(request: ArmRequest): string | undefined {
+  const asked = segment(request, 'namespace').toLowerCase();
+  return Object.keys(PROVIDERS).find((name) => name.toLowerCase() === asked);
+}
+
+function unknown(request: ArmRequest): Answer {
+  const namespace = segment(request, 'namespace');
+  return gatewayError(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`);
+}
+
+function providerBody(request: ArmRequest, namespace: string): JsonObject {
+  const subscriptionId = segment(request, 'subscription');
+  return {
+    id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
+    namespace,
+    resourceTypes: (PROVIDERS[namespace] ?? []).map(([resourceType, family]) => ({
+      resourceType,
+      locations: LOCATIONS.map((location) => location.displayName),
+      apiVersions: [...supportedVersions(family)].reverse(),
+      capabilities: 'None',
+    })),
+    registrationState: request.world.providers.of(subscriptionId, namespace),
+    registrationPolicy: 'RegistrationRequired',
+  };
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { CONTOSO } from '../../../src/sandbox/scenarios/contoso.ts';
+import { ROLES } from '../../../src/sandbox/world/roles.ts';
+import { ARM_VERSION, bearer, errorCode, NETWORK_VERSION, useSandbox, type Reply } from './client.ts';
+import { A, B, linkBody, linkPath, VNET1, VNET3, VNET5 } from './guideWorld.ts';
+
+const list = (body: JsonObject, member: string): readonly JsonObject[] =>
+  arrayAt(body, member).filter(isObject);
+const properties = (reply: Reply): JsonObject => objectAt(reply.body, 'properties');
+
+describe('sandbox: route tables and security groups', () => {
+  const sandbox = useSandbox();
+  const group = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
+  const at = (id: string): string => `${id}?${NETWORK_VERSION}`;
+  const appliance = {
+    addressPrefix: '10.2.0.0/16',
+    nextHopType: 'VirtualAppliance',
+    nextHopIpAddress: '10.0.0.4',
+  };
+
+  it('has tables whose routes are children, and shows the subnets that name a table', async () => {
+    const table = `${group}/routeTables/to-hub`;
+    const begun = await sandbox.send('PUT', at(table), {
+      body: { location: 'eastus', properties: { routes: [] } },
+    });
+    assert.equal(begun.status, 201, begun.text);
+    assert.equal(properties(begun)['disableBgpRoutePropagation'], false);
+    const route = await sandbox.send('PUT', at(`${table}/routes/to-vnet2`), {
+      body: { properties: appliance },
+    });
+    assert.equal(route.status, 201, route.text);
+    assert.equal(properties(route)['hasBgpOverride'], false);
+    const subnet = `${VNET1}/subnets/frontend`;
+    const own = { properties: { addressPrefix: '10.1.0.0/24', routeTable: { id: table } } };
+    assert.equal((await sandbox.send('PUT', at(subnet), { body: own })).status, 200);
+    const read = await sandbox.send('GET', at(table));
+    assert.deepEqual(list(properties(read), 'subnets'), [{ id: subnet }]);
+    assert.equal(stringAt(list(properties(read), 'routes')[0] ?? {}, 'etag'), read.body['etag']);
+    assert.equal(errorCode(await sandbox.send('DELETE', at(table))), 'InUseRouteTableCannotBeDeleted');
+    const free = { properties: { addressPrefix: '10.1.0.0/24' } };
+    await sandbox.send('PUT', at(subnet), { body: free });
+    assert.equal((await sandbox.send('DELETE', at(`${table}/routes/to-vnet2`))).status, 202);
+    assert.equal((await sandbox.send('DELETE', at(table))).status, 202);
+  });
+
+  const wrong: readonly (readonly [what: string, route: JsonObject, code: string])[] = [
+    [
+      'an appliance without an address',
+      { ...appliance, nextHopIpAddress: undefined },
+      'InvalidNextHopIpAddress',
+    ],
+    ['an address without an appliance', { ...appliance, nextHopType: 'Internet' }, 'InvalidNextHopIpAddress'],
+    ['an unknown next hop', { ...appliance, nextHopType: 'Moon' }, 'InvalidNextHopType'],
+  ];
+  for (const [what, route, code] of wrong) {
+    it(`refuses a route with ${what}`, async () => {
+      const body = { location: 'eastus', properties: { routes: [{ name: 'r', properties: route }] } };
+      const reply = await sandbox.send('PUT', at(`${group}/routeTables/wrong`), {
+        body: JSON.stringify(body),
+      });
+      assert.equal(errorCode(reply), code);
+    });
+  }
+
+  it('refuses a subnet that names what does not exist', async () => {
+    const networkSecurityGroup = { id: `${group}/networkSecurityGroups/none` };
+    const body = { properties: { addressPrefix: '10.1.0.0/24', networkSecurityGroup } };
+    const reply = await sandbox.send('PUT', at(`${VNET1}/subnets/frontend`), { body });
+    assert.equal(errorCode(reply), 'InvalidResourceReference');
+    await sandbox.send('PUT', at(networkSecurityGroup.id), { body: { location: 'eastus', properties: {} } });
+    assert.equal((await sandbox.send('PUT', at(`${VNET1}/subnets/frontend`), { body })).status, 200);
+  });
+});
+
+describe('sandbox: rights, locks, features and providers', () => {
+  const sandbox = useSandbox();
+  const USER_B_ID = '30000000-0000-4000-8000-00000000000b';
+  const userB = bearer(CONTOSO.tenantId, USER_B_ID);
+  const roles = 'api-version=2022-04-01';
+
+  it('lets a second person peer once Network Contributor is granted on the network', async () => {
+    const peer = () =>
+      sandbox.send('PUT', linkPath(VNET5, 'to-3'), { authorization: userB, body: linkBody(VNET3) });
+    assert.equal(errorCode(await peer()), 'LinkedAuthorizationFailed');
+    const definitions = await sandbox.send(
+      'GET',
+      `${VNET3}/providers/Microsoft.Authorization/roleDefinitions?${roles}&$filter=roleName%20eq%20'Network%20Contributor'`,
+    );
+    const [definition] = list(definitions.body, 'value');
+    assert.equal(definition?.['name'], ROLES.networkContributor.definition);
+    const path = `${VNET3}/providers/Microsoft.Authorization/roleAssignments/50000000-0000-4000-8000-000000000001?${roles}`;
+    const body = {
+      properties: { roleDefinitionId: definition['id'], principalId: USER_B_ID, principalType: 'User' },
+    };
+    const granted = await sandbox.send('PUT', path, { body: JSON.stringify(body) });
+    assert.equal(granted.status, 201, granted.text);
+    const again = path.replace('0001?', '0002?');
+    const twice = await sandbox.send('PUT', again, { body: JSON.stringify(body) });
+    assert.equal(errorCode(twice), 'RoleAssignmentExists');
+    assert.equal((await peer()).status, 201);
+    const filter = `$filter=principalId%20eq%20'${USER_B_ID}'`;
+    const listed = await sandbox.send(
+      'GET',
+      `${VNET3}/providers/Microsoft.Authorization/roleAssignments?${roles}&${filter}`,
+    );
+    assert.equal(list(listed.body, 'value').length, 1);
+    assert.equal((await sandbox.send('DELETE', path)).status, 200);
+    assert.equal((await sandbox.send('DELETE', path)).status, 204);
+    const stranger = {
+      properties: { ...body.properties, principalId: '90000000-0000-4000-8000-000000000000' },
+    };
+    const unknown = await sandbox.send('PUT', path, { body: JSON.stringify(stranger) });
+    assert.equal(errorCode(unknown), 'PrincipalNotFound');
+  });
+
+  it('says what the caller may do at a scope', async () => {
+    const ask = async (scope: string, authorization: string): Promise<readonly JsonObject[]> => {
+      const path = `${scope}/providers/Microsoft.Authorization/permissions?${roles}`;
+      return list((await sandbox.send('GET', path, { authorization })).body, 'value');
+    };
+    assert.deepEqual((await ask(VNET3, bearer()))[0]?.['actions'], ['*']);
+    assert.deepEqual(await ask(VNET3, userB), []);
+    assert.deepEqual((await ask(VNET5, userB))[0]?.['actions'], ['*']);
+  });
+
+  it('holds up deletions and writes by locks', async () => {
+    const lock = `${A}/resourceGroups/vnet101/providers/Microsoft.Authorization/locks/keep?api-version=2020-05-01`;
+    const level = (name: string) => ({ body: { properties: { level: name } } });
+    const at = `${VNET1}?${NETWORK_VERSION}`;
+    assert.equal((await sandbox.send('PUT', lock, level('CanNotDelete'))).status, 201);
+    const removal = await sandbox.send('DELETE', at);
+    assert.equal(`${removal.status} ${errorCode(removal)}`, '409 ScopeLocked');
+    const read = await sandbox.send('GET', at);
+    assert.equal((await sandbox.send('PUT', at, { body: read.body })).status, 200);
+    assert.equal((await sandbox.send('PUT', lock, level('ReadOnly'))).status, 200);
+    assert.equal(errorCode(await sandbox.send('PUT', at, { body: read.body })), 'ScopeLocked');
+    assert.equal(
+      errorCode(await sandbox.send('DELETE', `${A}/resourceGroups/vnet101?${ARM_VERSION}`)),
+      'ScopeLocked',
+    );
+    assert.equal((await sandbox.send('DELETE', lock)).status, 200);
+    assert.equal((await sandbox.send('PUT', at, { body: read.body })).status, 200);
+  });
+
+  it('registers a feature, which is under way when it is answered', async () => {
+    const feature = `${B}/providers/Microsoft.Features/providers/Microsoft.Network/features/AllowClassicCrossSubscriptionPeering`;
+    const version = 'api-version=2021-07-01';
+    const state = async (): Promise<unknown> =>
+      properties(await sandbox.send('GET', `${feature}?${version}`))['state'];
+    assert.equal(await state(), 'NotRegistered');
+    const begun = await sandbox.send('POST', `${feature}/register?${version}`);
+    assert.equal(properties(begun)['state'], 'Registering');
+    assert.equal(begun.body['name'], 'Microsoft.Network/AllowClassicCrossSubscriptionPeering');
+    assert.equal(await state(), 'Registered');
+  });
+
+  it('has providers that are registered', async () => {
+    const reply = await sandbox.send('GET', `${A}/providers/microsoft.network?${ARM_VERSION}`);
+    assert.equal(reply.body['registrationState'], 'Registered');
+    const types = list(reply.body, 'resourceTypes').map((type) => type['resourceType']);
+    assert.ok(types.includes('virtualNetworks/virtualNetworkPeerings'));
+    const posted = await sandbox.send('POST', `${A}/providers/Microsoft.Network/register?${ARM_VERSION}`);
+    assert.equal(posted.body['registrationState'], 'Registered');
+  });
+});
