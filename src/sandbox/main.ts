@@ -1,7 +1,9 @@
 /** The command line of the sandbox: one line of JSON once it listens, then it runs until it is told to end. */
+import { readFile } from 'node:fs/promises';
 import { printAssumptions } from './assumptions.ts';
 import { parseArguments, USAGE } from './arguments.ts';
-import { startSandbox } from './sandboxRoom.ts';
+import { startSandbox, type RunningSandbox, type SandboxOptions } from './sandboxRoom.ts';
+import { readFaults } from './world/weather.ts';
 
 const parsed = parseArguments(process.argv.slice(2));
 switch (parsed.kind) {
@@ -16,7 +18,7 @@ switch (parsed.kind) {
     process.exitCode = 2;
     break;
   case 'run': {
-    const sandbox = await startSandbox(parsed.options).catch((error: unknown) => {
+    const sandbox = await start(parsed.options, parsed.faultsFile).catch((error: unknown) => {
       process.stderr.write(
         `The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`,
       );
@@ -24,13 +26,19 @@ switch (parsed.kind) {
       return undefined;
     });
     if (sandbox === undefined) break;
-    const { endpoint, caFile, tenants, subscriptions } = sandbox;
+    const { endpoint, caFile, tenants, subscriptions, control } = sandbox;
     const end = (): void => {
       void sandbox.close();
     };
     process.once('SIGTERM', end);
     process.once('SIGINT', end);
-    process.stdout.write(`${JSON.stringify({ endpoint, caFile, tenants, subscriptions })}\n`);
+    process.stdout.write(`${JSON.stringify({ endpoint, caFile, tenants, subscriptions, control })}\n`);
     break;
   }
+}
+
+async function start(options: SandboxOptions, faultsFile: string | undefined): Promise<RunningSandbox> {
+  if (faultsFile === undefined) return startSandbox(options);
+  const faults = readFaults(JSON.parse(await readFile(faultsFile, 'utf8')));
+  return startSandbox({ ...options, faults });
 }

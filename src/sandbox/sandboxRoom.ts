@@ -1,21 +1,18 @@
 /** The door of the sandbox: starts a local ARM on this machine and says how to reach it. */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import { makeCertificate } from './certificate.ts';
+import { buildControl } from './control.ts';
+import { listen } from './listen.ts';
 import { buildPipeline } from './pipeline/pipeline.ts';
 import { ROUTES } from './resources/routes.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
-import { Access } from './world/access.ts';
-import { Operations, type NewOperation, type OperationFate } from './world/operations.ts';
-import { seededGuids } from './world/seededGuids.ts';
-import { populate } from './world/populate.ts';
-import { World } from './world/world.ts';
+import { buildWorld } from './world/build.ts';
+import type { NewOperation, OperationFate } from './world/operations.ts';
+import { Throttle } from './world/throttle.ts';
+import { Weather, type Fault, type RandomFaults } from './world/weather.ts';
 
 export interface SandboxOptions {
   /** 0 picks a free one. */
@@ -26,6 +23,15 @@ export interface SandboxOptions {
   readonly operationMs?: number;
   /** Seconds that clients are asked to wait between polls; a fraction of one makes tests fast. */
   readonly retryAfterSeconds?: number;
+  /** Elements in a page of a list; lists come whole where it is absent. */
+  readonly pageSize?: number;
+  /** What goes wrong with which requests. */
+  readonly faults?: readonly Fault[];
+  readonly randomFaults?: RandomFaults;
+  /** The port of the control endpoint, 0 for a free one; there is none where it is absent. */
+  readonly controlPort?: number;
+  /** Whether ARM's token buckets are kept. */
+  readonly throttled?: boolean;
   /** Decides over each operation by itself; takes the place of `operationMs`. */
   readonly fateOf?: (operation: NewOperation) => OperationFate;
   /** GUIDs for what comes into being; random where it is not given. */
@@ -35,6 +41,8 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   /** `https://127.0.0.1:PORT`, without a trailing slash. */
   readonly endpoint: string;
+  /** `http://127.0.0.1:PORT` of the control endpoint, where there is one. */
+  readonly control: string | undefined;
   /** A file with the certificate of the authority to trust. */
   readonly caFile: string;
   /** The same certificate as PEM text. */
@@ -45,6 +53,8 @@ export interface RunningSandbox {
     readonly tenantId: string;
     readonly displayName: string;
   }[];
+  /** Replaces what goes wrong with which requests. */
+  setFaults(faults: readonly Fault[]): void;
   /** Ends everything that was started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -53,39 +63,38 @@ export interface RunningSandbox {
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const scenario = scenarioOf(options.scenario);
   const world = buildWorld(scenario, options);
-  const app = buildPipeline({ world, routes: ROUTES, now: Date.now });
+  const weather = new Weather(options.faults ?? [], options.randomFaults);
+  const app = buildPipeline({
+    world,
+    routes: ROUTES,
+    now: Date.now,
+    weather,
+    throttle: options.throttled === true ? new Throttle() : undefined,
+    pageSize: options.pageSize,
+  });
   const certificate = await makeCertificate(Date.now());
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    createServer,
-    serverOptions: { key: certificate.key, cert: certificate.certificate },
-    overrideGlobalObjects: false,
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  const server = await listen(app, options.port, certificate);
+  const control =
+    options.controlPort === undefined ? undefined : await listen(buildControl(weather), options.controlPort);
   const directory = await mkdtemp(path.join(tmpdir(), 'vnet-peering-sandbox-'));
   const caFile = path.join(directory, 'ca.pem');
   await writeFile(caFile, certificate.authority);
-  const { port } = server.address() as AddressInfo;
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     world.operations.close();
-    await new Promise<void>((resolve) => {
-      server.close(() => {
-        resolve();
-      });
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    });
+    await Promise.all([server.close(), control?.close()]);
     await rm(directory, { recursive: true, force: true });
   };
   return {
-    endpoint: `https://127.0.0.1:${port}`,
+    endpoint: `https://127.0.0.1:${server.port}`,
+    control: control === undefined ? undefined : `http://127.0.0.1:${control.port}`,
     caFile,
     caCertificate: certificate.authority,
     tenants: scenario.tenants.map(({ tenantId, displayName }) => ({ tenantId, displayName })),
     subscriptions: scenario.subscriptions,
+    setFaults: (faults) => {
+      weather.set(faults);
+    },
     close: () => (closing ??= close()),
   };
 }
@@ -96,18 +105,4 @@ function scenarioOf(asked: string | Scenario): Scenario {
   if (scenario === undefined)
     throw new Error(`There is no scenario "${asked}"; there are: ${scenarioNames()}.`);
   return scenario;
-}
-
-function buildWorld(scenario: Scenario, options: SandboxOptions): World {
-  const fate = options.fateOf ?? (() => ({ after: options.operationMs ?? 1000 }));
-  const world = new World({
-    tenants: scenario.tenants,
-    subscriptions: scenario.subscriptions,
-    access: new Access(scenario.principals, scenario.denials, seededGuids(`${scenario.name} roles`)),
-    operations: new Operations(fate),
-    newGuid: options.newGuid ?? randomUUID,
-    retryAfterSeconds: options.retryAfterSeconds ?? 1,
-  });
-  populate(world, scenario);
-  return world;
 }

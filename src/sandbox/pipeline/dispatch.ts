@@ -2,16 +2,18 @@
 import type { Context } from 'hono';
 import { isObject, type JsonObject } from '../../core/json.ts';
 import { toResponse } from '../wire/answer.ts';
+import type { ArmRequest } from '../wire/armRequest.ts';
+import { paged } from '../wire/paging.ts';
 import { gatewayError, unreadableBody } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 
-export function dispatch({ world }: PipelineParts) {
+export function dispatch({ world, pageSize }: PipelineParts) {
   return async (context: Context<SandboxEnvironment>): Promise<Response> => {
     const text = await context.req.text();
     const body = parseBody(text);
     if (body === undefined) return toResponse(unreadableBody());
     const { route, segments } = context.get('matched');
-    const answer = route.answer({
+    const request: ArmRequest = {
       world,
       caller: context.get('caller'),
       auxiliary: context.get('auxiliary'),
@@ -25,8 +27,10 @@ export function dispatch({ world }: PipelineParts) {
       requestId: context.get('requestId'),
       text,
       body,
-    });
-    return toResponse(answer);
+    };
+    const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
+    const { pathname, search } = new URL(context.req.url);
+    return toResponse(paged(answer, request, `${pathname}${search}`, pageSize));
   };
 }
 

@@ -2,6 +2,9 @@
 import type { Env, MiddlewareHandler } from 'hono';
 import type { Method, Route } from '../wire/armRequest.ts';
 import type { Caller } from '../world/callers.ts';
+import type { OperationFate } from '../world/operations.ts';
+import type { Throttle } from '../world/throttle.ts';
+import type { Weather } from '../world/weather.ts';
 import type { World } from '../world/world.ts';
 
 export interface Matched {
@@ -19,6 +22,10 @@ export interface SandboxEnvironment extends Env {
     query: ReadonlyMap<string, string>;
     apiVersion: string;
     matched: Matched;
+    /** What becomes of the operation that this request starts, where the weather decides. */
+    fate: OperationFate | undefined;
+    /** What the caller has left of its quota, where quotas are kept. */
+    remaining: string | undefined;
   };
 }
 
@@ -30,4 +37,9 @@ export interface PipelineParts {
   readonly routes: readonly Route[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly weather: Weather;
+  /** Absent where nobody is throttled. */
+  readonly throttle: Throttle | undefined;
+  /** Elements of a page; lists come whole where it is absent. */
+  readonly pageSize: number | undefined;
 }

@@ -6,12 +6,22 @@ import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 import { locked } from './locked.ts';
 import { requestIds } from './requestIds.ts';
 import { scope } from './scope.ts';
+import { throttled } from './throttled.ts';
 import { token } from './token.ts';
+import { weatherStep } from './weather.ts';
 
 export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
   const app = new Hono<SandboxEnvironment>();
   app.onError(crashed);
-  app.use(requestIds(parts), token(parts), apiVersion(parts), scope(parts), locked(parts));
+  app.use(
+    requestIds(parts),
+    weatherStep(parts),
+    token(parts),
+    throttled(parts),
+    apiVersion(parts),
+    scope(parts),
+    locked(parts),
+  );
   app.all('*', dispatch(parts));
   return app;
 }

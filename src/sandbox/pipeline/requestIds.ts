@@ -1,13 +1,7 @@
 /** Knows the headers that every answer of ARM carries [R], and takes the request line apart for the next steps. */
 import type { Method } from '../wire/armRequest.ts';
+import { kindOf, LIMITS } from '../world/throttle.ts';
 import type { PipelineParts, Step } from './environment.ts';
-
-const BUCKETS: Readonly<Record<string, readonly [kind: string, remaining: string]>> = {
-  PUT: ['writes', '199'],
-  POST: ['writes', '199'],
-  PATCH: ['writes', '199'],
-  DELETE: ['deletes', '199'],
-};
 
 export function requestIds({ world, now }: PipelineParts): Step {
   return async (context, next) => {
@@ -19,6 +13,8 @@ export function requestIds({ world, now }: PipelineParts): Step {
     context.set('query', new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value])));
     await next();
     const headers = context.res.headers;
+    // Nothing can be added to an answer that broke off.
+    if (headers.has('x-hono-already-sent')) return;
     const correlation = context.req.header('x-ms-correlation-request-id') ?? requestId;
     headers.set('x-ms-request-id', requestId);
     headers.set('x-ms-correlation-request-id', correlation);
@@ -28,7 +24,8 @@ export function requestIds({ world, now }: PipelineParts): Step {
     headers.set('Pragma', 'no-cache');
     headers.set('Expires', '-1');
     headers.set('X-Content-Type-Options', 'nosniff');
-    const [kind, remaining] = BUCKETS[context.req.raw.method] ?? ['reads', '249'];
+    const kind = kindOf(context.req.raw.method);
+    const remaining = context.get('remaining') ?? String(LIMITS[kind].size - 1);
     headers.set(`x-ms-ratelimit-remaining-subscription-${kind}`, remaining);
     const client = context.req.header('x-ms-client-request-id');
     if (

@@ -37,6 +37,8 @@ export interface OperationFate {
   /** Milliseconds, or what it waits for; at 0 it has ended before its request is answered. */
   readonly after: number | Promise<unknown>;
   readonly failure?: OperationError;
+  /** How a failure is called. */
+  readonly status?: 'Failed' | 'Canceled';
 }
 
 export type NewOperation = Omit<Operation, 'status' | 'error'>;
@@ -45,17 +47,18 @@ export class Operations {
   private readonly all = new Map<string, Operation>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly latest = new Map<Key, Operation>();
+  private decided: OperationFate | undefined;
 
   constructor(private readonly fateOf: (operation: NewOperation) => OperationFate) {}
 
   /** Begins an operation; one that takes no time has ended when this returns. */
   start(begun: NewOperation, work: OperationWork): void {
     this.note({ ...begun, status: 'InProgress', error: undefined });
-    const fate = this.fateOf(begun);
+    const fate = this.decided ?? this.fateOf(begun);
     const end = (): void => {
       if (fate.failure === undefined) work.settle();
       else work.fail(fate.failure);
-      const status = fate.failure === undefined ? 'Succeeded' : 'Failed';
+      const status = fate.failure === undefined ? 'Succeeded' : (fate.status ?? 'Failed');
       this.note({ ...begun, status, error: fate.failure });
     };
     if (typeof fate.after !== 'number') {
@@ -71,6 +74,16 @@ export class Operations {
       end();
     }, fate.after);
     this.timers.add(timer);
+  }
+
+  /** Runs something whose operations, if it starts any, have a given fate. */
+  withFate<T>(fate: OperationFate | undefined, run: () => T): T {
+    this.decided = fate;
+    try {
+      return run();
+    } finally {
+      this.decided = undefined;
+    }
   }
 
   find(id: string, subscriptionId: string): Operation | undefined {

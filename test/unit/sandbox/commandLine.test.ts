@@ -86,6 +86,7 @@ describe('sandbox: command line', () => {
     assert.deepEqual(parseArguments(['--scenario', 'empty', '--port', '8443', '--operation-ms', '5']), {
       kind: 'run',
       options: { scenario: 'empty', port: 8443, operationMs: 5 },
+      faultsFile: undefined,
     });
     assert.equal(parseArguments(['--port', '1', '--help']).kind, 'help');
   });

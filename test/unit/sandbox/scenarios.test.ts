@@ -6,26 +6,12 @@ import { keyOf } from '../../../src/core/resourceId.ts';
 import { networkIdIn } from '../../../src/sandbox/scenarios/estateNetworks.ts';
 import type { Scenario } from '../../../src/sandbox/scenarios/scenario.ts';
 import { SCENARIOS } from '../../../src/sandbox/scenarios/scenarios.ts';
-import { Access } from '../../../src/sandbox/world/access.ts';
-import { Operations } from '../../../src/sandbox/world/operations.ts';
-import { populate } from '../../../src/sandbox/world/populate.ts';
-import { seededGuids } from '../../../src/sandbox/world/seededGuids.ts';
-import { World } from '../../../src/sandbox/world/world.ts';
+import { buildWorld } from '../../../src/sandbox/world/build.ts';
+import type { World } from '../../../src/sandbox/world/world.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-function build(scenario: Scenario): World {
-  const world = new World({
-    tenants: scenario.tenants,
-    subscriptions: scenario.subscriptions,
-    access: new Access(scenario.principals, scenario.denials, seededGuids('roles')),
-    operations: new Operations(() => ({ after: 0 })),
-    newGuid: seededGuids('test'),
-    retryAfterSeconds: 1,
-  });
-  populate(world, scenario);
-  return world;
-}
+const build = (scenario: Scenario): World => buildWorld(scenario, { operationMs: 0 });
 
 const linksOf = (world: World): readonly Link[] =>
   [...world.networks.all()].flatMap((network) => network.links);

@@ -1,0 +1,30 @@
+/** Knows how the world of a sandbox is put together from a scenario. */
+import { randomUUID } from 'node:crypto';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { Access } from './access.ts';
+import { Operations, type NewOperation, type OperationFate } from './operations.ts';
+import { populate } from './populate.ts';
+import { seededGuids } from './seededGuids.ts';
+import { World } from './world.ts';
+
+export interface WorldOptions {
+  readonly operationMs?: number;
+  readonly retryAfterSeconds?: number;
+  readonly fateOf?: (operation: NewOperation) => OperationFate;
+  readonly newGuid?: () => string;
+}
+
+/** @throws Error when the scenario could not have happened */
+export function buildWorld(scenario: Scenario, options: WorldOptions): World {
+  const fate = options.fateOf ?? (() => ({ after: options.operationMs ?? 1000 }));
+  const world = new World({
+    tenants: scenario.tenants,
+    subscriptions: scenario.subscriptions,
+    access: new Access(scenario.principals, scenario.denials, seededGuids(`${scenario.name} roles`)),
+    operations: new Operations(fate),
+    newGuid: options.newGuid ?? randomUUID,
+    retryAfterSeconds: options.retryAfterSeconds ?? 1,
+  });
+  populate(world, scenario);
+  return world;
+}
