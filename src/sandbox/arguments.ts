@@ -10,6 +10,7 @@ Runs a local Azure Resource Manager for virtual networks and their peerings over
   --scenario NAME   the world to start with: ${scenarioNames()} (default guide)
   --operation-ms N  how long a long-running operation takes, in milliseconds (default 1000)
   --retry-after N   seconds that clients are asked to wait between polls (default 1)
+  --state FILE      keeps the world in a file; where it exists, it takes the place of the scenario
   --page-size N     elements in a page of a list (default: lists come whole)
   --faults FILE     what goes wrong with which requests, as JSON
   --random-faults N one request in N goes wrong, always the same ones
@@ -41,7 +42,7 @@ const NUMBERS = {
   '--random-faults': { option: 'randomFaults', most: 1_000_000 },
 } as const;
 
-const VALUED: readonly string[] = ['--scenario', '--faults', ...Object.keys(NUMBERS)];
+const VALUED: readonly string[] = ['--scenario', '--faults', '--state', ...Object.keys(NUMBERS)];
 
 export function parseArguments(words: readonly string[]): Parsed {
   if (words.includes('--help')) return { kind: 'help' };
@@ -58,6 +59,7 @@ export function parseArguments(words: readonly string[]): Parsed {
     const value = rest.shift();
     if (value === undefined) return wrong(`The option ${name} needs a value; see --help.`);
     if (name === '--faults') faultsFile = value;
+    else if (name === '--state') options = { ...options, stateFile: value };
     else if (name === '--scenario') {
       if (scenarioNamed(value) === undefined) {
         return wrong(`There is no scenario "${value}"; there are: ${scenarioNames()}.`);

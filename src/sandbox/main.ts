@@ -37,7 +37,15 @@ switch (parsed.kind) {
   }
 }
 
-async function start(options: SandboxOptions, faultsFile: string | undefined): Promise<RunningSandbox> {
+async function start(asked: SandboxOptions, faultsFile: string | undefined): Promise<RunningSandbox> {
+  const options: SandboxOptions = {
+    ...asked,
+    onStateError(error) {
+      process.stderr.write(
+        `The state was not kept: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+    },
+  };
   if (faultsFile === undefined) return startSandbox(options);
   const faults = readFaults(JSON.parse(await readFile(faultsFile, 'utf8')));
   return startSandbox({ ...options, faults });

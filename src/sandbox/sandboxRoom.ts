@@ -9,8 +9,10 @@ import { buildPipeline } from './pipeline/pipeline.ts';
 import { ROUTES } from './resources/routes.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
+import { readState, StateFile } from './stateFile.ts';
 import { buildWorld } from './world/build.ts';
 import type { NewOperation, OperationFate } from './world/operations.ts';
+import { restore, snapshotOf, type Restored } from './world/snapshot.ts';
 import { Throttle } from './world/throttle.ts';
 import { Weather, type Fault, type RandomFaults } from './world/weather.ts';
 
@@ -32,6 +34,10 @@ export interface SandboxOptions {
   readonly controlPort?: number;
   /** Whether ARM's token buckets are kept. */
   readonly throttled?: boolean;
+  /** A file that keeps the world across restarts; where it exists already, it takes the place of the scenario. */
+  readonly stateFile?: string;
+  /** Told when the file could not be written. */
+  readonly onStateError?: (error: unknown) => void;
   /** Decides over each operation by itself; takes the place of `operationMs`. */
   readonly fateOf?: (operation: NewOperation) => OperationFate;
   /** GUIDs for what comes into being; random where it is not given. */
@@ -59,10 +65,19 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** @throws Error when there is no such scenario or the port is taken */
+/** @throws Error when there is no such scenario, the state file is broken or the port is taken */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const scenario = scenarioOf(options.scenario);
-  const world = buildWorld(scenario, options);
+  const { world, scenario } = await worldOf(options);
+  const state =
+    options.stateFile === undefined
+      ? undefined
+      : new StateFile(
+          options.stateFile,
+          () => snapshotOf(world, scenario),
+          options.onStateError ?? (() => undefined),
+        );
+  const changed = (): void => state?.touch();
+  world.operations.onEnd = changed;
   const weather = new Weather(options.faults ?? [], options.randomFaults);
   const app = buildPipeline({
     world,
@@ -71,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     weather,
     throttle: options.throttled === true ? new Throttle() : undefined,
     pageSize: options.pageSize,
+    changed,
   });
   const certificate = await makeCertificate(Date.now());
   const server = await listen(app, options.port, certificate);
@@ -81,8 +97,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   await writeFile(caFile, certificate.authority);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    world.operations.close();
     await Promise.all([server.close(), control?.close()]);
+    await state?.flush();
+    world.operations.close();
     await rm(directory, { recursive: true, force: true });
   };
   return {
@@ -97,6 +114,20 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
     close: () => (closing ??= close()),
   };
+}
+
+async function worldOf(options: SandboxOptions): Promise<Restored> {
+  const written = options.stateFile === undefined ? undefined : await readState(options.stateFile);
+  if (written === undefined) {
+    const scenario = scenarioOf(options.scenario);
+    return { scenario, world: buildWorld(scenario, options) };
+  }
+  try {
+    return restore(written, options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The state file ${options.stateFile ?? ''} is not one of this sandbox: ${reason}.`);
+  }
 }
 
 function scenarioOf(asked: string | Scenario): Scenario {

@@ -7,7 +7,7 @@ import { paged } from '../wire/paging.ts';
 import { gatewayError, unreadableBody } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 
-export function dispatch({ world, pageSize }: PipelineParts) {
+export function dispatch({ world, pageSize, changed }: PipelineParts) {
   return async (context: Context<SandboxEnvironment>): Promise<Response> => {
     const text = await context.req.text();
     const body = parseBody(text);
@@ -29,6 +29,7 @@ export function dispatch({ world, pageSize }: PipelineParts) {
       body,
     };
     const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
+    if (route.method !== 'GET' && route.method !== 'HEAD') changed();
     const { pathname, search } = new URL(context.req.url);
     return toResponse(paged(answer, request, `${pathname}${search}`, pageSize));
   };

@@ -42,4 +42,6 @@ export interface PipelineParts {
   readonly throttle: Throttle | undefined;
   /** Elements of a page; lists come whole where it is absent. */
   readonly pageSize: number | undefined;
+  /** Called after each request that may have changed something. */
+  readonly changed: () => void;
 }

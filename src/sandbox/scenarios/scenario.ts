@@ -1,5 +1,6 @@
 /** Knows the form in which a scenario is written down: plain data from which a world is built. */
 import type { Flags } from '../../core/flags.ts';
+import type { Network } from '../../core/network.ts';
 import type { Denial, Principal } from '../world/access.ts';
 import type { Subscription, Tenant } from '../world/world.ts';
 
@@ -17,6 +18,8 @@ export interface Scenario {
   readonly principals: readonly Principal[];
   /** What nobody may do. */
   readonly denials: readonly Denial[];
+  /** Networks that are complete as they are, for worlds too large to be lived through. */
+  readonly ready?: () => Iterable<Network>;
 }
 
 export interface ScenarioGroup {

@@ -49,6 +49,7 @@ export function runWrite(world: World, request: WriteRequest): WriteResult {
       apiVersion: request.apiVersion,
       name: request.operationName,
       touches: [own, ...outcome.changes.map(changedKey)],
+      write,
     },
     {
       settle: () => {

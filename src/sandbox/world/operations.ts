@@ -3,6 +3,7 @@
  * It must not know what an operation is about; that is in what it calls when it ends.
  */
 import type { Key } from '../../core/resourceId.ts';
+import type { Write } from '../../core/rules/write.ts';
 
 export interface OperationError {
   readonly code: string;
@@ -21,6 +22,8 @@ export interface Operation {
   readonly name: string;
   /** The resources that it writes. */
   readonly touches: readonly Key[];
+  /** What it does to networks, where that is what it does: enough to end it after a restart. */
+  readonly write?: Write;
   readonly status: OperationStatus;
   readonly error: OperationError | undefined;
 }
@@ -49,6 +52,9 @@ export class Operations {
   private readonly latest = new Map<Key, Operation>();
   private decided: OperationFate | undefined;
 
+  /** Called whenever one has ended. */
+  onEnd: () => void = () => undefined;
+
   constructor(private readonly fateOf: (operation: NewOperation) => OperationFate) {}
 
   /** Begins an operation; one that takes no time has ended when this returns. */
@@ -60,6 +66,7 @@ export class Operations {
       else work.fail(fate.failure);
       const status = fate.failure === undefined ? 'Succeeded' : (fate.status ?? 'Failed');
       this.note({ ...begun, status, error: fate.failure });
+      this.onEnd();
     };
     if (typeof fate.after !== 'number') {
       void fate.after.then(end);
@@ -94,6 +101,10 @@ export class Operations {
   /** The last operation that wrote a resource, running or not. */
   lastOn(key: Key): Operation | undefined {
     return this.latest.get(key);
+  }
+
+  running(): readonly Operation[] {
+    return [...this.all.values()].filter((operation) => operation.status === 'InProgress');
   }
 
   /** Ends nothing and starts nothing any more. */

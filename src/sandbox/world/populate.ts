@@ -23,6 +23,7 @@ export function populate(world: World, scenario: Scenario): void {
     const id = groupId(subscriptionId, name);
     world.groups.set(keyOf(id), { id, name, location, tags, provisioningState: 'Succeeded' });
   }
+  for (const network of scenario.ready?.() ?? []) world.networks.put(network);
   const builder = new Builder(world, scenario);
   for (const network of scenario.networks) builder.putNetwork(network);
   for (const network of scenario.classicNetworks) {

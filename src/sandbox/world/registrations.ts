@@ -1,4 +1,5 @@
 /** Knows which providers and preview features a subscription has registered. */
+import type { JsonObject } from '../../core/json.ts';
 
 export type RegistrationState =
   'NotRegistered' | 'Registering' | 'Registered' | 'Unregistering' | 'Unregistered';
@@ -15,5 +16,19 @@ export class Registrations {
 
   set(subscriptionId: string, name: string, state: RegistrationState): void {
     this.states.set(`${subscriptionId}/${name}`.toLowerCase(), state);
+  }
+
+  /** Everything that was ever changed, by `subscription/name`. */
+  entries(): Readonly<Record<string, RegistrationState>> {
+    return Object.fromEntries(this.states);
+  }
+
+  /** What was under way when the world was written down has come true. */
+  restore(entries: JsonObject): void {
+    for (const [name, state] of Object.entries(entries)) {
+      if (state === 'Registering') this.states.set(name, 'Registered');
+      else if (state === 'Unregistering') this.states.set(name, 'Unregistered');
+      else this.states.set(name, state as RegistrationState);
+    }
   }
 }

@@ -1,0 +1,56 @@
+/** Knows how a world is kept in a file: written soon after a change, and never left half written. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { JsonObject } from '../core/json.ts';
+
+/** Milliseconds in which changes are gathered. */
+const GATHER = 100;
+
+/**
+ * Reads a file of a world.
+ * @returns undefined where there is none yet
+ * @throws Error with the reason where it is not JSON
+ */
+export async function readState(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new Error(
+      `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+export class StateFile {
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly take: () => JsonObject,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** Something has changed. */
+  touch(): void {
+    this.timer ??= setTimeout(() => {
+      void this.flush();
+    }, GATHER);
+  }
+
+  /** Writes beside the file and then puts it in its place, so that there is always a whole one. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.writing = this.writing.then(async () => {
+      try {
+        const beside = `${this.file}.${process.pid}.tmp`;
+        await writeFile(beside, JSON.stringify(this.take()));
+        await rename(beside, this.file);
+      } catch (error) {
+        this.failed(error);
+      }
+    });
+    return this.writing;
+  }
+}
