@@ -22,7 +22,7 @@ Runs a local Azure Resource Manager for virtual networks and their peerings over
 Once it listens it prints one line of JSON with endpoint, caFile, tenants and subscriptions.
 `;
 
-export type Parsed =
+type Parsed =
   | {
       readonly kind: 'run';
       readonly options: SandboxOptions;

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
 
-export interface Listener {
+interface Listener {
   readonly port: number;
   close(): Promise<void>;
 }

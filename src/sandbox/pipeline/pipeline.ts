@@ -4,6 +4,7 @@ import { apiVersion } from './apiVersion.ts';
 import { crashed, dispatch } from './dispatch.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 import { locked } from './locked.ts';
+import { metadata } from './metadata.ts';
 import { requestIds } from './requestIds.ts';
 import { scope } from './scope.ts';
 import { throttled } from './throttled.ts';
@@ -16,6 +17,7 @@ export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
   app.use(
     requestIds(parts),
     weatherStep(parts),
+    metadata(),
     token(parts),
     throttled(parts),
     apiVersion(parts),

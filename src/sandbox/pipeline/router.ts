@@ -2,7 +2,7 @@
 import type { Method, Route } from '../wire/armRequest.ts';
 import type { Matched } from './environment.ts';
 
-export type Finding =
+type Finding =
   | { readonly kind: 'found'; readonly matched: Matched }
   | { readonly kind: 'otherMethod' }
   | { readonly kind: 'unknown' };

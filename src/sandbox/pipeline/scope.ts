@@ -3,9 +3,11 @@ import { toResponse, type Answer } from '../wire/answer.ts';
 import {
   authorizationFailed,
   invalidSubscriptionId,
+  missingRegistration,
   subscriptionNotFound,
   wrongTenant,
 } from '../wire/refusals.ts';
+import type { Route } from '../wire/armRequest.ts';
 import type { Caller } from '../world/callers.ts';
 import type { World } from '../world/world.ts';
 import type { PipelineParts, Step } from './environment.ts';
@@ -25,9 +27,25 @@ export function scope({ world }: PipelineParts): Step {
     if (route.action !== undefined && !world.access.may(caller, route.action, path)) {
       return toResponse(authorizationFailed(caller.name, caller.objectId, route.action, path));
     }
+    const unregistered = registrationRefusal(world, subscriptionId, route);
+    if (unregistered !== undefined) return toResponse(unregistered);
     await next();
     return undefined;
   };
+}
+
+/** A write needs its provider registered; the Azure CLI registers it at this answer and repeats. */
+function registrationRefusal(
+  world: World,
+  subscriptionId: string | undefined,
+  route: Route,
+): Answer | undefined {
+  if (subscriptionId === undefined || route.versions !== 'network' || route.method === 'GET')
+    return undefined;
+  const state = world.providers.of(subscriptionId, 'Microsoft.Network');
+  return state === 'Registered' || state === 'Registering'
+    ? undefined
+    : missingRegistration('Microsoft.Network', subscriptionId);
 }
 
 function subscriptionRefusal(world: World, id: string, caller: Caller): Answer | undefined {

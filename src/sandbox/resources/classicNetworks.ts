@@ -9,7 +9,7 @@ const ALL = 'providers/Microsoft.ClassicNetwork/virtualNetworks';
 const ONE = `${GROUP}/${ALL}/{network}`;
 const READ = 'Microsoft.ClassicNetwork/virtualNetworks/read';
 
-export const CLASSIC_TYPE = 'Microsoft.ClassicNetwork/virtualNetworks';
+const CLASSIC_TYPE = 'Microsoft.ClassicNetwork/virtualNetworks';
 
 export const classicNetworkRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${SUBSCRIPTION}/${ALL}`, versions: 'classic', answer: list },

@@ -13,6 +13,7 @@ import {
   groupNotFound,
   locationRequired,
   otherLocation,
+  preconditionFailed,
   refusalAnswer,
   resourceNotFound,
 } from '../wire/refusals.ts';
@@ -67,7 +68,7 @@ function put(request: ArmRequest): Answer {
     missingGroup(request) ?? misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text);
   if (refusal !== undefined) return refusal;
   const existing = findNetwork(request);
-  const misplaced = locationRefusal(request, existing);
+  const misplaced = preconditionRefusal(request, existing) ?? locationRefusal(request, existing);
   if (misplaced !== undefined) return misplaced;
   const networkId = existing?.id ?? createdId(request);
   const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
@@ -82,8 +83,18 @@ function put(request: ArmRequest): Answer {
 function remove(request: ArmRequest): Answer {
   const missing = missingGroup(request);
   if (missing !== undefined) return missing;
-  const id = findNetwork(request)?.id ?? request.path;
+  const existing = findNetwork(request);
+  const stale = preconditionRefusal(request, existing);
+  if (existing !== undefined && stale !== undefined) return stale;
+  const id = existing?.id ?? request.path;
   return written(request, write(request, { kind: 'deleteNetwork', id }, 'DeleteVirtualNetworkOperation'));
+}
+
+/** `If-Match` is honoured for networks; links declare no such parameter [S], and ignore it. */
+function preconditionRefusal(request: ArmRequest, existing: Network | undefined): Answer | undefined {
+  const wanted = request.headers.get('if-match');
+  if (wanted === null || wanted === '*' || wanted === existing?.etag) return undefined;
+  return preconditionFailed(existing?.etag);
 }
 
 function locationRefusal(request: ArmRequest, existing: Network | undefined): Answer | undefined {

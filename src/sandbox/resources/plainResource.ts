@@ -24,7 +24,7 @@ export interface Completion {
   readonly world: World;
 }
 
-export interface PlainType {
+interface PlainType {
   /** Such as `Microsoft.Network/publicIPAddresses`. */
   readonly type: string;
   /** The provider's names of its operations. */

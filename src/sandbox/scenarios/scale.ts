@@ -9,7 +9,7 @@ import { groupId } from '../world/world.ts';
 import { CONTOSO } from './contoso.ts';
 import type { Scenario } from './scenario.ts';
 
-export interface Scale {
+interface Scale {
   readonly subscriptions: number;
   readonly networks: number;
   readonly links: number;

@@ -194,6 +194,22 @@ export function unreadableBody(): Answer {
   );
 }
 
+export function missingRegistration(namespace: string, subscriptionId: string): Answer {
+  return gatewayError(
+    409,
+    'MissingSubscriptionRegistration',
+    `The subscription '${subscriptionId}' is not registered to use namespace '${namespace}'. See https://aka.ms/rps-not-found for how to register subscriptions.`,
+  );
+}
+
+export function preconditionFailed(etag: string | undefined): Answer {
+  return providerError(
+    412,
+    'PreconditionFailed',
+    `Precondition failed. The etag of the resource is ${etag ?? '(none)'} and does not match the one of the request.`,
+  );
+}
+
 export function locationRequired(): Answer {
   return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.');
 }

@@ -8,7 +8,7 @@ export interface Caller {
   readonly name: string;
 }
 
-export type TokenReading =
+type TokenReading =
   | { readonly kind: 'caller'; readonly caller: Caller }
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'expired'; readonly at: Date };

@@ -19,7 +19,7 @@ const SUBNET_SERVICE_OWNED = [
   'purpose',
 ];
 
-export interface NetworkRequest {
+interface NetworkRequest {
   readonly networkId: string;
   readonly apiVersion: string;
   readonly existing: Network | undefined;

@@ -8,7 +8,7 @@ import type { PlainResource } from './world.ts';
 export const GATEWAY_TYPE = 'Microsoft.Network/virtualNetworkGateways';
 export const PUBLIC_ADDRESS_TYPE = 'Microsoft.Network/publicIPAddresses';
 
-export interface GatewayParts {
+interface GatewayParts {
   readonly configurationId: string;
   readonly resources: readonly Omit<PlainResource, 'key'>[];
 }
@@ -73,7 +73,7 @@ export function gatewayResources(
   };
 }
 
-export interface GatewayAbout {
+interface GatewayAbout {
   readonly id: string;
   readonly name: string;
   readonly etag: string;

@@ -1,6 +1,6 @@
 /** Knows the regions that the sandbox has. */
 
-export interface Location {
+interface Location {
   readonly name: string;
   readonly displayName: string;
   readonly geography: string;

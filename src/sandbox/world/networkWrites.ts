@@ -11,7 +11,7 @@ import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
 import type { World } from './world.ts';
 
-export interface WriteRequest {
+interface WriteRequest {
   readonly write: Write;
   /** The id of the operation, which is that of the request too [R]. */
   readonly operationId: string;

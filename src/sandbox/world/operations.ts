@@ -28,7 +28,7 @@ export interface Operation {
   readonly error: OperationError | undefined;
 }
 
-export interface OperationWork {
+interface OperationWork {
   /** Makes what was asked for come true. */
   settle(): void;
   /** Leaves what a failed operation leaves. */

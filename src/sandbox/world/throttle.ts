@@ -3,7 +3,7 @@
  * 25 a second, or 200 writes or deletes refilling 10 a second [D].
  */
 
-export type RequestKind = 'reads' | 'writes' | 'deletes';
+type RequestKind = 'reads' | 'writes' | 'deletes';
 
 interface Limit {
   readonly size: number;
@@ -16,7 +16,7 @@ export const LIMITS: Readonly<Record<RequestKind, Limit>> = {
   deletes: { size: 200, perSecond: 10 },
 };
 
-export interface Taken {
+interface Taken {
   readonly allowed: boolean;
   readonly remaining: number;
   /** Whole seconds until there is one again; 0 where it was allowed. */

@@ -35,7 +35,7 @@ export interface PlainResource {
   readonly body: JsonObject;
 }
 
-export interface WorldParts {
+interface WorldParts {
   readonly tenants: readonly Tenant[];
   readonly subscriptions: readonly Subscription[];
   readonly access: Access;

@@ -164,3 +164,33 @@ describe('sandbox: rights, locks, features and providers', () => {
     assert.equal(posted.body['registrationState'], 'Registered');
   });
 });
+
+describe('sandbox: preconditions and the description of the cloud', () => {
+  const sandbox = useSandbox();
+  const at = `${VNET1}?${NETWORK_VERSION}`;
+
+  it('honours If-Match on a network', async () => {
+    const { body } = await sandbox.send('GET', at);
+    const put = (etag: string) => sandbox.send('PUT', at, { body, headers: { 'if-match': etag } });
+    assert.equal(errorCode(await put('W/"stale"')), 'PreconditionFailed');
+    assert.equal((await put(stringAt(body, 'etag') ?? '')).status, 200);
+    assert.equal((await put('*')).status, 200);
+  });
+
+  it('refuses a write while the provider is not registered', async () => {
+    const provider = `${A}/providers/Microsoft.Network`;
+    await sandbox.send('POST', `${provider}/unregister?${ARM_VERSION}`);
+    const { body } = await sandbox.send('GET', at);
+    const refused = await sandbox.send('PUT', at, { body });
+    assert.equal(`${refused.status} ${errorCode(refused)}`, '409 MissingSubscriptionRegistration');
+    await sandbox.send('POST', `${provider}/register?${ARM_VERSION}`);
+    assert.equal((await sandbox.send('PUT', at, { body })).status, 200);
+  });
+
+  it('describes itself to anybody, with the address by which it was called', async () => {
+    const reply = await sandbox.send('GET', '/metadata/endpoints?api-version=2022-09-01', {
+      authorization: null,
+    });
+    assert.equal(reply.body['resourceManager'], sandbox.running.endpoint);
+  });
+});
