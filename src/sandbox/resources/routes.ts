@@ -12,6 +12,7 @@ import { operationRoutes } from './operations.ts';
 import { publicAddressRoutes } from './publicAddresses.ts';
 import { providerRoutes } from './providers.ts';
 import { resourceGroupRoutes } from './resourceGroups.ts';
+import { resourceGraphRoutes } from './resourceGraph.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...securityGroupRoutes,
   ...authorizationRoutes,
   ...lockRoutes,
+  ...resourceGraphRoutes,
   ...featureRoutes,
   ...providerRoutes,
   ...classicNetworkRoutes,

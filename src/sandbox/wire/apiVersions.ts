@@ -51,9 +51,19 @@ const AUTHORIZATION_VERSIONS = years({
 
 const LOCK_VERSIONS = years({ 2015: '01-01', 2016: '09-01', 2017: '04-01', 2020: '05-01' });
 
+const GRAPH_VERSIONS = years({
+  2018: '09-01-preview',
+  2019: '04-01',
+  2020: '04-01-preview',
+  2021: '03-01 06-01-preview',
+  2022: '10-01',
+  2024: '04-01',
+});
+
 const FEATURE_VERSIONS = years({ 2014: '08-01-preview', 2015: '12-01', 2021: '07-01' });
 
-export type VersionFamily = 'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'features';
+export type VersionFamily =
+  'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'features' | 'graph';
 
 const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   network: NETWORK_VERSIONS,
@@ -62,6 +72,7 @@ const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   authorization: AUTHORIZATION_VERSIONS,
   locks: LOCK_VERSIONS,
   features: FEATURE_VERSIONS,
+  graph: GRAPH_VERSIONS,
 };
 
 export function supportedVersions(family: VersionFamily): readonly string[] {

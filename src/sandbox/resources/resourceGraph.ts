@@ -1,0 +1,97 @@
+/** Answers queries of Resource Graph in a subset of its language; the rest is refused in its own words [R]. */
+import { objectAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
+import { evaluate, type Row } from '../graph/evaluate.ts';
+import { parseQuery } from '../graph/parser.ts';
+import { QueryError } from '../graph/query.ts';
+import { rowsOf } from '../graph/tables.ts';
+import { gatewayAnswer, type Answer } from '../wire/answer.ts';
+import type { ArmRequest, Route } from '../wire/armRequest.ts';
+
+/** Rows of a page that nobody may exceed [D]. */
+const MOST_ROWS = 1000;
+const USUAL_ROWS = 100;
+
+export const resourceGraphRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    pattern: '/providers/Microsoft.ResourceGraph/resources',
+    versions: 'graph',
+    answer: resources,
+  },
+];
+
+function resources(request: ArmRequest): Answer {
+  const subscriptions = stringsAt(request.body, 'subscriptions').map((id) => id.toLowerCase());
+  const options = objectAt(request.body, 'options');
+  try {
+    const query = parseQuery(stringAt(request.body, 'query') ?? '');
+    const rows = rowsOf(
+      query.table,
+      request.world,
+      request.caller,
+      subscriptions.length > 0 ? new Set(subscriptions) : undefined,
+    );
+    if (rows === undefined) throw new QueryError(0, query.table, 'resources or resourcecontainers');
+    return pageOf(evaluate(query, rows), options);
+  } catch (error) {
+    if (error instanceof QueryError) return invalidQuery(request, error);
+    throw error;
+  }
+}
+
+/** `resultTruncated` is a text [R]. */
+function pageOf(rows: readonly Row[], options: JsonObject): Answer {
+  const top = options['$top'];
+  const asked = typeof top === 'number' && top >= 1 ? Math.floor(top) : USUAL_ROWS;
+  const size = Math.min(asked, MOST_ROWS);
+  const token = stringAt(options, '$skipToken');
+  const skip = options['$skip'];
+  const from = token === undefined ? (typeof skip === 'number' ? skip : 0) : readToken(token);
+  const data = rows.slice(from, from + size);
+  const more = from + size < rows.length;
+  return gatewayAnswer(
+    200,
+    {
+      totalRecords: rows.length,
+      count: data.length,
+      data,
+      facets: [],
+      resultTruncated: 'false',
+      ...(more ? { $skipToken: Buffer.from(String(from + size)).toString('base64') } : {}),
+    },
+    {
+      'x-ms-user-quota-remaining': '14',
+      'x-ms-user-quota-resets-after': '00:00:05',
+      'x-ms-ratelimit-remaining-tenant-resource-requests': '14',
+    },
+  );
+}
+
+function readToken(token: string): number {
+  const from = Number(Buffer.from(token, 'base64').toString('utf8'));
+  return Number.isInteger(from) && from > 0 ? from : 0;
+}
+
+function invalidQuery(request: ArmRequest, error: QueryError): Answer {
+  return gatewayAnswer(400, {
+    error: {
+      code: 'BadRequest',
+      message: `Please provide below info when asking for support: correlationId = ${request.requestId}.`,
+      details: [
+        {
+          code: 'InvalidQuery',
+          message:
+            'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
+        },
+        {
+          code: 'ParserFailure',
+          message: 'ParserFailure',
+          line: 1,
+          characterPositionInLine: error.position,
+          token: error.token,
+          expectedToken: error.expected,
+        },
+      ],
+    },
+  });
+}
