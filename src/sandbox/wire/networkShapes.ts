@@ -19,7 +19,7 @@ const SUB_RESOURCE: Shape = { type: 'SubResource', members: { id: 'text' } };
 
 const ADDRESS_SPACE: Shape = {
   type: 'AddressSpace',
-  members: { addressPrefixes: 'any', ipamPoolPrefixAllocations: 'any' },
+  members: { addressPrefixes: 'texts', ipamPoolPrefixAllocations: 'any' },
 };
 
 const envelope = (properties: Shape): Readonly<Record<string, Member>> => ({
@@ -47,8 +47,8 @@ export const LINK_SHAPE: Shape = {
       doNotVerifyRemoteGateways: 'boolean',
       peerCompleteVnets: 'boolean',
       enableOnlyIPv6Peering: 'boolean',
-      localSubnetNames: 'any',
-      remoteSubnetNames: 'any',
+      localSubnetNames: 'texts',
+      remoteSubnetNames: 'texts',
       remoteBgpCommunities: 'any',
       remoteGateways: 'any',
       remoteAddressSpace: ADDRESS_SPACE,
@@ -68,7 +68,7 @@ export const SUBNET_SHAPE: Shape = {
     type: 'SubnetPropertiesFormat',
     members: {
       addressPrefix: 'text',
-      addressPrefixes: 'any',
+      addressPrefixes: 'texts',
       networkSecurityGroup: 'any',
       routeTable: 'any',
       natGateway: 'any',
@@ -106,7 +106,7 @@ export const NETWORK_SHAPE: Shape = {
         provisioningState: 'any',
         resourceGuid: 'any',
         addressSpace: ADDRESS_SPACE,
-        dhcpOptions: { type: 'DhcpOptions', members: { dnsServers: 'any' } },
+        dhcpOptions: { type: 'DhcpOptions', members: { dnsServers: 'texts' } },
         flowTimeoutInMinutes: 'any',
         subnets: { listOf: SUBNET_SHAPE },
         virtualNetworkPeerings: { listOf: LINK_SHAPE },

@@ -8,7 +8,7 @@ import { invalidJson, unknownMember } from './refusals.ts';
 
 export type Member =
   /** Anything: what lies below is not looked at. */
-  'any' | 'boolean' | 'text' | Shape | { readonly listOf: Shape };
+  'any' | 'boolean' | 'text' | 'texts' | Shape | { readonly listOf: Shape };
 
 export interface Shape {
   /** What the parser calls the type. */
@@ -55,6 +55,10 @@ function memberMisfit(
   if (value === undefined || value === null || member === 'any') return undefined;
   if (member === 'boolean') return typeof value === 'boolean' ? undefined : wrongType('boolean', path, text);
   if (member === 'text') return typeof value === 'string' ? undefined : wrongType('string', path, text);
+  if (member === 'texts') {
+    const fits = isArray(value) && value.every((element) => typeof element === 'string');
+    return fits ? undefined : wrongType('list of strings', path, text);
+  }
   if ('listOf' in member) {
     if (!isArray(value)) return wrongType('list', path, text);
     for (const [index, element] of value.entries()) {

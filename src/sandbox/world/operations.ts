@@ -46,6 +46,9 @@ export interface OperationFate {
 
 export type NewOperation = Omit<Operation, 'status' | 'error'>;
 
+/** Operations that can still be asked for. */
+const KEPT = 10_000;
+
 export class Operations {
   private readonly all = new Map<string, Operation>();
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -113,8 +116,17 @@ export class Operations {
     this.timers.clear();
   }
 
+  private forgetOldest(): void {
+    for (const [id, operation] of this.all) {
+      if (operation.status === 'InProgress') continue;
+      this.all.delete(id);
+      return;
+    }
+  }
+
   private note(operation: Operation): void {
     this.all.set(operation.id.toLowerCase(), operation);
+    if (this.all.size > KEPT) this.forgetOldest();
     for (const key of operation.touches) this.latest.set(key, operation);
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { objectAt } from '../../../src/core/json.ts';
+import { objectAt, type JsonObject } from '../../../src/core/json.ts';
 import {
   ARM_VERSION,
   bearer,
@@ -178,6 +178,29 @@ describe('sandbox: envelopes', () => {
       "Could not find member 'syncRemoteAddressSpace' on object of type 'VirtualNetworkPeeringProperties'. Path 'properties.syncRemoteAddressSpace', line 2, position 27.",
     );
   });
+
+  const misfits: readonly (readonly [where: string, properties: JsonObject, message: RegExp])[] = [
+    [
+      linkPath(VNET1, 'x'),
+      { allowForwardedTraffic: 'yes' },
+      /boolean\. Path 'properties\.allowForwardedTraffic'/,
+    ],
+    [linkPath(VNET1, 'x'), { remoteVirtualNetwork: 'id' }, /Path 'properties\.remoteVirtualNetwork'/],
+    [`${VNET1}?${NETWORK_VERSION}`, { addressSpace: { addressPrefixes: [1] } }, /list of strings/],
+    [
+      `${VNET1}?${NETWORK_VERSION}`,
+      { subnets: [{ name: 's', properties: { prefix: 'x' } }] },
+      /'prefix' on object of type 'SubnetPropertiesFormat'\. Path 'properties\.subnets\[0\]\.properties\.prefix'/,
+    ],
+    [`${VNET1}?${NETWORK_VERSION}`, { subnets: {} }, /list\. Path 'properties\.subnets'/],
+  ];
+  for (const [where, properties, message] of misfits) {
+    it(`refuses ${JSON.stringify(properties)}`, async () => {
+      const reply = await sandbox.send('PUT', where, { body: { properties } });
+      assert.equal(`${reply.status} ${errorCode(reply)}`, '400 InvalidRequestFormat');
+      assert.match(reply.text, message);
+    });
+  }
 
   it('knows a member only from its api-version on', async () => {
     const body = { properties: { ...linkBody(VNET2).properties, peerCompleteVnets: true } };

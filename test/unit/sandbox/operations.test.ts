@@ -136,3 +136,14 @@ describe('sandbox: operations that end by themselves', () => {
     assert.equal(state(read, 'provisioningState'), 'Succeeded');
   });
 });
+
+describe('sandbox: short waits', () => {
+  const sandbox = useSandbox({ operationMs: 10, retryAfterSeconds: 0.02 });
+
+  it('names a wait below a second in the header that clients read where Retry-After is absent', async () => {
+    const begun = await sandbox.send('PUT', linkPath(VNET1, 'short'), { body: linkBody(VNET2) });
+    assert.equal(begun.headers['retry-after'], undefined);
+    assert.equal(begun.headers['x-ms-retry-after-ms'], '20');
+    assert.equal((await sandbox.finish(begun)).body['status'], 'Succeeded');
+  });
+});
