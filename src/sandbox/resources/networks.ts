@@ -39,7 +39,7 @@ export const networkRoutes: readonly Route[] = [
 /** Lists leave out what the caller may not read. */
 function listUnder(request: ArmRequest, scope: string): Answer {
   const below = `${keyOf(scope)}/`;
-  const value = [...request.world.networks.all()]
+  const value = [...request.world.networks.inSubscription(segment(request, 'subscription'))]
     .filter((network) => network.key.startsWith(below))
     .filter((network) => !network.key.includes('/providers/microsoft.classicnetwork/'))
     .filter((network) => request.world.access.may(request.caller, `${ACTION}/read`, network.id))

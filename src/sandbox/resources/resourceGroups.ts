@@ -1,7 +1,7 @@
 /** Answers for resource groups; the deletion of one takes its content with it. */
 import { networkAt } from '../../core/estate.ts';
 import { isObject, stringAt, type JsonObject } from '../../core/json.ts';
-import { keyOf } from '../../core/resourceId.ts';
+import { keyOf, subscriptionOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
@@ -100,7 +100,9 @@ function remove(request: ArmRequest): Answer {
 function removeContent(world: World, scope: string): void {
   const below = `${keyOf(scope)}/`;
   for (const key of world.resources.keys()) if (key.startsWith(below)) world.resources.delete(key);
-  for (const network of [...world.networks.all()].filter((candidate) => candidate.key.startsWith(below))) {
+  for (const network of [...world.networks.inSubscription(subscriptionOf(scope) ?? '')].filter((candidate) =>
+    candidate.key.startsWith(below),
+  )) {
     const current = networkAt(world.networks, network.key);
     if (current === undefined) continue;
     world.networks.put({ ...inState(current, 'Succeeded'), gatewayIds: [] });

@@ -1,8 +1,8 @@
 /** Knows everything that exists in the sandbox; it must not know HTTP. */
-import { Estate } from '../../core/estate.ts';
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Access } from './access.ts';
+import { IndexedEstate } from './indexedEstate.ts';
 import { Locks } from './locks.ts';
 import type { Operations } from './operations.ts';
 import { Registrations } from './registrations.ts';
@@ -47,7 +47,7 @@ interface WorldParts {
 
 export class World {
   /** The networks with their links; `absent` since nothing exists beside them. */
-  readonly networks = new Estate('absent');
+  readonly networks = new IndexedEstate('absent');
   readonly groups = new Map<Key, ResourceGroup>();
   readonly resources = new Map<Key, PlainResource>();
   readonly locks = new Locks();
