@@ -19,6 +19,7 @@ const BUNDLES = {
 } as const;
 
 const OPERATIONS = 'node_modules/@azure/arm-network/dist/esm/api';
+const AZUREUTILS = 'node_modules/@microsoft/vscode-azext-azureutils/dist/esm/src';
 
 /** Keeps the doors between bundles: `import('../azure/azureRoom.ts')` becomes `require('./azure.cjs')`. */
 const doors: Plugin = {
@@ -57,6 +58,8 @@ export async function buildBundles(options: { readonly dev: boolean }): Promise<
     mainFields: ['module', 'main'],
     conditions: ['import', 'module'],
     external: ['vscode'],
+    // A door becomes a `require`: a native import of a minified CommonJS file would not see its names.
+    supported: { 'dynamic-import': false },
     alias: {
       '@azure/arm-network/context': path.join(root, OPERATIONS, 'networkManagementContext.js'),
       '@azure/arm-network/virtualNetworks': path.join(root, OPERATIONS, 'virtualNetworks/operations.js'),
@@ -65,6 +68,9 @@ export async function buildBundles(options: { readonly dev: boolean }): Promise<
         OPERATIONS,
         'virtualNetworkPeerings/operations.js',
       ),
+      // Of azureutils only the client factory, without the telemetry that comes along with the rest.
+      '@microsoft/vscode-azext-azureutils': path.join(root, AZUREUTILS, 'createAzureClient.js'),
+      '@microsoft/vscode-azext-utils': path.join(root, 'src/azure/azextUtils.ts'),
     },
     minify: !options.dev,
     sourcemap: options.dev ? 'linked' : false,

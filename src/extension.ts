@@ -2,7 +2,7 @@
  * The composition root: makes the long-lived things and hands each room what it needs. Activation reads nothing
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
-import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
 import { EstateStore } from './azure/estateStore.ts';
 import { Session } from './azure/session.ts';
 import { targetFrom, type Target } from './azure/target.ts';
@@ -75,6 +75,10 @@ export function activate(context: ExtensionContext): void {
       view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
       setContext(CONTEXT_KEYS.session, state.kind);
       setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);
+    }),
+    // A sign-in somewhere else in the editor ends being signed out; other session events are our own echo.
+    authentication.onDidChangeSessions(() => {
+      if (session.state.kind === 'signedOut') void session.reset();
     }),
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration(SETTINGS_SECTION)) return;

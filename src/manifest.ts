@@ -3,6 +3,8 @@
  * is on one side only fails it.
  */
 
+export const EXTENSION_ID = 'azure-vnet-peering.azure-vnet-peering';
+
 export const VIEW_CONTAINER = 'vnetPeering';
 export const VIEW = 'vnetPeering.estate';
 

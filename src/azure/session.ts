@@ -45,11 +45,22 @@ export class Session implements Disposable {
     return this.current;
   }
 
-  /** The connection, made if there is none yet; undefined when nobody is signed in or it failed. */
+  /**
+   * The connection, made if it has not been tried yet; undefined when nobody is signed in or it failed. Then it
+   * is tried again only after {@link reset}: whoever asks often must not knock on a closed door.
+   */
   async arm(): Promise<Arm | undefined> {
-    if (this.current.kind === 'connected') return this.current.arm;
-    this.connecting ??= this.open();
-    return await this.connecting;
+    switch (this.current.kind) {
+      case 'connected':
+        return this.current.arm;
+      case 'signedOut':
+      case 'failed':
+        return undefined;
+      case 'idle':
+      case 'connecting':
+        this.connecting ??= this.open();
+        return await this.connecting;
+    }
   }
 
   /** Lets the person sign in; true when there is a connection afterwards. */
@@ -65,8 +76,8 @@ export class Session implements Disposable {
   async reset(): Promise<void> {
     this.generation += 1;
     this.connecting = undefined;
-    this.set({ kind: 'idle' });
     if (this.parts.readTarget().kind !== 'sandbox') await this.stopSandbox();
+    this.set({ kind: 'idle' });
   }
 
   /** Ends the sandbox that this session has started, if any. */
