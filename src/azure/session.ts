@@ -36,6 +36,7 @@ export class Session implements Disposable {
   private sandbox: Promise<SandboxHandle> | undefined;
   /** Counts resets, so that a late answer to an earlier attempt is not taken. */
   private generation = 0;
+  private disposed = false;
 
   constructor(private readonly parts: SessionParts) {}
 
@@ -91,6 +92,7 @@ export class Session implements Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.generation += 1;
     void this.stopSandbox();
     this.changed.dispose();
@@ -107,7 +109,8 @@ export class Session implements Disposable {
     } catch (error) {
       state = { kind: 'failed', message: describeError(error) };
     }
-    if (generation !== this.generation) return undefined;
+    // Something has changed meanwhile: the newer attempt answers.
+    if (generation !== this.generation) return this.disposed ? undefined : await this.arm();
     this.connecting = undefined;
     this.set(state);
     return state.kind === 'connected' ? state.arm : undefined;

@@ -12,21 +12,22 @@ export const signIn: Command = async (context) => {
 };
 
 export const useSandbox: Command = async (context) => {
-  await setConnection('sandbox');
-  await context.session.reset();
+  // A changed setting resets the session by itself; the same setting once more is a wish to try again.
+  if (!(await setConnection('sandbox'))) await context.session.reset();
   if ((await context.session.arm()) !== undefined) return;
   const { state } = context.session;
   throw new Error(state.kind === 'failed' ? state.message : l10n.t('The sandbox could not be started.'));
 };
 
-export const leaveSandbox: Command = async (context) => {
+export const leaveSandbox: Command = async () => {
   await setConnection('azure');
-  await context.session.reset();
   window.setStatusBarMessage(l10n.t('The sandbox has been left.'), 3000);
 };
 
-async function setConnection(connection: 'azure' | 'sandbox'): Promise<void> {
+/** True when the setting has changed. */
+async function setConnection(connection: 'azure' | 'sandbox'): Promise<boolean> {
   const configuration = workspace.getConfiguration(SETTINGS_SECTION);
-  if (configuration.get(SETTINGS.connection) === connection) return;
+  if (configuration.get(SETTINGS.connection) === connection) return false;
   await configuration.update(SETTINGS.connection, connection, ConfigurationTarget.Global);
+  return true;
 }

@@ -26,6 +26,8 @@ import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/c
 import type { Face } from './present/face.ts';
 import { flagFace, linkFace } from './present/linkFace.ts';
 
+const FEW_TENANTS = 5;
+
 type TenantRow = Row & { readonly kind: 'tenant' };
 
 export class EstateTree implements TreeDataProvider<Row>, Disposable {
@@ -52,7 +54,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   getTreeItem(row: Row): TreeItem {
     const face = this.faceOf(row);
-    const item = new TreeItem(face.label, collapsible(row));
+    const item = new TreeItem(face.label, this.collapsible(row));
     item.id = row.id;
     item.description = face.description;
     item.tooltip = face.tooltip;
@@ -251,6 +253,15 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return (this.store.tenants.value?.length ?? 0) > 1;
   }
 
+  /** Tenants begin open where they are few: what people look for lies below them. */
+  private collapsible(row: Row): TreeItemCollapsibleState {
+    if (row.kind === 'flag' || row.kind === 'note') return TreeItemCollapsibleState.None;
+    const few = (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
+    return row.kind === 'tenant' && few
+      ? TreeItemCollapsibleState.Expanded
+      : TreeItemCollapsibleState.Collapsed;
+  }
+
   private tenantRowId(tenantId: string): string {
     return this.idOf(`/tenants/${tenantId}`);
   }
@@ -268,12 +279,6 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     this.rows.set(row.id, row);
     return row;
   }
-}
-
-function collapsible(row: Row): TreeItemCollapsibleState {
-  return row.kind === 'flag' || row.kind === 'note'
-    ? TreeItemCollapsibleState.None
-    : TreeItemCollapsibleState.Collapsed;
 }
 
 function goneFace(id: string): Face {
