@@ -146,6 +146,18 @@ export class EstateStore implements Disposable {
     return network;
   }
 
+  /**
+   * What is known of a network: read; said by ARM not to exist; missing from the list of its subscription, which
+   * is whole (gone, or not for this caller); or not looked for yet.
+   */
+  presence(networkId: string): 'present' | 'absent' | 'missing' | 'unread' {
+    const id = parseNetworkId(networkId);
+    if (id === undefined) return 'unread';
+    const { kind } = this.estate.lookup(id.key);
+    const whole = this.networks(id.subscriptionId).status === 'loaded';
+    return kind === 'unread' && whole && !id.classic ? 'missing' : kind;
+  }
+
   /** The tenant of whatever an id names, by its subscription; undefined when that is not known. */
   tenantOf(id: string): string | undefined {
     const parsed = parseResourceId(id);

@@ -136,7 +136,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       }
       case 'link': {
         const link = linkAt(this.store.estate, row.linkId);
-        return link === undefined ? goneFace(row.linkId) : linkFace(link, this.store.estate);
+        return link === undefined
+          ? goneFace(row.linkId)
+          : linkFace(link, this.store.presence(link.remoteId ?? ''));
       }
       case 'flag': {
         const link = linkAt(this.store.estate, row.linkId);

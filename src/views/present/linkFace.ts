@@ -1,7 +1,6 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, type Flag } from '../../core/flags.ts';
-import type { EstateView } from '../../core/estate.ts';
 import type { Link, SyncLevel } from '../../core/link.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { ROWS } from '../../manifest.ts';
@@ -68,25 +67,28 @@ function lookOf(link: Link): Look {
   }
 }
 
-/** What is known of the remote network beyond the link's own word. */
-function remoteNote(link: Link, estate: EstateView): string | undefined {
-  if (link.remoteKey === undefined) return 'It names no remote network.';
-  switch (estate.lookup(link.remoteKey).kind) {
-    case 'present':
-      return undefined;
-    case 'absent':
-      return 'The remote network does not exist any more.';
-    case 'unread':
-      return 'The remote network has not been read: its subscription is not loaded, it is gone, or you may not read it.';
-  }
-}
+/** What is known of a link's remote network. */
+export type RemotePresence = 'present' | 'absent' | 'missing' | 'unread';
 
-export function linkFace(link: Link, estate: EstateView): Face {
+const REMOTE_NOTES: Readonly<Record<RemotePresence, string | undefined>> = {
+  present: undefined,
+  absent: 'The remote network does not exist any more.',
+  missing: 'The remote network is not among those of its subscription: it is gone, or you may not read it.',
+  unread: undefined,
+};
+
+const REMOTE_TEXTS: Readonly<Record<RemotePresence, string>> = {
+  present: '',
+  absent: ', remote network gone',
+  missing: ', remote network gone or hidden',
+  unread: '',
+};
+
+export function linkFace(link: Link, presence: RemotePresence): Face {
   const look = lookOf(link);
   const remote = remoteName(link);
-  const note = remoteNote(link, estate);
-  const gone = link.remoteKey !== undefined && estate.lookup(link.remoteKey).kind === 'absent';
-  const state = gone ? `${look.text}, remote network gone` : look.text;
+  const note = REMOTE_NOTES[presence];
+  const state = `${look.text}${REMOTE_TEXTS[presence]}`;
   return {
     label: remote,
     description: `${state} · ${link.name}`,

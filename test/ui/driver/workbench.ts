@@ -192,6 +192,8 @@ async function startParts(options: WorkbenchOptions): Promise<Parts> {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  // Functions that are sent into the page carry calls of this name, which the TypeScript runner adds.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(server.url(options.folder));
   return { page, profile, hostOutput, end };
 }
