@@ -3,7 +3,11 @@ import { run } from './run.ts';
 import type { Profile } from './profile.ts';
 import type { ServerInstall } from './serverInstall.ts';
 
-export async function installExtension(install: ServerInstall, profile: Profile, vsix: string): Promise<void> {
+export async function installExtension(
+  install: ServerInstall,
+  profile: Profile,
+  vsix: string,
+): Promise<void> {
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}' };
   await run(
     install.node,

@@ -1,0 +1,114 @@
+/** Knows the tiers of tests and how to run one and count it; nothing of what they test. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
+
+/** @typedef {{name: string, scripts: readonly string[], counts: 'steps' | 'tests'}} Tier */
+/** @typedef {{passed: number, failed: number}} Totals */
+
+/**
+ * A tier counts its steps (each npm script is one) or the tests that its one script reports.
+ * @type {readonly Tier[]}
+ */
+export const TIERS = [
+  {
+    name: 'check',
+    scripts: ['check:types', 'check:lint', 'check:format', 'check:imports', 'check:dead'],
+    counts: 'steps',
+  },
+  { name: 'unit', scripts: ['test:unit'], counts: 'tests' },
+  { name: 'editor', scripts: ['test:editor'], counts: 'tests' },
+  { name: 'ui', scripts: ['test:ui'], counts: 'tests' },
+];
+
+/** Above what any tier needs, so that a hang is a failure and not a night. */
+const LIMIT_MS = 8 * 60_000;
+
+/**
+ * @param {Tier} tier
+ * @returns {Promise<Totals>}
+ */
+export async function runTier(tier) {
+  if (tier.counts === 'tests') return runTests(tier.scripts[0] ?? '');
+  let passed = 0;
+  for (const script of tier.scripts) if ((await runScript(script, {})) === 0) passed += 1;
+  return { passed, failed: tier.scripts.length - passed };
+}
+
+/**
+ * @param {string} script
+ * @returns {Promise<Totals>}
+ */
+async function runTests(script) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'totals-'));
+  const file = path.join(folder, 'totals.json');
+  const status = await runScript(script, { TEST_TOTALS: file });
+  const { passed, failed } = readTotals(file);
+  rmSync(folder, { recursive: true });
+  // A crash, a build that fails and a run without a test are failures that no test reported.
+  const silent = failed === 0 && (status !== 0 || passed === 0);
+  if (silent) console.log(`${script} ended with status ${status} after ${passed} tests.`);
+  return { passed, failed: silent ? 1 : failed };
+}
+
+/**
+ * @param {string} file
+ * @returns {Totals}
+ */
+function readTotals(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/**
+ * @param {string} script
+ * @param {Record<string, string>} env
+ * @returns {Promise<number>} its exit status
+ */
+function runScript(script, env) {
+  console.log(`\n— npm run ${script}`);
+  return new Promise((resolve) => {
+    const windows = process.platform === 'win32';
+    // A process group of its own, so that a signal or the limit reaches everything that the script started.
+    const child = spawn('npm', ['run', '--silent', script], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+      detached: !windows,
+      shell: windows,
+    });
+    /** @param {NodeJS.Signals} signal */
+    const end = (signal) => {
+      try {
+        if (windows) child.kill();
+        else process.kill(-(child.pid ?? 0), signal);
+      } catch {
+        // It has ended already.
+      }
+    };
+    const limit = setTimeout(() => {
+      console.log(`${script} did not end within ${LIMIT_MS / 60_000} minutes.`);
+      end('SIGTERM');
+      setTimeout(end, 10_000, 'SIGKILL').unref();
+    }, LIMIT_MS);
+    const interrupt = () => {
+      end('SIGTERM');
+      process.exitCode = 130;
+      setTimeout(() => process.exit(130), 6_000).unref();
+      child.once('close', () => process.exit(130));
+    };
+    process.once('SIGINT', interrupt);
+    process.once('SIGTERM', interrupt);
+    child.once('error', () => resolve(1));
+    child.once('close', (status) => {
+      clearTimeout(limit);
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      resolve(status ?? 1);
+    });
+  });
+}
