@@ -2,12 +2,12 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { QUIET_SETTINGS, writeSettings, type Settings } from './settings.ts';
+import { changeSettings, QUIET_SETTINGS, type Settings } from './settings.ts';
 
 export interface Profile {
   readonly userDataDir: string;
   readonly extensionsDir: string;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A short path on purpose: sockets are made inside, and their names may not exceed about 100 characters. */
@@ -16,7 +16,7 @@ export async function createProfile(settings: Settings = {}): Promise<Profile> {
   const userDataDir = path.join(home, 'data');
   const extensionsDir = path.join(home, 'extensions');
   await mkdir(extensionsDir, { recursive: true });
-  await writeSettings(userDataDir, { ...QUIET_SETTINGS, ...settings });
+  await changeSettings(userDataDir, { ...QUIET_SETTINGS, ...settings });
   return {
     userDataDir,
     extensionsDir,

@@ -18,8 +18,10 @@ export interface EditorServer {
   readonly port: number;
   readonly token: string;
   /** The workbench's address; `folder` is an absolute path to open in it. */
-  url(folder?: string): string;
-  close(): Promise<void>;
+  readonly url: (folder?: string) => string;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;
@@ -82,6 +84,7 @@ export async function startServer(install: ServerInstall, options: ServerOptions
     return {
       port,
       token,
+      ended,
       close,
       url: (folder) =>
         `http://127.0.0.1:${port}/?tkn=${token}&${folder === undefined ? 'ew=true' : `folder=${encodeURI(folder)}`}`,

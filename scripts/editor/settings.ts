@@ -1,4 +1,4 @@
-/** Knows the user's settings file of a test profile: quiet by default, with what the caller adds. */
+/** Knows the settings files of a test profile: quiet by default, with what the caller adds. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -22,16 +22,19 @@ export const QUIET_SETTINGS: Settings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-const settingsFile = (userDataDir: string): string => path.join(userDataDir, 'User', 'settings.json');
+/**
+ * The two files that settings come from: a window on a server takes those of scope `machine` from the server's
+ * own file and all others from the user's, and passes over what stands in the wrong one.
+ */
+const FILES = ['User', 'Machine'] as const;
 
-export async function readSettings(userDataDir: string): Promise<Settings> {
-  return JSON.parse(await readFile(settingsFile(userDataDir), 'utf8')) as Settings;
-}
-
-/** Replaces the whole file at once: the editor watches it and must never see half of it. */
-export async function writeSettings(userDataDir: string, settings: Settings): Promise<void> {
-  const file = settingsFile(userDataDir);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, JSON.stringify(settings, undefined, 2));
-  await rename(`${file}.part`, file);
+/** Changes settings, each file as a whole at once: the editor watches them. Undefined takes one away. */
+export async function changeSettings(userDataDir: string, changes: Settings): Promise<void> {
+  for (const kind of FILES) {
+    const file = path.join(userDataDir, kind, 'settings.json');
+    await mkdir(path.dirname(file), { recursive: true });
+    const present = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Settings;
+    await writeFile(`${file}.part`, JSON.stringify({ ...present, ...changes }, undefined, 2));
+    await rename(`${file}.part`, file);
+  }
 }

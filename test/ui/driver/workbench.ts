@@ -7,7 +7,7 @@ import { installExtension } from '../../../scripts/editor/installExtension.ts';
 import { createProfile, type Profile } from '../../../scripts/editor/profile.ts';
 import { startServer } from '../../../scripts/editor/server.ts';
 import { installServer } from '../../../scripts/editor/serverInstall.ts';
-import { readSettings, writeSettings, type Settings } from '../../../scripts/editor/settings.ts';
+import { changeSettings, type Settings } from '../../../scripts/editor/settings.ts';
 import { cache, packagedExtension } from '../../../scripts/places.ts';
 import { Modal, Toasts } from './dialogs.ts';
 import { clipboard, Editors } from './editors.ts';
@@ -126,8 +126,7 @@ export class Workbench {
 
   /** Changes the user's settings while the editor runs; undefined takes one away. */
   async changeSettings(changes: Settings): Promise<void> {
-    const { userDataDir } = this.parts.profile;
-    await writeSettings(userDataDir, { ...(await readSettings(userDataDir)), ...changes });
+    await changeSettings(this.parts.profile.userDataDir, changes);
   }
 
   async setTheme(theme: Theme): Promise<void> {

@@ -1,0 +1,61 @@
+/** Brings sandbox and editor together for a person, and ends both together. */
+import { parseArgs } from 'node:util';
+import { findEditor } from '../editor/findEditor.ts';
+import { createProfile } from '../editor/profile.ts';
+import { openEditor } from './openEditor.ts';
+import { startSandboxProcess } from './sandboxProcess.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Resolves when the editor was closed or the person pressed Ctrl+C, with nothing left running. */
+export async function start(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { scenario: { type: 'string', default: 'estate' } },
+  });
+  const endings: (() => Promise<void>)[] = [];
+  try {
+    await Promise.race([interruption(), session(values.scenario, endings)]);
+  } finally {
+    say('Ending …');
+    for (const end of endings.reverse()) await end();
+  }
+  // An interrupted preparation may still hold timers and children; what ends with this process ends now.
+  process.exit();
+}
+
+/** Resolves when the editor ends by itself. Adds to `endings` what must be ended, oldest first. */
+async function session(scenario: string, endings: (() => Promise<void>)[]): Promise<void> {
+  const editor = await findEditor(say);
+  const sandbox = await startSandboxProcess(scenario);
+  endings.push(sandbox.end);
+  say(`The sandbox listens at ${sandbox.endpoint} with the scenario ${scenario}.`);
+  const profile = await createProfile({
+    'vnetPeering.connection': 'sandbox',
+    'vnetPeering.endpoint': sandbox.endpoint,
+    'vnetPeering.caFile': sandbox.caFile,
+  });
+  endings.push(profile.remove);
+  say('Building the extension …');
+  const opened = await openEditor(editor, profile);
+  endings.push(opened.close);
+  say(`\n${opened.invitation}\nIt shows the view Azure VNet Peering; Ctrl+C here ends everything.`);
+  await opened.ended;
+}
+
+/**
+ * Ctrl+C or any other end that is asked for. npm passes Ctrl+C on although the terminal sent it here too, so
+ * further signals must do no harm; and told to end itself npm tells only its shell, so an orphan ends as well.
+ */
+function interruption(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    const end = (): void => {
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+    setInterval(() => {
+      if (process.ppid !== parent) end();
+    }, 500).unref();
+  });
+}
