@@ -9,8 +9,6 @@ const MARKS = {
 
 export type Theme = keyof typeof MARKS;
 
-export const THEMES = Object.keys(MARKS) as readonly Theme[];
-
 /** The workbench carries the theme's file name in its class. */
 export async function themeIsShown(page: Page, theme: Theme): Promise<boolean> {
   const classes = (await page.locator('.monaco-workbench').first().getAttribute('class')) ?? '';
