@@ -12,11 +12,11 @@ type Answer = 'apply' | 'requests' | 'nothing';
 export async function confirmPlan(
   context: CommandContext,
   plan: Plan,
-  place: Pick<Place, 'canGoBack'> = {},
+  place: Omit<Place, 'title'> = {},
 ): Promise<true | typeof BACK> {
   for (;;) {
     const answer = await pick<Answer>(
-      { title: plan.title, ...place },
+      { ...place, title: plan.title },
       {
         placeholder:
           plan.refusal === undefined

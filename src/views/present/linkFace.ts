@@ -90,7 +90,7 @@ export function linkFace(link: Link, presence: RemotePresence): Face {
   const note = REMOTE_NOTES[presence];
   const state = `${look.text}${REMOTE_TEXTS[presence]}`;
   return {
-    label: remote,
+    label: `→ ${remote}`,
     description: `${state} · ${link.name}`,
     icon: look.icon,
     color: look.color,
