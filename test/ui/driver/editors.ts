@@ -11,14 +11,15 @@ export class Editors {
 
   /** The titles of the open tabs. */
   async tabs(): Promise<readonly string[]> {
-    return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+    return this.page.locator('.tabs-container .tab').evaluateAll(readTitles);
   }
 
   /** Waits until the tab in front has this title. */
   async active(title: string | RegExp): Promise<string> {
-    const label = this.page.locator('.editor-group-container.active .tab.active .label-name');
+    const tab = this.page.locator('.editor-group-container.active .tab.active');
     return poll(`the tab ${String(title)} in front`, async () => {
-      const text = await label.innerText({ timeout: 500 });
+      const [text] = await tab.evaluateAll(readTitles);
+      if (text === undefined) return undefined;
       return (typeof title === 'string' ? text === title : title.test(text)) ? text : undefined;
     });
   }
@@ -80,4 +81,10 @@ function readLines(container: Element): string {
     .sort((a, b) => top(a) - top(b))
     .map((line) => line.textContent.replaceAll('\u00a0', ' '))
     .join('\n');
+}
+
+/** Runs in the page. The ending of a file's name is an element of its own. */
+function readTitles(tabs: readonly Element[]): readonly string[] {
+  const part = (tab: Element, name: string): string => tab.querySelector(name)?.textContent ?? '';
+  return tabs.map((tab) => part(tab, '.label-name') + part(tab, '.label-suffix'));
 }

@@ -14,7 +14,9 @@ export async function menuItems(page: Page): Promise<readonly string[]> {
 
 /** The menu ignores the mouse for its first 100 ms, so the click is repeated until the menu is closed. */
 export async function chooseFromMenu(page: Page, name: string | RegExp): Promise<void> {
-  const item = page.locator('.context-view').getByRole('menuitem', { name, exact: true }).first();
+  // By its label: the accessible name of an item also has its shortcut.
+  const label = page.locator('.action-label').getByText(name, { exact: true });
+  const item = items(page).filter({ has: label }).first();
   await item.waitFor();
   await until(`the menu to close after ${String(name)}`, async () => {
     if ((await items(page).count()) === 0) return true;
