@@ -33,6 +33,8 @@ try {
     // The desktop passes the host's console on by itself; the launcher follows this file.
     extensionTestsEnv: {
       TEST_TOTALS: totals,
+      // The host has no terminal of its own to ask.
+      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
       ...(editor.kind === 'server' && { TEST_OUTPUT: path.join(cache, 'editor-tests.log') }),
     },
   });

@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
     ui: 'bdd',
     timeout: TIMEOUT_MS,
     forbidOnly: process.env['CI'] !== undefined,
-    color: process.env['NO_COLOR'] === undefined,
+    color: process.env['FORCE_COLOR'] !== undefined,
     reporter: TOTALS_REPORTER,
     ...(process.env['TEST_GREP'] === undefined ? {} : { grep: process.env['TEST_GREP'] }),
   });
