@@ -124,13 +124,4 @@ describe('a peering in one subscription', () => {
     await tree.rowText('vnet1', /0 links/);
     await tree.rowText('vnet2', /0 links/);
   });
-
-  it('restores an open document with its window', async () => {
-    await workbench.editors.closeAll();
-    await tree.contextMenu('vnet1', 'View JSON');
-    await workbench.editors.text(/"name": "vnet1"/);
-    await workbench.reload();
-    await workbench.editors.active('vnet1.json');
-    await workbench.editors.text(/"name": "vnet1"/);
-  });
 });

@@ -23,7 +23,7 @@ export interface WorkbenchOptions {
   /** Added to the quiet defaults of a test profile. */
   readonly settings?: Settings;
   readonly theme?: Theme;
-  /** An absolute path to open. */
+  /** An absolute path to open; else an empty folder, for a window without one forgets its tabs. */
   readonly folder?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Added to the environment of the server and of its extension host. */
@@ -79,9 +79,11 @@ export class Workbench {
     if (openWorkbenches.delete(this)) await this.parts.end();
   }
 
-  /** Loads the window again, as *Developer: Reload Window* does. */
+  /** Loads the window again by the editor's own command, which first saves what is open. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.palette('Developer: Reload Window');
+    await loaded;
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
   }
 
@@ -193,6 +195,8 @@ async function startParts(options: WorkbenchOptions): Promise<Parts> {
   const page = await context.newPage();
   // Functions that are sent into the page carry calls of this name, which the TypeScript runner adds.
   await page.addInitScript('globalThis.__name = (named) => named');
-  await page.goto(server.url(options.folder));
+  const folder = options.folder ?? path.join(path.dirname(profile.userDataDir), 'folder');
+  await mkdir(folder, { recursive: true });
+  await page.goto(server.url(folder));
   return { page, profile, hostOutput, end };
 }
