@@ -15,7 +15,7 @@ export const changeProperties: Command = async (context, argument) => {
   const link = await fresh(context, await linkFor(context, argument, l10n.t('Change Properties')));
   let flags: ReportedFlags = link.flags;
   for (;;) {
-    const chosen = await askFlags({ title: l10n.t('Change Properties of {0}', link.name) }, link.name, flags);
+    const chosen = await askFlags({ title: l10n.t('Change Properties') }, link.name, flags);
     if (chosen === BACK) return;
     flags = chosen;
     if (changedFlags(link.flags, chosen).length === 0) {

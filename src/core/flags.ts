@@ -39,13 +39,11 @@ export interface FlagMeaning {
 export const FLAG_MEANINGS: Readonly<Record<Flag, FlagMeaning>> = {
   allowVirtualNetworkAccess: {
     label: 'Allow virtual network access',
-    meaning:
-      'The remote address space joins the VirtualNetwork service tag, so the default rules let the two talk.',
+    meaning: 'The default rules let the two networks talk (VirtualNetwork service tag).',
   },
   allowForwardedTraffic: {
     label: 'Allow forwarded traffic',
-    meaning:
-      'Accept traffic from the remote network that did not originate in it, such as from an appliance.',
+    meaning: 'Accept traffic that the remote network only passes on, as an appliance does.',
   },
   allowGatewayTransit: {
     label: 'Allow gateway transit',
@@ -53,13 +51,12 @@ export const FLAG_MEANINGS: Readonly<Record<Flag, FlagMeaning>> = {
   },
   useRemoteGateways: {
     label: 'Use remote gateways',
-    meaning:
-      'Use the gateway of the remote network; its link must allow gateway transit, and this network must have no gateway.',
+    meaning: 'Use the gateway of the remote network, which must allow transit; have none here.',
   },
 };
 
 /** Said wherever a flag is changed. */
-export const NOT_A_FIREWALL = 'These flags are not a firewall: network security groups decide what may pass.';
+export const NOT_A_FIREWALL = 'The flags are not a firewall: network security groups decide what passes.';
 
 export function flagsAt(properties: JsonObject): ReportedFlags {
   return {

@@ -96,7 +96,7 @@ describe('a peering in one subscription', () => {
     await workbench.editors.text(/"allowForwardedTraffic": true/);
     await tree.contextMenu(['vnet1', '→ vnet2'], 'Change Properties…');
     const { quickInput } = workbench;
-    await quickInput.step('Change Properties of LinkToVNet2');
+    await quickInput.step('Change Properties: LinkToVNet2');
     await quickInput.pickMany(['Allow virtual network access']);
     await quickInput.step('Change the properties of LinkToVNet2');
     await quickInput.pick(/Apply$/);

@@ -25,7 +25,11 @@ export async function askFlags(
     picked: present[flag] === true,
     value: flag,
   }));
-  const chosen = await pickMany<Flag>(place, `${linkName}. ${NOT_A_FIREWALL}`, choices);
+  const chosen = await pickMany<Flag>(
+    { ...place, title: `${place.title}: ${linkName}` },
+    NOT_A_FIREWALL,
+    choices,
+  );
   if (chosen === BACK) return BACK;
   const isOn = (flag: Flag): boolean => chosen.includes(flag);
   return {
