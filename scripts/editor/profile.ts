@@ -1,8 +1,8 @@
 /** Knows the folders of one throw-away editor: its user's data and its extensions. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { changeSettings, QUIET_SETTINGS, type Settings } from './settings.ts';
+import { temporaryFolder } from './temporary.ts';
 
 export interface Profile {
   readonly userDataDir: string;
@@ -10,16 +10,11 @@ export interface Profile {
   readonly remove: () => Promise<void>;
 }
 
-/** A short path on purpose: sockets are made inside, and their names may not exceed about 100 characters. */
 export async function createProfile(settings: Settings = {}): Promise<Profile> {
-  const home = await mkdtemp(path.join(tmpdir(), 'vnp-'));
-  const userDataDir = path.join(home, 'data');
-  const extensionsDir = path.join(home, 'extensions');
+  const home = await temporaryFolder();
+  const userDataDir = path.join(home.path, 'data');
+  const extensionsDir = path.join(home.path, 'extensions');
   await mkdir(extensionsDir, { recursive: true });
   await changeSettings(userDataDir, { ...QUIET_SETTINGS, ...settings });
-  return {
-    userDataDir,
-    extensionsDir,
-    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
-  };
+  return { userDataDir, extensionsDir, remove: home.remove };
 }

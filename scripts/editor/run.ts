@@ -1,5 +1,6 @@
 /** Knows how to run a program to its end; shows its output only when it fails. */
 import { spawn } from 'node:child_process';
+import { keepGroup, OWN_GROUP } from './processGroup.ts';
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -13,8 +14,10 @@ export function run(program: string, args: readonly string[], options: RunOption
     const child = spawn(program, args, {
       ...options,
       shell: process.platform === 'win32',
+      detached: OWN_GROUP,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    keepGroup(child);
     let output = '';
     const collect = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', collect);

@@ -1,14 +1,15 @@
 /** Knows how to start the editor's server, learn its port, and leave no process of it behind. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { endGroup, keepGroup, OWN_GROUP } from './processGroup.ts';
 import type { ServerInstall } from './serverInstall.ts';
+import { temporaryFolder } from './temporary.ts';
 
 export interface ServerOptions {
   readonly userDataDir: string;
   readonly extensionsDir: string;
+  /** Where absent, a free one. */
+  readonly port?: number | undefined;
   readonly env?: NodeJS.ProcessEnv;
   /** Called with each line that the server prints. */
   readonly onLine?: (line: string) => void;
@@ -27,44 +28,27 @@ export interface EditorServer {
 const START_LIMIT_MS = 60_000;
 const CLOSE_LIMIT_MS = 5_000;
 
-const running = new Set<ChildProcess>();
-
-/** The server has a process group of its own: a signal to the group reaches its extension hosts as well. */
-function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group has ended already.
-  }
-}
-
-process.once('exit', () => {
-  for (const child of running) endGroup(child, 'SIGKILL');
-});
-
 export async function startServer(install: ServerInstall, options: ServerOptions): Promise<EditorServer> {
   const token = randomUUID();
   // The server leaves socket files behind, so its temporary folder is its own and goes with it.
-  const temporary = await mkdtemp(path.join(tmpdir(), 'vnp-'));
+  const temporary = await temporaryFolder();
   const child = spawn(
     install.node,
     [
       install.main,
-      ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', token],
       ...['--user-data-dir', options.userDataDir, '--extensions-dir', options.extensionsDir],
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ],
     {
-      env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}', TMPDIR: temporary },
+      env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}', TMPDIR: temporary.path },
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
+      detached: OWN_GROUP,
     },
   );
-  running.add(child);
+  keepGroup(child);
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => {
-      running.delete(child);
       resolve();
     });
   });
@@ -77,7 +61,7 @@ export async function startServer(install: ServerInstall, options: ServerOptions
     clearTimeout(force);
     // Extension hosts may outlive the server by a moment.
     endGroup(child, 'SIGKILL');
-    await rm(temporary, { recursive: true, force: true });
+    await temporary.remove();
   };
   try {
     const port = await listening(child, options.onLine);

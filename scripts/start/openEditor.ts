@@ -19,10 +19,11 @@ export interface OpenEditor {
 
 const OPENER = path.join(root, 'scripts', 'start', 'opener');
 
-export function openEditor(editor: Editor, profile: Profile): Promise<OpenEditor> {
+/** @param port where a server listens; 0 is a free one */
+export function openEditor(editor: Editor, profile: Profile, port: number): Promise<OpenEditor> {
   return editor.kind === 'desktop'
     ? openDesktop(editor.executable, profile)
-    : openServer(editor.install, profile);
+    : openServer(editor.install, profile, port);
 }
 
 /** The desktop takes the extension from the working tree. */
@@ -53,7 +54,7 @@ async function openDesktop(executable: string, profile: Profile): Promise<OpenEd
 }
 
 /** The server takes packages, as a person's editor does. */
-async function openServer(install: ServerInstall, profile: Profile): Promise<OpenEditor> {
+async function openServer(install: ServerInstall, profile: Profile, port: number): Promise<OpenEditor> {
   await run('npm', ['run', 'package'], { cwd: root });
   const opener = path.join(path.dirname(profile.userDataDir), 'opener.vsix');
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
@@ -63,7 +64,7 @@ async function openServer(install: ServerInstall, profile: Profile): Promise<Ope
     { cwd: OPENER },
   );
   for (const vsix of [packagedExtension, opener]) await installExtension(install, profile, vsix);
-  const server = await startServer(install, profile);
+  const server = await startServer(install, { ...profile, port });
   return {
     invitation: `Open this address in a browser on this machine:\n\n  ${server.url()}\n`,
     ended: server.ended,

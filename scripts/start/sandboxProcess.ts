@@ -1,12 +1,15 @@
 /** Knows how to run the sandbox as a process of its own and what it says when it listens. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { endGroup, keepGroup, OWN_GROUP } from '../editor/processGroup.ts';
 import { root } from '../places.ts';
 
 export interface SandboxProcess {
   readonly endpoint: string;
   /** The certificate that clients must trust. */
   readonly caFile: string;
+  /** Resolves when it has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -17,17 +20,19 @@ export async function startSandboxProcess(scenario: string): Promise<SandboxProc
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'src/sandbox/main.ts', '--port', '0', '--scenario', scenario],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], detached: OWN_GROUP },
   );
-  const ended = new Promise<void>((resolve) =>
+  keepGroup(child);
+  const ended = new Promise<void>((resolve) => {
     child.once('close', () => {
       resolve();
-    }),
-  );
-  process.once('exit', () => child.kill('SIGKILL'));
+    });
+  });
   const end = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
+    endGroup(child, 'SIGTERM');
+    const force = setTimeout(() => {
+      endGroup(child, 'SIGKILL');
+    }, END_LIMIT_MS);
     await ended;
     clearTimeout(force);
   };
@@ -47,5 +52,5 @@ export async function startSandboxProcess(scenario: string): Promise<SandboxProc
     });
   });
   const { endpoint, caFile } = JSON.parse(line) as { readonly endpoint: string; readonly caFile: string };
-  return { endpoint, caFile, end };
+  return { endpoint, caFile, ended, end };
 }
