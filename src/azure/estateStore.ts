@@ -103,16 +103,15 @@ export class EstateStore implements Disposable {
 
   /** Loads everything that has not been loaded; for whoever needs the whole estate. */
   async loadAll(): Promise<void> {
-    if (this.tenants.status === 'idle' || this.tenants.status === 'failed') await this.loadTenants();
+    await this.ensureTenants();
     await Promise.all(
       (this.tenants.value ?? []).map(async (tenant) => {
-        if (this.subscriptions(tenant.tenantId).status === 'idle') await this.loadSubscriptions(tenant);
+        await this.ensureSubscriptions(tenant);
         const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
         await Promise.all(
-          subscriptions.map(async (subscription) => {
-            if (this.networks(subscription.subscriptionId).status === 'idle')
-              await this.loadNetworks(subscription);
-          }),
+          subscriptions.map((subscription) =>
+            this.networkLoader(subscription.subscriptionId).ensure(() => this.loadNetworks(subscription)),
+          ),
         );
       }),
     );
@@ -168,9 +167,9 @@ export class EstateStore implements Disposable {
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
   async ensureTenantOf(id: string): Promise<void> {
     if (this.tenantOf(id) !== undefined) return;
-    if (this.tenants.status === 'idle') await this.loadTenants();
+    await this.ensureTenants();
     for (const tenant of this.tenants.value ?? []) {
-      if (this.subscriptions(tenant.tenantId).status === 'idle') await this.loadSubscriptions(tenant);
+      await this.ensureSubscriptions(tenant);
       if (this.tenantOf(id) !== undefined) return;
     }
   }
@@ -202,6 +201,14 @@ export class EstateStore implements Disposable {
     for (const loader of [...this.subscriptionLoaders.values(), ...this.networkLoaders.values()])
       loader.cancel();
     this.changed.dispose();
+  }
+
+  private ensureTenants(): Promise<void> {
+    return this.tenantLoader.ensure(() => this.loadTenants());
+  }
+
+  private ensureSubscriptions(tenant: Tenant): Promise<void> {
+    return this.subscriptionLoader(tenant.tenantId).ensure(() => this.loadSubscriptions(tenant));
   }
 
   private async arm(): Promise<Arm> {

@@ -11,6 +11,9 @@ export interface Load<T> {
 
 const IDLE: Load<never> = { status: 'idle', value: undefined, error: undefined };
 
+/** Loads something; what it publishes on the way is shown meanwhile. */
+export type Work<T> = (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>;
+
 /**
  * One thing that is loaded again and again. A new load cancels the one that runs, and an answer that comes late
  * is dropped: it never overwrites a newer one.
@@ -18,6 +21,7 @@ const IDLE: Load<never> = { status: 'idle', value: undefined, error: undefined }
 export class Loader<T> {
   private state: Load<T> = IDLE;
   private running: AbortController | undefined;
+  private ended: Promise<void> = Promise.resolve();
 
   constructor(private readonly changed: () => void) {}
 
@@ -26,7 +30,18 @@ export class Loader<T> {
   }
 
   /** Runs `work`; `publish` shows what there is so far. Resolves when it has ended, however it did. */
-  async run(work: (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>): Promise<void> {
+  run(work: Work<T>): Promise<void> {
+    this.ended = this.attempt(work);
+    return this.ended;
+  }
+
+  /** Loads what has not been loaded; waits for a load that runs already. */
+  async ensure(load: () => Promise<void>): Promise<void> {
+    if (this.state.status === 'loading') await this.ended;
+    else if (this.state.status !== 'loaded') await load();
+  }
+
+  private async attempt(work: Work<T>): Promise<void> {
     this.running?.abort();
     const controller = new AbortController();
     this.running = controller;

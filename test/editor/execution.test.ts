@@ -1,0 +1,203 @@
+/** How a plan is carried out against the sandbox: read before, compared, read back, and honest when it fails. */
+import assert from 'node:assert/strict';
+import type { Report } from '../../src/azure/executor.ts';
+import { networkAt, type EstateView } from '../../src/core/estate.ts';
+import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
+import { planFlags, planPeering, planRemoval } from '../../src/core/plan/linkPlans.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
+import { planAgain, planTakeBack } from '../../src/core/plan/recovery.ts';
+import type { Network } from '../../src/core/network.ts';
+import { keyOf } from '../../src/core/resourceId.ts';
+import { surroundings, type Surroundings } from './surroundings.ts';
+
+const GROUP = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101';
+const VNET1 = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet1`;
+const VNET2 = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet2`;
+const TENANT = '10000000-0000-4000-8000-000000000001';
+
+describe('carrying out a plan', () => {
+  let world: Surroundings;
+
+  beforeEach(async () => {
+    world = await surroundings('guide');
+    await world.store.loadAll();
+  });
+
+  afterEach(() => world.end());
+
+  const network = (id: string): Network => {
+    const found = networkAt(world.store.estate, keyOf(id));
+    assert.ok(found, `${id} has not been read`);
+    return found;
+  };
+  const states = (): string => [VNET1, VNET2].map((id) => network(id).links[0]?.state ?? 'none').join(' | ');
+  const peering = (estate: EstateView): Plan =>
+    planPeering(estate, {
+      local: { networkId: VNET1, name: 'forth', flags: DEFAULT_FLAGS },
+      remoteId: VNET2,
+      back: { name: 'back', flags: DEFAULT_FLAGS },
+    });
+  const execute = (plan: Plan, signal: AbortSignal = new AbortController().signal): Promise<Report> =>
+    world.executor.execute(plan, { signal, onStep: () => undefined });
+  /** What ARM has, whatever the store thinks. */
+  const inArm = async (id: string): Promise<string | undefined> => {
+    const body = await world.arm.read(id, TENANT, new AbortController().signal);
+    return (body?.['properties'] as { peeringState?: string } | undefined)?.peeringState;
+  };
+
+  it('makes both links, as was predicted', async () => {
+    const report = await execute(peering(world.store.estate));
+    assert.deepEqual(report, { kind: 'done', surprises: [] });
+    assert.equal(states(), 'Connected | Connected');
+  });
+
+  it('changes one flag and leaves the rest as it was', async () => {
+    await execute(peering(world.store.estate));
+    const [link] = network(VNET1).links;
+    assert.ok(link);
+    const report = await execute(
+      planFlags(world.store.estate, link, { ...link.flags, allowForwardedTraffic: true }),
+    );
+    assert.deepEqual(report, { kind: 'done', surprises: [] });
+    assert.equal(network(VNET1).links[0]?.flags.allowForwardedTraffic, true);
+    assert.equal(network(VNET1).links[0]?.flags.allowVirtualNetworkAccess, true);
+  });
+
+  it('removes both links', async () => {
+    await execute(peering(world.store.estate));
+    const [link] = network(VNET1).links;
+    assert.ok(link);
+    assert.deepEqual(await execute(planRemoval(world.store.estate, link, 'both')), {
+      kind: 'done',
+      surprises: [],
+    });
+    assert.equal(states(), 'none | none');
+  });
+
+  it('writes nothing over a link that has moved since the preview', async () => {
+    await execute(peering(world.store.estate));
+    const [link] = network(VNET1).links;
+    assert.ok(link);
+    const plan = planFlags(world.store.estate, link, { ...link.flags, allowForwardedTraffic: true });
+    const other = {
+      progress: { report: () => undefined },
+      signal: new AbortController().signal,
+      auxiliaryTenants: [],
+    };
+    await world.arm.deleteLink(link.id, TENANT, other);
+    const report = await execute(plan);
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'moved');
+    assert.match(report.message, /the link does not exist/);
+    assert.equal(await inArm(link.id), undefined);
+  });
+
+  it('writes nothing when a network was resized since the preview', async () => {
+    const plan = peering(world.store.estate);
+    const resized = {
+      ...plan,
+      basis: plan.basis.map((each) => ({ ...each, addressPrefixes: ['10.77.0.0/16'] })),
+    };
+    const report = await execute(resized);
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'moved');
+    assert.match(report.message, /the address space of vnet1 is 10\.1\.0\.0\/16/);
+    assert.equal(states(), 'none | none');
+  });
+
+  describe('when the second write is refused', () => {
+    let plan: Plan;
+    let report: Report & { kind: 'stopped' };
+
+    beforeEach(async () => {
+      plan = peering(world.store.estate);
+      const answer = {
+        kind: 'answer',
+        status: 403,
+        code: 'AuthorizationFailed',
+        message: "perform action 'x/write'",
+      } as const;
+      world.sandbox.setFaults([
+        { method: 'PUT', path: '/vnet2/virtualNetworkPeerings/', times: 1, effect: answer },
+      ]);
+      const stopped = await execute(plan);
+      assert.ok(stopped.kind === 'stopped');
+      report = stopped;
+    });
+
+    it('says what was done and what was not', () => {
+      assert.equal(report.why, 'refused');
+      assert.deepEqual(
+        report.done.map((step) => step.title),
+        ['Create link forth on vnet1'],
+      );
+      assert.equal(report.step.title, 'Create link back on vnet2');
+      assert.match(report.message, /the permission x\/write is missing/);
+      assert.equal(states(), 'Initiated | none');
+    });
+
+    it('can be tried again', async () => {
+      assert.equal((await execute(planAgain(world.store.estate, plan, report.done))).kind, 'done');
+      assert.equal(states(), 'Connected | Connected');
+    });
+
+    it('can be taken back', async () => {
+      assert.equal((await execute(planTakeBack(world.store.estate, plan, report.done))).kind, 'done');
+      assert.equal(states(), 'none | none');
+    });
+  });
+
+  it('reports a failed operation with the reason', async () => {
+    const effect = {
+      kind: 'operation',
+      outcome: 'Failed',
+      code: 'NetcfgFailed',
+      message: 'It broke.',
+    } as const;
+    world.sandbox.setFaults([{ method: 'PUT', effect }]);
+    const report = await execute(peering(world.store.estate));
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'refused');
+    assert.match(report.message, /It broke\./);
+    assert.deepEqual(report.done, []);
+  });
+
+  it('never sends a write twice when its answer is lost, and finds out whether it was done', async () => {
+    world.sandbox.setFaults([{ method: 'PUT', effect: { kind: 'truncate' } }]);
+    const report = await execute(peering(world.store.estate));
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'unknown');
+    assert.equal(report.done.length, 1, report.message);
+    assert.equal(states(), 'Initiated | none');
+  });
+
+  it('does nothing when it is cancelled before the first write', async () => {
+    const report = await execute(peering(world.store.estate), AbortSignal.abort());
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'cancelled');
+    assert.equal(states(), 'none | none');
+  });
+
+  it('says that a running operation goes on when it is cancelled meanwhile', async () => {
+    world.sandbox.setFaults([{ method: 'PUT', effect: { kind: 'operation', milliseconds: 60_000 } }]);
+    const controller = new AbortController();
+    const running = world.executor.execute(peering(world.store.estate), {
+      signal: controller.signal,
+      onStep: (_step, _number, message) => {
+        if (message.startsWith('Accepted')) controller.abort();
+      },
+    });
+    const report = await running;
+    assert.ok(report.kind === 'stopped');
+    assert.equal(report.why, 'cancelled');
+    assert.match(report.message, /goes on in Azure/);
+  });
+
+  it('lets no second plan write to the same networks meanwhile', async () => {
+    const plan = peering(world.store.estate);
+    const [first, second] = await Promise.all([execute(plan), execute(plan)]);
+    assert.equal(first.kind, 'done');
+    assert.ok(second.kind === 'stopped');
+    assert.match(second.message, /still running/);
+  });
+});

@@ -1,0 +1,50 @@
+/** Knows how a test gets a sandbox of its own, and what the extension makes of it, without the extension itself. */
+import type { Arm } from '../../src/azure/arm.ts';
+import { createArm } from '../../src/azure/armConnection.ts';
+import { EstateStore } from '../../src/azure/estateStore.ts';
+import { Executor } from '../../src/azure/executor.ts';
+import { networkClientType } from '../../src/azure/networkClient.ts';
+import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import type { RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import { startSandbox } from '../../src/sandbox/sandboxRoom.ts';
+
+const SCOPES = ['https://management.core.windows.net/.default'];
+
+export interface Surroundings {
+  readonly sandbox: RunningSandbox;
+  readonly arm: Arm;
+  readonly store: EstateStore;
+  readonly executor: Executor;
+  end(): Promise<void>;
+}
+
+/** A sandbox whose operations end almost at once, and whoever talks to it has no patience. */
+export async function surroundings(scenario: string): Promise<Surroundings> {
+  const sandbox = await startSandbox({ port: 0, scenario, operationMs: 10, retryAfterSeconds: 0.02 });
+  const tokens = sandboxTokens();
+  const clientType = networkClientType({
+    ca: sandbox.caCertificate,
+    scopes: SCOPES,
+    patience: { retries: 0, longestWaitMs: 0, firstWaitMs: 1 },
+  });
+  const arm = createArm({
+    endpoint: sandbox.endpoint,
+    portal: undefined,
+    tokens,
+    scopes: SCOPES,
+    makeClient: (tenantId, subscriptionId) =>
+      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+  });
+  const connect = (): Promise<Arm> => Promise.resolve(arm);
+  const store = new EstateStore(connect);
+  return {
+    sandbox,
+    arm,
+    store,
+    executor: new Executor(store, connect),
+    async end() {
+      store.dispose();
+      await sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/** The rows of the tree over a sandbox: ids, notes for what is loading, empty or failed, and bad data. */
+import assert from 'node:assert/strict';
+import type { TreeItem } from 'vscode';
+import type { Arm } from '../../src/azure/arm.ts';
+import type { Row } from '../../src/azure/row.ts';
+import { Session } from '../../src/azure/session.ts';
+import { EstateTree } from '../../src/views/estateTree.ts';
+import { surroundings, type Surroundings } from './surroundings.ts';
+
+describe('the tree', () => {
+  let world: Surroundings;
+  let session: Session;
+  let tree: EstateTree;
+
+  const build = async (scenario: string, arm?: () => Promise<Arm | undefined>): Promise<void> => {
+    world = await surroundings(scenario);
+    session = new Session({
+      readTarget: () => ({ kind: 'sandbox', endpoint: world.sandbox.endpoint, caFile: undefined }),
+      connect: arm ?? (() => Promise.resolve(world.arm)),
+      signIn: () => Promise.reject(new Error('nothing may prompt')),
+      startSandbox: () => Promise.reject(new Error('there is one')),
+    });
+    tree = new EstateTree(world.store, session);
+  };
+
+  afterEach(async () => {
+    tree.dispose();
+    session.dispose();
+    await world.end();
+  });
+
+  const children = async (row?: Row): Promise<readonly Row[]> => await tree.getChildren(row);
+  const labels = (rows: readonly Row[]): readonly string[] =>
+    rows.map((row) => labelOf(tree.getTreeItem(row)));
+  const child = async (label: string, row?: Row): Promise<Row> => {
+    const found = (await children(row)).find((each) => labelOf(tree.getTreeItem(each)) === label);
+    assert.ok(found, `no row ${label}`);
+    return found;
+  };
+
+  it('shows tenant, subscription, network, link and flag', async () => {
+    await build('estate');
+    await session.arm();
+    await world.store.loadAll();
+    const network = await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
+    const link = await child('→ erp-prod', network);
+    assert.deepEqual(labels(await children(link)), [
+      'Allow virtual network access',
+      'Allow forwarded traffic',
+      'Allow gateway transit',
+      'Use remote gateways',
+    ]);
+    assert.deepEqual(tree.getParent(link), network);
+  });
+
+  it('gives each row the id of its resource, with the account before it and in lower case', async () => {
+    await build('estate');
+    await session.arm();
+    await world.store.loadAll();
+    const seen = new Set<string>();
+    const walk = async (rows: readonly Row[]): Promise<void> => {
+      for (const row of rows) {
+        const { id } = tree.getTreeItem(row);
+        assert.ok(id !== undefined && !seen.has(id), `${id ?? 'no id'} twice`);
+        seen.add(id);
+        if (row.kind !== 'flag') assert.match(id, /^sandbox\//);
+        assert.equal(id.split('#')[0], id.split('#')[0]?.toLowerCase());
+        await walk(await children(row));
+      }
+    };
+    await walk(await children());
+    assert.ok(seen.size > 300, `${seen.size} rows only`);
+  });
+
+  it('hands out the same row after everything was read again, so that expansion and selection stay', async () => {
+    await build('estate');
+    await session.arm();
+    await world.store.loadAll();
+    const before = await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
+    await world.store.reloadAll();
+    const after = await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
+    assert.equal(after, before);
+  });
+
+  it('says that it is loading, and then shows what there is', async () => {
+    await build('guide');
+    assert.deepEqual(labels(await children()), ['Loading…']);
+    await world.store.loadAll();
+    assert.deepEqual(labels(await children()), ['Contoso', 'Fabrikam']);
+  });
+
+  it('says what is empty', async () => {
+    await build('empty');
+    await session.arm();
+    await world.store.loadAll();
+    const subscription = await child('Subscription A', await child('Contoso'));
+    assert.deepEqual(labels(await children(subscription)), ['No virtual networks.']);
+  });
+
+  it('shows a failure as a row of the subscription that failed, and the others all the same', async () => {
+    await build('guide');
+    await session.arm();
+    const effect = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;
+    world.sandbox.setFaults([{ path: '000000000002/providers/Microsoft.Network/virtualNetworks', effect }]);
+    await world.store.loadAll();
+    const contoso = await child('Contoso');
+    const [failure] = await children(await child('Subscription B', contoso));
+    assert.ok(failure?.kind === 'note');
+    assert.equal(failure.note, 'failure');
+    assert.match(labelOf(tree.getTreeItem(failure)), /You may not do this/);
+    assert.ok((await children(await child('Subscription A', contoso))).length > 1);
+  });
+
+  it('shows a network with odd data, and says what is odd', async () => {
+    await build('guide');
+    await session.arm();
+    world.sandbox.setFaults([
+      {
+        path: '000000000001/providers/Microsoft.Network/virtualNetworks',
+        effect: {
+          kind: 'members',
+          add: { location: 42, addressSpace: null, virtualNetworkPeerings: 'none' },
+        },
+      },
+      {
+        path: '000000000002/providers/Microsoft.Network/virtualNetworks',
+        effect: { kind: 'members', add: { id: 'not an id' } },
+      },
+    ]);
+    await world.store.loadAll();
+    const contoso = await child('Contoso');
+    const { description, tooltip } = tree.getTreeItem(
+      await child('vnet1', await child('Subscription A', contoso)),
+    );
+    assert.equal(description, 'no address space · 0 links · 3 problems');
+    assert.ok(typeof tooltip === 'string');
+    for (const odd of ['location', 'properties.addressSpace', 'properties.virtualNetworkPeerings']) {
+      assert.ok(tooltip.includes(`${odd} is `), `${odd} is not named in ${tooltip}`);
+    }
+    const other = tree.getTreeItem(await child('Subscription B', contoso));
+    assert.match(String(other.description), /1 entry that could not be read/);
+  });
+
+  it('shows nothing while nobody is signed in, and asks only once', async () => {
+    let asked = 0;
+    await build('guide', () => {
+      asked += 1;
+      return Promise.resolve(undefined);
+    });
+    for (let i = 0; i < 5; i++) assert.deepEqual(await children(), []);
+    assert.equal(asked, 1);
+    assert.equal(session.state.kind, 'signedOut');
+  });
+
+  it('shows why a connection failed', async () => {
+    await build('guide', () => Promise.reject(new Error('The address is wrong.')));
+    await children();
+    assert.deepEqual(labels(await children()), ['The address is wrong.']);
+  });
+
+  it('stops loading when it is cancelled, and says so', async () => {
+    await build('guide');
+    await session.arm();
+    await world.store.loadTenants();
+    const [tenant] = world.store.tenants.value ?? [];
+    assert.ok(tenant);
+    await world.store.loadSubscriptions(tenant);
+    const [subscription] = world.store.allSubscriptions();
+    assert.ok(subscription);
+    world.sandbox.setFaults([{ path: '/virtualNetworks', effect: { kind: 'stall' } }]);
+    const loading = world.store.loadNetworks(subscription);
+    world.store.cancel(subscription.subscriptionId);
+    await loading;
+    const row = await child(subscription.displayName, await child('Contoso'));
+    assert.deepEqual(labels(await children(row)), ['Loading was cancelled.']);
+  });
+});
+
+function labelOf(item: TreeItem): string {
+  return typeof item.label === 'string' ? item.label : (item.label?.label ?? '');
+}
