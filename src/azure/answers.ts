@@ -47,5 +47,9 @@ export function asArmError(error: unknown, write: boolean): unknown {
     error instanceof Error
       ? (error as Error & { code?: string })
       : { message: String(error), code: undefined };
+  // Whoever could not get a token has sent nothing; the credential says itself what to do.
+  if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
+    return new ArmError(message, undefined, 'NotSignedIn');
+  }
   return new ArmError(`ARM could not be reached: ${message}`, undefined, code ?? 'NoAnswer', write);
 }

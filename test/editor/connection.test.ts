@@ -1,9 +1,12 @@
 /** The Azure room as it is shipped: its bundle, loaded by the host, through the client factory of azureutils. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type * as azureRoom from '../../src/azure/azureRoom.ts';
+import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
 import { COMMANDS } from '../../src/manifest.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
@@ -56,6 +59,49 @@ describe('the Azure room', () => {
     assert.equal(await room.connect({ target, onWait: () => undefined }), undefined);
   });
 });
+
+describe('signing in with the Azure CLI', () => {
+  let world: Surroundings;
+  let folder: string;
+  const { PATH } = process.env;
+
+  before(async () => {
+    world = await surroundings('guide');
+    folder = await mkdtemp(path.join(tmpdir(), 'vnp-az-'));
+  });
+
+  after(async () => {
+    process.env['PATH'] = PATH;
+    await world.end();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const tenants = async (): Promise<readonly string[]> => {
+    const { endpoint, caFile } = world.sandbox;
+    const target = { kind: 'azure', authentication: 'azureCli', endpoint, caFile } as const;
+    const arm = await room.connect({ target, onWait: () => undefined });
+    const found = await arm?.tenants(new AbortController().signal);
+    return (found ?? []).map((tenant) => tenant.displayName);
+  };
+
+  it('sends the token of az to the endpoint', async () => {
+    const { token } = (await sandboxTokens().credential(CONTOSO).getToken([])) ?? { token: '' };
+    const answer = JSON.stringify({ accessToken: token, expires_on: Math.floor(Date.now() / 1000) + 3600 });
+    await writeFile(path.join(folder, 'az'), `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 });
+    process.env['PATH'] = `${folder}:${PATH ?? ''}`;
+    assert.deepEqual(await tenants(), ['Contoso', 'Fabrikam']);
+  });
+
+  it('says what to do where az is not signed in', async () => {
+    await writeFile(path.join(folder, 'az'), "#!/bin/sh\necho 'Please run az login' >&2\nexit 1\n", {
+      mode: 0o755,
+    });
+    process.env['PATH'] = `${folder}:${PATH ?? ''}`;
+    await assert.rejects(tenants(), /az login/);
+  });
+});
+
+const CONTOSO = '10000000-0000-4000-8000-000000000001';
 
 describe('the commands', () => {
   it('are all registered', async () => {
