@@ -15,7 +15,8 @@ import { clearTimeout, setTimeout } from 'node:timers';
 export const TIERS = [
   {
     name: 'check',
-    scripts: ['check:types', 'check:lint', 'check:format', 'check:imports', 'check:dead'],
+    // The longest first.
+    scripts: ['check:lint', 'check:types', 'check:format', 'check:imports', 'check:dead'],
     counts: 'steps',
   },
   { name: 'unit', scripts: ['test:unit'], counts: 'tests' },
@@ -31,10 +32,27 @@ const LIMIT_MS = 8 * 60_000;
  * @returns {Promise<Totals>}
  */
 export async function runTier(tier) {
-  if (tier.counts === 'tests') return runTests(tier.scripts[0] ?? '');
+  return tier.counts === 'tests' ? runTests(tier.scripts[0] ?? '') : runSteps(tier.scripts);
+}
+
+/**
+ * Two at a time, in the order given; what each prints is shown whole at its end.
+ * @param {readonly string[]} scripts
+ * @returns {Promise<Totals>}
+ */
+async function runSteps(scripts) {
+  const waiting = [...scripts];
   let passed = 0;
-  for (const script of tier.scripts) if ((await runScript(script, {})) === 0) passed += 1;
-  return { passed, failed: tier.scripts.length - passed };
+  const lane = async () => {
+    for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
+      let output = '';
+      const status = await runScript(script, {}, (text) => (output += text));
+      console.log(`\n${status === 0 ? '✔' : '✘'} npm run ${script}\n${output.trim()}`.trimEnd());
+      if (status === 0) passed += 1;
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return { passed, failed: scripts.length - passed };
 }
 
 /**
@@ -44,6 +62,7 @@ export async function runTier(tier) {
 async function runTests(script) {
   const folder = mkdtempSync(path.join(tmpdir(), 'totals-'));
   const file = path.join(folder, 'totals.json');
+  console.log(`\n— npm run ${script}`);
   const status = await runScript(script, { TEST_TOTALS: file });
   const { passed, failed } = readTotals(file);
   rmSync(folder, { recursive: true });
@@ -68,19 +87,22 @@ function readTotals(file) {
 /**
  * @param {string} script
  * @param {Record<string, string>} env
+ * @param {(text: string) => void} [onText] takes what it prints, which else goes to the terminal
  * @returns {Promise<number>} its exit status
  */
-function runScript(script, env) {
-  console.log(`\n— npm run ${script}`);
+function runScript(script, env, onText) {
+  const output = onText === undefined ? 'inherit' : 'pipe';
   return new Promise((resolve) => {
     const windows = process.platform === 'win32';
     // A process group of its own, so that a signal or the limit reaches everything that the script started.
     const child = spawn('npm', ['run', '--silent', script], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       env: { ...process.env, ...env },
       detached: !windows,
       shell: windows,
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', onText ?? (() => {}));
     /** @param {NodeJS.Signals} signal */
     const end = (signal) => {
       try {
