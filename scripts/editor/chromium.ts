@@ -33,7 +33,7 @@ async function firstThatExists(files: readonly string[]): Promise<string | undef
 }
 
 /** `CHROMIUM_PATH`, else an installed one, else Debian's package when this user may install it. */
-export async function findChromium(say: (line: string) => void): Promise<string> {
+async function findChromium(say: (line: string) => void): Promise<string> {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return named;
   const installed = await firstThatExists(CANDIDATES);

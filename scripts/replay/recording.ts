@@ -77,3 +77,8 @@ export function announcedOperation(headers: ReadonlyMap<string, string>): string
   const url = headers.get('azure-asyncoperation') ?? headers.get('location');
   return url === undefined ? undefined : operationIdIn(url);
 }
+
+/** Whether an answer tells of an operation that still runs. */
+export function isUnfinished(exchange: Exchange): boolean {
+  return exchange.status === 202 || stringAt(exchange.body ?? {}, 'status') === 'InProgress';
+}

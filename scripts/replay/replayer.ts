@@ -4,11 +4,19 @@
  */
 import { objectAt, stringAt } from '../../src/core/json.ts';
 import { startSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import { Aliases } from './aliases.ts';
 import { TENANT_ID, worldBefore } from './beforehand.ts';
 import { Client, type Reply } from './client.ts';
-import { Aliases, differences } from './compare.ts';
+import { differences } from './compare.ts';
 import { requestOf } from './missingRequest.ts';
-import { announcedOperation, operationIdIn, pathOf, type Exchange, type Recording } from './recording.ts';
+import {
+  announcedOperation,
+  isUnfinished,
+  operationIdIn,
+  pathOf,
+  type Exchange,
+  type Recording,
+} from './recording.ts';
 
 export interface Verdict {
   readonly index: number;
@@ -136,10 +144,6 @@ class Replayer {
     const why = code === undefined ? '' : ` (${code}: ${text ?? ''})`;
     return [`the status is ${reply.status}${why} where ${exchange.status} is recorded`];
   }
-}
-
-function isUnfinished(exchange: Exchange): boolean {
-  return exchange.status === 202 || stringAt(exchange.body ?? {}, 'status') === 'InProgress';
 }
 
 function passedOver(exchange: Exchange, reply: Reply): boolean {
