@@ -33,7 +33,7 @@ export function notSignedIn(where: string): ArmError {
 }
 
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */
-export function errorFromBody(status: number, body: JsonValue | undefined): ArmError {
+export function errorFromBody(status: number | undefined, body: JsonValue | undefined): ArmError {
   const outer = isObject(body) ? body : {};
   const error = isObject(outer['error']) ? objectAt(outer, 'error') : outer;
   const code = stringAt(error, 'code');

@@ -4,6 +4,7 @@
  */
 import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
+import type { JsonValue } from '../core/json.ts';
 import { ArmError, errorFromBody, isAbort } from './armError.ts';
 import { bodyOf } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
@@ -19,7 +20,7 @@ export interface Operation {
 
 /** Resolves when the operation has succeeded; rejects with ARM's reason when it has not. */
 export async function follow(context: NetworkContext, operation: Operation): Promise<void> {
-  const write = { accepted: false };
+  const write: { accepted: boolean; answer?: JsonValue | undefined } = { accepted: false };
   const poller = createHttpPoller(
     {
       async sendInitialRequest() {
@@ -30,7 +31,9 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
         return answer;
       },
       async sendPollRequest(path) {
-        return toOperationResponse(await context.pathUnchecked(path).get({ abortSignal: operation.signal }));
+        const response = await context.pathUnchecked(path).get({ abortSignal: operation.signal });
+        write.answer = bodyOf(response);
+        return toOperationResponse(response);
       },
     },
     {
@@ -55,9 +58,10 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   }
   const state = poller.operationState;
   if (state === undefined || state.status === 'succeeded') return;
-  const { code, message } = (state.error ?? {}) as { code?: string; message?: string };
+  // The library melts code and message into one text; the answer itself still has both.
+  const { code, message } = errorFromBody(undefined, write.answer);
   throw new ArmError(
-    message ?? `The operation ended as ${state.status}.`,
+    message === '' ? `The operation ended as ${state.status}.` : message,
     undefined,
     code ?? 'OperationFailed',
   );

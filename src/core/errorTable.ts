@@ -25,7 +25,8 @@ function networksIn(message: string): readonly string[] {
 }
 
 function prefixesIn(message: string): string {
-  return /prefixes?: ([0-9a-fA-F.:/, ]+)/.exec(message)?.[1]?.replace(/[. ]+$/, '') ?? '';
+  const list = message.split(/prefixes?: /)[1] ?? '';
+  return [...list.matchAll(/[0-9a-fA-F.:]+\/\d+/g)].map(([prefix]) => prefix).join(', ');
 }
 
 type Entry = (message: string) => Explanation;

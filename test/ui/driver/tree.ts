@@ -118,6 +118,8 @@ export class Tree {
     await until(`an act on row ${describeRow(path)}`, async () => {
       const { id, label } = await this.find(path);
       const row = this.tree.locator(`[id="${id}"]`);
+      // A tooltip that is still open lies over the rows below it.
+      await this.page.mouse.move(0, 0);
       await action(row.locator('.label-name').getByText(label, { exact: true }).first(), row);
       return true;
     });

@@ -1,0 +1,309 @@
+/**
+ * The traps of Azure's packages, each with what this code does about it, over real HTTPS: a server of the test
+ * that answers what it is told, and another one that must never hear anything.
+ */
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Arm, WriteOptions } from '../../../src/azure/arm.ts';
+import { createArm } from '../../../src/azure/armConnection.ts';
+import { isArmError, type ArmError } from '../../../src/azure/armError.ts';
+import { networkClientType } from '../../../src/azure/networkClient.ts';
+import { assertOrigin } from '../../../src/azure/originPolicy.ts';
+import type { Patience } from '../../../src/azure/patience.ts';
+import { endpointError, targetFrom } from '../../../src/azure/target.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
+import { makeCertificate } from '../../../src/sandbox/certificate.ts';
+
+const TOKEN = 'secret-token';
+const NETWORK = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
+const LINK = `${NETWORK}/virtualNetworkPeerings/l`;
+const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 's' };
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonObject;
+  /** Breaks the connection instead. */
+  readonly reset?: boolean;
+}
+
+interface Heard {
+  readonly method: string;
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+class Scripted {
+  readonly heard: Heard[] = [];
+  answers: Answer[] = [];
+  private constructor(
+    private readonly server: Server,
+    readonly endpoint: string,
+    readonly ca: string,
+  ) {}
+
+  static async start(): Promise<Scripted> {
+    const { key, certificate, ca } = await certificateOf();
+    const server = createServer({ key, cert: certificate });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const scripted = new Scripted(server, `https://127.0.0.1:${(server.address() as AddressInfo).port}`, ca);
+    server.on('request', (request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        const { method = '', url = '', headers } = request;
+        scripted.heard.push({ method, url, authorization: headers.authorization, body });
+        const answer = scripted.answers.shift() ?? { status: 500 };
+        if (answer.reset === true) {
+          request.socket.destroy();
+          return;
+        }
+        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+      });
+    });
+    return scripted;
+  }
+
+  close(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+async function certificateOf(): Promise<{ key: string; certificate: string; ca: string }> {
+  const made = await makeCertificate(Date.now());
+  return { key: made.key, certificate: made.certificate, ca: made.authority };
+}
+
+describe("the traps of Azure's packages", () => {
+  let server: Scripted;
+  let stranger: Scripted;
+  const scopesAsked: string[] = [];
+  const waits: number[] = [];
+
+  before(async () => {
+    server = await Scripted.start();
+    stranger = await Scripted.start();
+  });
+
+  after(() => {
+    server.close();
+    stranger.close();
+  });
+
+  beforeEach(() => {
+    server.heard.length = 0;
+    server.answers = [];
+    stranger.heard.length = 0;
+    scopesAsked.length = 0;
+    waits.length = 0;
+  });
+
+  const connect = (patience: Partial<Patience> = {}, endpoint = server.endpoint): Arm => {
+    const credential = {
+      getToken: (scopes: string | string[]) => {
+        scopesAsked.push(...[scopes].flat());
+        return Promise.resolve({ token: TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 });
+      },
+    };
+    const clientType = networkClientType({
+      ca: `${server.ca}\n${stranger.ca}`,
+      scopes: ['https://scope/.default'],
+      patience: {
+        retries: 0,
+        longestWaitMs: 2000,
+        firstWaitMs: 1,
+        onWait: (seconds) => waits.push(seconds),
+        ...patience,
+      },
+    });
+    return createArm({
+      endpoint,
+      portal: undefined,
+      tokens: { accountLabel: 'x', accountKey: 'x', credential: () => credential },
+      scopes: ['https://scope/.default'],
+      makeClient: (_tenant, subscriptionId) => new clientType(credential, subscriptionId, { endpoint }),
+    });
+  };
+  const options = (signal = new AbortController().signal): WriteOptions => ({
+    progress: { report: () => undefined },
+    signal,
+    auxiliaryTenants: [],
+  });
+  const put = (arm: Arm, signal?: AbortSignal): Promise<void> =>
+    arm.putLink(LINK, { properties: { brandNew: 1 } }, { sync: false }, 't', options(signal));
+  const failure = async (work: Promise<unknown>): Promise<ArmError> => {
+    try {
+      await work;
+    } catch (error) {
+      assert.ok(isArmError(error), String(error));
+      assert.ok(!error.message.includes(TOKEN) && !(error.stack ?? '').includes(TOKEN));
+      return error;
+    }
+    throw new Error('it succeeded');
+  };
+  const networks = async (arm: Arm): Promise<JsonObject[]> => {
+    const all: JsonObject[] = [];
+    for await (const page of arm.networks(SUBSCRIPTION, new AbortController().signal)) all.push(...page);
+    return all;
+  };
+
+  it('3: https with the certificate that is given, and no other scheme', async () => {
+    server.answers = [{ status: 200, body: { value: [] } }];
+    assert.deepEqual(await networks(connect()), []);
+    assert.equal(server.heard[0]?.authorization, `Bearer ${TOKEN}`);
+    assert.match(endpointError('http://127.0.0.1:1') ?? '', /https/);
+    assert.throws(() => {
+      assertOrigin('http://127.0.0.1:1/x', 'http://127.0.0.1:1');
+    }, /Nothing was sent/);
+  });
+
+  describe('4: no token for another host', () => {
+    it('named by a nextLink', async () => {
+      server.answers = [{ status: 200, body: { value: [], nextLink: `${stranger.endpoint}/next` } }];
+      assert.equal((await failure(networks(connect()))).code, 'ForeignOrigin');
+      assert.deepEqual(stranger.heard, []);
+    });
+
+    it('named by a redirect', async () => {
+      server.answers = [{ status: 307, headers: { location: `${stranger.endpoint}/elsewhere` } }];
+      await failure(networks(connect()));
+      assert.deepEqual(stranger.heard, []);
+    });
+
+    it('named by the URL of an operation', async () => {
+      const headers = { 'azure-asyncoperation': `${stranger.endpoint}/operation`, 'retry-after': '0' };
+      server.answers = [{ status: 201, headers, body: { properties: { provisioningState: 'Updating' } } }];
+      assert.equal((await failure(put(connect()))).code, 'ForeignOrigin');
+      assert.deepEqual(stranger.heard, []);
+    });
+  });
+
+  it('5: properties that nobody here knows are read and sent', async () => {
+    const body = { id: LINK, name: 'l', properties: { brandNew: { deep: [1] } }, alsoNew: null };
+    server.answers = [
+      { status: 200, body },
+      { status: 200, body },
+    ];
+    assert.deepEqual(await connect().read(LINK, 't', new AbortController().signal), body);
+    await put(connect());
+    assert.deepEqual(JSON.parse(server.heard[1]?.body ?? ''), { properties: { brandNew: 1 } });
+  });
+
+  describe('6: long-running operations', () => {
+    const begun = (): Answer => ({
+      status: 201,
+      headers: { 'azure-asyncoperation': `${server.endpoint}/operation`, 'retry-after': '1' },
+      body: { properties: { provisioningState: 'Updating' } },
+    });
+
+    it('are followed to their end', async () => {
+      server.answers = [
+        begun(),
+        { status: 200, headers: { 'retry-after': '1' }, body: { status: 'InProgress' } },
+        { status: 200, body: { status: 'Succeeded' } },
+      ];
+      await put(connect());
+      assert.deepEqual(
+        server.heard.map(({ method }) => method),
+        ['PUT', 'GET', 'GET'],
+      );
+    });
+
+    it('that fail give the code and message of ARM', async () => {
+      const error = { code: 'Conflict42', message: 'Not now.' };
+      server.answers = [begun(), { status: 200, body: { status: 'Failed', error } }];
+      const { code, message } = await failure(put(connect()));
+      assert.deepEqual({ code, message }, error);
+    });
+
+    it('that are no longer waited for go on, and it is said so', async () => {
+      server.answers = [{ ...begun(), headers: { ...begun().headers, 'retry-after': '600' } }];
+      const controller = new AbortController();
+      const running = failure(put(connect(), controller.signal));
+      const deadline = Date.now() + 5000;
+      while (server.heard.length === 0 && Date.now() < deadline) await new Promise((go) => setImmediate(go));
+      setImmediate(() => {
+        controller.abort();
+      });
+      const error = await running;
+      assert.ok(error.outcomeUnknown);
+    });
+  });
+
+  describe('7: throttling', () => {
+    const throttled = (seconds: string): Answer => ({ status: 429, headers: { 'retry-after': seconds } });
+
+    it('is waited for as long as is asked, and told', async () => {
+      server.answers = [throttled('1'), { status: 200, body: { value: [] } }];
+      await networks(connect({ retries: 2 }));
+      assert.deepEqual(waits, [1]);
+    });
+
+    it('is not waited for beyond the limit', async () => {
+      server.answers = [throttled('239')];
+      assert.equal((await failure(networks(connect({ retries: 2 })))).status, 429);
+      assert.deepEqual(waits, []);
+    });
+
+    it('can be cancelled while it is waited for', async () => {
+      server.answers = [throttled('60')];
+      const controller = new AbortController();
+      const arm = connect({
+        retries: 2,
+        longestWaitMs: 90_000,
+        onWait: () => {
+          setImmediate(() => {
+            controller.abort();
+          });
+        },
+      });
+      await assert.rejects(arm.tenants(controller.signal), { name: 'AbortError' });
+    });
+
+    it('does not repeat a write whose outcome is not known', async () => {
+      for (const answer of [{ status: 500 }, { status: 503 }, { status: 200, reset: true }]) {
+        server.heard.length = 0;
+        server.answers = [answer, { status: 200, body: {} }];
+        await failure(put(connect({ retries: 3 })));
+        assert.equal(server.heard.length, 1);
+      }
+    });
+
+    it('repeats a read after a passing failure', async () => {
+      server.answers = [{ status: 503 }, { status: 200, reset: true }, { status: 200, body: { value: [] } }];
+      await networks(connect({ retries: 3 }));
+      assert.equal(server.heard.length, 3);
+    });
+  });
+
+  it('8: the scope is the one that is set, and a trailing slash does no harm', async () => {
+    server.answers = [{ status: 200, body: { value: [] } }];
+    await networks(connect({}, `${server.endpoint}/`));
+    assert.deepEqual(scopesAsked, ['https://scope/.default']);
+    assert.ok(server.heard[0]?.url.startsWith('/subscriptions/s/'), server.heard[0]?.url);
+  });
+
+  it('an answer that is no JSON is an error, not an exception of another kind', async () => {
+    server.answers = [{ status: 200 }];
+    assert.equal((await failure(networks(connect()))).code, 'InvalidResponse');
+  });
+});
+
+describe('the settings', () => {
+  it('say what to connect to', () => {
+    const raw = { connection: 'azure', authentication: 'nonsense', endpoint: ' https://x/ ', caFile: '' };
+    assert.deepEqual(targetFrom(raw), {
+      kind: 'azure',
+      authentication: 'vscode',
+      endpoint: 'https://x',
+      caFile: undefined,
+    });
+    assert.equal(targetFrom({ ...raw, connection: 'sandbox', endpoint: '' }).endpoint, undefined);
+    assert.match(endpointError('https://user:pw@x') ?? '', /credentials/);
+    assert.match(endpointError('nonsense') ?? '', /not an address/);
+  });
+});

@@ -1,0 +1,207 @@
+/** Holds package.json, manifest.ts, menus, context values, icons and the map of the house together. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { NoteRow } from '../../src/azure/row.ts';
+import { FLAGS } from '../../src/core/flags.ts';
+import { LINK_STATES, readLink } from '../../src/core/link.ts';
+import { readNetwork } from '../../src/core/network.ts';
+import * as manifest from '../../src/manifest.ts';
+import {
+  networkFace,
+  noteFace,
+  subscriptionFace,
+  tenantFace,
+} from '../../src/views/present/containerFaces.ts';
+import type { Face } from '../../src/views/present/face.ts';
+import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+interface Contributes {
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly keybindings: readonly MenuItem[];
+  readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+  readonly viewsContainers: {
+    readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+  };
+  readonly viewsWelcome: readonly {
+    readonly view: string;
+    readonly contents: string;
+    readonly when: string;
+  }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string }>> };
+}
+
+const packageJson = JSON.parse(read('package.json')) as {
+  readonly publisher: string;
+  readonly name: string;
+  readonly main: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: Contributes;
+};
+const { contributes } = packageJson;
+const strings = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+const sorted = (values: Iterable<string>): readonly string[] => [...values].sort();
+
+/** A face of each kind of row, in each state that changes its context value. */
+function faces(): readonly Face[] {
+  const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
+  const network = readNetwork({ id, name: 'n' });
+  assert.ok(network);
+  const states = [...LINK_STATES, undefined].flatMap((peeringState) =>
+    ['Succeeded', 'Updating', 'Failed'].map((provisioningState) =>
+      readLink(
+        { name: 'l', properties: { peeringState, provisioningState, peeringSyncLevel: 'FullyInSync' } },
+        id,
+      ),
+    ),
+  );
+  const on = readLink({ name: 'l', properties: Object.fromEntries(FLAGS.map((flag) => [flag, true])) }, id);
+  const note = (kind: NoteRow['note']): NoteRow => ({
+    kind: 'note',
+    id: '',
+    note: kind,
+    parent: undefined,
+    text: '',
+  });
+  return [
+    tenantFace({ tenantId: 't', displayName: 't' }),
+    subscriptionFace(
+      { subscriptionId: 's', tenantId: 't', displayName: 's' },
+      { status: 'idle', value: undefined, error: undefined },
+      0,
+    ),
+    networkFace(network),
+    ...states.map((link) => linkFace(link, 'present')),
+    ...[on, readLink({ name: 'l' }, id)].map((link) => flagFace(link, 'allowForwardedTraffic')),
+    ...(['loading', 'empty', 'failure'] as const).map((kind) => noteFace(note(kind))),
+  ];
+}
+
+describe('the house', () => {
+  it('has the same commands in package.json and in the manifest', () => {
+    assert.deepEqual(
+      sorted(contributes.commands.map(({ command }) => command)),
+      sorted(Object.values(manifest.COMMANDS)),
+    );
+  });
+
+  it('has the same view, container and extension id', () => {
+    assert.equal(manifest.EXTENSION_ID, `${packageJson.publisher}.${packageJson.name}`);
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [manifest.VIEW_CONTAINER],
+    );
+    assert.deepEqual(Object.keys(contributes.views), [manifest.VIEW_CONTAINER]);
+    assert.deepEqual(
+      contributes.views[manifest.VIEW_CONTAINER]?.map(({ id }) => id),
+      [manifest.VIEW],
+    );
+    assert.deepEqual(packageJson.activationEvents, [`onFileSystem:${manifest.RESOURCE_SCHEME}`]);
+  });
+
+  it('has the same settings, all of them of the machine', () => {
+    const { properties } = contributes.configuration;
+    const expected = Object.values(manifest.SETTINGS).map((name) => `${manifest.SETTINGS_SECTION}.${name}`);
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(expected));
+    for (const [name, { scope }] of Object.entries(properties)) assert.equal(scope, 'machine', name);
+  });
+
+  it('names only commands that exist in menus, keys and welcome texts', () => {
+    const known = new Set<string>(Object.values(manifest.COMMANDS));
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+      ({ command }) => command,
+    );
+    const welcomed = [...JSON.stringify(strings).matchAll(/command:([\w.]+)/g)].flatMap(
+      (match) => match[1] ?? [],
+    );
+    assert.ok(welcomed.length > 0);
+    for (const command of [...used, ...welcomed]) assert.ok(known.has(command), command);
+  });
+
+  it('reaches every command from the palette or from a menu', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    const inMenus = new Set(
+      Object.entries(contributes.menus).flatMap(([menu, items]) =>
+        menu === 'commandPalette' ? [] : items.map(({ command }) => command),
+      ),
+    );
+    for (const { command } of hidden) assert.ok(inMenus.has(command), `${command} cannot be reached`);
+  });
+
+  it('has menus only for rows that there can be', () => {
+    const values = faces().map(({ contextValue }) => contextValue);
+    const patterns = Object.values(contributes.menus)
+      .flat()
+      .flatMap(({ when }) => [...(when ?? '').matchAll(/viewItem =~ \/((?:[^/\\]|\\.)+)\//g)])
+      .flatMap((match) => match[1] ?? []);
+    assert.ok(patterns.length > 10);
+    for (const pattern of patterns) {
+      assert.ok(
+        values.some((value) => new RegExp(pattern).test(value)),
+        `no row has a context value like ${pattern}`,
+      );
+    }
+    const tags = new Set(values.map((value) => value.split(';')[0]));
+    assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(manifest.ROWS)));
+  });
+
+  it('uses only context keys that the code sets', () => {
+    const keys = new Set<string>(Object.values(manifest.CONTEXT_KEYS));
+    const ids = new Set<string>([
+      manifest.VIEW,
+      manifest.VIEW_CONTAINER,
+      ...Object.values(manifest.COMMANDS),
+    ]);
+    const clauses = [
+      ...Object.values(contributes.menus)
+        .flat()
+        .map(({ when }) => when ?? ''),
+      ...contributes.viewsWelcome.map(({ when }) => when),
+    ];
+    for (const clause of clauses) {
+      for (const [name] of clause.matchAll(/vnetPeering\.[\w.]+/g)) {
+        assert.ok(keys.has(name) || ids.has(name), `${name} in "${clause}"`);
+      }
+    }
+  });
+
+  it('has a text for every key, and no text without one', () => {
+    const used = [...JSON.stringify(packageJson).matchAll(/%([\w.]+)%/g)].flatMap((match) => match[1] ?? []);
+    assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(strings)));
+  });
+
+  it('has every icon that it names', () => {
+    const files = [
+      packageJson.icon,
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...Object.values(contributes.views)
+        .flat()
+        .map(({ icon }) => icon),
+    ];
+    for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
+    for (const { icon } of contributes.commands)
+      if (icon !== undefined) assert.match(icon, /^\$\([a-z-]+\)$/);
+    for (const { icon } of faces()) assert.match(icon, /^[a-z-]+(~spin)?$/);
+  });
+
+  it('guards every law with a test that exists', () => {
+    const text = read('src/README.md');
+    const laws = text.split('\n').filter((line) => /^\| \d+ +\|/.test(line));
+    assert.ok(laws.length >= 10);
+    for (const law of laws) {
+      const guards = [...law.matchAll(/`((?:test|src)\/[\w./]+)`/g)].flatMap((match) => match[1] ?? []);
+      assert.ok(guards.length > 0 || law.includes('npm run'), law);
+      for (const guard of guards) assert.ok(existsSync(path.join(root, guard)), `${guard} does not exist`);
+    }
+  });
+});
