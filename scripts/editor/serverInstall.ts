@@ -8,6 +8,7 @@ import { cache } from '../places.ts';
 import { unpackPackage, type PinnedPackage } from './npmPackage.ts';
 import { run } from './run.ts';
 import { putStandIns } from './standIns.ts';
+import { removeAtExit } from './temporary.ts';
 
 export interface ServerInstall {
   /** The Node that runs the server: 22.15 at least, or it dies at import. */
@@ -65,6 +66,7 @@ export async function installServer(say: (line: string) => void): Promise<Server
   );
   const building = `${home}.${process.pid}.part`;
   const unpacked = path.join(building, 'unpacked');
+  removeAtExit(building);
   try {
     await mkdir(unpacked, { recursive: true });
     await unpackPackage(EDITOR, unpacked, ['lib/vscode']);

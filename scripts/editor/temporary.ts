@@ -18,10 +18,15 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, REMOVAL);
 });
 
+/** For a folder that has its place elsewhere and is removed or renamed before this process ends, if all goes well. */
+export function removeAtExit(folder: string): void {
+  folders.add(folder);
+}
+
 /** A short path on purpose: sockets are made inside, and their names may not exceed about 100 characters. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vnp-'));
-  folders.add(folder);
+  removeAtExit(folder);
   return {
     path: folder,
     remove: async () => {
