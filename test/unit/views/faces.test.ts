@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Load } from '../../../src/azure/load.ts';
+import { FLAG_MEANINGS, FLAGS } from '../../../src/core/flags.ts';
+import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
+import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core/link.ts';
+import { readNetwork } from '../../../src/core/network.ts';
+import { networkFace, noteFace, subscriptionFace } from '../../../src/views/present/containerFaces.ts';
+import type { Face } from '../../../src/views/present/face.ts';
+import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
+import { networkId } from '../core/world.ts';
+
+const GREEN = 'testing.iconPassed';
+
+function link(properties: JsonObject, more: JsonObject = {}): Link {
+  const body = {
+    id: `${networkId('a')}/virtualNetworkPeerings/l`,
+    name: 'l',
+    etag: 'W/"1"',
+    ...more,
+    properties: { remoteVirtualNetwork: { id: networkId('b') }, ...properties },
+  };
+  return readLink(body, networkId('a'));
+}
+
+/** Icon, colour, text and tag of a link in a state. */
+type Expected = readonly [
+  state: string | undefined,
+  syncLevel: string | undefined,
+  provisioningState: string | undefined,
+  icon: string,
+  color: string | undefined,
+  text: string,
+  tag: string,
+];
+
+const WARNING = 'list.warningForeground';
+const table: readonly Expected[] = [
+  ['Connected', 'FullyInSync', 'Succeeded', 'pass-filled', GREEN, 'Connected, in sync', 'connected'],
+  ['Connected', 'LocalNotInSync', 'Succeeded', 'warning', WARNING, 'Connected, out of sync', 'connected'],
+  [
+    'Connected',
+    'RemoteNotInSync',
+    'Succeeded',
+    'warning',
+    WARNING,
+    'Connected, the other side is out of sync',
+    'connected',
+  ],
+  [
+    'Connected',
+    'LocalAndRemoteNotInSync',
+    'Succeeded',
+    'warning',
+    WARNING,
+    'Connected, both sides are out of sync',
+    'connected',
+  ],
+  ['Connected', undefined, 'Succeeded', 'pass', undefined, 'Connected, sync unknown', 'connected'],
+  ['Connected', 'Sideways', 'Succeeded', 'pass', undefined, 'Connected, sync unknown', 'connected'],
+  ['Connected', 'FullyInSync', undefined, 'pass-filled', GREEN, 'Connected, in sync', 'connected'],
+  ['Connected', 'FullyInSync', 'Updating', 'sync~spin', undefined, 'Updating…', 'busy'],
+  ['Connected', 'FullyInSync', 'Deleting', 'sync~spin', undefined, 'Deleting…', 'busy'],
+  ['Connected', 'FullyInSync', 'Failed', 'error', 'list.errorForeground', 'Failed', 'failed'],
+  [
+    'Initiated',
+    'FullyInSync',
+    'Succeeded',
+    'circle-outline',
+    undefined,
+    'Initiated, waits for the other link',
+    'initiated',
+  ],
+  [
+    'Disconnected',
+    'LocalNotInSync',
+    'Succeeded',
+    'debug-disconnect',
+    'testing.iconFailed',
+    'Disconnected',
+    'disconnected',
+  ],
+  ['Sleeping', 'FullyInSync', 'Succeeded', 'question', WARNING, 'Sleeping', 'unknown'],
+  [undefined, undefined, undefined, 'question', WARNING, 'State unknown', 'unknown'],
+];
+
+describe('the face of a link', () => {
+  for (const [peeringState, peeringSyncLevel, provisioningState, icon, color, text, tag] of table) {
+    it(`${String(peeringState)}, ${String(peeringSyncLevel)}, ${String(provisioningState)}`, () => {
+      const face = linkFace(link({ peeringState, peeringSyncLevel, provisioningState }), 'present');
+      assert.deepEqual([face.icon, face.color], [icon, color]);
+      assert.equal(face.label, '→ b');
+      assert.equal(face.description, `${text} · l`);
+      assert.equal(face.spoken, `Link l to b, ${text}`);
+      assert.equal(face.contextValue, `link;${tag}`);
+    });
+  }
+
+  it('is green only for a link that is Connected, in sync and settled', () => {
+    const states = [...LINK_STATES, 'Sleeping', undefined];
+    const levels = [...SYNC_LEVELS, 'Sideways', undefined];
+    const settling = ['Succeeded', 'Updating', 'Deleting', 'Failed', undefined];
+    for (const peeringState of states)
+      for (const peeringSyncLevel of levels)
+        for (const provisioningState of settling) {
+          const face = linkFace(link({ peeringState, peeringSyncLevel, provisioningState }), 'present');
+          const good =
+            peeringState === 'Connected' &&
+            peeringSyncLevel === 'FullyInSync' &&
+            (provisioningState === 'Succeeded' || provisioningState === undefined);
+          const shown = [
+            face.icon === 'pass-filled',
+            face.color === GREEN,
+            face.description.includes(', in sync'),
+          ];
+          assert.deepEqual(shown, [good, good, good], face.description);
+        }
+  });
+
+  it('says in text and in speech that the remote network is not there', () => {
+    const connected = link({ peeringState: 'Disconnected' });
+    const absent = linkFace(connected, 'absent');
+    assert.equal(absent.description, 'Disconnected, remote network gone · l');
+    assert.match(absent.spoken, /remote network gone/);
+    assert.match(absent.tooltip, /^The remote network does not exist any more\./);
+    const missing = linkFace(connected, 'missing');
+    assert.equal(missing.description, 'Disconnected, remote network gone or hidden · l');
+    assert.match(missing.tooltip, /you may not read it/);
+    assert.equal(linkFace(connected, 'unread').description, 'Disconnected · l');
+  });
+
+  it('tells in its tooltip every property that the cmdlets print', () => {
+    const { tooltip } = linkFace(
+      link({
+        peeringState: 'Connected',
+        peeringSyncLevel: 'LocalNotInSync',
+        provisioningState: 'Succeeded',
+        allowVirtualNetworkAccess: true,
+        allowForwardedTraffic: false,
+        allowGatewayTransit: false,
+        useRemoteGateways: true,
+        remoteAddressSpace: { addressPrefixes: ['10.2.0.0/16'] },
+        remoteVirtualNetworkAddressSpace: { addressPrefixes: ['10.2.0.0/16', '10.9.0.0/16'] },
+        remoteGateways: [{ id: '/gateways/g' }],
+        peerCompleteVnets: false,
+      }),
+      'present',
+    );
+    assert.deepEqual(tooltip.split('\n'), [
+      'Name: l',
+      'Network: a',
+      'Resource group: rg',
+      'State: Connected',
+      'Sync level: LocalNotInSync',
+      'Provisioning state: Succeeded',
+      `Remote network: ${networkId('b')}`,
+      'Remote address space: 10.2.0.0/16',
+      'Not yet routed: 10.9.0.0/16',
+      'Allow virtual network access: on',
+      'Allow forwarded traffic: off',
+      'Allow gateway transit: off',
+      'Use remote gateways: on',
+      'Remote gateways: /gateways/g',
+      'Peers: chosen subnets',
+      'Etag: W/"1"',
+      `Id: ${networkId('a')}/virtualNetworkPeerings/l`,
+    ]);
+  });
+
+  it('begins its tooltip with what is odd', () => {
+    const { tooltip } = linkFace(link({ peeringState: 7, allowForwardedTraffic: 'yes' }), 'present');
+    const [notes = ''] = tooltip.split('\n\n');
+    assert.match(notes, /peeringState is a number/);
+    assert.match(notes, /allowForwardedTraffic is a string/);
+    assert.match(tooltip, /Allow forwarded traffic: unknown/);
+  });
+
+  it('names a remote as well as it can', () => {
+    assert.equal(remoteName(link({})), 'b');
+    assert.equal(remoteName(link({ remoteVirtualNetwork: { id: '/odd' } })), '/odd');
+    assert.equal(remoteName(link({ remoteVirtualNetwork: null })), '(no remote network)');
+  });
+});
+
+describe('the face of a flag', () => {
+  const values: readonly (readonly [JsonValue | undefined, string, string, string])[] = [
+    [true, 'on', 'check', 'flag;on'],
+    [false, 'off', 'circle-slash', 'flag;off'],
+    [undefined, 'unknown', 'question', 'flag;off'],
+    ['true', 'unknown', 'question', 'flag;off'],
+  ];
+  for (const flag of FLAGS)
+    it(`${flag} has a value by icon and by text`, () => {
+      for (const [value, text, icon, contextValue] of values) {
+        const face = flagFace(link({ [flag]: value }), flag);
+        assert.equal(face.label, FLAG_MEANINGS[flag].label);
+        assert.deepEqual([face.description, face.icon, face.contextValue], [text, icon, contextValue]);
+        assert.equal(face.spoken, `${face.label}, ${text}`);
+        assert.ok(face.tooltip.startsWith(`${flag}: ${text}\n`));
+      }
+    });
+});
+
+describe('the face of a network', () => {
+  const network = (properties: JsonObject): Face => {
+    const read = readNetwork({ id: networkId('a'), name: 'a', location: 'westeurope', properties });
+    assert.ok(read);
+    return networkFace(read);
+  };
+  const addressSpace = { addressPrefixes: ['10.1.0.0/16', 'fd00::/48'] };
+
+  it('has its space, region and number of links', () => {
+    const one = { id: `${networkId('a')}/virtualNetworkPeerings/l`, name: 'l' };
+    const face = network({ addressSpace, virtualNetworkPeerings: [one] });
+    assert.equal(face.description, '10.1.0.0/16, fd00::/48 · westeurope · 1 link');
+    assert.equal(network({ addressSpace }).description, '10.1.0.0/16, fd00::/48 · westeurope · 0 links');
+  });
+
+  const icons: readonly (readonly [string, JsonObject, string])[] = [
+    ['settled', { addressSpace, provisioningState: 'Succeeded' }, 'type-hierarchy'],
+    ['updating', { addressSpace, provisioningState: 'Updating' }, 'sync~spin'],
+    ['failed', { addressSpace, provisioningState: 'Failed' }, 'error'],
+    ['odd', { addressSpace: null }, 'warning'],
+  ];
+  for (const [title, properties, icon] of icons) {
+    it(`${title} by its icon`, () => {
+      assert.equal(network(properties).icon, icon);
+    });
+  }
+
+  it('counts its problems and begins the tooltip with them', () => {
+    const face = network({ addressSpace: null });
+    assert.equal(face.description, 'no address space · westeurope · 0 links · 1 problem');
+    assert.match(face.tooltip, /^properties\.addressSpace is null/);
+  });
+});
+
+describe('the faces of other rows', () => {
+  const subscription = { subscriptionId: 's', tenantId: 't', displayName: 'S' };
+  const load = (value: readonly unknown[] | undefined): Load<readonly unknown[]> => ({
+    status: 'idle',
+    value,
+    error: undefined,
+  });
+
+  it('a subscription counts its networks once they are known, and what could not be read', () => {
+    assert.equal(subscriptionFace(subscription, load(undefined), 0).description, '');
+    assert.equal(subscriptionFace(subscription, load([1]), 0).description, '1 network');
+    assert.equal(
+      subscriptionFace(subscription, load([1, 2]), 1).description,
+      '2 networks, 1 entry that could not be read',
+    );
+  });
+
+  it('a failure is one in speech too', () => {
+    const note = { kind: 'note', id: 'x', parent: undefined, text: 'No answer.' } as const;
+    assert.equal(noteFace({ ...note, note: 'failure' }).spoken, 'Failed: No answer.');
+    assert.equal(noteFace({ ...note, note: 'empty' }).spoken, 'No answer.');
+  });
+
+  it('there is one, with a text, for whatever ARM sends', () => {
+    const anyJson = fc.jsonValue() as fc.Arbitrary<JsonValue>;
+    fc.assert(
+      fc.property(anyJson, anyJson, anyJson, (properties, state, space) => {
+        const bodies: readonly JsonObject[] = [
+          { properties },
+          { properties: { peeringState: state, peeringSyncLevel: state, remoteAddressSpace: space } },
+        ];
+        for (const body of bodies) {
+          const read = readLink(body, networkId('a'));
+          const faces = [linkFace(read, 'missing'), ...FLAGS.map((flag) => flagFace(read, flag))];
+          for (const face of faces)
+            assert.ok(face.label !== '' && face.description !== '' && face.spoken !== '');
+        }
+        const found = readNetwork({ id: networkId('a'), properties: { addressSpace: space } });
+        assert.ok(found);
+        assert.notEqual(networkFace(found).description, '');
+      }),
+    );
+  });
+});
