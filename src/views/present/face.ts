@@ -21,3 +21,17 @@ export function lines(entries: readonly (readonly [string, string | undefined])[
     .map(([name, value]) => `${name}: ${value ?? ''}`)
     .join('\n');
 }
+
+/** A row whose resource has gone between two looks; it is drawn once more before its parent is. */
+export function goneFace(id: string): Face {
+  const name = id.split('/').pop() ?? id;
+  return {
+    label: name,
+    description: 'gone',
+    icon: 'circle-slash',
+    color: undefined,
+    tooltip: id,
+    spoken: `${name}, gone`,
+    contextValue: '',
+  };
+}
