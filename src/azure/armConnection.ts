@@ -59,11 +59,17 @@ export function createArm(settings: ConnectionSettings): Arm {
   }
 
   async function auxiliaryHeader(tenants: readonly string[]): Promise<Record<string, string>> {
-    const tokens = await Promise.all(
-      tenants.slice(0, 3).map((tenant) => settings.tokens.credential(tenant).getToken([...settings.scopes])),
-    );
-    const values = tokens.flatMap((token) => (token === null ? [] : [`Bearer ${token.token}`]));
-    return values.length === 0 ? {} : { 'x-ms-authorization-auxiliary': values.join(', ') };
+    try {
+      const tokens = await Promise.all(
+        tenants
+          .slice(0, 3)
+          .map((tenant) => settings.tokens.credential(tenant).getToken([...settings.scopes])),
+      );
+      const values = tokens.flatMap((token) => (token === null ? [] : [`Bearer ${token.token}`]));
+      return values.length === 0 ? {} : { 'x-ms-authorization-auxiliary': values.join(', ') };
+    } catch (error) {
+      throw asArmError(error, false);
+    }
   }
 
   return {
