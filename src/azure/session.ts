@@ -77,8 +77,9 @@ export class Session implements Disposable {
   async reset(): Promise<void> {
     this.generation += 1;
     this.connecting = undefined;
-    if (this.parts.readTarget().kind !== 'sandbox') await this.stopSandbox();
+    // At once: whoever hears of it may connect again while the sandbox is still being ended.
     this.set({ kind: 'idle' });
+    if (this.parts.readTarget().kind !== 'sandbox') await this.stopSandbox();
   }
 
   /** Ends the sandbox that this session has started, if any. */

@@ -1,0 +1,126 @@
+/** How a connection comes and goes: only a sign-in prompts, and a sandbox that was started is ended. */
+import assert from 'node:assert/strict';
+import type { Arm } from '../../src/azure/arm.ts';
+import { notSignedIn } from '../../src/azure/armError.ts';
+import { Session, type SessionParts } from '../../src/azure/session.ts';
+import type { Target } from '../../src/azure/target.ts';
+
+const AZURE: Target = { kind: 'azure', authentication: 'vscode', endpoint: undefined, caFile: undefined };
+const SANDBOX: Target = { kind: 'sandbox', endpoint: undefined, caFile: undefined };
+const ARM = { accountLabel: 'me', accountKey: 'me' } as Arm;
+
+interface Stage {
+  readonly session: Session;
+  readonly calls: string[];
+  target: Target;
+  /** What the next connection is; an error rejects it. */
+  connection: Arm | Error | undefined;
+  answer: boolean;
+}
+
+function stage(target: Target): Stage {
+  const calls: string[] = [];
+  const parts: SessionParts = {
+    readTarget: () => it.target,
+    connect: (resolved) => {
+      calls.push(`connect ${resolved.endpoint ?? resolved.kind}`);
+      return it.connection instanceof Error ? Promise.reject(it.connection) : Promise.resolve(it.connection);
+    },
+    signIn: (tenantId) => {
+      calls.push(`prompt ${tenantId ?? 'home'}`);
+      return Promise.resolve(it.answer);
+    },
+    startSandbox: () => {
+      calls.push('start sandbox');
+      const close = (): Promise<void> => {
+        calls.push('close sandbox');
+        return Promise.resolve();
+      };
+      return Promise.resolve({ endpoint: 'https://127.0.0.1:1', caFile: '/ca.pem', close });
+    },
+  };
+  const it: Stage = { session: new Session(parts), calls, target, connection: ARM, answer: true };
+  return it;
+}
+
+describe('a session', () => {
+  it('does nothing before somebody asks, and connects once for all who ask', async () => {
+    const { session, calls } = stage(AZURE);
+    assert.deepEqual(calls, []);
+    await Promise.all([session.arm(), session.arm(), session.arm()]);
+    assert.deepEqual(calls, ['connect azure']);
+    session.dispose();
+  });
+
+  it('never prompts by itself, and asks again only after a sign-in', async () => {
+    const at = stage(AZURE);
+    at.connection = undefined;
+    assert.equal(await at.session.arm(), undefined);
+    assert.equal(await at.session.arm(), undefined);
+    assert.deepEqual(at.calls, ['connect azure']);
+    at.connection = ARM;
+    assert.equal(await at.session.signIn('tenant-1'), true);
+    assert.deepEqual(at.calls, ['connect azure', 'prompt tenant-1', 'connect azure']);
+    at.session.dispose();
+  });
+
+  it('stays as it is when the sign-in is declined', async () => {
+    const at = stage(AZURE);
+    at.connection = undefined;
+    await at.session.arm();
+    at.answer = false;
+    assert.equal(await at.session.signIn(), false);
+    assert.equal(at.session.state.kind, 'signedOut');
+    at.session.dispose();
+  });
+
+  it('prompts for nothing where the Azure CLI or the environment signs in', async () => {
+    const at = stage({ ...AZURE, authentication: 'azureCli' });
+    assert.equal(await at.session.signIn(), true);
+    assert.deepEqual(at.calls, ['connect azure']);
+    at.session.dispose();
+  });
+
+  it('says why it failed, and tries again when it is reset', async () => {
+    const at = stage(AZURE);
+    at.connection = notSignedIn('Azure');
+    await at.session.arm();
+    const { state } = at.session;
+    assert.ok(state.kind === 'failed');
+    assert.match(state.message, /not signed in to Azure/);
+    at.connection = ARM;
+    await at.session.reset();
+    assert.equal(await at.session.arm(), ARM);
+    at.session.dispose();
+  });
+
+  it('starts the sandbox once and ends it when it is left', async () => {
+    const at = stage(SANDBOX);
+    await at.session.arm();
+    await at.session.reset();
+    await at.session.arm();
+    at.target = AZURE;
+    await at.session.reset();
+    await at.session.arm();
+    assert.deepEqual(at.calls, [
+      'start sandbox',
+      'connect https://127.0.0.1:1',
+      'connect https://127.0.0.1:1',
+      'close sandbox',
+      'connect azure',
+    ]);
+    at.session.dispose();
+  });
+
+  it('gives whoever waits the connection of the newer settings', async () => {
+    const at = stage(SANDBOX);
+    const waiting = at.session.arm();
+    at.target = AZURE;
+    await at.session.reset();
+    assert.equal(await waiting, ARM);
+    assert.equal(at.calls.at(-1), 'connect azure');
+    const { state } = at.session;
+    assert.ok(state.kind === 'connected' && state.target.kind === 'azure');
+    at.session.dispose();
+  });
+});
