@@ -2,8 +2,7 @@
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { arrayAt, isObject, stringAt, type JsonObject } from '../core/json.ts';
 import { ArmError, errorFromBody, isAbort, isArmError } from './armError.ts';
-import { bodyOf } from './body.ts';
-import { isSuccess } from './longRunning.ts';
+import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
 
 type Request = () => PromiseLike<PathUncheckedResponse>;

@@ -1,4 +1,4 @@
-/** Knows how the body of an answer is taken as JSON of which nothing is promised. */
+/** Knows how an answer is taken: whether it is a success, and its body as JSON of which nothing is promised. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { isObject, type JsonValue } from '../core/json.ts';
 
@@ -12,4 +12,8 @@ export function bodyOf(response: PathUncheckedResponse): JsonValue | undefined {
   } catch {
     return undefined;
   }
+}
+
+export function isSuccess(response: PathUncheckedResponse): boolean {
+  return response.status.startsWith('2');
 }

@@ -5,8 +5,9 @@
 import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import type { JsonValue } from '../core/json.ts';
-import { ArmError, errorFromBody, isAbort } from './armError.ts';
-import { bodyOf } from './body.ts';
+import { asArmError } from './answers.ts';
+import { ArmError, describeError, errorFromBody, isAbort, isArmError } from './armError.ts';
+import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
 
 export interface Operation {
@@ -46,15 +47,7 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   try {
     await poller.pollUntilDone({ abortSignal: operation.signal });
   } catch (error) {
-    if (write.accepted && isAbort(error)) {
-      throw new ArmError(
-        'Cancelled. The operation that had been started goes on in Azure.',
-        undefined,
-        'CancelledWhileRunning',
-        true,
-      );
-    }
-    throw error;
+    throw afterSending(error, write.accepted);
   }
   const state = poller.operationState;
   if (state === undefined || state.status === 'succeeded') return;
@@ -67,8 +60,28 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   );
 }
 
-export function isSuccess(response: PathUncheckedResponse): boolean {
-  return response.status.startsWith('2');
+const GOES_ON = 'The operation that had been started goes on in Azure.';
+
+/** What a failure means for a write that has left: not every one of them says that nothing was done. */
+function afterSending(error: unknown, accepted: boolean): unknown {
+  if (isAbort(error)) {
+    const text = accepted ? GOES_ON : 'The request was under way: if ARM has taken it, it goes on in Azure.';
+    return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', true);
+  }
+  const failure = asArmError(error, true);
+  if (!isArmError(failure) || failure.outcomeUnknown || saysHowItEnded(failure, accepted)) return failure;
+  const text = describeError(failure);
+  return new ArmError(accepted ? `${text} ${GOES_ON}` : text, failure.status, failure.code, true);
+}
+
+/**
+ * Whether an error is the outcome of the write: a refusal of the write itself, or the error of the operation. A
+ * service that broke, or a poll that was not answered, says nothing of the write.
+ */
+function saysHowItEnded({ status }: ArmError, accepted: boolean): boolean {
+  if (status === undefined) return !accepted;
+  if (status >= 500 || status === 408) return false;
+  return !accepted || ![401, 403, 404, 429].includes(status);
 }
 
 function toOperationResponse(response: PathUncheckedResponse): OperationResponse {

@@ -26,6 +26,8 @@ interface Answer {
   readonly body?: JsonObject;
   /** Breaks the connection instead. */
   readonly reset?: boolean;
+  /** Never answers. */
+  readonly stall?: boolean;
 }
 
 interface Heard {
@@ -60,6 +62,7 @@ class Scripted {
           request.socket.destroy();
           return;
         }
+        if (answer.stall === true) return;
         response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
         response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
       });
@@ -128,8 +131,11 @@ describe("the traps of Azure's packages", () => {
       makeClient: (_tenant, subscriptionId) => new clientType(credential, subscriptionId, { endpoint }),
     });
   };
-  const options = (signal = new AbortController().signal): WriteOptions => ({
-    progress: { report: () => undefined },
+  const options = (
+    signal = new AbortController().signal,
+    report: (message: string) => void = () => undefined,
+  ): WriteOptions => ({
+    progress: { report },
     signal,
     auxiliaryTenants: [],
   });
@@ -220,17 +226,78 @@ describe("the traps of Azure's packages", () => {
       assert.deepEqual({ code, message }, error);
     });
 
-    it('that are no longer waited for go on, and it is said so', async () => {
-      server.answers = [{ ...begun(), headers: { ...begun().headers, 'retry-after': '600' } }];
+    it('that are no longer waited for go on, and it is said so at once', async () => {
+      const poll = { status: 200, headers: { 'retry-after': '600' }, body: { status: 'InProgress' } };
+      server.answers = [begun(), poll];
+      const controller = new AbortController();
+      const stop = (): void => {
+        setTimeout(() => {
+          controller.abort();
+        }, 100);
+      };
+      const started = Date.now();
+      const running = connect().putLink(LINK, {}, { sync: false }, 't', options(controller.signal, stop));
+      const error = await failure(running);
+      assert.ok(Date.now() - started < 5000);
+      assert.deepEqual([error.code, error.outcomeUnknown], ['CancelledWhileRunning', true]);
+      assert.match(error.message, /^Cancelled\. .* goes on in Azure\.$/);
+    });
+
+    it('that may have begun are not called unsent when they are cancelled', async () => {
+      server.answers = [{ status: 200, stall: true }];
       const controller = new AbortController();
       const running = failure(put(connect(), controller.signal));
       const deadline = Date.now() + 5000;
-      while (server.heard.length === 0 && Date.now() < deadline) await new Promise((go) => setImmediate(go));
-      setImmediate(() => {
-        controller.abort();
-      });
+      while (server.heard.length === 0 && Date.now() < deadline) await new Promise((go) => setTimeout(go, 5));
+      controller.abort();
       const error = await running;
+      assert.deepEqual([error.code, error.outcomeUnknown], ['CancelledWhileRunning', true]);
+      assert.match(error.message, /if ARM has taken it, it goes on in Azure\.$/);
+    });
+
+    const lost: readonly (readonly [string, () => Answer])[] = [
+      ['is not answered', () => ({ status: 200, reset: true })],
+      ['is answered 503', () => ({ status: 503, body: { error: { code: 'Down', message: 'Down.' } } })],
+      ['is answered 404', () => ({ status: 404 })],
+      ['is throttled for longer than is waited', () => ({ status: 429, headers: { 'retry-after': '239' } })],
+    ];
+    for (const [title, answer] of lost)
+      it(`whose poll ${title} are not called failed`, async () => {
+        server.answers = [begun(), answer()];
+        const error = await failure(put(connect()));
+        assert.ok(error.outcomeUnknown, error.message);
+      });
+
+    it('whose poll names another host are not called failed either', async () => {
+      const headers = { 'azure-asyncoperation': `${stranger.endpoint}/operation`, 'retry-after': '0' };
+      server.answers = [{ ...begun(), headers }];
+      const error = await failure(put(connect()));
       assert.ok(error.outcomeUnknown);
+      assert.match(error.message, /Nothing was sent there\. .* goes on in Azure\./);
+    });
+
+    it('have failed when their result is an error', async () => {
+      const error = { code: 'Conflict42', message: 'Not now.' };
+      const headers = { location: `${server.endpoint}/result`, 'retry-after': '0' };
+      server.answers = [
+        { status: 202, headers },
+        { status: 400, body: { error } },
+      ];
+      const failed = await failure(connect().deleteLink(LINK, 't', options()));
+      assert.deepEqual(
+        [failed.code, failed.message, failed.outcomeUnknown],
+        [error.code, error.message, false],
+      );
+    });
+
+    it('without headers have ended with the answer', async () => {
+      server.answers = [
+        { status: 200, body: { properties: { provisioningState: 'Succeeded' } } },
+        { status: 204 },
+      ];
+      await put(connect());
+      await connect().deleteLink(LINK, 't', options());
+      assert.equal(server.heard.length, 2);
     });
   });
 
@@ -268,8 +335,9 @@ describe("the traps of Azure's packages", () => {
       for (const answer of [{ status: 500 }, { status: 503 }, { status: 200, reset: true }]) {
         server.heard.length = 0;
         server.answers = [answer, { status: 200, body: {} }];
-        await failure(put(connect({ retries: 3 })));
+        const error = await failure(put(connect({ retries: 3 })));
         assert.equal(server.heard.length, 1);
+        assert.ok(error.outcomeUnknown);
       }
     });
 
