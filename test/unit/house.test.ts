@@ -45,6 +45,7 @@ const packageJson = JSON.parse(read('package.json')) as {
   readonly name: string;
   readonly main: string;
   readonly icon: string;
+  readonly l10n: string;
   readonly activationEvents: readonly string[];
   readonly contributes: Contributes;
 };
@@ -192,6 +193,35 @@ describe('the house', () => {
     for (const { icon } of contributes.commands)
       if (icon !== undefined) assert.match(icon, /^\$\([a-z-]+\)$/);
     for (const { icon } of faces()) assert.match(icon, /^[a-z-]+(~spin)?$/);
+  });
+
+  it('ships what it needs, and nothing that it does not', () => {
+    const lines = read('.vscodeignore').split('\n');
+    assert.equal(lines[0], '**');
+    const shipped = lines
+      .filter((line) => line.startsWith('!'))
+      .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
+    const ships = (file: string): boolean =>
+      shipped.some((pattern) => pattern.test(path.posix.normalize(file)));
+    const bundles = ['extension', 'commands', 'azure', 'identity', 'sandbox'].map(
+      (name) => `dist/${name}.cjs`,
+    );
+    const icons = [packageJson.icon, ...contributes.viewsContainers.activitybar.map(({ icon }) => icon)];
+    const texts = [
+      'package.json',
+      'package.nls.json',
+      'README.md',
+      'LICENSE',
+      `${packageJson.l10n}/bundle.l10n.json`,
+    ];
+    for (const file of [packageJson.main, ...bundles, ...icons, ...texts]) assert.ok(ships(file), file);
+    const kept = [
+      'src/extension.ts',
+      'test/unit/house.test.ts',
+      'dist/test/index.cjs',
+      'dist/extension.cjs.map',
+    ];
+    for (const file of [...kept, 'node_modules/x/index.js', '.ci/run']) assert.ok(!ships(file), file);
   });
 
   it('guards every law with a test that exists', () => {

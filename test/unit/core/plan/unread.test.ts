@@ -1,0 +1,146 @@
+/** Plans over an estate of which only a part has been read, and the words for what is different. */
+import assert from 'node:assert/strict';
+import { Estate } from '../../../../src/core/estate.ts';
+import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
+import { movedSince } from '../../../../src/core/plan/basis.ts';
+import { differences, imageOf } from '../../../../src/core/plan/linkImage.ts';
+import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
+import { makePlan } from '../../../../src/core/plan/makePlan.ts';
+import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
+import { requestsText } from '../../../../src/core/plan/requests.ts';
+import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
+import { linkWrite, networkId, World } from '../world.ts';
+
+/** What a caller has read who may not, or did not, read the other networks. */
+function readOf(world: World, ...names: readonly string[]): Estate {
+  const estate = new Estate('unread');
+  for (const name of names) estate.put(world.at(name));
+  return estate;
+}
+
+function peered(): World {
+  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+  world.putLink('a', 'b');
+  world.putLink('b', 'a');
+  return world;
+}
+
+function planFrom(estate: Estate, back: boolean): Plan {
+  return planPeering(estate, {
+    local: { networkId: networkId('a'), name: 'l', flags: DEFAULT_FLAGS },
+    remoteId: networkId('b'),
+    back: back ? { name: 'back', flags: DEFAULT_FLAGS } : undefined,
+  });
+}
+
+describe('a plan whose remote was not read', () => {
+  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+
+  it('is not refused for that, and says that it does not know', () => {
+    const plan = planFrom(readOf(world, 'a'), false);
+    assert.equal(plan.refusal, undefined);
+    assert.ok(
+      plan.warnings.includes('b could not be read, so what happens there is not predicted.'),
+      plan.warnings.join('\n'),
+    );
+  });
+
+  it('does not stand on it', () => {
+    const estate = readOf(world, 'a');
+    const plan = planFrom(estate, false);
+    const moved = (): readonly string[] => plan.basis.flatMap((basis) => movedSince(basis, estate));
+    assert.deepEqual(moved(), []);
+    world.putLink('b', 'a');
+    estate.put(world.at('b'));
+    assert.deepEqual(moved(), []);
+  });
+
+  it('is refused where ARM has said that it does not exist', () => {
+    const estate = readOf(world, 'a');
+    estate.remove(keyOf(networkId('b')));
+    assert.equal(planFrom(estate, false).refusal?.refusal.code, 'InvalidGlobalResourceReference');
+  });
+
+  it('removes and changes the link that is seen', () => {
+    const made = peered();
+    const estate = readOf(made, 'a');
+    const link = made.link('a', 'b');
+    assert.ok(link);
+    const removal = planRemoval(estate, link, 'both');
+    assert.deepEqual(
+      removal.steps.map(({ title }) => title),
+      ['Delete link to-b of a'],
+    );
+    assert.ok(removal.consequences.includes('The link from a to b is gone.'));
+    const change = planFlags(estate, link, { ...link.flags, allowForwardedTraffic: true });
+    assert.equal(change.refusal, undefined);
+    assert.equal(change.steps[0]?.after.kind, 'present');
+  });
+});
+
+describe('the words of a plan', () => {
+  it('say nothing of a removal whose other link was not Connected', () => {
+    const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    world.putLink('a', 'b');
+    const link = world.link('a', 'b');
+    assert.ok(link);
+    assert.deepEqual(planRemoval(world.estate, link, 'this').warnings, []);
+  });
+
+  it('say of a sync which prefixes come and go', () => {
+    const world = peered();
+    world.network('b', ['10.20.0.0/16', '10.2.0.0/16']);
+    const write = linkWrite('a', 'b', {}, true);
+    assert.ok(write.kind === 'putLink');
+    const pair = [keyOf(networkId('a')), keyOf(networkId('b'))] as const;
+    const plan = makePlan(world.estate, 'Sync', [{ write, title: 'Sync' }], pair, []);
+    assert.equal(plan.refusal, undefined);
+    assert.ok(plan.consequences.includes('a gains 10.20.0.0/16.'), plan.consequences.join('\n'));
+    assert.match(requestsText(plan, 'https://arm.example'), /to-b\?syncRemoteAddressSpace=true\n/);
+  });
+
+  it('show a deletion as a request without a body', () => {
+    const world = peered();
+    const link = world.link('a', 'b');
+    assert.ok(link);
+    const text = requestsText(planRemoval(world.estate, link, 'this'), 'https://arm.example');
+    const url = `https://arm.example${linkIdOf(networkId('a'), 'to-b')}`;
+    assert.ok(
+      text.includes(`### 1. Delete link to-b of a\nDELETE ${url}\nAuthorization: Bearer (yours)\n`),
+      text,
+    );
+  });
+});
+
+describe('the difference between two looks at a link', () => {
+  const image = imageOf(peered().link('a', 'b'));
+  assert.ok(image.kind === 'present');
+  const absent: LinkImage = { kind: 'absent' };
+  const table: readonly (readonly [string, LinkImage, LinkImage, readonly string[]])[] = [
+    ['none', image, image, []],
+    ['none where there is none', absent, absent, []],
+    ['gone', image, absent, ['the link does not exist']],
+    ['new', absent, image, ['the link exists']],
+    ['the state', image, { ...image, state: 'Disconnected' }, ['the state is Disconnected']],
+    ['no state reported', image, { ...image, state: undefined, syncLevel: undefined }, []],
+    [
+      'the sync level',
+      image,
+      { ...image, syncLevel: 'LocalNotInSync' },
+      ['the sync level is LocalNotInSync'],
+    ],
+    ['another remote', image, { ...image, remoteKey: 'x' }, ['the link points at another network']],
+    [
+      'a flag',
+      image,
+      { ...image, flags: { ...image.flags, allowForwardedTraffic: true } },
+      ['allowForwardedTraffic is true'],
+    ],
+    ['the remote space', image, { ...image, remoteAddressSpace: [] }, ['the remote address space is empty']],
+  ];
+  for (const [title, expected, now, words] of table) {
+    it(title, () => {
+      assert.deepEqual(differences(expected, now), words);
+    });
+  }
+});
