@@ -7,6 +7,7 @@ import { networkAt, otherLink, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
+import { pairGuid } from './guid.ts';
 import { routedBy } from './pair.ts';
 import { syncLevelOf } from './syncLevel.ts';
 
@@ -48,8 +49,11 @@ function linkViolations(estate: EstateView, network: Network, link: Link): reado
   if (link.state === 'Connected' && link.resourceGuid !== other?.resourceGuid)
     say('shares no resourceGuid with the other link');
   if (remote === undefined && link.state === 'Connected') say('is Connected to nothing');
+  // A link that was made with an earlier network of the same id is not held to the space of the new one: nothing
+  // checks that when the network is made, and an update of the link is refused.
   if (
     remote !== undefined &&
+    link.resourceGuid === pairGuid(network.resourceGuid, remote.resourceGuid) &&
     overlaps(network.addressPrefixes, remote.addressPrefixes) &&
     link.kind === 'whole'
   ) {
