@@ -22,7 +22,10 @@ export type Stop =
   | 'moved'
   /** ARM refused, or could not be asked. */
   | 'refused'
+  /** Before it was sent. */
   | 'cancelled'
+  /** Cancelled, and the operation that had been started goes on in Azure. */
+  | 'goesOn'
   /** The write was sent and no answer came, and it does not show. */
   | 'unknown';
 
@@ -109,7 +112,7 @@ export class Executor {
     const carriedOut =
       differences(step.after, imageOf(linkAt(this.store.estate, step.write.id))).length === 0;
     const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
-    const why = error.code === 'CancelledWhileRunning' ? 'cancelled' : 'unknown';
+    const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
     return stopped(why, carriedOut ? [...done, step] : done, step, `${error.message} ${note}`, surprises);
   }
 

@@ -1,6 +1,6 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
 import { l10n, ProgressLocation, window } from 'vscode';
-import type { Report } from '../azure/executor.ts';
+import type { Report, Stop } from '../azure/executor.ts';
 import { planAgain, planTakeBack } from '../core/plan/recovery.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
@@ -65,15 +65,17 @@ async function tellStop(
   plan: Plan,
   report: Report & { kind: 'stopped' },
 ): Promise<void> {
-  if (report.why === 'cancelled' && report.done.length === 0 && !report.message.includes('goes on')) return;
+  if (report.why === 'cancelled' && report.done.length === 0) return;
+  const uncertain = report.why === 'unknown' || report.why === 'goesOn';
+  const nothing = uncertain ? l10n.t('Nothing else was changed.') : l10n.t('Nothing was changed.');
   const doneText =
     report.done.length === 0
-      ? l10n.t('Nothing was changed.')
+      ? nothing
       : l10n.t('Done so far: {0}.', report.done.map((step) => step.title).join('; '));
   const tryAgain = l10n.t('Try Again');
   const takeBack = l10n.t('Take Back');
   const canTakeBack = report.done.some((step) => step.before.kind === 'absent');
-  const message = `${l10n.t('{0} was not carried out.', report.step.title)} ${report.message} ${doneText}`;
+  const message = `${headline(report.why, report.step.title)} ${report.message} ${doneText}`;
   const answer = await window.showErrorMessage(message, tryAgain, ...(canTakeBack ? [takeBack] : []));
   if (answer === undefined) return;
   const { estate } = context.store;
@@ -81,4 +83,18 @@ async function tellStop(
     answer === tryAgain ? planAgain(estate, plan, report.done) : planTakeBack(estate, plan, report.done);
   if ((await confirmPlan(context, next)) === BACK) return;
   await applyPlan(context, next);
+}
+
+function headline(why: Stop, step: string): string {
+  switch (why) {
+    case 'moved':
+    case 'cancelled':
+      return l10n.t('{0} was not sent.', step);
+    case 'refused':
+      return l10n.t('{0} was not carried out.', step);
+    case 'goesOn':
+      return l10n.t('{0} is no longer waited for.', step);
+    case 'unknown':
+      return l10n.t('{0}: no answer came.', step);
+  }
 }

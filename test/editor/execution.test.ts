@@ -189,7 +189,7 @@ describe('carrying out a plan', () => {
     });
     const report = await running;
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'cancelled');
+    assert.equal(report.why, 'goesOn');
     assert.match(report.message, /goes on in Azure/);
   });
 
