@@ -38,7 +38,11 @@ export function activate(context: ExtensionContext): void {
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const store = new EstateStore(connect);
   const tree = new EstateTree(store, session);
-  const view = window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const view = window.createTreeView(VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const documents = new ResourceDocuments(store, connect);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -47,8 +51,12 @@ export function activate(context: ExtensionContext): void {
     log,
     selection: () => view.selection,
     showText: (title, text) => previews.show(title, text),
+    keepText: (title, text) => previews.keep(title, text),
+    storage: context.globalStorageUri.fsPath,
   };
-  let runner: Promise<CommandRunner> | undefined;
+  let made: Promise<CommandRunner> | undefined;
+  const runner = (): Promise<CommandRunner> =>
+    (made ??= import('./commands/commandsRoom.ts').then((room) => room.createRunner(surroundings)));
   context.subscriptions.push(
     log,
     session,
@@ -62,16 +70,14 @@ export function activate(context: ExtensionContext): void {
       isCaseSensitive: false,
     }),
     ...Object.values(COMMANDS).map((id) =>
-      commands.registerCommand(id, async (argument: unknown) => {
-        runner ??= import('./commands/commandsRoom.ts').then((room) => room.createRunner(surroundings));
-        await (
-          await runner
-        )(id, argument);
+      commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
+        await (await runner()).run(id, argument, selection);
       }),
     ),
     session.onDidChange((state) => {
       if (state.kind === 'idle') store.clear();
       if (state.kind === 'failed') log.error(state.message);
+      if (state.kind === 'connected') void runner().then((commandRunner) => commandRunner.offerUnfinished());
       view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
       setContext(CONTEXT_KEYS.session, state.kind);
       setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);

@@ -18,6 +18,16 @@ export const COMMANDS = {
   changeProperties: 'vnetPeering.changeProperties',
   toggleFlag: 'vnetPeering.toggleFlag',
   remove: 'vnetPeering.remove',
+  changeBothProperties: 'vnetPeering.changeBothProperties',
+  healPeering: 'vnetPeering.healPeering',
+  syncPeering: 'vnetPeering.syncPeering',
+  shareGateway: 'vnetPeering.shareGateway',
+  stopSharingGateway: 'vnetPeering.stopSharingGateway',
+  changeAddressSpace: 'vnetPeering.changeAddressSpace',
+  connectSpokes: 'vnetPeering.connectSpokes',
+  connectMesh: 'vnetPeering.connectMesh',
+  undoLastChange: 'vnetPeering.undoLastChange',
+  showHistory: 'vnetPeering.showHistory',
   viewJson: 'vnetPeering.viewJson',
   compareLinks: 'vnetPeering.compareLinks',
   copyResourceId: 'vnetPeering.copyResourceId',
@@ -41,6 +51,7 @@ export const SETTINGS = {
   endpoint: 'endpoint',
   caFile: 'caFile',
   sandboxScenario: 'sandbox.scenario',
+  confirmChanges: 'confirmChanges',
 } as const;
 
 /** Keys of `when` clauses. */

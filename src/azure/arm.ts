@@ -3,6 +3,7 @@
  * holds types only, so that whoever needs ARM does not load the SDK with it.
  */
 import type { JsonObject } from '../core/json.ts';
+import type { Permission } from '../core/permissions.ts';
 
 export interface Tenant {
   readonly tenantId: string;
@@ -41,15 +42,20 @@ export interface Arm {
   subscriptions(tenant: Tenant, signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The raw bodies of the networks of a subscription, their links embedded, page by page. */
   networks(subscription: Subscription, signal: AbortSignal): AsyncIterable<readonly JsonObject[]>;
-  /** The raw body of a network or link; undefined when ARM says that there is none. */
+  /** The raw body of a resource; undefined when ARM says that there is none. */
   read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
-  /** Writes and waits for the end of the operation. */
-  putLink(
+  /** What the caller may do at a scope. */
+  permissions(scope: string, tenantId: string, signal: AbortSignal): Promise<readonly Permission[]>;
+  /** Writes a resource and waits for the end of the operation. */
+  put(
     id: string,
     body: JsonObject,
-    query: { readonly sync: boolean },
+    query: Readonly<Record<string, string>>,
     tenantId: string,
     options: WriteOptions,
   ): Promise<void>;
-  deleteLink(id: string, tenantId: string, options: WriteOptions): Promise<void>;
+  /** Deletes a resource and waits for the end of the operation. */
+  remove(id: string, tenantId: string, options: WriteOptions): Promise<void>;
+  /** Registers a preview feature or a resource provider and waits until it is registered. */
+  register(id: string, tenantId: string, options: WriteOptions): Promise<void>;
 }

@@ -2,27 +2,22 @@
  * Knows how each call of the contract is made: with the SDK's own requests and the raw bodies of their answers,
  * because its models drop what they do not know, on the way in and out.
  */
-import {
-  _$deleteSend as deleteLinkSend,
-  _getSend as getLinkSend,
-} from '@azure/arm-network/virtualNetworkPeerings';
+import { _getSend as getLinkSend } from '@azure/arm-network/virtualNetworkPeerings';
 import {
   _getSend as getNetworkSend,
   _listAllSend as listNetworksSend,
 } from '@azure/arm-network/virtualNetworks';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
-import { stringAt, type JsonObject } from '../core/json.ts';
-import { parseLinkId, parseResourceId, type LinkId } from '../core/resourceId.ts';
-import type { Arm, Progress, Subscription, Tenant, WriteOptions } from './arm.ts';
+import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
+import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
+import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from './apiVersions.ts';
+import type { Permission } from '../core/permissions.ts';
+import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';
 import { ArmError, isArmError } from './armError.ts';
-import { follow } from './longRunning.ts';
+import { createWrites } from './armWrites.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
 import type { TokenSource } from './tokens.ts';
-
-/** The api-version of writes: the one that this version of the SDK sends with its reads. */
-const NETWORK_API = '2026-01-01';
-const RESOURCES_API = '2022-12-01';
 
 export interface ConnectionSettings {
   readonly endpoint: string;
@@ -32,6 +27,8 @@ export interface ConnectionSettings {
   makeClient(tenantId: string | undefined, subscriptionId: string): NetworkClient;
   /** The scopes of a token for ARM. */
   readonly scopes: readonly string[];
+  /** How long to wait between two looks, in milliseconds. */
+  readonly pollMs?: { readonly operation: number; readonly registration: number };
 }
 
 export function createArm(settings: ConnectionSettings): Arm {
@@ -105,90 +102,49 @@ export function createArm(settings: ConnectionSettings): Arm {
 
     async read(id, tenantId, signal) {
       const parsed = parseResourceId(id);
-      if (parsed === undefined)
-        throw new ArmError(`Not the id of a network or link: ${id}`, undefined, 'InvalidId');
-      const network = parsed.kind === 'link' ? parsed.network : parsed;
-      const context = contextFor(tenantId, network.subscriptionId);
+      const version = apiVersionOf(id);
+      if (version === undefined)
+        throw new ArmError(`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
+      const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       try {
-        return await ask(() =>
-          parsed.kind === 'link'
-            ? getLinkSend(context, network.resourceGroup, network.name, parsed.name, { abortSignal: signal })
-            : getNetworkSend(context, network.resourceGroup, network.name, { abortSignal: signal }),
-        );
+        return await ask(() => {
+          if (parsed?.kind === 'link') {
+            const { network, name } = parsed;
+            return getLinkSend(context, network.resourceGroup, network.name, name, { abortSignal: signal });
+          }
+          if (parsed?.kind === 'network' && !parsed.classic)
+            return getNetworkSend(context, parsed.resourceGroup, parsed.name, { abortSignal: signal });
+          return context
+            .pathUnchecked(id)
+            .get({ abortSignal: signal, queryParameters: { 'api-version': version } });
+        });
       } catch (error) {
         if (isArmError(error) && error.status === 404) return undefined;
         throw error;
       }
     },
 
-    async putLink(id, body, { sync }, tenantId, options) {
-      const link = linkFor(id);
-      const context = contextFor(tenantId, link.network.subscriptionId);
-      const headers = await auxiliaryHeader(options.auxiliaryTenants);
-      await run(context, options, 'azure-async-operation', () =>
-        context.pathUnchecked(pathOf(link)).put({
-          abortSignal: options.signal,
-          contentType: 'application/json',
-          headers,
-          queryParameters: {
-            'api-version': NETWORK_API,
-            ...(sync ? { syncRemoteAddressSpace: 'true' } : {}),
-          },
-          body,
-        }),
-      );
+    async permissions(scope, tenantId, signal) {
+      const context = contextFor(tenantId, subscriptionOf(scope) ?? '');
+      const path = `${scope}/providers/Microsoft.Authorization/permissions`;
+      const all: Permission[] = [];
+      const first = (): PromiseLike<PathUncheckedResponse> =>
+        context
+          .pathUnchecked(path)
+          .get({ abortSignal: signal, queryParameters: { 'api-version': PERMISSIONS_API } });
+      for await (const page of pages(context, first, signal)) all.push(...page.map(permissionOf));
+      return all;
     },
 
-    async deleteLink(id, tenantId, options) {
-      const link = linkFor(id);
-      const context = contextFor(tenantId, link.network.subscriptionId);
-      await run(context, options, 'location', () =>
-        deleteLinkSend(context, link.network.resourceGroup, link.network.name, link.name, {
-          abortSignal: options.signal,
-        }),
-      );
-    },
+    ...createWrites({
+      contextFor,
+      auxiliaryHeader,
+      registrationPollMs: settings.pollMs?.registration ?? 5000,
+      operationPollMs: settings.pollMs?.operation ?? 1000,
+    }),
   };
 }
 
-async function run(
-  context: NetworkContext,
-  options: WriteOptions,
-  resultFrom: 'azure-async-operation' | 'location',
-  send: () => PromiseLike<PathUncheckedResponse>,
-): Promise<void> {
-  const { signal } = options;
-  signal.throwIfAborted();
-  try {
-    await follow(context, {
-      send: async () => await send(),
-      resultFrom,
-      signal,
-      onAccepted: () => {
-        accepted(options.progress);
-      },
-    });
-  } catch (error) {
-    throw asArmError(error, true);
-  }
-}
-
-function accepted(progress: Progress): void {
-  progress.report('Accepted; waiting for the end…');
-}
-
-function pathOf({ network, name }: LinkId): string {
-  const [subscription, group, local, link] = [
-    network.subscriptionId,
-    network.resourceGroup,
-    network.name,
-    name,
-  ].map(encodeURIComponent);
-  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${local}/virtualNetworkPeerings/${link}`;
-}
-
-function linkFor(id: string): LinkId {
-  const link = parseLinkId(id);
-  if (link === undefined) throw new ArmError(`Not the id of a link: ${id}`, undefined, 'InvalidId');
-  return link;
+function permissionOf(entry: JsonObject): Permission {
+  return { actions: stringsAt(entry, 'actions'), notActions: stringsAt(entry, 'notActions') };
 }

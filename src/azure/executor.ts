@@ -1,168 +1,168 @@
 /**
  * Knows how a plan is carried out: nothing is written that was not previewed, nothing over something that has
- * moved, nothing twice; and afterwards what ARM has is compared with what was expected.
+ * moved, nothing twice. Steps of one network follow one another; peerings that have nothing to do with each
+ * other go on at the same time, and one that fails does not stop the others.
  */
-import { movedSince } from '../core/plan/basis.ts';
-import { differences, imageOf } from '../core/plan/linkImage.ts';
+import { movedSince } from '../core/plan/moved.ts';
+import { networksOf } from '../core/plan/locks.ts';
 import type { Plan, Step } from '../core/plan/plan.ts';
-import { linkAt } from '../core/plan/predict.ts';
-import { parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
-import type { Arm, WriteOptions } from './arm.ts';
-import { describeError, isAbort, isArmError } from './armError.ts';
-import type { EstateStore } from './estateStore.ts';
+import { keyOf, type Key } from '../core/resourceId.ts';
+import type { Arm } from './arm.ts';
+import { describeError, isAbort } from './armError.ts';
+import { Lanes } from './lanes.ts';
+import { readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
+import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
+
+/** Keeps durably what happens to a plan. */
+export interface Recorder {
+  /** Before the write of a step leaves. */
+  sending(step: number): Promise<void>;
+  settled(step: number, outcome: 'done' | Stop): Promise<void>;
+}
 
 export interface ExecutionOptions {
   readonly signal: AbortSignal;
   /** Told as each step begins and moves on. */
   readonly onStep: (step: Step, number: number, message: string) => void;
+  readonly recorder?: Recorder | undefined;
 }
 
-export type Stop =
-  /** Something is not as it was in the preview. */
-  | 'moved'
-  /** ARM refused, or could not be asked. */
-  | 'refused'
-  /** Before it was sent. */
-  | 'cancelled'
-  /** Cancelled, and the operation that had been started goes on in Azure. */
-  | 'goesOn'
-  /** The write was sent and no answer came, and it does not show. */
-  | 'unknown';
+export interface Failure {
+  readonly step: Step;
+  readonly why: Stop;
+  readonly message: string;
+}
 
 export type Report =
   | { readonly kind: 'done'; readonly surprises: readonly string[] }
   | {
       readonly kind: 'stopped';
-      readonly why: Stop;
       /** The steps that were carried out. */
       readonly done: readonly Step[];
-      /** The one that was not. */
-      readonly step: Step;
-      readonly message: string;
+      /** Those that were not, though their turn came; never empty. */
+      readonly failures: readonly [Failure, ...Failure[]];
       readonly surprises: readonly string[];
     };
 
+/** Steps that run at the same time. */
+const PARALLEL = 4;
+
 export class Executor {
-  /** The networks that a plan is writing to: one write at a time for each, both ends of a link included. */
+  /** The networks that plans are writing to. */
   private readonly writing = new Set<Key>();
 
   constructor(
-    private readonly store: EstateStore,
+    private readonly watched: Watched,
     private readonly connect: () => Promise<Arm | undefined>,
+    private readonly backoff: Backoff = DEFAULT_BACKOFF,
   ) {}
 
   async execute(plan: Plan, options: ExecutionOptions): Promise<Report> {
     const [first] = plan.steps;
     if (first === undefined) return { kind: 'done', surprises: [] };
-    const networks = plan.basis.flatMap(({ networkId }) => parseNetworkId(networkId)?.key ?? []);
-    if (networks.some((key) => this.writing.has(key))) {
-      return stopped('refused', [], first, 'Another change of these networks is still running.', []);
-    }
+    const networks = plan.networks.map(({ networkId }) => keyOf(networkId));
+    if (networks.some((key) => this.writing.has(key)))
+      return notBegun(first, 'refused', 'Another change of these networks is still running.');
     for (const key of networks) this.writing.add(key);
     try {
-      return await this.run(plan, options, first);
+      const arm = await this.connect();
+      if (arm === undefined) return notBegun(first, 'refused', 'There is no connection.');
+      options.onStep(first, 0, 'Reading everything that is concerned…');
+      const moved = await this.lookBefore(plan, arm, options.signal);
+      if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
+      return await this.run(plan, arm, options);
+    } catch (error) {
+      const message = isAbort(error) ? 'Cancelled before it was sent.' : describeError(error);
+      return notBegun(first, isAbort(error) ? 'cancelled' : 'refused', message);
     } finally {
       for (const key of networks) this.writing.delete(key);
     }
   }
 
-  private async run(plan: Plan, options: ExecutionOptions, first: Step): Promise<Report> {
-    const done: Step[] = [];
-    const surprises: string[] = [];
-    let step = first;
-    try {
-      options.onStep(first, 0, 'Reading both networks…');
-      await this.readBothEnds(plan, options.signal);
-      const moved = plan.basis.flatMap((basis) => movedSince(basis, this.store.estate));
-      if (moved.length > 0) return stopped('moved', done, first, moved.join(' '), surprises);
-      for (const [index, next] of plan.steps.entries()) {
-        step = next;
-        const found = differences(step.before, imageOf(linkAt(this.store.estate, step.write.id)));
-        if (found.length > 0) return stopped('moved', done, step, sentence(found), surprises);
-        await this.write(
-          step,
-          plan,
-          (message) => {
-            options.onStep(next, index, message);
-          },
-          options.signal,
-        );
-        // What was written is read back even when the person has cancelled meanwhile: the rows must be true.
-        await this.readBothEnds(plan, AbortSignal.timeout(30_000));
-        const unexpected = differences(step.after, imageOf(linkAt(this.store.estate, step.write.id)));
-        if (unexpected.length > 0) surprises.push(`${step.title}: ${sentence(unexpected)}`);
-        done.push(step);
-      }
-      return { kind: 'done', surprises };
-    } catch (error) {
-      await this.readBothEnds(plan, AbortSignal.timeout(30_000)).catch(() => undefined);
-      return this.afterFailure(error, step, done, surprises);
-    }
-  }
-
-  private afterFailure(
-    error: unknown,
-    step: Step,
-    done: readonly Step[],
-    surprises: readonly string[],
-  ): Report {
-    if (isAbort(error)) return stopped('cancelled', done, step, 'Cancelled before it was sent.', surprises);
-    const lost = isArmError(error) && error.outcomeUnknown;
-    if (!lost) return stopped('refused', done, step, describeError(error), surprises);
-    const carriedOut =
-      differences(step.after, imageOf(linkAt(this.store.estate, step.write.id))).length === 0;
-    const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
-    const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
-    return stopped(why, carriedOut ? [...done, step] : done, step, `${error.message} ${note}`, surprises);
-  }
-
-  private async write(
-    step: Step,
-    plan: Plan,
-    say: (message: string) => void,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const arm = await this.connect();
-    const id = parseLinkId(step.write.id);
-    if (arm === undefined || id === undefined) throw new Error('There is no connection.');
-    const tenantId = this.store.tenantOf(step.write.id) ?? '';
-    const options: WriteOptions = {
-      progress: { report: say },
+  private async lookBefore(plan: Plan, arm: Arm, signal: AbortSignal): Promise<readonly string[]> {
+    const { watched } = this;
+    // A network that could not be read for the preview is not read now: the plan does not stand on it.
+    const read = plan.networks.filter(({ before }) => before !== undefined);
+    await Promise.all(read.map(({ networkId }) => watched.readNetwork(networkId, signal)));
+    const others = await readOthers(
+      { arm },
+      plan.others.map(({ id }) => id),
+      (id) => watched.tenantOf(id),
       signal,
-      auxiliaryTenants: this.otherTenants(plan, tenantId),
-    };
-    say('Sending…');
-    const { write } = step;
-    if (write.kind === 'putLink')
-      await arm.putLink(write.id, write.body, { sync: write.sync }, tenantId, options);
-    else await arm.deleteLink(write.id, tenantId, options);
-  }
-
-  private async readBothEnds(plan: Plan, signal: AbortSignal): Promise<void> {
-    await Promise.all(
-      plan.basis.map(async ({ networkId, addressPrefixes }) => {
-        // A network that could not be read for the preview is not read now: the plan does not stand on it.
-        if (addressPrefixes !== undefined) await this.store.readNetwork(networkId, signal);
-      }),
     );
+    return movedSince(plan, 'before', watched.estate, others);
   }
 
-  private otherTenants(plan: Plan, tenantId: string): readonly string[] {
-    const tenants = plan.basis.flatMap(({ networkId }) => this.store.tenantOf(networkId) ?? []);
-    return [...new Set(tenants)].filter((tenant) => tenant !== tenantId);
+  private async run(plan: Plan, arm: Arm, options: ExecutionOptions): Promise<Report> {
+    const done = new Set<Step>();
+    const failures: Failure[] = [];
+    const surprises: string[] = [];
+    const lanes = new Lanes(plan.steps.map(lanesOf), PARALLEL);
+    await lanes.run(async (index) => {
+      const step = plan.steps[index];
+      if (step === undefined || failures.some((failure) => stops(failure, step, options.signal))) return;
+      const outcome = await this.runStep(plan, step, index, arm, options);
+      if (outcome.kind === 'done') {
+        done.add(step);
+        if (outcome.surprise !== undefined) surprises.push(`${step.title}: ${outcome.surprise}`);
+        return;
+      }
+      if (outcome.carriedOut) done.add(step);
+      failures.push({ step, why: outcome.why, message: outcome.message });
+    });
+    const [failure, ...more] = failures;
+    if (failure === undefined) return { kind: 'done', surprises };
+    return {
+      kind: 'stopped',
+      done: plan.steps.filter((step) => done.has(step)),
+      failures: [failure, ...more],
+      surprises,
+    };
+  }
+
+  private async runStep(
+    plan: Plan,
+    step: Step,
+    index: number,
+    arm: Arm,
+    { signal, onStep, recorder }: ExecutionOptions,
+  ): Promise<StepOutcome> {
+    const runner = new StepRunner(plan, step, {
+      watched: this.watched,
+      arm,
+      backoff: this.backoff,
+      signal,
+      say: (message) => {
+        onStep(step, index, message);
+      },
+      sending: async () => {
+        await recorder?.sending(index);
+      },
+    });
+    const outcome = await runner.run();
+    const settled = outcome.kind === 'done' || outcome.carriedOut ? 'done' : outcome.why;
+    await recorder?.settled(index, settled);
+    return outcome;
   }
 }
 
-function stopped(
-  why: Stop,
-  done: readonly Step[],
-  step: Step,
-  message: string,
-  surprises: readonly string[],
-): Report {
-  return { kind: 'stopped', why, done, step, message, surprises };
+/** What a step must not share with one that runs: its networks; the resources beside networks share one lane. */
+function lanesOf(step: Step): readonly string[] {
+  const networks = networksOf(step).map(keyOf);
+  return isLinkWrite(step) ? networks : [...networks, 'others'];
 }
 
-function sentence(phrases: readonly string[]): string {
-  return `${phrases.join(', ')}.`;
+/** Whether a failure keeps a later step from being sent: its own peering, or anything after a write beside links. */
+function stops(failure: Failure, step: Step, signal: AbortSignal): boolean {
+  if (signal.aborted || !isLinkWrite(failure.step) || !isLinkWrite(step)) return true;
+  const pair = new Set(networksOf(failure.step).map(keyOf));
+  return networksOf(step).every((id) => pair.has(keyOf(id)));
+}
+
+function isLinkWrite(step: Step): boolean {
+  return step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
+}
+
+function notBegun(step: Step, why: Stop, message: string): Report {
+  return { kind: 'stopped', done: [], failures: [{ step, why, message }], surprises: [] };
 }

@@ -16,6 +16,8 @@ export interface Operation {
   /** How the API describes where its result is [S]: PUTs by the operation, DELETEs by `Location`. */
   readonly resultFrom: ResourceLocationConfig;
   readonly signal: AbortSignal;
+  /** The wait between two looks where the service does not say how long, in milliseconds. */
+  readonly pollMs: number;
   onAccepted(): void;
 }
 
@@ -41,7 +43,7 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
       resourceLocationConfig: operation.resultFrom,
       resolveOnUnsuccessful: true,
       skipFinalGet: true,
-      intervalInMs: 1000,
+      intervalInMs: operation.pollMs,
     },
   );
   try {

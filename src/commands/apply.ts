@@ -1,26 +1,50 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
 import { l10n, ProgressLocation, window } from 'vscode';
-import type { Report, Stop } from '../azure/executor.ts';
-import { planAgain, planTakeBack } from '../core/plan/recovery.ts';
+import type { Failure, Report } from '../azure/executor.ts';
+import type { Stop } from '../azure/stepRunner.ts';
+import type { Origin } from '../core/journal/journal.ts';
+import { joined } from '../core/journal/whole.ts';
+import { planContinue, planTakeBack } from '../core/plan/reach.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
+import { readConcerned } from './fresh.ts';
+import type { OpenEntry } from './journal/journalFile.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 
-/** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
-export async function applyPlan(context: CommandContext, plan: Plan): Promise<void> {
-  const report = await withProgress(context, plan);
-  for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
-  if (report.kind === 'done') {
-    context.log.info(`${plan.title}: done, ${plan.steps.length} write(s).`);
-    await tellSuccess(plan, report.surprises);
-    return;
-  }
-  context.log.error(`${plan.title}: stopped at "${report.step.title}" (${report.why}): ${report.message}`);
-  await tellStop(context, plan, report);
+export interface Applying {
+  /** Where the plan comes from, when it follows another. */
+  readonly origin?: Origin;
+  /** The change as a whole, when the plan is only the rest of it. */
+  readonly whole?: Plan;
+  /** What to try should this not help. */
+  readonly alternative?: Plan | undefined;
 }
 
-async function withProgress(context: CommandContext, plan: Plan): Promise<Report> {
+/** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
+export async function applyPlan(context: CommandContext, plan: Plan, more: Applying = {}): Promise<void> {
+  const entry = await context.journal.begin(plan, await worldOf(context), more.origin);
+  const report = await withProgress(context, plan, entry);
+  for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
+  if (report.kind === 'done') {
+    await entry.end('done');
+    context.log.info(`${plan.title}: done, ${plan.steps.length} write(s).`);
+    await tellSuccess(context, plan, report.surprises, more.alternative);
+    return;
+  }
+  await entry.end(hasDoneSomething(report) ? 'stopped' : 'left');
+  for (const { step, why, message } of report.failures)
+    context.log.error(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`);
+  await tellStop(context, plan, report, entry.entry, more);
+}
+
+/** Which world the journal's entries are about: another account, or another sandbox, is another world. */
+export async function worldOf(context: CommandContext): Promise<string> {
+  const arm = await context.session.arm();
+  return arm === undefined ? '' : `${arm.endpoint} ${arm.accountKey}`;
+}
+
+async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntry): Promise<Report> {
   return await window.withProgress(
     { location: ProgressLocation.Notification, title: plan.title, cancellable: true },
     async (progress, token) => {
@@ -28,12 +52,19 @@ async function withProgress(context: CommandContext, plan: Plan): Promise<Report
       const listener = token.onCancellationRequested(() => {
         controller.abort();
       });
+      const begun = new Set<number>();
       try {
         return await context.executor.execute(plan, {
           signal: controller.signal,
+          recorder: entry,
           onStep: (step, index, message) => {
             const place = plan.steps.length > 1 ? `${index + 1}/${plan.steps.length} ` : '';
-            progress.report({ message: `${place}${step.title}. ${message}` });
+            const increment = begun.has(index) ? 0 : 100 / plan.steps.length;
+            begun.add(index);
+            progress.report({
+              message: `${place}${step.title}. ${message}`,
+              ...(plan.steps.length > 2 ? { increment } : {}),
+            });
             context.log.info(`${step.title}: ${message}`);
           },
         });
@@ -44,57 +75,104 @@ async function withProgress(context: CommandContext, plan: Plan): Promise<Report
   );
 }
 
-async function tellSuccess(plan: Plan, surprises: readonly string[]): Promise<void> {
-  if (surprises.length > 0) {
-    await window.showWarningMessage(
-      l10n.t(
-        '{0}: ARM accepted everything, but not all is as expected. {1}',
-        plan.title,
-        surprises.join(' '),
-      ),
-    );
+async function tellSuccess(
+  context: CommandContext,
+  plan: Plan,
+  surprises: readonly string[],
+  alternative: Plan | undefined,
+): Promise<void> {
+  if (surprises.length === 0) {
+    // Not awaited by the command: the work is done, whether or not the person reads on.
+    void window.showInformationMessage(l10n.t('{0}: done.', plan.title));
     return;
   }
-  // Not awaited by the command: the work is done, whether or not the person reads on.
-  void window.showInformationMessage(l10n.t('{0}: done.', plan.title));
+  const another = l10n.t('Try Another Way');
+  const answer = await window.showWarningMessage(
+    l10n.t('{0}: ARM accepted everything, but not all is as expected. {1}', plan.title, surprises.join(' ')),
+    ...(alternative === undefined ? [] : [another]),
+  );
+  if (answer === another && alternative !== undefined) await offer(context, alternative);
 }
 
-/** What happened, what exists now, and at most two ways on. */
+/** What happened, what exists now, and at most two ways on. Closing it leaves everything as it is. */
 async function tellStop(
   context: CommandContext,
   plan: Plan,
   report: Report & { kind: 'stopped' },
+  entry: string,
+  more: Applying,
 ): Promise<void> {
-  if (report.why === 'cancelled' && report.done.length === 0) return;
-  const uncertain = report.why === 'unknown' || report.why === 'goesOn';
-  const nothing = uncertain ? l10n.t('Nothing else was changed.') : l10n.t('Nothing was changed.');
-  const doneText =
-    report.done.length === 0
-      ? nothing
-      : l10n.t('Done so far: {0}.', report.done.map((step) => step.title).join('; '));
-  const tryAgain = l10n.t('Try Again');
+  const [first] = report.failures;
+  if (first.why === 'cancelled' && report.done.length === 0) return;
+  const goOn = hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again');
   const takeBack = l10n.t('Take Back');
-  const canTakeBack = report.done.some((step) => step.before.kind === 'absent');
-  const message = `${headline(report.why, report.step.title)} ${report.message} ${doneText}`;
-  const answer = await window.showErrorMessage(message, tryAgain, ...(canTakeBack ? [takeBack] : []));
-  if (answer === undefined) return;
-  const { estate } = context.store;
-  const next =
-    answer === tryAgain ? planAgain(estate, plan, report.done) : planTakeBack(estate, plan, report.done);
-  if ((await confirmPlan(context, next)) === BACK) return;
-  await applyPlan(context, next);
+  const another = l10n.t('Try Another Way');
+  const second = hasDoneSomething(report) ? [takeBack] : more.alternative === undefined ? [] : [another];
+  const answer = await window.showErrorMessage(stopText(plan, report), goOn, ...second);
+  const whole = more.whole ?? plan;
+  if (answer === goOn) await continuePlan(context, whole, entry);
+  if (answer === takeBack) await takeBackPlan(context, whole, entry);
+  if (answer === another && more.alternative !== undefined) await offer(context, more.alternative);
 }
 
-function headline(why: Stop, step: string): string {
-  switch (why) {
-    case 'moved':
-    case 'cancelled':
-      return l10n.t('{0} was not sent.', step);
-    case 'refused':
-      return l10n.t('{0} was not carried out.', step);
-    case 'goesOn':
-      return l10n.t('{0} is no longer waited for.', step);
-    case 'unknown':
-      return l10n.t('{0}: no answer came.', step);
+/** Plans what is left of a change, on the world as it is now, and carries it out. */
+export async function continuePlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
+  const others = await readConcerned(context, whole);
+  const next = planContinue(context.store.estate, whole, others);
+  if (await confirmed(context, next)) {
+    await applyPlan(context, next, { origin: { kind: 'continue', entry }, whole: joined(whole, next) });
   }
+}
+
+/** Plans the way back to where the world was before a change, wherever it is now, and carries it out. */
+export async function takeBackPlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
+  const others = await readConcerned(context, whole);
+  const next = planTakeBack(context.store.estate, whole, others);
+  if (await confirmed(context, next)) await applyPlan(context, next, { origin: { kind: 'takeBack', entry } });
+}
+
+async function confirmed(context: CommandContext, plan: Plan): Promise<boolean> {
+  if (plan.steps.length > 0) return (await confirmPlan(context, plan)) !== BACK;
+  void window.showInformationMessage(
+    [l10n.t('{0}: nothing is left to be written.', plan.title), ...plan.warnings].join(' '),
+  );
+  return false;
+}
+
+async function offer(context: CommandContext, plan: Plan): Promise<void> {
+  if ((await confirmPlan(context, plan)) !== BACK) await applyPlan(context, plan);
+}
+
+/** Whether there is something to continue or to take back: a step was done, or nobody knows whether it was. */
+function hasDoneSomething(report: Report & { kind: 'stopped' }): boolean {
+  return report.done.length > 0 || report.failures.some(({ why }) => why === 'unknown' || why === 'goesOn');
+}
+
+/** Steps that are named one by one; of more only the number is said. */
+const NAMED = 3;
+
+function stopText(plan: Plan, report: Report & { kind: 'stopped' }): string {
+  const [first, ...others] = report.failures;
+  const uncertain = report.failures.some(({ why }) => why === 'unknown' || why === 'goesOn');
+  const nothing = uncertain ? l10n.t('Nothing else was changed.') : l10n.t('Nothing was changed.');
+  const done =
+    report.done.length === 0
+      ? nothing
+      : report.done.length <= NAMED
+        ? l10n.t('Done so far: {0}.', report.done.map((step) => step.title).join('; '))
+        : l10n.t('Done so far: {0} of {1} writes.', report.done.length, plan.steps.length);
+  const failed =
+    others.length === 0 ? '' : l10n.t('{0} more steps failed; the log names them.', others.length);
+  return [headline(first), first.message, failed, done].filter(Boolean).join(' ');
+}
+
+function headline({ why, step }: Failure): string {
+  const texts: Readonly<Record<Stop, string>> = {
+    moved: l10n.t('{0} was not sent.', step.title),
+    cancelled: l10n.t('{0} was not sent.', step.title),
+    refused: l10n.t('{0} was not carried out.', step.title),
+    goesOn: l10n.t('{0} is no longer waited for.', step.title),
+    unknown: l10n.t('{0}: no answer came.', step.title),
+  };
+  return texts[why];
 }

@@ -9,20 +9,21 @@ import type { Command, CommandContext } from './context.ts';
 import { isDismissed } from './prompts/quickInput.ts';
 
 export async function runCommand(
-  id: CommandId,
+  id: CommandId | 'journal',
   command: Command,
   context: CommandContext,
   argument: unknown,
+  selection: unknown,
 ): Promise<void> {
   try {
-    await command(context, argument);
+    await command(context, argument, selection);
   } catch (error) {
     if (isDismissed(error) || isAbort(error)) return;
     await report(id, error, context);
   }
 }
 
-async function report(id: CommandId, error: unknown, { log }: CommandContext): Promise<void> {
+async function report(id: string, error: unknown, { log }: CommandContext): Promise<void> {
   const message = describeError(error);
   log.error(`${id}: ${message}`);
   if (isArmError(error))

@@ -1,18 +1,19 @@
-/** Change Properties… and the toggle on a flag's row: set flags of one link, the rest of it untouched. */
+/** Change Properties… of one link or of both, and the toggle on a flag's row: set flags, the rest untouched. */
 import { l10n, window } from 'vscode';
 import { changedFlags, type ReportedFlags } from '../core/flags.ts';
-import type { Link } from '../core/link.ts';
-import { planFlags } from '../core/plan/linkPlans.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { otherLink } from '../core/estate.ts';
+import { planFlags, planFlagOfMany } from '../core/plan/linkPlans.ts';
+import { planPairFlags } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK } from './prompts/quickInput.ts';
-import { linkFor, startedOn } from './targets.ts';
+import { type FlagRow, flagRows, linkFor, linksOf, startedOn } from './targets.ts';
+import { freshLink, readNetworks } from './fresh.ts';
 
 export const changeProperties: Command = async (context, argument) => {
-  const link = await fresh(context, await linkFor(context, argument, l10n.t('Change Properties')));
+  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Change Properties')));
   let flags: ReportedFlags = link.flags;
   for (;;) {
     const chosen = await askFlags({ title: l10n.t('Change Properties') }, link.name, flags);
@@ -29,13 +30,45 @@ export const changeProperties: Command = async (context, argument) => {
   }
 };
 
-export const toggleFlag: Command = async (context, argument) => {
+/** The flags of the link and then those of the link back, in one plan. */
+export const changeBothProperties: Command = async (context, argument) => {
+  const title = l10n.t('Change Properties of Both Links');
+  const link = await freshLink(context, await linkFor(context, argument, title));
+  const other = otherLink(context.store.estate, link);
+  if (other === undefined)
+    throw new Error(l10n.t('The link {0} has no link back that could be read.', link.name));
+  let here: ReportedFlags = link.flags;
+  let there: ReportedFlags = other.flags;
+  for (;;) {
+    const chosen = await askFlags({ title, step: 1, totalSteps: 2 }, link.name, here);
+    if (chosen === BACK) return;
+    here = chosen;
+    const chosenOther = await askFlags({ title, step: 2, totalSteps: 2, canGoBack: true }, other.name, there);
+    if (chosenOther === BACK) continue;
+    there = chosenOther;
+    if (changedFlags(link.flags, chosen).length + changedFlags(other.flags, chosenOther).length === 0) {
+      void window.showInformationMessage(l10n.t('No flag was changed, so there is nothing to write.'));
+      return;
+    }
+    const plan = planPairFlags(context.store.estate, link, chosen, chosenOther);
+    if ((await confirmPlan(context, plan, { canGoBack: true })) === BACK) continue;
+    await applyPlan(context, plan);
+    return;
+  }
+};
+
+export const toggleFlag: Command = async (context, argument, selection) => {
+  const several = flagRows(selection);
+  if (several.length > 1) {
+    await toggleMany(context, several);
+    return;
+  }
   const row = startedOn(context, argument);
   if (row?.kind !== 'flag') {
     await changeProperties(context, argument);
     return;
   }
-  const link = await fresh(context, await linkFor(context, row, l10n.t('Toggle')));
+  const link = await freshLink(context, await linkFor(context, row, l10n.t('Toggle')));
   const plan = planFlags(context.store.estate, link, {
     ...link.flags,
     [row.flag]: link.flags[row.flag] !== true,
@@ -44,10 +77,20 @@ export const toggleFlag: Command = async (context, argument) => {
   await applyPlan(context, plan);
 };
 
-/** The link as it is now: what is sent back must not be older than what is shown. */
-async function fresh(context: CommandContext, link: Link): Promise<Link> {
-  await context.store.readNetwork(link.networkId, AbortSignal.timeout(30_000));
-  const now = linkAt(context.store.estate, link.id);
-  if (now === undefined) throw new Error(l10n.t('The link {0} no longer exists.', link.name));
-  return now;
+/** The same flag of several links becomes what it is not on the first of them. */
+async function toggleMany(context: CommandContext, rows: readonly FlagRow[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const { flag } = first;
+  const others = rows.find((row) => row.flag !== flag);
+  if (others !== undefined) throw new Error(l10n.t('Select rows of one flag only.'));
+  await readNetworks(
+    context,
+    linksOf(context, rows).flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]),
+  );
+  const links = linksOf(context, rows);
+  const value = links[0]?.flags[flag] !== true;
+  const plan = planFlagOfMany(context.store.estate, links, { [flag]: value });
+  if ((await confirmPlan(context, plan)) === BACK) return;
+  await applyPlan(context, plan);
 }

@@ -2,22 +2,39 @@
  * The door of the commands, a bundle of its own that is loaded with the first command: it brings ARM's rules, the
  * plans and the prompts, none of which the tree needs.
  */
+import path from 'node:path';
 import { Executor } from '../azure/executor.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
 import { runCommand } from './boundary.ts';
-import { changeProperties, toggleFlag } from './changeProperties.ts';
+import { changeBothProperties, changeProperties, toggleFlag } from './changeProperties.ts';
+import { connectMesh, connectSpokes } from './connectMany.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
+import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
+import { healPeering } from './healPeering.ts';
+import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { remove } from './remove.ts';
+import { changeAddressSpace, syncPeering } from './syncPeering.ts';
+import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.addPeering]: addPeering,
   [COMMANDS.changeProperties]: changeProperties,
   [COMMANDS.toggleFlag]: toggleFlag,
   [COMMANDS.remove]: remove,
+  [COMMANDS.changeBothProperties]: changeBothProperties,
+  [COMMANDS.healPeering]: healPeering,
+  [COMMANDS.syncPeering]: syncPeering,
+  [COMMANDS.shareGateway]: shareGateway,
+  [COMMANDS.stopSharingGateway]: stopSharingGateway,
+  [COMMANDS.changeAddressSpace]: changeAddressSpace,
+  [COMMANDS.connectSpokes]: connectSpokes,
+  [COMMANDS.connectMesh]: connectMesh,
+  [COMMANDS.undoLastChange]: undoLastChange,
+  [COMMANDS.showHistory]: showHistory,
   [COMMANDS.viewJson]: viewJson,
   [COMMANDS.compareLinks]: compareLinks,
   [COMMANDS.copyResourceId]: copyResourceId,
@@ -31,14 +48,20 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.leaveSandbox]: leaveSandbox,
 };
 
-/** Runs a command with the argument that the editor gave it; failures are told to the person. */
-export type CommandRunner = (id: CommandId, argument: unknown) => Promise<void>;
+export interface CommandRunner {
+  /** Runs a command with the arguments that the editor gave it; failures are told to the person. */
+  run(id: CommandId, argument: unknown, selection: unknown): Promise<void>;
+  /** Tells of a change that was under way when its window was closed, if there is one. */
+  offerUnfinished(): Promise<void>;
+}
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
-  const { session, store } = surroundings;
+  const { session, store, storage } = surroundings;
   const executor = new Executor(store, () => session.arm());
-  const context: CommandContext = { ...surroundings, executor };
-  return async (id, argument) => {
-    await runCommand(id, HANDLERS[id], context, argument);
+  const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
+  const context: CommandContext = { ...surroundings, executor, journal };
+  return {
+    run: (id, argument, selection) => runCommand(id, HANDLERS[id], context, argument, selection),
+    offerUnfinished: () => runCommand('journal', offerUnfinished, context, undefined, undefined),
   };
 }

@@ -1,19 +1,24 @@
 /** Knows how a plan is shown before anything is written: every write in order, and what will be different. */
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, workspace, type QuickPickItem } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
-import type { LinkImage, Plan, Step } from '../core/plan/plan.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
+import type { Image, Plan, Step } from '../core/plan/plan.ts';
 import { requestsText } from '../core/plan/requests.ts';
 import type { CommandContext } from './context.ts';
+import { withMissingRights } from './rights.ts';
+import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
 
-type Answer = 'apply' | 'requests' | 'nothing';
+type Answer = 'apply' | 'changes' | 'requests' | 'nothing';
 
 /** Shows the plan until the person applies it; {@link BACK} when they go back. Dismissing throws. */
 export async function confirmPlan(
   context: CommandContext,
-  plan: Plan,
+  wanted: Plan,
   place: Omit<Place, 'title'> = {},
 ): Promise<true | typeof BACK> {
+  const plan = await withMissingRights(context, wanted);
+  if (isPlain(plan) && asksOnlyForWarnings()) return true;
   for (;;) {
     const answer = await pick<Answer>(
       { ...place, title: plan.title },
@@ -27,8 +32,20 @@ export async function confirmPlan(
     );
     if (answer === BACK) return BACK;
     if (answer === 'apply') return true;
+    if (answer === 'changes') await showChanges(context, plan);
     if (answer === 'requests') await showRequests(context, plan);
   }
+}
+
+/** Whether nothing of a plan needs a second thought. Removing always does. */
+function isPlain(plan: Plan): boolean {
+  const removes = plan.steps.some(({ write }) => write.kind === 'deleteLink' || write.kind === 'deleteOther');
+  return plan.refusal === undefined && plan.warnings.length === 0 && !removes;
+}
+
+function asksOnlyForWarnings(): boolean {
+  const setting = workspace.getConfiguration(SETTINGS_SECTION).get<string>(SETTINGS.confirmChanges);
+  return setting === 'withWarnings';
 }
 
 export async function showRequests(context: CommandContext, plan: Plan): Promise<void> {
@@ -57,6 +74,11 @@ function itemsFor(plan: Plan): readonly (Choice<Answer> | QuickPickItem)[] {
           } as Choice<Answer>,
         ]),
     {
+      label: l10n.t('$(diff-multiple) Show Changes'),
+      description: l10n.t('each resource before and after, side by side'),
+      value: 'changes',
+    },
+    {
       label: l10n.t('$(json) Show Requests'),
       description: l10n.t('exactly what will be sent'),
       value: 'requests',
@@ -67,19 +89,37 @@ function itemsFor(plan: Plan): readonly (Choice<Answer> | QuickPickItem)[] {
     ...plan.consequences.map((sentence) => note(`$(arrow-right) ${sentence}`)),
     ...(plan.warnings.length > 0 ? [separator(l10n.t('Please note'))] : []),
     ...plan.warnings.map((sentence) => note(`$(warning) ${sentence}`)),
+    ...(plan.notes.length > 0 ? [separator(l10n.t('Good to know'))] : []),
+    ...plan.notes.map((sentence) => note(`$(info) ${sentence}`)),
   ];
 }
 
 function stepItem(step: Step, index: number): QuickPickItem {
   return {
     label: `${index + 1}. ${step.title}`,
-    description: step.write.kind === 'putLink' ? 'PUT' : 'DELETE',
+    description: METHODS[step.write.kind],
     detail: `${stateOf(step.before)} → ${stateOf(step.after)}`,
   };
 }
 
-function stateOf(image: LinkImage): string {
-  return image.kind === 'absent' ? l10n.t('no link') : (image.state ?? l10n.t('state unknown'));
+const METHODS: Readonly<Record<Step['write']['kind'], string>> = {
+  putLink: 'PUT',
+  putNetwork: 'PUT',
+  putOther: 'PUT',
+  deleteLink: 'DELETE',
+  deleteOther: 'DELETE',
+  register: 'POST',
+};
+
+function stateOf(image: Image): string {
+  switch (image.kind) {
+    case 'absent':
+      return l10n.t('absent');
+    case 'present':
+      return image.state ?? l10n.t('state unknown');
+    case 'resource':
+      return l10n.t('present');
+  }
 }
 
 function writes(count: number): string {

@@ -3,20 +3,24 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { otherLink } from '../core/estate.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import type { Link } from '../core/link.ts';
-import { planRemoval } from '../core/plan/linkPlans.ts';
+import { planRemoval, planRemovalOfMany } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showRequests } from './preview.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
-import { linkFor } from './targets.ts';
+import { linkFor, linksOf } from './targets.ts';
+import { freshLink, readNetworks } from './fresh.ts';
+import { isRow } from '../azure/row.ts';
 
-export const remove: Command = async (context, argument) => {
-  const chosen = await linkFor(context, argument, l10n.t('Remove'));
-  await readBothEnds(context, chosen);
-  const link = linkAt(context.store.estate, chosen.id);
-  if (link === undefined) throw new Error(l10n.t('The link {0} no longer exists.', chosen.name));
+export const remove: Command = async (context, argument, selection) => {
+  const several = linksOf(context, selectionFor(context, argument, selection));
+  if (several.length > 1) {
+    await removeMany(context, several);
+    return;
+  }
+  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Remove')));
   const scope = await askScope(context, link);
   const plan = planRemoval(context.store.estate, link, scope);
   if (plan.refusal !== undefined) throw new Error(sentenceFor(plan.refusal.refusal));
@@ -24,17 +28,43 @@ export const remove: Command = async (context, argument) => {
   await applyPlan(context, plan);
 };
 
-async function readBothEnds(context: CommandContext, link: Link): Promise<void> {
-  const { store } = context;
-  await store.readNetwork(link.networkId, AbortSignal.timeout(30_000));
-  if (link.remoteId === undefined || store.tenantOf(link.remoteId) === undefined) return;
-  try {
-    await store.readNetwork(link.remoteId, AbortSignal.timeout(30_000));
-  } catch (error) {
-    context.log.warn(
-      `The other side could not be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+/** A key acts on what is selected, a menu on what it was opened on. */
+function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
+  return isRow(argument) ? selection : context.selection();
+}
+
+async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
+  const ends = chosen.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
+  await readNetworks(context, ends);
+  const { estate } = context.store;
+  const links = chosen.flatMap((link) => linkAt(estate, link.id) ?? []);
+  const plan = planRemovalOfMany(estate, links, await askScopeOfMany(links.length));
+  if (plan.refusal !== undefined) throw new Error(sentenceFor(plan.refusal.refusal));
+  await confirm(context, plan);
+  await applyPlan(context, plan);
+}
+
+async function askScopeOfMany(count: number): Promise<'both' | 'this'> {
+  const scope = await pick<'both' | 'this'>(
+    { title: l10n.t('Remove {0} links', count) },
+    {
+      placeholder: l10n.t('Which links should be removed?'),
+      choices: [
+        {
+          label: l10n.t('These and the links back'),
+          detail: l10n.t('Nothing of the peerings is left.'),
+          value: 'both',
+        },
+        {
+          label: l10n.t('Only these'),
+          detail: l10n.t('The links back stay behind, Disconnected.'),
+          value: 'this',
+        },
+      ],
+    },
+  );
+  if (scope === BACK) throw new Dismissed();
+  return scope;
 }
 
 async function askScope(context: CommandContext, link: Link): Promise<'both' | 'this'> {

@@ -46,6 +46,32 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
   return await choose(context, title, l10n.t('Choose a link'), choices);
 }
 
+export type FlagRow = Row & { readonly kind: 'flag' };
+
+/** The flag rows of a selection. */
+export function flagRows(selection: unknown): readonly FlagRow[] {
+  return rowsIn(selection).filter((row): row is FlagRow => row.kind === 'flag');
+}
+
+/** The links that rows of links or flags stand for, each once. */
+export function linksOf(context: CommandContext, selection: unknown): readonly Link[] {
+  const links = rowsIn(selection).flatMap((row) =>
+    row.kind === 'link' || row.kind === 'flag' ? (linkAt(context.store.estate, row.linkId) ?? []) : [],
+  );
+  return [...new Map(links.map((link) => [link.key, link])).values()];
+}
+
+/** The networks that rows stand for. */
+export function networksOf(context: CommandContext, selection: unknown): readonly Network[] {
+  return rowsIn(selection).flatMap((row) =>
+    row.kind === 'network' ? (networkAt(context.store.estate, keyOf(row.networkId)) ?? []) : [],
+  );
+}
+
+function rowsIn(selection: unknown): readonly Row[] {
+  return Array.isArray(selection) ? selection.filter(isRow) : [];
+}
+
 export function networkChoice(context: CommandContext, network: Network): Choice<Network> {
   const subscription =
     context.store.subscription(network.subscriptionId)?.displayName ?? network.subscriptionId;

@@ -10,7 +10,7 @@ import {
 import { PREVIEW_SCHEME } from '../manifest.ts';
 
 /** The texts that are kept at most; older ones are forgotten. */
-const KEPT = 20;
+const KEPT = 1000;
 
 export class PreviewTexts implements TextDocumentContentProvider, Disposable {
   private readonly texts = new Map<string, string>();
@@ -21,14 +21,18 @@ export class PreviewTexts implements TextDocumentContentProvider, Disposable {
     return this.texts.get(uri.query) ?? 'This preview has been closed.';
   }
 
-  /** Shows a text beside what is there, without taking the focus. */
-  async show(title: string, text: string): Promise<void> {
+  /** Keeps a text; what is returned opens it. */
+  keep(title: string, text: string): Uri {
     const id = String(this.next++);
     this.texts.set(id, text);
     const [oldest] = this.texts.keys();
     if (this.texts.size > KEPT && oldest !== undefined) this.texts.delete(oldest);
-    const uri = Uri.from({ scheme: PREVIEW_SCHEME, path: `/${title}`, query: id });
-    const document = await workspace.openTextDocument(uri);
+    return Uri.from({ scheme: PREVIEW_SCHEME, path: `/${title}`, query: id });
+  }
+
+  /** Shows a text beside what is there, without taking the focus. */
+  async show(title: string, text: string): Promise<void> {
+    const document = await workspace.openTextDocument(this.keep(title, text));
     await window.showTextDocument(document, {
       preview: true,
       preserveFocus: true,

@@ -5,7 +5,7 @@ import { networkAt, type EstateView } from '../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { planFlags, planPeering, planRemoval } from '../../src/core/plan/linkPlans.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
-import { planAgain, planTakeBack } from '../../src/core/plan/recovery.ts';
+import { planContinue, planTakeBack } from '../../src/core/plan/reach.ts';
 import type { Network } from '../../src/core/network.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
@@ -84,11 +84,11 @@ describe('carrying out a plan', () => {
       signal: new AbortController().signal,
       auxiliaryTenants: [],
     };
-    await world.arm.deleteLink(link.id, TENANT, other);
+    await world.arm.remove(link.id, TENANT, other);
     const report = await execute(plan);
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'moved');
-    assert.match(report.message, /the link does not exist/);
+    assert.equal(report.failures[0].why, 'moved');
+    assert.match(report.failures[0].message, /the link does not exist/);
     assert.equal(await inArm(link.id), undefined);
   });
 
@@ -96,12 +96,12 @@ describe('carrying out a plan', () => {
     const plan = peering(world.store.estate);
     const resized = {
       ...plan,
-      basis: plan.basis.map((each) => ({ ...each, addressPrefixes: ['10.77.0.0/16'] })),
+      networks: plan.networks.map((each) => ({ ...each, before: ['10.77.0.0/16'] })),
     };
     const report = await execute(resized);
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'moved');
-    assert.match(report.message, /the address space of vnet1 is 10\.1\.0\.0\/16/);
+    assert.equal(report.failures[0].why, 'moved');
+    assert.match(report.failures[0].message, /the address space of vnet1 is 10\.1\.0\.0\/16/);
     assert.equal(states(), 'none | none');
   });
 
@@ -126,23 +126,23 @@ describe('carrying out a plan', () => {
     });
 
     it('says what was done and what was not', () => {
-      assert.equal(report.why, 'refused');
+      assert.equal(report.failures[0].why, 'refused');
       assert.deepEqual(
         report.done.map((step) => step.title),
         ['Create link forth on vnet1'],
       );
-      assert.equal(report.step.title, 'Create link back on vnet2');
-      assert.match(report.message, /the permission x\/write is missing/);
+      assert.equal(report.failures[0].step.title, 'Create link back on vnet2');
+      assert.match(report.failures[0].message, /the permission x\/write is missing/);
       assert.equal(states(), 'Initiated | none');
     });
 
     it('can be tried again', async () => {
-      assert.equal((await execute(planAgain(world.store.estate, plan, report.done))).kind, 'done');
+      assert.equal((await execute(planContinue(world.store.estate, plan))).kind, 'done');
       assert.equal(states(), 'Connected | Connected');
     });
 
     it('can be taken back', async () => {
-      assert.equal((await execute(planTakeBack(world.store.estate, plan, report.done))).kind, 'done');
+      assert.equal((await execute(planTakeBack(world.store.estate, plan))).kind, 'done');
       assert.equal(states(), 'none | none');
     });
   });
@@ -157,8 +157,8 @@ describe('carrying out a plan', () => {
     world.sandbox.setFaults([{ method: 'PUT', effect }]);
     const report = await execute(peering(world.store.estate));
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'refused');
-    assert.match(report.message, /It broke\./);
+    assert.equal(report.failures[0].why, 'refused');
+    assert.match(report.failures[0].message, /It broke\./);
     assert.deepEqual(report.done, []);
   });
 
@@ -166,15 +166,15 @@ describe('carrying out a plan', () => {
     world.sandbox.setFaults([{ method: 'PUT', effect: { kind: 'truncate' } }]);
     const report = await execute(peering(world.store.estate));
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'unknown');
-    assert.equal(report.done.length, 1, report.message);
+    assert.equal(report.failures[0].why, 'unknown');
+    assert.equal(report.done.length, 1, report.failures[0].message);
     assert.equal(states(), 'Initiated | none');
   });
 
   it('does nothing when it is cancelled before the first write', async () => {
     const report = await execute(peering(world.store.estate), AbortSignal.abort());
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'cancelled');
+    assert.equal(report.failures[0].why, 'cancelled');
     assert.equal(states(), 'none | none');
   });
 
@@ -189,8 +189,8 @@ describe('carrying out a plan', () => {
     });
     const report = await running;
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.why, 'goesOn');
-    assert.match(report.message, /goes on in Azure/);
+    assert.equal(report.failures[0].why, 'goesOn');
+    assert.match(report.failures[0].message, /goes on in Azure/);
   });
 
   it('lets no second plan write to the same networks meanwhile', async () => {
@@ -198,6 +198,6 @@ describe('carrying out a plan', () => {
     const [first, second] = await Promise.all([execute(plan), execute(plan)]);
     assert.equal(first.kind, 'done');
     assert.ok(second.kind === 'stopped');
-    assert.match(second.message, /still running/);
+    assert.match(second.failures[0].message, /still running/);
   });
 });

@@ -32,6 +32,7 @@ export async function surroundings(scenario: string): Promise<Surroundings> {
     portal: undefined,
     tokens,
     scopes: SCOPES,
+    pollMs: { operation: 10, registration: 10 },
     makeClient: (tenantId, subscriptionId) =>
       new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
   });
@@ -41,7 +42,7 @@ export async function surroundings(scenario: string): Promise<Surroundings> {
     sandbox,
     arm,
     store,
-    executor: new Executor(store, connect),
+    executor: new Executor(store, connect, { firstMs: 5, longestMs: 20, totalMs: 200 }),
     async end() {
       store.dispose();
       await sandbox.close();

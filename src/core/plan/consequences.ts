@@ -1,86 +1,100 @@
-/** Knows how the difference between two estates is said in plain words, with the networks' names. */
-import { missingFrom } from '../addressSpace.ts';
-import { changedFlags, FLAG_MEANINGS } from '../flags.ts';
-import { linkBetween, networkAt, type EstateView } from '../estate.ts';
-import type { Link } from '../link.ts';
+/**
+ * Knows how the difference between two estates is said in plain words, with the networks' names: in full for
+ * few peerings, in numbers for many.
+ */
+import { missingFrom, sameSpace } from '../addressSpace.ts';
+import { networkAt, type EstateView } from '../estate.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
+import { factsFor, type Fact } from './facts.ts';
+import type { Pair } from './pair.ts';
 
-/** The two networks of a peering, in the order in which they are spoken of. */
-export type Pair = readonly [Key, Key];
+/** Up to this many pairs everything is said of each. */
+const IN_FULL = 4;
 
-/** A sentence for each thing that will be different for the peering between two networks. */
-export function consequencesFor(before: EstateView, after: EstateView, pair: Pair): readonly string[] {
-  return [...directional(before, after, pair[0], pair[1]), ...directional(before, after, pair[1], pair[0])];
-}
-
-function directional(before: EstateView, after: EstateView, local: Key, remote: Key): readonly string[] {
-  const was = linkFrom(before, local, remote);
-  const is = linkFrom(after, local, remote);
-  if (was === undefined && is === undefined) return [];
-  const here = nameOf(before, local);
-  const there = nameOf(before, remote);
+export function consequencesOf(
+  before: EstateView,
+  after: EstateView,
+  pairs: readonly Pair[],
+  networks: readonly Key[],
+): readonly string[] {
+  const facts = pairs.flatMap((pair) => factsFor(before, after, pair));
+  const name = (key: Key): string => networkAt(before, key)?.name ?? parseNetworkId(key)?.name ?? key;
   return [
-    ...stateSentence(was, is, here, there),
-    ...reachSentences(was, is, here),
-    ...gatewaySentence(was, is, here, there),
-    ...flagSentences(was, is, here),
+    ...networks.flatMap((key) => resizeSentences(before, after, key)),
+    ...(pairs.length <= IN_FULL ? facts.map((fact) => sentenceOf(fact, name)) : summaryOf(facts, name)),
   ];
 }
 
-function stateSentence(
-  was: Link | undefined,
-  is: Link | undefined,
-  here: string,
-  there: string,
-): readonly string[] {
-  if (is === undefined) return [`The link from ${here} to ${there} is gone.`];
-  const state = is.state ?? 'unknown';
-  if (was === undefined) return [`A link from ${here} to ${there}, ${state}.`];
-  if (was.state === is.state && was.syncLevel === is.syncLevel) return [];
-  const sync =
-    is.state === 'Connected' && is.syncLevel !== 'FullyInSync' ? `, ${is.syncLevel ?? 'sync unknown'}` : '';
-  return [`The link from ${here} to ${there} changes from ${was.state ?? 'unknown'} to ${state}${sync}.`];
-}
-
-/** A link routes its remote prefixes while it is Connected. */
-function routed(link: Link | undefined): readonly string[] {
-  return link?.state === 'Connected' ? link.remoteAddressSpace : [];
-}
-
-function reachSentences(was: Link | undefined, is: Link | undefined, here: string): readonly string[] {
-  const lost = missingFrom(routed(was), routed(is));
-  const gained = missingFrom(routed(is), routed(was));
+function resizeSentences(before: EstateView, after: EstateView, key: Key): readonly string[] {
+  const was = networkAt(before, key);
+  const is = networkAt(after, key);
+  if (was === undefined || is === undefined || sameSpace(was.addressPrefixes, is.addressPrefixes)) return [];
+  const added = missingFrom(is.addressPrefixes, was.addressPrefixes);
+  const removed = missingFrom(was.addressPrefixes, is.addressPrefixes);
   return [
-    ...(lost.length > 0 ? [`${here} loses ${lost.join(', ')}.`] : []),
-    ...(gained.length > 0 ? [`${here} gains ${gained.join(', ')}.`] : []),
+    ...(added.length > 0 ? [`The address space of ${was.name} gains ${added.join(', ')}.`] : []),
+    ...(removed.length > 0 ? [`The address space of ${was.name} loses ${removed.join(', ')}.`] : []),
   ];
 }
 
-function gatewaySentence(
-  was: Link | undefined,
-  is: Link | undefined,
-  here: string,
-  there: string,
-): readonly string[] {
-  const used = was?.state === 'Connected' && was.flags.useRemoteGateways === true;
-  const uses = is?.state === 'Connected' && is.flags.useRemoteGateways === true;
-  if (used === uses) return [];
-  return [uses ? `${here} uses the gateway of ${there}.` : `${here} no longer uses the gateway of ${there}.`];
+function sentenceOf(fact: Fact, name: (key: Key) => string): string {
+  const here = name(fact.local);
+  const there = name(fact.remote);
+  switch (fact.kind) {
+    case 'made':
+      return `A link from ${here} to ${there}, ${fact.state}.`;
+    case 'gone':
+      return `The link from ${here} to ${there} is gone.`;
+    case 'state':
+      return `The link from ${here} to ${there} changes from ${fact.from} to ${fact.to}.`;
+    case 'loses':
+      return `${here} loses ${fact.prefixes.join(', ')}.`;
+    case 'gains':
+      return `${here} gains ${fact.prefixes.join(', ')}.`;
+    case 'gateway':
+      return fact.uses
+        ? `${here} uses the gateway of ${there}.`
+        : `${here} no longer uses the gateway of ${there}.`;
+    case 'flag':
+      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} on the link of ${here}.`;
+  }
 }
 
-function flagSentences(was: Link | undefined, is: Link | undefined, here: string): readonly string[] {
-  if (was === undefined || is === undefined) return [];
-  return changedFlags(was.flags, is.flags).map((flag) => {
-    const value = is.flags[flag] === true ? 'on' : 'off';
-    return `${FLAG_MEANINGS[flag].label} is turned ${value} on the link of ${here}.`;
-  });
+/** One sentence for each kind of fact, with the number of networks that it is true of. */
+function summaryOf(facts: readonly Fact[], name: (key: Key) => string): readonly string[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const group = groupOf(fact, name);
+    groups.set(group, [...(groups.get(group) ?? []), fact]);
+  }
+  return [...groups].map(([group, members]) => group.replace('{n}', counted(members, name)));
 }
 
-function linkFrom(estate: EstateView, local: Key, remote: Key): Link | undefined {
-  const network = networkAt(estate, local);
-  return network === undefined ? undefined : linkBetween(network, remote);
+function groupOf(fact: Fact, name: (key: Key) => string): string {
+  switch (fact.kind) {
+    case 'made':
+      return `New links, ${fact.state}: {n}.`;
+    case 'gone':
+      return 'Links that are gone: {n}.';
+    case 'state':
+      return `Links that change from ${fact.from} to ${fact.to}: {n}.`;
+    case 'loses':
+      return 'Networks that lose prefixes: {n}.';
+    case 'gains':
+      return 'Networks that gain prefixes: {n}.';
+    case 'gateway':
+      return fact.uses
+        ? `Networks that use the gateway of ${name(fact.remote)}: {n}.`
+        : `Networks that lose the gateway of ${name(fact.remote)}: {n}.`;
+    case 'flag':
+      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} on the links of {n}.`;
+  }
 }
 
-function nameOf(estate: EstateView, key: Key): string {
-  return networkAt(estate, key)?.name ?? parseNetworkId(key)?.name ?? key;
+function counted(facts: readonly Fact[], name: (key: Key) => string): string {
+  const names = [...new Set(facts.map((fact) => name(fact.local)))];
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3
+    ? `${facts.length} (${shown} and ${names.length - 3} more)`
+    : `${facts.length} (${shown})`;
 }

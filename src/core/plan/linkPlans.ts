@@ -4,10 +4,11 @@ import { otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, linkIdOf } from '../resourceId.ts';
-import type { Pair } from './consequences.ts';
 import { makePlan, nameOf } from './makePlan.ts';
+import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
 import type { TitledWrite } from './predict.ts';
+import { subnetMembers, subnetNotes, type SubnetChoice } from './subnetChoice.ts';
 
 /** One link to make. */
 export interface NewLink {
@@ -21,73 +22,121 @@ export interface NewPeering {
   readonly remoteId: string;
   /** The link back; undefined for this side only. */
   readonly back: Omit<NewLink, 'networkId'> | undefined;
+  /** Which subnets take part; undefined for whole networks. */
+  readonly subnets?: SubnetChoice | undefined;
 }
 
 export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
   const { local, remoteId, back } = wanted;
-  const forth = createWrite(estate, local, remoteId);
-  const writes = [forth];
-  if (back !== undefined) {
-    const reverse = createWrite(estate, { ...back, networkId: remoteId }, local.networkId);
-    // ARM wants transit allowed before it is used [R], so the side with the gateway goes first.
-    if (local.flags.useRemoteGateways) writes.unshift(reverse);
-    else writes.push(reverse);
-  }
   const title = `Peer ${nameOf(estate, local.networkId)} and ${nameOf(estate, remoteId)}`;
-  const warnings =
-    back === undefined ? [`The link stays Initiated until ${nameOf(estate, remoteId)} has a link back.`] : [];
-  return makePlan(estate, title, writes, [keyOf(local.networkId), keyOf(remoteId)], warnings);
+  const waiting = `The link stays Initiated until ${nameOf(estate, remoteId)} has a link back.`;
+  return makePlan(estate, {
+    title,
+    writes: peeringWrites(estate, wanted),
+    pairs: [[keyOf(local.networkId), keyOf(remoteId)]],
+    warnings: back === undefined && !/\/microsoft\.classicnetwork\//i.test(remoteId) ? [waiting] : [],
+    notes: subnetNotes(wanted.subnets),
+  });
+}
+
+/** The writes that make a peering, in the order that ARM wants. */
+export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly TitledWrite[] {
+  const { local, remoteId, back, subnets } = wanted;
+  const forth = createWrite(estate, local, remoteId, subnetMembers(subnets, 'forth'));
+  if (back === undefined) return [forth];
+  const reverse = createWrite(
+    estate,
+    { ...back, networkId: remoteId },
+    local.networkId,
+    subnetMembers(subnets, 'back'),
+  );
+  // ARM wants transit allowed before it is used [R], so the side with the gateway goes first.
+  return local.flags.useRemoteGateways ? [reverse, forth] : [forth, reverse];
 }
 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
 export function planFlags(estate: EstateView, link: Link, flags: ReportedFlags): Plan {
-  const changes = Object.fromEntries(
-    FLAGS.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]]])),
+  return makePlan(estate, {
+    title: `Change the properties of ${link.name}`,
+    writes: [flagsWrite(estate, link, flags)],
+    pairs: [pairOf(link)],
+    notes: [NOT_A_FIREWALL],
+  });
+}
+
+/** Sets one flag of several links, each by itself; links that have it like that already are left alone. */
+export function planFlagOfMany(estate: EstateView, links: readonly Link[], changes: Partial<Flags>): Plan {
+  const changing = links.filter((link) =>
+    FLAGS.some((flag) => (changes[flag] ?? link.flags[flag]) !== link.flags[flag]),
   );
-  const body: JsonObject = { ...link.body, properties: { ...objectAt(link.body, 'properties'), ...changes } };
-  const network = nameOf(estate, link.networkId);
-  const write: TitledWrite = {
-    write: { kind: 'putLink', id: link.id, body, sync: false },
-    title: `Update link ${link.name} of ${network}`,
-  };
-  return makePlan(estate, `Change the properties of ${link.name}`, [write], pairOf(link), [NOT_A_FIREWALL]);
+  return makePlan(estate, {
+    title: `Change the properties of ${changing.length} links`,
+    writes: changing.map((link) => flagsWrite(estate, link, { ...link.flags, ...changes })),
+    pairs: distinctPairs(changing.map(pairOf)),
+    notes: [NOT_A_FIREWALL],
+  });
 }
 
 /** Removes a link, or both links of its pair. */
 export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'this'): Plan {
   const other = scope === 'both' ? otherLink(estate, link) : undefined;
-  const links = other === undefined ? [link] : [link, other];
-  // The side that uses the other's gateway goes first, so that nothing is ever used that is gone.
-  const ordered = links.toSorted((a, b) => usesGateway(b) - usesGateway(a));
-  const writes = ordered.map((each): TitledWrite => ({
-    write: { kind: 'deleteLink', id: each.id },
-    title: `Delete link ${each.name} of ${nameOf(estate, each.networkId)}`,
-  }));
-  const warnings = links.length === 1 ? leftBehind(estate, link) : [];
-  const title = `Remove the ${links.length === 2 ? 'peering' : 'link'} between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
-  return makePlan(estate, title, writes, pairOf(link), warnings);
+  const what = other === undefined ? 'link' : 'peering';
+  const title = `Remove the ${what} between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
+  return removal(estate, title, other === undefined ? [link] : [link, other]);
 }
 
-function leftBehind(estate: EstateView, link: Link): readonly string[] {
+/** Removes several links; with `both` also those at their other ends. */
+export function planRemovalOfMany(estate: EstateView, links: readonly Link[], scope: 'both' | 'this'): Plan {
+  const others = scope === 'both' ? links.flatMap((link) => otherLink(estate, link) ?? []) : [];
+  const all = [...new Map([...links, ...others].map((link) => [link.key, link])).values()];
+  return removal(estate, `Remove ${all.length} links`, all);
+}
+
+function removal(estate: EstateView, title: string, links: readonly Link[]): Plan {
+  // The side that uses the other's gateway goes first, so that nothing is ever used that is gone.
+  const ordered = links.toSorted((a, b) => usesGateway(b) - usesGateway(a));
+  const removed = new Set(links.map((link) => link.key));
+  return makePlan(estate, {
+    title,
+    writes: ordered.map((each) => ({
+      write: { kind: 'deleteLink', id: each.id },
+      title: `Delete link ${each.name} of ${nameOf(estate, each.networkId)}`,
+    })),
+    pairs: distinctPairs(links.map(pairOf)),
+    warnings: links.flatMap((link) => leftBehind(estate, link, removed)),
+  });
+}
+
+function leftBehind(estate: EstateView, link: Link, removed: ReadonlySet<string>): readonly string[] {
   const other = otherLink(estate, link);
-  if (other?.state !== 'Connected') return [];
+  if (other?.state !== 'Connected' || removed.has(other.key)) return [];
   return [`The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`];
 }
 
-function createWrite(estate: EstateView, link: NewLink, remoteId: string): TitledWrite {
+function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags): TitledWrite {
+  const changes = Object.fromEntries(
+    FLAGS.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]]])),
+  );
+  const body: JsonObject = { ...link.body, properties: { ...objectAt(link.body, 'properties'), ...changes } };
+  return {
+    write: { kind: 'putLink', id: link.id, body, sync: false },
+    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
+  };
+}
+
+function createWrite(estate: EstateView, link: NewLink, remoteId: string, more: JsonObject): TitledWrite {
   return {
     write: {
       kind: 'putLink',
       id: linkIdOf(link.networkId, link.name),
-      body: { name: link.name, properties: { remoteVirtualNetwork: { id: remoteId }, ...link.flags } },
+      body: {
+        name: link.name,
+        properties: { remoteVirtualNetwork: { id: remoteId }, ...link.flags, ...more },
+      },
       sync: false,
     },
     title: `Create link ${link.name} on ${nameOf(estate, link.networkId)}`,
   };
-}
-
-function pairOf(link: Link): Pair {
-  return [link.networkKey, link.remoteKey ?? link.networkKey];
 }
 
 function usesGateway(link: Link): number {

@@ -1,33 +1,95 @@
-/** Knows how ordered writes become a plan: predicted, with its basis and its consequences. */
-import { networkAt, type EstateView } from '../estate.ts';
-import { keyOf, parseNetworkId } from '../resourceId.ts';
-import { basisOf } from './basis.ts';
-import { consequencesFor, type Pair } from './consequences.ts';
-import type { Plan } from './plan.ts';
-import { predict, type TitledWrite } from './predict.ts';
+/** Knows how ordered writes become a plan: predicted, with everything that it concerns and its consequences. */
+import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
+import { consequencesOf } from './consequences.ts';
+import { imageOf, resourceImage } from './image.ts';
+import { OutageWatch } from './outage.ts';
+import type { Pair } from './pair.ts';
+import type { ConcernedNetwork, ConcernedResource, End, LinkImage, Plan } from './plan.ts';
+import { predict, type Others, type Prediction, type TitledWrite } from './predict.ts';
 
-export function makePlan(
-  estate: EstateView,
-  title: string,
-  writes: readonly TitledWrite[],
-  pair: Pair,
-  warnings: readonly string[],
-): Plan {
-  const prediction = predict(estate, writes);
+/** A change that has been thought through, before it is predicted. */
+export interface Draft {
+  readonly title: string;
+  readonly writes: readonly TitledWrite[];
+  /** The peerings that are concerned. */
+  readonly pairs: readonly Pair[];
+  /** Networks that are concerned besides those of the pairs. */
+  readonly networks?: readonly Key[];
+  /** The other resources that are written, as they were read. */
+  readonly others?: Others;
+  readonly consequences?: readonly string[];
+  readonly warnings?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export function makePlan(estate: EstateView, draft: Draft): Plan {
+  const others: Others = draft.others ?? new Map<Key, never>();
+  const outages = new OutageWatch(estate, draft.pairs);
+  const prediction = predict(estate, draft.writes, others, (look) => {
+    outages.observe(look);
+  });
+  const { refusal, after } = prediction;
   const unread = prediction.unread.map(
     (id) => `${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
   );
+  const networks = new Set([...draft.pairs.flat(), ...(draft.networks ?? [])]);
+  const ends = draft.pairs.flatMap(([left, right]) => [
+    endOf(estate, after, left, right),
+    endOf(estate, after, right, left),
+  ]);
   return {
-    title,
-    basis: [basisOf(estate, pair[0], pair[1]), basisOf(estate, pair[1], pair[0])],
+    title: draft.title,
+    networks: [...networks].map((key) => concerned(estate, after, key)),
+    ends,
+    others: otherResources(others, prediction),
     steps: prediction.steps,
-    consequences: prediction.refusal === undefined ? consequencesFor(estate, prediction.after, pair) : [],
-    warnings: [...warnings, ...unread],
-    refusal: prediction.refusal,
+    consequences:
+      refusal === undefined
+        ? [...consequencesOf(estate, after, draft.pairs, [...networks]), ...(draft.consequences ?? [])]
+        : [],
+    warnings: [
+      ...(draft.warnings ?? []),
+      ...unread,
+      ...(refusal === undefined ? outages.warnings(after) : []),
+    ],
+    notes: draft.notes ?? [],
+    refusal,
   };
 }
 
 /** The name of a network for people, from the estate or else from its id. */
 export function nameOf(estate: EstateView, id: string): string {
   return networkAt(estate, keyOf(id))?.name ?? parseNetworkId(id)?.name ?? id;
+}
+
+function concerned(before: EstateView, after: EstateView, key: Key): ConcernedNetwork {
+  const network = networkAt(before, key);
+  return {
+    networkId: network?.id ?? key,
+    before: network?.addressPrefixes,
+    after: networkAt(after, key)?.addressPrefixes,
+  };
+}
+
+function endOf(before: EstateView, after: EstateView, local: Key, remote: Key): End {
+  return {
+    networkId: networkAt(before, local)?.id ?? local,
+    remoteKey: remote,
+    before: linkImage(before, local, remote),
+    after: linkImage(after, local, remote),
+  };
+}
+
+function linkImage(estate: EstateView, local: Key, remote: Key): LinkImage {
+  const network = networkAt(estate, local);
+  return imageOf(network === undefined ? undefined : linkBetween(network, remote));
+}
+
+function otherResources(before: Others, prediction: Prediction): readonly ConcernedResource[] {
+  return [...prediction.othersAfter].map(([key, body]) => ({
+    id: prediction.steps.find((step) => keyOf(step.write.id) === key)?.write.id ?? key,
+    before: resourceImage(before.get(key)),
+    after: resourceImage(body),
+  }));
 }

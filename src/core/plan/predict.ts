@@ -1,14 +1,18 @@
 /** Knows how writes become the steps of a plan: ARM's rules are run over the estate, one write after the other. */
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
+import type { JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { parseLinkId } from '../resourceId.ts';
+import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
-import type { DeleteLink, PutLink, RuleContext } from '../rules/write.ts';
-import { imageOf } from './linkImage.ts';
-import type { PlanRefusal, Step } from './plan.ts';
+import type { Refusal, RuleContext } from '../rules/write.ts';
+import { imageOf, resourceImage } from './image.ts';
+import type { Image, OtherWrite, PlanRefusal, PlanWrite, Step } from './plan.ts';
+
+/** The resources beside networks and links that a plan writes, as they were read; undefined for none. */
+export type Others = ReadonlyMap<Key, JsonObject | undefined>;
 
 export interface TitledWrite {
-  readonly write: PutLink | DeleteLink;
+  readonly write: PlanWrite;
   readonly title: string;
 }
 
@@ -16,7 +20,8 @@ export interface Prediction {
   readonly steps: readonly Step[];
   readonly refusal: PlanRefusal | undefined;
   /** The estate as it will be; where ARM would refuse, as it is up to there. */
-  readonly after: EstateView;
+  readonly after: Overlay;
+  readonly othersAfter: Others;
   /** Networks that are not read and on which the outcome depends too. */
   readonly unread: readonly string[];
 }
@@ -26,28 +31,95 @@ export function linkAt(estate: EstateView, id: string): Link | undefined {
   return networkAt(estate, parsed?.network.key)?.links.find((link) => link.key === parsed?.key);
 }
 
-export function predict(estate: EstateView, writes: readonly TitledWrite[]): Prediction {
-  const draft = new Overlay(estate);
-  const context = placeholders();
+/**
+ * @param others the resources beside networks and links, as they were read
+ * @param observe told of the estate as it is after each write
+ */
+export function predict(
+  estate: EstateView,
+  writes: readonly TitledWrite[],
+  others: Others = new Map(),
+  observe?: (estate: EstateView) => void,
+): Prediction {
+  const draft = new Draft(estate, others);
   const steps: Step[] = [];
-  const unread = new Set<string>();
   let refusal: PlanRefusal | undefined;
   for (const { write, title } of writes) {
-    const before = imageOf(linkAt(draft, write.id));
-    if (refusal === undefined) {
-      const outcome = completeWrite(draft, write, context);
-      if (outcome.kind === 'refused') refusal = { step: steps.length, refusal: outcome.refusal };
-      if (outcome.kind === 'accepted') {
-        draft.apply(outcome.changes);
-        for (const id of outcome.unread) unread.add(id);
-      }
-    }
-    steps.push({ write, title, before, after: imageOf(linkAt(draft, write.id)) });
+    const before = draft.imageFor(write);
+    const refused = refusal === undefined ? draft.apply(write) : undefined;
+    if (refused !== undefined) refusal = { step: steps.length, refusal: refused };
+    steps.push({ write, title, before, after: draft.imageFor(write) });
+    observe?.(draft.estate);
   }
-  return { steps, refusal, after: draft, unread: [...unread] };
+  return {
+    steps,
+    refusal,
+    after: draft.estate,
+    othersAfter: draft.others,
+    unread: [...draft.unread],
+  };
+}
+
+/** What the target of a write looks like in an estate and beside it. */
+export function targetImage(estate: EstateView, others: Others, write: PlanWrite): Image {
+  switch (write.kind) {
+    case 'putLink':
+    case 'deleteLink':
+      return imageOf(linkAt(estate, write.id));
+    case 'putNetwork':
+      return resourceImage(networkAt(estate, keyOf(write.id))?.body);
+    case 'putOther':
+    case 'deleteOther':
+    case 'register':
+      return resourceImage(others.get(keyOf(write.id)));
+  }
+}
+
+class Draft {
+  readonly estate: Overlay;
+  readonly others: Map<Key, JsonObject | undefined>;
+  readonly unread = new Set<string>();
+
+  constructor(estate: EstateView, others: Others) {
+    this.estate = new Overlay(estate);
+    this.others = new Map(others);
+  }
+
+  imageFor(write: PlanWrite): Image {
+    return targetImage(this.estate, this.others, write);
+  }
+
+  apply(write: PlanWrite): Refusal | undefined {
+    if (write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register') {
+      this.others.set(keyOf(write.id), afterOther(write));
+      return undefined;
+    }
+    const outcome = completeWrite(this.estate, write, PLACEHOLDERS);
+    if (outcome.kind === 'refused') return outcome.refusal;
+    if (outcome.kind === 'nothing') return undefined;
+    this.estate.apply(outcome.changes);
+    for (const id of outcome.unread) this.unread.add(id);
+    return undefined;
+  }
+}
+
+function afterOther(write: OtherWrite): JsonObject | undefined {
+  switch (write.kind) {
+    case 'putOther':
+      return write.body;
+    case 'deleteOther':
+      return undefined;
+    case 'register':
+      return registered(write.id);
+  }
+}
+
+/** A feature has its state among its properties, a provider beside its namespace [R]. */
+function registered(id: string): JsonObject {
+  return /\/features\/[^/]+$/i.test(id)
+    ? { properties: { state: 'Registered' } }
+    : { registrationState: 'Registered' };
 }
 
 /** Etags and GUIDs that ARM will choose are not predicted: none of them is shown or compared. */
-function placeholders(): RuleContext {
-  return { newGuid: () => '00000000-0000-0000-0000-000000000000' };
-}
+export const PLACEHOLDERS: RuleContext = { newGuid: () => '00000000-0000-0000-0000-000000000000' };

@@ -11,7 +11,18 @@ export function requestsText(plan: Plan, endpoint: string): string {
 
 function requestText({ write }: Step, endpoint: string): string {
   const url = `${endpoint}${write.id}`;
-  if (write.kind === 'deleteLink') return `DELETE ${url}\nAuthorization: Bearer (yours)\n`;
-  const query = write.sync ? '?syncRemoteAddressSpace=true' : '';
-  return `PUT ${url}${query}\nAuthorization: Bearer (yours)\nContent-Type: application/json\n\n${JSON.stringify(write.body, null, 2)}\n`;
+  const authorization = 'Authorization: Bearer (yours)';
+  switch (write.kind) {
+    case 'deleteLink':
+    case 'deleteOther':
+      return `DELETE ${url}\n${authorization}\n`;
+    case 'register':
+      return `POST ${url}/register\n${authorization}\n`;
+    case 'putLink':
+    case 'putNetwork':
+    case 'putOther': {
+      const query = write.kind === 'putLink' && write.sync ? '?syncRemoteAddressSpace=true' : '';
+      return `PUT ${url}${query}\n${authorization}\nContent-Type: application/json\n\n${JSON.stringify(write.body, null, 2)}\n`;
+    }
+  }
 }

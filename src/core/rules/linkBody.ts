@@ -42,6 +42,12 @@ const SERVICE_OWNED = new Set([
   'routeServiceVips',
 ]);
 
+/** The properties of a link that a person decides: all but those that only the service writes. */
+export function writableProperties(body: JsonObject): JsonObject {
+  const properties = Object.entries(objectAt(body, 'properties'));
+  return Object.fromEntries(properties.filter(([member]) => !SERVICE_OWNED.has(member)));
+}
+
 /**
  * What a request asks for: its writable members, the omitted booleans as `false` [R for the gateway flags; the
  * others are an assumption]. Whether whole networks or subnets are peered cannot be changed by an update: ARM
@@ -50,13 +56,13 @@ const SERVICE_OWNED = new Set([
 export function requestedProperties(request: JsonObject, existing: Link | undefined): JsonObject {
   const asked = objectAt(request, 'properties');
   const before = existing === undefined ? {} : objectAt(existing.body, 'properties');
-  const kept = Object.entries(asked).filter(([member]) => !SERVICE_OWNED.has(member));
   const owned = Object.entries(before).filter(([member]) => SERVICE_OWNED.has(member));
   const flags = Object.fromEntries(FLAGS.map((flag) => [flag, booleanAt(asked, flag) ?? false]));
   const kind =
     existing === undefined ? (booleanAt(asked, 'peerCompleteVnets') ?? true) : existing.kind === 'whole';
   return {
-    ...Object.fromEntries([...owned, ...kept]),
+    ...Object.fromEntries(owned),
+    ...writableProperties(request),
     ...flags,
     doNotVerifyRemoteGateways: booleanAt(asked, 'doNotVerifyRemoteGateways') ?? false,
     peerCompleteVnets: kind,

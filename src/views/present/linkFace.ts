@@ -41,7 +41,7 @@ function lookOf(link: Link): Look {
             icon: 'warning',
             color: 'list.warningForeground',
             text: `Connected, ${SYNC_TEXT[syncLevel]}`,
-            tag: 'connected',
+            tag: 'outOfSync',
           };
     case 'Initiated':
       return {

@@ -79,8 +79,8 @@ describe('the connection to ARM', () => {
     ...more,
   });
   const put = (id: string, body: JsonObject, more: Partial<WriteOptions> = {}, sync = false): Promise<void> =>
-    arm.putLink(id, body, { sync }, TENANT, options(more));
-  const remove = (id: string): Promise<void> => arm.deleteLink(id, TENANT, options());
+    arm.put(id, body, sync ? { syncRemoteAddressSpace: 'true' } : {}, TENANT, options(more));
+  const remove = (id: string): Promise<void> => arm.remove(id, TENANT, options());
   const link = async (id: string): Promise<Link | undefined> => {
     const body = await arm.read(id, TENANT, never());
     return body === undefined ? undefined : readLink(body, id.replace(/\/virtualNetworkPeerings\/.*/, ''));
@@ -179,7 +179,7 @@ describe('the connection to ARM', () => {
     it('refuses an id that is none before anything is sent', async () => {
       sandbox.setFaults([{ effect: { kind: 'reset' } }]);
       assert.equal((await failure(arm.read('/x', TENANT, never()))).code, 'InvalidId');
-      assert.equal((await failure(put(VNET1, to(VNET2)))).code, 'InvalidId');
+      assert.equal((await failure(put('/x', to(VNET2)))).code, 'InvalidId');
       assert.equal((await failure(remove(VNET1))).code, 'InvalidId');
     });
 
@@ -333,7 +333,7 @@ describe('the connection to ARM', () => {
         ['NotSignedIn', `${words} (NotSignedIn)`, false],
       );
       const written = await failure(
-        signedOut.putLink(FORTH, to(VNET2), { sync: false }, TENANT, options({ auxiliaryTenants: ['t'] })),
+        signedOut.put(FORTH, to(VNET2), {}, TENANT, options({ auxiliaryTenants: ['t'] })),
       );
       assert.deepEqual([written.code, written.outcomeUnknown], ['NotSignedIn', false]);
     });

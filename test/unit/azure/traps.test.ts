@@ -140,7 +140,7 @@ describe("the traps of Azure's packages", () => {
     auxiliaryTenants: [],
   });
   const put = (arm: Arm, signal?: AbortSignal): Promise<void> =>
-    arm.putLink(LINK, { properties: { brandNew: 1 } }, { sync: false }, 't', options(signal));
+    arm.put(LINK, { properties: { brandNew: 1 } }, {}, 't', options(signal));
   const failure = async (work: Promise<unknown>): Promise<ArmError> => {
     try {
       await work;
@@ -236,7 +236,7 @@ describe("the traps of Azure's packages", () => {
         }, 100);
       };
       const started = Date.now();
-      const running = connect().putLink(LINK, {}, { sync: false }, 't', options(controller.signal, stop));
+      const running = connect().put(LINK, {}, {}, 't', options(controller.signal, stop));
       const error = await failure(running);
       assert.ok(Date.now() - started < 5000);
       assert.deepEqual([error.code, error.outcomeUnknown], ['CancelledWhileRunning', true]);
@@ -283,7 +283,7 @@ describe("the traps of Azure's packages", () => {
         { status: 202, headers },
         { status: 400, body: { error } },
       ];
-      const failed = await failure(connect().deleteLink(LINK, 't', options()));
+      const failed = await failure(connect().remove(LINK, 't', options()));
       assert.deepEqual(
         [failed.code, failed.message, failed.outcomeUnknown],
         [error.code, error.message, false],
@@ -296,7 +296,7 @@ describe("the traps of Azure's packages", () => {
         { status: 204 },
       ];
       await put(connect());
-      await connect().deleteLink(LINK, 't', options());
+      await connect().remove(LINK, 't', options());
       assert.equal(server.heard.length, 2);
     });
   });

@@ -37,7 +37,7 @@ type Expected = readonly [
 const WARNING = 'list.warningForeground';
 const table: readonly Expected[] = [
   ['Connected', 'FullyInSync', 'Succeeded', 'pass-filled', GREEN, 'Connected, in sync', 'connected'],
-  ['Connected', 'LocalNotInSync', 'Succeeded', 'warning', WARNING, 'Connected, out of sync', 'connected'],
+  ['Connected', 'LocalNotInSync', 'Succeeded', 'warning', WARNING, 'Connected, out of sync', 'outOfSync'],
   [
     'Connected',
     'RemoteNotInSync',
@@ -45,7 +45,7 @@ const table: readonly Expected[] = [
     'warning',
     WARNING,
     'Connected, the other side is out of sync',
-    'connected',
+    'outOfSync',
   ],
   [
     'Connected',
@@ -54,7 +54,7 @@ const table: readonly Expected[] = [
     'warning',
     WARNING,
     'Connected, both sides are out of sync',
-    'connected',
+    'outOfSync',
   ],
   ['Connected', undefined, 'Succeeded', 'pass', undefined, 'Connected, sync unknown', 'connected'],
   ['Connected', 'Sideways', 'Succeeded', 'pass', undefined, 'Connected, sync unknown', 'connected'],

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_FLAGS, type Flags } from '../../../../src/core/flags.ts';
 import { objectAt } from '../../../../src/core/json.ts';
-import { movedSince } from '../../../../src/core/plan/basis.ts';
 import { barredBecause } from '../../../../src/core/plan/candidates.ts';
-import { differences, imageOf } from '../../../../src/core/plan/linkImage.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
+import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
-import { linkAt } from '../../../../src/core/plan/predict.ts';
-import { planAgain, planTakeBack } from '../../../../src/core/plan/recovery.ts';
+import { planContinue, planTakeBack } from '../../../../src/core/plan/reach.ts';
 import { requestsText } from '../../../../src/core/plan/requests.ts';
 import { codeOf, networkId, World } from '../world.ts';
+import { carryOut, ruled } from './carryOut.ts';
 
 function world(): World {
   const made = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'], twin: ['10.1.4.0/24'] });
@@ -29,15 +28,6 @@ function peer(
     local: { networkId: networkId(local), name: `to-${remote}`, flags: { ...DEFAULT_FLAGS, ...flags } },
     remoteId: networkId(remote),
     back: { name: `to-${local}`, flags: { ...DEFAULT_FLAGS, ...back } },
-  });
-}
-
-/** Carries a plan out and says how what became of each link differs from what was predicted. */
-function carryOut(made: World, plan: Plan): readonly string[] {
-  return plan.steps.flatMap((step) => {
-    assert.deepEqual(differences(step.before, imageOf(linkAt(made.estate, step.write.id))), []);
-    assert.equal(codeOf(made.write(step.write)), 'accepted');
-    return differences(step.after, imageOf(linkAt(made.estate, step.write.id)));
   });
 }
 
@@ -149,10 +139,7 @@ describe('what a plan stands on', () => {
   it('has not moved while nothing was written', () => {
     const made = world();
     const plan = peer(made, 'a', 'b');
-    assert.deepEqual(
-      plan.basis.flatMap((basis) => movedSince(basis, made.estate)),
-      [],
-    );
+    assert.deepEqual(movedSince(plan, 'before', made.estate), []);
   });
 
   it('has moved after a resize, a new link or a deletion', () => {
@@ -160,12 +147,10 @@ describe('what a plan stands on', () => {
     const plan = peer(made, 'a', 'b');
     made.network('a', ['10.1.0.0/16', '10.50.0.0/16']);
     made.putLink('b', 'a');
-    const moved = plan.basis.flatMap((basis) => movedSince(basis, made.estate));
+    const moved = movedSince(plan, 'before', made.estate);
     assert.deepEqual(moved, ['the address space of a is 10.1.0.0/16, 10.50.0.0/16.', 'b: the link exists.']);
     made.write({ kind: 'deleteNetwork', id: networkId('a') });
-    assert.ok(
-      plan.basis.flatMap((basis) => movedSince(basis, made.estate)).includes('a does not exist any more.'),
-    );
+    assert.ok(movedSince(plan, 'before', made.estate).includes('a does not exist any more.'));
   });
 });
 
@@ -175,10 +160,10 @@ describe('a plan that stopped half-way', () => {
     const plan = peer(made, 'a', 'b');
     const [first] = plan.steps;
     assert.ok(first);
-    made.write(first.write);
-    assert.deepEqual(titles(planAgain(made.estate, plan, [first])), ['Create link to-a on b']);
-    const back = planTakeBack(made.estate, plan, [first]);
-    assert.deepEqual(titles(back), ['Delete link to-b']);
+    made.write(ruled(first.write));
+    assert.deepEqual(titles(planContinue(made.estate, plan)), ['Create link to-a on b']);
+    const back = planTakeBack(made.estate, plan);
+    assert.deepEqual(titles(back), ['Delete link to-b of a']);
     assert.deepEqual(carryOut(made, back), []);
     assert.equal(made.pair('a', 'b'), 'none | none');
   });
@@ -224,7 +209,7 @@ describe('a prediction', () => {
           if (plan.refusal === undefined) assert.deepEqual(carryOut(made, plan), []);
           else {
             const { step, refusal } = plan.refusal;
-            const codes = plan.steps.slice(0, step + 1).map(({ write }) => codeOf(made.write(write)));
+            const codes = plan.steps.slice(0, step + 1).map(({ write }) => codeOf(made.write(ruled(write))));
             assert.equal(codes.at(-1), refusal.code);
           }
         }

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { movedSince } from '../../../../src/core/plan/basis.ts';
-import { differences, imageOf } from '../../../../src/core/plan/linkImage.ts';
+import { differences, imageOf } from '../../../../src/core/plan/image.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';
+import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
 import { requestsText } from '../../../../src/core/plan/requests.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
@@ -48,7 +48,7 @@ describe('a plan whose remote was not read', () => {
   it('does not stand on it', () => {
     const estate = readOf(world, 'a');
     const plan = planFrom(estate, false);
-    const moved = (): readonly string[] => plan.basis.flatMap((basis) => movedSince(basis, estate));
+    const moved = (): readonly string[] => movedSince(plan, 'before', estate);
     assert.deepEqual(moved(), []);
     world.putLink('b', 'a');
     estate.put(world.at('b'));
@@ -93,7 +93,7 @@ describe('the words of a plan', () => {
     const write = linkWrite('a', 'b', {}, true);
     assert.ok(write.kind === 'putLink');
     const pair = [keyOf(networkId('a')), keyOf(networkId('b'))] as const;
-    const plan = makePlan(world.estate, 'Sync', [{ write, title: 'Sync' }], pair, []);
+    const plan = makePlan(world.estate, { title: 'Sync', writes: [{ write, title: 'Sync' }], pairs: [pair] });
     assert.equal(plan.refusal, undefined);
     assert.ok(plan.consequences.includes('a gains 10.20.0.0/16.'), plan.consequences.join('\n'));
     assert.match(requestsText(plan, 'https://arm.example'), /to-b\?syncRemoteAddressSpace=true\n/);

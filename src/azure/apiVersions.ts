@@ -1,0 +1,18 @@
+/** Knows the api-version of each kind of resource that is read and written besides lists. */
+
+/** The api-version of the network provider: the one that this version of the SDK sends with its reads. */
+const NETWORK_API = '2026-01-01';
+export const RESOURCES_API = '2022-12-01';
+export const PERMISSIONS_API = '2022-04-01';
+
+const BY_PROVIDER: readonly (readonly [RegExp, string])[] = [
+  [/\/providers\/microsoft\.authorization\/[^/]+(\/[^/]+)?$/i, PERMISSIONS_API],
+  [/\/providers\/microsoft\.features\/providers\/[^/]+\/features\/[^/]+$/i, '2021-07-01'],
+  [/^\/subscriptions\/[^/]+\/providers\/[^/]+$/i, '2021-04-01'],
+  [/\/providers\/microsoft\.network\//i, NETWORK_API],
+];
+
+/** Undefined for a kind of resource that this product does not touch. */
+export function apiVersionOf(id: string): string | undefined {
+  return BY_PROVIDER.find(([pattern]) => pattern.test(id))?.[1];
+}

@@ -1,0 +1,127 @@
+/** Knows how each write of the contract is sent and followed to its end: raw bodies, and the SDK's pipeline. */
+import type { PathUncheckedResponse } from '@azure-rest/core-client';
+import { objectAt, stringAt, type JsonObject } from '../core/json.ts';
+import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
+import { ask, asArmError } from './answers.ts';
+import { apiVersionOf } from './apiVersions.ts';
+import type { Progress, WriteOptions } from './arm.ts';
+import { ArmError } from './armError.ts';
+import { follow } from './longRunning.ts';
+import type { NetworkContext } from './networkClient.ts';
+import { pause } from './pause.ts';
+
+export interface WriteParts {
+  contextFor(tenantId: string | undefined, subscriptionId: string): NetworkContext;
+  /** The header that carries the tokens of other tenants; empty where there are none. */
+  auxiliaryHeader(tenants: readonly string[]): Promise<Record<string, string>>;
+  /** How long to wait between two looks at a registration, in milliseconds. */
+  readonly registrationPollMs: number;
+  /** How long to wait between two looks at an operation where ARM does not say, in milliseconds. */
+  readonly operationPollMs: number;
+}
+
+export interface ArmWrites {
+  put(
+    id: string,
+    body: JsonObject,
+    query: Readonly<Record<string, string>>,
+    tenantId: string,
+    options: WriteOptions,
+  ): Promise<void>;
+  remove(id: string, tenantId: string, options: WriteOptions): Promise<void>;
+  register(id: string, tenantId: string, options: WriteOptions): Promise<void>;
+}
+
+export function createWrites(parts: WriteParts): ArmWrites {
+  const targetOf = (id: string, tenantId: string): Target => {
+    const version = apiVersionOf(id);
+    if (version === undefined)
+      throw new ArmError(`Not the id of something that can be written: ${id}`, undefined, 'InvalidId');
+    return { context: parts.contextFor(tenantId, subscriptionOf(id) ?? ''), path: pathOf(id), version };
+  };
+  return {
+    async put(id, body, query, tenantId, options) {
+      const { context, path, version } = targetOf(id, tenantId);
+      const headers = await parts.auxiliaryHeader(options.auxiliaryTenants);
+      await run(context, options, parts, 'azure-async-operation', () =>
+        context.pathUnchecked(path).put({
+          abortSignal: options.signal,
+          contentType: 'application/json',
+          headers,
+          queryParameters: { 'api-version': version, ...query },
+          body,
+        }),
+      );
+    },
+    async remove(id, tenantId, options) {
+      // Networks are nothing that this product deletes, whatever a plan might say.
+      if (parseNetworkId(id) !== undefined)
+        throw new ArmError(`Networks are not deleted: ${id}`, undefined, 'InvalidId');
+      const { context, path, version } = targetOf(id, tenantId);
+      await run(context, options, parts, 'location', () =>
+        context
+          .pathUnchecked(path)
+          .delete({ abortSignal: options.signal, queryParameters: { 'api-version': version } }),
+      );
+    },
+    async register(id, tenantId, options) {
+      const { context, path, version } = targetOf(id, tenantId);
+      const query = { abortSignal: options.signal, queryParameters: { 'api-version': version } };
+      await ask(() => context.pathUnchecked(`${path}/register`).post(query));
+      for (;;) {
+        const state = registrationState(await ask(() => context.pathUnchecked(path).get(query)));
+        if (state === 'registered') return;
+        if (state !== 'registering' && state !== 'pending') {
+          throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
+        }
+        options.progress.report('Registering; this takes some minutes…');
+        await pause(parts.registrationPollMs, options.signal);
+      }
+    },
+  };
+}
+
+interface Target {
+  readonly context: NetworkContext;
+  readonly path: string;
+  readonly version: string;
+}
+
+/** A feature has its state among its properties, a provider beside its namespace [R]. */
+function registrationState(body: JsonObject): string {
+  const text = stringAt(objectAt(body, 'properties'), 'state') ?? stringAt(body, 'registrationState');
+  return (text ?? 'unknown').toLowerCase();
+}
+
+async function run(
+  context: NetworkContext,
+  options: WriteOptions,
+  { operationPollMs }: WriteParts,
+  resultFrom: 'azure-async-operation' | 'location',
+  send: () => PromiseLike<PathUncheckedResponse>,
+): Promise<void> {
+  const { signal } = options;
+  signal.throwIfAborted();
+  try {
+    await follow(context, {
+      send: async () => await send(),
+      resultFrom,
+      signal,
+      pollMs: operationPollMs,
+      onAccepted: () => {
+        accepted(options.progress);
+      },
+    });
+  } catch (error) {
+    throw asArmError(error, true);
+  }
+}
+
+function accepted(progress: Progress): void {
+  progress.report('Accepted; waiting for the end…');
+}
+
+/** The segments of an id, each encoded: whatever is in a name stays in its place. */
+function pathOf(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,189 @@
+/**
+ * Knows how one step of a plan is carried out: the resource is as it was previewed or nothing is sent; what ARM
+ * refuses only for the moment is waited out; afterwards what ARM has is compared with what was expected.
+ */
+import type { EstateView } from '../core/estate.ts';
+import type { JsonObject } from '../core/json.ts';
+import { differences, movements } from '../core/plan/image.ts';
+import { networksOf } from '../core/plan/locks.ts';
+import type { Image, Plan, PlanWrite, Step } from '../core/plan/plan.ts';
+import { targetImage, type Others } from '../core/plan/predict.ts';
+import { isRead } from '../core/plan/moved.ts';
+import { keyOf, type Key } from '../core/resourceId.ts';
+import type { Arm, WriteOptions } from './arm.ts';
+import { describeError, isAbort, isArmError } from './armError.ts';
+import { pause } from './pause.ts';
+import { passes, waits, type Backoff } from './transient.ts';
+
+/** What a step reads the world with. */
+export interface Watched {
+  readonly estate: EstateView;
+  readNetwork(networkId: string, signal: AbortSignal): Promise<unknown>;
+  /** The tenant of whatever an id names; undefined when that is not known. */
+  tenantOf(id: string): string | undefined;
+}
+
+export type Stop =
+  /** Something is not as it was in the preview. */
+  | 'moved'
+  /** ARM refused, or could not be asked. */
+  | 'refused'
+  /** Before it was sent. */
+  | 'cancelled'
+  /** Cancelled, and the operation that had been started goes on in Azure. */
+  | 'goesOn'
+  /** The write was sent and no answer came, and it does not show. */
+  | 'unknown';
+
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly surprise: string | undefined }
+  | { readonly kind: 'stopped'; readonly why: Stop; readonly message: string; readonly carriedOut: boolean };
+
+export interface StepParts {
+  readonly watched: Watched;
+  readonly arm: Arm;
+  readonly backoff: Backoff;
+  readonly signal: AbortSignal;
+  readonly say: (message: string) => void;
+  /** Durably noted before the write leaves. */
+  sending(): Promise<void>;
+}
+
+/** How long what was written is read back after a cancellation: the rows must be true. */
+const READ_BACK_MS = 30_000;
+
+export class StepRunner {
+  constructor(
+    private readonly plan: Plan,
+    private readonly step: Step,
+    private readonly parts: StepParts,
+  ) {}
+
+  async run(): Promise<StepOutcome> {
+    try {
+      const moved = await this.sendWhenPossible();
+      if (moved !== undefined) return stopped('moved', moved);
+    } catch (error) {
+      this.parts.say('Looking at what has become of it…');
+      const now = await this.look(AbortSignal.timeout(READ_BACK_MS)).catch(() => undefined);
+      return this.afterFailure(error, now);
+    }
+    return { kind: 'done', surprise: await this.readBack() };
+  }
+
+  /** What is not as expected after a write that ARM has carried out. */
+  private async readBack(): Promise<string | undefined> {
+    try {
+      const unexpected = differences(this.step.after, await this.look(AbortSignal.timeout(READ_BACK_MS)));
+      return unexpected.length === 0 ? undefined : sentence(unexpected);
+    } catch (error) {
+      return `it was written, but could not be read back. ${describeError(error)}`;
+    }
+  }
+
+  /** Sends the write, after as many waits as ARM asks for; says what has moved where it must not be sent. */
+  private async sendWhenPossible(): Promise<string | undefined> {
+    const { step, parts } = this;
+    const backoff = waits(parts.backoff);
+    for (;;) {
+      parts.signal.throwIfAborted();
+      const moved = movements(step.before, await this.look(parts.signal));
+      if (moved.length > 0) return sentence(moved);
+      try {
+        await this.send();
+        return undefined;
+      } catch (error) {
+        const wait = isArmError(error) && passes(error) ? backoff.next().value : undefined;
+        if (wait === undefined) throw error;
+        parts.say(`${describeError(error)} Trying again in ${Math.ceil(wait / 1000)} s.`);
+        await pause(wait, parts.signal);
+      }
+    }
+  }
+
+  private async send(): Promise<void> {
+    const { step, parts } = this;
+    const { write } = step;
+    const tenantId = this.tenantOf(write) ?? '';
+    const options: WriteOptions = {
+      progress: { report: parts.say },
+      signal: parts.signal,
+      auxiliaryTenants: this.otherTenants(tenantId),
+    };
+    await parts.sending();
+    parts.signal.throwIfAborted();
+    parts.say('Sending…');
+    switch (write.kind) {
+      case 'putLink': {
+        const query: Record<string, string> = write.sync ? { syncRemoteAddressSpace: 'true' } : {};
+        await parts.arm.put(write.id, write.body, query, tenantId, options);
+        return;
+      }
+      case 'putNetwork':
+      case 'putOther':
+        await parts.arm.put(write.id, write.body, {}, tenantId, options);
+        return;
+      case 'deleteLink':
+      case 'deleteOther':
+        await parts.arm.remove(write.id, tenantId, options);
+        return;
+      case 'register':
+        await parts.arm.register(write.id, tenantId, options);
+        return;
+    }
+  }
+
+  /** The target of the step as ARM has it now; both ends of a link are read with it. */
+  private async look(signal: AbortSignal): Promise<Image> {
+    const { step, parts } = this;
+    const networks = networksOf(step).filter((id) => isRead(this.plan, id));
+    await Promise.all(networks.map((id) => parts.watched.readNetwork(id, signal)));
+    const others: Others = isOther(step.write)
+      ? await readOthers(parts, [step.write.id], (id) => this.tenantOf({ ...step.write, id }), signal)
+      : new Map<Key, JsonObject>();
+    return targetImage(parts.watched.estate, others, step.write);
+  }
+
+  private afterFailure(error: unknown, now: Image | undefined): StepOutcome {
+    if (isAbort(error)) return stopped('cancelled', 'Cancelled before it was sent.');
+    if (!isArmError(error) || !error.outcomeUnknown) return stopped('refused', describeError(error));
+    const carriedOut = now !== undefined && differences(this.step.after, now).length === 0;
+    const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
+    const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
+    return stopped(why, `${error.message} ${note}`, carriedOut);
+  }
+
+  private tenantOf(write: PlanWrite): string | undefined {
+    return this.parts.watched.tenantOf(write.id);
+  }
+
+  private otherTenants(tenantId: string): readonly string[] {
+    const tenants = networksOf(this.step).flatMap((id) => this.parts.watched.tenantOf(id) ?? []);
+    return [...new Set(tenants)].filter((tenant) => tenant !== tenantId);
+  }
+}
+
+function isOther(write: PlanWrite): boolean {
+  return write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register';
+}
+
+/** The bodies of other resources as ARM has them. */
+export async function readOthers(
+  parts: { readonly arm: Arm },
+  ids: readonly string[],
+  tenantOf: (id: string) => string | undefined,
+  signal: AbortSignal,
+): Promise<Others> {
+  const bodies = await Promise.all(
+    ids.map(async (id) => [keyOf(id), await parts.arm.read(id, tenantOf(id) ?? '', signal)] as const),
+  );
+  return new Map(bodies);
+}
+
+function stopped(why: Stop, message: string, carriedOut = false): StepOutcome {
+  return { kind: 'stopped', why, message, carriedOut };
+}
+
+function sentence(phrases: readonly string[]): string {
+  return `${phrases.join(', ')}.`;
+}

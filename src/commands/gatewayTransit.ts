@@ -1,0 +1,51 @@
+/** Share Gateway… and Stop Sharing Gateway…: gateway transit as one switch of the pair. */
+import { l10n, window } from 'vscode';
+import { networkAt, otherLink } from '../core/estate.ts';
+import type { Link } from '../core/link.ts';
+import { planGatewayTransit } from '../core/plan/pairPlans.ts';
+import { applyPlan } from './apply.ts';
+import type { Command, CommandContext } from './context.ts';
+import { freshLink } from './fresh.ts';
+import { confirmPlan } from './preview.ts';
+import { BACK } from './prompts/quickInput.ts';
+import { linkFor } from './targets.ts';
+
+export const shareGateway: Command = async (context, argument) => {
+  await switchTransit(context, argument, true);
+};
+
+export const stopSharingGateway: Command = async (context, argument) => {
+  await switchTransit(context, argument, false);
+};
+
+async function switchTransit(context: CommandContext, argument: unknown, on: boolean): Promise<void> {
+  const title = on ? l10n.t('Share Gateway') : l10n.t('Stop Sharing Gateway');
+  const link = await freshLink(context, await linkFor(context, argument, title));
+  const hubLink = gatewaySide(context, link, on);
+  const plan = planGatewayTransit(context.store.estate, hubLink, on);
+  if (plan.steps.length === 0) {
+    void window.showInformationMessage(l10n.t('{0}: it is like that already.', plan.title));
+    return;
+  }
+  if ((await confirmPlan(context, plan)) === BACK) return;
+  await applyPlan(context, plan);
+}
+
+/** The link of the network that has the gateway, whichever of the two it was started on. */
+function gatewaySide(context: CommandContext, link: Link, on: boolean): Link {
+  const { estate } = context.store;
+  const other = otherLink(estate, link);
+  if (other === undefined) throw new Error(l10n.t('The other network has no link back that could be read.'));
+  const here = networkAt(estate, link.networkKey);
+  const there = networkAt(estate, link.remoteKey);
+  if (!on) return link.flags.useRemoteGateways === true ? other : link;
+  if ((here?.gatewayIds.length ?? 0) > 0) return link;
+  if ((there?.gatewayIds.length ?? 0) > 0) return other;
+  throw new Error(
+    l10n.t(
+      'Neither {0} nor {1} has a gateway that has finished provisioning.',
+      here?.name ?? '',
+      there?.name ?? '',
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+/** Heal…: the shortest safe way to a peering that works, from whatever state its links are in. */
+import { l10n, window } from 'vscode';
+import { planHeal } from '../core/plan/heal.ts';
+import { sentenceFor } from '../core/errorTable.ts';
+import { applyPlan } from './apply.ts';
+import type { Command } from './context.ts';
+import { freshLink } from './fresh.ts';
+import { confirmPlan } from './preview.ts';
+import { BACK } from './prompts/quickInput.ts';
+import { linkFor } from './targets.ts';
+
+export const healPeering: Command = async (context, argument) => {
+  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Heal')));
+  const healing = planHeal(context.store.estate, link);
+  switch (healing.kind) {
+    case 'healthy':
+      void window.showInformationMessage(
+        l10n.t('Nothing is wrong with the link {0} that could be mended here.', link.name),
+      );
+      return;
+    case 'wait':
+      void window.showInformationMessage(
+        l10n.t('An operation on {0} is running. Look again when it has ended.', healing.network),
+      );
+      return;
+    case 'impossible':
+      throw new Error(
+        healing.refusal === undefined
+          ? l10n.t('No sequence of writes mends the link {0}.', link.name)
+          : sentenceFor(healing.refusal),
+      );
+    case 'plan':
+      if ((await confirmPlan(context, healing.plan)) === BACK) return;
+      await applyPlan(context, healing.plan, { alternative: healing.alternative });
+  }
+};

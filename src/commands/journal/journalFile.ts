@@ -1,0 +1,98 @@
+/**
+ * Knows where the journal is kept: a file that is only ever appended to, a line for each record, each on the
+ * disk before what it announces happens. It is readable by its owner alone.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Recorder } from '../../azure/executor.ts';
+import {
+  lineOf,
+  readJournal,
+  type EntryEnd,
+  type JournalRecord,
+  type Origin,
+  type ReadJournal,
+} from '../../core/journal/journal.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+
+/** A plan that is being carried out, as the journal follows it. */
+export interface OpenEntry extends Recorder {
+  readonly entry: string;
+  end(outcome: EntryEnd): Promise<void>;
+}
+
+export class JournalFile {
+  /** Appends follow one another. */
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly file: string) {}
+
+  async read(): Promise<ReadJournal> {
+    await this.last;
+    return readJournal(await this.text());
+  }
+
+  async begin(plan: Plan, world: string, origin?: Origin): Promise<OpenEntry> {
+    const entry = randomUUID();
+    await this.append({ kind: 'begun', entry, at: now(), process: process.pid, world, plan, origin });
+    return {
+      entry,
+      sending: (step) => this.append({ kind: 'sending', entry, at: now(), step }),
+      settled: (step, outcome) => this.append({ kind: 'settled', entry, at: now(), step, outcome }),
+      end: (outcome) => this.end(entry, outcome),
+    };
+  }
+
+  /** Notes the end of an entry, also of one that another window has begun. */
+  async end(entry: string, outcome: EntryEnd): Promise<void> {
+    await this.append({ kind: 'ended', entry, at: now(), outcome });
+  }
+
+  private append(record: JournalRecord): Promise<void> {
+    const next = this.last.then(() => this.write(lineOf(record)));
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+
+  private async write(line: string): Promise<void> {
+    await mkdir(dirname(this.file), { recursive: true });
+    const handle = await open(this.file, 'a+', 0o600);
+    try {
+      // A crash may have left half a line: it must not swallow this one.
+      const { size } = await handle.stat();
+      const { buffer } =
+        size === 0 ? { buffer: NEWLINE } : await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+      await handle.appendFile(buffer[0] === NEWLINE[0] ? line : `\n${line}`);
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private async text(): Promise<string> {
+    try {
+      return await readFile(this.file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw error;
+    }
+  }
+}
+
+const NEWLINE = Buffer.from('\n');
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+/** Whether a process of this machine is still there. */
+export function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

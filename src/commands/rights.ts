@@ -1,0 +1,44 @@
+/** Knows how a plan is checked against what the person may do, before anything is written. */
+import { l10n } from 'vscode';
+import { describeError } from '../azure/armError.ts';
+import { missingActions, needsOf, type Need } from '../core/permissions.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { CommandContext } from './context.ts';
+
+/** More scopes than this are not asked about: the writes will tell. */
+const SCOPES = 12;
+const READ_MS = 10_000;
+
+/** The plan, with a warning for each permission that is missing. What cannot be asked is no warning. */
+export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
+  const needs = needsOf(plan);
+  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
+  if (plan.refusal !== undefined || scopes.length > SCOPES) return plan;
+  const missing = await Promise.all(
+    scopes.map((scope) =>
+      missingAt(
+        context,
+        needs.filter((need) => need.scope.toLowerCase() === scope),
+      ),
+    ),
+  );
+  return { ...plan, warnings: [...missing.flat(), ...plan.warnings] };
+}
+
+async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {
+  const scope = needs[0]?.scope ?? '';
+  const arm = await context.session.arm();
+  const tenantId = context.store.tenantOf(scope);
+  if (arm === undefined || tenantId === undefined) return [];
+  try {
+    const held = await arm.permissions(scope, tenantId, AbortSignal.timeout(READ_MS));
+    const name = scope.split('/').pop() ?? scope;
+    return missingActions(
+      needs.map(({ action }) => action),
+      held,
+    ).map((action) => l10n.t('You may not do this: on {0} the permission {1} is missing.', name, action));
+  } catch (error) {
+    context.log.info(`The permissions on ${scope} could not be read: ${describeError(error)}`);
+    return [];
+  }
+}

@@ -1,0 +1,66 @@
+/** Sync, and Change Address Space…: what is routed follows what the networks are. */
+import { l10n, window } from 'vscode';
+import { prefixError, sameSpace } from '../core/addressSpace.ts';
+import { planAddressSpace, planSync } from '../core/plan/syncPlans.ts';
+import { applyPlan } from './apply.ts';
+import type { Command } from './context.ts';
+import { freshLink, freshNetwork } from './fresh.ts';
+import { confirmPlan } from './preview.ts';
+import { BACK, enterText } from './prompts/quickInput.ts';
+import { linkFor, networkFor } from './targets.ts';
+
+/** Acts on the side that helps, whichever link it is started on. */
+export const syncPeering: Command = async (context, argument) => {
+  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Sync')));
+  const plan = planSync(context.store.estate, link);
+  if (plan.steps.length === 0) {
+    const state =
+      link.state === 'Connected' ? l10n.t('in sync') : (link.reported.state ?? l10n.t('state unknown'));
+    void window.showInformationMessage(
+      l10n.t('There is nothing to sync: the link {0} is {1}.', link.name, state),
+    );
+    return;
+  }
+  if ((await confirmPlan(context, plan)) === BACK) return;
+  await applyPlan(context, plan);
+};
+
+export const changeAddressSpace: Command = async (context, argument) => {
+  const title = l10n.t('Change Address Space');
+  const network = await freshNetwork(context, await networkFor(context, argument, title));
+  let value = network.addressPrefixes.join(', ');
+  for (;;) {
+    const text = await enterText(
+      { title: `${title}: ${network.name}` },
+      {
+        prompt: l10n.t('Address prefixes, separated by commas, such as 10.1.0.0/16, fd00:db8::/48'),
+        value,
+        check: (entered) => spaceError(entered),
+      },
+    );
+    if (text === BACK) return;
+    value = text;
+    const prefixes = prefixesIn(text);
+    if (sameSpace(prefixes, network.addressPrefixes)) {
+      void window.showInformationMessage(l10n.t('The address space is like that already.'));
+      return;
+    }
+    const plan = planAddressSpace(context.store.estate, network, prefixes);
+    if ((await confirmPlan(context, plan, { canGoBack: true })) === BACK) continue;
+    await applyPlan(context, plan);
+    return;
+  }
+};
+
+function prefixesIn(text: string): readonly string[] {
+  return text
+    .split(/[\s,;]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function spaceError(text: string): string | undefined {
+  const prefixes = prefixesIn(text);
+  if (prefixes.length === 0) return l10n.t('A network needs an address prefix.');
+  return prefixes.map(prefixError).find((error) => error !== undefined);
+}

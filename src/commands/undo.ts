@@ -1,0 +1,190 @@
+/** Undo Last Change, Show Change History…: the journal as the person sees it. */
+import { l10n, window, type QuickPickItem } from 'vscode';
+import {
+  isUndoable,
+  lastUndoable,
+  unfinished,
+  type JournalEntry,
+  type ReadJournal,
+} from '../core/journal/journal.ts';
+import { wholeOf } from '../core/journal/whole.ts';
+import { planUndo } from '../core/plan/reach.ts';
+import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
+import type { Command, CommandContext } from './context.ts';
+import { readConcerned } from './fresh.ts';
+import { isRunning } from './journal/journalFile.ts';
+import { entryText } from './journal/entryText.ts';
+import { confirmPlan } from './preview.ts';
+import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
+
+export const undoLastChange: Command = async (context) => {
+  const journal = await readJournal(context);
+  const entry = lastUndoable(journal.entries, await worldOf(context));
+  if (entry === undefined) {
+    void window.showInformationMessage(l10n.t('There is no change to undo.'));
+    return;
+  }
+  await undo(context, journal, entry);
+};
+
+type Action = 'view' | 'undo' | 'continue' | 'takeBack' | 'leave';
+
+export const showHistory: Command = async (context) => {
+  for (;;) {
+    const journal = await readJournal(context);
+    const world = await worldOf(context);
+    if (journal.entries.length === 0) {
+      void window.showInformationMessage(l10n.t('No change has been made yet.'));
+      return;
+    }
+    const entry = await pick(
+      { title: l10n.t('Change History') },
+      {
+        placeholder: l10n.t('Choose a change to view, undo or go on with'),
+        choices: journal.entries.toReversed().map((each) => entryChoice(each, world)),
+      },
+    );
+    if (entry === BACK) return;
+    const action = await askAction(entry, world);
+    if (action === BACK) continue;
+    if (action === 'view') await context.showText(`${entry.plan.title}.md`, entryText(entry));
+    else await act(context, journal, entry, action);
+    return;
+  }
+};
+
+/** Tells of a change that was under way when its window was closed, once for each start. */
+export async function offerUnfinished(context: CommandContext): Promise<void> {
+  const journal = await readJournal(context);
+  const entry = unfinished(journal.entries, await worldOf(context), isRunning).at(-1);
+  if (entry === undefined) return;
+  const done = entry.fates.filter((fate) => fate === 'done').length;
+  const look = l10n.t('Look and Decide');
+  const leave = l10n.t('Leave as Is');
+  const answer = await window.showWarningMessage(
+    l10n.t(
+      '{0} was under way when its window was closed: {1} of {2} writes are known to be done.',
+      entry.plan.title,
+      done,
+      entry.fates.length,
+    ),
+    look,
+    leave,
+  );
+  if (answer === leave) await context.journal.end(entry.entry, 'left');
+  if (answer !== look) return;
+  const action = await askAction(entry, entry.world);
+  if (action === BACK) return;
+  if (action === 'view') await context.showText(`${entry.plan.title}.md`, entryText(entry));
+  else await act(context, journal, entry, action);
+}
+
+async function readJournal(context: CommandContext): Promise<ReadJournal> {
+  const journal = await context.journal.read();
+  if (journal.damaged.length > 0) {
+    context.log.warn(`The journal has damaged lines, which were passed over: ${journal.damaged.join(', ')}.`);
+  }
+  return journal;
+}
+
+async function undo(context: CommandContext, journal: ReadJournal, entry: JournalEntry): Promise<void> {
+  const whole = wholeOf(journal.entries, entry);
+  const others = await readConcerned(context, whole);
+  const found = planUndo(context.store.estate, whole, others);
+  if (found.kind === 'moved') {
+    throw new Error(
+      l10n.t('{0} cannot be undone: something has changed since. {1}', whole.title, found.moved.join(' ')),
+    );
+  }
+  const { plan } = found;
+  if (plan.steps.length === 0) {
+    void window.showInformationMessage(
+      [l10n.t('{0}: nothing of it can be taken back.', whole.title), ...plan.warnings].join(' '),
+    );
+    return;
+  }
+  if ((await confirmPlan(context, plan)) === BACK) return;
+  await applyPlan(context, plan, { origin: { kind: 'undo', entry: entry.entry } });
+}
+
+async function act(
+  context: CommandContext,
+  journal: ReadJournal,
+  entry: JournalEntry,
+  action: Exclude<Action, 'view'>,
+): Promise<void> {
+  switch (action) {
+    case 'undo':
+      await undo(context, journal, entry);
+      return;
+    case 'continue':
+      await continuePlan(context, wholeOf(journal.entries, entry), entry.entry);
+      return;
+    case 'takeBack':
+      await takeBackPlan(context, wholeOf(journal.entries, entry), entry.entry);
+      return;
+    case 'leave':
+      await context.journal.end(entry.entry, 'left');
+      return;
+  }
+}
+
+async function askAction(entry: JournalEntry, world: string): Promise<Action | typeof BACK> {
+  const view: Choice<Action> = { label: l10n.t('$(eye) View'), value: 'view' };
+  const choices: (Choice<Action> | QuickPickItem)[] = [view];
+  if (entry.world === world && isUndoable(entry))
+    choices.push({ label: l10n.t('$(discard) Undo This'), value: 'undo' });
+  if (entry.world === world && entry.followedBy === undefined && isHalfDone(entry)) {
+    choices.push(
+      { label: l10n.t('$(play) Continue'), detail: l10n.t('Do what is left of it.'), value: 'continue' },
+      {
+        label: l10n.t('$(discard) Take Back'),
+        detail: l10n.t('Bring everything back to where it was before.'),
+        value: 'takeBack',
+      },
+      { label: l10n.t('$(check) Leave as Is'), detail: l10n.t('And never ask again.'), value: 'leave' },
+    );
+  }
+  const action = await pick<Action>(
+    { title: entry.plan.title, canGoBack: true },
+    { placeholder: l10n.t('What should be done with this change?'), choices },
+  );
+  if (action !== BACK && !isRunning(entry.process)) return action;
+  if (action === BACK || action === 'view') return action;
+  void window.showInformationMessage(l10n.t('Another window is carrying out this change.'));
+  throw new Dismissed();
+}
+
+function isHalfDone(entry: JournalEntry): boolean {
+  return (
+    (entry.end === undefined || entry.end === 'stopped') &&
+    entry.fates.some((fate) => fate === 'done' || fate === 'sent')
+  );
+}
+
+function entryChoice(entry: JournalEntry, world: string): Choice<JournalEntry> {
+  const elsewhere = entry.world === world ? '' : ` · ${l10n.t('another account or sandbox')}`;
+  return {
+    label: `${iconOf(entry)} ${entry.plan.title}`,
+    description: new Date(entry.at).toLocaleString(),
+    detail: `${stateOf(entry)}${elsewhere}`,
+    value: entry,
+  };
+}
+
+function iconOf(entry: JournalEntry): string {
+  if (entry.followedBy?.kind === 'undo' || entry.followedBy?.kind === 'takeBack') return '$(discard)';
+  if (entry.end === 'done') return '$(check)';
+  return entry.end === 'left' ? '$(circle-slash)' : '$(warning)';
+}
+
+function stateOf(entry: JournalEntry): string {
+  const done = entry.fates.filter((fate) => fate === 'done').length;
+  if (entry.followedBy?.kind === 'undo') return l10n.t('Undone');
+  if (entry.followedBy?.kind === 'takeBack') return l10n.t('Taken back');
+  if (entry.followedBy?.kind === 'continue') return l10n.t('Finished later');
+  if (entry.end === 'done') return l10n.t('Done, {0} writes', done);
+  const count = l10n.t('{0} of {1} writes done', done, entry.fates.length);
+  if (entry.end === 'left') return count;
+  return entry.end === 'stopped' ? l10n.t('Stopped: {0}', count) : l10n.t('Not finished: {0}', count);
+}

@@ -1,0 +1,183 @@
+/**
+ * Knows the journal: one record for each thing that happened to a plan, and what the records say together. A
+ * plan carries its images, so an entry has the world as it was on both sides; no record ever holds a token.
+ */
+import { isObject } from '../json.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** How a plan came about, when it came from another one. */
+export interface Origin {
+  readonly kind: 'undo' | 'takeBack' | 'continue';
+  /** The entry of the other plan. */
+  readonly entry: string;
+}
+
+export type JournalRecord =
+  | {
+      readonly kind: 'begun';
+      readonly entry: string;
+      /** ISO 8601, UTC. */
+      readonly at: string;
+      /** The process that carries it out; another window may be doing so now. */
+      readonly process: number;
+      /** Which world it is about: endpoint and account. */
+      readonly world: string;
+      readonly plan: Plan;
+      readonly origin?: Origin | undefined;
+    }
+  | { readonly kind: 'sending'; readonly entry: string; readonly at: string; readonly step: number }
+  | {
+      readonly kind: 'settled';
+      readonly entry: string;
+      readonly at: string;
+      readonly step: number;
+      readonly outcome: string;
+    }
+  | { readonly kind: 'ended'; readonly entry: string; readonly at: string; readonly outcome: EntryEnd };
+
+/** `left`: stopped, and the person wants to hear no more of it. */
+export type EntryEnd = 'done' | 'stopped' | 'left';
+
+/** What is known of a step: not sent, sent with no end noted, or how it ended. */
+export type StepFate = 'waiting' | 'sent' | 'done' | 'failed';
+
+export interface JournalEntry {
+  readonly entry: string;
+  readonly at: string;
+  readonly process: number;
+  readonly world: string;
+  readonly plan: Plan;
+  readonly origin: Origin | undefined;
+  readonly fates: readonly StepFate[];
+  /** Undefined while it runs, and when its window was closed on the way. */
+  readonly end: EntryEnd | undefined;
+  /** The later entry that took this one back, or went on with it. */
+  readonly followedBy: Origin | undefined;
+}
+
+export interface ReadJournal {
+  /** In the order in which they began. */
+  readonly entries: readonly JournalEntry[];
+  /** The numbers, from 1, of the lines that cannot be read. */
+  readonly damaged: readonly number[];
+}
+
+export function lineOf(record: JournalRecord): string {
+  return `${JSON.stringify({ version: 1, ...record })}\n`;
+}
+
+/** Reads the journal; a line that is damaged is passed over and reported. */
+export function readJournal(text: string): ReadJournal {
+  const entries = new Map<string, JournalEntry>();
+  const damaged: number[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const record = parse(line);
+    if (record === undefined || !take(entries, record)) damaged.push(index + 1);
+  }
+  return { entries: [...entries.values()], damaged };
+}
+
+function parse(line: string): JournalRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) && value['version'] === 1 && typeof value['entry'] === 'string'
+      ? (value as unknown as JournalRecord)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes a record into the entries; false when it makes no sense there. */
+function take(entries: Map<string, JournalEntry>, record: JournalRecord): boolean {
+  if (record.kind === 'begun') return begin(entries, record);
+  const entry = entries.get(record.entry);
+  if (entry === undefined) return false;
+  switch (record.kind) {
+    case 'sending':
+      entries.set(entry.entry, withFate(entry, record.step, 'sent'));
+      return true;
+    case 'settled':
+      entries.set(
+        entry.entry,
+        withFate(entry, record.step, record.outcome === 'done' ? 'done' : fateOf(record.outcome)),
+      );
+      return true;
+    case 'ended':
+      entries.set(entry.entry, { ...entry, end: record.outcome });
+      if (entry.origin !== undefined && record.outcome === 'done') follow(entries, entry.origin, entry);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A write of which no answer came may have been carried out; any other failure says that it was not. */
+function fateOf(outcome: string): StepFate {
+  return outcome === 'unknown' || outcome === 'goesOn' ? 'sent' : 'failed';
+}
+
+function begin(entries: Map<string, JournalEntry>, record: JournalRecord & { kind: 'begun' }): boolean {
+  const { entry, at, process, world, plan, origin } = record;
+  if (!isPlan(plan) || typeof at !== 'string') return false;
+  const fates = plan.steps.map((): StepFate => 'waiting');
+  entries.set(entry, {
+    entry,
+    at,
+    process,
+    world,
+    plan,
+    origin,
+    fates,
+    end: undefined,
+    followedBy: undefined,
+  });
+  return true;
+}
+
+function follow(entries: Map<string, JournalEntry>, origin: Origin, by: JournalEntry): void {
+  const earlier = entries.get(origin.entry);
+  if (earlier !== undefined)
+    entries.set(earlier.entry, { ...earlier, followedBy: { kind: origin.kind, entry: by.entry } });
+}
+
+function withFate(entry: JournalEntry, step: number, fate: StepFate): JournalEntry {
+  return { ...entry, fates: entry.fates.map((each, index) => (index === step ? fate : each)) };
+}
+
+function isPlan(value: unknown): value is Plan {
+  if (!isObject(value)) return false;
+  const lists = ['networks', 'ends', 'others', 'steps'];
+  return typeof value['title'] === 'string' && lists.every((member) => Array.isArray(value[member]));
+}
+
+/** The last entry that was carried out to its end in a world and has not been taken back. */
+export function lastUndoable(entries: readonly JournalEntry[], world: string): JournalEntry | undefined {
+  return entries.findLast((entry) => entry.world === world && isUndoable(entry));
+}
+
+/** An undo is not undone by the next undo: going back goes on from there. */
+export function isUndoable(entry: JournalEntry): boolean {
+  return (
+    entry.end === 'done' &&
+    entry.followedBy === undefined &&
+    entry.origin?.kind !== 'undo' &&
+    entry.origin?.kind !== 'takeBack'
+  );
+}
+
+/** Entries whose steps were not all carried out, of which nobody has said to leave them. */
+export function unfinished(
+  entries: readonly JournalEntry[],
+  world: string,
+  isRunning: (process: number) => boolean,
+): readonly JournalEntry[] {
+  return entries.filter(
+    (entry) =>
+      entry.world === world &&
+      entry.end === undefined &&
+      entry.followedBy === undefined &&
+      !isRunning(entry.process),
+  );
+}

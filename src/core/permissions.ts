@@ -1,0 +1,81 @@
+/** Knows which actions a change needs, and whether a caller's permissions hold them. */
+
+import { networksOf } from './plan/locks.ts';
+import type { Plan } from './plan/plan.ts';
+
+/** One role's worth of permissions at a scope, as ARM lists them [S]. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+}
+
+const LINK_WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
+const LINK_DELETE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/delete';
+const PEER = 'Microsoft.Network/virtualNetworks/peer/action';
+const NETWORK_WRITE = 'Microsoft.Network/virtualNetworks/write';
+
+/** What a caller must be allowed to do where. */
+export interface Need {
+  /** The id of a resource. */
+  readonly scope: string;
+  readonly action: string;
+}
+
+/**
+ * What the writes of a plan need: to write or delete the link, and for every write of one, creation or update,
+ * to peer with the remote network [D].
+ */
+export function needsOf(plan: Plan): readonly Need[] {
+  const needs = plan.steps.flatMap((step): readonly Need[] => {
+    const { write } = step;
+    const [local, remote] = networksOf(step);
+    if (local === undefined) return [];
+    switch (write.kind) {
+      case 'putLink':
+        return [
+          { scope: local, action: LINK_WRITE },
+          ...(remote === undefined ? [] : [{ scope: remote, action: PEER }]),
+        ];
+      case 'deleteLink':
+        return [{ scope: local, action: LINK_DELETE }];
+      case 'putNetwork':
+        return [{ scope: local, action: NETWORK_WRITE }];
+      case 'putOther':
+      case 'deleteOther':
+      case 'register':
+        return [];
+    }
+  });
+  return [...new Map(needs.map((need) => [`${need.action} ${need.scope.toLowerCase()}`, need])).values()];
+}
+
+/**
+ * The actions that no permission allows. Each permission allows what its `actions` match and its `notActions`
+ * do not; permissions add up [D].
+ */
+export function missingActions(needed: readonly string[], held: readonly Permission[]): readonly string[] {
+  return needed.filter(
+    (action) =>
+      !held.some(({ actions, notActions }) => matchesAny(action, actions) && !matchesAny(action, notActions)),
+  );
+}
+
+function matchesAny(action: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => matches(action.toLowerCase(), pattern.toLowerCase()));
+}
+
+/** `*` stands for any text, slashes included [D]. */
+function matches(action: string, pattern: string): boolean {
+  const parts = pattern.split('*');
+  const [first = ''] = parts;
+  if (parts.length === 1) return action === first;
+  if (!action.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = action.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  const last = parts.at(-1) ?? '';
+  return action.length - last.length >= at && action.endsWith(last);
+}

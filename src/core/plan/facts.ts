@@ -1,0 +1,76 @@
+/** Knows what is different for the peering between two networks when one estate becomes another. */
+import { missingFrom } from '../addressSpace.ts';
+import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { changedFlags, FLAG_MEANINGS } from '../flags.ts';
+import type { Link } from '../link.ts';
+import type { Key } from '../resourceId.ts';
+import type { Pair } from './pair.ts';
+
+/** Something that is different for one end of a peering. */
+export type Fact = { readonly local: Key; readonly remote: Key } & (
+  | { readonly kind: 'made'; readonly state: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'state'; readonly from: string; readonly to: string }
+  | { readonly kind: 'loses' | 'gains'; readonly prefixes: readonly string[] }
+  | { readonly kind: 'gateway'; readonly uses: boolean }
+  | { readonly kind: 'flag'; readonly label: string; readonly on: boolean }
+);
+
+export function factsFor(before: EstateView, after: EstateView, [left, right]: Pair): readonly Fact[] {
+  return [...oneEnd(before, after, left, right), ...oneEnd(before, after, right, left)];
+}
+
+function oneEnd(before: EstateView, after: EstateView, local: Key, remote: Key): readonly Fact[] {
+  const was = linkFrom(before, local, remote);
+  const is = linkFrom(after, local, remote);
+  const end = { local, remote };
+  if (was === undefined && is === undefined) return [];
+  const lost = missingFrom(routed(was), routed(is));
+  const gained = missingFrom(routed(is), routed(was));
+  const used = usesGateway(was);
+  const uses = usesGateway(is);
+  const flags = was === undefined || is === undefined ? [] : changedFlags(was.flags, is.flags);
+  return [
+    ...stateFacts(end, was, is),
+    ...(lost.length > 0 ? [{ ...end, kind: 'loses' as const, prefixes: lost }] : []),
+    ...(gained.length > 0 ? [{ ...end, kind: 'gains' as const, prefixes: gained }] : []),
+    ...(used === uses ? [] : [{ ...end, kind: 'gateway' as const, uses }]),
+    ...flags.map((flag) => ({
+      ...end,
+      kind: 'flag' as const,
+      label: FLAG_MEANINGS[flag].label,
+      on: is?.flags[flag] === true,
+    })),
+  ];
+}
+
+function stateFacts(
+  end: { readonly local: Key; readonly remote: Key },
+  was: Link | undefined,
+  is: Link | undefined,
+): readonly Fact[] {
+  if (is === undefined) return [{ ...end, kind: 'gone' }];
+  if (was === undefined) return [{ ...end, kind: 'made', state: is.state ?? 'unknown' }];
+  if (was.state === is.state && was.syncLevel === is.syncLevel) return [];
+  return [{ ...end, kind: 'state', from: stateText(was), to: stateText(is) }];
+}
+
+/** The state; of a Connected link the sync level too, where it is not in sync. */
+function stateText(link: Link): string {
+  const sync = link.state === 'Connected' && link.syncLevel !== 'FullyInSync';
+  return `${link.state ?? 'unknown'}${sync ? `, ${link.syncLevel ?? 'sync unknown'}` : ''}`;
+}
+
+/** A link routes its remote prefixes while it is Connected. */
+function routed(link: Link | undefined): readonly string[] {
+  return link?.state === 'Connected' ? link.remoteAddressSpace : [];
+}
+
+function usesGateway(link: Link | undefined): boolean {
+  return link?.state === 'Connected' && link.flags.useRemoteGateways === true;
+}
+
+function linkFrom(estate: EstateView, local: Key, remote: Key): Link | undefined {
+  const network = networkAt(estate, local);
+  return network === undefined ? undefined : linkBetween(network, remote);
+}

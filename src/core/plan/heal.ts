@@ -1,0 +1,173 @@
+/**
+ * Knows what is wrong with a pair of links, and the shortest safe sequence of writes that mends it. It answers
+ * for every combination of presence, state and sync level.
+ */
+import { networkAt, type EstateView } from '../estate.ts';
+import type { Flags } from '../flags.ts';
+import type { Link } from '../link.ts';
+import { proposeLinkName } from '../linkName.ts';
+import type { Network } from '../network.ts';
+import { parseNetworkId } from '../resourceId.ts';
+import { isRunning } from '../rules/readiness.ts';
+import type { Refusal } from '../rules/write.ts';
+import { workingGoal } from './goals.ts';
+import { makePlan, nameOf } from './makePlan.ts';
+import { pairOf, type Pair } from './pair.ts';
+import { linksAt, searchPair, type WantedLink } from './pairSearch.ts';
+import type { Plan } from './plan.ts';
+import { predict, type TitledWrite } from './predict.ts';
+
+export type Healing =
+  | { readonly kind: 'healthy' }
+  | {
+      readonly kind: 'plan';
+      readonly plan: Plan;
+      /** What to try should that not help, where the evidence about ARM conflicts. */
+      readonly alternative: Plan | undefined;
+    }
+  /** An operation is running; nothing is wrong that time does not mend. */
+  | { readonly kind: 'wait'; readonly network: string }
+  | { readonly kind: 'impossible'; readonly refusal: Refusal | undefined };
+
+/** Mends the pair that a link belongs to. */
+export function planHeal(estate: EstateView, link: Link): Healing {
+  const pair = pairOf(link);
+  const running = pair
+    .map((key) => networkAt(estate, key))
+    .find((each) => isRunning(each?.provisioningState));
+  if (running !== undefined) return { kind: 'wait', network: running.name };
+  const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
+  if (remote === undefined) return planned(removeLeftOver(estate, link));
+  if (remote.classic) return healClassic(estate, link);
+  const found = estate.lookup(remote.key);
+  switch (found.kind) {
+    case 'absent':
+      return planned(removeLeftOver(estate, link));
+    case 'unread':
+      return healThisSide(estate, link);
+    case 'present':
+      return healPair(estate, link, found.network);
+  }
+}
+
+function planned(plan: Plan, alternative?: Plan): Healing {
+  return plan.refusal === undefined
+    ? { kind: 'plan', plan, alternative }
+    : { kind: 'impossible', refusal: plan.refusal.refusal };
+}
+
+function healPair(estate: EstateView, link: Link, remote: Network): Healing {
+  const pair = pairOf(link);
+  const local = networkAt(estate, link.networkKey);
+  if (local === undefined) return { kind: 'impossible', refusal: undefined };
+  const [, other] = linksAt(estate, pair);
+  const wanted = { name: link.name, body: link.body };
+  const wantedOther =
+    other === undefined ? mirrored(link, local, remote) : { name: other.name, body: other.body };
+  const result = searchPair(estate, pair, workingGoal(wanted, wantedOther));
+  if (result.kind === 'unreachable') return { kind: 'impossible', refusal: result.refusal };
+  if (result.writes.length === 0) return { kind: 'healthy' };
+  const title = `Heal the peering between ${local.name} and ${remote.name}`;
+  const startsOver = [link, other].some((each) => each?.state === 'Disconnected');
+  const plan = makePlan(estate, {
+    title,
+    writes: result.writes,
+    pairs: [pair],
+    notes: startsOver ? [CONFLICT] : [],
+  });
+  const alternative = startsOver ? recreate(estate, title, pair, wanted, wantedOther) : undefined;
+  return planned(plan, alternative?.refusal === undefined ? alternative : undefined);
+}
+
+/** [D] against [I]: the error text and scripts update the Disconnected link, the troubleshooting page deletes both. */
+const CONFLICT =
+  'Azure is documented both ways: updating a Disconnected link makes it start over, or both links must be deleted. The update is tried first, because nothing is lost by it.';
+
+function recreate(
+  estate: EstateView,
+  title: string,
+  pair: Pair,
+  wanted: WantedLink,
+  wantedOther: WantedLink,
+): Plan | undefined {
+  const links = linksAt(estate, pair);
+  const deletions = links.flatMap((link): readonly TitledWrite[] =>
+    link === undefined
+      ? []
+      : [
+          {
+            write: { kind: 'deleteLink', id: link.id },
+            title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+          },
+        ],
+  );
+  const cleared = predict(estate, deletions);
+  if (cleared.refusal !== undefined) return undefined;
+  const creations = searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));
+  if (creations.kind === 'unreachable') return undefined;
+  return makePlan(estate, {
+    title: `${title} by making both links anew`,
+    writes: [...deletions, ...creations.writes],
+    pairs: [pair],
+  });
+}
+
+/** A link whose remote cannot be read is still made to wait for the other side, instead of barring it. */
+function healThisSide(estate: EstateView, link: Link): Healing {
+  if (link.state !== 'Disconnected') return { kind: 'healthy' };
+  const there = nameOf(estate, link.remoteId ?? '');
+  return planned(
+    makePlan(estate, {
+      title: `Let the link ${link.name} start over`,
+      writes: [updateWrite(estate, link)],
+      pairs: [pairOf(link)],
+      warnings: [
+        `${there} cannot be read: the link waits, Initiated, until somebody adds or updates the one there.`,
+      ],
+    }),
+  );
+}
+
+function healClassic(estate: EstateView, link: Link): Healing {
+  if (link.state === 'Connected' && link.provisioningState !== 'Failed') return { kind: 'healthy' };
+  const title = `Write the link ${link.name} again`;
+  return planned(makePlan(estate, { title, writes: [updateWrite(estate, link)], pairs: [pairOf(link)] }));
+}
+
+function updateWrite(estate: EstateView, link: Link): TitledWrite {
+  return {
+    write: { kind: 'putLink', id: link.id, body: link.body, sync: false },
+    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
+  };
+}
+
+function removeLeftOver(estate: EstateView, link: Link): Plan {
+  const there = link.remoteId === undefined ? 'Its remote network' : nameOf(estate, link.remoteId);
+  return makePlan(estate, {
+    title: `Remove the link ${link.name}, which points at nothing`,
+    writes: [
+      {
+        write: { kind: 'deleteLink', id: link.id },
+        title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+      },
+    ],
+    pairs: [pairOf(link)],
+    warnings: [`${there} does not exist (any more), so nothing can be peered with it.`],
+  });
+}
+
+/** A link back whose flags suit an existing one. */
+function mirrored(link: Link, local: Network, remote: Network): WantedLink {
+  const flags: Flags = {
+    allowVirtualNetworkAccess: link.flags.allowVirtualNetworkAccess === true,
+    allowForwardedTraffic: link.flags.allowForwardedTraffic === true,
+    allowGatewayTransit: link.flags.useRemoteGateways === true,
+    useRemoteGateways: false,
+  };
+  const name = proposeLinkName(
+    remote.name,
+    local.name,
+    remote.links.map((each) => each.name),
+  );
+  return { name, body: { properties: { remoteVirtualNetwork: { id: local.id }, ...flags } } };
+}

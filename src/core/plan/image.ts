@@ -1,0 +1,61 @@
+/** Knows how a resource is pictured for a plan, and how the difference between two pictures is put into words. */
+import { sameSpace } from '../addressSpace.ts';
+import { FLAGS } from '../flags.ts';
+import type { JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
+import type { Image, LinkImage, PresentLink, ResourceImage } from './plan.ts';
+import { steadyDifferences } from './steady.ts';
+
+export function imageOf(link: Link | undefined): LinkImage {
+  if (link === undefined) return { kind: 'absent' };
+  const { id, remoteKey, state, syncLevel, flags, remoteAddressSpace, body } = link;
+  return { kind: 'present', id, remoteKey, state, syncLevel, flags, remoteAddressSpace, body };
+}
+
+export function resourceImage(body: JsonObject | undefined): ResourceImage {
+  return body === undefined ? { kind: 'absent' } : { kind: 'resource', body };
+}
+
+/**
+ * What is missing or different in `now`, a phrase for each; empty when everything expected is there. A sync
+ * level or state that one side does not report is not a difference: older api-versions hide them [R]. Of other
+ * resources ARM may say more than was expected: it fills in what a request leaves out [R].
+ */
+export function differences(expected: Image, now: Image): readonly string[] {
+  if (expected.kind === 'absent' || now.kind === 'absent') {
+    if (expected.kind === now.kind) return [];
+    const what = expected.kind === 'present' || now.kind === 'present' ? 'the link' : 'it';
+    return [now.kind === 'absent' ? `${what} does not exist` : `${what} exists`];
+  }
+  if (expected.kind === 'present' && now.kind === 'present') return linkDifferences(expected, now);
+  if (expected.kind === 'resource' && now.kind === 'resource')
+    return steadyDifferences(expected.body, now.body);
+  return ['it is another kind of resource'];
+}
+
+/** What is different, in either direction: whether something has moved since it was read. */
+export function movements(read: Image, now: Image): readonly string[] {
+  const found = differences(read, now);
+  if (found.length > 0 || read.kind !== 'resource' || now.kind !== 'resource') return found;
+  return differences(now, read);
+}
+
+function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {
+  const found: string[] = [];
+  if (expected.remoteKey !== now.remoteKey) found.push('the link points at another network');
+  if (unequal(expected.state, now.state)) found.push(`the state is ${now.state ?? 'unknown'}`);
+  if (unequal(expected.syncLevel, now.syncLevel))
+    found.push(`the sync level is ${now.syncLevel ?? 'unknown'}`);
+  for (const flag of FLAGS) {
+    if (expected.flags[flag] !== now.flags[flag])
+      found.push(`${flag} is ${String(now.flags[flag] ?? 'unknown')}`);
+  }
+  if (!sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
+    found.push(`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);
+  }
+  return found;
+}
+
+function unequal(expected: string | undefined, now: string | undefined): boolean {
+  return expected !== undefined && now !== undefined && expected !== now;
+}

@@ -1,0 +1,137 @@
+/** Knows how many peerings are made at once: spokes around a hub, or every network with every other. */
+import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { explain, type ArmRefusal } from '../errorTable.ts';
+import type { Flags } from '../flags.ts';
+import { proposeLinkName } from '../linkName.ts';
+import type { Network } from '../network.ts';
+import { workingGoal } from './goals.ts';
+import { makePlan } from './makePlan.ts';
+import type { Pair } from './pair.ts';
+import { searchPair, type WantedLink } from './pairSearch.ts';
+import type { Plan } from './plan.ts';
+import { predict, type TitledWrite } from './predict.ts';
+
+/** A named set of flags for both links of a pair. */
+export interface Preset {
+  readonly id: 'plain' | 'forwarded' | 'gateway';
+  readonly label: string;
+  readonly detail: string;
+  /** The flags of the link of the hub, or of either network in a mesh. */
+  readonly hub: Flags;
+  readonly spoke: Flags;
+}
+
+const PLAIN: Flags = {
+  allowVirtualNetworkAccess: true,
+  allowForwardedTraffic: false,
+  allowGatewayTransit: false,
+  useRemoteGateways: false,
+};
+const FORWARDED: Flags = { ...PLAIN, allowForwardedTraffic: true };
+
+export const PRESETS: readonly Preset[] = [
+  {
+    id: 'plain',
+    label: 'Talk to each other',
+    detail: 'Access in both directions, nothing else.',
+    hub: PLAIN,
+    spoke: PLAIN,
+  },
+  {
+    id: 'forwarded',
+    label: 'Through an appliance',
+    detail: 'Access, and forwarded traffic is accepted in both directions.',
+    hub: FORWARDED,
+    spoke: FORWARDED,
+  },
+  {
+    id: 'gateway',
+    label: 'With the gateway of the hub',
+    detail: 'Access and forwarded traffic; the spokes use the gateway of the hub.',
+    hub: { ...FORWARDED, allowGatewayTransit: true },
+    spoke: { ...FORWARDED, useRemoteGateways: true },
+  },
+];
+
+/** Links both ways between a hub and each spoke; links that exist are brought to the same flags. */
+export function planSpokes(
+  estate: EstateView,
+  hub: Network,
+  spokes: readonly Network[],
+  preset: Preset,
+): Plan {
+  const wanted = spokes.map((spoke): WantedPair => ({
+    left: hub,
+    right: spoke,
+    leftFlags: preset.hub,
+    rightFlags: preset.spoke,
+  }));
+  return planPairs(estate, `Connect ${spokes.length} spokes to ${hub.name}`, wanted);
+}
+
+/** Links both ways between each two of some networks. */
+export function planMesh(estate: EstateView, networks: readonly Network[], preset: Preset): Plan {
+  const wanted = networks.flatMap((left, index) =>
+    networks
+      .slice(index + 1)
+      .map((right): WantedPair => ({ left, right, leftFlags: preset.hub, rightFlags: preset.spoke })),
+  );
+  return planPairs(estate, `Connect ${networks.length} networks as a mesh`, wanted);
+}
+
+interface WantedPair {
+  readonly left: Network;
+  readonly right: Network;
+  readonly leftFlags: Flags;
+  readonly rightFlags: Flags;
+}
+
+function planPairs(estate: EstateView, title: string, wanted: readonly WantedPair[]): Plan {
+  const writes: TitledWrite[] = [];
+  const pairs: Pair[] = [];
+  const warnings: string[] = [];
+  const draft = new Overlay(estate);
+  for (const pair of wanted) {
+    const found = writesFor(draft, pair);
+    if (found.kind === 'barred') warnings.push(found.because);
+    else if (found.writes.length > 0) {
+      writes.push(...found.writes);
+      pairs.push([pair.left.key, pair.right.key]);
+      draft.apply(predict(draft, found.writes).after.changes());
+    }
+  }
+  return makePlan(estate, { title, writes, pairs, warnings });
+}
+
+type Found =
+  | { readonly kind: 'writes'; readonly writes: readonly TitledWrite[] }
+  | { readonly kind: 'barred'; readonly because: string };
+
+/** A pair that ARM would refuse is left out, and it is said why: the others are still worth having. */
+function writesFor(estate: EstateView, pair: WantedPair): Found {
+  const key: Pair = [pair.left.key, pair.right.key];
+  const forth = wantedLink(estate, pair.left, pair.right, pair.leftFlags);
+  const back = wantedLink(estate, pair.right, pair.left, pair.rightFlags);
+  const result = searchPair(estate, key, workingGoal(forth, back));
+  if (result.kind === 'found') return { kind: 'writes', writes: result.writes };
+  const reason =
+    result.refusal === undefined ? 'no sequence of writes leads there.' : becauseOf(result.refusal);
+  return { kind: 'barred', because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}` };
+}
+
+function becauseOf(refusal: ArmRefusal): string {
+  return explain(refusal)?.cause ?? refusal.message;
+}
+
+function wantedLink(estate: EstateView, local: Network, remote: Network, flags: Flags): WantedLink {
+  const now = networkAt(estate, local.key) ?? local;
+  const existing = linkBetween(now, remote.key);
+  const name =
+    existing?.name ??
+    proposeLinkName(
+      local.name,
+      remote.name,
+      now.links.map((link) => link.name),
+    );
+  return { name, body: { properties: { remoteVirtualNetwork: { id: remote.id }, ...flags } } };
+}

@@ -1,0 +1,87 @@
+/** Knows the changes that concern both links of a peering at once: flags of the pair, gateway transit, sync. */
+import { otherLink, type EstateView } from '../estate.ts';
+import { NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
+import { objectAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
+import { imageGoal } from './goals.ts';
+import { imageOf } from './image.ts';
+import { makePlan, nameOf } from './makePlan.ts';
+import { pairOf } from './pair.ts';
+import { searchPair } from './pairSearch.ts';
+import type { LinkImage, Plan } from './plan.ts';
+import type { TitledWrite } from './predict.ts';
+
+/** Sets flags of both links, in the order in which ARM takes them. */
+export function planPairFlags(
+  estate: EstateView,
+  link: Link,
+  here: ReportedFlags,
+  there: ReportedFlags,
+): Plan {
+  const title = `Change the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
+  return pairPlan(estate, title, link, here, there, [NOT_A_FIREWALL]);
+}
+
+/**
+ * The gateway of one network made usable by another, or no longer: transit is allowed before it is used, and its
+ * use ends before it is allowed no longer.
+ * @param hubLink the link of the network that has the gateway
+ */
+export function planGatewayTransit(estate: EstateView, hubLink: Link, on: boolean): Plan {
+  const spokeLink = otherLink(estate, hubLink);
+  const [hub, spoke] = [nameOf(estate, hubLink.networkId), nameOf(estate, hubLink.remoteId ?? '')];
+  const title = on
+    ? `Let ${spoke} use the gateway of ${hub}`
+    : `Let ${spoke} no longer use the gateway of ${hub}`;
+  const hubFlags = { ...hubLink.flags, allowGatewayTransit: on };
+  const spokeFlags = spokeLink === undefined ? undefined : { ...spokeLink.flags, useRemoteGateways: on };
+  return pairPlan(estate, title, hubLink, hubFlags, spokeFlags, []);
+}
+
+function pairPlan(
+  estate: EstateView,
+  title: string,
+  link: Link,
+  here: ReportedFlags,
+  there: ReportedFlags | undefined,
+  notes: readonly string[],
+): Plan {
+  const other = otherLink(estate, link);
+  const wanted = withFlags(link, here);
+  const wantedOther = other === undefined ? ABSENT : withFlags(other, there ?? other.flags);
+  const result = searchPair(estate, pairOf(link), imageGoal(wanted, wantedOther, 'state'));
+  return makePlan(estate, {
+    title,
+    // Where there is no way, the plain writes are shown, and which of them ARM would refuse.
+    writes:
+      result.kind === 'found' ? result.writes : plainWrites(estate, [link, other], [wanted, wantedOther]),
+    pairs: [pairOf(link)],
+    notes,
+  });
+}
+
+const ABSENT: LinkImage = { kind: 'absent' };
+
+function withFlags(link: Link, flags: ReportedFlags): LinkImage {
+  const image = imageOf(link);
+  if (image.kind === 'absent') return image;
+  const properties: JsonObject = { ...objectAt(link.body, 'properties'), ...definite(flags) };
+  return { ...image, flags, body: { ...link.body, properties } };
+}
+
+function definite(flags: ReportedFlags): Partial<Flags> {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
+
+function plainWrites(
+  estate: EstateView,
+  links: readonly (Link | undefined)[],
+  wanted: readonly LinkImage[],
+): readonly TitledWrite[] {
+  return links.flatMap((link, index): readonly TitledWrite[] => {
+    const image = wanted[index];
+    if (link === undefined || image?.kind !== 'present') return [];
+    const title = `Update link ${link.name} of ${nameOf(estate, link.networkId)}`;
+    return [{ write: { kind: 'putLink', id: link.id, body: image.body, sync: false }, title }];
+  });
+}

@@ -1,0 +1,184 @@
+/**
+ * Knows how a pair of links gets from what it is to what is wanted: the cheapest sequence of writes, found by
+ * running ARM's own rules. So whatever the rules refuse is never proposed, and the order (transit before its
+ * use, the Disconnected side first) is nobody's special case.
+ */
+import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { objectAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
+import { networkBody, type Network } from '../network.ts';
+import { linkIdOf } from '../resourceId.ts';
+import { completeWrite } from '../rules/arm.ts';
+import { writableProperties } from '../rules/linkBody.ts';
+import type { DeleteLink, PutLink, PutNetwork, Refusal } from '../rules/write.ts';
+import { imageOf } from './image.ts';
+import type { Pair } from './pair.ts';
+import { PLACEHOLDERS } from './predict.ts';
+
+/** A link that is wanted: its name, and a body of which the writable properties count. */
+export interface WantedLink {
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
+/** What is wanted of a pair: a link or none at each end, and when that is so. */
+export interface PairGoal {
+  readonly wanted: readonly [WantedLink | undefined, WantedLink | undefined];
+  reached(left: Link | undefined, right: Link | undefined): boolean;
+}
+
+/** A write that the rules know, and what it is called. */
+export interface LinkStep {
+  readonly write: PutLink | DeleteLink | PutNetwork;
+  readonly title: string;
+}
+
+export type SearchResult =
+  | { readonly kind: 'found'; readonly writes: readonly LinkStep[] }
+  /** No sequence gets there; the refusal is that of the first write that was tried, if it was refused. */
+  | { readonly kind: 'unreachable'; readonly refusal: Refusal | undefined };
+
+/** Prices: writes are few, and an outage is worth many of them. */
+const PRICE = {
+  put: 1,
+  sync: 1.01,
+  withoutGateway: 1.1,
+  deleteIdle: 1.5,
+  rewriteNetwork: 2,
+  deleteFlowing: 50,
+};
+/** More writes than any state of a pair needs; the rules have no longer way. */
+const LONGEST = 6;
+
+interface Node {
+  readonly estate: EstateView;
+  readonly writes: readonly LinkStep[];
+  readonly cost: number;
+}
+
+interface Move {
+  readonly step: LinkStep;
+  readonly price: number;
+}
+
+export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): SearchResult {
+  const open: Node[] = [{ estate, writes: [], cost: 0 }];
+  const seen = new Set<string>();
+  let refusal: Refusal | undefined;
+  for (;;) {
+    const node = takeCheapest(open);
+    if (node === undefined) return { kind: 'unreachable', refusal };
+    const [left, right] = linksAt(node.estate, pair);
+    if (goal.reached(left, right)) return { kind: 'found', writes: node.writes };
+    const state = stateKey(node.estate, pair);
+    if (seen.has(state) || node.writes.length >= LONGEST) continue;
+    seen.add(state);
+    for (const move of movesFrom(node.estate, pair, goal)) {
+      const outcome = completeWrite(node.estate, move.step.write, PLACEHOLDERS);
+      if (outcome.kind === 'refused') refusal ??= outcome.refusal;
+      if (outcome.kind !== 'accepted') continue;
+      const next = new Overlay(node.estate);
+      next.apply(outcome.changes);
+      open.push({ estate: next, writes: [...node.writes, move.step], cost: node.cost + move.price });
+    }
+  }
+}
+
+/** The two links of a pair, as they point at each other. */
+export function linksAt(
+  estate: EstateView,
+  [left, right]: Pair,
+): readonly [Link | undefined, Link | undefined] {
+  const [local, remote] = [networkAt(estate, left), networkAt(estate, right)];
+  return [
+    local === undefined ? undefined : linkBetween(local, right),
+    remote === undefined ? undefined : linkBetween(remote, left),
+  ];
+}
+
+function takeCheapest(open: Node[]): Node | undefined {
+  let best = 0;
+  for (const [index, node] of open.entries()) if (node.cost < (open[best]?.cost ?? Infinity)) best = index;
+  return open.splice(best, 1)[0];
+}
+
+function stateKey(estate: EstateView, pair: Pair): string {
+  const links = linksAt(estate, pair).map((link) => {
+    const image = imageOf(link);
+    return image.kind === 'absent' ? null : { ...image, body: link?.provisioningState };
+  });
+  return JSON.stringify([links, pair.map((key) => networkAt(estate, key)?.provisioningState)]);
+}
+
+function movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): readonly Move[] {
+  const links = linksAt(estate, pair);
+  return pair.flatMap((key, index) => {
+    const network = networkAt(estate, key);
+    const remote = pair[1 - index];
+    if (network === undefined || remote === undefined) return [];
+    const wanted = goal.wanted[index];
+    const link = links[index];
+    return [
+      ...(wanted === undefined ? [] : putMoves(network, wanted, link)),
+      ...(link === undefined ? [] : [deleteMove(network, link)]),
+      ...(network.provisioningState === 'Failed' ? [rewriteMove(network)] : []),
+    ];
+  });
+}
+
+function putMoves(network: Network, wanted: WantedLink, link: Link | undefined): readonly Move[] {
+  const here = link?.name.toLowerCase() === wanted.name.toLowerCase() ? link : undefined;
+  const asked = writableProperties(wanted.body);
+  const put = (properties: JsonObject, sync: boolean): PutLink => ({
+    kind: 'putLink',
+    id: here?.id ?? linkIdOf(network.id, wanted.name),
+    body:
+      here === undefined
+        ? { name: wanted.name, properties }
+        : { ...here.body, properties: { ...objectAt(here.body, 'properties'), ...properties } },
+    sync,
+  });
+  const title = putTitle(network, wanted, here);
+  const moves: Move[] = [{ step: { write: put(asked, false), title }, price: PRICE.put }];
+  if (here !== undefined) {
+    moves.push({
+      step: { write: put(asked, true), title: `Sync link ${here.name} of ${network.name}` },
+      price: PRICE.sync,
+    });
+  }
+  if (asked['useRemoteGateways'] === true) {
+    const without = put({ ...asked, useRemoteGateways: false }, false);
+    moves.push({
+      step: { write: without, title: `${title}, without the remote gateway for now` },
+      price: PRICE.withoutGateway,
+    });
+  }
+  return moves;
+}
+
+function putTitle(network: Network, wanted: WantedLink, link: Link | undefined): string {
+  if (link === undefined) return `Create link ${wanted.name} on ${network.name}`;
+  const startsOver = link.state === 'Disconnected' ? ', so that it starts over' : '';
+  return `Update link ${link.name} of ${network.name}${startsOver}`;
+}
+
+function deleteMove(network: Network, link: Link): Move {
+  return {
+    step: {
+      write: { kind: 'deleteLink', id: link.id },
+      title: `Delete link ${link.name} of ${network.name}`,
+    },
+    price: link.state === 'Connected' ? PRICE.deleteFlowing : PRICE.deleteIdle,
+  };
+}
+
+/** A network in a failed state takes no writes of its links until it has been written itself [R]. */
+function rewriteMove(network: Network): Move {
+  return {
+    step: {
+      write: { kind: 'putNetwork', id: network.id, body: networkBody(network) },
+      title: `Write network ${network.name} again as it is`,
+    },
+    price: PRICE.rewriteNetwork,
+  };
+}

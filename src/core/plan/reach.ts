@@ -1,0 +1,191 @@
+/**
+ * Knows how the world is brought to one of the two looks of a plan, wherever it is now: to its outcome, to
+ * continue it; to what was before, to take it back. It does not ask what was done and what was not, so it needs
+ * nobody to be sure of that.
+ */
+import { sameSpace } from '../addressSpace.ts';
+import { networkAt, Overlay, type EstateView } from '../estate.ts';
+import { objectAt, type JsonObject } from '../json.ts';
+import { networkBody } from '../network.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { imageGoal, type Strictness } from './goals.ts';
+import { movements, resourceImage } from './image.ts';
+import { makePlan, nameOf } from './makePlan.ts';
+import { movedSince } from './moved.ts';
+import { distinctPairs, type Pair } from './pair.ts';
+import { searchPair } from './pairSearch.ts';
+import type { ConcernedResource, End, Plan } from './plan.ts';
+import { predict, type Others, type TitledWrite } from './predict.ts';
+
+type Look = 'before' | 'after';
+
+/** What is still to be done of a plan. */
+export function planContinue(estate: EstateView, plan: Plan, others: Others = new Map()): Plan {
+  return reach(estate, plan, 'after', plan.title, others);
+}
+
+/** What brings everything back to where it was before a plan. */
+export function planTakeBack(estate: EstateView, plan: Plan, others: Others = new Map()): Plan {
+  return reach(estate, plan, 'before', `Take back: ${plan.title}`, others);
+}
+
+export type Undo =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** Something is no longer as the plan left it: whoever changed it must not lose that. */
+  | { readonly kind: 'moved'; readonly moved: readonly string[] };
+
+/** The undo of a plan that was carried out to its end. */
+export function planUndo(estate: EstateView, plan: Plan, others: Others = new Map()): Undo {
+  const moved = movedSince(plan, 'after', estate, others);
+  if (moved.length > 0) return { kind: 'moved', moved };
+  return { kind: 'plan', plan: reach(estate, plan, 'before', `Undo: ${plan.title}`, others) };
+}
+
+function reach(estate: EstateView, plan: Plan, look: Look, title: string, others: Others): Plan {
+  const pairs = pairsOf(plan);
+  const attempts = [true, false].map((resizeFirst) => {
+    const found = writesTo(estate, plan, look, others, resizeFirst);
+    return makePlan(estate, {
+      title,
+      writes: found.writes,
+      pairs,
+      networks: plan.networks.map(({ networkId }) => keyOf(networkId)),
+      others,
+      warnings: found.warnings,
+    });
+  });
+  // A resize may have to wait for a link that is in its way, or the other way round.
+  const [first, second] = attempts;
+  if (first === undefined || second === undefined) throw new Error('there are two orders');
+  return first.refusal === undefined || second.refusal !== undefined ? first : second;
+}
+
+function pairsOf(plan: Plan): readonly Pair[] {
+  return distinctPairs(plan.ends.map(({ networkId, remoteKey }) => [keyOf(networkId), remoteKey] as const));
+}
+
+interface Found {
+  readonly writes: readonly TitledWrite[];
+  readonly warnings: readonly string[];
+}
+
+function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, resizeFirst: boolean): Found {
+  const resizes = resizesTo(estate, plan, look);
+  const beside = othersTo(plan, look, others);
+  const links = (from: EstateView): Found => linksTo(from, plan, look);
+  const start = predict(estate, resizeFirst ? resizes : []);
+  const found = links(start.after);
+  const ordered = resizeFirst ? [...resizes, ...found.writes] : [...found.writes, ...resizes];
+  return {
+    // Route tables follow the links on the way there, and go before them on the way back.
+    writes: look === 'after' ? [...ordered, ...beside] : [...beside, ...ordered],
+    warnings: found.warnings,
+  };
+}
+
+function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledWrite[] {
+  return plan.networks.flatMap((concerned): readonly TitledWrite[] => {
+    const network = networkAt(estate, keyOf(concerned.networkId));
+    const wanted = concerned[look];
+    if (network === undefined || wanted === undefined || sameSpace(wanted, network.addressPrefixes))
+      return [];
+    return [resizeWrite(network.id, networkBody(network), wanted, network.name)];
+  });
+}
+
+/** Writes a network as it was read, with another address space. */
+export function resizeWrite(
+  id: string,
+  body: JsonObject,
+  addressPrefixes: readonly string[],
+  name: string,
+): TitledWrite {
+  const properties = objectAt(body, 'properties');
+  const space = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
+  return {
+    write: { kind: 'putNetwork', id, body: { ...body, properties: { ...properties, addressSpace: space } } },
+    title: `Set the address space of ${name} to ${addressPrefixes.join(', ')}`,
+  };
+}
+
+function linksTo(estate: EstateView, plan: Plan, look: Look): Found {
+  const writes: TitledWrite[] = [];
+  const warnings: string[] = [];
+  const draft = new Overlay(estate);
+  for (const pair of pairsOf(plan)) {
+    const found = linksOfPair(draft, plan, look, pair);
+    writes.push(...found.writes);
+    warnings.push(...found.warnings);
+    draft.apply(predict(draft, found.writes).after.changes());
+  }
+  return { writes, warnings };
+}
+
+const LADDER: readonly Strictness[] = ['exact', 'state', 'presence'];
+
+function linksOfPair(estate: EstateView, plan: Plan, look: Look, pair: Pair): Found {
+  const [left, right] = [endAt(plan, pair[0], pair[1]), endAt(plan, pair[1], pair[0])];
+  for (const strictness of LADDER) {
+    const goal = imageGoal(left?.[look] ?? ABSENT, right?.[look] ?? ABSENT, strictness);
+    const result = searchPair(estate, pair, goal);
+    if (result.kind === 'found')
+      return {
+        writes: result.writes,
+        warnings: strictness === 'exact' ? [] : [shortfall(estate, pair, strictness)],
+      };
+  }
+  return {
+    writes: [],
+    warnings: [
+      `The links of ${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])} cannot be brought there.`,
+    ],
+  };
+}
+
+const ABSENT = { kind: 'absent' } as const;
+
+function shortfall(estate: EstateView, pair: Pair, strictness: Strictness): string {
+  const names = `${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])}`;
+  return strictness === 'state'
+    ? `The sync level between ${names} will not be as it was.`
+    : `The state of the links between ${names} will not be as it was; the links and their flags will.`;
+}
+
+function endAt(plan: Plan, local: Key, remote: Key): End | undefined {
+  return plan.ends.find((end) => keyOf(end.networkId) === local && end.remoteKey === remote);
+}
+
+function othersTo(plan: Plan, look: Look, others: Others): readonly TitledWrite[] {
+  const ordered = look === 'after' ? plan.others : plan.others.toReversed();
+  return ordered.flatMap((resource) => otherWrite(plan, resource, look, others.get(keyOf(resource.id))));
+}
+
+function otherWrite(
+  plan: Plan,
+  resource: ConcernedResource,
+  look: Look,
+  now: JsonObject | undefined,
+): readonly TitledWrite[] {
+  const wanted = resource[look];
+  if (movements(wanted, resourceImage(now)).length === 0) return [];
+  const name = resource.id.split('/').pop() ?? resource.id;
+  const known = plan.steps.find((step) => keyOf(step.write.id) === keyOf(resource.id))?.title;
+  if (isRegistration(resource.id)) {
+    // A registration stays: others may rely on it by now.
+    return look === 'before'
+      ? []
+      : [{ write: { kind: 'register', id: resource.id }, title: `Register ${name}` }];
+  }
+  if (wanted.kind === 'absent')
+    return [{ write: { kind: 'deleteOther', id: resource.id }, title: `Delete ${name}` }];
+  return [
+    {
+      write: { kind: 'putOther', id: resource.id, body: wanted.body },
+      title: (look === 'after' ? known : undefined) ?? `Write ${name} as it was`,
+    },
+  ];
+}
+
+function isRegistration(id: string): boolean {
+  return /\/features\/[^/]+$/i.test(id) || /^\/subscriptions\/[^/]+\/providers\/[^/]+$/i.test(id);
+}

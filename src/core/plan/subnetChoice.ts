@@ -1,0 +1,35 @@
+/** Knows how a peering of chosen subnets, or of IPv6 alone, is asked for, and what its limits are. */
+import type { JsonObject } from '../json.ts';
+
+export interface SubnetChoice {
+  /** Names of subnets of the network that the change starts at. */
+  readonly local: readonly string[];
+  /** Names of subnets of the remote network. */
+  readonly remote: readonly string[];
+  readonly onlyIPv6: boolean;
+}
+
+/** Subnets that a link may name [D]. */
+const SUBNETS_PER_LINK = 200;
+
+/** The members of a link's properties, seen from one of its ends. */
+export function subnetMembers(choice: SubnetChoice | undefined, direction: 'forth' | 'back'): JsonObject {
+  if (choice === undefined) return {};
+  const [local, remote] =
+    direction === 'forth' ? [choice.local, choice.remote] : [choice.remote, choice.local];
+  return {
+    peerCompleteVnets: false,
+    enableOnlyIPv6Peering: choice.onlyIPv6,
+    localSubnetNames: local,
+    remoteSubnetNames: remote,
+  };
+}
+
+/** [D] How-to of subnet peering, 2024-12. */
+export function subnetNotes(choice: SubnetChoice | undefined): readonly string[] {
+  if (choice === undefined) return [];
+  return [
+    `Only the chosen subnets are reached, at most ${SUBNETS_PER_LINK} of each side; whether whole networks or subnets are peered cannot be changed later.`,
+    'Peering of subnets must be enabled for both subscriptions (feature AllowMultiplePeeringLinksBetweenVnets).',
+  ];
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { missingActions, needsOf, type Permission } from '../../../src/core/permissions.ts';
+import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
+import { planPeering, planRemoval } from '../../../src/core/plan/linkPlans.ts';
+import { networkId, World } from './world.ts';
+
+const WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
+
+describe('the permissions that are missing', () => {
+  const may = (actions: readonly string[], notActions: readonly string[] = []): Permission => ({
+    actions,
+    notActions,
+  });
+  const table: readonly (readonly [string, readonly Permission[], boolean])[] = [
+    ['nothing held', [], false],
+    ['everything', [may(['*'])], true],
+    ['reading everything', [may(['*/read'])], false],
+    ['the provider', [may(['Microsoft.Network/*'])], true],
+    ['the very action, in another case', [may([WRITE.toUpperCase()])], true],
+    ['writes anywhere', [may(['*/write'])], true],
+    ['a pattern in the middle', [may(['Microsoft.Network/*/virtualNetworkPeerings/*'])], true],
+    ['another type', [may(['Microsoft.Network/routeTables/*'])], false],
+    [
+      'a pattern whose parts would overlap',
+      [may(['Microsoft.Network/virtualNetworks/*/virtualNetworks/*'])],
+      false,
+    ],
+    ['taken away again', [may(['*'], ['Microsoft.Network/*/write'])], false],
+    ['taken away by one role and given by another', [may(['*'], [WRITE]), may([WRITE])], true],
+  ];
+  for (const [title, held, enough] of table) {
+    it(title, () => {
+      assert.deepEqual(missingActions([WRITE], held), enough ? [] : [WRITE]);
+    });
+  }
+});
+
+describe('what a plan needs', () => {
+  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+
+  it('is to write each link and to peer with each remote network', () => {
+    const plan = planPeering(world.estate, {
+      local: { networkId: networkId('a'), name: 'forth', flags: DEFAULT_FLAGS },
+      remoteId: networkId('b'),
+      back: { name: 'back', flags: DEFAULT_FLAGS },
+    });
+    assert.deepEqual(
+      needsOf(plan).map(
+        ({ scope, action }) => `${scope.split('/').pop() ?? ''} ${action.split('/').slice(-2).join('/')}`,
+      ),
+      ['a virtualNetworkPeerings/write', 'b peer/action', 'b virtualNetworkPeerings/write', 'a peer/action'],
+    );
+  });
+
+  it('of a removal is to delete the link alone', () => {
+    world.putLink('a', 'b');
+    const link = world.link('a', 'b');
+    assert.ok(link);
+    assert.deepEqual(
+      needsOf(planRemoval(world.estate, link, 'both')).map(({ action }) => action.split('/').pop()),
+      ['delete'],
+    );
+  });
+});

@@ -1,0 +1,234 @@
+/** Healing as a total function: every combination of presence, state and sync level of both links. */
+import assert from 'node:assert/strict';
+import { objectAt } from '../../../../src/core/json.ts';
+import { LINK_STATES, SYNC_LEVELS, withProperties, type Link } from '../../../../src/core/link.ts';
+import { readNetwork, withLinks } from '../../../../src/core/network.ts';
+import { planHeal, type Healing } from '../../../../src/core/plan/heal.ts';
+import { Estate, Overlay } from '../../../../src/core/estate.ts';
+import { linksAt } from '../../../../src/core/plan/pairSearch.ts';
+import { keyOf } from '../../../../src/core/resourceId.ts';
+import { refreshPair } from '../../../../src/core/rules/pair.ts';
+import { networkId, World } from '../world.ts';
+import { carryOut } from './carryOut.ts';
+
+const IDS = [keyOf(networkId('a')), keyOf(networkId('b'))] as const;
+
+/** A world whose two links say what they are told to say, whether rules could lead there or not. */
+function worldWith(left: Partial<Look> | undefined, right: Partial<Look> | undefined): World {
+  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+  world.putLink('a', 'b');
+  world.putLink('b', 'a');
+  force(world, 'a', 'b', left);
+  force(world, 'b', 'a', right);
+  return world;
+}
+
+interface Look {
+  readonly peeringState: string;
+  readonly peeringSyncLevel: string;
+  readonly provisioningState: string;
+  readonly remoteAddressSpace: { readonly addressPrefixes: readonly string[] };
+}
+
+function force(world: World, local: string, remote: string, look: Partial<Look> | undefined): void {
+  const network = world.at(local);
+  const link = world.link(local, remote);
+  assert.ok(link);
+  const links = look === undefined ? [] : [withProperties(link, { ...look })];
+  world.estate.put(withLinks(network, links));
+}
+
+function heal(world: World): Healing {
+  const link = world.link('a', 'b') ?? world.link('b', 'a');
+  assert.ok(link);
+  return planHeal(world.estate, link);
+}
+
+/** Heals, carries out what was planned, and says how the pair is then. */
+function healed(world: World): string {
+  const healing = heal(world);
+  if (healing.kind === 'plan') assert.deepEqual(carryOut(world, healing.plan), []);
+  return `${healing.kind}: ${pairOf(world)}`;
+}
+
+/** Both links, whatever their names. */
+function pairOf(world: World): string {
+  return linksAt(world.estate, IDS)
+    .map((link) => (link === undefined ? 'none' : `${link.state ?? '?'}/${link.syncLevel ?? '?'}`))
+    .join(' | ');
+}
+
+const WORKING = 'Connected/FullyInSync | Connected/FullyInSync';
+
+describe('healing', () => {
+  describe('answers for every combination, and what it plans works', () => {
+    const stale = { addressPrefixes: ['10.9.0.0/16'] };
+    const looks: readonly (Partial<Look> | undefined)[] = [
+      undefined,
+      ...LINK_STATES.flatMap((peeringState) =>
+        SYNC_LEVELS.flatMap((peeringSyncLevel) =>
+          ['Succeeded', 'Failed'].map((provisioningState) => ({
+            peeringState,
+            peeringSyncLevel,
+            provisioningState,
+            // A link that says that it is out of sync routes something else than there is.
+            ...(peeringSyncLevel.startsWith('Local') ? { remoteAddressSpace: stale } : {}),
+          })),
+        ),
+      ),
+    ];
+    for (const left of looks) {
+      const say = (look: Partial<Look> | undefined): string =>
+        look === undefined
+          ? 'absent'
+          : `${look.peeringState ?? ''}/${look.peeringSyncLevel ?? ''}/${look.provisioningState ?? ''}`;
+      it(`with the one link ${say(left)}`, () => {
+        for (const right of looks) {
+          if (left === undefined && right === undefined) continue;
+          const result = healed(worldWith(left, right));
+          assert.match(result, /^(plan|healthy): /, `${say(left)} | ${say(right)}: ${result}`);
+          assert.ok(result.endsWith(WORKING), `${say(left)} | ${say(right)}: ${result}`);
+        }
+      });
+    }
+  });
+
+  const titles = (healing: Healing): readonly string[] => {
+    assert.ok(healing.kind === 'plan');
+    return healing.plan.steps.map((step) => step.title);
+  };
+
+  it('lets a Disconnected link start over before the other is made, and keeps another way', () => {
+    const world = worldWith({}, {});
+    world.deleteLink('b', 'a');
+    assert.equal(world.pair('a', 'b'), 'Disconnected/RemoteNotInSync | none');
+    const healing = heal(world);
+    assert.deepEqual(titles(healing), [
+      'Update link to-b of a, so that it starts over',
+      'Create link b-to-a on b',
+    ]);
+    assert.ok(healing.kind === 'plan' && healing.alternative !== undefined);
+    assert.deepEqual(
+      healing.alternative.steps.map((step) => step.title),
+      ['Delete link to-b of a', 'Create link to-b on a', 'Create link b-to-a on b'],
+    );
+    assert.ok(healing.plan.notes.some((note) => note.includes('documented both ways')));
+  });
+
+  it('the other way works too', () => {
+    const world = worldWith({}, {});
+    world.deleteLink('b', 'a');
+    const healing = heal(world);
+    assert.ok(healing.kind === 'plan' && healing.alternative !== undefined);
+    assert.deepEqual(carryOut(world, healing.alternative), []);
+    assert.equal(pairOf(world), WORKING);
+  });
+
+  it('mends a peering whose remote network was deleted and made again', () => {
+    const world = worldWith({}, {});
+    world.write({ kind: 'deleteNetwork', id: networkId('b') });
+    world.network('b', ['10.2.0.0/16']);
+    assert.equal(world.link('a', 'b')?.state, 'Disconnected');
+    const healing = heal(world);
+    assert.ok(healing.kind === 'plan');
+    assert.deepEqual(carryOut(world, healing.plan), []);
+    assert.equal(world.link('a', 'b')?.state, 'Connected');
+  });
+
+  it('removes a link whose remote network is gone, and says so', () => {
+    const world = worldWith({}, {});
+    world.write({ kind: 'deleteNetwork', id: networkId('b') });
+    const healing = heal(world);
+    assert.deepEqual(titles(healing), ['Delete link to-b of a']);
+    assert.ok(healing.kind === 'plan');
+    assert.deepEqual(healing.plan.warnings, [
+      'b does not exist (any more), so nothing can be peered with it.',
+    ]);
+  });
+
+  it('makes the link back with transit where the gateway of it is used', () => {
+    const world = new World({ a: ['10.1.0.0/16'] });
+    world.gateway('hub', '10.0.0.0/24', ['10.0.0.0/16']);
+    world.putLink('hub', 'a', { allowGatewayTransit: true });
+    world.putLink('a', 'hub', { useRemoteGateways: true });
+    world.deleteLink('hub', 'a');
+    const link = world.link('a', 'hub');
+    assert.ok(link);
+    const healing = planHeal(world.estate, link);
+    assert.ok(healing.kind === 'plan');
+    assert.deepEqual(carryOut(world, healing.plan), []);
+    const flags = world.at('hub').links[0]?.flags;
+    assert.equal(flags?.allowGatewayTransit, true);
+    assert.equal(world.link('a', 'hub')?.state, 'Connected');
+    assert.equal(world.link('a', 'hub')?.flags.useRemoteGateways, true);
+  });
+
+  it('writes a network in a failed state again before its links', () => {
+    const world = worldWith({}, {});
+    world.deleteLink('b', 'a');
+    world.estate.put({ ...world.at('a'), provisioningState: 'Failed' });
+    assert.deepEqual(titles(heal(world))[0], 'Write network a again as it is');
+    assert.ok(healed(world).includes('Connected'));
+  });
+
+  it('waits for an operation that runs', () => {
+    const world = worldWith({}, {});
+    world.estate.put({ ...world.at('b'), provisioningState: 'Updating' });
+    assert.deepEqual(heal(world), { kind: 'wait', network: 'b' });
+  });
+
+  it('mends its own side where the other cannot be read', () => {
+    const world = worldWith({ peeringState: 'Disconnected' }, undefined);
+    const estate = new Estate('unread');
+    estate.put(world.at('a'));
+    const link = world.link('a', 'b') as Link;
+    const healing = planHeal(estate, link);
+    assert.deepEqual(titles(healing), ['Update link to-b of a']);
+    assert.ok(
+      healing.kind === 'plan' && healing.plan.warnings.some((text) => text.includes('cannot be read')),
+    );
+  });
+
+  it('leaves a classic peering alone that is Connected', () => {
+    const world = new World({ a: ['10.1.0.0/16'] });
+    const classic = networkId('old').replace('Microsoft.Network', 'Microsoft.ClassicNetwork');
+    const body = {
+      id: classic,
+      name: 'old',
+      properties: { addressSpace: { addressPrefixes: ['10.8.0.0/16'] } },
+    };
+    const old = readNetwork(body);
+    assert.ok(old);
+    world.estate.put(old);
+    world.putLink('a', classic);
+    const [link] = world.at('a').links;
+    assert.ok(link);
+    assert.equal(planHeal(world.estate, link).kind, 'healthy');
+    const failed = withProperties(link, { provisioningState: 'Failed' });
+    world.estate.put(withLinks(world.at('a'), [failed]));
+    assert.deepEqual(titles(planHeal(world.estate, failed)), [`Update link ${link.name} of a`]);
+  });
+
+  it('says why it cannot, where the networks overlap by now', () => {
+    const world = worldWith({}, {});
+    world.write({ kind: 'deleteNetwork', id: networkId('b') });
+    world.network('b', ['10.1.0.0/16']);
+    const healing = heal(world);
+    assert.ok(healing.kind === 'impossible');
+    assert.equal(healing.refusal?.code, 'VnetAddressSpacesOverlap');
+  });
+
+  it('does not depend on which of the two links it is started on', () => {
+    const world = worldWith({}, {});
+    world.network('a', ['10.1.0.0/16', '10.50.0.0/16']);
+    for (const link of [world.link('a', 'b'), world.link('b', 'a')]) {
+      assert.ok(link);
+      const healing = planHeal(world.estate, link);
+      assert.deepEqual(titles(healing), ['Sync link to-a of b']);
+    }
+    const draft = new Overlay(world.estate);
+    refreshPair(draft, IDS[0], IDS[1]);
+    assert.deepEqual(draft.changes(), [], 'the sandbox agrees with what the links say');
+    assert.equal(objectAt(world.at('a').body, 'properties')['provisioningState'], 'Succeeded');
+  });
+});
