@@ -44,7 +44,7 @@ export type Report =
       readonly surprises: readonly string[];
     };
 
-/** Steps that run at the same time. */
+/** Steps that run at the same time, unless told otherwise. */
 const PARALLEL = 4;
 
 export class Executor {
@@ -55,6 +55,7 @@ export class Executor {
     private readonly watched: Watched,
     private readonly connect: () => Promise<Arm | undefined>,
     private readonly backoff: Backoff = DEFAULT_BACKOFF,
+    private readonly parallel = PARALLEL,
   ) {}
 
   async execute(plan: Plan, options: ExecutionOptions): Promise<Report> {
@@ -97,7 +98,7 @@ export class Executor {
     const done = new Set<Step>();
     const failures: Failure[] = [];
     const surprises: string[] = [];
-    const lanes = new Lanes(plan.steps.map(lanesOf), PARALLEL);
+    const lanes = new Lanes(plan.steps.map(lanesOf), this.parallel);
     await lanes.run(async (index) => {
       const step = plan.steps[index];
       if (step === undefined || failures.some((failure) => stops(failure, step, options.signal))) return;

@@ -21,11 +21,24 @@ export const DEFAULT_PATIENCE: Patience = { retries: 3, longestWaitMs: 60_000, f
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 
 export function patiencePolicy(patience: Patience): PipelinePolicy {
-  const strategy: RetryStrategy = {
+  return {
+    name: 'patiencePolicy',
+    // A strategy is not told the request, and an error of a broken answer does not name it: a write would be taken
+    // for a read and sent again.
+    sendRequest: (request, next) =>
+      retryPolicy([strategyFor(request.method, patience)], { maxRetries: patience.retries }).sendRequest(
+        request,
+        next,
+      ),
+  };
+}
+
+function strategyFor(method: string, patience: Patience): RetryStrategy {
+  return {
     name: 'patience',
-    retry({ retryCount, response, responseError }) {
-      const method = response?.request.method ?? responseError?.request?.method ?? 'GET';
-      const status = response?.status ?? responseError?.statusCode;
+    retry({ retryCount, response }) {
+      // An answer that broke off is none, whatever its status was.
+      const status = response?.status;
       if (!mayRepeat(method, status)) return { skipStrategy: true };
       const asked = retryAfterMs(response?.headers.get('retry-after'));
       const wait = asked ?? patience.firstWaitMs * 2 ** retryCount;
@@ -34,7 +47,6 @@ export function patiencePolicy(patience: Patience): PipelinePolicy {
       return { retryAfterInMs: wait };
     },
   };
-  return retryPolicy([strategy], { maxRetries: patience.retries });
 }
 
 /** Whether sending the request once more can do no harm. */

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeCertificate } from './certificate.ts';
+import { makeCertificate, type Certificate } from './certificate.ts';
 import { buildControl } from './control.ts';
 import { listen } from './listen.ts';
 import { buildPipeline } from './pipeline/pipeline.ts';
@@ -42,6 +42,8 @@ export interface SandboxOptions {
   readonly fateOf?: (operation: NewOperation) => OperationFate;
   /** GUIDs for what comes into being; random where it is not given. */
   readonly newGuid?: () => string;
+  /** The certificate; a new one where it is not given. */
+  readonly certificate?: Certificate;
 }
 
 export interface RunningSandbox {
@@ -88,7 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     pageSize: options.pageSize,
     changed,
   });
-  const certificate = await makeCertificate(Date.now());
+  const certificate = options.certificate ?? (await makeCertificate(Date.now()));
   const server = await listen(app, options.port, certificate);
   const control =
     options.controlPort === undefined ? undefined : await listen(buildControl(weather), options.controlPort);

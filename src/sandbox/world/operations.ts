@@ -63,7 +63,9 @@ export class Operations {
   /** Begins an operation; one that takes no time has ended when this returns. */
   start(begun: NewOperation, work: OperationWork): void {
     this.note({ ...begun, status: 'InProgress', error: undefined });
-    const fate = this.decided ?? this.fateOf(begun);
+    // Whoever decides over all operations hears of each, also of one that the weather has decided over.
+    const usual = this.fateOf(begun);
+    const fate = this.decided ?? usual;
     const end = (): void => {
       if (fate.failure === undefined) work.settle();
       else work.fail(fate.failure);

@@ -28,6 +28,8 @@ interface Answer {
   readonly reset?: boolean;
   /** Never answers. */
   readonly stall?: boolean;
+  /** The answer breaks off in the middle. */
+  readonly cut?: boolean;
 }
 
 interface Heard {
@@ -64,6 +66,10 @@ class Scripted {
         }
         if (answer.stall === true) return;
         response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+        if (answer.cut === true) {
+          response.write('{"half', () => request.socket.destroy());
+          return;
+        }
         response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
       });
     });
@@ -332,7 +338,13 @@ describe("the traps of Azure's packages", () => {
     });
 
     it('does not repeat a write whose outcome is not known', async () => {
-      for (const answer of [{ status: 500 }, { status: 503 }, { status: 200, reset: true }]) {
+      const lost = [
+        { status: 500 },
+        { status: 503 },
+        { status: 200, reset: true },
+        { status: 201, cut: true },
+      ];
+      for (const answer of lost) {
         server.heard.length = 0;
         server.answers = [answer, { status: 200, body: {} }];
         const error = await failure(put(connect({ retries: 3 })));
@@ -342,9 +354,14 @@ describe("the traps of Azure's packages", () => {
     });
 
     it('repeats a read after a passing failure', async () => {
-      server.answers = [{ status: 503 }, { status: 200, reset: true }, { status: 200, body: { value: [] } }];
+      server.answers = [
+        { status: 503 },
+        { status: 200, reset: true },
+        { status: 200, cut: true },
+        { status: 200, body: { value: [] } },
+      ];
       await networks(connect({ retries: 3 }));
-      assert.equal(server.heard.length, 3);
+      assert.equal(server.heard.length, 4);
     });
   });
 

@@ -1,21 +1,15 @@
 /** From wherever a plan stopped, the rest of it and the way back both arrive; and an undo brings everything back. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DEFAULT_FLAGS, type Flags } from '../../../../src/core/flags.ts';
-import { linksAt } from '../../../../src/core/plan/pairSearch.ts';
+import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { planAddressSpace, planSync } from '../../../../src/core/plan/syncPlans.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
-import { planHeal } from '../../../../src/core/plan/heal.ts';
-import { planMesh, planSpokes, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
-import { planGatewayTransit, planPairFlags } from '../../../../src/core/plan/pairPlans.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack, planUndo } from '../../../../src/core/plan/reach.ts';
-import { keyOf } from '../../../../src/core/resourceId.ts';
 import { networkId, World } from '../world.ts';
+import { NAMES, planFor, wish } from '../../../soak/wishes.ts';
 import { carryOut, ruled } from './carryOut.ts';
-
-const NAMES = ['a', 'b', 'c', 'hub'] as const;
 
 function world(): World {
   const made = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'], c: ['10.3.0.0/16'] });
@@ -37,74 +31,6 @@ function spaces(made: World): readonly string[] {
   return NAMES.map((name) => made.at(name).addressPrefixes.join());
 }
 
-type Wish = readonly [
-  kind: number,
-  local: (typeof NAMES)[number],
-  remote: (typeof NAMES)[number],
-  forth: Flags,
-  back: Flags,
-];
-
-const flags = fc.record({
-  allowVirtualNetworkAccess: fc.boolean(),
-  allowForwardedTraffic: fc.boolean(),
-  allowGatewayTransit: fc.boolean(),
-  useRemoteGateways: fc.boolean(),
-});
-const wish: fc.Arbitrary<Wish> = fc.tuple(
-  fc.nat(9),
-  fc.constantFrom(...NAMES),
-  fc.constantFrom(...NAMES),
-  flags,
-  flags,
-);
-
-/** Any plan that a person could ask for; undefined where there is nothing to ask. */
-function planFor(made: World, [kind, local, remote, forth, back]: Wish): Plan | undefined {
-  const { estate } = made;
-  const network = made.at(local);
-  const [link, other] = linksAt(estate, [network.key, keyOf(networkId(remote))]);
-  if (kind === 0) {
-    const more = `10.${50 + NAMES.indexOf(local)}.0.0/16`;
-    return planAddressSpace(estate, network, [...new Set([...network.addressPrefixes, more])]);
-  }
-  if (kind === 1)
-    return planSpokes(
-      estate,
-      made.at('hub'),
-      ['a', 'b', 'c'].map((name) => made.at(name)),
-      pick(forth),
-    );
-  if (kind === 2)
-    return planMesh(
-      estate,
-      NAMES.map((name) => made.at(name)),
-      pick(forth),
-    );
-  if (local === remote) return undefined;
-  if (link === undefined) {
-    return planPeering(estate, {
-      local: { networkId: networkId(local), name: `to-${remote}`, flags: forth },
-      remoteId: networkId(remote),
-      back: other !== undefined || kind === 3 ? undefined : { name: `to-${local}`, flags: back },
-    });
-  }
-  if (kind === 3) return planFlags(estate, link, forth);
-  if (kind === 4 && other !== undefined) return planPairFlags(estate, link, forth, back);
-  if (kind === 5) return planRemoval(estate, link, 'this');
-  if (kind === 6) return planRemoval(estate, link, 'both');
-  if (kind === 7) return planSync(estate, link);
-  if (kind === 8 && other !== undefined) return planGatewayTransit(estate, link, forth.allowGatewayTransit);
-  const healing = planHeal(estate, link);
-  return healing.kind === 'plan' ? healing.plan : undefined;
-}
-
-function pick(from: Flags): (typeof PRESETS)[number] {
-  const preset = PRESETS[from.useRemoteGateways ? 2 : Number(from.allowForwardedTraffic)];
-  assert.ok(preset);
-  return preset;
-}
-
 /** Carries out the first steps of a plan. */
 function interrupt(made: World, plan: Plan, steps: number): void {
   for (const step of plan.steps.slice(0, steps)) made.write(ruled(step.write));
@@ -118,11 +44,11 @@ describe('a plan that stopped anywhere', () => {
       fc.property(fc.array(wish, { minLength: 1, maxLength: 6 }), fc.nat(100), (wishes, at) => {
         const made = world();
         for (const each of wishes.slice(0, -1)) {
-          const plan = planFor(made, each);
+          const plan = planFor(made.estate, networkId, each);
           if (plan !== undefined && plan.refusal === undefined) assert.deepEqual(carryOut(made, plan), []);
         }
         const last = wishes.at(-1);
-        const plan = last === undefined ? undefined : planFor(made, last);
+        const plan = last === undefined ? undefined : planFor(made.estate, networkId, last);
         if (plan === undefined || plan.refusal !== undefined || plan.steps.length === 0) return;
         const [before, sizes] = [look(made), spaces(made)];
         interrupt(made, plan, at % (plan.steps.length + 1));

@@ -1,0 +1,56 @@
+/**
+ * Carries out random plans on random worlds under random weather: `npm run soak -- --seed N --runs N`. The seed
+ * of each run that fails is printed; `--seed THAT --runs 1` runs it alone. Exit status 1 when any failed.
+ */
+import { parseArgs } from 'node:util';
+import { makeCertificate } from '../src/sandbox/certificate.ts';
+import { soakRun } from '../test/soak/soakRun.ts';
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '1000' } },
+});
+const first = Number(values.seed);
+const runs = Number(values.runs);
+if (!Number.isInteger(first) || !Number.isInteger(runs) || runs < 1) {
+  console.error('Usage: npm run soak -- --seed N --runs N');
+  process.exit(2);
+}
+
+const LONGEST_MS = 20_000;
+const certificate = await makeCertificate(Date.now());
+const endings = new Map<string, number>();
+let passed = 0;
+let failed = 0;
+let writes = 0;
+let compared = 0;
+for (let seed = first; seed < first + runs; seed++) {
+  try {
+    const result = await inTime(soakRun(seed, certificate));
+    passed += 1;
+    writes += result.writes;
+    compared += Number(result.compared);
+    endings.set(result.ending, (endings.get(result.ending) ?? 0) + 1);
+  } catch (error) {
+    failed += 1;
+    console.log(`seed ${seed} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+for (const [ending, count] of endings) console.log(`${ending}: ${count}`);
+console.log(`${writes} writes accepted; ${compared} outcomes compared with their prediction`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** A run that does not end is a failure like any other. */
+async function inTime<T>(run: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`it has not ended after ${LONGEST_MS / 1000} s`));
+    }, LONGEST_MS);
+  });
+  try {
+    return await Promise.race([run, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * Knows one soak run: a random plan on a random world under random weather, broken off at a random point. What
+ * it asserts: no write is lost or sent twice, what was predicted is what became, and from wherever the run
+ * stopped the journal leads to the end or back.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Executor, type Report, type Recorder } from '../../src/azure/executor.ts';
+import { JournalFile, type OpenEntry } from '../../src/commands/journal/journalFile.ts';
+import type { JournalEntry } from '../../src/core/journal/journal.ts';
+import { networkAt } from '../../src/core/estate.ts';
+import { movedSince } from '../../src/core/plan/moved.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
+import { planContinue, planTakeBack } from '../../src/core/plan/reach.ts';
+import { keyOf } from '../../src/core/resourceId.ts';
+import type { Certificate } from '../../src/sandbox/certificate.ts';
+import { networkId, World } from '../unit/core/world.ts';
+import { drawFrom, type Draw, type Interruption } from './draw.ts';
+import { Reader, soakWorld, type SoakWorld } from './soakWorld.ts';
+import { NAMES, planFor } from './wishes.ts';
+
+export type Ending = 'nothing to do' | 'refused in the preview' | 'done' | 'stopped' | 'crashed';
+
+export interface RunResult {
+  readonly ending: Ending;
+  /** Writes that ARM accepted. */
+  readonly writes: number;
+  /** Whether the outcome was compared with the prediction. */
+  readonly compared: boolean;
+}
+
+const BACKOFF = { firstMs: 2, longestMs: 10, totalMs: 60 };
+
+/** @throws AssertionError when anything is not as it must be */
+export async function soakRun(seed: number, certificate: Certificate): Promise<RunResult> {
+  const drawn = drawFrom(seed);
+  const world = worldOf(drawn);
+  const soak = await soakWorld(world, certificate);
+  const folder = await mkdtemp(path.join(tmpdir(), 'soak-'));
+  try {
+    return await new Run(drawn, soak, new JournalFile(path.join(folder, 'journal.jsonl'))).run();
+  } finally {
+    await soak.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The world with its history, as far as ARM's rules allow it. */
+function worldOf({ history }: Draw): World {
+  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'], c: ['10.3.0.0/16'] });
+  world.gateway('hub', '10.0.0.0/24', ['10.0.0.0/16']);
+  for (const wanted of history) {
+    const plan = planFor(world.estate, networkId, wanted);
+    for (const { write } of plan?.steps ?? []) {
+      if (write.kind === 'putLink' || write.kind === 'deleteLink' || write.kind === 'putNetwork')
+        world.write(write);
+    }
+  }
+  return world;
+}
+
+class Run {
+  private readonly reader: Reader;
+
+  constructor(
+    private readonly drawn: Draw,
+    private readonly soak: SoakWorld,
+    private readonly journal: JournalFile,
+  ) {
+    this.reader = new Reader(soak.arm);
+  }
+
+  async run(): Promise<RunResult> {
+    const { drawn, soak, reader } = this;
+    await reader.readAll();
+    const plan = planFor(reader.estate, networkId, drawn.wish);
+    if (plan === undefined || plan.steps.length === 0) return this.result('nothing to do');
+    if (plan.refusal !== undefined) return this.result('refused in the preview');
+    const before = this.look();
+    soak.sandbox.setFaults(drawn.faults);
+    const report = await this.execute(plan);
+    soak.sandbox.setFaults([]);
+    // Another start of the extension: everything is read anew.
+    const later = new Reader(soak.arm);
+    await later.readAll();
+    const entry = await this.entry();
+    this.checkBooks(plan, entry);
+    if (report?.kind === 'done') {
+      if (report.surprises.length === 0) assert.deepEqual(movedSince(plan, 'after', later.estate), []);
+      return this.result('done', report.surprises.length === 0);
+    }
+    await this.goOn(plan, later, before);
+    return this.result(report === undefined ? 'crashed' : 'stopped');
+  }
+
+  /** Undefined when the run was killed on the way. */
+  private async execute(plan: Plan): Promise<Report | undefined> {
+    const { drawn, soak, reader } = this;
+    const controller = new AbortController();
+    const entry = await this.journal.begin(plan, 'soak');
+    const events = new Events(drawn.interruption, () => {
+      controller.abort();
+    });
+    const executor = new Executor(reader, () => Promise.resolve(soak.arm), BACKOFF, drawn.parallel);
+    const running = executor.execute(plan, {
+      signal: controller.signal,
+      recorder: events.recording(entry),
+      onStep: () => {
+        events.count();
+      },
+    });
+    const report = await Promise.race([running, events.killed]);
+    if (report !== undefined) await entry.end(report.kind === 'done' ? 'done' : 'stopped');
+    return report;
+  }
+
+  private async entry(): Promise<JournalEntry> {
+    const { entries, damaged } = await this.journal.read();
+    assert.deepEqual(damaged, []);
+    const [entry] = entries;
+    assert.ok(entry, 'the journal has no entry');
+    return entry;
+  }
+
+  /** What the journal says of each write against what ARM has accepted. */
+  private checkBooks(plan: Plan, entry: JournalEntry): void {
+    const least = new Map<string, number>();
+    const most = new Map<string, number>();
+    for (const [index, step] of plan.steps.entries()) {
+      const key = keyOf(step.write.id);
+      const fate = entry.fates[index];
+      least.set(key, (least.get(key) ?? 0) + (fate === 'done' ? 1 : 0));
+      most.set(key, (most.get(key) ?? 0) + (fate === 'waiting' ? 0 : 1));
+    }
+    for (const [key, atMost] of most) {
+      const accepted = this.soak.accepted.get(keyOf(key)) ?? 0;
+      const atLeast = least.get(key) ?? 0;
+      assert.ok(accepted <= atMost, `${key} was written ${accepted} times, of ${atMost} that were sent`);
+      assert.ok(accepted >= atLeast, `${key} was written ${accepted} times, of ${atLeast} that are done`);
+    }
+  }
+
+  /** From the state that the journal describes, both ways arrive. */
+  private async goOn(plan: Plan, reader: Reader, before: readonly string[]): Promise<void> {
+    const { afterwards } = this.drawn;
+    const way =
+      afterwards === 'continue' ? planContinue(reader.estate, plan) : planTakeBack(reader.estate, plan);
+    assert.equal(way.refusal, undefined, JSON.stringify(way.refusal));
+    const executor = new Executor(reader, () => Promise.resolve(this.soak.arm), BACKOFF, 1);
+    const report = await executor.execute(way, {
+      signal: new AbortController().signal,
+      onStep: () => undefined,
+    });
+    assert.deepEqual(report, { kind: 'done', surprises: [] });
+    await reader.readAll();
+    if (way.warnings.some((warning) => warning.includes('will not be as it was'))) return;
+    if (afterwards === 'continue') assert.deepEqual(movedSince(plan, 'after', reader.estate), []);
+    else assert.deepEqual(lookAt(reader), before);
+  }
+
+  private look(): readonly string[] {
+    return lookAt(this.reader);
+  }
+
+  private result(ending: Ending, compared = false): RunResult {
+    const writes = [...this.soak.accepted.values()].reduce((sum, count) => sum + count, 0);
+    return { ending, writes, compared };
+  }
+}
+
+/** Everything that a take-back restores; what is routed of a prefix that has gone cannot be un-told. */
+function lookAt({ estate }: Reader): readonly string[] {
+  return NAMES.flatMap((name) => {
+    const network = networkAt(estate, keyOf(networkId(name)));
+    assert.ok(network, name);
+    const links = network.links.map(
+      (link) => `${link.name} ${link.state ?? ''} ${link.syncLevel ?? ''} ${JSON.stringify(link.flags)}`,
+    );
+    return [`${name} ${network.addressPrefixes.join()}`, ...links.toSorted()];
+  });
+}
+
+/** Counts what happens in a run, and breaks it off when its time has come. */
+class Events {
+  /** Resolves when the process is taken to be dead; whatever still runs then is not waited for. */
+  readonly killed: Promise<undefined>;
+  private kill: () => void = () => undefined;
+  private seen = 0;
+  private dead = false;
+
+  constructor(
+    private readonly interruption: Interruption,
+    private readonly cancel: () => void,
+  ) {
+    this.killed = new Promise((resolve) => {
+      this.kill = () => {
+        resolve(undefined);
+      };
+    });
+  }
+
+  count(): void {
+    if (this.seen++ !== this.interruption.at) return;
+    if (this.interruption.kind === 'cancel') this.cancel();
+    if (this.interruption.kind !== 'crash') return;
+    this.dead = true;
+    this.kill();
+  }
+
+  /** A dead process writes nothing more, and sends nothing that it has not noted. */
+  recording(entry: OpenEntry): Recorder {
+    const note = async (write: () => Promise<void>): Promise<void> => {
+      this.count();
+      if (this.dead) await new Promise(() => undefined);
+      await write();
+    };
+    return {
+      sending: (step) => note(() => entry.sending(step)),
+      settled: (step, outcome) => note(() => entry.settled(step, outcome)),
+    };
+  }
+}

@@ -1,0 +1,17 @@
+/** A short soak run, so that every change meets bad weather; `npm run soak` makes it as long as one likes. */
+import { makeCertificate, type Certificate } from '../../src/sandbox/certificate.ts';
+import { soakRun } from '../soak/soakRun.ts';
+
+describe('random plans under random weather', () => {
+  let certificate: Certificate;
+
+  before(async () => {
+    certificate = await makeCertificate(Date.now());
+  });
+
+  for (let decade = 0; decade < 6; decade++) {
+    it(`end as planned or can be brought to either end, seeds ${decade * 10} to ${decade * 10 + 9}`, async () => {
+      for (let seed = decade * 10; seed < decade * 10 + 10; seed++) await soakRun(seed, certificate);
+    });
+  }
+});
