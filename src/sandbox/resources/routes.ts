@@ -16,12 +16,14 @@ import { resourceGraphRoutes } from './resourceGraph.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
+import { networkTagRoutes } from './tags.ts';
 import { tenantRoutes } from './tenants.ts';
 
 export const ROUTES: readonly Route[] = [
   ...tenantRoutes,
   ...resourceGroupRoutes,
   ...networkRoutes,
+  ...networkTagRoutes,
   ...subnetRoutes,
   ...linkRoutes,
   ...addressAvailabilityRoutes,

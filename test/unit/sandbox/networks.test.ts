@@ -108,6 +108,23 @@ describe('sandbox: networks, subnets and groups', () => {
     assert.equal((await sandbox.send('DELETE', path)).status, 204);
   });
 
+  it('replaces the tags of a network by PATCH, at once, and nothing else', async () => {
+    const before = await read(VNET1);
+    const reply = await sandbox.send('PATCH', at(VNET1), { body: { tags: { owner: 'me' } } });
+    assert.equal(reply.status, 200, reply.text);
+    assert.equal(reply.headers['azure-asyncoperation'], undefined);
+    assert.equal(reply.headers['etag'], reply.body['etag']);
+    assert.notEqual(reply.body['etag'], before.body['etag']);
+    assert.deepEqual(
+      withoutEtags({ ...before.body, tags: { owner: 'me' } }),
+      withoutEtags({ tags: {}, ...reply.body }),
+    );
+    assert.deepEqual((await read(VNET1)).body, reply.body);
+    const more = await sandbox.send('PATCH', at(VNET1), { body: { tags: {}, properties: {} } });
+    assert.equal(`${more.status} ${errorCode(more)}`, '400 InvalidRequestFormat');
+    assert.equal((await sandbox.send('PATCH', at(`${VNET1}9`), { body: {} })).status, 404);
+  });
+
   it('syncs a link with the query parameter in any case, and ignores it on a read', async () => {
     await sandbox.send('PUT', linkPath(VNET1, '1-to-2'), { body: linkBody(VNET2) });
     await sandbox.send('PUT', linkPath(VNET2, '2-to-1'), { body: linkBody(VNET1) });

@@ -44,6 +44,18 @@ describe('sandbox: route tables and security groups', () => {
     assert.equal((await sandbox.send('DELETE', at(table))).status, 202);
   });
 
+  it('replaces the tags of a table by PATCH', async () => {
+    const table = `${group}/routeTables/tagged`;
+    await sandbox.send('PUT', at(table), { body: { location: 'eastus', tags: { a: 'b' }, properties: {} } });
+    const reply = await sandbox.send('PATCH', at(table), { body: { tags: { c: 'd' } } });
+    assert.equal(reply.status, 200, reply.text);
+    assert.deepEqual(reply.body['tags'], { c: 'd' });
+    assert.equal((await sandbox.send('PATCH', at(`${table}9`), { body: { tags: {} } })).status, 404);
+    const more = await sandbox.send('PATCH', at(table), { body: { location: 'westus' } });
+    assert.equal(errorCode(more), 'InvalidRequestFormat');
+    await sandbox.send('DELETE', at(table));
+  });
+
   const wrong: readonly (readonly [what: string, route: JsonObject, code: string])[] = [
     [
       'an appliance without an address',
@@ -135,6 +147,7 @@ describe('sandbox: rights, locks, features and providers', () => {
     assert.equal((await sandbox.send('PUT', at, { body: read.body })).status, 200);
     assert.equal((await sandbox.send('PUT', lock, level('ReadOnly'))).status, 200);
     assert.equal(errorCode(await sandbox.send('PUT', at, { body: read.body })), 'ScopeLocked');
+    assert.equal(errorCode(await sandbox.send('PATCH', at, { body: { tags: {} } })), 'ScopeLocked');
     assert.equal(
       errorCode(await sandbox.send('DELETE', `${A}/resourceGroups/vnet101?${ARM_VERSION}`)),
       'ScopeLocked',
