@@ -37,6 +37,8 @@ interface PlainType {
   readonly keeps?: (world: World, body: JsonObject) => Answer | undefined;
   /** What is only worked out when the resource is read. */
   readonly show?: (world: World, body: JsonObject) => JsonObject;
+  /** Whether a read has its etag as a header too; it has, where nothing is said. */
+  readonly etagHeader?: false;
   /** What else is different when a write, or a deletion, has ended. */
   readonly settled?: (world: World, body: JsonObject) => void;
   readonly removed?: (world: World, body: JsonObject) => void;
@@ -102,7 +104,7 @@ function getAnswer(request: ArmRequest, plain: PlainType): Answer {
       resourceNotFound(`${plain.type}/${segment(request, 'name')}`, segment(request, 'group'))
     );
   }
-  const etag = stringAt(resource.body, 'etag');
+  const etag = plain.etagHeader === false ? undefined : stringAt(resource.body, 'etag');
   return providerAnswer(200, shown(request, plain, resource.body), etag === undefined ? {} : { ETag: etag });
 }
 

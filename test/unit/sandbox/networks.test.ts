@@ -192,6 +192,38 @@ describe('sandbox: networks, subnets and groups', () => {
     assert.equal((await sandbox.send('DELETE', gateway)).status, 202);
     assert.equal((await sandbox.send('DELETE', at(subnet))).status, 202);
   });
+
+  it('gives a dynamic public address at its first use, a static one at once, and each once', async () => {
+    const below = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
+    const address = async (name: string, publicIPAllocationMethod?: string): Promise<string | undefined> => {
+      const id = at(`${below}/publicIPAddresses/${name}`);
+      const body = { location: 'eastus', properties: { publicIPAllocationMethod } };
+      if (publicIPAllocationMethod !== undefined) await sandbox.send('PUT', id, { body });
+      return stringAt(properties(await sandbox.send('GET', id)), 'ipAddress');
+    };
+    const own = await address('HubGateway-ip');
+    const fixed = await address('fixed', 'Static');
+    assert.equal(await address('loose', 'Dynamic'), undefined);
+    assert.deepEqual([own, fixed], ['203.0.113.1', '203.0.113.2']);
+    const gateway = at(`${below}/virtualNetworkGateways/gw3`);
+    const publicIPAddress = { id: `${below}/publicIPAddresses/loose` };
+    const subnet = { id: `${VNET2}/subnets/GatewaySubnet` };
+    await sandbox.send('PUT', at(subnet.id), { body: { properties: { addressPrefix: '10.2.255.0/27' } } });
+    const ipConfigurations = [{ name: 'c', properties: { subnet, publicIPAddress } }];
+    const body = { location: 'eastus', properties: { ipConfigurations } };
+    const begun = await sandbox.send('PUT', gateway, { body });
+    assert.equal(begun.status, 201, begun.text);
+    const read = await sandbox.send('GET', gateway);
+    const [peering] = list(objectAt(properties(read), 'bgpSettings'), 'bgpPeeringAddresses');
+    assert.deepEqual(peering?.['tunnelIpAddresses'], ['203.0.113.3']);
+    assert.equal(await address('loose'), '203.0.113.3');
+    assert.ok(
+      'vpnClientConfiguration' in properties(begun) && !('vpnClientConfiguration' in properties(read)),
+    );
+    assert.ok(read.headers['etag'] === undefined && read.body['etag'] !== undefined);
+    await sandbox.send('PUT', at(publicIPAddress.id), { body: { location: 'eastus', properties: {} } });
+    assert.equal(await address('loose'), '203.0.113.3');
+  });
 });
 
 function withoutEtags(body: JsonObject): unknown {
