@@ -66,6 +66,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A classic network of another subscription can be peered with whether or not AllowClassicCrossSubscriptionPeering is registered.',
   },
   {
+    id: 'resource-filters',
+    text: 'Lists of all types understand resourceType, resourceGroup, name and location with eq and and; the code for any other filter is chosen.',
+  },
+  {
     id: 'list-filtering',
     text: 'Lists leave out what the caller may not read, and are never refused for it.',
   },
