@@ -1,4 +1,4 @@
-/** Knows which differences between a recorded body and one of the sandbox count: all of them. */
+/** Knows which differences between a recorded body and one of the sandbox count: all of them, the order of members too. */
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/core/json.ts';
 import type { Aliases } from './aliases.ts';
 
@@ -23,10 +23,19 @@ function objectDifferences(
   aliases: Aliases,
 ): readonly string[] {
   const names = [...new Set([...Object.keys(recorded), ...Object.keys(actual)])];
-  return names.flatMap((name) => {
+  const differing = names.flatMap((name) => {
     const at = path === '' ? name : `${path}.${name}`;
     return valueDifferences({ path: at, name }, recorded[name], actual[name], aliases);
   });
+  return [...orderDifference(path, recorded, actual), ...differing];
+}
+
+/** The members that both have, in another order. */
+function orderDifference(path: string, recorded: JsonObject, actual: JsonObject): readonly string[] {
+  const left = Object.keys(recorded).filter((name) => name in actual);
+  const right = Object.keys(actual).filter((name) => name in recorded);
+  if (left.every((name, index) => name === right[index])) return [];
+  return [`${path === '' ? 'the body' : path} has ${right.join(', ')} where ${left.join(', ')} is the order`];
 }
 
 interface Place {

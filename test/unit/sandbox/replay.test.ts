@@ -52,18 +52,20 @@ describe('sandbox: replay of recorded traffic', () => {
       exchanges: [
         exchange('PUT', network, 201, body),
         exchange('GET', network, 200, { ...body, location: 'eastus' }),
+        exchange('GET', network, 200, { id: network, name: 'n' }),
         exchange('GET', `${group}/providers/Microsoft.Compute/virtualMachines/x`, 200, {}),
         exchange('GET', `${network}/virtualNetworkPeerings/none`, 200),
       ],
     });
     assert.deepEqual(
       verdicts.map((verdict) => verdict.outcome),
-      ['failed', 'failed', 'passedOver', 'failed'],
+      ['failed', 'failed', 'failed', 'passedOver', 'failed'],
     );
     const remarks = verdicts.flatMap((verdict) => verdict.remarks);
     for (const remark of [
       'location is "westus" where "eastus" is recorded',
       'properties.subnets is [] where absent is recorded',
+      'the body has name, id where id, name is the order',
     ]) {
       assert.ok(remarks.includes(remark), remarks.join('\n'));
     }
