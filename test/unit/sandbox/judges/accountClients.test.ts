@@ -16,7 +16,7 @@ const NETWORK_CONTRIBUTOR = ROLES.networkContributor;
 
 describe('sandbox: judged by @azure/arm-resources-subscriptions', () => {
   const sandbox = useSandbox({ pageSize: 2 });
-  const client = (tenantId?: string) =>
+  const client = (tenantId = CONTOSO.tenantId) =>
     new SubscriptionClient(credentialOf(tenantId), clientOptions(sandbox.running));
 
   it("lists the subscriptions of the token's tenant only", async () => {
@@ -68,7 +68,7 @@ describe('sandbox: judged by @azure/arm-authorization', () => {
   let client: AuthorizationManagementClient;
   before(() => {
     client = new AuthorizationManagementClient(
-      credentialOf(),
+      credentialOf(CONTOSO.tenantId),
       SUBSCRIPTION_A.subscriptionId,
       clientOptions(sandbox.running),
     );

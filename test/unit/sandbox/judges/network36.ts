@@ -3,8 +3,12 @@ import { NetworkManagementClient } from 'arm-network-36';
 import { clientOptions, credentialOf } from './clientOptions.ts';
 import { POLLING, type JudgeMaker } from './networkJudge.ts';
 
-export const network36: JudgeMaker = (sandbox, subscriptionId, group) => {
-  const client = new NetworkManagementClient(credentialOf(), subscriptionId, clientOptions(sandbox));
+export const network36: JudgeMaker = ({ sandbox, subscription, group, guestIn }) => {
+  const client = new NetworkManagementClient(
+    credentialOf(subscription.tenantId),
+    subscription.subscriptionId,
+    clientOptions(sandbox, guestIn),
+  );
   const { virtualNetworks, virtualNetworkPeerings, subnets, routeTables, routes } = client;
   return {
     networks: {

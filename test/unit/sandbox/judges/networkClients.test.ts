@@ -4,9 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import type { VirtualNetworkPeering } from '@azure/arm-network';
-import { SUBSCRIPTION_A } from '../../../../src/sandbox/scenarios/contoso.ts';
+import {
+  CONTOSO,
+  FABRIKAM,
+  FABRIKAM_PARTNERS,
+  SUBSCRIPTION_A,
+} from '../../../../src/sandbox/scenarios/contoso.ts';
 import { useSandbox } from '../client.ts';
-import { VNET3 } from '../guideWorld.ts';
+import { PARTNER, VNET3 } from '../guideWorld.ts';
 import { isRefusal, sizes } from './judgement.ts';
 import { network36 } from './network36.ts';
 import { network39 } from './network39.ts';
@@ -30,7 +35,7 @@ for (const [title, make] of judges) {
     const sandbox = useSandbox({ operationMs: 15, retryAfterSeconds: 0, pageSize: 2 });
     let arm: NetworkJudge;
     before(() => {
-      arm = make(sandbox.running, SUBSCRIPTION_A.subscriptionId, GROUP);
+      arm = make({ sandbox: sandbox.running, subscription: SUBSCRIPTION_A, group: GROUP });
     });
     afterEach(() => {
       sandbox.running.setFaults([]);
@@ -190,6 +195,33 @@ for (const [title, make] of judges) {
       assert.deepEqual(tagged.tags, { owner: 'me' });
       assert.equal(await arm.networks.isFree('north', '10.61.0.9'), true);
       assert.equal(await arm.networks.isFree('north', '10.61.0.1'), false);
+    });
+
+    it('peers across tenants, each side by its own, with a token of the other one along', async () => {
+      const bench = { sandbox: sandbox.running, group: GROUP, subscription: SUBSCRIPTION_A };
+      const partner = { ...bench, group: 'partner-vnets', subscription: FABRIKAM_PARTNERS };
+      const asked = { ...FLAGS, remoteVirtualNetwork: { id: PARTNER } };
+      await assert.rejects(
+        arm.links.put('vnet2', 'to-partner', asked),
+        isRefusal(403, 'LinkedAuthorizationFailed'),
+      );
+      const here = make({ ...bench, guestIn: [FABRIKAM.tenantId] });
+      assert.equal((await here.links.put('vnet2', 'to-partner', asked)).peeringState, 'Initiated');
+      const there = make({ ...partner, guestIn: [CONTOSO.tenantId] });
+      const back = await there.links.put('PartnerVNet', 'to-vnet2', await linkTo('vnet2'));
+      assert.equal(back.peeringState, 'Connected');
+      const stranger = make({ ...bench, subscription: { ...SUBSCRIPTION_A, tenantId: FABRIKAM.tenantId } });
+      await assert.rejects(
+        stranger.networks.get('vnet2'),
+        isRefusal(401, 'InvalidAuthenticationTokenTenant'),
+      );
+    });
+
+    it('comes again when it is told to wait', async () => {
+      sandbox.running.setFaults([
+        { method: 'GET', times: 1, effect: { kind: 'answer', status: 429, retryAfter: 0 } },
+      ]);
+      assert.equal((await arm.networks.get('vnet2')).name, 'vnet2');
     });
 
     it('deletes a network; what pointed at it stays, Disconnected', async () => {

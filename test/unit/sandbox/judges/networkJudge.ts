@@ -8,6 +8,7 @@ import type {
   VirtualNetworkPeering,
 } from '@azure/arm-network';
 import type { RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
+import type { Subscription } from '../../../../src/sandbox/world/world.ts';
 
 /** A list as the clients hand it out: element by element, or in the pages in which it came. */
 export interface Paged<T> extends AsyncIterable<T> {
@@ -41,7 +42,15 @@ export interface NetworkJudge {
   readonly routes: Children<Route>;
 }
 
-export type JudgeMaker = (sandbox: RunningSandbox, subscriptionId: string, group: string) => NetworkJudge;
+interface Bench {
+  readonly sandbox: RunningSandbox;
+  readonly subscription: Subscription;
+  readonly group: string;
+  /** Tenants in which the caller is a guest. */
+  readonly guestIn?: readonly string[];
+}
+
+export type JudgeMaker = (bench: Bench) => NetworkJudge;
 
 /** Milliseconds between polls where the sandbox asks for none. */
 export const POLLING = { updateIntervalInMs: 5 };
