@@ -1,49 +1,9 @@
-/** Knows which differences between a recorded answer and one of the sandbox count. */
-import { FLAGS } from '../../src/core/flags.ts';
-import {
-  arrayAt,
-  equalJson,
-  isArray,
-  isObject,
-  objectAt,
-  stringAt,
-  type JsonObject,
-  type JsonValue,
-} from '../../src/core/json.ts';
+/** Knows which differences between a recorded body and one of the sandbox count: all of them, the order of members too. */
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/core/json.ts';
 import type { Aliases } from './aliases.ts';
 
-const LINK_MEMBERS = [
-  'provisioningState',
-  'peeringState',
-  'peeringSyncLevel',
-  'remoteVirtualNetwork',
-  ...FLAGS,
-  'doNotVerifyRemoteGateways',
-  'peerCompleteVnets',
-  'remoteGateways',
-  'remoteAddressSpace',
-  'remoteVirtualNetworkAddressSpace',
-  'localAddressSpace',
-  'localVirtualNetworkAddressSpace',
-];
-
-const SUBNET_MEMBERS = [
-  'provisioningState',
-  'addressPrefix',
-  'addressPrefixes',
-  'ipConfigurations',
-  'delegations',
-  'privateEndpointNetworkPolicies',
-  'privateLinkServiceNetworkPolicies',
-];
-
-const NETWORK_MEMBERS = [
-  'provisioningState',
-  'addressSpace',
-  'dhcpOptions',
-  'enableDdosProtection',
-  'enableVmProtection',
-];
+/** Members whose values are made anew in each run. */
+const MADE_ANEW = new Set(['etag', 'resourceGuid', 'tunnelIpAddresses']);
 
 /** The differences, one text each; none when the answer is as recorded. */
 export function differences(
@@ -51,91 +11,64 @@ export function differences(
   actual: JsonObject | undefined,
   aliases: Aliases,
 ): readonly string[] {
-  if (recorded === undefined) return [];
+  if (recorded === undefined) return actual === undefined ? [] : ['there is a body where none is recorded'];
   if (actual === undefined) return ['there is no body'];
-  if (isObject(recorded['error'])) {
-    return difference('error.code', objectAt(recorded, 'error')['code'], objectAt(actual, 'error')['code']);
-  }
-  if (isArray(recorded['value']))
-    return listDifferences('value', recorded['value'], arrayAt(actual, 'value'), aliases);
-  if ('status' in recorded && !('id' in recorded))
-    return difference('status', recorded['status'], actual['status']);
-  return resourceDifferences('', recorded, actual, aliases);
+  return objectDifferences('', recorded, actual, aliases);
 }
 
-function listDifferences(
-  path: string,
-  recorded: readonly JsonValue[],
-  actual: readonly JsonValue[],
-  aliases: Aliases,
-): readonly string[] {
-  if (recorded.length !== actual.length) {
-    return [`${path} has ${actual.length} elements where ${recorded.length} are recorded`];
-  }
-  return recorded.flatMap((element, index) => {
-    const other = actual[index];
-    return isObject(element) && isObject(other)
-      ? resourceDifferences(`${path}[${index}].`, element, other, aliases)
-      : difference(`${path}[${index}]`, element, other);
-  });
-}
-
-function resourceDifferences(
+function objectDifferences(
   path: string,
   recorded: JsonObject,
   actual: JsonObject,
   aliases: Aliases,
 ): readonly string[] {
-  const type = stringAt(recorded, 'type')?.toLowerCase().split('/').pop() ?? '';
-  const left = objectAt(recorded, 'properties');
-  const right = objectAt(actual, 'properties');
-  const members = (names: readonly string[]): readonly string[] =>
-    names.flatMap((name) => difference(`${path}${name}`, left[name], right[name]));
-  const envelope = ['name', 'id', 'type', 'location', 'tags'].flatMap((name) =>
-    difference(`${path}${name}`, recorded[name], actual[name]),
-  );
-  const aliased = [
-    aliases.check('etag', stringAt(recorded, 'etag'), stringAt(actual, 'etag')),
-    aliases.check('resourceGuid', stringAt(left, 'resourceGuid'), stringAt(right, 'resourceGuid')),
-  ].flatMap((text) => (text === undefined ? [] : [`${path}${text}`]));
-  switch (type) {
-    case 'virtualnetworks':
-      return [
-        ...envelope,
-        ...aliased,
-        ...members(NETWORK_MEMBERS),
-        ...listDifferences(`${path}subnets`, arrayAt(left, 'subnets'), arrayAt(right, 'subnets'), aliases),
-        ...listDifferences(
-          `${path}virtualNetworkPeerings`,
-          arrayAt(left, 'virtualNetworkPeerings'),
-          arrayAt(right, 'virtualNetworkPeerings'),
-          aliases,
-        ),
-      ];
-    case 'subnets':
-      return [...envelope, ...aliased, ...members(SUBNET_MEMBERS)];
-    case 'virtualnetworkpeerings':
-      return [...envelope, ...aliased, ...members(LINK_MEMBERS)];
-    default:
-      return [...envelope, ...aliased, ...members(['provisioningState'])];
-  }
+  const names = [...new Set([...Object.keys(recorded), ...Object.keys(actual)])];
+  const differing = names.flatMap((name) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    return valueDifferences({ path: at, name }, recorded[name], actual[name], aliases);
+  });
+  return [...orderDifference(path, recorded, actual), ...differing];
 }
 
-function difference(
-  path: string,
+/** The members that both have, in another order. */
+function orderDifference(path: string, recorded: JsonObject, actual: JsonObject): readonly string[] {
+  const left = Object.keys(recorded).filter((name) => name in actual);
+  const right = Object.keys(actual).filter((name) => name in recorded);
+  if (left.every((name, index) => name === right[index])) return [];
+  return [`${path === '' ? 'the body' : path} has ${right.join(', ')} where ${left.join(', ')} is the order`];
+}
+
+interface Place {
+  readonly path: string;
+  /** The member that it is, or whose list it is in. */
+  readonly name: string;
+}
+
+function valueDifferences(
+  { path, name }: Place,
   recorded: JsonValue | undefined,
   actual: JsonValue | undefined,
+  aliases: Aliases,
 ): readonly string[] {
-  if (equalJson(folded(recorded), folded(actual))) return [];
+  if (isObject(recorded) && isObject(actual)) return objectDifferences(path, recorded, actual, aliases);
+  if (isArray(recorded) && isArray(actual)) {
+    return recorded.length === actual.length
+      ? recorded.flatMap((element, index) =>
+          valueDifferences({ path: `${path}[${index}]`, name }, element, actual[index], aliases),
+        )
+      : [`${path} has ${actual.length} elements where ${recorded.length} are recorded`];
+  }
+  if (MADE_ANEW.has(name) && typeof recorded === 'string' && typeof actual === 'string') {
+    const text = aliases.check(name, recorded, actual);
+    return text === undefined ? [] : [`${path}: ${text}`];
+  }
+  if (folded(recorded) === folded(actual)) return [];
   return [`${path} is ${print(actual)} where ${print(recorded)} is recorded`];
 }
 
 /** Ids compare without regard to case. */
 function folded(value: JsonValue | undefined): JsonValue | undefined {
-  if (typeof value === 'string') return value.startsWith('/') ? value.toLowerCase() : value;
-  if (isArray(value)) return value.map((element) => folded(element) ?? null);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, folded(child)]));
+  return typeof value === 'string' && value.startsWith('/') ? value.toLowerCase() : value;
 }
 
 function print(value: JsonValue | undefined): string {

@@ -8,6 +8,7 @@ import { Aliases } from './aliases.ts';
 import { TENANT_ID, worldBefore } from './beforehand.ts';
 import { Client, type Reply } from './client.ts';
 import { differences } from './compare.ts';
+import { headerDifferences, untoldHeaders } from './headers.ts';
 import { requestOf } from './missingRequest.ts';
 import {
   announcedOperation,
@@ -35,7 +36,7 @@ export async function replay(recording: Recording): Promise<readonly Verdict[]> 
   });
   const client = new Client(sandbox, TENANT_ID);
   try {
-    const replayer = new Replayer(recording, client, (after) => {
+    const replayer = new Replayer(recording, client, sandbox.endpoint, (after) => {
       pending = after;
     });
     const verdicts: Verdict[] = [];
@@ -59,12 +60,16 @@ class Replayer {
   private readonly unnamed: string[] = [];
   private readonly ends = new Map<string, { polls: number; readonly end: () => void }>();
   private readonly created = new Set<string>();
+  private readonly untold: ReadonlyMap<string, string>;
 
   constructor(
     private readonly recording: Recording,
     private readonly client: Client,
+    private readonly endpoint: string,
     private readonly setFate: (after: Promise<void> | number) => void,
-  ) {}
+  ) {
+    this.untold = untoldHeaders(recording);
+  }
 
   async step(exchange: Exchange): Promise<Step> {
     const asked = operationIdIn(exchange.path);
@@ -123,9 +128,7 @@ class Replayer {
   private judge(exchange: Exchange, reply: Reply): Step {
     const remarks = [
       ...this.statusDifference(exchange, reply),
-      ...['azure-asyncoperation', 'location', 'etag'].flatMap((name) =>
-        exchange.headers.has(name) && !reply.headers.has(name) ? [`the header ${name} is missing`] : [],
-      ),
+      ...headerDifferences(exchange.headers, reply.headers, this.untold, this.aliases, this.endpoint),
       ...differences(exchange.body, reply.body, this.aliases),
     ];
     return { outcome: remarks.length === 0 ? 'passed' : 'failed', remarks };

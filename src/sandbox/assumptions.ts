@@ -26,6 +26,14 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'enableVmProtection is shown below 2021-01-01 (recorded at 2019-11-01, absent at 2022-01-01).',
   },
   {
+    id: 'subnet-id-gate',
+    text: 'subnetID is shown from 2019-11-01 to before 2021-01-01 (recorded as 0 at 2019-11-01, absent at 2019-09-01 and 2022-01-01).',
+  },
+  {
+    id: 'public-addresses',
+    text: 'Public addresses are those kept for documentation; a dynamic one is given when a gateway has finished that uses it.',
+  },
+  {
     id: 'policies-default',
     text: 'privateEndpointNetworkPolicies is Disabled by default from 2022-01-01 on and Enabled before; recorded at 2019-11-01 and 2022-01-01.',
   },
@@ -56,6 +64,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'classic-cross-subscription',
     text: 'A classic network of another subscription can be peered with whether or not AllowClassicCrossSubscriptionPeering is registered.',
+  },
+  {
+    id: 'resource-filters',
+    text: 'Lists of all types understand resourceType, resourceGroup, name and location with eq and and; the code for any other filter is chosen.',
   },
   {
     id: 'list-filtering',

@@ -58,6 +58,14 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'More than 500 links on a network are refused as VnetPeeringLimitExceeded (code invented, limit documented).',
   },
   {
+    id: 'subnet-limit',
+    text: 'A link that names more than 200 subnets of a side is refused as PeeringSubnetLimitExceeded (code invented, limit documented).',
+  },
+  {
+    id: 'ipv6-only',
+    text: 'A link of subnets over IPv6 only covers the IPv6 prefixes of its subnets, and overlaps by nothing else.',
+  },
+  {
     id: 'changing-remote-text',
     text: 'The text of ChangingRemoteVirtualNetworkNotAllowed is invented (the code is evidenced).',
   },

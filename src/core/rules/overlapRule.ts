@@ -1,15 +1,16 @@
 /** Knows ARM's rule of overlap: with the remote network, and with every network already peered to either side. */
-import { clashes } from '../addressSpace.ts';
+import { clashes, missingFrom } from '../addressSpace.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
-import { peeredPrefixes } from './peeredSpace.ts';
+import { claimedPrefixes } from './peeredSpace.ts';
 import { overlapsPeerOfPeer, spacesOverlap } from './refusals.ts';
 import type { Refusal } from './write.ts';
 
 /**
- * Refuses a link whose networks overlap [I], or one of whose networks overlaps a network that is already peered
- * to the other [I]. Leftover links count whatever their state, as users found [I].
+ * Refuses a link whose networks overlap [I], for a link of subnets in prefixes that contain one of them [D]; and
+ * one of whose networks overlaps a network that is already peered to the other [I]. Leftover links count whatever
+ * their state, as users found [I].
  */
 export function overlapRefusal(
   linkId: string,
@@ -17,9 +18,13 @@ export function overlapRefusal(
   local: Network,
   remote: Network,
 ): Refusal | undefined {
-  const here = peeredPrefixes(local, linkBody, 'localSubnetNames');
-  const there = peeredPrefixes(remote, linkBody, 'remoteSubnetNames');
-  const direct = clashes(here, there);
+  const here = claimedPrefixes(local, linkBody, 'localSubnetNames');
+  const there = claimedPrefixes(remote, linkBody, 'remoteSubnetNames');
+  // A chosen subnet must lie in a prefix that is not in the other network at all [D].
+  const direct = [
+    ...clashes(here, remote.addressPrefixes),
+    ...clashes(missingFrom(local.addressPrefixes, here), there),
+  ];
   if (direct.length > 0 || local.key === remote.key)
     return spacesOverlap(linkId, local.id, remote.id, direct);
   return (

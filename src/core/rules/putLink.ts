@@ -10,7 +10,7 @@ import { pairGuid } from './guid.ts';
 import { inOrder, LINK_TYPE, requestedProperties } from './linkBody.ts';
 import { overlapRefusal } from './overlapRule.ts';
 import { putLinkInto, refreshPair } from './pair.ts';
-import { peeredPrefixes } from './peeredSpace.ts';
+import { peeredPrefixes, subnetNamesOf } from './peeredSpace.ts';
 import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
@@ -18,6 +18,9 @@ import type { Outcome, PutLink, Refusal, RuleContext } from './write.ts';
 
 /** Links a network may have; with Virtual Network Manager more, which is not modelled [D]. */
 export const LINKS_PER_NETWORK = 500;
+
+/** Subnets that a link may name of each side [D]; that a network may have 1000 in all its links is not modelled. */
+const SUBNETS_PER_SIDE = 200;
 
 /** Everything about a write that the checks look at. */
 interface Situation {
@@ -81,6 +84,12 @@ function objection(situation: Situation, link: Link, context: RuleContext): Refu
   const { id, local, remote, existing, other } = situation;
   if (existing === undefined && local.links.length >= LINKS_PER_NETWORK) {
     return refusals.tooManyLinks(local.id, LINKS_PER_NETWORK);
+  }
+  const sides = (['localSubnetNames', 'remoteSubnetNames'] as const).map((side) =>
+    subnetNamesOf(link.body, side),
+  );
+  if (link.kind === 'subnet' && sides.some((names) => names.length > SUBNETS_PER_SIDE)) {
+    return refusals.tooManySubnets(id.id, SUBNETS_PER_SIDE);
   }
   if (remote !== undefined) {
     const refusal =

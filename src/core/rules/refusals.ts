@@ -116,6 +116,14 @@ export function tooManyLinks(network: string, limit: number): Refusal {
   );
 }
 
+/** Code and text chosen; the number is documented [D]. */
+export function tooManySubnets(link: string, limit: number): Refusal {
+  return provider(
+    'PeeringSubnetLimitExceeded',
+    `Peering ${link} cannot have more than ${limit} subnets of one virtual network.`,
+  );
+}
+
 /** [I], 409 */
 export function busy(operationUri: string): Refusal {
   return provider(

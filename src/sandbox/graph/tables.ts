@@ -1,6 +1,6 @@
 /** Knows the tables of Resource Graph: its rows name things in their own way, types in lower case [R]. */
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
-import { networkBody } from '../../core/network.ts';
+import { resourceBodies } from '../world/allResources.ts';
 import type { Caller } from '../world/callers.ts';
 import type { World } from '../world/world.ts';
 import type { Row } from './evaluate.ts';
@@ -36,7 +36,7 @@ export function rowsOf(
     });
   switch (table) {
     case 'resources':
-      return rows(bodiesOf(world));
+      return rows(resourceBodies(world));
     case 'resourcecontainers':
       return [
         ...subscriptions.map(({ subscriptionId, displayName, tenantId }) => ({
@@ -61,14 +61,6 @@ export function rowsOf(
     default:
       return undefined;
   }
-}
-
-function* bodiesOf(world: World): Iterable<JsonObject> {
-  for (const network of world.networks.all()) {
-    // Classic networks are among the other resources.
-    if (!network.key.includes('/providers/microsoft.classicnetwork/')) yield networkBody(network);
-  }
-  for (const resource of world.resources.values()) yield resource.body;
 }
 
 function rowOf(

@@ -31,7 +31,8 @@ export function dispatch({ world, pageSize, changed }: PipelineParts) {
     const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
     if (route.method !== 'GET' && route.method !== 'HEAD') changed();
     const { pathname, search } = new URL(context.req.url);
-    return toResponse(paged(answer, request, `${pathname}${search}`, pageSize));
+    const size = route.unpaged === true ? undefined : pageSize;
+    return toResponse(paged(answer, request, `${pathname}${search}`, size));
   };
 }
 

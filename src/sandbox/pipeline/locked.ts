@@ -8,7 +8,7 @@ export function locked({ world }: PipelineParts): Step {
     const method = context.get('method');
     const path = context.get('path');
     // A lock itself can be taken away.
-    const changes = (method === 'PUT' || method === 'DELETE') && !/\/locks\/[^/]+$/i.test(path);
+    const changes = ['PUT', 'PATCH', 'DELETE'].includes(method) && !/\/locks\/[^/]+$/i.test(path);
     if (changes) {
       const kind = method === 'DELETE' ? 'delete' : 'write';
       const [lock] = world.locks.holding(kind, path);

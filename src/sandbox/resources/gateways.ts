@@ -6,6 +6,7 @@ import { keyOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
+import { addressInUse } from '../world/addresses.ts';
 import { subnetNamed, withGateway } from '../world/canonicalNetwork.ts';
 import { configurationsOf, GATEWAY_TYPE, gatewayBody } from '../world/gatewayResources.ts';
 import type { World } from '../world/world.ts';
@@ -16,6 +17,8 @@ export const gatewayRoutes = plainRoutes({
   type: GATEWAY_TYPE,
   operations: { put: 'PutVirtualNetworkGatewayOperation', delete: 'DeleteVirtualNetworkGatewayOperation' },
   complete,
+  // A gateway alone has its etag in the body only [R 2022-01-01].
+  etagHeader: false,
   objection,
   settled: (world, body) => {
     useSubnet(world, body, stringAt(configurationsOf(objectAt(body, 'properties'))[0] ?? {}, 'id'));
@@ -32,6 +35,7 @@ function complete(request: JsonObject, about: Completion): JsonObject {
       ...about,
       network: networkOf(about.world, request),
       done: about.provisioningState === 'Succeeded',
+      publicAddress: (id) => addressInUse(about.world, id),
     },
   );
 }

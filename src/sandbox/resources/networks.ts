@@ -31,7 +31,7 @@ const ACTION = 'Microsoft.Network/virtualNetworks';
 export const networkRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${SUBSCRIPTION}/${ALL}`, versions: 'network', answer: listInSubscription },
   { method: 'GET', pattern: `${GROUP}/${ALL}`, versions: 'network', answer: listInGroup },
-  { method: 'GET', pattern: NETWORK, versions: 'network', action: `${ACTION}/read`, answer: get },
+  { method: 'GET', pattern: NETWORK, versions: 'network', action: `${ACTION}/read`, answer: answerNetwork },
   { method: 'PUT', pattern: NETWORK, versions: 'network', action: `${ACTION}/write`, answer: put },
   { method: 'DELETE', pattern: NETWORK, versions: 'network', action: `${ACTION}/delete`, answer: remove },
 ];
@@ -56,7 +56,8 @@ function listInGroup(request: ArmRequest): Answer {
   return missing ?? listUnder(request, groupId(segment(request, 'subscription'), segment(request, 'group')));
 }
 
-function get(request: ArmRequest): Answer {
+/** The network that a request is about, or that there is none. */
+export function answerNetwork(request: ArmRequest): Answer {
   const network = findNetwork(request);
   return network === undefined
     ? (missingGroup(request) ?? missingNetwork(request))

@@ -1,6 +1,6 @@
 /** Answers for the operations of the network provider and of ARM itself. */
 import type { JsonObject } from '../../core/json.ts';
-import { gatewayAnswer, providerAnswer, type Answer } from '../wire/answer.ts';
+import { CONTENT_TYPE, gatewayAnswer, providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { operationUrl, retryAfter } from '../wire/operationHeaders.ts';
 import { operationNotFound } from '../wire/refusals.ts';
@@ -43,7 +43,7 @@ function getOperation(request: ArmRequest): Answer {
     : providerAnswer(200, body);
 }
 
-/** 202 while it runs, then 204, echoing both URLs [R]. */
+/** 202 while it runs, then 204, echoing both URLs, with the type of a body that it has not [R]. */
 function getResult(request: ArmRequest): Answer {
   const operation = find(request);
   if (operation === undefined) return operationNotFound(segment(request, 'operation'));
@@ -58,7 +58,7 @@ function getResult(request: ArmRequest): Answer {
   }
   return operation.status === 'InProgress'
     ? providerAnswer(202, undefined, { ...headers, ...retryAfter(request) })
-    : providerAnswer(204, undefined, headers);
+    : providerAnswer(204, undefined, { ...headers, 'Content-Type': CONTENT_TYPE });
 }
 
 /** The `Location` of a resource group's deletion: 202 while it runs, 200 afterwards [D]. */

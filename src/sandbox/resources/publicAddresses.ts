@@ -1,5 +1,6 @@
 /** Answers for public addresses, as far as a gateway needs one [R 2022-05-01]. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
+import { addressOf, freeAddress } from '../world/addresses.ts';
 import { PUBLIC_ADDRESS_TYPE } from '../world/gatewayResources.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
 
@@ -16,8 +17,11 @@ function complete(request: JsonObject, about: Completion): JsonObject {
     publicIPAddressVersion,
     publicIPAllocationMethod,
     idleTimeoutInMinutes,
+    ipAddress: _address,
     ...rest
   } = objectAt(request, 'properties');
+  const fixed = publicIPAllocationMethod === 'Static' && about.provisioningState === 'Succeeded';
+  const address = addressOf(about.world, about.id) ?? (fixed ? freeAddress(about.world) : undefined);
   return {
     name: about.name,
     id: about.id,
@@ -30,6 +34,7 @@ function complete(request: JsonObject, about: Completion): JsonObject {
       publicIPAddressVersion: publicIPAddressVersion ?? 'IPv4',
       publicIPAllocationMethod: publicIPAllocationMethod ?? 'Dynamic',
       idleTimeoutInMinutes: idleTimeoutInMinutes ?? 4,
+      ...(address === undefined ? {} : { ipAddress: address }),
       ipTags: [],
       ...rest,
     },

@@ -13,15 +13,19 @@ import { publicAddressRoutes } from './publicAddresses.ts';
 import { providerRoutes } from './providers.ts';
 import { resourceGroupRoutes } from './resourceGroups.ts';
 import { resourceGraphRoutes } from './resourceGraph.ts';
+import { resourceListRoutes } from './resourceLists.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
+import { networkTagRoutes } from './tags.ts';
 import { tenantRoutes } from './tenants.ts';
 
 export const ROUTES: readonly Route[] = [
   ...tenantRoutes,
   ...resourceGroupRoutes,
+  ...resourceListRoutes,
   ...networkRoutes,
+  ...networkTagRoutes,
   ...subnetRoutes,
   ...linkRoutes,
   ...addressAvailabilityRoutes,

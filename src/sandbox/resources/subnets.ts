@@ -26,7 +26,9 @@ export const subnetRoutes: readonly Route[] = [
 function list(request: ArmRequest): Answer {
   const network = findNetwork(request);
   if (network === undefined) return missingGroup(request) ?? missingNetwork(request);
-  return providerAnswer(200, { value: subnetsOf(network).map(projectSubnet) });
+  return providerAnswer(200, {
+    value: subnetsOf(network).map((subnet) => projectSubnet(subnet, request.apiVersion)),
+  });
 }
 
 function get(request: ArmRequest): Answer {
@@ -35,7 +37,11 @@ function get(request: ArmRequest): Answer {
   const subnet = subnetNamed(network, segment(request, 'subnet'));
   if (subnet === undefined) return childNotFound(`${network.id}/subnets/${segment(request, 'subnet')}`);
   const etag = stringAt(subnet, 'etag');
-  return providerAnswer(200, projectSubnet(subnet), etag === undefined ? {} : { ETag: etag });
+  return providerAnswer(
+    200,
+    projectSubnet(subnet, request.apiVersion),
+    etag === undefined ? {} : { ETag: etag },
+  );
 }
 
 function put(request: ArmRequest): Answer {
@@ -57,7 +63,7 @@ function put(request: ArmRequest): Answer {
   const created = before === undefined;
   return written(request, result.kind === 'accepted' ? { ...result, created } : result, (changed) => {
     const subnet = subnetNamed(changed, name);
-    return subnet === undefined ? undefined : projectSubnet(subnet);
+    return subnet === undefined ? undefined : projectSubnet(subnet, request.apiVersion);
   });
 }
 

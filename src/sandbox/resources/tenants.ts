@@ -11,7 +11,13 @@ export const tenantRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/tenants', versions: 'resources', answer: listTenants },
   { method: 'GET', pattern: '/subscriptions', versions: 'resources', answer: listSubscriptions },
   { method: 'GET', pattern: SUBSCRIPTION, versions: 'resources', answer: getSubscription },
-  { method: 'GET', pattern: `${SUBSCRIPTION}/locations`, versions: 'resources', answer: listLocations },
+  {
+    method: 'GET',
+    pattern: `${SUBSCRIPTION}/locations`,
+    versions: 'resources',
+    unpaged: true,
+    answer: listLocations,
+  },
 ];
 
 function listTenants({ world }: ArmRequest): Answer {

@@ -7,6 +7,8 @@ import type { JsonObject } from '../../core/json.ts';
  */
 export type Speaker = 'provider' | 'gateway';
 
+export const CONTENT_TYPE = 'application/json; charset=utf-8';
+
 export interface Answer {
   readonly status: number;
   readonly speaker: Speaker;
@@ -42,6 +44,6 @@ export function toResponse(answer: Answer): Response {
     if (answer.status !== 204) headers.set('Content-Length', '0');
     return new Response(null, { status: answer.status, headers });
   }
-  headers.set('Content-Type', 'application/json; charset=utf-8');
+  headers.set('Content-Type', CONTENT_TYPE);
   return new Response(printBody(answer.body, answer.speaker), { status: answer.status, headers });
 }

@@ -37,6 +37,8 @@ export interface Route {
   readonly versions: VersionFamily;
   /** The RBAC action that the caller needs at the path; absent where everybody may ask. */
   readonly action?: string;
+  /** Set where the list has no `nextLink` in its specification, so that no client would follow one [S]. */
+  readonly unpaged?: true;
   readonly answer: (request: ArmRequest) => Answer;
 }
 

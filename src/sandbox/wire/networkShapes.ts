@@ -87,6 +87,7 @@ export const SUBNET_SHAPE: Shape = {
       privateLinkServiceNetworkPolicies: 'text',
       applicationGatewayIPConfigurations: 'any',
       sharingScope: 'any',
+      subnetID: 'any',
       defaultOutboundAccess: 'any',
       ipamPoolPrefixAllocations: 'any',
       serviceGateway: 'any',

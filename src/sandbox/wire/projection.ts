@@ -35,6 +35,10 @@ const SUBNET_PROPERTIES_ORDER = [
 /** Recorded as `false` at 2019-11-01, and left out at 2022-01-01; where in between it ended is chosen. */
 const VM_PROTECTION_UNTIL = '2021-01-01';
 
+/** Recorded as 0 with every subnet at 2019-11-01, and neither at 2019-09-01 nor at 2022-01-01; its end is chosen. */
+const SUBNET_ID_SINCE = '2019-11-01';
+const SUBNET_ID_UNTIL = '2021-01-01';
+
 export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
   const properties = Object.entries(objectAt(body, 'properties')).filter(([member]) => {
     const since = LINK_SINCE[member];
@@ -43,11 +47,10 @@ export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
   return { ...body, properties: Object.fromEntries(properties) };
 }
 
-export function projectSubnet(body: JsonObject): JsonObject {
-  return inOrder(
-    { ...body, properties: inOrder(objectAt(body, 'properties'), SUBNET_PROPERTIES_ORDER) },
-    SUBNET_ORDER,
-  );
+export function projectSubnet(body: JsonObject, apiVersion: string): JsonObject {
+  const numbered = apiVersion >= SUBNET_ID_SINCE && apiVersion < SUBNET_ID_UNTIL;
+  const properties = { ...objectAt(body, 'properties'), ...(numbered ? { subnetID: 0 } : {}) };
+  return inOrder({ ...body, properties: inOrder(properties, SUBNET_PROPERTIES_ORDER) }, SUBNET_ORDER);
 }
 
 export function projectNetwork(network: Network, apiVersion: string): JsonObject {
@@ -57,7 +60,7 @@ export function projectNetwork(network: Network, apiVersion: string): JsonObject
   const projected: JsonObject = {
     ...properties,
     subnets: arrayAt(properties, 'subnets').map((subnet) =>
-      isObject(subnet) ? projectSubnet(subnet) : subnet,
+      isObject(subnet) ? projectSubnet(subnet, apiVersion) : subnet,
     ),
     virtualNetworkPeerings: network.links.map((link) => projectLink(link.body, apiVersion)),
     ...(shown ? { enableVmProtection: enableVmProtection ?? false } : {}),

@@ -54,7 +54,12 @@ export function canonicalSubnet(request: JsonObject, about: NetworkRequest, ownN
   const owned = Object.entries(objectAt(before ?? {}, 'properties')).filter(([member]) =>
     SUBNET_SERVICE_OWNED.includes(member),
   );
-  const { provisioningState: _state, addressPrefix, ...asked } = objectAt(request, 'properties');
+  const {
+    provisioningState: _state,
+    subnetID: _number,
+    addressPrefix,
+    ...asked
+  } = objectAt(request, 'properties');
   const writable = Object.entries(asked).filter(([member]) => !SUBNET_SERVICE_OWNED.includes(member));
   return {
     name: stringAt(before ?? {}, 'name') ?? name,

@@ -19,6 +19,7 @@ export function gatewayResources(
   scope: string,
   network: Network,
   newGuid: () => string,
+  ipAddress: string | undefined,
 ): GatewayParts {
   const addressId = `${scope}/providers/${PUBLIC_ADDRESS_TYPE}/${name}-ip`;
   const id = `${scope}/providers/${GATEWAY_TYPE}/${name}`;
@@ -33,6 +34,7 @@ export function gatewayResources(
       publicIPAddressVersion: 'IPv4',
       publicIPAllocationMethod: 'Static',
       idleTimeoutInMinutes: 4,
+      ...(ipAddress === undefined ? {} : { ipAddress }),
       ipTags: [],
     },
     type: PUBLIC_ADDRESS_TYPE,
@@ -63,6 +65,7 @@ export function gatewayResources(
     resourceGuid: newGuid(),
     network,
     done: true,
+    publicAddress: () => ipAddress,
   });
   return {
     configurationId: `${id}/ipConfigurations/default`,
@@ -82,7 +85,20 @@ interface GatewayAbout {
   readonly network: Network | undefined;
   /** Whether its operation has ended: only then it has addresses [R]. */
   readonly done: boolean;
+  /** The address of a public address resource that it uses. */
+  readonly publicAddress: (id: string) => string | undefined;
 }
+
+/** What the answer to a PUT says of clients, and no answer after it [R 2022-01-01]. */
+const NO_CLIENTS: JsonObject = {
+  vpnClientProtocols: ['SSTP'],
+  vpnAuthenticationTypes: [],
+  vpnClientRootCertificates: [],
+  vpnClientRevokedCertificates: [],
+  vngClientConnectionConfigurations: [],
+  radiusServers: [],
+  vpnClientIpsecPolicies: [],
+};
 
 /** The body of a gateway as the provider completes it [R 2022-01-01]. */
 export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObject {
@@ -120,6 +136,7 @@ export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObjec
       vpnType: asked['vpnType'] ?? 'RouteBased',
       enableBgp: asked['enableBgp'] ?? false,
       activeActive: asked['activeActive'] ?? false,
+      ...(about.done ? {} : { vpnClientConfiguration: NO_CLIENTS }),
       bgpSettings: bgpSettings(configurations, about),
       vpnGatewayGeneration: 'Generation1',
     },
@@ -141,8 +158,15 @@ function bgpSettings(configurations: readonly JsonObject[], about: GatewayAbout)
       ipconfigurationId: configuration['id'],
       defaultBgpIpAddresses: address === undefined ? [] : [address],
       customBgpIpAddresses: [],
+      ...(about.done ? { tunnelIpAddresses: tunnelAddresses(configuration, about) } : {}),
     })),
   };
+}
+
+function tunnelAddresses(configuration: JsonObject, about: GatewayAbout): readonly string[] {
+  const used = objectAt(objectAt(configuration, 'properties'), 'publicIPAddress');
+  const address = about.publicAddress(stringAt(used, 'id') ?? '');
+  return address === undefined ? [] : [address];
 }
 
 /** The gateway speaks BGP from the last but one address of its subnet [R]. */

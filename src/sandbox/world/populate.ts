@@ -9,6 +9,7 @@ import { completeWrite } from '../../core/rules/arm.ts';
 import type { Write } from '../../core/rules/write.ts';
 import type { Scenario, ScenarioNetwork, Step } from '../scenarios/scenario.ts';
 import { canonicalNetwork, withGateway } from './canonicalNetwork.ts';
+import { freeAddress } from './addresses.ts';
 import { gatewayResources } from './gatewayResources.ts';
 import { inState } from './networkWrites.ts';
 import { seededGuids } from './seededGuids.ts';
@@ -80,7 +81,13 @@ class Builder {
     );
     this.complete({ kind: 'putNetwork', id, body });
     if (network.gateway === undefined) return;
-    const made = gatewayResources(network.gateway, scope, this.network(network.name), this.context.newGuid);
+    const made = gatewayResources(
+      network.gateway,
+      scope,
+      this.network(network.name),
+      this.context.newGuid,
+      freeAddress(this.world),
+    );
     for (const resource of made.resources) this.world.putResource(resource);
     const used = withGateway(this.network(network.name), made.configurationId);
     this.complete({ kind: 'putNetwork', id, body: used });

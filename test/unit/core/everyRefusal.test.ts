@@ -27,6 +27,7 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
   remoteHasNoGateways: refusals.remoteHasNoGateways(link, networkId('b')),
   gatewayConflict: refusals.gatewayConflict('AllowGatewayTransitAndUseRemoteGateways', link, 'both are set'),
   tooManyLinks: refusals.tooManyLinks(networkId('a'), 500),
+  tooManySubnets: refusals.tooManySubnets(link, 200),
   busy: refusals.busy('https://arm.example/operation'),
   notProvisioned: refusals.notProvisioned(networkId('b'), link, 'Updating', 'PutSubnetOperation'),
   parentFailed: refusals.parentFailed(link, 'PutVirtualNetworkOperation'),
@@ -40,6 +41,7 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
 const PASSED_ON = new Set<string>([
   'invalidRemoteId',
   'gatewayConflict',
+  'tooManySubnets',
   'invalidSubnet',
   'subnetsOverlap',
   'subnetInUse',

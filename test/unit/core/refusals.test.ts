@@ -17,6 +17,113 @@ function world(): World {
 const transit = { allowGatewayTransit: true };
 const remoteGateways = { useRemoteGateways: true };
 
+/** Two prefixes each, of which the first are the same in both; a subnet in each, and one of IPv6. */
+function overlappingWorld(): World {
+  const made = new World();
+  for (const [name, second] of [
+    ['left', 8],
+    ['right', 9],
+  ] as const) {
+    made.network(name, ['10.1.0.0/16', `10.${second}.0.0/16`, `fd00:${second}::/48`], {
+      subnets: [
+        { name: 'shared', properties: { addressPrefix: `10.1.${second}.0/24` } },
+        {
+          name: 'own',
+          properties: { addressPrefixes: [`10.${second}.1.0/24`, `fd00:${second}:0:1::/64`] },
+        },
+      ],
+    });
+  }
+  return made;
+}
+
+const subnets = (localSubnetNames: readonly string[], remoteSubnetNames: readonly string[]) => ({
+  peerCompleteVnets: false,
+  localSubnetNames,
+  remoteSubnetNames,
+});
+
+describe("ARM's refusals of peerings of subnets", () => {
+  const table: readonly (readonly [string, string, (world: World) => Outcome])[] = [
+    ['whole networks that overlap', 'VnetAddressSpacesOverlap', (w) => w.putLink('left', 'right')],
+    [
+      'subnets in prefixes that do not overlap',
+      'accepted',
+      (w) => w.putLink('left', 'right', subnets(['own'], ['own'])),
+    ],
+    [
+      'subnets that do not overlap, in prefixes that do',
+      'VnetAddressSpacesOverlap',
+      (w) => w.putLink('left', 'right', subnets(['own', 'shared'], ['shared'])),
+    ],
+    [
+      'a subnet in a prefix that the other network has too, with one that is in none',
+      'VnetAddressSpacesOverlap',
+      (w) => w.putLink('left', 'right', subnets(['own', 'shared'], ['own'])),
+    ],
+    [
+      'the same from the other side',
+      'VnetAddressSpacesOverlap',
+      (w) => w.putLink('left', 'right', subnets(['own'], ['shared'])),
+    ],
+    [
+      'subnets in prefixes that overlap, over IPv6 only',
+      'accepted',
+      (w) =>
+        w.putLink('left', 'right', {
+          ...subnets(['own', 'shared'], ['shared']),
+          enableOnlyIPv6Peering: true,
+        }),
+    ],
+    [
+      '200 subnets of each side',
+      'accepted',
+      (w) =>
+        w.putLink('left', 'right', subnets(Array<string>(200).fill('own'), Array<string>(200).fill('own'))),
+    ],
+    [
+      '201 subnets of one side',
+      'PeeringSubnetLimitExceeded',
+      (w) => w.putLink('left', 'right', subnets(['own'], Array<string>(201).fill('own'))),
+    ],
+    [
+      'a second link for the rest of the network',
+      'AnotherPeeringAlreadyReferencesRemoteVnet',
+      (w) => {
+        w.putLink('left', 'right', subnets(['own'], ['own']));
+        const again = linkWrite('left', 'right', subnets(['own'], ['own']));
+        return w.write({ ...again, id: `${networkId('left')}/virtualNetworkPeerings/again` });
+      },
+    ],
+  ];
+  for (const [title, code, act] of table) {
+    it(`${title}: ${code}`, () => {
+      assert.equal(codeOf(act(overlappingWorld())), code);
+    });
+  }
+
+  it('the overlap names the prefixes of the networks, not those of the subnets', () => {
+    const outcome = overlappingWorld().putLink('left', 'right', subnets(['shared'], ['shared']));
+    assert.ok(outcome.kind === 'refused');
+    assert.match(outcome.refusal.message, /Overlapping address prefixes: 10\.1\.0\.0\/16, 10\.1\.0\.0\/16$/);
+  });
+
+  it('what is routed are the prefixes of the subnets, over IPv6 only those', () => {
+    const world = overlappingWorld();
+    world.putLink('left', 'right', subnets(['own'], ['own']));
+    assert.deepEqual(world.link('left', 'right')?.remoteAddressSpace, ['10.9.1.0/24', 'fd00:9:0:1::/64']);
+    world.putLink('right', 'left', { ...subnets(['own'], ['own']), enableOnlyIPv6Peering: true });
+    assert.deepEqual(world.link('right', 'left')?.remoteAddressSpace, ['fd00:8:0:1::/64']);
+  });
+
+  it('the kind is fixed at creation', () => {
+    const world = overlappingWorld();
+    world.putLink('left', 'right', subnets(['own'], ['own']));
+    assert.equal(codeOf(world.putLink('left', 'right', { peerCompleteVnets: true })), 'accepted');
+    assert.equal(world.link('left', 'right')?.kind, 'subnet');
+  });
+});
+
 describe("ARM's refusals", () => {
   const table: readonly (readonly [string, string, (world: World) => Outcome])[] = [
     [

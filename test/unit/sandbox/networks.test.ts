@@ -108,6 +108,23 @@ describe('sandbox: networks, subnets and groups', () => {
     assert.equal((await sandbox.send('DELETE', path)).status, 204);
   });
 
+  it('replaces the tags of a network by PATCH, at once, and nothing else', async () => {
+    const before = await read(VNET1);
+    const reply = await sandbox.send('PATCH', at(VNET1), { body: { tags: { owner: 'me' } } });
+    assert.equal(reply.status, 200, reply.text);
+    assert.equal(reply.headers['azure-asyncoperation'], undefined);
+    assert.equal(reply.headers['etag'], reply.body['etag']);
+    assert.notEqual(reply.body['etag'], before.body['etag']);
+    assert.deepEqual(
+      withoutEtags({ ...before.body, tags: { owner: 'me' } }),
+      withoutEtags({ tags: {}, ...reply.body }),
+    );
+    assert.deepEqual((await read(VNET1)).body, reply.body);
+    const more = await sandbox.send('PATCH', at(VNET1), { body: { tags: {}, properties: {} } });
+    assert.equal(`${more.status} ${errorCode(more)}`, '400 InvalidRequestFormat');
+    assert.equal((await sandbox.send('PATCH', at(`${VNET1}9`), { body: {} })).status, 404);
+  });
+
   it('syncs a link with the query parameter in any case, and ignores it on a read', async () => {
     await sandbox.send('PUT', linkPath(VNET1, '1-to-2'), { body: linkBody(VNET2) });
     await sandbox.send('PUT', linkPath(VNET2, '2-to-1'), { body: linkBody(VNET1) });
@@ -174,6 +191,38 @@ describe('sandbox: networks, subnets and groups', () => {
     assert.equal(errorCode(await sandbox.send('DELETE', at(subnet))), 'InUseSubnetCannotBeDeleted');
     assert.equal((await sandbox.send('DELETE', gateway)).status, 202);
     assert.equal((await sandbox.send('DELETE', at(subnet))).status, 202);
+  });
+
+  it('gives a dynamic public address at its first use, a static one at once, and each once', async () => {
+    const below = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
+    const address = async (name: string, publicIPAllocationMethod?: string): Promise<string | undefined> => {
+      const id = at(`${below}/publicIPAddresses/${name}`);
+      const body = { location: 'eastus', properties: { publicIPAllocationMethod } };
+      if (publicIPAllocationMethod !== undefined) await sandbox.send('PUT', id, { body });
+      return stringAt(properties(await sandbox.send('GET', id)), 'ipAddress');
+    };
+    const own = await address('HubGateway-ip');
+    const fixed = await address('fixed', 'Static');
+    assert.equal(await address('loose', 'Dynamic'), undefined);
+    assert.deepEqual([own, fixed], ['203.0.113.1', '203.0.113.2']);
+    const gateway = at(`${below}/virtualNetworkGateways/gw3`);
+    const publicIPAddress = { id: `${below}/publicIPAddresses/loose` };
+    const subnet = { id: `${VNET2}/subnets/GatewaySubnet` };
+    await sandbox.send('PUT', at(subnet.id), { body: { properties: { addressPrefix: '10.2.255.0/27' } } });
+    const ipConfigurations = [{ name: 'c', properties: { subnet, publicIPAddress } }];
+    const body = { location: 'eastus', properties: { ipConfigurations } };
+    const begun = await sandbox.send('PUT', gateway, { body });
+    assert.equal(begun.status, 201, begun.text);
+    const read = await sandbox.send('GET', gateway);
+    const [peering] = list(objectAt(properties(read), 'bgpSettings'), 'bgpPeeringAddresses');
+    assert.deepEqual(peering?.['tunnelIpAddresses'], ['203.0.113.3']);
+    assert.equal(await address('loose'), '203.0.113.3');
+    assert.ok(
+      'vpnClientConfiguration' in properties(begun) && !('vpnClientConfiguration' in properties(read)),
+    );
+    assert.ok(read.headers['etag'] === undefined && read.body['etag'] !== undefined);
+    await sandbox.send('PUT', at(publicIPAddress.id), { body: { location: 'eastus', properties: {} } });
+    assert.equal(await address('loose'), '203.0.113.3');
   });
 });
 

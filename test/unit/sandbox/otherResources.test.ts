@@ -44,6 +44,18 @@ describe('sandbox: route tables and security groups', () => {
     assert.equal((await sandbox.send('DELETE', at(table))).status, 202);
   });
 
+  it('replaces the tags of a table by PATCH', async () => {
+    const table = `${group}/routeTables/tagged`;
+    await sandbox.send('PUT', at(table), { body: { location: 'eastus', tags: { a: 'b' }, properties: {} } });
+    const reply = await sandbox.send('PATCH', at(table), { body: { tags: { c: 'd' } } });
+    assert.equal(reply.status, 200, reply.text);
+    assert.deepEqual(reply.body['tags'], { c: 'd' });
+    assert.equal((await sandbox.send('PATCH', at(`${table}9`), { body: { tags: {} } })).status, 404);
+    const more = await sandbox.send('PATCH', at(table), { body: { location: 'westus' } });
+    assert.equal(errorCode(more), 'InvalidRequestFormat');
+    await sandbox.send('DELETE', at(table));
+  });
+
   const wrong: readonly (readonly [what: string, route: JsonObject, code: string])[] = [
     [
       'an appliance without an address',
@@ -135,6 +147,7 @@ describe('sandbox: rights, locks, features and providers', () => {
     assert.equal((await sandbox.send('PUT', at, { body: read.body })).status, 200);
     assert.equal((await sandbox.send('PUT', lock, level('ReadOnly'))).status, 200);
     assert.equal(errorCode(await sandbox.send('PUT', at, { body: read.body })), 'ScopeLocked');
+    assert.equal(errorCode(await sandbox.send('PATCH', at, { body: { tags: {} } })), 'ScopeLocked');
     assert.equal(
       errorCode(await sandbox.send('DELETE', `${A}/resourceGroups/vnet101?${ARM_VERSION}`)),
       'ScopeLocked',
@@ -192,5 +205,52 @@ describe('sandbox: preconditions and the description of the cloud', () => {
       authorization: null,
     });
     assert.equal(reply.body['resourceManager'], sandbox.running.endpoint);
+  });
+});
+
+describe('sandbox: lists of all types', () => {
+  const sandbox = useSandbox();
+  const find = async (scope: string, filter?: string): Promise<readonly unknown[]> => {
+    const query = filter === undefined ? '' : `&$filter=${encodeURIComponent(filter)}`;
+    const reply = await sandbox.send('GET', `${scope}/resources?api-version=2021-04-01${query}`);
+    assert.equal(reply.status, 200, reply.text);
+    return list(reply.body, 'value').map((body) => body['name']);
+  };
+
+  it('lists what there is in a subscription and in a group, without properties', async () => {
+    const all = ['vnet1', 'vnet2', 'HubVNet', 'vnet3', 'VNET2', 'HubGateway-ip', 'HubGateway'];
+    assert.deepEqual([...(await find(A))].sort(), all.sort());
+    assert.deepEqual(await find(`${A}/resourceGroups/hr-vnets`), ['vnet3']);
+    const reply = await sandbox.send('GET', `${A}/resourceGroups/hr-vnets/resources?${ARM_VERSION}`);
+    assert.deepEqual(reply.body['value'], [
+      { id: VNET3, name: 'vnet3', type: 'Microsoft.Network/virtualNetworks', location: 'eastus' },
+    ]);
+  });
+
+  const filters: readonly (readonly [string, readonly string[]])[] = [
+    ["resourceType eq 'microsoft.network/VirtualNetworkGateways'", ['HubGateway']],
+    ["resourceGroup eq 'HR-vnets' and resourceType eq 'Microsoft.Network/virtualNetworks'", ['vnet3']],
+    ["name eq 'vnet1' and location eq 'East US'", ['vnet1']],
+    ["location eq 'westus'", []],
+  ];
+  for (const [filter, names] of filters) {
+    it(`filters by ${filter}`, async () => {
+      assert.deepEqual(await find(A, filter), names);
+    });
+  }
+
+  it('refuses a filter that it does not understand, and a group that there is not', async () => {
+    for (const [path, code] of [
+      [`${A}/resources?${ARM_VERSION}&$filter=moon eq 'full'`, 'InvalidFilterInQueryString'],
+      [`${A}/resourceGroups/none/resources?${ARM_VERSION}`, 'ResourceGroupNotFound'],
+    ] as const) {
+      assert.equal(errorCode(await sandbox.send('GET', encodeURI(path))), code);
+    }
+  });
+
+  it('shows what the caller may read', async () => {
+    const authorization = bearer(CONTOSO.tenantId, '30000000-0000-4000-8000-00000000000b');
+    const path = `${A}/resources?${ARM_VERSION}`;
+    assert.deepEqual((await sandbox.send('GET', path, { authorization })).body['value'], []);
   });
 });

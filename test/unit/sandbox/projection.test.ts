@@ -93,6 +93,7 @@ describe('sandbox: projection by api-version', () => {
       'delegations',
       'privateEndpointNetworkPolicies',
       'privateLinkServiceNetworkPolicies',
+      'subnetID',
     ]);
   });
 });

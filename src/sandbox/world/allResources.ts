@@ -1,0 +1,12 @@
+/** Knows every resource of the world by its body, networks first. */
+import type { JsonObject } from '../../core/json.ts';
+import { networkBody } from '../../core/network.ts';
+import type { World } from './world.ts';
+
+export function* resourceBodies(world: World): Iterable<JsonObject> {
+  for (const network of world.networks.all()) {
+    // Classic networks are among the other resources.
+    if (!network.key.includes('/providers/microsoft.classicnetwork/')) yield networkBody(network);
+  }
+  for (const resource of world.resources.values()) yield resource.body;
+}
