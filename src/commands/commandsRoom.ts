@@ -11,7 +11,9 @@ import { changeProperties, toggleFlag } from './changeProperties.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
+import { openScenario } from './openScenario.ts';
 import { remove } from './remove.ts';
+import { saveScenario } from './saveScenario.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.addPeering]: addPeering,
@@ -29,6 +31,8 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.signIn]: signIn,
   [COMMANDS.useSandbox]: useSandbox,
   [COMMANDS.leaveSandbox]: leaveSandbox,
+  [COMMANDS.openScenario]: openScenario,
+  [COMMANDS.saveScenario]: saveScenario,
 };
 
 /** Runs a command with the argument that the editor gave it; failures are told to the person. */

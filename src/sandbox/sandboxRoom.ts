@@ -10,12 +10,14 @@ import { ROUTES } from './resources/routes.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { loadScenario } from './scenarios/file/loadScenario.ts';
 import { readState, StateFile } from './stateFile.ts';
-import { buildWorld, type WorldOptions } from './world/build.ts';
+import { buildWorld } from './world/build.ts';
 import type { NewOperation, OperationFate } from './world/operations.ts';
 import { restore, snapshotOf, type Restored } from './world/snapshot.ts';
 import { Throttle } from './world/throttle.ts';
 import { Weather, type Fault, type RandomFaults } from './world/weather.ts';
-import type { World } from './world/world.ts';
+
+export { writeScenario } from './scenarios/file/writeScenario.ts';
+export { builtInScenarios, checkScenario } from './scenarios/scenarioFaces.ts';
 
 export interface SandboxOptions {
   /** 0 picks a free one. */
@@ -122,21 +124,12 @@ async function worldOf(options: SandboxOptions): Promise<Restored> {
   if (written === undefined) {
     const { scenario: asked } = options;
     const scenario = typeof asked === 'string' ? await loadScenario(asked) : asked;
-    return { scenario, world: worldFrom(scenario, options) };
+    return { scenario, world: buildWorld(scenario, options) };
   }
   try {
     return restore(written, options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The state file ${options.stateFile ?? ''} is not one of this sandbox: ${reason}.`);
-  }
-}
-
-function worldFrom(scenario: Scenario, options: WorldOptions): World {
-  try {
-    return buildWorld(scenario, options);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The scenario ${scenario.name} could not have happened: ${reason}`, { cause: error });
   }
 }
