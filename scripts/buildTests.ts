@@ -18,6 +18,8 @@ export async function buildEditorTests(): Promise<void> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // As for the bundles that are shipped: the other build of some packages cannot be bundled.
+    mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',

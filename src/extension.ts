@@ -50,6 +50,11 @@ export function activate(context: ExtensionContext): void {
     store,
     log,
     selection: () => view.selection,
+    scenarios: {
+      builtIn: async () => (await import('./sandbox/sandboxRoom.ts')).builtInScenarios(),
+      check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),
+      write: async (estate) => (await import('./sandbox/sandboxRoom.ts')).writeScenario(estate),
+    },
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
     storage: context.globalStorageUri.fsPath,
@@ -87,7 +92,12 @@ export function activate(context: ExtensionContext): void {
       if (session.state.kind === 'signedOut') void session.reset();
     }),
     workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(SETTINGS_SECTION)) return;
+      const affects = (name: string): boolean => change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
+      const { sandboxScenario, ...connecting } = SETTINGS;
+      // Another scenario is another world; to Azure it is nothing.
+      const isSandbox = readTarget().kind === 'sandbox';
+      if (affects(sandboxScenario)) void session.stopSandbox();
+      if (!Object.values(connecting).some(affects) && !(isSandbox && affects(sandboxScenario))) return;
       setContext(CONTEXT_KEYS.connection, readTarget().kind);
       void session.reset();
     }),

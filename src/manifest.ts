@@ -39,6 +39,8 @@ export const COMMANDS = {
   signIn: 'vnetPeering.signIn',
   useSandbox: 'vnetPeering.useSandbox',
   leaveSandbox: 'vnetPeering.leaveSandbox',
+  openScenario: 'vnetPeering.openScenario',
+  saveScenario: 'vnetPeering.saveScenario',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

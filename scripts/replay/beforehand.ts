@@ -12,6 +12,7 @@ export function worldBefore(recording: Recording): Scenario {
   );
   return {
     name: 'replay',
+    title: recording.source,
     summary: recording.source,
     tenants: [{ tenantId: TENANT_ID, displayName: 'Replay', domain: 'replay.example', countryCode: 'US' }],
     subscriptions: [...subscriptions].map((subscriptionId, index) => ({

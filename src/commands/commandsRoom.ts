@@ -16,9 +16,11 @@ import { healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
+import { openScenario } from './openScenario.ts';
 import { remove } from './remove.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
+import { saveScenario } from './saveScenario.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.addPeering]: addPeering,
@@ -46,6 +48,8 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.signIn]: signIn,
   [COMMANDS.useSandbox]: useSandbox,
   [COMMANDS.leaveSandbox]: leaveSandbox,
+  [COMMANDS.openScenario]: openScenario,
+  [COMMANDS.saveScenario]: saveScenario,
 };
 
 export interface CommandRunner {

@@ -2,9 +2,43 @@
 import type { LogOutputChannel, Uri } from 'vscode';
 import type { EstateStore } from '../azure/estateStore.ts';
 import type { Executor } from '../azure/executor.ts';
+import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { JournalFile } from './journal/journalFile.ts';
+import type { Network } from '../core/network.ts';
+
+/** What people are told of a scenario of the sandbox. */
+export interface ScenarioFace {
+  /** By which it is opened: a name, or the path of a file. */
+  readonly asked: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** What can be left out of a scenario without changing how its networks are peered. */
+export interface SavedParts {
+  readonly names: boolean;
+  readonly tags: boolean;
+  /** What stands in subnets. */
+  readonly occupants: boolean;
+}
+
+/** What the sandbox knows of scenarios; it is loaded with the first call. */
+export interface Scenarios {
+  builtIn(): Promise<readonly ScenarioFace[]>;
+  /** Rejects with a sentence for people when a sandbox would not start with it. */
+  check(asked: string): Promise<ScenarioFace>;
+  /** The text of a scenario file. */
+  write(estate: {
+    readonly name: string;
+    readonly summary: string;
+    readonly tenants: readonly Tenant[];
+    readonly subscriptions: readonly Subscription[];
+    readonly networks: readonly Network[];
+    readonly parts: SavedParts;
+  }): Promise<string>;
+}
 
 /** What the composition root hands to the commands. */
 export interface Surroundings {
@@ -13,6 +47,7 @@ export interface Surroundings {
   readonly log: LogOutputChannel;
   /** The rows that are selected in the tree. */
   readonly selection: () => readonly Row[];
+  readonly scenarios: Scenarios;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */

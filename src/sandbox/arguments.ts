@@ -1,13 +1,15 @@
 /** Knows the command line of the sandbox; it starts nothing. */
 import type { SandboxOptions } from './sandboxRoom.ts';
+import { isScenarioFile } from './scenarios/file/loadScenario.ts';
 import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
 
-export const USAGE = `Usage: sandbox [--port N] [--scenario NAME] [options]
+export const USAGE = `Usage: sandbox [--port N] [--scenario NAME|FILE] [options]
 
 Runs a local Azure Resource Manager for virtual networks and their peerings over HTTPS on 127.0.0.1.
 
   --port N          port to listen on; 0 (the default) picks a free one
   --scenario NAME   the world to start with: ${scenarioNames()} (default guide)
+  --scenario FILE   the same from a scenario file (*.vnetpeering.json)
   --operation-ms N  how long a long-running operation takes, in milliseconds (default 1000)
   --retry-after N   seconds that clients are asked to wait between polls (default 1)
   --state FILE      keeps the world in a file; where it exists, it takes the place of the scenario
@@ -61,7 +63,7 @@ export function parseArguments(words: readonly string[]): Parsed {
     if (name === '--faults') faultsFile = value;
     else if (name === '--state') options = { ...options, stateFile: value };
     else if (name === '--scenario') {
-      if (scenarioNamed(value) === undefined) {
+      if (scenarioNamed(value) === undefined && !isScenarioFile(value)) {
         return wrong(`There is no scenario "${value}"; there are: ${scenarioNames()}.`);
       }
       options = { ...options, scenario: value };

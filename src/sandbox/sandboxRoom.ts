@@ -8,7 +8,7 @@ import { listen } from './listen.ts';
 import { buildPipeline } from './pipeline/pipeline.ts';
 import { ROUTES } from './resources/routes.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { scenarioNamed, scenarioNames } from './scenarios/scenarios.ts';
+import { loadScenario } from './scenarios/file/loadScenario.ts';
 import { readState, StateFile } from './stateFile.ts';
 import { buildWorld } from './world/build.ts';
 import type { NewOperation, OperationFate } from './world/operations.ts';
@@ -16,10 +16,13 @@ import { restore, snapshotOf, type Restored } from './world/snapshot.ts';
 import { Throttle } from './world/throttle.ts';
 import { Weather, type Fault, type RandomFaults } from './world/weather.ts';
 
+export { writeScenario } from './scenarios/file/writeScenario.ts';
+export { builtInScenarios, checkScenario } from './scenarios/scenarioFaces.ts';
+
 export interface SandboxOptions {
   /** 0 picks a free one. */
   readonly port: number;
-  /** The name of a scenario, or one that is written elsewhere. */
+  /** The name of a scenario, the path of a scenario file, or one that is written elsewhere. */
   readonly scenario: string | Scenario;
   /** How long an operation takes, in milliseconds; at 0 it has ended before its request is answered. */
   readonly operationMs?: number;
@@ -67,7 +70,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** @throws Error when there is no such scenario, the state file is broken or the port is taken */
+/** @throws Error when there is no such scenario, its file is wrong, it could not have happened, the state file is broken or the port is taken */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { world, scenario } = await worldOf(options);
   const state =
@@ -121,7 +124,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 async function worldOf(options: SandboxOptions): Promise<Restored> {
   const written = options.stateFile === undefined ? undefined : await readState(options.stateFile);
   if (written === undefined) {
-    const scenario = scenarioOf(options.scenario);
+    const { scenario: asked } = options;
+    const scenario = typeof asked === 'string' ? await loadScenario(asked) : asked;
     return { scenario, world: buildWorld(scenario, options) };
   }
   try {
@@ -130,12 +134,4 @@ async function worldOf(options: SandboxOptions): Promise<Restored> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The state file ${options.stateFile ?? ''} is not one of this sandbox: ${reason}.`);
   }
-}
-
-function scenarioOf(asked: string | Scenario): Scenario {
-  if (typeof asked !== 'string') return asked;
-  const scenario = scenarioNamed(asked);
-  if (scenario === undefined)
-    throw new Error(`There is no scenario "${asked}"; there are: ${scenarioNames()}.`);
-  return scenario;
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: builds and packages, then measures sizes, cold loads, activation and the length of files.
+ * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
+ * estates of growing size, and the length of files.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
 import { readdir, stat } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { dist, packagedExtension, root } from '../../scripts/places.ts';
 import { measureActivation } from './activation.ts';
 import { coldLoad } from './coldLoad.ts';
 import { fileLengths } from './fileLengths.ts';
+import { measurePlanning } from './planning.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
@@ -23,6 +25,7 @@ const figures = {
   bundles,
   vsix: { bytes: (await stat(packagedExtension)).size },
   activation: await measureActivation(),
+  planning: measurePlanning(),
   linesPerFile: await fileLengths(path.join(root, 'src')),
   node: process.version,
 };
@@ -38,6 +41,12 @@ if (process.argv.includes('--json')) {
     ),
     `${path.basename(packagedExtension).padEnd(26)}${kilobytes(vsix.bytes)}`,
     `activation in the host: ${activation.totalMs} ms (load ${activation.loadMs} ms, activate ${activation.callMs} ms)`,
+    ...figures.planning.map(
+      ({ networks, links, planMs }) =>
+        `planning among ${networks} networks, ${links} links: ${Object.entries(planMs)
+          .map(([change, ms]) => `${change} ${ms} ms`)
+          .join(', ')}`,
+    ),
     `lines per file of src: median ${linesPerFile.median}, p90 ${linesPerFile.p90}, ` +
       `max ${linesPerFile.max.lines} (${linesPerFile.max.file}), ${linesPerFile.files} files, ${linesPerFile.total} lines`,
   ];

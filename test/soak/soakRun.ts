@@ -176,9 +176,13 @@ function lookAt({ estate }: Reader): readonly string[] {
     const network = networkAt(estate, keyOf(networkId(name)));
     assert.ok(network, name);
     const links = network.links.map(
-      (link) => `${link.name} ${link.state ?? ''} ${link.syncLevel ?? ''} ${JSON.stringify(link.flags)}`,
+      (link) =>
+        `${link.name} ${link.provisioningState ?? ''} ${link.state ?? ''} ${link.syncLevel ?? ''} ${JSON.stringify(link.flags)}`,
     );
-    return [`${name} ${network.addressPrefixes.join()}`, ...links.toSorted()];
+    return [
+      `${name} ${network.provisioningState ?? ''} ${network.addressPrefixes.join()}`,
+      ...links.toSorted(),
+    ];
   });
 }
 

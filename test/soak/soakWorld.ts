@@ -59,6 +59,7 @@ export async function soakWorld(world: World, certificate: Certificate): Promise
 function scenarioOf(world: World): Scenario {
   return {
     name: 'soak',
+    title: 'Soak',
     summary: 'The world of one soak run.',
     tenants: [{ tenantId: TENANT, displayName: 'Soak', domain: 'soak.example', countryCode: 'DE' }],
     subscriptions: [{ subscriptionId: SUBSCRIPTION, tenantId: TENANT, displayName: 'Soak' }],

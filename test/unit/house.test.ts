@@ -213,6 +213,7 @@ describe('the house', () => {
       'README.md',
       'LICENSE',
       `${packageJson.l10n}/bundle.l10n.json`,
+      'media/scenario.schema.json',
     ];
     for (const file of [packageJson.main, ...bundles, ...icons, ...texts]) assert.ok(ships(file), file);
     const kept = [

@@ -121,7 +121,9 @@ function movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): readonly Mov
     return [
       ...(wanted === undefined ? [] : putMoves(network, wanted, link)),
       ...(link === undefined ? [] : [deleteMove(network, link)]),
-      ...(network.provisioningState === 'Failed' ? [rewriteMove(network)] : []),
+      ...(network.provisioningState === 'Failed'
+        ? [{ step: rewrite(estate, network), price: PRICE.rewriteNetwork }]
+        : []),
     ];
   });
 }
@@ -172,13 +174,15 @@ function deleteMove(network: Network, link: Link): Move {
   };
 }
 
-/** A network in a failed state takes no writes of its links until it has been written itself [R]. */
-function rewriteMove(network: Network): Move {
-  return {
-    step: {
-      write: { kind: 'putNetwork', id: network.id, body: networkBody(network) },
-      title: `Write network ${network.name} again as it is`,
-    },
-    price: PRICE.rewriteNetwork,
-  };
+/**
+ * A network in a failed state takes no writes of its links until it has been written itself [R]: with its links
+ * first, as the Azure CLI does; without them where ARM would refuse one of them, since links that are not listed
+ * stay [I].
+ */
+export function rewrite(estate: EstateView, network: Network): LinkStep {
+  const title = `Write network ${network.name} again as it is`;
+  const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
+  if (completeWrite(estate, whole, PLACEHOLDERS).kind !== 'refused') return { write: whole, title };
+  const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
+  return { write: { ...whole, body: { ...network.body, properties } }, title };
 }

@@ -6,14 +6,14 @@
 import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
-import { networkBody } from '../network.ts';
+import { networkBody, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { movements, resourceImage } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { movedSince } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
-import { searchPair } from './pairSearch.ts';
+import { rewrite, searchPair } from './pairSearch.ts';
 import type { ConcernedResource, End, Plan } from './plan.ts';
 import { predict, type Others, type TitledWrite } from './predict.ts';
 
@@ -70,12 +70,12 @@ interface Found {
 }
 
 function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, resizeFirst: boolean): Found {
-  const resizes = resizesTo(estate, plan, look);
   const beside = othersTo(plan, look, others);
-  const links = (from: EstateView): Found => linksTo(from, plan, look);
-  const start = predict(estate, resizeFirst ? resizes : []);
-  const found = links(start.after);
-  const ordered = resizeFirst ? [...resizes, ...found.writes] : [...found.writes, ...resizes];
+  // A network is written with the links that it has at that moment, or the write would bring others back.
+  const early = resizeFirst ? resizesTo(estate, plan, look) : [];
+  const found = linksTo(predict(estate, early).after, plan, look);
+  const late = resizeFirst ? [] : resizesTo(predict(estate, found.writes).after, plan, look);
+  const ordered = [...early, ...found.writes, ...late];
   return {
     // Route tables follow the links on the way there, and go before them on the way back.
     writes: look === 'after' ? [...ordered, ...beside] : [...beside, ...ordered],
@@ -83,14 +83,20 @@ function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, re
   };
 }
 
+/** A network is written where its address space is another, and where a failed write has left it in that state. */
 function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledWrite[] {
   return plan.networks.flatMap((concerned): readonly TitledWrite[] => {
     const network = networkAt(estate, keyOf(concerned.networkId));
     const wanted = concerned[look];
-    if (network === undefined || wanted === undefined || sameSpace(wanted, network.addressPrefixes))
-      return [];
-    return [resizeWrite(network.id, networkBody(network), wanted, network.name)];
+    if (network === undefined || wanted === undefined) return [];
+    if (!sameSpace(wanted, network.addressPrefixes))
+      return [resizeWrite(network.id, networkBody(network), wanted, network.name)];
+    return hasFailed(network) ? [rewrite(estate, network)] : [];
   });
+}
+
+function hasFailed(network: Network): boolean {
+  return [network, ...network.links].some((each) => each.provisioningState === 'Failed');
 }
 
 /** Writes a network as it was read, with another address space. */

@@ -112,12 +112,13 @@ function touchPeers(
   existing: Network | undefined,
   context: RuleContext,
 ): void {
-  const resized = existing !== undefined && !sameSpace(existing.addressPrefixes, network.addressPrefixes);
+  // A network that is made anew shows in the links that have outlived an earlier one of its id, too.
+  const shows = existing === undefined || !sameSpace(existing.addressPrefixes, network.addressPrefixes);
   const pointing = new Set<Key>([...draft.linksTo(network.key)].map((link) => link.networkKey));
   const peers = new Set<Key>([...pointing, ...network.links.flatMap((link) => link.remoteKey ?? [])]);
   for (const key of peers) {
     const peer = networkAt(draft, key);
-    if (resized && peer !== undefined && pointing.has(key)) draft.put(stamp(peer, context));
+    if (shows && peer !== undefined && pointing.has(key)) draft.put(stamp(peer, context));
     refreshPair(draft, network.key, key);
   }
 }

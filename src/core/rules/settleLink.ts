@@ -2,7 +2,7 @@
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { withProperties, type Link } from '../link.ts';
 import { withLinks, type Network } from '../network.ts';
-import { parseLinkId, type Key } from '../resourceId.ts';
+import { parseLinkId, parseNetworkId, type Key } from '../resourceId.ts';
 import { putLinkInto, refreshPair } from './pair.ts';
 import { isRunning } from './readiness.ts';
 import { stamp } from './stamp.ts';
@@ -61,9 +61,10 @@ function stampRemote(draft: Overlay, key: Key | undefined, context: RuleContext)
   if (remote !== undefined) draft.put(stampIdle(remote, context));
 }
 
-/** A network that runs an operation of its own gets its new etag when that ends. */
+/** A network that runs an operation of its own gets its new etag when that ends; a classic one has none. */
 function stampIdle(network: Network, context: RuleContext): Network {
-  return isRunning(network.provisioningState) ? network : stamp(network, context);
+  const keeps = isRunning(network.provisioningState) || parseNetworkId(network.id)?.classic === true;
+  return keeps ? network : stamp(network, context);
 }
 
 function find(

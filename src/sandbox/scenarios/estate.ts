@@ -71,6 +71,7 @@ const HISTORY: readonly Step[] = [
 
 export const estate: Scenario = {
   name: 'estate',
+  title: 'A Company',
   summary: 'A company with hubs and spokes in three regions and peerings in every state.',
   tenants: [CONTOSO, FABRIKAM],
   subscriptions: [CONNECTIVITY, PRODUCTION, DEVELOPMENT, DATA, RETAIL, FABRIKAM_SHARED],

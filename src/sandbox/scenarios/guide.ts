@@ -9,6 +9,7 @@ const location = 'eastus';
 
 export const guide: Scenario = {
   name: 'guide',
+  title: 'The Guide',
   summary: 'The networks of the classic PowerShell guide, not peered yet.',
   tenants: [CONTOSO, FABRIKAM],
   subscriptions: [SUBSCRIPTION_A, SUBSCRIPTION_B, FABRIKAM_PARTNERS],

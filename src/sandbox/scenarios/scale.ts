@@ -39,6 +39,7 @@ export function scaleScenario(scale: Scale): Scenario {
   const ids = Array.from({ length: subscriptions }, (_, index) => subscriptionId(index));
   return {
     name: `scale:${subscriptions}:${networks}:${links}`,
+    title: `${networks} Networks`,
     summary: `${networks} networks with ${links} links in ${subscriptions} subscriptions.`,
     tenants: [CONTOSO],
     subscriptions: ids.map((id, index) => ({

@@ -1,11 +1,15 @@
 /** Knows the form in which a scenario is written down: plain data from which a world is built. */
 import type { Flags } from '../../core/flags.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import type { Denial, Principal } from '../world/access.ts';
+import type { RegistrationState } from '../world/registrations.ts';
 import type { Subscription, Tenant } from '../world/world.ts';
 
 export interface Scenario {
   readonly name: string;
+  /** What lists call it. */
+  readonly title: string;
   /** One sentence for people. */
   readonly summary: string;
   readonly tenants: readonly Tenant[];
@@ -18,6 +22,11 @@ export interface Scenario {
   readonly principals: readonly Principal[];
   /** What nobody may do. */
   readonly denials: readonly Denial[];
+  /** Resources as ARM writes them, in any order; see `world/givenResources.ts` for what becomes of each. */
+  readonly resources?: readonly ScenarioResource[];
+  readonly locks?: readonly ScenarioLock[];
+  readonly features?: readonly ScenarioRegistration[];
+  readonly providers?: readonly ScenarioRegistration[];
   /** Networks that are complete as they are, for worlds too large to be lived through. */
   readonly ready?: () => Iterable<Network>;
 }
@@ -49,6 +58,23 @@ export interface ScenarioClassicNetwork {
   readonly name: string;
   readonly location: string;
   readonly addressPrefixes: readonly string[];
+}
+
+export type ScenarioResource = JsonObject & { readonly id: string };
+
+/** A management lock as ARM writes it. */
+export interface ScenarioLock {
+  readonly id: string;
+  readonly name?: string;
+  readonly type?: string;
+  readonly properties: { readonly level: 'CanNotDelete' | 'ReadOnly'; readonly notes?: string };
+}
+
+/** What a subscription has registered: a preview feature or a provider. */
+export interface ScenarioRegistration {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly state: RegistrationState;
 }
 
 /** Networks are called by their names, links by theirs in their network. */

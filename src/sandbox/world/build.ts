@@ -14,7 +14,7 @@ export interface WorldOptions {
   readonly newGuid?: () => string;
 }
 
-/** @throws Error when the scenario could not have happened */
+/** @throws Error that names the place when the scenario could not have happened */
 export function buildWorld(scenario: Scenario, options: WorldOptions): World {
   const fate = options.fateOf ?? (() => ({ after: options.operationMs ?? 1000 }));
   const world = new World({
@@ -25,6 +25,11 @@ export function buildWorld(scenario: Scenario, options: WorldOptions): World {
     newGuid: options.newGuid ?? randomUUID,
     retryAfterSeconds: options.retryAfterSeconds ?? 1,
   });
-  populate(world, scenario);
+  try {
+    populate(world, scenario);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The scenario ${scenario.name} could not have happened: ${reason}`, { cause: error });
+  }
   return world;
 }

@@ -8,6 +8,7 @@ import { withProperties } from '../../core/link.ts';
 import { readNetwork, networkBody, type Network } from '../../core/network.ts';
 import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
 import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
+import { isRunning } from '../../core/rules/readiness.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
 import type { World } from './world.ts';
 
@@ -77,12 +78,14 @@ function ruleContext(world: World, request: WriteRequest): RuleContext {
   };
 }
 
-/** A failed write leaves its network, and the link that it wrote, in state Failed [inf]. */
+/** A failed write leaves its network, and the links that it wrote, in state Failed [inf]. */
 function markFailed(world: World, write: Write): void {
   const network = networkAt(world.networks, networkKey(write));
   if (network === undefined) return;
   const links = network.links.map((link) =>
-    link.key === keyOf(write.id) ? withProperties(link, { provisioningState: 'Failed' }) : link,
+    link.key === keyOf(write.id) || isRunning(link.provisioningState)
+      ? withProperties(link, { provisioningState: 'Failed' })
+      : link,
   );
   world.networks.put(inState({ ...network, links }, 'Failed'));
 }

@@ -5,66 +5,85 @@ import { objectAt } from '../../core/json.ts';
 import { proposeLinkName } from '../../core/linkName.ts';
 import { networkBody, readNetwork, type Network } from '../../core/network.ts';
 import { keyOf, linkIdOf } from '../../core/resourceId.ts';
-import { completeWrite } from '../../core/rules/arm.ts';
 import type { Write } from '../../core/rules/write.ts';
-import type { Scenario, ScenarioNetwork, Step } from '../scenarios/scenario.ts';
+import type { Scenario, ScenarioClassicNetwork, ScenarioNetwork, Step } from '../scenarios/scenario.ts';
 import { canonicalNetwork, withGateway } from './canonicalNetwork.ts';
 import { freeAddress } from './addresses.ts';
 import { gatewayResources } from './gatewayResources.ts';
+import { placeResources } from './givenResources.ts';
+import { placeSurroundings } from './givenSurroundings.ts';
 import { inState } from './networkWrites.ts';
+import { at, complete, ensureGroup, WRITTEN_AT } from './placing.ts';
 import { seededGuids } from './seededGuids.ts';
 import { groupId, type World } from './world.ts';
 
-/** The api-version in which a scenario's networks are thought to have been written. */
-const WRITTEN_AT = '2024-05-01';
-
-/** @throws Error when the rules refuse a step: the scenario is then wrong */
+/** @throws Error that names the place when the rules refuse a part of the scenario: it could not have happened */
 export function populate(world: World, scenario: Scenario): void {
   for (const { subscriptionId, name, location, tags } of scenario.groups) {
     const id = groupId(subscriptionId, name);
     world.groups.set(keyOf(id), { id, name, location, tags, provisioningState: 'Succeeded' });
   }
   for (const network of scenario.ready?.() ?? []) world.networks.put(network);
-  const builder = new Builder(world, scenario);
-  for (const network of scenario.networks) builder.putNetwork(network);
-  for (const network of scenario.classicNetworks) {
-    const id = `${groupId(network.subscriptionId, network.group)}/providers/Microsoft.ClassicNetwork/virtualNetworks/${network.name}`;
-    const { addressPrefixes } = network;
-    const body = {
-      id,
-      name: network.name,
-      type: 'Microsoft.ClassicNetwork/virtualNetworks',
-      location: network.location,
-      properties: {
-        provisioningState: 'Succeeded',
-        status: 'Created',
-        addressSpace: { addressPrefixes },
-        subnets: [],
-      },
-    };
-    world.putResource({ id, body });
-    const read = readNetwork(body);
-    // Among the networks too, since the rules look there for the remote of a link.
-    if (read !== undefined) world.networks.put(read);
+  const builder = new Builder(world, scenario.name);
+  for (const [index, network] of scenario.networks.entries()) {
+    at(`networks[${index}]`, () => {
+      builder.putNetwork(network);
+    });
   }
-  for (const step of scenario.history) builder.take(step);
+  for (const network of scenario.classicNetworks) putClassicNetwork(world, network);
+  const given = placeResources(world, scenario.resources ?? [], builder.context);
+  for (const id of given) builder.name(id);
+  for (const [index, step] of scenario.history.entries()) {
+    at(`history[${index}]`, () => {
+      builder.take(step);
+    });
+  }
+  placeSurroundings(world, scenario);
+}
+
+function putClassicNetwork(world: World, network: ScenarioClassicNetwork): void {
+  const { subscriptionId, group, name, location, addressPrefixes } = network;
+  ensureGroup(world, subscriptionId, group, location);
+  const id = `${groupId(subscriptionId, group)}/providers/Microsoft.ClassicNetwork/virtualNetworks/${name}`;
+  const body = {
+    id,
+    name,
+    type: 'Microsoft.ClassicNetwork/virtualNetworks',
+    location,
+    properties: {
+      provisioningState: 'Succeeded',
+      status: 'Created',
+      addressSpace: { addressPrefixes },
+      subnets: [],
+    },
+  };
+  world.putResource({ id, body });
+  const read = readNetwork(body);
+  // Among the networks too, since the rules look there for the remote of a link.
+  if (read !== undefined) world.networks.put(read);
 }
 
 class Builder {
+  readonly context: { readonly newGuid: () => string };
   private readonly ids = new Map<string, string>();
-  private readonly context: { readonly newGuid: () => string };
 
   constructor(
     private readonly world: World,
-    private readonly scenario: Scenario,
+    seed: string,
   ) {
-    this.context = { newGuid: seededGuids(scenario.name) };
+    this.context = { newGuid: seededGuids(seed) };
+  }
+
+  /** Lets the history call a network by its name. */
+  name(networkId: string): void {
+    this.ids.set(networkId.split('/').pop() ?? '', networkId);
   }
 
   putNetwork(network: ScenarioNetwork): void {
     const scope = groupId(network.subscriptionId, network.group);
     const id = `${scope}/providers/Microsoft.Network/virtualNetworks/${network.name}`;
-    this.ids.set(network.name, id);
+    ensureGroup(this.world, network.subscriptionId, network.group, network.location);
+    this.name(id);
     const body = canonicalNetwork(
       {
         location: network.location,
@@ -132,18 +151,12 @@ class Builder {
   }
 
   private complete(write: Write): void {
-    const outcome = completeWrite(this.world.networks, write, this.context);
-    if (outcome.kind === 'accepted') {
-      this.world.networks.apply(outcome.changes);
-      return;
-    }
-    const why = outcome.kind === 'refused' ? outcome.refusal.message : 'there was nothing to delete';
-    throw new Error(`scenario ${this.scenario.name}: ${write.kind} ${write.id}: ${why}`);
+    complete(this.world, write, this.context);
   }
 
   private network(name: string): Network {
     const network = networkAt(this.world.networks, keyOf(this.ids.get(name) ?? ''));
-    if (network === undefined) throw new Error(`scenario ${this.scenario.name} has no network ${name}`);
+    if (network === undefined) throw new Error(`there is no network ${name}`);
     return network;
   }
 }

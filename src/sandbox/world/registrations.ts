@@ -1,8 +1,14 @@
 /** Knows which providers and preview features a subscription has registered. */
 import type { JsonObject } from '../../core/json.ts';
 
-export type RegistrationState =
-  'NotRegistered' | 'Registering' | 'Registered' | 'Unregistering' | 'Unregistered';
+export const REGISTRATION_STATES = [
+  'NotRegistered',
+  'Registering',
+  'Registered',
+  'Unregistering',
+  'Unregistered',
+] as const;
+export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
 /** Each is registered on its own, per subscription; names compare without regard to case. */
 export class Registrations {

@@ -18,11 +18,11 @@ export interface Restored {
 }
 
 export function snapshotOf(world: World, scenario: Scenario): JsonObject {
-  const { name, summary, tenants, subscriptions, denials } = scenario;
+  const { name, title, summary, tenants, subscriptions, denials } = scenario;
   const principals = scenario.principals.map((principal) => ({ ...principal, assignments: [] }));
   return plain({
     version: VERSION,
-    scenario: { name, summary, tenants, subscriptions, principals, denials },
+    scenario: { name, title, summary, tenants, subscriptions, principals, denials },
     groups: [...world.groups.values()],
     networks: [...world.networks.all()].map(networkBody),
     resources: [...world.resources.values()].map(({ body }) => body),
@@ -69,8 +69,10 @@ function scenarioIn(value: JsonObject): Scenario {
     if (!Array.isArray(value[part])) throw new Error(`its scenario has no list of ${part}`);
   }
   const written = value as unknown as Pick<Scenario, 'tenants' | 'subscriptions' | 'principals' | 'denials'>;
+  const name = stringAt(value, 'name') ?? 'state';
   return {
-    name: stringAt(value, 'name') ?? 'state',
+    name,
+    title: stringAt(value, 'title') ?? name,
     summary: stringAt(value, 'summary') ?? '',
     tenants: written.tenants,
     subscriptions: written.subscriptions,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArguments } from '../../../src/sandbox/arguments.ts';
 
@@ -65,6 +67,29 @@ describe('sandbox: command line', () => {
     assert.equal(ended.code, 2);
     assert.equal(ended.output, '');
     assert.match(ended.errors, /^There is no scenario "nowhere"; there are: .*\.\n$/);
+  });
+
+  it('starts with a scenario file, and with none that is wrong', async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'sandbox-line-'));
+    try {
+      const file = path.join(directory, 'mine.vnetpeering.json');
+      const tenant = { tenantId: '10000000-0000-4000-8000-000000000009', displayName: 'Mine' };
+      await writeFile(file, JSON.stringify({ version: 1, name: 'mine', tenants: [tenant] }));
+      const good = await run(['--scenario', file], (_line, stop) => {
+        stop();
+      });
+      assert.deepEqual((JSON.parse(good.output) as { readonly tenants: unknown }).tenants, [tenant]);
+      await writeFile(file, '{"version": 1,\n"name": "mine"}');
+      const bad = await run(['--scenario', file]);
+      assert.equal(bad.code, 1);
+      assert.equal(bad.output, '');
+      assert.match(
+        bad.errors,
+        /^The sandbox did not start: The scenario file .* cannot be used\.\nLine 1, tenants: is missing\.\n$/,
+      );
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
   });
 
   const wrong: readonly (readonly string[])[] = [

@@ -1,0 +1,28 @@
+/** Knows how what the validation library says of a value is said in plain words. */
+import type { BaseIssue } from 'valibot';
+
+/** The members and indexes that lead to a value. */
+export type Path = readonly (string | number)[];
+
+export function issueSentence(issue: BaseIssue<unknown>): { readonly path: Path; readonly sentence: string } {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  return { path, sentence: sentence(issue) };
+}
+
+function sentence({ kind, type, expected, received, message }: BaseIssue<unknown>): string {
+  // A sentence of the schema itself; the library's own name types and codes.
+  if (kind === 'validation') return message;
+  if (expected === 'never') return 'is not known here.';
+  if (received === 'undefined') return 'is missing.';
+  if (type === 'variant' || type === 'picklist' || type === 'literal') {
+    return `must be ${(expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ' or ')}, not ${received}.`;
+  }
+  return `must be ${NAMES[expected ?? ''] ?? expected ?? 'something else'}, not ${NAMES[received] ?? received}.`;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  Object: 'an object',
+  Array: 'a list',
+  string: 'text',
+  boolean: 'true or false',
+};

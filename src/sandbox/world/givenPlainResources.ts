@@ -1,0 +1,115 @@
+/** Knows how resources other than networks, given as ARM writes them, come into a world. */
+import { networkAt } from '../../core/estate.ts';
+import { isArray, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { readNetwork, type Network } from '../../core/network.ts';
+import { keyOf, parseNetworkId } from '../../core/resourceId.ts';
+import type { RuleContext } from '../../core/rules/write.ts';
+import type { ScenarioResource } from '../scenarios/scenario.ts';
+import { addressInUse } from './addresses.ts';
+import { withGateway } from './canonicalNetwork.ts';
+import { configurationsOf, gatewayBody, GATEWAY_TYPE } from './gatewayResources.ts';
+import { complete, ensureGroup } from './placing.ts';
+import type { World } from './world.ts';
+
+const RESOURCE = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)$/i;
+
+interface Named {
+  readonly type: string;
+  readonly name: string;
+  readonly location: string;
+}
+
+/** @throws Error with the reason when it cannot be placed */
+export function placePlainResource(world: World, given: ScenarioResource, context: RuleContext): void {
+  const [, subscriptionId, group, type, name] = RESOURCE.exec(given.id) ?? [];
+  if (subscriptionId === undefined || group === undefined || type === undefined || name === undefined) {
+    throw new Error(`${given.id} is the id of nothing that the sandbox can hold`);
+  }
+  const location = stringAt(given, 'location') ?? world.group(subscriptionId, group)?.location;
+  if (location === undefined) throw new Error('location is missing, and its group is not listed either');
+  ensureGroup(world, subscriptionId, group, location);
+  const gateway = type.toLowerCase() === GATEWAY_TYPE.toLowerCase();
+  const network = gateway ? gatewayNetwork(world, given) : undefined;
+  const body = bodyOf(world, given, { type, name, location }, network, context);
+  world.putResource({ id: given.id, body });
+  const classic = parseNetworkId(given.id);
+  const read = classic === undefined ? undefined : readNetwork(body);
+  // Among the networks too, since the rules look there for the remote of a link.
+  if (read !== undefined) world.networks.put(read);
+  if (network !== undefined) standIn(world, network, body, context);
+}
+
+function bodyOf(
+  world: World,
+  given: ScenarioResource,
+  named: Named,
+  network: Network | undefined,
+  context: RuleContext,
+): JsonObject {
+  if (stringAt(given, 'etag') !== undefined) return { ...named, ...given };
+  const etag = `W/"${context.newGuid()}"`;
+  const asked = objectAt(given, 'properties');
+  const resourceGuid = stringAt(asked, 'resourceGuid') ?? context.newGuid();
+  if (network !== undefined) {
+    return gatewayBody(
+      { ...given, location: named.location },
+      {
+        id: given.id,
+        name: named.name,
+        etag,
+        resourceGuid,
+        network,
+        done: true,
+        publicAddress: (id) => addressInUse(world, id),
+      },
+    );
+  }
+  const parent = { id: given.id, type: named.type, etag };
+  const children = Object.entries(asked).map(
+    ([member, value]) => [member, withChildren(parent, member, value)] as const,
+  );
+  return {
+    ...named,
+    etag,
+    ...given,
+    properties: { provisioningState: 'Succeeded', resourceGuid, ...Object.fromEntries(children) },
+  };
+}
+
+/** Named parts of a resource, such as the routes of a table, are children with an id of their own. */
+function withChildren(
+  parent: { readonly id: string; readonly type: string; readonly etag: string },
+  member: string,
+  value: JsonValue | undefined,
+): JsonValue | undefined {
+  if (!isArray(value)) return value;
+  return value.map((child) => {
+    const name = isObject(child) ? stringAt(child, 'name') : undefined;
+    if (!isObject(child) || name === undefined) return child;
+    const properties = { provisioningState: 'Succeeded', ...objectAt(child, 'properties') };
+    const { id, type, etag } = parent;
+    return { id: `${id}/${member}/${name}`, type: `${type}/${member}`, etag, ...child, properties };
+  });
+}
+
+/** @throws Error when the network that a gateway stands in is not there */
+function gatewayNetwork(world: World, gateway: JsonObject): Network {
+  const subnet = configurationsOf(objectAt(gateway, 'properties'))
+    .map((configuration) => stringAt(objectAt(objectAt(configuration, 'properties'), 'subnet'), 'id'))
+    .find((id) => id !== undefined);
+  const networkId = subnet?.replace(/\/subnets\/GatewaySubnet$/i, '');
+  const network = networkId === undefined ? undefined : networkAt(world.networks, keyOf(networkId));
+  if (network === undefined || !network.subnets.some(({ name }) => name.toLowerCase() === 'gatewaysubnet')) {
+    throw new Error('it stands in no GatewaySubnet of this scenario');
+  }
+  return network;
+}
+
+/** The GatewaySubnet names the gateway that stands in it, where it does not yet. */
+function standIn(world: World, network: Network, gateway: JsonObject, context: RuleContext): void {
+  const id = stringAt(gateway, 'id') ?? '';
+  if (network.gatewayIds.some((known) => keyOf(known) === keyOf(id))) return;
+  const name = configurationsOf(objectAt(gateway, 'properties')).map((one) => stringAt(one, 'name'))[0];
+  const used = withGateway(network, `${id}/ipConfigurations/${name ?? 'default'}`);
+  complete(world, { kind: 'putNetwork', id: network.id, body: used }, context);
+}

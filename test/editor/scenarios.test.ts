@@ -1,0 +1,150 @@
+/** Scenarios in the editor: an estate that is saved comes back as it was, and a scenario that is opened is shown. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { resourceUri } from '../../src/azure/resourceUri.ts';
+import { networkBody } from '../../src/core/network.ts';
+import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../src/manifest.ts';
+import { writeScenario } from '../../src/sandbox/scenarios/file/writeScenario.ts';
+import { surroundings, type Surroundings } from './surroundings.ts';
+
+const VNET1 =
+  '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101/providers/Microsoft.Network/virtualNetworks/vnet1';
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vnp-scenario-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+async function poll<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const answer = await probe();
+    if (answer !== undefined) return answer;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Everything that the store has read, bodies as ARM sent them. */
+function estateIn({ store }: Surroundings) {
+  return {
+    tenants: store.tenants.value,
+    subscriptions: store.allSubscriptions(),
+    networks: [...store.estate.all()].map(networkBody),
+  };
+}
+
+describe('a saved estate', () => {
+  for (const scenario of ['estate', 'guide', 'empty', 'scale:3:60:80']) {
+    it(`comes back from its file as it was: ${scenario}`, async () => {
+      const file = path.join(folder, 'saved.vnetpeering.json');
+      const first = await surroundings(scenario);
+      try {
+        await first.store.loadAll();
+        const text = writeScenario({
+          name: 'saved',
+          summary: '',
+          tenants: first.store.tenants.value ?? [],
+          subscriptions: first.store.allSubscriptions(),
+          networks: [...first.store.estate.all()],
+          parts: { names: true, tags: true, occupants: true },
+        });
+        await writeFile(file, text);
+        const second = await surroundings(file);
+        try {
+          await second.store.loadAll();
+          assert.deepEqual(estateIn(second), estateIn(first));
+        } finally {
+          await second.end();
+        }
+      } finally {
+        await first.end();
+      }
+    });
+  }
+});
+
+describe('opening a scenario', () => {
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration(SETTINGS_SECTION);
+  const setTo = async (name: string, value: string | undefined): Promise<void> => {
+    await settings().update(name, value, vscode.ConfigurationTarget.Global);
+  };
+  const read = async (id: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(resourceUri('sandbox', id)));
+
+  after(async () => {
+    await setTo(SETTINGS.connection, undefined);
+    await setTo(SETTINGS.sandboxScenario, undefined);
+  });
+
+  it('starts the sandbox with it, and the setting remembers it', async () => {
+    await vscode.commands.executeCommand(COMMANDS.openScenario, 'guide');
+    assert.equal(settings().get(SETTINGS.sandboxScenario), 'guide');
+    assert.equal(settings().get(SETTINGS.connection), 'sandbox');
+    assert.match(await read(VNET1), /10\.1\.0\.0\/16/);
+  });
+
+  it('starts it anew with a file, each time that it is asked', async () => {
+    const file = path.join(folder, 'mine.vnetpeering.json');
+    const world = (prefix: string): string =>
+      JSON.stringify({
+        version: 1,
+        name: 'mine',
+        tenants: [{ tenantId: '10000000-0000-4000-8000-000000000001', displayName: 'Contoso' }],
+        subscriptions: [
+          {
+            subscriptionId: VNET1.split('/')[2],
+            tenantId: '10000000-0000-4000-8000-000000000001',
+            displayName: 'A',
+          },
+        ],
+        resources: [
+          { id: VNET1, location: 'eastus', properties: { addressSpace: { addressPrefixes: [prefix] } } },
+        ],
+      });
+    for (const prefix of ['10.80.0.0/16', '10.90.0.0/16']) {
+      await writeFile(file, world(prefix));
+      await vscode.commands.executeCommand(COMMANDS.openScenario, file);
+      assert.equal(settings().get(SETTINGS.sandboxScenario), file);
+      assert.ok((await read(VNET1)).includes(prefix), prefix);
+    }
+  });
+
+  it('is asked for by title, and a choice is taken', async () => {
+    await setTo(SETTINGS.sandboxScenario, 'guide');
+    const opened = vscode.commands.executeCommand(COMMANDS.openScenario).then(() => true);
+    await poll('the choice to be taken', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return await Promise.race([opened, new Promise<undefined>((resolve) => setTimeout(resolve, 200))]);
+    });
+    // What was opened last is in front.
+    assert.equal(settings().get(SETTINGS.sandboxScenario), 'guide');
+    assert.match(await read(VNET1), /10\.1\.0\.0\/16/);
+  });
+});
+
+describe('a scenario file in the editor', () => {
+  it('is checked against its schema', async () => {
+    const file = path.join(folder, 'wrong.vnetpeering.json');
+    await writeFile(file, '{ "version": 1, "name": "x", "tenants": [], "colour": "red" }');
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document);
+    const messages = await poll('the problems of the file', () => {
+      const found = vscode.languages.getDiagnostics(document.uri).map(({ message }) => message);
+      return found.length >= 2 ? found : undefined;
+    });
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.ok(
+      messages.some((message) => message.includes('colour')),
+      messages.join('\n'),
+    );
+    assert.ok(
+      messages.some((message) => /fewer|few|minimum/i.test(message)),
+      messages.join('\n'),
+    );
+  });
+});

@@ -1,0 +1,168 @@
+/**
+ * Scenarios, as a person opens and saves them. What is taken for Azure is a sandbox of the test, reached with the
+ * token of an `az` of the test.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import type { Theme } from './driver/themes.ts';
+import { until } from './driver/poll.ts';
+import type { Tree } from './driver/tree.ts';
+import { Workbench } from './driver/workbench.ts';
+
+const OPEN = 'Azure VNet Peering: Sandbox: Open Scenario…';
+const SAVE = 'Azure VNet Peering: Sandbox: Save Estate as Scenario…';
+/** The name that *Save Estate as Scenario…* proposes. */
+const SAVED = 'estate.vnetpeering.json';
+const CONTOSO = '10000000-0000-4000-8000-000000000001';
+const FABRIKAM = '10000000-0000-4000-8000-000000000002';
+const THEMES: Readonly<Record<Theme, string>> = {
+  'Default Light Modern': 'light',
+  'Default Dark Modern': 'dark',
+  'Default High Contrast': 'contrast',
+};
+
+/** Has a token for either tenant. */
+async function fakeAz(folder: string): Promise<void> {
+  const cases = await Promise.all(
+    [FABRIKAM, CONTOSO].map(async (tenantId) => {
+      const { token } = (await sandboxTokens().credential(tenantId).getToken([])) ?? { token: '' };
+      const answer = { accessToken: token, expires_on: Math.floor(Date.now() / 1000) + 3600 };
+      return `${tenantId === CONTOSO ? '*' : `*${tenantId}*`}) echo '${JSON.stringify(answer)}';;`;
+    }),
+  );
+  const script = ['#!/bin/sh', 'case "$*" in', ...cases, 'esac', ''].join('\n');
+  await writeFile(path.join(folder, 'az'), script, { mode: 0o755 });
+}
+
+describe('scenarios', () => {
+  let folder: string;
+  let azure: RunningSandbox;
+  let workbench: Workbench;
+  let tree: Tree;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vnp-folder-'));
+    await fakeAz(folder);
+    azure = await startSandbox({ port: 0, scenario: 'estate', operationMs: 50 });
+    workbench = await Workbench.start({
+      folder,
+      settings: {
+        'vnetPeering.authentication': 'azureCli',
+        'vnetPeering.endpoint': azure.endpoint,
+        'vnetPeering.caFile': azure.caFile,
+      },
+      // As from a command line, so that the host keeps this PATH and asks no shell for another.
+      env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, VSCODE_CLI: '1' },
+      viewport: { width: 1280, height: 820 },
+    });
+    tree = workbench.tree('Networks');
+    await workbench.openView('Azure VNet Peering');
+  });
+
+  after(async () => {
+    await workbench.close();
+    await azure.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Answers the editor's own question for a file of the folder. */
+  const chooseFile = async (name: string): Promise<void> => {
+    const { quickInput } = workbench;
+    // The dialog lists the folder that it begins with; before that it still fills its box by itself.
+    await quickInput.option(SAVED);
+    await until(`the choice of ${name}`, async () => {
+      if (!(await quickInput.isOpen())) return true;
+      await quickInput.type(path.join(folder, name));
+      await quickInput.option(name);
+      await quickInput.accept();
+      return until('the dialog to close', async () => !(await quickInput.isOpen()), 2_000).then(
+        () => true,
+        () => false,
+      );
+    });
+  };
+
+  for (const [theme, short] of Object.entries(THEMES) as readonly (readonly [Theme, string])[]) {
+    it(`are offered by title, and Azure is not left without a word, in ${theme}`, async () => {
+      const { quickInput, modal } = workbench;
+      await workbench.setTheme(theme);
+      await tree.row('Contoso Connectivity');
+      await workbench.palette(OPEN);
+      await quickInput.step('Open Scenario');
+      await quickInput.option('From File…');
+      const labels = (await quickInput.options()).map(({ label }) => label);
+      assert.deepEqual(labels, ['The Guide', 'Nothing Yet', 'A Company', 'From File…']);
+      await workbench.screenshot(`scenario-${short}`);
+      await quickInput.pick('The Guide');
+      const text = await modal.text(/^You are connected to Azure as .*Open "The Guide" in the sandbox\?/);
+      assert.match(text, /Nothing in Azure is changed/);
+      assert.match(text, /vnetPeering\.endpoint/);
+      await workbench.screenshot(`scenario-question-${short}`);
+      await modal.press('Cancel');
+      await tree.row('Contoso Connectivity');
+    });
+  }
+
+  it('are saved from Azure without names, tags and occupants', async () => {
+    const { quickInput, toasts } = workbench;
+    await tree.expand('Contoso Connectivity');
+    await tree.row('hub-weu');
+    await workbench.palette(SAVE);
+    await quickInput.step('Save Estate as Scenario');
+    const ticked = (await quickInput.options()).map(({ label, checked }) => [label, checked]);
+    assert.deepEqual(ticked, [
+      ['Names', false],
+      ['Tags', false],
+      ['Occupants of subnets', false],
+    ]);
+    await workbench.screenshot('scenario-parts-contrast');
+    await quickInput.confirm();
+    const file = path.join(folder, SAVED);
+    // What is proposed is taken.
+    await until('the name to be proposed', async () => (await quickInput.value()) === file);
+    await quickInput.accept();
+    await toasts.text(/^Saved 3 network\(s\) of 1 subscription\(s\)\. 5 more had not been read/);
+    const text = await readFile(file, 'utf8');
+    assert.ok(!text.includes('Contoso') && !text.includes('"tags"') && !text.includes('sandbox.example'));
+  });
+
+  it('are opened from a file, in the place of Azure', async () => {
+    const { quickInput, modal } = workbench;
+    await workbench.palette(OPEN);
+    await quickInput.pick('From File…');
+    await chooseFile(SAVED);
+    await modal.text(/Open "estate" in the sandbox\?/);
+    await modal.press('Open in Sandbox');
+    await tree.expand('Subscription 1');
+    await tree.expand('hub-weu');
+    await tree.row(['hub-weu', '→ warehouse-weu']);
+  });
+
+  it('are opened by title, from the sandbox without a question', async () => {
+    const { quickInput } = workbench;
+    await workbench.palette(OPEN);
+    // The file that was opened last is the first choice.
+    await quickInput.option(SAVED);
+    assert.equal((await quickInput.options())[0]?.description, 'the present setting');
+    await quickInput.pick('The Guide');
+    await tree.expand('Subscription B');
+    await tree.row('VNet5');
+  });
+
+  it('change nothing where the file is wrong, and say what is', async () => {
+    const { quickInput, toasts } = workbench;
+    const file = path.join(folder, 'wrong.vnetpeering.json');
+    await writeFile(file, '{ "version": 1,\n"name": 5, "tenants": [] }');
+    await workbench.palette(OPEN);
+    await quickInput.pick('From File…');
+    await chooseFile('wrong.vnetpeering.json');
+    const text = await toasts.text(/wrong\.vnetpeering\.json cannot be used/);
+    assert.match(text, /Line 2, name: must be text, not 5\./);
+    await workbench.screenshot('scenario-wrong-contrast');
+    await tree.row('VNet5');
+  });
+});

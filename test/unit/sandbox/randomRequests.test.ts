@@ -1,0 +1,85 @@
+/**
+ * Random sequences of requests to the whole sandbox, by several principals in two tenants, at its request handler.
+ * `SEQUENCES=5000 npx mocha …` runs more of them.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { judgeEnd, judgeRequest, judgeWorld, momentOf, outcomeOf } from './random/judge.ts';
+import { step, type Step } from './random/requests.ts';
+import { Stage } from './random/stage.ts';
+
+const SEQUENCES = Number(process.env['SEQUENCES'] ?? 200);
+// Without bias, which would make most sequences too short to get anywhere.
+const sequence = fc.noBias(fc.array(step, { maxLength: 50, size: 'max' }));
+
+/** @returns what came of each request, by method and code or status */
+async function play(steps: readonly Step[]): Promise<readonly string[]> {
+  const stage = new Stage();
+  const outcomes: string[] = [];
+  const end = async (): Promise<boolean> => {
+    const before = momentOf(stage);
+    const ended = await stage.endOldest();
+    if (ended === undefined) return false;
+    const failed = stage.world.operations.find(ended.id, ended.subscriptionId)?.status === 'Failed';
+    judgeEnd(ended, before, momentOf(stage), failed);
+    judgeWorld(stage);
+    return true;
+  };
+  for (const one of steps) {
+    for (let count = 0; count < one.endings; count += 1) await end();
+    const before = momentOf(stage);
+    const reply = await stage.send(one);
+    judgeRequest(one, reply, before, momentOf(stage));
+    judgeWorld(stage);
+    outcomes.push(`${one.request.method} ${outcomeOf(reply)}`);
+  }
+  while (await end());
+  return outcomes;
+}
+
+describe('random sequences of requests to the sandbox', function () {
+  this.timeout(Math.max(20_000, SEQUENCES * 100));
+
+  it('leave a sound world, and whoever may not or is refused changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(sequence, async (steps) => {
+        await play(steps);
+      }),
+      { numRuns: SEQUENCES },
+    );
+  });
+
+  it('reach what they are about', async () => {
+    const reached = new Set<string>();
+    for (const steps of fc.sample(sequence, { numRuns: 120, seed: 11 })) {
+      for (const outcome of await play(steps)) reached.add(outcome);
+    }
+    for (const expected of [
+      'GET 200',
+      'PUT 200',
+      'PUT 201',
+      'DELETE 202',
+      'DELETE 204',
+      'PUT AuthorizationFailed',
+      'PUT LinkedAuthorizationFailed',
+      'PUT InvalidAuthenticationTokenTenant',
+      'DELETE AuthorizationFailed',
+      'PUT AnotherOperationInProgress',
+      'PUT ParentResourceIsInFailedState',
+      'PUT ReferencedResourceNotProvisioned',
+      'PUT RemotePeeringIsDisconnected',
+      'PUT AnotherPeeringAlreadyReferencesRemoteVnet',
+      'PUT VnetAddressSpacesOverlap',
+      'PUT VnetAddressSpaceOverlapsWithAlreadyPeeredVnet',
+      'PUT RemoteVnetHasNoGateways',
+      'PUT InvalidResourceReference',
+      'DELETE InUseRouteTableCannotBeDeleted',
+      'PUT ResourceGroupNotFound',
+    ]) {
+      assert.ok(
+        reached.has(expected),
+        `${expected} was never reached; reached: ${[...reached].sort().join(', ')}`,
+      );
+    }
+  });
+});
