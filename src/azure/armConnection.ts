@@ -19,6 +19,9 @@ import { createWrites } from './armWrites.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
 import type { TokenSource } from './tokens.ts';
 
+/** ARM takes the tokens of so many other tenants [D]. */
+const MOST_AUXILIARY = 3;
+
 export interface ConnectionSettings {
   readonly endpoint: string;
   readonly portal: string | undefined;
@@ -55,18 +58,23 @@ export function createArm(settings: ConnectionSettings): Arm {
     return all;
   }
 
-  async function auxiliaryHeader(tenants: readonly string[]): Promise<Record<string, string>> {
+  async function auxiliaryToken(tenantId: string): Promise<string | undefined> {
     try {
-      const tokens = await Promise.all(
-        tenants
-          .slice(0, 3)
-          .map((tenant) => settings.tokens.credential(tenant).getToken([...settings.scopes])),
-      );
-      const values = tokens.flatMap((token) => (token === null ? [] : [`Bearer ${token.token}`]));
-      return values.length === 0 ? {} : { 'x-ms-authorization-auxiliary': values.join(', ') };
+      const token = await settings.tokens.credential(tenantId).getToken([...settings.scopes]);
+      return token === null ? undefined : `Bearer ${token.token}`;
     } catch (error) {
-      throw asArmError(error, false);
+      const failure = asArmError(error, false);
+      // Whoever wants to do something about it must know which of the tenants it is.
+      throw isArmError(failure) && failure.code === 'NotSignedIn'
+        ? new ArmError(failure.message, undefined, failure.code, false, tenantId)
+        : failure;
     }
+  }
+
+  async function auxiliaryHeader(tenants: readonly string[]): Promise<Record<string, string>> {
+    const tokens = await Promise.all(tenants.slice(0, MOST_AUXILIARY).map(auxiliaryToken));
+    const values = tokens.filter((token) => token !== undefined);
+    return values.length === 0 ? {} : { 'x-ms-authorization-auxiliary': values.join(', ') };
   }
 
   return {

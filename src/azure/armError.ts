@@ -13,6 +13,8 @@ export class ArmError extends Error implements ArmRefusal {
     readonly code: string | undefined,
     /** Whether the request may have been carried out although no answer came. */
     readonly outcomeUnknown = false,
+    /** The tenant that a sign-in is missing for. */
+    readonly tenantId?: string,
   ) {
     super(message);
   }
@@ -28,8 +30,9 @@ export function isAbort(error: unknown): boolean {
 }
 
 /** Nobody is signed in, or not to this tenant; only a command of the user may change that. */
-export function notSignedIn(where: string): ArmError {
-  return new ArmError(`You are not signed in to ${where}.`, undefined, 'NotSignedIn');
+export function notSignedIn(tenantId?: string): ArmError {
+  const where = tenantId === undefined ? 'Azure' : `tenant ${tenantId}`;
+  return new ArmError(`You are not signed in to ${where}.`, undefined, 'NotSignedIn', false, tenantId);
 }
 
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */

@@ -103,7 +103,7 @@ function challengeCredential(
     async getToken() {
       const challenge = { ...request, fallbackScopes: [...wanted.scopes] };
       const session = await getSessionFromVSCode(challenge, wanted.tenantId, { silent: true });
-      if (session === undefined) throw notSignedIn(wanted.tenantId ?? 'Azure');
+      if (session === undefined) throw notSignedIn(wanted.tenantId);
       return { token: session.accessToken, expiresOnTimestamp: 0 };
     },
   };

@@ -213,7 +213,7 @@ export class EstateStore implements Disposable {
 
   private async arm(): Promise<Arm> {
     const arm = await this.connect();
-    if (arm === undefined) throw notSignedIn('Azure');
+    if (arm === undefined) throw notSignedIn();
     return arm;
   }
 

@@ -31,6 +31,8 @@ export interface Failure {
   readonly step: Step;
   readonly why: Stop;
   readonly message: string;
+  /** The tenant that a sign-in is missing for. */
+  readonly signInTo?: string | undefined;
 }
 
 export type Report =
@@ -109,7 +111,8 @@ export class Executor {
         return;
       }
       if (outcome.carriedOut) done.add(step);
-      failures.push({ step, why: outcome.why, message: outcome.message });
+      const { why, message, signInTo } = outcome;
+      failures.push({ step, why, message, signInTo });
     });
     const [failure, ...more] = failures;
     if (failure === undefined) return { kind: 'done', surprises };

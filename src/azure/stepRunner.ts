@@ -37,7 +37,14 @@ export type Stop =
 
 export type StepOutcome =
   | { readonly kind: 'done'; readonly surprise: string | undefined }
-  | { readonly kind: 'stopped'; readonly why: Stop; readonly message: string; readonly carriedOut: boolean };
+  | {
+      readonly kind: 'stopped';
+      readonly why: Stop;
+      readonly message: string;
+      readonly carriedOut: boolean;
+      /** The tenant that a sign-in is missing for. */
+      readonly signInTo?: string | undefined;
+    };
 
 export interface StepParts {
   readonly watched: Watched;
@@ -146,8 +153,14 @@ export class StepRunner {
 
   private afterFailure(error: unknown, now: Image | undefined): StepOutcome {
     if (isAbort(error)) return stopped('cancelled', 'Cancelled before it was sent.');
-    if (!isArmError(error) || !error.outcomeUnknown) return stopped('refused', describeError(error));
-    const carriedOut = now !== undefined && differences(this.step.after, now).length === 0;
+    if (!isArmError(error)) return stopped('refused', describeError(error));
+    if (!error.outcomeUnknown)
+      return { ...stopped('refused', describeError(error)), signInTo: error.tenantId };
+    // A write that changes nothing that shows cannot be seen to have been carried out.
+    const carriedOut =
+      now !== undefined &&
+      differences(this.step.after, now).length === 0 &&
+      movements(this.step.before, now).length > 0;
     const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
     const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
     return stopped(why, `${error.message} ${note}`, carriedOut);
@@ -180,7 +193,7 @@ export async function readOthers(
   return new Map(bodies);
 }
 
-function stopped(why: Stop, message: string, carriedOut = false): StepOutcome {
+function stopped(why: Stop, message: string, carriedOut = false): StepOutcome & { readonly kind: 'stopped' } {
   return { kind: 'stopped', why, message, carriedOut };
 }
 

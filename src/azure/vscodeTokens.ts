@@ -25,7 +25,7 @@ function sourceFor({ account }: AuthenticationSession): TokenSource {
       async getToken(scopes) {
         const list = typeof scopes === 'string' ? [scopes] : scopes;
         const session = await getSessionFromVSCode(list, tenantId, { silent: true, account });
-        if (session === undefined) throw notSignedIn(tenantId === undefined ? 'Azure' : `tenant ${tenantId}`);
+        if (session === undefined) throw notSignedIn(tenantId);
         const token = session.accessToken;
         return { token, expiresOnTimestamp: expiryOf(token, Date.now()) };
       },

@@ -104,39 +104,67 @@ async function tellStop(
 ): Promise<void> {
   const [first] = report.failures;
   if (first.why === 'cancelled' && report.done.length === 0) return;
-  const goOn = hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again');
-  const takeBack = l10n.t('Take Back');
-  const another = l10n.t('Try Another Way');
-  const second = hasDoneSomething(report) ? [takeBack] : more.alternative === undefined ? [] : [another];
-  const answer = await window.showErrorMessage(stopText(plan, report), goOn, ...second);
-  const whole = more.whole ?? plan;
-  if (answer === goOn) await continuePlan(context, whole, entry);
-  if (answer === takeBack) await takeBackPlan(context, whole, entry);
-  if (answer === another && more.alternative !== undefined) await offer(context, more.alternative);
+  const ways = waysOn(context, plan, report, entry, more);
+  const answer = await window.showErrorMessage(stopText(plan, report), ...ways.map(({ label }) => label));
+  await ways.find(({ label }) => label === answer)?.go();
+}
+
+interface WayOn {
+  readonly label: string;
+  go(): Promise<void>;
+}
+
+function waysOn(
+  context: CommandContext,
+  plan: Plan,
+  report: Report & { kind: 'stopped' },
+  entry: string,
+  { whole = plan, alternative }: Applying,
+): readonly WayOn[] {
+  const goOn = (): Promise<void> => continuePlan(context, whole, entry);
+  const tenantId = report.failures[0].signInTo;
+  const first: WayOn =
+    tenantId === undefined
+      ? { label: hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again'), go: goOn }
+      : {
+          label: l10n.t('Sign In to the Other Tenant'),
+          go: async () => {
+            if (await context.session.signIn(tenantId)) await goOn();
+          },
+        };
+  const takeBack = { label: l10n.t('Take Back'), go: () => takeBackPlan(context, whole, entry) };
+  if (hasDoneSomething(report)) return [first, takeBack];
+  if (alternative === undefined) return [first];
+  return [first, { label: l10n.t('Try Another Way'), go: () => offer(context, alternative) }];
 }
 
 /** Plans what is left of a change, on the world as it is now, and carries it out. */
 export async function continuePlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
   const others = await readConcerned(context, whole);
   const next = planContinue(context.store.estate, whole, others);
-  if (await confirmed(context, next)) {
+  if (next.steps.length === 0) await nothingLeft(context, next, entry, 'done');
+  else if ((await confirmPlan(context, next)) !== BACK)
     await applyPlan(context, next, { origin: { kind: 'continue', entry }, whole: joined(whole, next) });
-  }
 }
 
 /** Plans the way back to where the world was before a change, wherever it is now, and carries it out. */
 export async function takeBackPlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
   const others = await readConcerned(context, whole);
   const next = planTakeBack(context.store.estate, whole, others);
-  if (await confirmed(context, next)) await applyPlan(context, next, { origin: { kind: 'takeBack', entry } });
+  if (next.steps.length === 0) await nothingLeft(context, next, entry, 'left');
+  else if ((await confirmPlan(context, next)) !== BACK)
+    await applyPlan(context, next, { origin: { kind: 'takeBack', entry } });
 }
 
-async function confirmed(context: CommandContext, plan: Plan): Promise<boolean> {
-  if (plan.steps.length > 0) return (await confirmPlan(context, plan)) !== BACK;
-  void window.showInformationMessage(
-    [l10n.t('{0}: nothing is left to be written.', plan.title), ...plan.warnings].join(' '),
-  );
-  return false;
+async function nothingLeft(
+  context: CommandContext,
+  plan: Plan,
+  entry: string,
+  end: 'done' | 'left',
+): Promise<void> {
+  await context.journal.end(entry, end);
+  const text = l10n.t('{0}: nothing is left to be written.', plan.title);
+  void window.showInformationMessage([text, ...plan.warnings].join(' '));
 }
 
 async function offer(context: CommandContext, plan: Plan): Promise<void> {

@@ -101,7 +101,11 @@ export class EstateRows {
     const load = this.store.subscriptions(row.tenantId);
     const tenant = this.store.tenant(row.tenantId);
     if (load.status === 'idle' && tenant !== undefined) void this.store.loadSubscriptions(tenant);
-    const rows = (load.value ?? []).map(({ subscriptionId, tenantId }) =>
+    // One that several tenants list, as with Azure Lighthouse, is shown once: a row has one place.
+    const own = (load.value ?? []).filter(
+      ({ subscriptionId }) => this.store.subscription(subscriptionId)?.tenantId === row.tenantId,
+    );
+    const rows = own.map(({ subscriptionId, tenantId }) =>
       this.keep({
         kind: 'subscription',
         id: this.idOf(`/subscriptions/${subscriptionId}`),

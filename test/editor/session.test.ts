@@ -83,7 +83,7 @@ describe('a session', () => {
 
   it('says why it failed, and tries again when it is reset', async () => {
     const at = stage(AZURE);
-    at.connection = notSignedIn('Azure');
+    at.connection = notSignedIn();
     await at.session.arm();
     const { state } = at.session;
     assert.ok(state.kind === 'failed');

@@ -22,6 +22,8 @@ export interface SoakWorld {
   readonly arm: Arm;
   /** How often ARM has accepted a write of each resource. */
   readonly accepted: ReadonlyMap<Key, number>;
+  /** Resolves when no write is on its way. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,26 @@ export async function soakWorld(world: World, certificate: Certificate): Promise
     makeClient: (tenantId, subscriptionId) =>
       new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
   });
-  return { sandbox, arm, accepted, close: () => sandbox.close() };
+  const underWay = new Set<Promise<void>>();
+  const noted = (write: Promise<void>): Promise<void> => {
+    underWay.add(write);
+    const ended = (): void => void underWay.delete(write);
+    write.then(ended, ended);
+    return write;
+  };
+  return {
+    sandbox,
+    arm: {
+      ...arm,
+      put: (...request) => noted(arm.put(...request)),
+      remove: (...request) => noted(arm.remove(...request)),
+    },
+    accepted,
+    async quiet() {
+      await Promise.allSettled(underWay);
+    },
+    close: () => sandbox.close(),
+  };
 }
 
 function scenarioOf(world: World): Scenario {

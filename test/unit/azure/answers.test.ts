@@ -73,7 +73,7 @@ describe('what the pipeline throws', () => {
     const error = asArmError(Object.assign(new Error('az login'), { name: 'AuthenticationError' }), true);
     assert.ok(isArmError(error));
     assert.deepEqual([error.code, error.message, error.outcomeUnknown], ['NotSignedIn', 'az login', false]);
-    assert.match(describeError(notSignedIn('Azure')), /^You are not signed in to Azure\./);
+    assert.match(describeError(notSignedIn()), /^You are not signed in to Azure\./);
   });
 
   it('of another bundle is known by its brand', () => {
