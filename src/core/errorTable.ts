@@ -24,6 +24,13 @@ function networksIn(message: string): readonly string[] {
   return [...message.matchAll(NAME)].flatMap((match) => match[1] ?? []);
 }
 
+/** The names of the links whose ids are in a text, in order. */
+function linksIn(message: string): readonly string[] {
+  return [...message.matchAll(/\/virtualNetworkPeerings\/([^/\s,]+?)\.?(?=[\s,]|$)/gi)].flatMap(
+    (match) => match[1] ?? [],
+  );
+}
+
 function prefixesIn(message: string): string {
   const list = message.split(/prefixes?: /)[1] ?? '';
   return [...list.matchAll(/[0-9a-fA-F.:]+\/\d+/g)].map(([prefix]) => prefix).join(', ');
@@ -58,6 +65,26 @@ const TABLE: Readonly<Record<string, Entry>> = {
   RemoteVnetHasNoGateways: (message) => ({
     cause: `${networksIn(message).at(-1) ?? 'The remote network'} has no gateway that could be used (it must have finished provisioning).`,
     next: 'Turn off "Use remote gateways", or create the gateway first.',
+  }),
+  AllowGatewayTransitAndUseRemoteGateways: () => ({
+    cause: 'A link cannot lend the gateway of its own network and use the other one at the same time.',
+    next: 'Turn off "Allow gateway transit" or "Use remote gateways".',
+  }),
+  LocalVnetHasGateways: (message) => ({
+    cause: `${networksIn(message).at(-1) ?? 'The network'} has a gateway of its own, so it cannot use another one.`,
+    next: 'Turn off "Use remote gateways", or remove that gateway.',
+  }),
+  AnotherPeeringUsesRemoteGateways: (message) => ({
+    cause: `${networksIn(message).at(-1) ?? 'The network'} uses a remote gateway already, and a network can use one only.`,
+    next: `Turn off "Use remote gateways" on its link ${linksIn(message).at(-1) ?? 'that does'} first.`,
+  }),
+  RemotePeeringDoesNotAllowGatewayTransit: (message) => ({
+    cause: `The link ${linksIn(message).at(-1) ?? 'back'} of ${networksIn(message).at(-1) ?? 'the remote network'} does not allow gateway transit.`,
+    next: 'Turn on "Allow gateway transit" there first; Share Gateway… does both in order.',
+  }),
+  RemotePeeringUsesGateways: (message) => ({
+    cause: `The link ${linksIn(message)[1] ?? 'back'} still uses the gateway of ${networksIn(message).at(-1) ?? 'this network'}.`,
+    next: 'Turn off "Use remote gateways" there first; Stop Sharing Gateway… does both in order.',
   }),
   InvalidGlobalResourceReference: (message) => missing(message),
   InvalidResourceReference: (message) => missing(message),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/json.ts';
+import { World } from './world.ts';
 import { explain, sentenceFor } from '../../../src/core/errorTable.ts';
 import * as refusals from '../../../src/core/rules/refusals.ts';
 
@@ -49,6 +51,56 @@ describe("ARM's refusals in plain words", () => {
     assert.match(sentenceFor(same), /use the remote network b/);
     const message = "the current tenant 't' is not authorized to access linked subscription 's'.";
     assert.match(sentenceFor({ status: 403, code: 'LinkedAuthorizationFailed', message }), /another tenant/);
+  });
+
+  describe('names the culprit of a gateway that cannot be used', () => {
+    const world = (): World => {
+      const made = new World({ a: ['10.1.0.0/16'] });
+      made.gateway('hub', '10.0.0.0/24', ['10.0.0.0/16']);
+      made.gateway('hub2', '10.9.0.0/24', ['10.9.0.0/16']);
+      return made;
+    };
+    const refusalOf = (made: World, local: string, remote: string, flags: JsonObject): string => {
+      const outcome = made.putLink(local, remote, flags);
+      assert.ok(outcome.kind === 'refused', outcome.kind);
+      return sentenceFor(outcome.refusal);
+    };
+    const use = { useRemoteGateways: true };
+    const allow = { allowGatewayTransit: true };
+
+    it('both flags', () => {
+      assert.match(refusalOf(world(), 'a', 'hub', { ...use, ...allow }), /at the same time\. Turn off/);
+    });
+
+    it('a gateway of its own', () => {
+      assert.match(refusalOf(world(), 'hub', 'hub2', use), /^hub has a gateway of its own/);
+    });
+
+    it('another link that uses one', () => {
+      const made = world();
+      made.putLink('hub2', 'a', allow);
+      made.putLink('a', 'hub2', use);
+      assert.match(
+        refusalOf(made, 'a', 'hub', use),
+        /^a uses a remote gateway already.* its link to-hub2 first/,
+      );
+    });
+
+    it('a link back that does not allow transit', () => {
+      const made = world();
+      made.putLink('hub', 'a');
+      assert.match(
+        refusalOf(made, 'a', 'hub', use),
+        /^The link to-a of hub does not allow gateway transit\./,
+      );
+    });
+
+    it('a link back that still uses it', () => {
+      const made = world();
+      made.putLink('hub', 'a', allow);
+      made.putLink('a', 'hub', use);
+      assert.match(refusalOf(made, 'hub', 'a', {}), /^The link to-hub still uses the gateway of hub\./);
+    });
   });
 
   it('passes on what it does not know, with the code', () => {
