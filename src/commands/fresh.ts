@@ -1,13 +1,16 @@
 /** Knows how everything that a change concerns is read anew before it is planned: plans stand on nothing old. */
-import { l10n } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { isArmError } from '../azure/armError.ts';
+import { pause } from '../azure/pause.ts';
 import { readOthers } from '../azure/stepRunner.ts';
+import { DEFAULT_BACKOFF, waits } from '../azure/transient.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt, type Others } from '../core/plan/predict.ts';
 import { keyOf, parseNetworkId } from '../core/resourceId.ts';
+import { isRunning } from '../core/rules/readiness.ts';
 import type { CommandContext } from './context.ts';
 
 const READ_MS = 30_000;
@@ -54,16 +57,48 @@ export async function freshNetwork(context: CommandContext, network: Network): P
   return now;
 }
 
-/** Everything that a plan concerns, read anew; what lies beside networks and links is returned. */
+/**
+ * Everything that a plan concerns, read anew once no operation of it runs any more: what is half done cannot be
+ * gone on from. What lies beside networks and links is returned.
+ */
 export async function readConcerned(context: CommandContext, plan: Plan): Promise<Others> {
-  await readNetworks(
-    context,
-    plan.networks.filter(({ before }) => before !== undefined).map(({ networkId }) => networkId),
-  );
+  const ids = plan.networks.filter(({ before }) => before !== undefined).map(({ networkId }) => networkId);
+  await readNetworks(context, ids);
+  if (busyOf(context, ids) !== undefined) await waitUntilIdle(context, ids);
   return await readBeside(
     context,
     plan.others.map(({ id }) => id),
   );
+}
+
+async function waitUntilIdle(context: CommandContext, ids: readonly string[]): Promise<void> {
+  await window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Waiting for an operation to end'),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      for (const wait of waits(DEFAULT_BACKOFF)) {
+        const busy = busyOf(context, ids);
+        if (busy === undefined) return;
+        progress.report({ message: busy });
+        await pause(wait, controller.signal);
+        await readNetworks(context, ids);
+      }
+      throw new Error(l10n.t('An operation still runs. Try again when it has ended.'));
+    },
+  );
+}
+
+/** The name of a network on which an operation runs. */
+function busyOf(context: CommandContext, ids: readonly string[]): string | undefined {
+  const networks = ids.map((id) => networkAt(context.store.estate, keyOf(id)));
+  return networks.find((network) => isRunning(network?.provisioningState))?.name;
 }
 
 /** Resources beside networks and links, read anew. */

@@ -2,6 +2,7 @@
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { consequencesOf } from './consequences.ts';
+import { idle } from './idle.ts';
 import { imageOf, resourceImage } from './image.ts';
 import { OutageWatch } from './outage.ts';
 import type { Pair } from './pair.ts';
@@ -23,7 +24,9 @@ export interface Draft {
   readonly notes?: readonly string[];
 }
 
-export function makePlan(estate: EstateView, draft: Draft): Plan {
+export function makePlan(read: EstateView, draft: Draft): Plan {
+  const networks = new Set([...draft.pairs.flat(), ...(draft.networks ?? [])]);
+  const { estate, busy } = idle(read, networks);
   const others: Others = draft.others ?? new Map<Key, never>();
   const outages = new OutageWatch(estate, draft.pairs);
   const prediction = predict(estate, draft.writes, others, (look) => {
@@ -33,7 +36,6 @@ export function makePlan(estate: EstateView, draft: Draft): Plan {
   const unread = prediction.unread.map(
     (id) => `${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
   );
-  const networks = new Set([...draft.pairs.flat(), ...(draft.networks ?? [])]);
   const ends = draft.pairs.flatMap(([left, right]) => [
     endOf(estate, after, left, right),
     endOf(estate, after, right, left),
@@ -51,6 +53,7 @@ export function makePlan(estate: EstateView, draft: Draft): Plan {
     warnings: [
       ...(draft.warnings ?? []),
       ...unread,
+      ...busy.map((name) => `${name} is busy with another operation, which is waited for.`),
       ...(refusal === undefined ? outages.warnings(after) : []),
     ],
     notes: draft.notes ?? [],

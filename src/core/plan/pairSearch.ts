@@ -11,6 +11,7 @@ import { linkIdOf } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
 import type { DeleteLink, PutLink, PutNetwork, Refusal } from '../rules/write.ts';
+import { idle } from './idle.ts';
 import { imageOf } from './image.ts';
 import type { Pair } from './pair.ts';
 import { PLACEHOLDERS } from './predict.ts';
@@ -62,7 +63,7 @@ interface Move {
 }
 
 export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): SearchResult {
-  const open: Node[] = [{ estate, writes: [], cost: 0 }];
+  const open: Node[] = [{ estate: idle(estate, pair).estate, writes: [], cost: 0 }];
   const seen = new Set<string>();
   let refusal: Refusal | undefined;
   for (;;) {

@@ -144,3 +144,14 @@ describe('the difference between two looks at a link', () => {
     });
   }
 });
+
+describe('a plan for a network that is busy', () => {
+  it('is not refused for that, and says that it waits', () => {
+    const made = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    made.estate.put({ ...made.at('b'), provisioningState: 'Updating' });
+    const plan = planFrom(made.estate, true);
+    assert.equal(plan.refusal, undefined);
+    assert.deepEqual(plan.warnings, ['b is busy with another operation, which is waited for.']);
+    assert.ok(plan.consequences.includes('A link from a to b, Connected.'));
+  });
+});
