@@ -60,7 +60,7 @@ function languages(): readonly Choice<Language>[] {
     },
     {
       label: l10n.t('$(globe) REST'),
-      description: l10n.t('the requests as they are sent'),
+      description: l10n.t('requests for any client, as an .http file'),
       value: 'rest',
     },
   ];

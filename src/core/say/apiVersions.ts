@@ -5,6 +5,9 @@ const VERSIONS: readonly (readonly [RegExp, string])[] = [
   // [D] The reference of templates lists it; subnet peering needs 2023-11-01 or later.
   [/^microsoft\.network(\/[a-z]+)+$/i, '2024-05-01'],
   [/^microsoft\.authorization\/role(assignments|definitions)$/i, '2022-04-01'],
+  [/^microsoft\.features\/providers\/features$/i, '2021-07-01'],
+  // A namespace alone: the registration of its provider.
+  [/^[a-z.]+$/i, '2021-04-01'],
 ];
 
 /** Undefined for a type that no plan writes. */

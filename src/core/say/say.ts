@@ -1,9 +1,9 @@
 /** Knows in which languages a plan can be said, for somebody who makes the change by other means than this product. */
 import type { Plan } from '../plan/plan.ts';
-import { requestsText } from '../plan/requests.ts';
 import { azureCliText } from './azureCli.ts';
 import { bicepText } from './bicep.ts';
 import { powershellText } from './powershell.ts';
+import { restText } from './rest.ts';
 import { terraformText } from './terraform.ts';
 
 export type Language = 'azureCli' | 'powershell' | 'bicep' | 'terraform' | 'rest';
@@ -23,6 +23,6 @@ export function sayPlan(plan: Plan, language: Language, endpoint: string): strin
     case 'terraform':
       return terraformText(plan);
     case 'rest':
-      return requestsText(plan, endpoint);
+      return restText(plan, endpoint);
   }
 }

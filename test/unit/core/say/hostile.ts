@@ -89,7 +89,7 @@ export function remoteOf({ subscription, group, network }: Names): string {
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${network} remote`;
 }
 
-function linkIdOf({ subscription, group, network, link }: Names): string {
+export function linkIdOf({ subscription, group, network, link }: Names): string {
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${network}/virtualNetworkPeerings/${link}`;
 }
 

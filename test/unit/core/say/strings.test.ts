@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sayPlan, type Language } from '../../../../src/core/say/say.ts';
-import { hostilePlan, names, remoteOf, TAME, type Names } from './hostile.ts';
+import { hostilePlan, linkIdOf, names, remoteOf, TAME, type Names } from './hostile.ts';
 
 interface Read {
   readonly strings: readonly string[];
@@ -117,4 +117,28 @@ describe('what is said in strings', () => {
       );
     });
   }
+
+  it('keeps every name within its address and its body in REST', () => {
+    fc.assert(
+      fc.property(names, (given) => {
+        const lines = sayPlan(hostilePlan(given), 'rest', 'https://arm.example').split(
+          /[\n\r\u0085\u2028\u2029]/,
+        );
+        assert.deepEqual(
+          lines.filter((line) => /^(?!PUT |Authorization: |Content-Type: |# |### |[ {}]|$)/.test(line)),
+          [],
+        );
+        const [put, ...others] = lines.filter((line) => line.startsWith('PUT '));
+        assert.deepEqual(others, []);
+        const [, path] =
+          /^PUT https:\/\/arm\.example([^\s?#]+)\?api-version=2024-05-01$/.exec(put ?? '') ?? [];
+        assert.equal(decodeURIComponent(path ?? ''), linkIdOf(given));
+        const start = lines.indexOf('{');
+        const body: unknown = JSON.parse(lines.slice(start, lines.indexOf('}') + 1).join('\n'));
+        const [step] = hostilePlan(given).steps;
+        assert.deepEqual(body, step?.write.kind === 'putLink' ? step.write.body : undefined);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
