@@ -4,7 +4,8 @@
 const TREACHEROUS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 export function oneLine(text: string): string {
-  return text.replace(TREACHEROUS, ' ');
+  // Some readers take a backslash at the end for a line that goes on.
+  return text.replace(TREACHEROUS, ' ').replace(/[\\\s]+$/, '');
 }
 
 /** Each text as a comment line of its own. */
