@@ -31,6 +31,7 @@ export const COMMANDS = {
   viewJson: 'vnetPeering.viewJson',
   compareLinks: 'vnetPeering.compareLinks',
   copyResourceId: 'vnetPeering.copyResourceId',
+  copyPeeringAs: 'vnetPeering.copyPeeringAs',
   openInPortal: 'vnetPeering.openInPortal',
   refresh: 'vnetPeering.refresh',
   retry: 'vnetPeering.retry',

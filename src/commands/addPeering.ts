@@ -5,10 +5,12 @@ import { DEFAULT_FLAGS, type Flags } from '../core/flags.ts';
 import { linkNameError, proposeLinkName } from '../core/linkName.ts';
 import type { Network } from '../core/network.ts';
 import { planPeering } from '../core/plan/linkPlans.ts';
+import { otherSidePlan } from '../core/plan/otherSide.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { keyOf, parseNetworkId } from '../core/resourceId.ts';
-import { applyPlan } from './apply.ts';
+import { applyPlan, type Afterwards } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
+import { copyPlanAs } from './copyAs.ts';
 import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK, enterText, pick, type Choice, type Place } from './prompts/quickInput.ts';
@@ -94,8 +96,20 @@ export const addPeering: Command = async (context, argument) => {
       backName: '',
     },
   );
-  if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
+  const { confirmed } = plans;
+  if (confirmed !== undefined)
+    await applyPlan(context, confirmed, { afterwards: otherSide(context, confirmed) });
 };
+
+/** Where somebody else must make the link back, they can be handed it. */
+function otherSide(context: CommandContext, plan: Plan): Afterwards | undefined {
+  const back = otherSidePlan(context.store.estate, plan);
+  if (back === undefined) return undefined;
+  return {
+    label: l10n.t("Copy the Other Side's Change as…"),
+    run: () => copyPlanAs(context, () => back, { title: back.title }),
+  };
+}
 
 function remoteQuestion(context: CommandContext, local: Network): Question<Answers> {
   return {

@@ -19,6 +19,14 @@ export interface Applying {
   readonly whole?: Plan;
   /** What to try should this not help. */
   readonly alternative?: Plan | undefined;
+  /** What is offered once all is done. */
+  readonly afterwards?: Afterwards | undefined;
+}
+
+export interface Afterwards {
+  /** The text of the button. */
+  readonly label: string;
+  readonly run: () => Promise<unknown>;
 }
 
 /** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
@@ -29,7 +37,7 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
   if (report.kind === 'done') {
     await entry.end('done');
     context.log.info(`${plan.title}: done, ${plan.steps.length} write(s).`);
-    await tellSuccess(context, plan, report.surprises, more.alternative);
+    await tellSuccess(context, plan, report.surprises, more);
     return;
   }
   await entry.end(hasDoneSomething(report) ? 'stopped' : 'left');
@@ -79,11 +87,17 @@ async function tellSuccess(
   context: CommandContext,
   plan: Plan,
   surprises: readonly string[],
-  alternative: Plan | undefined,
+  { alternative, afterwards }: Applying,
 ): Promise<void> {
   if (surprises.length === 0) {
-    // Not awaited by the command: the work is done, whether or not the person reads on.
-    void window.showInformationMessage(l10n.t('{0}: done.', plan.title));
+    const done = l10n.t('{0}: done.', plan.title);
+    if (afterwards === undefined) {
+      // Not awaited by the command: the work is done, whether or not the person reads on.
+      void window.showInformationMessage(done);
+      return;
+    }
+    const answer = await window.showInformationMessage(done, afterwards.label);
+    if (answer === afterwards.label) await afterwards.run();
     return;
   }
   const another = l10n.t('Try Another Way');

@@ -10,6 +10,7 @@ import { addPeering } from './addPeering.ts';
 import { runCommand } from './boundary.ts';
 import { changeBothProperties, changeProperties, toggleFlag } from './changeProperties.ts';
 import { connectMesh, connectSpokes } from './connectMany.ts';
+import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { healPeering } from './healPeering.ts';
@@ -40,6 +41,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.viewJson]: viewJson,
   [COMMANDS.compareLinks]: compareLinks,
   [COMMANDS.copyResourceId]: copyResourceId,
+  [COMMANDS.copyPeeringAs]: copyPeeringAs,
   [COMMANDS.openInPortal]: openInPortal,
   [COMMANDS.refresh]: refresh,
   [COMMANDS.retry]: retry,

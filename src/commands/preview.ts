@@ -5,11 +5,12 @@ import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Image, Plan, Step } from '../core/plan/plan.ts';
 import { requestsText } from '../core/plan/requests.ts';
 import type { CommandContext } from './context.ts';
+import { copyPlanAs } from './copyAs.ts';
 import { withMissingRights } from './rights.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
 
-type Answer = 'apply' | 'changes' | 'requests' | 'nothing';
+type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
 
 /** Shows the plan until the person applies it; {@link BACK} when they go back. Dismissing throws. */
 export async function confirmPlan(
@@ -34,6 +35,7 @@ export async function confirmPlan(
     if (answer === 'apply') return true;
     if (answer === 'changes') await showChanges(context, plan);
     if (answer === 'requests') await showRequests(context, plan);
+    if (answer === 'copy') await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
   }
 }
 
@@ -82,6 +84,11 @@ function itemsFor(plan: Plan): readonly (Choice<Answer> | QuickPickItem)[] {
       label: l10n.t('$(json) Show Requests'),
       description: l10n.t('exactly what will be sent'),
       value: 'requests',
+    },
+    {
+      label: l10n.t('$(copy) Copy as…'),
+      description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
+      value: 'copy',
     },
     separator(l10n.t('What will be written')),
     ...plan.steps.map((step, index): Choice<Answer> => ({ ...stepItem(step, index), value: 'nothing' })),

@@ -8,6 +8,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
+import { copyPlanAs } from './copyAs.ts';
 import { showRequests } from './preview.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf } from './targets.ts';
@@ -94,6 +95,7 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
 async function confirm(context: CommandContext, plan: Plan): Promise<void> {
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
+  const copy = l10n.t('Copy as…');
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
   const detail = [...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
   const answer = await window.showWarningMessage(
@@ -101,8 +103,10 @@ async function confirm(context: CommandContext, plan: Plan): Promise<void> {
     { modal: true, detail },
     removeButton,
     requests,
+    copy,
   );
   if (answer === removeButton) return;
   if (answer === requests) await showRequests(context, plan);
+  if (answer === copy) await copyPlanAs(context, () => plan, { title: plan.title });
   throw new Dismissed();
 }

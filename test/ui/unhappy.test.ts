@@ -64,7 +64,7 @@ describe('when it does not go well', () => {
     const text = await workbench.toasts.text(/was not carried out/);
     assert.match(text, /You may not do this/);
     assert.match(text, /Done so far: Create link hub-eus-to-kiosk-weu on hub-eus/);
-    assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Try Again', 'Take Back']);
+    assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Continue', 'Take Back']);
     await workbench.screenshot('half-way');
     sandbox.setFaults([]);
     await tree.expand('hub-eus');

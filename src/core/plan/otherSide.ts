@@ -1,0 +1,68 @@
+/** Knows the plan that somebody else must carry out when only this side of a peering was made: the link back. */
+import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { flagsAt, type Flags, type ReportedFlags } from '../flags.ts';
+import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { proposeLinkName } from '../linkName.ts';
+import { keyOf, linkIdOf, parseLinkId, parseNetworkId } from '../resourceId.ts';
+import { makePlan, nameOf } from './makePlan.ts';
+import type { Plan } from './plan.ts';
+import { subnetMembers, type SubnetChoice } from './subnetChoice.ts';
+
+/** Undefined for a plan that does not make exactly one link, and where there is a link back, or can be none. */
+export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined {
+  const [step, ...others] = plan.steps;
+  if (step?.write.kind !== 'putLink' || step.before.kind !== 'absent' || others.length > 0) return undefined;
+  const local = parseLinkId(step.write.id)?.network;
+  const properties = objectAt(step.write.body, 'properties');
+  const remote = parseNetworkId(stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id') ?? '');
+  if (local === undefined || remote === undefined || remote.classic) return undefined;
+  const known = networkAt(estate, remote.key);
+  if (known !== undefined && linkBetween(known, local.key) !== undefined) return undefined;
+  const name = proposeLinkName(
+    remote.name,
+    local.name,
+    (known?.links ?? []).map((link) => link.name),
+  );
+  const back: JsonObject = {
+    remoteVirtualNetwork: { id: local.id },
+    ...mirrored(flagsAt(properties)),
+    ...subnetMembers(subnetChoice(properties), 'back'),
+  };
+  const made = makePlan(estate, {
+    title: `Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
+    writes: [
+      {
+        write: {
+          kind: 'putLink',
+          id: linkIdOf(remote.id, name),
+          body: { name, properties: back },
+          sync: false,
+        },
+        title: `Create link ${name} on ${nameOf(estate, remote.id)}`,
+      },
+    ],
+    pairs: [[keyOf(remote.id), local.key]],
+  });
+  // What cannot be read here is read by those who carry it out: it is neither refused nor warned of.
+  const refusal = estate.lookup(remote.key).kind === 'unread' ? undefined : made.refusal;
+  return { ...made, warnings: [], refusal };
+}
+
+/** What each side accepts is the same; transit is allowed where this side uses the gateway over there. */
+function mirrored(flags: ReportedFlags): Flags {
+  return {
+    allowVirtualNetworkAccess: flags.allowVirtualNetworkAccess === true,
+    allowForwardedTraffic: flags.allowForwardedTraffic === true,
+    allowGatewayTransit: flags.useRemoteGateways === true,
+    useRemoteGateways: false,
+  };
+}
+
+function subnetChoice(properties: JsonObject): SubnetChoice | undefined {
+  if (properties['peerCompleteVnets'] !== false) return undefined;
+  return {
+    local: stringsAt(properties, 'localSubnetNames'),
+    remote: stringsAt(properties, 'remoteSubnetNames'),
+    onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
+  };
+}

@@ -1,0 +1,33 @@
+# Change the properties of to-b
+# Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.
+
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+provider "azurerm" {
+  subscription_id = "11111111-0000-4000-8000-000000000001"
+  features {}
+}
+
+# 1. Update link to-b of a
+import {
+  to = azurerm_virtual_network_peering.a_to_b
+  id = "/subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/a/virtualNetworkPeerings/to-b"
+}
+
+resource "azurerm_virtual_network_peering" "a_to_b" {
+  name                         = "to-b"
+  resource_group_name          = "rg"
+  virtual_network_name         = "a"
+  remote_virtual_network_id    = "/subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/b"
+  allow_virtual_network_access = false
+  allow_forwarded_traffic      = true
+  allow_gateway_transit        = false
+  use_remote_gateways          = false
+}

@@ -1,0 +1,16 @@
+# Remove the peering between a and b
+# Azure CLI, for bash and zsh. The commands stop at the first that fails.
+
+# 1. Delete link to-b of a
+az network vnet peering delete \
+  --subscription 11111111-0000-4000-8000-000000000001 \
+  --resource-group rg \
+  --vnet-name a \
+  --name to-b &&
+
+# 2. Delete link to-a of b
+az network vnet peering delete \
+  --subscription 11111111-0000-4000-8000-000000000001 \
+  --resource-group rg \
+  --vnet-name b \
+  --name to-a

@@ -1,0 +1,34 @@
+# Peer a and b
+# Azure CLI, for bash and zsh. The commands stop at the first that fails.
+
+# 1. Create link a-to-b on a
+az network vnet peering create \
+  --subscription 11111111-0000-4000-8000-000000000001 \
+  --resource-group rg \
+  --vnet-name a \
+  --name a-to-b \
+  --remote-vnet /subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/b \
+  --allow-vnet-access true \
+  --allow-forwarded-traffic false \
+  --allow-gateway-transit false \
+  --use-remote-gateways false \
+  --peer-complete-vnets false \
+  --local-subnet-names front work \
+  --remote-subnet-names data \
+  --enable-only-ipv6 true &&
+
+# 2. Create link b-to-a on b
+az network vnet peering create \
+  --subscription 11111111-0000-4000-8000-000000000001 \
+  --resource-group rg \
+  --vnet-name b \
+  --name b-to-a \
+  --remote-vnet /subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/a \
+  --allow-vnet-access true \
+  --allow-forwarded-traffic false \
+  --allow-gateway-transit false \
+  --use-remote-gateways false \
+  --peer-complete-vnets false \
+  --local-subnet-names data \
+  --remote-subnet-names front work \
+  --enable-only-ipv6 true

@@ -1,0 +1,22 @@
+// Sync the peering between a and b
+// Bicep, for az deployment group create in the resource group rg of the subscription 11111111-0000-4000-8000-000000000001.
+// It describes what is there afterwards: deployed twice, it changes nothing more.
+
+targetScope = 'resourceGroup'
+
+// 1. Sync link to-b of a
+// A template cannot sync: it cannot send syncRemoteAddressSpace, so the old prefixes stay routed. Use az network vnet peering sync.
+resource a_to_b 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01' = {
+  name: 'a/to-b'
+  properties: {
+    remoteVirtualNetwork: {
+      id: '/subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/b'
+    }
+    allowVirtualNetworkAccess: true
+    allowForwardedTraffic: false
+    allowGatewayTransit: false
+    useRemoteGateways: false
+    doNotVerifyRemoteGateways: false
+    peerCompleteVnets: true
+  }
+}

@@ -1,0 +1,50 @@
+# Peer a and far
+# Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.
+# Where the subscriptions are in different tenants, give each provider its tenant_id as well.
+
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+provider "azurerm" {
+  subscription_id = "11111111-0000-4000-8000-000000000001"
+  features {}
+}
+
+provider "azurerm" {
+  alias           = "s2"
+  subscription_id = "22222222-0000-4000-8000-000000000002"
+  features {}
+}
+
+# 1. Create link a-to-far on a
+resource "azurerm_virtual_network_peering" "a_a_to_far" {
+  name                         = "a-to-far"
+  resource_group_name          = "rg"
+  virtual_network_name         = "a"
+  remote_virtual_network_id    = "/subscriptions/22222222-0000-4000-8000-000000000002/resourceGroups/rg far/providers/Microsoft.Network/virtualNetworks/far"
+  allow_virtual_network_access = true
+  allow_forwarded_traffic      = true
+  allow_gateway_transit        = false
+  use_remote_gateways          = false
+}
+
+# 2. Create link far-to-a on far
+resource "azurerm_virtual_network_peering" "far_far_to_a" {
+  provider                     = azurerm.s2
+  name                         = "far-to-a"
+  resource_group_name          = "rg far"
+  virtual_network_name         = "far"
+  remote_virtual_network_id    = "/subscriptions/11111111-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/a"
+  allow_virtual_network_access = true
+  allow_forwarded_traffic      = false
+  allow_gateway_transit        = false
+  use_remote_gateways          = false
+
+  depends_on = [azurerm_virtual_network_peering.a_a_to_far]
+}
