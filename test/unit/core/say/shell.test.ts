@@ -64,6 +64,16 @@ describe('what is said for a shell', () => {
     );
   });
 
+  it('keeps every character, wherever it stands in a name', () => {
+    for (let code = 1; code < 0x80; code++) {
+      const character = String.fromCharCode(code);
+      if (character === '/') continue;
+      const given = { ...TAME, group: `${character}a`, network: `a${character}a`, link: `a${character}` };
+      const commands = run(sayPlan(hostilePlan(given), 'azureCli', ''));
+      assert.deepEqual(commands.map(untied), [meant(given)], `character ${code}`);
+    }
+  });
+
   it('ties what begins like an argument or a file to its name', () => {
     const given = { ...TAME, group: '-x', link: '@file' };
     const [words] = run(sayPlan(hostilePlan(given), 'azureCli', ''));

@@ -25,7 +25,7 @@ interface Grammar {
 function escapes(rest: string, quote: string, code: RegExp): ReturnType<Grammar['next']> {
   const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
   if (character === quote) return undefined;
-  assert.ok(!/[\n\r]/.test(character), 'a line ends within a string');
+  assert.ok(!/[\n\r\u0085\u2028\u2029]/.test(character), 'a line ends within a string');
   assert.ok(!/^[$%]\{/.test(rest), 'an expression begins within a string');
   if (character !== '\\') return { text: character, length: character.length };
   const [whole, short, long] = code.exec(rest) ?? [];
