@@ -10,7 +10,7 @@ import {
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
 import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
-import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from './apiVersions.ts';
+import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersions.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';

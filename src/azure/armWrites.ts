@@ -3,7 +3,7 @@ import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { objectAt, stringAt, type JsonObject } from '../core/json.ts';
 import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { ask, asArmError } from './answers.ts';
-import { apiVersionOf } from './apiVersions.ts';
+import { apiVersionOf } from '../core/apiVersions.ts';
 import type { Progress, WriteOptions } from './arm.ts';
 import { ArmError } from './armError.ts';
 import { follow } from './longRunning.ts';

@@ -3,7 +3,8 @@ import { l10n, QuickPickItemKind, workspace, type QuickPickItem } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Image, Plan, Step } from '../core/plan/plan.ts';
-import { requestsText } from '../core/plan/requests.ts';
+import { apiVersionOf } from '../core/apiVersions.ts';
+import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { withMissingRights } from './rights.ts';
@@ -52,7 +53,7 @@ function asksOnlyForWarnings(): boolean {
 
 export async function showRequests(context: CommandContext, plan: Plan): Promise<void> {
   const endpoint = (await context.session.arm())?.endpoint ?? '';
-  await context.showText(`${plan.title}.http`, requestsText(plan, endpoint));
+  await context.showText(`${plan.title}.http`, restText(plan, endpoint, apiVersionOf));
 }
 
 function itemsFor(plan: Plan): readonly (Choice<Answer> | QuickPickItem)[] {

@@ -1,6 +1,7 @@
 /** Knows how an entry of the journal is read by people. */
 import type { JournalEntry, StepFate } from '../../core/journal/journal.ts';
-import { requestsText } from '../../core/plan/requests.ts';
+import { apiVersionOf } from '../../core/apiVersions.ts';
+import { restText } from '../../core/say/rest.ts';
 
 const FATES: Readonly<Record<StepFate, string>> = {
   waiting: 'not sent',
@@ -26,7 +27,7 @@ export function entryText(entry: JournalEntry): string {
     ...section('What was noted', [...plan.warnings, ...plan.notes]),
     '## What was to be sent',
     '',
-    fenced(requestsText(plan, '')),
+    fenced(restText(plan, '', apiVersionOf)),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Knows which resources look different once a plan is carried out, and what of them is worth comparing. */
 import { equalJson, isObject, objectAt, type JsonObject } from '../json.ts';
 import { parseNetworkId } from '../resourceId.ts';
+import type { Reach } from './networkReach.ts';
 import type { Image, Plan } from './plan.ts';
 
 export interface ChangedResource {
@@ -17,18 +18,28 @@ const FOLDED = new Set(['etag', 'provisioningState', 'resourceGuid', 'routeServi
 
 /** One entry a resource, in the order of the plan; resources that stay as they are have none. */
 export function changedResources(plan: Plan): readonly ChangedResource[] {
-  const found = [...addressSpaces(plan), ...links(plan), ...others(plan)];
+  const found = [...networks(plan), ...links(plan), ...others(plan)];
   return found.filter(({ before, after }) => !equalJson(before, after));
 }
 
-function addressSpaces(plan: Plan): readonly ChangedResource[] {
-  return plan.networks.flatMap(({ networkId, before, after }) => {
-    if (before === undefined) return [];
-    const space = (prefixes: readonly string[]): JsonObject => ({
+/** A network as people ask about it: its address space, what it reaches, and whether that goes beyond Azure. */
+function networks(plan: Plan): readonly ChangedResource[] {
+  return plan.networks.flatMap(({ networkId, before, after, reach }) => {
+    if (before === undefined || reach === undefined) return [];
+    const look = (prefixes: readonly string[], { prefixes: reaches, onPremises }: Reach): JsonObject => ({
       id: networkId,
-      properties: { addressSpace: { addressPrefixes: prefixes } },
+      addressPrefixes: prefixes,
+      reaches,
+      reachesOnPremisesThrough: onPremises ?? null,
     });
-    return [{ id: networkId, label: nameOf(networkId), before: space(before), after: after && space(after) }];
+    return [
+      {
+        id: networkId,
+        label: nameOf(networkId),
+        before: look(before, reach.before),
+        after: look(after ?? before, reach.after),
+      },
+    ];
   });
 }
 

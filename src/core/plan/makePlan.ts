@@ -4,6 +4,7 @@ import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { consequencesOf } from './consequences.ts';
 import { idle } from './idle.ts';
 import { imageOf, resourceImage } from './image.ts';
+import { reachOf } from './networkReach.ts';
 import { OutageWatch } from './outage.ts';
 import type { Pair } from './pair.ts';
 import type { ConcernedNetwork, ConcernedResource, End, LinkImage, Plan } from './plan.ts';
@@ -68,10 +69,15 @@ export function nameOf(estate: EstateView, id: string): string {
 
 function concerned(before: EstateView, after: EstateView, key: Key): ConcernedNetwork {
   const network = networkAt(before, key);
+  const later = networkAt(after, key);
   return {
     networkId: network?.id ?? key,
     before: network?.addressPrefixes,
-    after: networkAt(after, key)?.addressPrefixes,
+    after: later?.addressPrefixes,
+    reach:
+      network === undefined || later === undefined
+        ? undefined
+        : { before: reachOf(before, network), after: reachOf(after, later) },
   };
 }
 

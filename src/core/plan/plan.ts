@@ -6,6 +6,7 @@ import type { ReportedFlags } from '../flags.ts';
 import type { JsonObject } from '../json.ts';
 import type { LinkState, SyncLevel } from '../link.ts';
 import type { Key } from '../resourceId.ts';
+import type { Reach } from './networkReach.ts';
 import type { DeleteLink, PutLink, PutNetwork, Refusal } from '../rules/write.ts';
 
 /** PUT of a resource beside the rules of peering: a subnet, a route table, a role definition or assignment. */
@@ -85,6 +86,8 @@ export interface ConcernedNetwork {
   readonly before: readonly string[] | undefined;
   /** The address prefixes afterwards. */
   readonly after: readonly string[] | undefined;
+  /** What it reaches, as it was read and as it will be; undefined where it could not be read. */
+  readonly reach: { readonly before: Reach; readonly after: Reach } | undefined;
 }
 
 /** Another resource that a plan writes. */

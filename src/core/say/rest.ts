@@ -6,18 +6,30 @@ import { parseArmId } from './armId.ts';
 import { heading } from './caveats.ts';
 import { comments, oneLine } from './comment.ts';
 
-/** @param endpoint the address of Azure Resource Manager, without a slash at its end */
-export function restText(plan: Plan, endpoint: string): string {
+/**
+ * @param endpoint the address of Azure Resource Manager, without a slash at its end
+ * @param versionOf the API version for an id; those that tools have known for long unless told otherwise
+ */
+export function restText(
+  plan: Plan,
+  endpoint: string,
+  versionOf: (id: string) => string | undefined = knownVersionOf,
+): string {
   const requests = plan.steps.map(
-    (step, index) => `### ${index + 1}. ${oneLine(step.title)}\n${request(step, endpoint)}`,
+    (step, index) => `### ${index + 1}. ${oneLine(step.title)}\n${request(step, endpoint, versionOf)}`,
   );
   const head = [...heading(plan), 'Wait for the operation of each request to end before the next is sent.'];
   return `${comments('#', head)}\n\n${requests.join('\n')}`;
 }
 
-function request({ write }: Step, endpoint: string): string {
+function knownVersionOf(id: string): string | undefined {
+  const parsed = parseArmId(id);
+  return parsed === undefined ? undefined : apiVersionOf(parsed);
+}
+
+function request({ write }: Step, endpoint: string, versionOf: (id: string) => string | undefined): string {
   const id = parseArmId(write.id);
-  const version = id === undefined ? undefined : apiVersionOf(id);
+  const version = versionOf(write.id);
   if (id === undefined || version === undefined)
     return `${comments('#', [`The API version of ${write.id} is not known here.`])}\n`;
   const path = write.kind === 'register' ? `${id.text}/register` : id.text;

@@ -7,7 +7,6 @@ import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/l
 import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack } from '../../../../src/core/plan/reach.ts';
-import { requestsText } from '../../../../src/core/plan/requests.ts';
 import { codeOf, networkId, World } from '../world.ts';
 import { carryOut, ruled } from './carryOut.ts';
 
@@ -68,16 +67,6 @@ describe('the plan of a peering', () => {
     assert.equal(plan.refusal?.step, 0);
     assert.equal(plan.refusal.refusal.code, 'VnetAddressSpacesOverlap');
     assert.deepEqual(plan.consequences, []);
-  });
-
-  it('is shown as requests without a token', () => {
-    const text = requestsText(peer(world(), 'a', 'b'), 'https://arm.example');
-    assert.match(
-      text,
-      /PUT https:\/\/arm\.example\/subscriptions\/.*\/virtualNetworks\/a\/virtualNetworkPeerings\/to-b/,
-    );
-    assert.match(text, /Bearer \(yours\)/);
-    assert.match(text, /"allowVirtualNetworkAccess": true/);
   });
 });
 

@@ -7,8 +7,7 @@ import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/l
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
-import { requestsText } from '../../../../src/core/plan/requests.ts';
-import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
+import { keyOf } from '../../../../src/core/resourceId.ts';
 import { linkWrite, networkId, World } from '../world.ts';
 
 /** What a caller has read who may not, or did not, read the other networks. */
@@ -96,19 +95,6 @@ describe('the words of a plan', () => {
     const plan = makePlan(world.estate, { title: 'Sync', writes: [{ write, title: 'Sync' }], pairs: [pair] });
     assert.equal(plan.refusal, undefined);
     assert.ok(plan.consequences.includes('a gains 10.20.0.0/16.'), plan.consequences.join('\n'));
-    assert.match(requestsText(plan, 'https://arm.example'), /to-b\?syncRemoteAddressSpace=true\n/);
-  });
-
-  it('show a deletion as a request without a body', () => {
-    const world = peered();
-    const link = world.link('a', 'b');
-    assert.ok(link);
-    const text = requestsText(planRemoval(world.estate, link, 'this'), 'https://arm.example');
-    const url = `https://arm.example${linkIdOf(networkId('a'), 'to-b')}`;
-    assert.ok(
-      text.includes(`### 1. Delete link to-b of a\nDELETE ${url}\nAuthorization: Bearer (yours)\n`),
-      text,
-    );
   });
 });
 
