@@ -26,6 +26,7 @@ export const COMMANDS = {
   changeAddressSpace: 'vnetPeering.changeAddressSpace',
   connectSpokes: 'vnetPeering.connectSpokes',
   connectMesh: 'vnetPeering.connectMesh',
+  routeThroughAppliance: 'vnetPeering.routeThroughAppliance',
   undoLastChange: 'vnetPeering.undoLastChange',
   showHistory: 'vnetPeering.showHistory',
   viewJson: 'vnetPeering.viewJson',

@@ -17,6 +17,7 @@ import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { remove } from './remove.ts';
+import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 
@@ -33,6 +34,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.changeAddressSpace]: changeAddressSpace,
   [COMMANDS.connectSpokes]: connectSpokes,
   [COMMANDS.connectMesh]: connectMesh,
+  [COMMANDS.routeThroughAppliance]: routeThroughAppliance,
   [COMMANDS.undoLastChange]: undoLastChange,
   [COMMANDS.showHistory]: showHistory,
   [COMMANDS.viewJson]: viewJson,

@@ -3,10 +3,12 @@ import { l10n, QuickPickItemKind, workspace, type QuickPickItem } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Image, Plan, Step } from '../core/plan/plan.ts';
+import { registrationState } from '../core/plan/registration.ts';
 import { requestsText } from '../core/plan/requests.ts';
 import type { CommandContext } from './context.ts';
 import { withMissingRights } from './rights.ts';
 import { showChanges } from './showChanges.ts';
+
 import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
 
 type Answer = 'apply' | 'changes' | 'requests' | 'nothing';
@@ -98,7 +100,7 @@ function stepItem(step: Step, index: number): QuickPickItem {
   return {
     label: `${index + 1}. ${step.title}`,
     description: METHODS[step.write.kind],
-    detail: `${stateOf(step.before)} → ${stateOf(step.after)}`,
+    detail: `${stateOf(step.before)} → ${isUpdate(step) ? l10n.t('changed') : stateOf(step.after)}`,
   };
 }
 
@@ -118,8 +120,15 @@ function stateOf(image: Image): string {
     case 'present':
       return image.state ?? l10n.t('state unknown');
     case 'resource':
-      return l10n.t('present');
+      return registrationState(image.body) ?? l10n.t('present');
   }
+}
+
+/** Whether a resource stays, and is another afterwards; of a registration the state says so. */
+function isUpdate({ before, after }: Step): boolean {
+  return (
+    before.kind === 'resource' && after.kind === 'resource' && registrationState(after.body) === undefined
+  );
 }
 
 function writes(count: number): string {
