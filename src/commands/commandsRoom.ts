@@ -16,6 +16,7 @@ import { healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
+import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
@@ -35,6 +36,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.connectSpokes]: connectSpokes,
   [COMMANDS.connectMesh]: connectMesh,
   [COMMANDS.routeThroughAppliance]: routeThroughAppliance,
+  [COMMANDS.registerFeature]: registerFeature,
   [COMMANDS.undoLastChange]: undoLastChange,
   [COMMANDS.showHistory]: showHistory,
   [COMMANDS.viewJson]: viewJson,
