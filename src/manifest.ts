@@ -26,6 +26,8 @@ export const COMMANDS = {
   changeAddressSpace: 'vnetPeering.changeAddressSpace',
   connectSpokes: 'vnetPeering.connectSpokes',
   connectMesh: 'vnetPeering.connectMesh',
+  routeThroughAppliance: 'vnetPeering.routeThroughAppliance',
+  registerFeature: 'vnetPeering.registerFeature',
   undoLastChange: 'vnetPeering.undoLastChange',
   showHistory: 'vnetPeering.showHistory',
   viewJson: 'vnetPeering.viewJson',

@@ -1,11 +1,12 @@
 /** Knows how each write of the contract is sent and followed to its end: raw bodies, and the SDK's pipeline. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
-import { objectAt, stringAt, type JsonObject } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
+import { registrationState } from '../core/plan/registration.ts';
 import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { ask, asArmError } from './answers.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import type { Progress, WriteOptions } from './arm.ts';
-import { ArmError } from './armError.ts';
+import { ArmError, isAbort } from './armError.ts';
 import { follow } from './longRunning.ts';
 import type { NetworkContext } from './networkClient.ts';
 import { pause } from './pause.ts';
@@ -68,18 +69,25 @@ export function createWrites(parts: WriteParts): ArmWrites {
       const { context, path, version } = targetOf(id, tenantId);
       const query = { abortSignal: options.signal, queryParameters: { 'api-version': version } };
       await ask(() => context.pathUnchecked(`${path}/register`).post(query));
-      for (;;) {
-        const state = registrationState(await ask(() => context.pathUnchecked(path).get(query)));
-        if (state === 'registered') return;
-        if (state !== 'registering' && state !== 'pending') {
-          throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
+      try {
+        for (;;) {
+          const state = stateIn(await ask(() => context.pathUnchecked(path).get(query)));
+          if (state === 'registered') return;
+          if (state !== 'registering' && state !== 'pending') {
+            throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
+          }
+          options.progress.report('Registering; this takes some minutes…');
+          await pause(parts.registrationPollMs, options.signal);
         }
-        options.progress.report('Registering; this takes some minutes…');
-        await pause(parts.registrationPollMs, options.signal);
+      } catch (error) {
+        if (isAbort(error)) throw new ArmError(GOES_ON, undefined, 'CancelledWhileRunning', true);
+        throw error;
       }
     },
   };
 }
+
+const GOES_ON = 'Cancelled. The registration goes on in Azure.';
 
 interface Target {
   readonly context: NetworkContext;
@@ -87,10 +95,8 @@ interface Target {
   readonly version: string;
 }
 
-/** A feature has its state among its properties, a provider beside its namespace [R]. */
-function registrationState(body: JsonObject): string {
-  const text = stringAt(objectAt(body, 'properties'), 'state') ?? stringAt(body, 'registrationState');
-  return (text ?? 'unknown').toLowerCase();
+function stateIn(body: JsonObject): string {
+  return (registrationState(body) ?? 'unknown').toLowerCase();
 }
 
 async function run(

@@ -5,7 +5,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { Estate } from '../core/estate.ts';
 import { readNetwork, type Network } from '../core/network.ts';
-import { keyOf, parseNetworkId, parseResourceId, type Key } from '../core/resourceId.ts';
+import { keyOf, parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
 import { Loader, type Load } from './load.ts';
@@ -159,9 +159,8 @@ export class EstateStore implements Disposable {
 
   /** The tenant of whatever an id names, by its subscription; undefined when that is not known. */
   tenantOf(id: string): string | undefined {
-    const parsed = parseResourceId(id);
-    const network = parsed?.kind === 'link' ? parsed.network : parsed;
-    return network === undefined ? undefined : this.subscription(network.subscriptionId)?.tenantId;
+    const subscriptionId = subscriptionOf(id);
+    return subscriptionId === undefined ? undefined : this.subscription(subscriptionId)?.tenantId;
   }
 
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */

@@ -18,7 +18,9 @@ import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { openScenario } from './openScenario.ts';
+import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
+import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { saveScenario } from './saveScenario.ts';
@@ -36,6 +38,8 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.changeAddressSpace]: changeAddressSpace,
   [COMMANDS.connectSpokes]: connectSpokes,
   [COMMANDS.connectMesh]: connectMesh,
+  [COMMANDS.routeThroughAppliance]: routeThroughAppliance,
+  [COMMANDS.registerFeature]: registerFeature,
   [COMMANDS.undoLastChange]: undoLastChange,
   [COMMANDS.showHistory]: showHistory,
   [COMMANDS.viewJson]: viewJson,

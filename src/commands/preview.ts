@@ -5,10 +5,12 @@ import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Image, Plan, Step } from '../core/plan/plan.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { restText } from '../core/say/rest.ts';
+import { registrationState } from '../core/plan/registration.ts';
 import type { CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { withMissingRights } from './rights.ts';
 import { showChanges } from './showChanges.ts';
+
 import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
 
 type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
@@ -106,7 +108,7 @@ function stepItem(step: Step, index: number): QuickPickItem {
   return {
     label: `${index + 1}. ${step.title}`,
     description: METHODS[step.write.kind],
-    detail: `${stateOf(step.before)} → ${stateOf(step.after)}`,
+    detail: `${stateOf(step.before)} → ${isUpdate(step) ? l10n.t('changed') : stateOf(step.after)}`,
   };
 }
 
@@ -126,8 +128,15 @@ function stateOf(image: Image): string {
     case 'present':
       return image.state ?? l10n.t('state unknown');
     case 'resource':
-      return l10n.t('present');
+      return registrationState(image.body) ?? l10n.t('present');
   }
+}
+
+/** Whether a resource stays, and is another afterwards; of a registration the state says so. */
+function isUpdate({ before, after }: Step): boolean {
+  return (
+    before.kind === 'resource' && after.kind === 'resource' && registrationState(after.body) === undefined
+  );
 }
 
 function writes(count: number): string {

@@ -6,6 +6,7 @@ import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { freshLink, freshNetwork } from './fresh.ts';
 import { confirmPlan } from './preview.ts';
+import { prefixesIn } from './prompts/prefixes.ts';
 import { BACK, enterText } from './prompts/quickInput.ts';
 import { linkFor, networkFor } from './targets.ts';
 
@@ -51,13 +52,6 @@ export const changeAddressSpace: Command = async (context, argument) => {
     return;
   }
 };
-
-function prefixesIn(text: string): readonly string[] {
-  return text
-    .split(/[\s,;]+/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
 
 function spaceError(text: string): string | undefined {
   const prefixes = prefixesIn(text);

@@ -3,6 +3,7 @@
  * it is, it is looked up by its id when it is needed.
  */
 import { l10n } from 'vscode';
+import type { Subscription } from '../azure/arm.ts';
 import { isRow, type Row } from '../azure/row.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
@@ -29,6 +30,22 @@ export async function networkFor(
   const choices = (): readonly Choice<Network>[] =>
     [...context.store.estate.all()].map((network) => networkChoice(context, network));
   return await choose(context, title, l10n.t('Choose a network'), choices);
+}
+
+export async function subscriptionFor(
+  context: CommandContext,
+  argument: unknown,
+  title: string,
+): Promise<Subscription> {
+  const row = startedOn(context, argument);
+  if (row?.kind === 'subscription') return found(context.store.subscription(row.subscriptionId));
+  const choices = (): readonly Choice<Subscription>[] =>
+    context.store.allSubscriptions().map((subscription) => ({
+      label: subscription.displayName,
+      description: subscription.subscriptionId,
+      value: subscription,
+    }));
+  return await choose(context, title, l10n.t('Choose a subscription'), choices);
 }
 
 export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {

@@ -68,3 +68,25 @@ function canonicalPrefix(prefix: string): string {
 function valid(prefix: string): boolean {
   return isCidr(prefix) !== 0;
 }
+
+/** Which kind of address a text is; undefined when it is none. */
+export function addressVersion(text: string): 4 | 6 | undefined {
+  if (isCidr(`${text}/32`) === 4) return 4;
+  return isCidr(`${text}/128`) === 6 ? 6 : undefined;
+}
+
+/** Which kind of prefix a text is; undefined when it is none. */
+export function prefixVersion(text: string): 4 | 6 | undefined {
+  const version = isCidr(text);
+  return version === 0 ? undefined : version;
+}
+
+/** How many addresses of a prefix lie before an address in it, and how many after it. */
+export function placeIn(
+  prefix: string,
+  address: string,
+): { readonly before: bigint; readonly after: bigint } {
+  const { start, end } = parseCidr(prefix);
+  const at = parseCidr(address).start;
+  return { before: at - start, after: end - at };
+}

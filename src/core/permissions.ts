@@ -1,7 +1,7 @@
 /** Knows which actions a change needs, and whether a caller's permissions hold them. */
-
+import { objectAt, stringAt } from './json.ts';
 import { networksOf } from './plan/locks.ts';
-import type { Plan } from './plan/plan.ts';
+import type { OtherWrite, Plan } from './plan/plan.ts';
 
 /** One role's worth of permissions at a scope, as ARM lists them [S]. */
 export interface Permission {
@@ -28,8 +28,7 @@ export interface Need {
 export function needsOf(plan: Plan): readonly Need[] {
   const needs = plan.steps.flatMap((step): readonly Need[] => {
     const { write } = step;
-    const [local, remote] = networksOf(step);
-    if (local === undefined) return [];
+    const [local = write.id, remote] = networksOf(step);
     switch (write.kind) {
       case 'putLink':
         return [
@@ -43,10 +42,54 @@ export function needsOf(plan: Plan): readonly Need[] {
       case 'putOther':
       case 'deleteOther':
       case 'register':
-        return [];
+        return needsBeside(write);
     }
   });
   return [...new Map(needs.map((need) => [`${need.action} ${need.scope.toLowerCase()}`, need])).values()];
+}
+
+/** Where and how the id of a resource beside networks and links is written: [D] for each action. */
+const BESIDE: readonly (readonly [RegExp, string])[] = [
+  [/^(.*\/virtualnetworks\/[^/]+)\/subnets\/[^/]+$/i, 'Microsoft.Network/virtualNetworks/subnets'],
+  [/^(.*)\/providers\/microsoft\.network\/routetables\/[^/]+$/i, 'Microsoft.Network/routeTables'],
+  [
+    /^(.*)\/providers\/microsoft\.authorization\/roleassignments\/[^/]+$/i,
+    'Microsoft.Authorization/roleAssignments',
+  ],
+  [
+    /^(.*)\/providers\/microsoft\.authorization\/roledefinitions\/[^/]+$/i,
+    'Microsoft.Authorization/roleDefinitions',
+  ],
+];
+
+function needsBeside(write: OtherWrite): readonly Need[] {
+  if (write.kind === 'register') {
+    const [scope = write.id] = /^\/subscriptions\/[^/]+/i.exec(write.id) ?? [];
+    const feature = /\/features\/[^/]+$/i.test(write.id);
+    const provider = write.id.split('/').pop() ?? '';
+    return [
+      {
+        scope,
+        action: feature
+          ? 'Microsoft.Features/providers/features/register/action'
+          : `${provider}/register/action`,
+      },
+    ];
+  }
+  const verb = write.kind === 'putOther' ? 'write' : 'delete';
+  const own = BESIDE.flatMap(([pattern, type]) => {
+    const scope = pattern.exec(write.id)?.[1];
+    return scope === undefined ? [] : [{ scope, action: `${type}/${verb}` }];
+  });
+  return [...own, ...joinNeeds(write)];
+}
+
+/** Whoever gives a subnet a route table must be allowed to join that table [D]. */
+function joinNeeds(write: OtherWrite): readonly Need[] {
+  if (write.kind !== 'putOther') return [];
+  const table = stringAt(objectAt(objectAt(write.body, 'properties'), 'routeTable'), 'id');
+  const group = table === undefined ? undefined : /^(.*)\/providers\//i.exec(table)?.[1];
+  return group === undefined ? [] : [{ scope: group, action: 'Microsoft.Network/routeTables/join/action' }];
 }
 
 /**

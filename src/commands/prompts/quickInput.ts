@@ -78,7 +78,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   });
 }
 
-/** Any number of several. */
+/** Any number of several; one that is barred cannot be ticked, and says why when somebody tries. */
 export async function pickMany<T>(
   place: Place,
   placeholder: string,
@@ -92,6 +92,12 @@ export async function pickMany<T>(
   input.selectedItems = choices.filter((choice) => choice.picked);
   return await ask<readonly T[]>(input, place, (settle, disposables) => {
     disposables.push(
+      input.onDidChangeSelection((selected) => {
+        const barred = selected.find((choice) => choice.barred !== undefined);
+        if (barred === undefined) return;
+        input.title = `${place.title}: ${barred.barred ?? ''}`;
+        input.selectedItems = selected.filter((choice) => choice.barred === undefined);
+      }),
       input.onDidAccept(() => {
         settle(input.selectedItems.map((choice) => choice.value));
       }),

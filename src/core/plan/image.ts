@@ -4,7 +4,7 @@ import { FLAGS } from '../flags.ts';
 import type { JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Image, LinkImage, PresentLink, ResourceImage } from './plan.ts';
-import { steadyDifferences } from './steady.ts';
+import { steadyAdditions, steadyDifferences } from './steady.ts';
 
 export function imageOf(link: Link | undefined): LinkImage {
   if (link === undefined) return { kind: 'absent' };
@@ -38,6 +38,13 @@ export function movements(read: Image, now: Image): readonly string[] {
   const found = differences(read, now);
   if (found.length > 0 || read.kind !== 'resource' || now.kind !== 'resource') return found;
   return differences(now, read);
+}
+
+/** What is no longer as a plan left it; what ARM filled in by itself of something that the plan made is not. */
+export function departures(before: Image, after: Image, now: Image): readonly string[] {
+  const found = differences(after, now);
+  if (found.length > 0 || after.kind !== 'resource' || now.kind !== 'resource') return found;
+  return steadyAdditions(before.kind === 'resource' ? before.body : undefined, after.body, now.body);
 }
 
 function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {

@@ -113,7 +113,8 @@ function leftBehind(estate: EstateView, link: Link, removed: ReadonlySet<string>
   return [`The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`];
 }
 
-function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags): TitledWrite {
+/** The write that sets flags of a link. */
+export function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags): TitledWrite {
   const changes = Object.fromEntries(
     FLAGS.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]]])),
   );

@@ -2,7 +2,7 @@
 import { sameSpace } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { keyOf, parseNetworkId } from '../resourceId.ts';
-import { imageOf, movements, resourceImage } from './image.ts';
+import { departures, imageOf, movements, resourceImage } from './image.ts';
 import type { Plan } from './plan.ts';
 import type { Others } from './predict.ts';
 
@@ -32,11 +32,12 @@ export function movedSince(
     const now = imageOf(linkBetween(network, end.remoteKey));
     return movements(end[look], now).map((difference) => `${network.name}: ${difference}.`);
   });
-  const resources = plan.others.flatMap((other) =>
-    movements(other[look], resourceImage(others.get(keyOf(other.id)))).map(
-      (difference) => `${other.id.split('/').pop() ?? other.id}: ${difference}.`,
-    ),
-  );
+  const resources = plan.others.flatMap((other) => {
+    const now = resourceImage(others.get(keyOf(other.id)));
+    const found =
+      look === 'before' ? movements(other.before, now) : departures(other.before, other.after, now);
+    return found.map((difference) => `${other.id.split('/').pop() ?? other.id}: ${difference}.`);
+  });
   return [...networks, ...links, ...resources];
 }
 

@@ -1,6 +1,6 @@
 /** Knows how writes become the steps of a plan: ARM's rules are run over the estate, one write after the other. */
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
-import type { JsonObject } from '../json.ts';
+import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
@@ -91,7 +91,7 @@ class Draft {
 
   apply(write: PlanWrite): Refusal | undefined {
     if (write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register') {
-      this.others.set(keyOf(write.id), afterOther(write));
+      this.others.set(keyOf(write.id), afterOther(write, this.others.get(keyOf(write.id))));
       return undefined;
     }
     const outcome = completeWrite(this.estate, write, PLACEHOLDERS);
@@ -103,22 +103,22 @@ class Draft {
   }
 }
 
-function afterOther(write: OtherWrite): JsonObject | undefined {
+function afterOther(write: OtherWrite, before: JsonObject | undefined): JsonObject | undefined {
   switch (write.kind) {
     case 'putOther':
       return write.body;
     case 'deleteOther':
       return undefined;
     case 'register':
-      return registered(write.id);
+      return registered(write.id, before);
   }
 }
 
 /** A feature has its state among its properties, a provider beside its namespace [R]. */
-function registered(id: string): JsonObject {
+function registered(id: string, before: JsonObject = {}): JsonObject {
   return /\/features\/[^/]+$/i.test(id)
-    ? { properties: { state: 'Registered' } }
-    : { registrationState: 'Registered' };
+    ? { ...before, properties: { ...objectAt(before, 'properties'), state: 'Registered' } }
+    : { ...before, registrationState: 'Registered' };
 }
 
 /** Etags and GUIDs that ARM will choose are not predicted: none of them is shown or compared. */

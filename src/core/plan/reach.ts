@@ -9,7 +9,7 @@ import { objectAt, type JsonObject } from '../json.ts';
 import { networkBody, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { imageGoal, type Strictness } from './goals.ts';
-import { movements, resourceImage } from './image.ts';
+import { departures, movements, resourceImage } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { movedSince } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
@@ -173,7 +173,10 @@ function otherWrite(
   now: JsonObject | undefined,
 ): readonly TitledWrite[] {
   const wanted = resource[look];
-  if (movements(wanted, resourceImage(now)).length === 0) return [];
+  const image = resourceImage(now);
+  const missing =
+    look === 'after' ? departures(resource.before, resource.after, image) : movements(wanted, image);
+  if (missing.length === 0) return [];
   const name = resource.id.split('/').pop() ?? resource.id;
   const known = plan.steps.find((step) => keyOf(step.write.id) === keyOf(resource.id))?.title;
   if (isRegistration(resource.id)) {

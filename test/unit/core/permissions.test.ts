@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { missingActions, needsOf, type Permission } from '../../../src/core/permissions.ts';
 import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering, planRemoval } from '../../../src/core/plan/linkPlans.ts';
-import { networkId, World } from './world.ts';
+import { makePlan } from '../../../src/core/plan/makePlan.ts';
+import type { OtherWrite } from '../../../src/core/plan/plan.ts';
+import { networkId, SUBSCRIPTION, World } from './world.ts';
 
 const WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
 
@@ -61,4 +63,59 @@ describe('what a plan needs', () => {
       ['delete'],
     );
   });
+
+  const SUBSCRIPTION_ID = `/subscriptions/${SUBSCRIPTION}`;
+  const GROUP = `${SUBSCRIPTION_ID}/resourceGroups/rg`;
+  const beside: readonly (readonly [OtherWrite, readonly string[]])[] = [
+    [
+      {
+        kind: 'putOther',
+        id: `${networkId('a')}/subnets/s`,
+        body: { properties: { routeTable: { id: `${GROUP}/providers/Microsoft.Network/routeTables/t` } } },
+      },
+      [
+        `Microsoft.Network/virtualNetworks/subnets/write ${networkId('a')}`,
+        `Microsoft.Network/routeTables/join/action ${GROUP}`,
+      ],
+    ],
+    [
+      { kind: 'deleteOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/t` },
+      [`Microsoft.Network/routeTables/delete ${GROUP}`],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${networkId('a')}/providers/Microsoft.Authorization/roleAssignments/x`,
+        body: {},
+      },
+      [`Microsoft.Authorization/roleAssignments/write ${networkId('a')}`],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/x`,
+        body: {},
+      },
+      [`Microsoft.Authorization/roleDefinitions/write ${SUBSCRIPTION_ID}`],
+    ],
+    [
+      {
+        kind: 'register',
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/providers/Microsoft.Network/features/F`,
+      },
+      [`Microsoft.Features/providers/features/register/action ${SUBSCRIPTION_ID}`],
+    ],
+    [
+      { kind: 'register', id: `${SUBSCRIPTION_ID}/providers/Microsoft.Network` },
+      [`Microsoft.Network/register/action ${SUBSCRIPTION_ID}`],
+    ],
+  ];
+  for (const [write, expected] of beside)
+    it(`of ${write.kind} of ${write.id.split('/').slice(-2).join('/')} is to do just that`, () => {
+      const plan = makePlan(world.estate, { title: '', writes: [{ write, title: '' }], pairs: [] });
+      assert.deepEqual(
+        needsOf(plan).map(({ scope, action }) => `${action} ${scope}`),
+        expected,
+      );
+    });
 });

@@ -1,0 +1,109 @@
+/** Route Through Appliance…: spokes reach each other, or anything else, through an appliance in their hub. */
+import { l10n, window } from 'vscode';
+import { networkAt } from '../core/estate.ts';
+import type { Network } from '../core/network.ts';
+import { planAppliance, type AppliancePlan } from '../core/plan/appliancePlan.ts';
+import type { ApplianceChange } from '../core/plan/applianceTables.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { Key } from '../core/resourceId.ts';
+import { applyPlan } from './apply.ts';
+import type { Command, CommandContext } from './context.ts';
+import { freshNetwork } from './fresh.ts';
+import { confirmPlan } from './preview.ts';
+import {
+  askAppliance,
+  askConflicts,
+  askDestinations,
+  askSpokes,
+  askSubnets,
+} from './prompts/applianceQuestions.ts';
+import { BACK } from './prompts/quickInput.ts';
+import { runWizard } from './prompts/wizard.ts';
+import { readRouting } from './readRouting.ts';
+import { networkFor } from './targets.ts';
+
+interface Answers {
+  readonly spokes: readonly Key[];
+  readonly appliance: string;
+  /** Ids of subnets. */
+  readonly subnets: readonly string[];
+  /** As entered; undefined for the other spokes. */
+  readonly destinations: readonly string[] | undefined;
+  /** Everything that has been read for the plan. */
+  readonly change: ApplianceChange | undefined;
+  readonly replace: boolean;
+}
+
+export const routeThroughAppliance: Command = async (context, argument) => {
+  const title = l10n.t('Route Through Appliance');
+  const chosen = await networkFor(context, argument, title);
+  // A spoke whose own link alone is left is found at the spoke only.
+  await context.store.loadAll();
+  const hub = await freshNetwork(context, chosen);
+  const { estate } = context.store;
+  const networks = (answers: Answers): readonly Network[] =>
+    answers.spokes.flatMap((key) => networkAt(estate, key) ?? []);
+  const plans: { confirmed?: Plan } = {};
+  await runWizard<Answers>(
+    () => l10n.t('Route Through Appliance in {0}', hub.name),
+    [
+      {
+        ask: async (answers, place) => {
+          const spokes = await askSpokes(context, hub, place, answers.spokes);
+          return spokes === BACK ? BACK : { ...answers, spokes };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const appliance = await askAppliance(hub, place, answers.appliance);
+          return appliance === BACK ? BACK : { ...answers, appliance };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const subnets = await askSubnets(networks(answers), answers.appliance, place, answers.subnets);
+          return subnets === BACK ? BACK : { ...answers, subnets };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const asked = await askDestinations(networks(answers), answers.appliance, place);
+          if (asked === BACK) return BACK;
+          const read = await readRouting(context, hub, networks(answers), answers.subnets);
+          const destinations = asked.kind === 'typed' ? asked.prefixes : undefined;
+          const change = { ...read, hub, appliance: answers.appliance, destinations, replace: false };
+          return { ...answers, destinations, change };
+        },
+      },
+      {
+        when: (answers) => (drafted(context, answers, false)?.conflicts.length ?? 0) > 0,
+        ask: async (answers, place) => {
+          const conflicts = drafted(context, answers, false)?.conflicts ?? [];
+          const replace = await askConflicts(conflicts, place);
+          return replace === BACK ? BACK : { ...answers, replace };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const plan = drafted(context, answers, answers.replace)?.plan;
+          if (plan === undefined) return BACK;
+          if (plan.steps.length > 0) {
+            if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
+            plans.confirmed = plan;
+            return answers;
+          }
+          void window.showInformationMessage(
+            [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
+          );
+          return answers;
+        },
+      },
+    ],
+    { spokes: [], appliance: '', subnets: [], destinations: undefined, change: undefined, replace: false },
+  );
+  if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
+};
+
+function drafted(context: CommandContext, { change }: Answers, replace: boolean): AppliancePlan | undefined {
+  return change === undefined ? undefined : planAppliance(context.store.estate, { ...change, replace });
+}

@@ -1,0 +1,94 @@
+/** A routing through a network appliance as a person makes it, and takes it back, in the packaged extension. */
+import assert from 'node:assert/strict';
+import type { Theme } from './driver/themes.ts';
+import type { Tree } from './driver/tree.ts';
+import { Workbench } from './driver/workbench.ts';
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['Default Dark Modern', 'dark'],
+  ['Default High Contrast', 'contrast'],
+  ['Default Light Modern', 'light'],
+];
+
+describe('a routing through an appliance', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+
+  before(async () => {
+    workbench = await Workbench.start({ theme: 'Default Light Modern' });
+    tree = workbench.tree('Networks');
+    await workbench.openView('Azure VNet Peering');
+    await workbench.welcome.text(/Use Sandbox/);
+    await workbench.welcome.press('Use Sandbox');
+    await tree.expand('Contoso');
+    await tree.expand('Contoso Connectivity');
+  });
+
+  after(() => workbench.close());
+
+  it('bars spokes that are not Connected and says why', async () => {
+    await tree.contextMenu('hub-neu', 'Route Through Appliance…');
+    const { quickInput } = workbench;
+    await quickInput.step(/^Route Through Appliance in hub-neu \(1\//);
+    assert.match((await quickInput.option(/sandbox-dev$/)).detail, /^Not Connected with hub-neu/);
+    await quickInput.pick(/sandbox-dev$/);
+    await quickInput.step(/heal the peering first/);
+    assert.equal((await quickInput.option(/sandbox-dev$/)).checked, false);
+    await quickInput.toggle('erp-dr');
+    await quickInput.toggle('crm-dr');
+    await quickInput.confirm();
+  });
+
+  it('checks the address as it is typed', async () => {
+    const { quickInput } = workbench;
+    await quickInput.step(/\(2\//);
+    await quickInput.type('10.99.0.4');
+    await quickInput.message(/in no subnet of hub-neu/);
+    await quickInput.type('10.20.0.3');
+    await quickInput.message(/first four/);
+    await quickInput.type('10.20.0.4');
+    await quickInput.accept();
+  });
+
+  it('asks for subnets and destinations', async () => {
+    const { quickInput } = workbench;
+    await quickInput.step(/\(3\//);
+    assert.ok((await quickInput.options()).every(({ checked }) => checked === true));
+    await quickInput.confirm();
+    await quickInput.step(/\(4\//);
+    await quickInput.type('10.9.0.1/16');
+    const wrong = await quickInput.option('10.9.0.1/16');
+    assert.match(wrong.detail, /beyond its length/);
+    await quickInput.type('');
+    await quickInput.pick('The other spokes');
+  });
+
+  it('shows every write and what will be different, in each theme', async () => {
+    const { quickInput } = workbench;
+    await quickInput.step(/^Route erp-dr, crm-dr through 10\.20\.0\.4 in hub-neu/);
+    for (const [theme, name] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`appliance-preview-${name}`);
+    }
+    const labels = (await quickInput.options()).map(({ label }) => label);
+    assert.ok(labels.includes('1. Create route table rt-erp-dr-via-hub-neu'), labels.join('\n'));
+    await quickInput.type('reaches');
+    await quickInput.option(/erp-dr \(default, data\) reaches 10\.22\.0\.0\/16 through 10\.20\.0\.4\.$/);
+    await quickInput.type('');
+    await quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Route erp-dr, crm-dr through 10\.20\.0\.4 in hub-neu: done/);
+  });
+
+  it('is undone by one command', async () => {
+    await workbench.palette('Azure VNet Peering: Undo Last Change');
+    const { quickInput } = workbench;
+    await quickInput.step(/^Undo: Route erp-dr, crm-dr/);
+    const labels = (await quickInput.options()).map(({ label }) => label);
+    assert.ok(
+      labels.some((label) => label.endsWith('Delete rt-crm-dr-via-hub-neu')),
+      labels.join('\n'),
+    );
+    await quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Undo: Route erp-dr, crm-dr through 10\.20\.0\.4 in hub-neu: done/);
+  });
+});

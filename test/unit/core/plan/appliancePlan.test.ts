@@ -1,0 +1,391 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { arrayAt, objectAt, stringAt, type JsonObject } from '../../../../src/core/json.ts';
+import type { Network, Subnet } from '../../../../src/core/network.ts';
+import { planAppliance, type AppliancePlan } from '../../../../src/core/plan/appliancePlan.ts';
+import { applianceError, barredSubnet, destinationsError } from '../../../../src/core/plan/applianceRules.ts';
+import type { ApplianceChange } from '../../../../src/core/plan/applianceTables.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { doesOnly, extendRoutes, tableName } from '../../../../src/core/plan/routes.ts';
+import { keyOf } from '../../../../src/core/resourceId.ts';
+import { networkId, SUBSCRIPTION, World } from '../world.ts';
+import { ruled } from './carryOut.ts';
+
+const APPLIANCE = '10.0.1.4';
+const tableId = (name: string): string =>
+  `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/routeTables/${name}`;
+
+/** A hub with two spokes and a third one that is not picked. */
+function world(): World {
+  const made = new World();
+  const subnets = (network: string, list: Readonly<Record<string, string>>): JsonObject => ({
+    subnets: Object.entries(list).map(([name, addressPrefix]) => ({
+      name,
+      id: `${networkId(network)}/subnets/${name}`,
+      properties: { addressPrefix },
+    })),
+  });
+  made.network(
+    'hub',
+    ['10.0.0.0/16', 'fd00::/48'],
+    subnets('hub', { nva: '10.0.1.0/24', GatewaySubnet: '10.0.255.0/27', six: 'fd00::/64' }),
+  );
+  made.network('web', ['10.1.0.0/16'], subnets('web', { app: '10.1.1.0/24', db: '10.1.2.0/24' }));
+  made.network('data', ['10.2.0.0/16', '10.12.0.0/16'], subnets('data', { lake: '10.2.1.0/24' }));
+  for (const spoke of ['web', 'data']) {
+    made.putLink('hub', spoke);
+    made.putLink(spoke, 'hub');
+  }
+  return made;
+}
+
+const subnet = (network: string, name: string, table?: string): JsonObject => ({
+  id: `${networkId(network)}/subnets/${name}`,
+  name,
+  properties: {
+    addressPrefix: '10.1.1.0/24',
+    networkSecurityGroup: { id: 'nsg' },
+    ...(table === undefined ? {} : { routeTable: { id: tableId(table) } }),
+  },
+});
+
+const route = (name: string, addressPrefix: string, nextHopType: string, address?: string): JsonObject => ({
+  name,
+  properties: {
+    addressPrefix,
+    nextHopType,
+    ...(address === undefined ? {} : { nextHopIpAddress: address }),
+  },
+});
+
+const table = (name: string, routes: readonly JsonObject[], users: readonly string[] = []): JsonObject => ({
+  id: tableId(name),
+  name,
+  location: 'westeurope',
+  tags: { owner: 'us' },
+  properties: {
+    disableBgpRoutePropagation: true,
+    routes,
+    ...(users.length === 0 ? {} : { subnets: users.map((id) => ({ id })) }),
+  },
+});
+
+interface Wish extends Partial<Omit<ApplianceChange, 'tables'>> {
+  readonly web?: readonly JsonObject[];
+  readonly data?: readonly JsonObject[];
+  readonly tables?: readonly JsonObject[];
+}
+
+function planned(made: World, wish: Wish = {}): AppliancePlan {
+  const spoke = (name: string, subnets: readonly JsonObject[]) => ({
+    network: made.at(name),
+    subnets,
+    newTableId: tableId(tableName(name, 'hub', 1)),
+  });
+  return planAppliance(made.estate, {
+    hub: made.at('hub'),
+    appliance: APPLIANCE,
+    spokes: [
+      spoke('web', wish.web ?? [subnet('web', 'app')]),
+      spoke('data', wish.data ?? [subnet('data', 'lake')]),
+    ].filter(({ subnets }) => subnets.length > 0),
+    destinations: wish.destinations,
+    replace: wish.replace ?? false,
+    tables: new Map((wish.tables ?? []).map((body) => [keyOf(stringAt(body, 'id') ?? ''), body])),
+  });
+}
+
+const titles = ({ steps }: Plan): readonly string[] => steps.map(({ title }) => title);
+const bodyOf = (plan: Plan, title: string): JsonObject => {
+  const write = plan.steps.find((step) => step.title === title)?.write;
+  assert.ok(write?.kind === 'putOther', `${title} is not among ${titles(plan).join('; ')}`);
+  return write.body;
+};
+const hops = (body: JsonObject): readonly string[] =>
+  arrayAt(objectAt(body, 'properties'), 'routes').map((each) => {
+    const properties = objectAt(each as JsonObject, 'properties');
+    return ['addressPrefix', 'nextHopType', 'nextHopIpAddress']
+      .flatMap((member) => stringAt(properties, member) ?? [])
+      .join(' ');
+  });
+
+describe('the plan of a routing through an appliance', () => {
+  it('lets the links accept forwarded traffic, then makes the tables, then gives them to the subnets', () => {
+    const { plan } = planned(world());
+    assert.deepEqual(titles(plan), [
+      'Update link to-hub of web',
+      'Update link to-hub of data',
+      'Create route table rt-web-via-hub',
+      'Create route table rt-data-via-hub',
+      'Give subnet app of web the route table rt-web-via-hub',
+      'Give subnet lake of data the route table rt-data-via-hub',
+    ]);
+    assert.deepEqual(hops(bodyOf(plan, 'Create route table rt-web-via-hub')), [
+      `10.2.0.0/16 VirtualAppliance ${APPLIANCE}`,
+      `10.12.0.0/16 VirtualAppliance ${APPLIANCE}`,
+    ]);
+    assert.equal(bodyOf(plan, 'Create route table rt-web-via-hub')['location'], 'westeurope');
+    assert.deepEqual(plan.warnings, []);
+    assert.ok(
+      plan.consequences.includes(`web (app) reaches 10.2.0.0/16, 10.12.0.0/16 through ${APPLIANCE}.`),
+      plan.consequences.join('\n'),
+    );
+  });
+
+  it('leaves the links of the hub alone, and those that accept it already', () => {
+    const made = world();
+    made.putLink('web', 'hub', { allowForwardedTraffic: true });
+    const { plan } = planned(made);
+    assert.deepEqual(titles(plan).slice(0, 2), [
+      'Update link to-hub of data',
+      'Create route table rt-web-via-hub',
+    ]);
+  });
+
+  it('sends a subnet back with everything that it has', () => {
+    const { plan } = planned(world());
+    const body = bodyOf(plan, 'Give subnet app of web the route table rt-web-via-hub');
+    assert.deepEqual(objectAt(body, 'properties'), {
+      addressPrefix: '10.1.1.0/24',
+      networkSecurityGroup: { id: 'nsg' },
+      routeTable: { id: tableId('rt-web-via-hub') },
+    });
+  });
+
+  it('extends the table that a subnet has, and gives the other subnet a table of its own', () => {
+    const present = table('old', [route('out', '0.0.0.0/0', 'Internet')]);
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old'), subnet('web', 'db')],
+      tables: [present],
+    });
+    const body = bodyOf(plan, 'Update route table old');
+    assert.deepEqual(hops(body), [
+      '0.0.0.0/0 Internet',
+      `10.2.0.0/16 VirtualAppliance ${APPLIANCE}`,
+      `10.12.0.0/16 VirtualAppliance ${APPLIANCE}`,
+    ]);
+    assert.deepEqual(body['tags'], { owner: 'us' });
+    assert.equal(objectAt(body, 'properties')['disableBgpRoutePropagation'], true);
+    assert.ok(titles(plan).includes('Give subnet db of web the route table rt-web-via-hub'));
+    assert.ok(!titles(plan).some((title) => title.includes('subnet app')));
+  });
+
+  it('lets the other subnet join a table that does nothing else', () => {
+    const present = table('old', [route('a', '10.2.0.0/16', 'VirtualAppliance', APPLIANCE)]);
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old'), subnet('web', 'db')],
+      tables: [present],
+    });
+    assert.ok(titles(plan).includes('Give subnet db of web the route table old'));
+    assert.ok(!titles(plan).includes('Create route table rt-web-via-hub'));
+  });
+
+  it('leaves a route that goes elsewhere alone and says so, or replaces it when told to', () => {
+    const tables = [table('old', [route('direct', '10.2.0.0/16', 'VnetLocal')])];
+    const web = [subnet('web', 'app', 'old')];
+    const left = planned(world(), { web, tables });
+    assert.deepEqual(left.conflicts, [{ route: 'direct', prefix: '10.2.0.0/16', hop: 'VnetLocal' }]);
+    assert.ok(hops(bodyOf(left.plan, 'Update route table old')).includes('10.2.0.0/16 VnetLocal'));
+    assert.match(left.plan.warnings.join(), /direct of old sends 10\.2\.0\.0\/16 to VnetLocal and is left/);
+    assert.ok(
+      left.plan.consequences.some((text) => text.startsWith('web (app) reaches 10.12.0.0/16 through')),
+    );
+    const replaced = planned(world(), { web, tables, replace: true });
+    const body = bodyOf(replaced.plan, 'Update route table old');
+    assert.deepEqual(hops(body)[0], `10.2.0.0/16 VirtualAppliance ${APPLIANCE}`);
+    assert.match(replaced.plan.warnings.join(), /is replaced/);
+  });
+
+  it('writes nothing where everything is like that', () => {
+    const made = world();
+    for (const spoke of ['web', 'data']) made.putLink(spoke, 'hub', { allowForwardedTraffic: true });
+    const { plan } = planned(made, {
+      web: [subnet('web', 'app', 'w')],
+      data: [],
+      destinations: ['10.9.0.0/16'],
+      tables: [table('w', [route('r', '10.9.0.0/16', 'virtualappliance', APPLIANCE)])],
+    });
+    assert.deepEqual(titles(plan), []);
+  });
+
+  it('routes nothing through the appliance that is inside a network that shares the table', () => {
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'shared')],
+      data: [subnet('data', 'lake', 'shared')],
+      destinations: ['10.1.0.0/16', '10.2.3.0/24', '10.9.0.0/16'],
+      tables: [table('shared', [])],
+    });
+    assert.deepEqual(hops(bodyOf(plan, 'Update route table shared')), [
+      `10.9.0.0/16 VirtualAppliance ${APPLIANCE}`,
+    ]);
+    assert.match(plan.warnings.join(), /10\.1\.0\.0\/16, 10\.2\.3\.0\/24 gets no route in shared/);
+  });
+
+  it('says whose routes change with a shared table', () => {
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old')],
+      tables: [table('old', [], [`${networkId('web')}/subnets/app`, `${networkId('web')}/subnets/db`])],
+    });
+    assert.ok(plan.warnings.includes('The new routes of old are also those of db of web.'));
+  });
+
+  for (const name of ['nva', 'GatewaySubnet'])
+    it(`leaves a table alone that ${name} of the hub uses`, () => {
+      const { plan } = planned(world(), {
+        web: [subnet('web', 'app', 'old')],
+        data: [],
+        destinations: ['10.9.0.0/16'],
+        tables: [table('old', [], [`${networkId('hub')}/subnets/${name}`])],
+      });
+      assert.ok(!titles(plan).some((title) => title.includes('route table')));
+      assert.match(plan.warnings.join(), new RegExp(`old is left alone: ${name} of hub uses it too`));
+    });
+
+  it('leaves a table alone that could not be read', () => {
+    const { plan } = planned(world(), { web: [subnet('web', 'app', 'gone')] });
+    assert.match(plan.warnings.join(), /gone is left alone: it could not be read/);
+    assert.ok(!titles(plan).some((title) => title.includes('gone')));
+  });
+
+  it('warns of a default route, of a link that keeps the networks apart, and of too many routes', () => {
+    const made = world();
+    made.putLink('hub', 'web', { allowVirtualNetworkAccess: false });
+    const many = Array.from({ length: 400 }, (_, index) =>
+      route(`r${index}`, `11.${Math.floor(index / 200)}.${index % 200}.0/24`, 'None'),
+    );
+    const { plan } = planned(made, {
+      web: [subnet('web', 'app', 'old')],
+      destinations: ['0.0.0.0/0'],
+      tables: [table('old', many)],
+    });
+    const warnings = plan.warnings.join('\n');
+    assert.match(warnings, /the internet included/);
+    assert.match(warnings, /to-web does not allow virtual network access/);
+    assert.match(warnings, /old would have 401 routes; Azure takes 400/);
+  });
+
+  it('concerns both ends of each peering', () => {
+    const made = world();
+    const { plan } = planned(made);
+    for (const step of plan.steps.slice(0, 2)) made.write(ruled(step.write));
+    assert.equal(made.link('web', 'hub')?.flags.allowForwardedTraffic, true);
+    assert.equal(made.link('hub', 'web')?.flags.allowForwardedTraffic, false);
+    assert.deepEqual(
+      plan.networks.map(({ networkId: id }) => id.split('/').pop()),
+      ['web', 'hub', 'data'],
+    );
+  });
+});
+
+describe('routes that join others', () => {
+  const prefix = fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => `10.${a}.${b}.0/24`);
+  const present = fc
+    .uniqueArray(prefix, { maxLength: 6 })
+    .chain((prefixes) =>
+      fc.tuple(
+        ...prefixes.map((each, index) =>
+          fc
+            .constantFrom('None', 'VnetLocal', 'VirtualAppliance')
+            .map((hop) =>
+              route(`to-${index}`, each, hop, hop === 'VirtualAppliance' ? '10.0.1.9' : undefined),
+            ),
+        ),
+      ),
+    );
+
+  it('lose none, double none, and are complete after one go', () => {
+    fc.assert(
+      fc.property(present, fc.array(prefix, { maxLength: 6 }), fc.boolean(), (routes, prefixes, replace) => {
+        const wish = { prefixes, appliance: APPLIANCE, replace };
+        const { routes: after, conflicts } = extendRoutes(routes, wish);
+        const touched = new Set(replace ? conflicts.map((conflict) => conflict.route) : []);
+        for (const [index, each] of routes.entries()) {
+          if (touched.has(stringAt(each, 'name') ?? '')) assert.equal(after[index]?.['name'], each['name']);
+          else assert.deepEqual(after[index], each);
+        }
+        const names = after.map((each) => stringAt(each, 'name'));
+        assert.equal(new Set(names).size, names.length);
+        const destinations = after.map((each) => objectAt(each, 'properties')['addressPrefix']);
+        assert.equal(new Set(destinations).size, destinations.length);
+        for (const wanted of prefixes) assert.ok(destinations.includes(wanted));
+        const again = extendRoutes(after, wish);
+        assert.deepEqual(again.routes, after);
+        assert.deepEqual(again.added, []);
+        if (replace) assert.deepEqual(again.conflicts, []);
+        if (routes.length === 0) assert.ok(doesOnly(after, wish));
+      }),
+    );
+  });
+
+  it('have names that Azure takes', () => {
+    const { routes } = extendRoutes([route('TO-10.2.0.0-16', '1.0.0.0/8', 'None')], {
+      prefixes: ['10.2.0.0/16', 'fd00:db8::/48', '::/0'],
+      appliance: APPLIANCE,
+      replace: false,
+    });
+    for (const each of routes) assert.match(stringAt(each, 'name') ?? '', /^[A-Za-z0-9]([\w.-]*\w)?$/);
+    assert.equal(routes[1]?.['name'], 'to-10.2.0.0-16-2');
+    for (const number of [1, 12]) {
+      const name = tableName('s'.repeat(64), 'h.'.repeat(30), number);
+      assert.ok(name.length <= 80, name);
+      assert.match(name, /^rt-[\w.-]*\w$/);
+    }
+  });
+});
+
+describe('what is checked of an appliance', () => {
+  const hub: Network = world().at('hub');
+
+  const addresses: readonly (readonly [string, RegExp | undefined])[] = [
+    ['10.0.1.4', undefined],
+    ['10.0.1.254', undefined],
+    ['10.0.1.3', /first four/],
+    ['10.0.1.255', /the last one/],
+    ['10.0.2.4', /in no subnet of hub/],
+    ['10.0.255.5', /GatewaySubnet/],
+    ['10.0.1.0/24', /not an IP address/],
+    ['appliance', /not an IP address/],
+    ['', /not an IP address/],
+    ['fd00::4', undefined],
+    ['fd00::1', /first four/],
+    ['fd00:1::4', /in no subnet/],
+  ];
+  for (const [address, expected] of addresses)
+    it(`the address "${address}" is ${expected === undefined ? 'taken' : 'refused'}`, () => {
+      const error = applianceError(hub, address);
+      if (expected === undefined) assert.equal(error, undefined);
+      else assert.match(error ?? '', expected);
+    });
+
+  const destinations: readonly (readonly [readonly string[], string, RegExp | undefined])[] = [
+    [['0.0.0.0/0', '10.9.0.0/16'], APPLIANCE, undefined],
+    [['::/0'], 'fd00::4', undefined],
+    [[], APPLIANCE, /needs a destination/],
+    [['10.9.0.1/16'], APPLIANCE, /beyond its length/],
+    [['10.9.0.0'], APPLIANCE, /not an address prefix/],
+    [['10.9.0.0/16', '::/0'], APPLIANCE, /::\/0 and the address/],
+  ];
+  for (const [prefixes, appliance, expected] of destinations)
+    it(`the destinations "${prefixes.join(', ')}" are ${expected === undefined ? 'taken' : 'refused'}`, () => {
+      const error = destinationsError(prefixes, appliance);
+      if (expected === undefined) assert.equal(error, undefined);
+      else assert.match(error ?? '', expected);
+    });
+
+  const subnets: readonly (readonly [string, string, RegExp | undefined])[] = [
+    ['app', '10.1.1.0/24', undefined],
+    ['nva', '10.0.1.0/24', /to itself/],
+    ['gatewaysubnet', '10.1.9.0/27', /gateway/],
+    ['AzureFirewallSubnet', '10.1.9.0/26', /firewall/],
+    ['AzureFirewallManagementSubnet', '10.1.9.0/26', /firewall/],
+    ['AzureBastionSubnet', '10.1.9.0/26', /bastion/],
+    ['RouteServerSubnet', '10.1.9.0/26', /route server/],
+  ];
+  for (const [name, prefix, expected] of subnets)
+    it(`the subnet ${name} is ${expected === undefined ? 'free' : 'barred'}`, () => {
+      const each: Subnet = { id: name, name, addressPrefixes: [prefix] };
+      const reason = barredSubnet(each, APPLIANCE);
+      if (expected === undefined) assert.equal(reason, undefined);
+      else assert.match(reason ?? '', expected);
+    });
+});
