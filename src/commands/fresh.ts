@@ -8,6 +8,7 @@ import type { Network } from '../core/network.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt, type Others } from '../core/plan/predict.ts';
 import { keyOf, parseNetworkId } from '../core/resourceId.ts';
+import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
 
 const READ_MS = 30_000;
@@ -30,7 +31,7 @@ export async function readNetworks(context: CommandContext, ids: readonly string
       }
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, reader));
+  await whileBusy(() => Promise.all(Array.from({ length: PARALLEL }, reader)));
 }
 
 /** Both ends of a link, read anew; the link as it is now. */

@@ -24,6 +24,11 @@ function networksIn(message: string): readonly string[] {
   return [...message.matchAll(NAME)].flatMap((match) => match[1] ?? []);
 }
 
+/** The names of the links whose ids are in a text, in order. */
+function linksIn(message: string): readonly string[] {
+  return [...message.matchAll(/\/virtualNetworkPeerings\/([^/\s]+)/gi)].flatMap((match) => match[1] ?? []);
+}
+
 function prefixesIn(message: string): string {
   const list = message.split(/prefixes?: /)[1] ?? '';
   return [...list.matchAll(/[0-9a-fA-F.:]+\/\d+/g)].map(([prefix]) => prefix).join(', ');
@@ -59,6 +64,33 @@ const TABLE: Readonly<Record<string, Entry>> = {
     cause: `${networksIn(message).at(-1) ?? 'The remote network'} has no gateway that could be used (it must have finished provisioning).`,
     next: 'Turn off "Use remote gateways", or create the gateway first.',
   }),
+  AllowGatewayTransitAndUseRemoteGateways: () => ({
+    cause: 'A link cannot both let the remote network use a gateway and use one there itself.',
+    next: 'Turn off one of "Allow gateway transit" and "Use remote gateways".',
+  }),
+  LocalVnetHasGateways: (message) => ({
+    cause: `${networksIn(message).at(-1) ?? 'The network'} has a gateway of its own, so it cannot use that of another network.`,
+    next: 'Share the gateway with networks that have none.',
+  }),
+  AnotherPeeringUsesRemoteGateways: (message) => ({
+    cause: `${networksIn(message).at(-1) ?? 'The network'} already uses a remote gateway, by its link ${linksIn(message).at(-1) ?? 'to another network'}; it can use only one.`,
+    next: 'Stop sharing that gateway first.',
+  }),
+  RemotePeeringDoesNotAllowGatewayTransit: (message) => ({
+    cause: `The link ${linksIn(message).at(-1) ?? 'on the other side'} of ${networksIn(message).at(-1) ?? 'the remote network'} does not allow gateway transit.`,
+    next: 'Turn on "Allow gateway transit" there first; Share Gateway does both.',
+  }),
+  RemotePeeringUsesGateways: (message) => ({
+    cause: `The gateway is still used by the link ${linksIn(message).at(-1) ?? 'on the other side'}.`,
+    next: 'Turn off "Use remote gateways" there first; Stop Sharing Gateway does both.',
+  }),
+  NetcfgInvalidSubnet: (message) => {
+    const [subnet, network] = [...message.matchAll(/'([^']+)'/g)].map((match) => match[1]);
+    return {
+      cause: `The subnet ${subnet ?? ''} of ${network ?? 'the network'} does not lie in that address space.`,
+      next: 'Keep the prefixes that its subnets are in, or move the subnets first.',
+    };
+  },
   InvalidGlobalResourceReference: (message) => missing(message),
   InvalidResourceReference: (message) => missing(message),
   ReferencedResourceNotProvisioned: (message) => ({

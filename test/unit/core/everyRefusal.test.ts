@@ -40,9 +40,7 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
 /** Those that only writes of networks meet, and those whose own words are as good as any of ours. */
 const PASSED_ON = new Set<string>([
   'invalidRemoteId',
-  'gatewayConflict',
   'tooManySubnets',
-  'invalidSubnet',
   'subnetsOverlap',
   'subnetInUse',
   'invalidPrefix',
