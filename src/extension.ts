@@ -93,11 +93,12 @@ export function activate(context: ExtensionContext): void {
     }),
     workspace.onDidChangeConfiguration((change) => {
       const affects = (name: string): boolean => change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
-      const { sandboxScenario, ...connecting } = SETTINGS;
+      const { sandboxScenario, connection, authentication, endpoint, caFile } = SETTINGS;
+      const connecting = [connection, authentication, endpoint, caFile];
       // Another scenario is another world; to Azure it is nothing.
       const isSandbox = readTarget().kind === 'sandbox';
       if (affects(sandboxScenario)) void session.stopSandbox();
-      if (!Object.values(connecting).some(affects) && !(isSandbox && affects(sandboxScenario))) return;
+      if (!connecting.some(affects) && !(isSandbox && affects(sandboxScenario))) return;
       setContext(CONTEXT_KEYS.connection, readTarget().kind);
       void session.reset();
     }),

@@ -5,13 +5,15 @@ import type { Network } from '../core/network.ts';
 import { planMesh, planSpokes, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
+import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readNetworks } from './fresh.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
 import { networkChoice, networkFor, networksOf } from './targets.ts';
 
-export const connectSpokes: Command = async (context, argument) => {
+export const connectSpokes: Command = async (context, argument, selection) => {
+  const selected = new Set(networksOf(context, selection).map((network) => network.key));
   const hub = await freshNetwork(
     context,
     await networkFor(context, argument, l10n.t('Connect Spokes to Hub')),
@@ -19,7 +21,8 @@ export const connectSpokes: Command = async (context, argument) => {
   await connect(context, l10n.t('Connect Spokes to {0}', hub.name), {
     placeholder: l10n.t('Choose the spokes'),
     choices: (all) => all.filter((network) => network.key !== hub.key),
-    picked: (network) => linkBetween(hub, network.key) !== undefined,
+    picked: (network) => selected.has(network.key),
+    isPeered: (network) => linkBetween(hub, network.key) !== undefined,
     atLeast: 1,
     presets: PRESETS.filter((preset) => preset.id !== 'gateway' || hub.gatewayIds.length > 0),
     plan: (networks, preset) => planSpokes(context.store.estate, hub, networks, preset),
@@ -33,6 +36,7 @@ export const connectMesh: Command = async (context, argument, selection) => {
     placeholder: l10n.t('Choose the networks, each of which is peered with each other'),
     choices: (all) => all,
     picked: (network) => network.key === first.key || selected.has(network.key),
+    isPeered: () => false,
     atLeast: 2,
     presets: PRESETS.filter((preset) => preset.id !== 'gateway'),
     plan: (networks, preset) => planMesh(context.store.estate, networks, preset),
@@ -43,20 +47,24 @@ interface Many {
   readonly placeholder: string;
   choices(all: readonly Network[]): readonly Network[];
   picked(network: Network): boolean;
+  /** Whether a network has what is asked for in part or whole; choosing it sets the flags. */
+  isPeered(network: Network): boolean;
   readonly atLeast: number;
   readonly presets: readonly Preset[];
   plan(networks: readonly Network[], preset: Preset): Plan;
 }
 
 async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await context.store.loadAll();
+  await whileBusy(() => context.store.loadAll());
   let chosen: ReadonlySet<string> | undefined;
   for (;;) {
     const networks = await askNetworks(context, { title, step: 1, totalSteps: 3 }, many, chosen);
     if (networks === BACK) return;
     chosen = new Set(networks.map((network) => network.key));
     if (networks.length < many.atLeast) {
-      void window.showInformationMessage(l10n.t('Choose at least {0}.', many.atLeast));
+      void window.showInformationMessage(
+        many.atLeast === 1 ? l10n.t('Choose at least one network.') : l10n.t('Choose at least two networks.'),
+      );
       continue;
     }
     const preset = await askPreset({ title, step: 2, totalSteps: 3, canGoBack: true }, many.presets);
@@ -87,7 +95,7 @@ async function askNetworks(
   chosen: ReadonlySet<string> | undefined,
 ): Promise<readonly Network[] | typeof BACK> {
   const choices = many.choices([...context.store.estate.all()]).map((network) => ({
-    ...networkChoice(context, network),
+    ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
     picked: chosen?.has(network.key) ?? many.picked(network),
   }));
   return await pickMany<Network>(place, many.placeholder, choices);

@@ -11,6 +11,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { linkAt, type Others } from '../core/plan/predict.ts';
 import { keyOf, parseNetworkId } from '../core/resourceId.ts';
 import { isRunning } from '../core/rules/readiness.ts';
+import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
 
 const READ_MS = 30_000;
@@ -33,7 +34,7 @@ export async function readNetworks(context: CommandContext, ids: readonly string
       }
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, reader));
+  await whileBusy(() => Promise.all(Array.from({ length: PARALLEL }, reader)));
 }
 
 /** Both ends of a link, read anew; the link as it is now. */

@@ -10,6 +10,7 @@ import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { showRequests } from './preview.ts';
+import { withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf } from './targets.ts';
 import { freshLink, readNetworks } from './fresh.ts';
@@ -92,7 +93,8 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
 }
 
 /** Removing always asks, in a modal dialog. */
-async function confirm(context: CommandContext, plan: Plan): Promise<void> {
+async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
+  const plan = await withMissingRights(context, wanted);
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
   const copy = l10n.t('Copy as…');

@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { describeError } from '../azure/armError.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
 
 /** More scopes than this are not asked about: the writes will tell. */
@@ -14,11 +15,13 @@ export async function withMissingRights(context: CommandContext, plan: Plan): Pr
   const needs = needsOf(plan);
   const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
   if (plan.refusal !== undefined || scopes.length > SCOPES) return plan;
-  const missing = await Promise.all(
-    scopes.map((scope) =>
-      missingAt(
-        context,
-        needs.filter((need) => need.scope.toLowerCase() === scope),
+  const missing = await whileBusy(() =>
+    Promise.all(
+      scopes.map((scope) =>
+        missingAt(
+          context,
+          needs.filter((need) => need.scope.toLowerCase() === scope),
+        ),
       ),
     ),
   );

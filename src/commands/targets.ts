@@ -89,13 +89,18 @@ function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];
 }
 
-export function networkChoice(context: CommandContext, network: Network): Choice<Network> {
+/** @param remarks what else is worth saying of it */
+export function networkChoice(
+  context: CommandContext,
+  network: Network,
+  remarks: readonly string[] = [],
+): Choice<Network> {
   const subscription =
     context.store.subscription(network.subscriptionId)?.displayName ?? network.subscriptionId;
   return {
     label: network.name,
     description: network.addressPrefixes.join(', '),
-    detail: [subscription, network.resourceGroup, network.location].filter(Boolean).join(' · '),
+    detail: [...remarks, subscription, network.resourceGroup, network.location].filter(Boolean).join(' · '),
     value: network,
   };
 }

@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { env, l10n, window, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
   lastUndoable,
@@ -12,10 +12,9 @@ import { planUndo } from '../core/plan/reach.ts';
 import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
-import { isRunning } from './journal/journalFile.ts';
 import { entryText } from './journal/entryText.ts';
 import { confirmPlan } from './preview.ts';
-import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 
 export const undoLastChange: Command = async (context) => {
   const journal = await readJournal(context);
@@ -41,13 +40,13 @@ export const showHistory: Command = async (context) => {
       { title: l10n.t('Change History') },
       {
         placeholder: l10n.t('Choose a change to view, undo or go on with'),
-        choices: journal.entries.toReversed().map((each) => entryChoice(each, world)),
+        choices: journal.entries.toReversed().map((each) => entryChoice(context, each, world)),
       },
     );
     if (entry === BACK) return;
-    const action = await askAction(entry, world);
+    const action = await askAction(context, entry, world);
     if (action === BACK) continue;
-    if (action === 'view') await context.showText(`${entry.plan.title}.md`, entryText(entry));
+    if (action === 'view') await context.showText(`${entry.plan.title}.txt`, entryText(entry, whenOf(entry)));
     else await act(context, journal, entry, action);
     return;
   }
@@ -56,7 +55,9 @@ export const showHistory: Command = async (context) => {
 /** Tells of a change that was under way when its window was closed, once for each start. */
 export async function offerUnfinished(context: CommandContext): Promise<void> {
   const journal = await readJournal(context);
-  const entry = unfinished(journal.entries, await worldOf(context), isRunning).at(-1);
+  const entry = unfinished(journal.entries, await worldOf(context), (each) =>
+    context.journal.isRunning(each),
+  ).at(-1);
   if (entry === undefined) return;
   const done = entry.fates.filter((fate) => fate === 'done').length;
   const look = l10n.t('Look and Decide');
@@ -73,9 +74,9 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
   );
   if (answer === leave) await context.journal.end(entry.entry, 'left');
   if (answer !== look) return;
-  const action = await askAction(entry, entry.world);
+  const action = await askAction(context, entry, entry.world);
   if (action === BACK) return;
-  if (action === 'view') await context.showText(`${entry.plan.title}.md`, entryText(entry));
+  if (action === 'view') await context.showText(`${entry.plan.title}.txt`, entryText(entry, whenOf(entry)));
   else await act(context, journal, entry, action);
 }
 
@@ -129,12 +130,17 @@ async function act(
   }
 }
 
-async function askAction(entry: JournalEntry, world: string): Promise<Action | typeof BACK> {
+async function askAction(
+  context: CommandContext,
+  entry: JournalEntry,
+  world: string,
+): Promise<Action | typeof BACK> {
+  const running = context.journal.isRunning(entry);
   const view: Choice<Action> = { label: l10n.t('$(eye) View'), value: 'view' };
   const choices: (Choice<Action> | QuickPickItem)[] = [view];
   if (entry.world === world && isUndoable(entry))
     choices.push({ label: l10n.t('$(discard) Undo This'), value: 'undo' });
-  if (entry.world === world && entry.followedBy === undefined && isHalfDone(entry)) {
+  if (entry.world === world && entry.followedBy === undefined && !running && isHalfDone(entry)) {
     choices.push(
       { label: l10n.t('$(play) Continue'), detail: l10n.t('Do what is left of it.'), value: 'continue' },
       {
@@ -145,14 +151,15 @@ async function askAction(entry: JournalEntry, world: string): Promise<Action | t
       { label: l10n.t('$(check) Leave as Is'), detail: l10n.t('And never ask again.'), value: 'leave' },
     );
   }
-  const action = await pick<Action>(
+  return await pick<Action>(
     { title: entry.plan.title, canGoBack: true },
-    { placeholder: l10n.t('What should be done with this change?'), choices },
+    {
+      placeholder: running
+        ? l10n.t('This change is being carried out now.')
+        : l10n.t('What should be done with this change?'),
+      choices,
+    },
   );
-  if (action !== BACK && !isRunning(entry.process)) return action;
-  if (action === BACK || action === 'view') return action;
-  void window.showInformationMessage(l10n.t('Another window is carrying out this change.'));
-  throw new Dismissed();
 }
 
 function isHalfDone(entry: JournalEntry): boolean {
@@ -162,14 +169,18 @@ function isHalfDone(entry: JournalEntry): boolean {
   );
 }
 
-function entryChoice(entry: JournalEntry, world: string): Choice<JournalEntry> {
+function entryChoice(context: CommandContext, entry: JournalEntry, world: string): Choice<JournalEntry> {
+  const running = context.journal.isRunning(entry);
   const elsewhere = entry.world === world ? '' : ` · ${l10n.t('another account or sandbox')}`;
   return {
-    label: `${iconOf(entry)} ${entry.plan.title}`,
-    description: new Date(entry.at).toLocaleString(),
-    detail: `${stateOf(entry)}${elsewhere}`,
+    label: `${running ? '$(sync~spin)' : iconOf(entry)} ${entry.plan.title}`,
+    detail: `${running ? l10n.t('Being carried out now') : stateOf(entry)} · ${whenOf(entry)}${elsewhere}`,
     value: entry,
   };
+}
+
+function whenOf({ at }: JournalEntry): string {
+  return new Date(at).toLocaleString(env.language, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function iconOf(entry: JournalEntry): string {
@@ -183,7 +194,7 @@ function stateOf(entry: JournalEntry): string {
   if (entry.followedBy?.kind === 'undo') return l10n.t('Undone');
   if (entry.followedBy?.kind === 'takeBack') return l10n.t('Taken back');
   if (entry.followedBy?.kind === 'continue') return l10n.t('Finished later');
-  if (entry.end === 'done') return l10n.t('Done, {0} writes', done);
+  if (entry.end === 'done') return done === 1 ? l10n.t('Done, one write') : l10n.t('Done, {0} writes', done);
   const count = l10n.t('{0} of {1} writes done', done, entry.fates.length);
   if (entry.end === 'left') return count;
   return entry.end === 'stopped' ? l10n.t('Stopped: {0}', count) : l10n.t('Not finished: {0}', count);

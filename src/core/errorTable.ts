@@ -86,6 +86,13 @@ const TABLE: Readonly<Record<string, Entry>> = {
     cause: `The link ${linksIn(message)[1] ?? 'back'} still uses the gateway of ${networksIn(message).at(-1) ?? 'this network'}.`,
     next: 'Turn off "Use remote gateways" there first; Stop Sharing Gateway… does both in order.',
   }),
+  NetcfgInvalidSubnet: (message) => {
+    const [subnet, network] = [...message.matchAll(/'([^']+)'/g)].map((match) => match[1]);
+    return {
+      cause: `The subnet ${subnet ?? ''} of ${network ?? 'the network'} does not lie in that address space.`,
+      next: 'Keep the prefixes that its subnets are in, or move the subnets first.',
+    };
+  },
   InvalidGlobalResourceReference: (message) => missing(message),
   InvalidResourceReference: (message) => missing(message),
   ReferencedResourceNotProvisioned: (message) => ({

@@ -71,3 +71,8 @@ export function flagsAt(properties: JsonObject): ReportedFlags {
 export function changedFlags(before: ReportedFlags, after: ReportedFlags): readonly Flag[] {
   return FLAGS.filter((flag) => before[flag] !== after[flag]);
 }
+
+/** A value for people. */
+export function onOff(value: boolean | undefined): string {
+  return value === undefined ? 'unknown' : value ? 'on' : 'off';
+}

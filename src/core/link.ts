@@ -18,6 +18,20 @@ export const SYNC_LEVELS = [
 ] as const;
 export type SyncLevel = (typeof SYNC_LEVELS)[number];
 
+/** Each level for people, said of a link that is Connected. */
+export const SYNC_TEXT: Readonly<Record<SyncLevel, string>> = {
+  FullyInSync: 'in sync',
+  RemoteNotInSync: 'the other side is out of sync',
+  LocalNotInSync: 'out of sync',
+  LocalAndRemoteNotInSync: 'both sides are out of sync',
+};
+
+/** The state and, while a link is Connected, whether it is in sync. */
+export function stateText(state: LinkState | undefined, syncLevel: SyncLevel | undefined): string {
+  if (state !== 'Connected') return state ?? 'state unknown';
+  return `Connected, ${syncLevel === undefined ? 'sync unknown' : SYNC_TEXT[syncLevel]}`;
+}
+
 export interface Link {
   readonly id: string;
   readonly key: Key;

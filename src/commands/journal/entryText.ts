@@ -1,4 +1,4 @@
-/** Knows how an entry of the journal is read by people. */
+/** Knows how an entry of the journal is read by people: as plain text, in which no name can be a link. */
 import type { JournalEntry, StepFate } from '../../core/journal/journal.ts';
 import { apiVersionOf } from '../../core/apiVersions.ts';
 import { restText } from '../../core/say/rest.ts';
@@ -10,36 +10,25 @@ const FATES: Readonly<Record<StepFate, string>> = {
   failed: 'not carried out',
 };
 
-/** Plain text in the form of markdown; names are shown in code spans, so that nothing in them is a link. */
-export function entryText(entry: JournalEntry): string {
+/** @param when it began, for people */
+export function entryText(entry: JournalEntry, when: string): string {
   const { plan } = entry;
   const steps = plan.steps.map(
-    (step, index) => `${index + 1}. ${code(step.title)}: ${FATES[entry.fates[index] ?? 'waiting']}`,
+    (step, index) => `${index + 1}. ${step.title}: ${FATES[entry.fates[index] ?? 'waiting']}`,
   );
   return [
-    `# ${code(plan.title)}`,
+    plan.title,
+    when,
     '',
-    `${entry.at}, ${entry.end ?? 'not finished'}`,
-    '',
-    ...steps,
-    '',
-    ...section('What would be different', plan.consequences),
+    ...section('What was to be written', steps),
+    ...section('What was to be different', plan.consequences),
     ...section('What was noted', [...plan.warnings, ...plan.notes]),
-    '## What was to be sent',
+    'What was to be sent',
     '',
-    fenced(restText(plan, '', apiVersionOf)),
-    '',
+    restText(plan, '', apiVersionOf),
   ].join('\n');
 }
 
 function section(title: string, sentences: readonly string[]): readonly string[] {
-  return sentences.length === 0 ? [] : [`## ${title}`, '', ...sentences.map((each) => `- ${code(each)}`), ''];
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('`', "'")}\``;
-}
-
-function fenced(text: string): string {
-  return `\`\`\`\`http\n${text.replaceAll('````', "'''")}\n\`\`\`\``;
+  return sentences.length === 0 ? [] : [title, ...sentences.map((each) => `  ${each}`), ''];
 }

@@ -10,6 +10,7 @@ import {
   lineOf,
   readJournal,
   type EntryEnd,
+  type JournalEntry,
   type JournalRecord,
   type Origin,
   type ReadJournal,
@@ -25,6 +26,8 @@ export interface OpenEntry extends Recorder {
 export class JournalFile {
   /** Appends follow one another. */
   private last: Promise<void> = Promise.resolve();
+  /** What this window is carrying out. */
+  private readonly open = new Set<string>();
 
   constructor(private readonly file: string) {}
 
@@ -35,6 +38,7 @@ export class JournalFile {
 
   async begin(plan: Plan, world: string, origin?: Origin): Promise<OpenEntry> {
     const entry = randomUUID();
+    this.open.add(entry);
     await this.append({ kind: 'begun', entry, at: now(), process: process.pid, world, plan, origin });
     return {
       entry,
@@ -46,7 +50,13 @@ export class JournalFile {
 
   /** Notes the end of an entry, also of one that another window has begun. */
   async end(entry: string, outcome: EntryEnd): Promise<void> {
+    this.open.delete(entry);
     await this.append({ kind: 'ended', entry, at: now(), outcome });
+  }
+
+  /** Whether an entry is being carried out now, by this window or by another one. */
+  isRunning({ entry, end, process: pid }: Pick<JournalEntry, 'entry' | 'end' | 'process'>): boolean {
+    return end === undefined && (this.open.has(entry) || isAlive(pid));
   }
 
   private append(record: JournalRecord): Promise<void> {
@@ -86,8 +96,8 @@ function now(): string {
   return new Date().toISOString();
 }
 
-/** Whether a process of this machine is still there. */
-export function isRunning(pid: number): boolean {
+/** Whether another process of this machine is still there. */
+function isAlive(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

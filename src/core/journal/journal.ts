@@ -171,13 +171,10 @@ export function isUndoable(entry: JournalEntry): boolean {
 export function unfinished(
   entries: readonly JournalEntry[],
   world: string,
-  isRunning: (process: number) => boolean,
+  isRunning: (entry: JournalEntry) => boolean,
 ): readonly JournalEntry[] {
   return entries.filter(
     (entry) =>
-      entry.world === world &&
-      entry.end === undefined &&
-      entry.followedBy === undefined &&
-      !isRunning(entry.process),
+      entry.world === world && entry.end === undefined && entry.followedBy === undefined && !isRunning(entry),
   );
 }

@@ -2,7 +2,7 @@
 import { missingFrom } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { changedFlags, FLAG_MEANINGS } from '../flags.ts';
-import type { Link } from '../link.ts';
+import { stateText, type Link } from '../link.ts';
 import type { Key } from '../resourceId.ts';
 import type { Pair } from './pair.ts';
 
@@ -52,13 +52,10 @@ function stateFacts(
   if (is === undefined) return [{ ...end, kind: 'gone' }];
   if (was === undefined) return [{ ...end, kind: 'made', state: is.state ?? 'unknown' }];
   if (was.state === is.state && was.syncLevel === is.syncLevel) return [];
-  return [{ ...end, kind: 'state', from: stateText(was), to: stateText(is) }];
-}
-
-/** The state; of a Connected link the sync level too, where it is not in sync. */
-function stateText(link: Link): string {
-  const sync = link.state === 'Connected' && link.syncLevel !== 'FullyInSync';
-  return `${link.state ?? 'unknown'}${sync ? `, ${link.syncLevel ?? 'sync unknown'}` : ''}`;
+  // Where the state itself stays, it is the sync level that changes.
+  const text = ({ state, syncLevel }: Link): string =>
+    was.state === is.state ? stateText(state, syncLevel) : (state ?? 'unknown');
+  return [{ ...end, kind: 'state', from: text(was), to: text(is) }];
 }
 
 /** A link routes its remote prefixes while it is Connected. */

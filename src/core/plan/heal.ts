@@ -13,7 +13,7 @@ import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
-import { linksAt, searchPair, type WantedLink } from './pairSearch.ts';
+import { linksAt, rewrite, searchPair, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
 import { predict, type TitledWrite } from './predict.ts';
 
@@ -66,17 +66,31 @@ function healPair(estate: EstateView, link: Link, remote: Network): Healing {
     other === undefined ? mirrored(link, local, remote) : { name: other.name, body: other.body };
   const result = searchPair(estate, pair, workingGoal(wanted, wantedOther));
   if (result.kind === 'unreachable') return { kind: 'impossible', refusal: result.refusal };
-  if (result.writes.length === 0) return { kind: 'healthy' };
+  const writes = [...result.writes, ...rewritesAfter(estate, pair, result.writes)];
+  if (writes.length === 0) return { kind: 'healthy' };
   const title = `Heal the peering between ${local.name} and ${remote.name}`;
   const startsOver = [link, other].some((each) => each?.state === 'Disconnected');
   const plan = makePlan(estate, {
     title,
-    writes: result.writes,
+    writes,
     pairs: [pair],
     notes: startsOver ? [CONFLICT] : [],
   });
   const alternative = startsOver ? recreate(estate, title, pair, wanted, wantedOther) : undefined;
   return planned(plan, alternative?.refusal === undefined ? alternative : undefined);
+}
+
+/** Links can work while their network is in a failed state; it bars the next write all the same [R]. */
+function rewritesAfter(
+  estate: EstateView,
+  pair: Pair,
+  writes: readonly TitledWrite[],
+): readonly TitledWrite[] {
+  const { after } = predict(estate, writes);
+  return pair.flatMap((key) => {
+    const network = networkAt(after, key);
+    return network?.provisioningState === 'Failed' ? [rewrite(after, network)] : [];
+  });
 }
 
 /** [D] against [I]: the error text and scripts update the Disconnected link, the troubleshooting page deletes both. */

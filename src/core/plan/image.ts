@@ -1,8 +1,8 @@
 /** Knows how a resource is pictured for a plan, and how the difference between two pictures is put into words. */
 import { sameSpace } from '../addressSpace.ts';
-import { FLAGS } from '../flags.ts';
+import { FLAG_MEANINGS, FLAGS, onOff } from '../flags.ts';
 import type { JsonObject } from '../json.ts';
-import type { Link } from '../link.ts';
+import { SYNC_TEXT, type Link } from '../link.ts';
 import type { Image, LinkImage, PresentLink, ResourceImage } from './plan.ts';
 import { steadyAdditions, steadyDifferences } from './steady.ts';
 
@@ -52,10 +52,10 @@ function linkDifferences(expected: PresentLink, now: PresentLink): readonly stri
   if (expected.remoteKey !== now.remoteKey) found.push('the link points at another network');
   if (unequal(expected.state, now.state)) found.push(`the state is ${now.state ?? 'unknown'}`);
   if (unequal(expected.syncLevel, now.syncLevel))
-    found.push(`the sync level is ${now.syncLevel ?? 'unknown'}`);
+    found.push(`the link is ${now.syncLevel === undefined ? 'unknown' : SYNC_TEXT[now.syncLevel]}`);
   for (const flag of FLAGS) {
     if (expected.flags[flag] !== now.flags[flag])
-      found.push(`${flag} is ${String(now.flags[flag] ?? 'unknown')}`);
+      found.push(`"${FLAG_MEANINGS[flag].label}" is ${onOff(now.flags[flag])}`);
   }
   if (!sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
     found.push(`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);

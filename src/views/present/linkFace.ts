@@ -1,7 +1,7 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import { missingFrom } from '../../core/addressSpace.ts';
-import { FLAG_MEANINGS, FLAGS, type Flag } from '../../core/flags.ts';
-import type { Link, SyncLevel } from '../../core/link.ts';
+import { FLAG_MEANINGS, FLAGS, onOff, type Flag } from '../../core/flags.ts';
+import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { ROWS } from '../../manifest.ts';
 import { lines, type Face } from './face.ts';
@@ -13,13 +13,6 @@ interface Look {
   /** The tag in the context value. */
   readonly tag: string;
 }
-
-const SYNC_TEXT: Readonly<Record<SyncLevel, string>> = {
-  FullyInSync: 'in sync',
-  RemoteNotInSync: 'the other side is out of sync',
-  LocalNotInSync: 'out of sync',
-  LocalAndRemoteNotInSync: 'both sides are out of sync',
-};
 
 function lookOf(link: Link): Look {
   const { provisioningState, state, syncLevel } = link;
@@ -146,8 +139,4 @@ export function flagFace(link: Link, flag: Flag): Face {
     spoken: `${label}, ${onOff(value)}`,
     contextValue: [ROWS.flag, value === true ? 'on' : 'off'].join(';'),
   };
-}
-
-function onOff(value: boolean | undefined): string {
-  return value === undefined ? 'unknown' : value ? 'on' : 'off';
 }

@@ -2,6 +2,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { poll, until } from './poll.ts';
 
+const ACTION_MS = 2_000;
+
 /** The modal dialog. */
 export class Modal {
   private readonly box: Locator;
@@ -68,6 +70,23 @@ export class Toasts {
     await this.text(expected);
     const item = this.items.filter({ hasText: expected }).first();
     return item.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts();
+  }
+
+  /** Presses the button that stops what a notification shows the progress of. */
+  async cancel(expected = /./): Promise<void> {
+    const item = this.items.filter({ hasText: expected }).first();
+    await item.getByRole('button', { name: 'Cancel', exact: true }).click();
+  }
+
+  /** Closes every message that is shown; one that shows progress stays until it has ended. */
+  async clear(): Promise<void> {
+    await until('no notification', async () => {
+      const item = this.items.first();
+      if ((await this.items.count()) === 0) return true;
+      await item.hover({ timeout: ACTION_MS });
+      await item.getByRole('button', { name: /^Clear Notification/ }).click({ timeout: ACTION_MS });
+      return (await this.items.count()) === 0;
+    });
   }
 
   /** Waits until no message matches. */

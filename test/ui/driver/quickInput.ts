@@ -140,7 +140,11 @@ function matches(text: string, expected: string | RegExp): boolean {
 /** Runs in the page. */
 function readOptions(list: Element): readonly Option[] {
   const rows = Array.from(list.querySelectorAll('.monaco-list-row')).map((row) => {
-    const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
+    // A row that is used again keeps hidden what the one before had.
+    const text = (selector: string): string => {
+      const element = row.querySelector(selector);
+      return element === null || element.getBoundingClientRect().height === 0 ? '' : element.textContent;
+    };
     const box = row.querySelector('[role="checkbox"], input[type="checkbox"]');
     return {
       top: row.getBoundingClientRect().top,

@@ -53,6 +53,22 @@ export class Tree {
     await this.act(path, (label) => label.click({ timeout: ACTION_MS }));
   }
 
+  /** Selects these rows and no other. */
+  async select(paths: readonly RowPath[]): Promise<void> {
+    for (const [index, path] of paths.entries()) {
+      const modifiers = index === 0 ? [] : ['Control' as const];
+      await this.act(path, (label) => label.click({ modifiers, timeout: ACTION_MS }));
+      await until(`row ${describeRow(path)} selected`, async () => (await this.find(path)).selected);
+    }
+  }
+
+  /** Selects a row and all down or up to another one. */
+  async selectRange(from: RowPath, to: RowPath): Promise<void> {
+    await this.select([from]);
+    await this.act(to, (label) => label.click({ modifiers: ['Shift'], timeout: ACTION_MS }));
+    await until(`row ${describeRow(to)} selected`, async () => (await this.find(to)).selected);
+  }
+
   /** Chooses an item of the row's context menu. */
   async contextMenu(path: RowPath, item: string | RegExp): Promise<void> {
     await this.openContextMenu(path);

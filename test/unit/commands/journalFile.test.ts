@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isRunning, JournalFile } from '../../../src/commands/journal/journalFile.ts';
+import { JournalFile } from '../../../src/commands/journal/journalFile.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 
 const PLAN: Plan = {
@@ -78,15 +78,21 @@ describe('the file of the journal', () => {
     const { entries, damaged } = await left.read();
     assert.deepEqual([entries.length, damaged], [21, []]);
   });
-});
 
-describe('whether a process is there', () => {
-  it('says no of its own, and of one that never was', () => {
-    assert.equal(isRunning(process.pid), false);
-    assert.equal(isRunning(2 ** 22 + 12_345), false);
-  });
-
-  it('says yes of another', () => {
-    assert.equal(isRunning(process.ppid), true);
+  it('knows what is being carried out: here until its end, elsewhere while that process is there', async () => {
+    const journal = new JournalFile(file);
+    const begun = await journal.begin(PLAN, 'w');
+    const [here] = (await journal.read()).entries;
+    assert.ok(here);
+    assert.equal(journal.isRunning(here), true);
+    // To another start of this very process number, the entry is what a closed window has left.
+    assert.equal(new JournalFile(file).isRunning(here), false);
+    assert.equal(journal.isRunning({ ...here, entry: 'other', process: process.ppid }), true);
+    assert.equal(journal.isRunning({ ...here, entry: 'other', process: 2 ** 22 + 12_345 }), false);
+    await begun.end('stopped');
+    const [ended] = (await journal.read()).entries;
+    assert.ok(ended);
+    assert.equal(journal.isRunning(ended), false);
+    assert.equal(journal.isRunning({ ...ended, process: process.ppid }), false);
   });
 });

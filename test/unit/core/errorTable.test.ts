@@ -20,6 +20,28 @@ describe("ARM's refusals in plain words", () => {
     [refusals.alreadyReferenced(link, id('b')), /can be one only/],
     [refusals.changingRemote(link), /cannot be changed/],
     [refusals.remoteHasNoGateways(link, id('b')), /^b has no gateway/],
+    [
+      refusals.gatewayConflict('AnotherPeeringUsesRemoteGateways', link, `peering ${link} already`),
+      /^a uses a remote gateway already.* on its link l first/,
+    ],
+    [
+      refusals.gatewayConflict('LocalVnetHasGateways', link, `network ${id('c')} has gateways of its own`),
+      /^c has a gateway of its own/,
+    ],
+    [
+      refusals.gatewayConflict(
+        'RemotePeeringDoesNotAllowGatewayTransit',
+        link,
+        `${id('b')}/virtualNetworkPeerings/m does not`,
+      ),
+      /^The link m of b does not allow gateway transit\. Turn on/,
+    ],
+    [
+      refusals.gatewayConflict('RemotePeeringUsesGateways', link, `${id('b')}/virtualNetworkPeerings/m uses`),
+      /The link m still uses the gateway/,
+    ],
+    [refusals.gatewayConflict('AllowGatewayTransitAndUseRemoteGateways', link, 'both'), /at the same time/],
+    [refusals.invalidSubnet('data', 'a'), /^The subnet data of a does not lie in that address space\. Keep/],
     [refusals.remoteNotFound(link, id('b')), /^b does not exist/],
     [refusals.busy('https://x'), /one write at a time/],
     [refusals.notProvisioned(id('b'), link, 'Updating', 'PutSubnetOperation'), /^b is being changed/],

@@ -41,7 +41,6 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
 const PASSED_ON = new Set<string>([
   'invalidRemoteId',
   'tooManySubnets',
-  'invalidSubnet',
   'subnetsOverlap',
   'subnetInUse',
   'invalidPrefix',

@@ -131,7 +131,7 @@ describe('the journal', () => {
         begun('4', { world: 'another' }),
       ),
     );
-    const found = unfinished(entries, 'w', (process) => process === 7);
+    const found = unfinished(entries, 'w', (entry) => entry.process === 7);
     assert.deepEqual(
       found.map((entry) => entry.entry),
       ['2'],

@@ -171,6 +171,15 @@ describe('healing', () => {
     assert.ok(healed(world).includes('Connected'));
   });
 
+  it('writes a network in a failed state again also where its links work', () => {
+    const world = worldWith({}, {});
+    world.estate.put({ ...world.at('b'), provisioningState: 'Failed' });
+    assert.deepEqual(titles(heal(world)), ['Write network b again as it is']);
+    healed(world);
+    assert.equal(world.at('b').provisioningState, 'Succeeded');
+    assert.deepEqual(heal(world), { kind: 'healthy' });
+  });
+
   it('waits for an operation that runs', () => {
     const world = worldWith({}, {});
     world.estate.put({ ...world.at('b'), provisioningState: 'Updating' });

@@ -152,7 +152,7 @@ describe('an undo', () => {
     carryOut(made, planFlags(made.estate, link, { ...link.flags, allowForwardedTraffic: false }));
     assert.deepEqual(planUndo(made.estate, plan), {
       kind: 'moved',
-      moved: ['a: allowForwardedTraffic is false.'],
+      moved: ['a: "Allow forwarded traffic" is off.'],
     });
   });
 

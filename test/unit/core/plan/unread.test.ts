@@ -109,18 +109,13 @@ describe('the difference between two looks at a link', () => {
     ['new', absent, image, ['the link exists']],
     ['the state', image, { ...image, state: 'Disconnected' }, ['the state is Disconnected']],
     ['no state reported', image, { ...image, state: undefined, syncLevel: undefined }, []],
-    [
-      'the sync level',
-      image,
-      { ...image, syncLevel: 'LocalNotInSync' },
-      ['the sync level is LocalNotInSync'],
-    ],
+    ['the sync level', image, { ...image, syncLevel: 'LocalNotInSync' }, ['the link is out of sync']],
     ['another remote', image, { ...image, remoteKey: 'x' }, ['the link points at another network']],
     [
       'a flag',
       image,
       { ...image, flags: { ...image.flags, allowForwardedTraffic: true } },
-      ['allowForwardedTraffic is true'],
+      ['"Allow forwarded traffic" is on'],
     ],
     ['the remote space', image, { ...image, remoteAddressSpace: [] }, ['the remote address space is empty']],
   ];

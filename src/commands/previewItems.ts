@@ -1,0 +1,92 @@
+/** Knows the lines of a preview: every write in order, what will be different, and what to know of it. */
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { sentenceFor } from '../core/errorTable.ts';
+import type { Plan, Step } from '../core/plan/plan.ts';
+import { stepChange } from '../core/plan/stepChange.ts';
+import type { Choice } from './prompts/quickInput.ts';
+import { inLines } from './prompts/inLines.ts';
+
+export type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
+
+type Item = Choice<Answer> | QuickPickItem;
+
+export function itemsFor(plan: Plan): readonly Item[] {
+  return [
+    ...headItems(plan),
+    {
+      label: l10n.t('$(diff-multiple) Show Changes'),
+      description: l10n.t('each resource before and after, side by side'),
+      value: 'changes',
+    },
+    {
+      label: l10n.t('$(json) Show Requests'),
+      description: l10n.t('exactly what will be sent'),
+      value: 'requests',
+    },
+    {
+      label: l10n.t('$(copy) Copy as…'),
+      description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
+      value: 'copy',
+    },
+    separator(l10n.t('What will be written')),
+    ...plan.steps.map((step, index) => stepItem(plan, step, index)),
+    ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
+    ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
+    ...section(l10n.t('Good to know'), '$(info)', plan.notes),
+  ];
+}
+
+function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
+  if (refusal === undefined)
+    return [{ label: l10n.t('$(check) Apply'), description: writes(steps.length), value: 'apply' }];
+  const [first, ...others] = inLines(sentenceFor(refusal.refusal));
+  return [
+    {
+      label: l10n.t('$(error) ARM would refuse step {0}', refusal.step + 1),
+      detail: first ?? '',
+      value: 'nothing',
+    },
+    ...others.map(note),
+  ];
+}
+
+function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> {
+  const [label, ...more] = inLines(`${index + 1}. ${step.title}`);
+  const isReached = refusal === undefined || index < refusal.step;
+  const change = isReached ? stepChange(step) : l10n.t('will not happen');
+  return {
+    label: label ?? '',
+    description: METHODS[step.write.kind],
+    detail: [...more, change].join(' · '),
+    value: 'nothing',
+  };
+}
+
+function section(title: string, icon: string, sentences: readonly string[]): readonly Item[] {
+  if (sentences.length === 0) return [];
+  const lines = sentences.flatMap((sentence) =>
+    inLines(sentence).map((line, index) => `${index === 0 ? icon : '$(blank)'} ${line}`),
+  );
+  return [separator(title), ...lines.map(note)];
+}
+
+function separator(label: string): QuickPickItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+function note(label: string): Choice<Answer> {
+  return { label, value: 'nothing' };
+}
+
+const METHODS: Readonly<Record<Step['write']['kind'], string>> = {
+  putLink: 'PUT',
+  putNetwork: 'PUT',
+  putOther: 'PUT',
+  deleteLink: 'DELETE',
+  deleteOther: 'DELETE',
+  register: 'POST',
+};
+
+function writes(count: number): string {
+  return count === 1 ? l10n.t('one write') : l10n.t('{0} writes', count);
+}

@@ -1,0 +1,44 @@
+/** Knows how what one step does to its resource is said in a few words. */
+import { changedFlags, FLAG_MEANINGS, onOff } from '../flags.ts';
+import { objectAt, stringsAt } from '../json.ts';
+import { stateText } from '../link.ts';
+import type { Image, Step } from './plan.ts';
+import { registrationState } from './registration.ts';
+
+/** The resource before and after; where its state stays, what else of it changes. */
+export function stepChange({ before, after, write }: Step): string {
+  const isNetwork = write.kind === 'putNetwork';
+  const [was, is] = [imageText(before, isNetwork), imageText(after, isNetwork)];
+  // The title of such a step has what the network will be.
+  if (isNetwork) return was === is ? `stays ${is}` : `was ${was}`;
+  const flags =
+    before.kind === 'present' && after.kind === 'present'
+      ? changedFlags(before.flags, after.flags).map(
+          (flag) => `${FLAG_MEANINGS[flag].label}: ${onOff(after.flags[flag])}`,
+        )
+      : [];
+  if (isUpdate(before, after)) return 'present → changed';
+  if (was !== is) return [`${was} → ${is}`, ...flags].join(' · ');
+  return flags.length > 0 ? flags.join(' · ') : `stays ${is}`;
+}
+
+/** Whether a resource stays, and is another afterwards; of a registration the state says so. */
+function isUpdate(before: Image, after: Image): boolean {
+  return (
+    before.kind === 'resource' && after.kind === 'resource' && registrationState(after.body) === undefined
+  );
+}
+
+function imageText(image: Image, isNetwork: boolean): string {
+  switch (image.kind) {
+    case 'absent':
+      return 'absent';
+    case 'present':
+      return stateText(image.state, image.syncLevel);
+    case 'resource': {
+      const space = objectAt(objectAt(image.body, 'properties'), 'addressSpace');
+      if (isNetwork) return stringsAt(space, 'addressPrefixes').join(', ');
+      return registrationState(image.body) ?? 'present';
+    }
+  }
+}

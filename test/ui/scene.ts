@@ -1,0 +1,141 @@
+/**
+ * Knows how a test of the commands begins: a sandbox that runs in the test, so that it can make the weather and
+ * be somebody else who changes things, and a workbench whose tree shows it.
+ */
+import assert from 'node:assert/strict';
+import type { JsonObject } from '../../src/core/json.ts';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
+import { exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
+import type { Settings } from '../../scripts/editor/settings.ts';
+import { until } from './driver/poll.ts';
+import type { Theme } from './driver/themes.ts';
+import type { Tree } from './driver/tree.ts';
+import { Workbench } from './driver/workbench.ts';
+
+const THEMES: Readonly<Record<Theme, string>> = {
+  'Default Light Modern': 'light',
+  'Default High Contrast': 'contrast',
+  'Default Dark Modern': 'dark',
+};
+
+export class Scene {
+  private constructor(
+    readonly sandbox: RunningSandbox,
+    readonly workbench: Workbench,
+    readonly tree: Tree,
+  ) {}
+
+  static async start(settings: Settings = {}): Promise<Scene> {
+    const sandbox = await startSandbox({
+      port: 0,
+      scenario: 'estate',
+      operationMs: 20,
+      retryAfterSeconds: 0.05,
+    });
+    try {
+      const workbench = await Workbench.start({
+        settings: {
+          'vnetPeering.connection': 'sandbox',
+          'vnetPeering.endpoint': sandbox.endpoint,
+          'vnetPeering.caFile': sandbox.caFile,
+          ...settings,
+        },
+        viewport: { width: 1280, height: 820 },
+      });
+      const tree = workbench.tree('Networks');
+      await workbench.openView('Azure VNet Peering');
+      return new Scene(sandbox, workbench, tree);
+    } catch (error) {
+      await sandbox.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    await this.sandbox.close();
+  }
+
+  /** The body of a link of the scenario `estate` as ARM has it; undefined when there is none. */
+  async link(network: string, name: string): Promise<JsonObject | undefined> {
+    const reply = await this.send('GET', linkPath(network, name));
+    return reply.status === 404 ? undefined : reply.body;
+  }
+
+  /** Somebody else changes properties of a link. */
+  async changeLink(network: string, name: string, properties: JsonObject): Promise<void> {
+    const body = (await this.link(network, name)) ?? { properties: {} };
+    const changed = { ...body, properties: { ...(body['properties'] as JsonObject), ...properties } };
+    await this.write('PUT', network, name, changed);
+  }
+
+  /** Somebody else makes a link. */
+  async makeLink(network: string, remote: string, properties: JsonObject = {}): Promise<void> {
+    const body = {
+      properties: {
+        remoteVirtualNetwork: { id: networkIdIn(remote) },
+        allowVirtualNetworkAccess: true,
+        ...properties,
+      },
+    };
+    await this.write('PUT', network, `${network}-to-${remote}`, body);
+  }
+
+  /** Somebody else removes a link. */
+  async removeLink(network: string, name: string): Promise<void> {
+    await this.write('DELETE', network, name);
+  }
+
+  /** Waits for the preview with this title, and resolves with its text: a long sentence takes several lines. */
+  async preview(title: RegExp): Promise<string> {
+    const { quickInput } = this.workbench;
+    await quickInput.step(title);
+    await quickInput.option(/Show Requests$/);
+    const options = await quickInput.options();
+    return options
+      .map(({ label, detail }) => `${label} ${detail}`)
+      .join(' ')
+      .replaceAll(/\s+/g, ' ');
+  }
+
+  /** Applies the preview that is shown, and waits until the change with this title is done. */
+  async apply(title: RegExp): Promise<string> {
+    await this.workbench.quickInput.pick(/Apply$/);
+    return this.done(title);
+  }
+
+  /** Waits for the word that a change is done. It is closed, so that a later one is not taken for it. */
+  async done(title: RegExp): Promise<string> {
+    const { toasts } = this.workbench;
+    const text = await toasts.text(new RegExp(`${title.source}.*: done`));
+    await toasts.clear();
+    return text;
+  }
+
+  /** A picture in each theme, where pictures are wanted. */
+  async picture(name: string): Promise<void> {
+    if (process.env['SCREENSHOTS'] === undefined) return;
+    for (const [theme, short] of Object.entries(THEMES)) {
+      await this.workbench.setTheme(theme as Theme);
+      await this.workbench.screenshot(`${name}-${short}`);
+    }
+  }
+
+  private async write(method: string, network: string, name: string, body?: JsonObject): Promise<void> {
+    const reply = await this.send(method, linkPath(network, name), body);
+    assert.ok(reply.status < 300, reply.text);
+    await until(`the end of ${method} ${name}`, async () => {
+      const now = await this.send('GET', networkIdIn(network));
+      return (now.body['properties'] as JsonObject)['provisioningState'] === 'Succeeded';
+    });
+  }
+
+  private send(method: string, path: string, body?: JsonObject): ReturnType<typeof exchange> {
+    return exchange(this.sandbox, method, `${path}?${NETWORK_VERSION}`, body === undefined ? {} : { body });
+  }
+}
+
+function linkPath(network: string, name: string): string {
+  return `${networkIdIn(network)}/virtualNetworkPeerings/${name}`;
+}
