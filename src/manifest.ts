@@ -27,6 +27,7 @@ export const COMMANDS = {
   connectSpokes: 'vnetPeering.connectSpokes',
   connectMesh: 'vnetPeering.connectMesh',
   routeThroughAppliance: 'vnetPeering.routeThroughAppliance',
+  grantRights: 'vnetPeering.grantRights',
   registerFeature: 'vnetPeering.registerFeature',
   undoLastChange: 'vnetPeering.undoLastChange',
   showHistory: 'vnetPeering.showHistory',

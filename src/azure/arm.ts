@@ -44,6 +44,8 @@ export interface Arm {
   networks(subscription: Subscription, signal: AbortSignal): AsyncIterable<readonly JsonObject[]>;
   /** The raw body of a resource; undefined when ARM says that there is none. */
   read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
+  /** The raw bodies of a collection of resources, such as the role assignments around a scope. */
+  list(id: string, tenantId: string, signal: AbortSignal): Promise<readonly JsonObject[]>;
   /** What the caller may do at a scope. */
   permissions(scope: string, tenantId: string, signal: AbortSignal): Promise<readonly Permission[]>;
   /** Writes a resource and waits for the end of the operation. */

@@ -132,6 +132,18 @@ export function createArm(settings: ConnectionSettings): Arm {
       }
     },
 
+    async list(id, tenantId, signal) {
+      const version = apiVersionOf(id);
+      if (version === undefined)
+        throw new ArmError(`Not the id of something that can be listed: ${id}`, undefined, 'InvalidId');
+      const context = contextFor(tenantId, subscriptionOf(id) ?? '');
+      const first = (): PromiseLike<PathUncheckedResponse> =>
+        context.pathUnchecked(id).get({ abortSignal: signal, queryParameters: { 'api-version': version } });
+      const all: JsonObject[] = [];
+      for await (const page of pages(context, first, signal)) all.push(...page);
+      return all;
+    },
+
     async permissions(scope, tenantId, signal) {
       const context = contextFor(tenantId, subscriptionOf(scope) ?? '');
       const path = `${scope}/providers/Microsoft.Authorization/permissions`;

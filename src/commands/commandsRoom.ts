@@ -13,6 +13,7 @@ import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
+import { grantRights } from './grantRights.ts';
 import { healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
@@ -39,6 +40,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.connectSpokes]: connectSpokes,
   [COMMANDS.connectMesh]: connectMesh,
   [COMMANDS.routeThroughAppliance]: routeThroughAppliance,
+  [COMMANDS.grantRights]: grantRights,
   [COMMANDS.registerFeature]: registerFeature,
   [COMMANDS.undoLastChange]: undoLastChange,
   [COMMANDS.showHistory]: showHistory,

@@ -127,6 +127,26 @@ const TABLE: Readonly<Record<string, Entry>> = {
       next: 'Ask its owner for the role Network Contributor. A role that was just granted needs a few minutes.',
     };
   },
+  PrincipalNotFound: () => ({
+    cause: 'The directory of this subscription has nobody with this object id.',
+    next: 'Check the id (az ad user show --id NAME --query id); somebody of another tenant must be a guest here.',
+  }),
+  RoleAssignmentExists: () => ({
+    cause: 'The same role is granted to the same principal here already.',
+    next: 'There is nothing to be done.',
+  }),
+  RoleDefinitionDoesNotExist: () => ({
+    cause: 'Azure does not know this role (yet): a role that was just made needs some minutes.',
+    next: 'Try again in a minute.',
+  }),
+  RoleDefinitionWithSameNameExists: () => ({
+    cause: 'The tenant has another role with this name.',
+    next: 'Rename or delete that role, or grant Network Contributor.',
+  }),
+  RoleDefinitionHasAssignments: () => ({
+    cause: 'The role is granted to somebody and cannot be deleted.',
+    next: 'Remove its assignments first, or leave it.',
+  }),
   LinkedAuthorizationFailed: (message) => {
     const tenant = message.includes('is not authorized to access linked subscription');
     return {

@@ -1,11 +1,11 @@
-/** Answers for role definitions, role assignments and the caller's permissions at a scope. */
+/** Answers for role assignments and the caller's permissions at a scope. */
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { gatewayError } from '../wire/refusals.ts';
 import type { RoleAssignment } from '../world/access.ts';
-import { ROLES, type Role } from '../world/roles.ts';
+import { unknownRole } from './roleDefinitions.ts';
 
 const BASE = '/{+scope}/providers/Microsoft.Authorization';
 const ASSIGNMENT = `${BASE}/roleAssignments/{assignment}`;
@@ -13,8 +13,6 @@ const READ = 'Microsoft.Authorization/roleAssignments/read';
 
 export const authorizationRoutes: readonly Route[] = [
   { method: 'GET', pattern: `${BASE}/permissions`, versions: 'authorization', answer: permissions },
-  { method: 'GET', pattern: `${BASE}/roleDefinitions`, versions: 'authorization', answer: definitions },
-  { method: 'GET', pattern: `${BASE}/roleDefinitions/{role}`, versions: 'authorization', answer: definition },
   {
     method: 'GET',
     pattern: `${BASE}/roleAssignments`,
@@ -46,20 +44,6 @@ function permissions(request: ArmRequest): Answer {
   return gatewayAnswer(200, { value });
 }
 
-function definitions(request: ArmRequest): Answer {
-  const name = /rolename\s+eq\s+'([^']*)'/i.exec(request.query.get('$filter') ?? '')?.[1]?.toLowerCase();
-  const value = Object.values(ROLES)
-    .filter((role) => name === undefined || role.name.toLowerCase() === name)
-    .map((role) => definitionBody(request, role));
-  return gatewayAnswer(200, { value });
-}
-
-function definition(request: ArmRequest): Answer {
-  const asked = segment(request, 'role').toLowerCase();
-  const role = Object.values(ROLES).find((candidate) => candidate.definition === asked);
-  return role === undefined ? unknownRole(asked) : gatewayAnswer(200, definitionBody(request, role));
-}
-
 function list(request: ArmRequest): Answer {
   const filter = request.query.get('$filter') ?? '';
   const principal = /(?:principalid\s+eq|assignedto\()\s*'([^']*)'/i.exec(filter)?.[1]?.toLowerCase();
@@ -81,9 +65,7 @@ function put(request: ArmRequest): Answer {
   const { access } = request.world;
   const asked = objectAt(request.body, 'properties');
   const definitionId = stringAt(asked, 'roleDefinitionId')?.split('/').pop()?.toLowerCase() ?? '';
-  const role = (Object.keys(ROLES) as (keyof typeof ROLES)[]).find(
-    (key) => ROLES[key].definition === definitionId,
-  );
+  const role = access.role(definitionId)?.definition;
   if (role === undefined) return unknownRole(definitionId);
   const principalId = stringAt(asked, 'principalId')?.toLowerCase() ?? '';
   if (!access.knows(principalId) && principalId !== request.caller.objectId) {
@@ -122,29 +104,11 @@ function remove(request: ArmRequest): Answer {
   return gatewayAnswer(200, assignmentBody(found));
 }
 
-function definitionBody(request: ArmRequest, role: Role): JsonObject {
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(segment(request, 'scope'))?.[0] ?? '';
-  return {
-    properties: {
-      roleName: role.name,
-      type: 'BuiltInRole',
-      description: '',
-      assignableScopes: ['/'],
-      permissions: [
-        { actions: role.actions, notActions: role.notActions, dataActions: [], notDataActions: [] },
-      ],
-    },
-    id: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role.definition}`,
-    type: 'Microsoft.Authorization/roleDefinitions',
-    name: role.definition,
-  };
-}
-
 function assignmentBody(assignment: RoleAssignment): JsonObject {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(assignment.scope)?.[0] ?? '';
   return {
     properties: {
-      roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[assignment.role].definition}`,
+      roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${assignment.role}`,
       principalId: assignment.principalId,
       principalType: assignment.principalType,
       scope: assignment.scope,
@@ -156,14 +120,6 @@ function assignmentBody(assignment: RoleAssignment): JsonObject {
     type: 'Microsoft.Authorization/roleAssignments',
     name: assignment.name,
   };
-}
-
-function unknownRole(id: string): Answer {
-  return gatewayError(
-    404,
-    'RoleDefinitionDoesNotExist',
-    `The specified role definition with ID '${id}' does not exist.`,
-  );
 }
 
 function notFound(request: ArmRequest): Answer {

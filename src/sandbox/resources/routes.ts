@@ -14,6 +14,7 @@ import { providerRoutes } from './providers.ts';
 import { resourceGroupRoutes } from './resourceGroups.ts';
 import { resourceGraphRoutes } from './resourceGraph.ts';
 import { resourceListRoutes } from './resourceLists.ts';
+import { roleDefinitionRoutes } from './roleDefinitions.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...routeTableRoutes,
   ...securityGroupRoutes,
   ...authorizationRoutes,
+  ...roleDefinitionRoutes,
   ...lockRoutes,
   ...resourceGraphRoutes,
   ...featureRoutes,

@@ -4,14 +4,15 @@
  */
 import { keyOf } from '../../core/resourceId.ts';
 import type { Caller } from './callers.ts';
-import { matches, permits, ROLES, type Role, type RoleKey } from './roles.ts';
+import { matches, permits, ROLES, type CustomRole, type Role, type RoleKey } from './roles.ts';
 
 export interface RoleAssignment {
   /** A GUID. */
   readonly name: string;
   readonly principalId: string;
   readonly principalType: string;
-  readonly role: RoleKey;
+  /** The GUID of the role's definition. */
+  readonly role: string;
   /** An ARM id; the role holds there and below. */
   readonly scope: string;
 }
@@ -32,6 +33,7 @@ export interface Denial {
 export class Access {
   private readonly listed: ReadonlySet<string>;
   private readonly assignments = new Map<string, RoleAssignment>();
+  private readonly custom = new Map<string, CustomRole>();
 
   constructor(
     principals: readonly Principal[],
@@ -45,7 +47,7 @@ export class Access {
           name: newGuid(),
           principalId: principalId.toLowerCase(),
           principalType: 'User',
-          role,
+          role: ROLES[role].definition,
           scope,
         });
       }
@@ -67,7 +69,7 @@ export class Access {
     if (!this.listed.has(caller.objectId)) return [ROLES.owner];
     return this.assignedTo(caller)
       .filter((assignment) => covers(assignment.scope, scope))
-      .map((assignment) => ROLES[assignment.role]);
+      .flatMap((assignment) => this.role(assignment.role) ?? []);
   }
 
   /** Whether a caller has any business at a scope or below it: what makes a subscription visible. */
@@ -104,6 +106,28 @@ export class Access {
 
   unassign(name: string): void {
     this.assignments.delete(name.toLowerCase());
+  }
+
+  /** The role with a definition, built in or defined by somebody. */
+  role(definition: string): Role | undefined {
+    const key = definition.toLowerCase();
+    return Object.values(ROLES).find((role) => role.definition === key) ?? this.custom.get(key);
+  }
+
+  customRole(definition: string): CustomRole | undefined {
+    return this.custom.get(definition.toLowerCase());
+  }
+
+  customRoles(): Iterable<CustomRole> {
+    return this.custom.values();
+  }
+
+  define(role: CustomRole): void {
+    this.custom.set(role.definition.toLowerCase(), role);
+  }
+
+  undefine(definition: string): void {
+    this.custom.delete(definition.toLowerCase());
   }
 
   private assignedTo(caller: Caller): readonly RoleAssignment[] {

@@ -1,4 +1,5 @@
-/** Knows what the built-in roles permit, as far as the resources of the sandbox go. */
+/** Knows what the built-in roles permit, as far as the resources of the sandbox go, and what a role is. */
+import type { JsonObject } from '../../core/json.ts';
 
 export interface Role {
   readonly name: string;
@@ -6,6 +7,12 @@ export interface Role {
   readonly definition: string;
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
+}
+
+/** A role that somebody defined. */
+export interface CustomRole extends Role {
+  /** The resource, as it is answered. */
+  readonly body: JsonObject;
 }
 
 /** Definitions [C]; actions as documented [D], shortened to what the sandbox has. */

@@ -8,9 +8,10 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { RoleAssignment } from './access.ts';
 import { buildWorld, type WorldOptions } from './build.ts';
 import type { Lock } from './locks.ts';
+import type { CustomRole } from './roles.ts';
 import type { ResourceGroup, World } from './world.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 export interface Restored {
   readonly world: World;
@@ -27,6 +28,7 @@ export function snapshotOf(world: World, scenario: Scenario): JsonObject {
     networks: [...world.networks.all()].map(networkBody),
     resources: [...world.resources.values()].map(({ body }) => body),
     assignments: [...world.access.allAssignments()],
+    roles: [...world.access.customRoles()],
     locks: [...world.locks.values()],
     features: world.features.entries(),
     providers: world.providers.entries(),
@@ -40,7 +42,7 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   if (!isObject(value)) throw new Error('it is not a JSON object');
   if (value['version'] !== VERSION)
     throw new Error(`its version is ${JSON.stringify(value['version'] ?? null)}, not ${VERSION}`);
-  for (const part of ['groups', 'networks', 'resources', 'assignments', 'locks', 'running']) {
+  for (const part of ['groups', 'networks', 'resources', 'assignments', 'roles', 'locks', 'running']) {
     if (!Array.isArray(value[part])) throw new Error(`it has no list of ${part}`);
   }
   const scenario = scenarioIn(objectAt(value, 'scenario'));
@@ -55,6 +57,7 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   }
   for (const body of listOf(value, 'resources') as JsonObject[]) restoreResource(world, body);
   for (const assignment of listOf(value, 'assignments') as RoleAssignment[]) world.access.assign(assignment);
+  for (const role of listOf(value, 'roles') as unknown as CustomRole[]) world.access.define(role);
   for (const lock of listOf(value, 'locks') as Lock[]) world.locks.put({ ...lock, notes: lock.notes });
   world.features.restore(objectAt(value, 'features'));
   world.providers.restore(objectAt(value, 'providers'));

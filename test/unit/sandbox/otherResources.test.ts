@@ -254,3 +254,50 @@ describe('sandbox: lists of all types', () => {
     assert.deepEqual((await sandbox.send('GET', path, { authorization })).body['value'], []);
   });
 });
+
+describe('sandbox: roles that somebody defines', () => {
+  const sandbox = useSandbox();
+  const scope = VNET1.slice(0, VNET1.indexOf('/resourceGroups/'));
+  const roles = 'api-version=2022-04-01';
+  const READER = '30000000-0000-4000-8000-00000000000c';
+  const ID = '70000000-0000-4000-8000-000000000007';
+  const definition = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${ID}`;
+  const body = {
+    properties: {
+      roleName: 'Peers',
+      assignableScopes: [scope],
+      permissions: [{ actions: ['Microsoft.Network/virtualNetworks/virtualNetworkPeerings/*'] }],
+    },
+  };
+  const put = (path: string, content: unknown) =>
+    sandbox.send('PUT', `${path}?${roles}`, { body: JSON.stringify(content) });
+
+  it('permit what they say once they are assigned, and are kept while they are', async () => {
+    const remove = () =>
+      sandbox.send('DELETE', linkPath(VNET1, 'none'), { authorization: bearer(CONTOSO.tenantId, READER) });
+    assert.equal(errorCode(await remove()), 'AuthorizationFailed');
+    const assignment = `${VNET1}/providers/Microsoft.Authorization/roleAssignments/50000000-0000-4000-8000-000000000003`;
+    const assigned = { properties: { roleDefinitionId: definition, principalId: READER } };
+    assert.equal(errorCode(await put(assignment, assigned)), 'RoleDefinitionDoesNotExist');
+    assert.equal((await put(definition, body)).status, 201);
+    assert.equal((await put(assignment, assigned)).status, 201);
+    assert.equal((await remove()).status, 204);
+    const listed = await sandbox.send(
+      'GET',
+      `${scope}/providers/Microsoft.Authorization/roleDefinitions?${roles}&$filter=roleName%20eq%20'Peers'`,
+    );
+    assert.equal(list(listed.body, 'value')[0]?.['name'], ID);
+    const kept = await sandbox.send('DELETE', `${definition}?${roles}`);
+    assert.equal(errorCode(kept), 'RoleDefinitionHasAssignments');
+    await sandbox.send('DELETE', `${assignment}?${roles}`);
+    assert.equal((await sandbox.send('DELETE', `${definition}?${roles}`)).status, 200);
+    assert.equal((await sandbox.send('DELETE', `${definition}?${roles}`)).status, 204);
+  });
+
+  it('are refused without a name or a scope, and with a name that is taken', async () => {
+    const nameless = { properties: { ...body.properties, roleName: '' } };
+    assert.equal(errorCode(await put(definition, nameless)), 'InvalidRoleDefinition');
+    const taken = { properties: { ...body.properties, roleName: 'owner' } };
+    assert.equal(errorCode(await put(definition, taken)), 'RoleDefinitionWithSameNameExists');
+  });
+});

@@ -36,7 +36,7 @@ describe('sandbox: state file', () => {
     assert.equal(second.tenants.length, 2);
   });
 
-  for (const text of ['', '{"version":', '[]', '{"version":2}', '{"version":1,"groups":[]}']) {
+  for (const text of ['', '{"version":', '[]', '{"version":1}', '{"version":2,"groups":[]}']) {
     it(`refuses "${text}" with the reason and leaves it alone`, async () => {
       const broken = path.join(directory, 'broken.json');
       await writeFile(broken, text);

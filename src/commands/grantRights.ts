@@ -1,0 +1,154 @@
+/** Grant Peering Rights…: somebody else may peer with a network, by a role on it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { l10n, window } from 'vscode';
+import type { JsonObject } from '../core/json.ts';
+import type { Network } from '../core/network.ts';
+import {
+  grantedAt,
+  leastRightsRole,
+  networkContributor,
+  objectIdError,
+  planGrant,
+  PRINCIPAL_TYPES,
+  type Grant,
+  type PrincipalType,
+  type RoleChoice,
+} from '../core/plan/grantPlan.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { keyOf } from '../core/resourceId.ts';
+import { applyPlan } from './apply.ts';
+import type { Command, CommandContext } from './context.ts';
+import { freshNetwork, readBeside } from './fresh.ts';
+import { confirmPlan } from './preview.ts';
+import { BACK, enterText, pick, type Place } from './prompts/quickInput.ts';
+import { runWizard } from './prompts/wizard.ts';
+import { networkFor } from './targets.ts';
+
+interface Answers {
+  readonly role: RoleChoice;
+  readonly principalType: PrincipalType;
+  readonly principalId: string;
+}
+
+const READ_MS = 30_000;
+
+export const grantRights: Command = async (context, argument) => {
+  const chosen = await networkFor(context, argument, l10n.t('Grant Peering Rights'));
+  const network = await freshNetwork(context, chosen);
+  const plans: { confirmed?: Plan } = {};
+  await runWizard<Answers>(
+    () => l10n.t('Grant Peering Rights on {0}', network.name),
+    [
+      {
+        ask: async (answers, place) => {
+          const role = await askRole(context, network, place);
+          return role === BACK ? BACK : { ...answers, role };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const principalType = await askType(place);
+          return principalType === BACK ? BACK : { ...answers, principalType };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const principalId = await enterText(place, {
+            prompt: l10n.t('Object id of the {0}, a GUID', answers.principalType),
+            value: answers.principalId,
+            check: (text) => objectIdError(text.trim()),
+          });
+          return principalId === BACK ? BACK : { ...answers, principalId: principalId.trim() };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const grant = await readGrant(context, network, answers);
+          const present = grantedAt(await assignmentsAround(context, network), grant);
+          if (present !== undefined) {
+            void window.showInformationMessage(
+              l10n.t(
+                '{0} is granted already, on {1}: there is nothing to be done.',
+                answers.role.name,
+                present.split('/').pop() ?? present,
+              ),
+            );
+            return answers;
+          }
+          const plan = planGrant(context.store.estate, grant);
+          if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
+          plans.confirmed = plan;
+          return answers;
+        },
+      },
+    ],
+    { role: networkContributor(network.subscriptionId), principalType: 'User', principalId: '' },
+  );
+  if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
+};
+
+/** The JSON of a role that would be made is shown before anything else is asked. */
+async function askRole(
+  context: CommandContext,
+  network: Network,
+  place: Place,
+): Promise<RoleChoice | typeof BACK> {
+  const { subscriptionId } = network;
+  const least = leastRightsRole(subscriptionId, definitionGuid(subscriptionId));
+  const role = await pick<RoleChoice>(place, {
+    placeholder: l10n.t('Choose the role'),
+    choices: [
+      {
+        label: l10n.t('Network Contributor'),
+        detail: l10n.t('Built in. May change the network in every way, not only peer with it.'),
+        value: networkContributor(subscriptionId),
+      },
+      {
+        label: l10n.t('Only what peering needs'),
+        detail: l10n.t('A role of its own in this subscription. Its JSON is shown first.'),
+        value: least,
+      },
+    ],
+  });
+  if (role !== BACK && role.definition !== undefined)
+    await context.showText(`${role.name}.json`, `${JSON.stringify(role.definition, null, 2)}\n`);
+  return role;
+}
+
+async function askType(place: Place): Promise<PrincipalType | typeof BACK> {
+  const details: Readonly<Record<PrincipalType, string>> = {
+    User: l10n.t('A person, also a guest of another tenant'),
+    Group: l10n.t('A group of the directory'),
+    ServicePrincipal: l10n.t('An application or a managed identity'),
+  };
+  return await pick<PrincipalType>(place, {
+    placeholder: l10n.t('Whom is it granted to?'),
+    choices: PRINCIPAL_TYPES.map((type) => ({ label: type, detail: details[type], value: type })),
+  });
+}
+
+async function readGrant(context: CommandContext, network: Network, answers: Answers): Promise<Grant> {
+  const { definitionId, definition } = answers.role;
+  const read = definition === undefined ? undefined : await readBeside(context, [definitionId]);
+  const presentDefinition: JsonObject | undefined = read?.get(keyOf(definitionId));
+  return { ...answers, network, presentDefinition, assignment: randomUUID() };
+}
+
+async function assignmentsAround(context: CommandContext, network: Network): Promise<readonly JsonObject[]> {
+  const arm = await context.session.arm();
+  if (arm === undefined) throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
+  const id = `${network.id}/providers/Microsoft.Authorization/roleAssignments`;
+  return await arm.list(id, context.store.tenantOf(id) ?? '', AbortSignal.timeout(READ_MS));
+}
+
+/** The same for a subscription each time: a role that was made before is found again by its id. */
+function definitionGuid(subscriptionId: string): string {
+  const digest = createHash('sha256').update(`vnet peering ${subscriptionId.toLowerCase()}`).digest('hex');
+  const parts = [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+  ];
+  return [...parts, digest.slice(20, 32)].join('-');
+}
