@@ -11,13 +11,16 @@ import { Executor, type Report, type Recorder } from '../../src/azure/executor.t
 import { JournalFile, type OpenEntry } from '../../src/commands/journal/journalFile.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import { networkAt } from '../../src/core/estate.ts';
+import type { JsonObject } from '../../src/core/json.ts';
 import { movedSince } from '../../src/core/plan/moved.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
+import type { Others } from '../../src/core/plan/predict.ts';
 import { planContinue, planTakeBack } from '../../src/core/plan/reach.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
 import type { Certificate } from '../../src/sandbox/certificate.ts';
 import { networkId, World } from '../unit/core/world.ts';
 import { drawFrom, type Draw, type Interruption } from './draw.ts';
+import { ROUTING, routingPlan, tableBody, tablesOf } from './routing.ts';
 import { Reader, soakWorld, type SoakWorld } from './soakWorld.ts';
 import { NAMES, planFor } from './wishes.ts';
 
@@ -75,10 +78,10 @@ class Run {
   async run(): Promise<RunResult> {
     const { drawn, soak, reader } = this;
     await reader.readAll();
-    const plan = planFor(reader.estate, networkId, drawn.wish);
+    const plan = await this.plan();
     if (plan === undefined || plan.steps.length === 0) return this.result('nothing to do');
     if (plan.refusal !== undefined) return this.result('refused in the preview');
-    const before = this.look();
+    const before = await this.look(plan);
     soak.sandbox.setFaults(drawn.faults);
     const report = await this.execute(plan);
     soak.sandbox.setFaults([]);
@@ -88,11 +91,23 @@ class Run {
     const entry = await this.entry();
     this.checkBooks(plan, entry);
     if (report?.kind === 'done') {
-      if (report.surprises.length === 0) assert.deepEqual(movedSince(plan, 'after', later.estate), []);
+      if (report.surprises.length === 0) assert.deepEqual(await outcomeDifferences(plan, later), []);
       return this.result('done', report.surprises.length === 0);
     }
     await this.goOn(plan, later, before);
     return this.result(report === undefined ? 'crashed' : 'stopped');
+  }
+
+  private async plan(): Promise<Plan | undefined> {
+    const { reader, drawn } = this;
+    if (drawn.wish.kind < ROUTING) return planFor(reader.estate, networkId, drawn.wish);
+    // Some of the tables are there already.
+    for (const earlier of drawn.history.filter(({ kind }) => kind >= ROUTING)) {
+      for (const id of tablesOf(earlier, networkId)) await reader.make(id, tableBody(earlier));
+    }
+    this.soak.accepted.clear();
+    const others = await reader.others(tablesOf(drawn.wish, networkId));
+    return routingPlan(reader.estate, others, drawn.wish, networkId);
   }
 
   /** Undefined when the run was killed on the way. */
@@ -145,11 +160,11 @@ class Run {
   }
 
   /** From the state that the journal describes, both ways arrive. */
-  private async goOn(plan: Plan, reader: Reader, before: readonly string[]): Promise<void> {
+  private async goOn(plan: Plan, reader: Reader, before: readonly unknown[]): Promise<void> {
     const { afterwards } = this.drawn;
     const executor = new Executor(reader, () => Promise.resolve(this.soak.arm), BACKOFF, 1);
     const plans = afterwards === 'continue' ? planContinue : planTakeBack;
-    let way = plans(reader.estate, plan);
+    let way = plans(reader.estate, plan, await othersOf(plan, reader));
     for (;;) {
       assert.equal(way.refusal, undefined, JSON.stringify(way.refusal));
       const report = await executor.execute(way, {
@@ -159,7 +174,7 @@ class Run {
       // A write that was on its way when it was broken off can arrive later: whoever goes on is told, and looks again.
       if (report.kind === 'stopped' && report.failures[0].why === 'moved' && this.isBrokenOff()) {
         await reader.readAll();
-        way = plans(reader.estate, plan);
+        way = plans(reader.estate, plan, await othersOf(plan, reader));
         continue;
       }
       assert.deepEqual(report, { kind: 'done', surprises: [] });
@@ -167,16 +182,16 @@ class Run {
     }
     await reader.readAll();
     if (way.warnings.some((warning) => warning.includes('will not be as it was'))) return;
-    if (afterwards === 'continue') assert.deepEqual(movedSince(plan, 'after', reader.estate), []);
-    else assert.deepEqual(lookAt(reader), before);
+    if (afterwards === 'continue') assert.deepEqual(await outcomeDifferences(plan, reader), []);
+    else assert.deepEqual(await lookAt(plan, reader), before);
   }
 
   private isBrokenOff(): boolean {
     return this.drawn.interruption.kind !== 'none';
   }
 
-  private look(): readonly string[] {
-    return lookAt(this.reader);
+  private look(plan: Plan): Promise<readonly unknown[]> {
+    return lookAt(plan, this.reader);
   }
 
   private result(ending: Ending, compared = false): RunResult {
@@ -185,10 +200,18 @@ class Run {
   }
 }
 
+async function othersOf(plan: Plan, reader: Reader): Promise<Others> {
+  return await reader.others(plan.others.map(({ id }) => id));
+}
+
+async function outcomeDifferences(plan: Plan, reader: Reader): Promise<readonly string[]> {
+  return movedSince(plan, 'after', reader.estate, await othersOf(plan, reader));
+}
+
 /** Everything that a take-back restores; what is routed of a prefix that has gone cannot be un-told. */
-function lookAt({ estate }: Reader): readonly string[] {
-  return NAMES.flatMap((name) => {
-    const network = networkAt(estate, keyOf(networkId(name)));
+async function lookAt(plan: Plan, reader: Reader): Promise<readonly unknown[]> {
+  const networks = NAMES.flatMap((name) => {
+    const network = networkAt(reader.estate, keyOf(networkId(name)));
     assert.ok(network, name);
     const links = network.links.map(
       (link) =>
@@ -199,6 +222,18 @@ function lookAt({ estate }: Reader): readonly string[] {
       ...links.toSorted(),
     ];
   });
+  return [
+    ...networks,
+    ...[...(await othersOf(plan, reader)).values()].map((body) => body && withoutEtags(body)),
+  ];
+}
+
+function withoutEtags(body: JsonObject): unknown {
+  return JSON.parse(
+    JSON.stringify(body, (member, value: unknown) =>
+      member === 'etag' || member === 'resourceGuid' ? undefined : value,
+    ),
+  );
 }
 
 /** Counts what happens in a run, and breaks it off when its time has come. */

@@ -3,9 +3,11 @@ import { createArm } from '../../src/azure/armConnection.ts';
 import type { Arm } from '../../src/azure/arm.ts';
 import { networkClientType } from '../../src/azure/networkClient.ts';
 import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
-import type { Watched } from '../../src/azure/stepRunner.ts';
+import { readOthers, type Watched } from '../../src/azure/stepRunner.ts';
 import { Estate, networkAt } from '../../src/core/estate.ts';
+import type { JsonObject } from '../../src/core/json.ts';
 import { readNetwork, type Network } from '../../src/core/network.ts';
+import type { Others } from '../../src/core/plan/predict.ts';
 import { keyOf, type Key } from '../../src/core/resourceId.ts';
 import { isRunning } from '../../src/core/rules/readiness.ts';
 import type { Certificate } from '../../src/sandbox/certificate.ts';
@@ -21,7 +23,7 @@ export interface SoakWorld {
   readonly sandbox: RunningSandbox;
   readonly arm: Arm;
   /** How often ARM has accepted a write of each resource. */
-  readonly accepted: ReadonlyMap<Key, number>;
+  readonly accepted: Map<Key, number>;
   /** Resolves when no write is on its way. */
   quiet(): Promise<void>;
   close(): Promise<void>;
@@ -35,8 +37,9 @@ export async function soakWorld(world: World, certificate: Certificate): Promise
     scenario: scenarioOf(world),
     certificate,
     retryAfterSeconds: 0.005,
-    fateOf: ({ write }) => {
-      if (write !== undefined) accepted.set(keyOf(write.id), (accepted.get(keyOf(write.id)) ?? 0) + 1);
+    fateOf: ({ write, touches }) => {
+      const key = write === undefined ? touches[0] : keyOf(write.id);
+      if (key !== undefined) accepted.set(key, (accepted.get(key) ?? 0) + 1);
       return { after: 0 };
     },
   });
@@ -110,6 +113,20 @@ export class Reader implements Watched {
     if (network === undefined) this.estate.remove(keyOf(id));
     else this.estate.put(network);
     return network;
+  }
+
+  /** The bodies of other resources. */
+  async others(ids: readonly string[]): Promise<Others> {
+    return await readOthers({ arm: this.arm }, ids, () => TENANT, new AbortController().signal);
+  }
+
+  /** Makes something that was there before the run. */
+  async make(id: string, body: JsonObject): Promise<void> {
+    await this.arm.put(id, body, {}, TENANT, {
+      progress: { report: () => undefined },
+      signal: new AbortController().signal,
+      auxiliaryTenants: [],
+    });
   }
 
   /** Reads everything, again and again until no operation is running. */

@@ -39,7 +39,7 @@ const flags = fc.record({
 const name = fc.constantFrom(...NAMES);
 
 export const wish: fc.Arbitrary<Wish> = fc.record({
-  kind: fc.nat(11),
+  kind: fc.nat(13),
   local: name,
   remote: name,
   forth: flags,
