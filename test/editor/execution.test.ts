@@ -193,6 +193,49 @@ describe('carrying out a plan', () => {
     assert.match(report.failures[0].message, /goes on in Azure/);
   });
 
+  describe('when another operation is running', () => {
+    const busy = {
+      kind: 'answer',
+      status: 409,
+      code: 'AnotherOperationInProgress',
+      message: 'busy',
+    } as const;
+
+    it('waits, says so, and sends the write again', async () => {
+      world.sandbox.setFaults([{ method: 'PUT', times: 2, effect: busy }]);
+      const said: string[] = [];
+      const report = await world.executor.execute(peering(world.store.estate), {
+        signal: new AbortController().signal,
+        onStep: (_step, _number, message) => said.push(message),
+      });
+      assert.deepEqual(report, { kind: 'done', surprises: [] });
+      assert.equal(said.filter((message) => /Trying again in \d+ s\.$/.test(message)).length, 2);
+      assert.equal(states(), 'Connected | Connected');
+    });
+
+    it('stops waiting when it is cancelled, and has sent nothing', async () => {
+      world.sandbox.setFaults([{ method: 'PUT', effect: busy }]);
+      const controller = new AbortController();
+      const report = await world.executor.execute(peering(world.store.estate), {
+        signal: controller.signal,
+        onStep: (_step, _number, message) => {
+          if (message.includes('Trying again')) controller.abort();
+        },
+      });
+      assert.ok(report.kind === 'stopped');
+      assert.equal(report.failures[0].why, 'cancelled');
+      assert.equal(states(), 'none | none');
+    });
+
+    it('gives up when its patience is used up, and says why', async () => {
+      world.sandbox.setFaults([{ method: 'PUT', effect: busy }]);
+      const report = await execute(peering(world.store.estate));
+      assert.ok(report.kind === 'stopped');
+      assert.equal(report.failures[0].why, 'refused');
+      assert.match(report.failures[0].message, /Another operation on this network is running/);
+    });
+  });
+
   it('lets no second plan write to the same networks meanwhile', async () => {
     const plan = peering(world.store.estate);
     const [first, second] = await Promise.all([execute(plan), execute(plan)]);

@@ -75,6 +75,8 @@ export class QuickInput {
   /** Chooses one option of a single-select list. */
   async pick(label: string | RegExp): Promise<void> {
     await until(`the choice of ${String(label)}`, async () => {
+      // What is said of the row under the pointer would lie over the next one.
+      await this.page.mouse.move(0, 0);
       await this.row(label).click({ timeout: ACTION_MS });
       return true;
     });
