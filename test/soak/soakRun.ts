@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Executor, type Report, type Recorder } from '../../src/azure/executor.ts';
+import type { Arm } from '../../src/azure/arm.ts';
 import { JournalFile, type OpenEntry } from '../../src/commands/journal/journalFile.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import { networkAt } from '../../src/core/estate.ts';
@@ -118,7 +119,8 @@ class Run {
     const events = new Events(drawn.interruption, () => {
       controller.abort();
     });
-    const executor = new Executor(reader, () => Promise.resolve(soak.arm), BACKOFF, drawn.parallel);
+    const arm = events.mortal(soak.arm);
+    const executor = new Executor(reader, () => Promise.resolve(arm), BACKOFF, drawn.parallel);
     const running = executor.execute(plan, {
       signal: controller.signal,
       recorder: events.recording(entry),
@@ -261,6 +263,24 @@ class Events {
     if (this.interruption.kind !== 'crash') return;
     this.dead = true;
     this.kill();
+  }
+
+  /** A connection on which a dead process sends nothing more. */
+  mortal(arm: Arm): Arm {
+    const alive = async (): Promise<void> => {
+      if (this.dead) await new Promise(() => undefined);
+    };
+    return {
+      ...arm,
+      put: async (...request) => {
+        await alive();
+        await arm.put(...request);
+      },
+      remove: async (...request) => {
+        await alive();
+        await arm.remove(...request);
+      },
+    };
   }
 
   /** A dead process writes nothing more, and sends nothing that it has not noted. */
