@@ -13,7 +13,8 @@ import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
-import { linksAt, rewrite, searchPair, type WantedLink } from './pairSearch.ts';
+import { rewrite } from './networkWrite.ts';
+import { linksAt, searchPair, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
 import { predict, type TitledWrite } from './predict.ts';
 

@@ -6,14 +6,15 @@
 import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { networkBody, type Network } from '../network.ts';
+import type { Network } from '../network.ts';
 import { linkIdOf } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
-import type { DeleteLink, PutLink, PutNetwork, Refusal } from '../rules/write.ts';
+import type { PutLink, Refusal } from '../rules/write.ts';
 import { idle } from './idle.ts';
 import { imageOf } from './image.ts';
 import type { Pair } from './pair.ts';
+import { rewrite, type LinkStep } from './networkWrite.ts';
 import { PLACEHOLDERS } from './predict.ts';
 
 /** A link that is wanted: its name, and a body of which the writable properties count. */
@@ -26,12 +27,6 @@ export interface WantedLink {
 export interface PairGoal {
   readonly wanted: readonly [WantedLink | undefined, WantedLink | undefined];
   reached(left: Link | undefined, right: Link | undefined): boolean;
-}
-
-/** A write that the rules know, and what it is called. */
-export interface LinkStep {
-  readonly write: PutLink | DeleteLink | PutNetwork;
-  readonly title: string;
 }
 
 export type SearchResult =
@@ -173,17 +168,4 @@ function deleteMove(network: Network, link: Link): Move {
     },
     price: link.state === 'Connected' ? PRICE.deleteFlowing : PRICE.deleteIdle,
   };
-}
-
-/**
- * A network in a failed state takes no writes of its links until it has been written itself [R]: with its links
- * first, as the Azure CLI does; without them where ARM would refuse one of them, since links that are not listed
- * stay [I].
- */
-export function rewrite(estate: EstateView, network: Network): LinkStep {
-  const title = `Write network ${network.name} again as it is`;
-  const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
-  if (completeWrite(estate, whole, PLACEHOLDERS).kind !== 'refused') return { write: whole, title };
-  const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
-  return { write: { ...whole, body: { ...network.body, properties } }, title };
 }

@@ -5,7 +5,7 @@
  */
 import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
-import { objectAt, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { networkBody, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { imageGoal, type Strictness } from './goals.ts';
@@ -13,7 +13,8 @@ import { departures, movements, resourceImage } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { movedSince } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
-import { rewrite, searchPair } from './pairSearch.ts';
+import { resizeWrite, rewrite } from './networkWrite.ts';
+import { searchPair } from './pairSearch.ts';
 import type { ConcernedResource, End, Plan } from './plan.ts';
 import { predict, type Others, type TitledWrite } from './predict.ts';
 
@@ -97,21 +98,6 @@ function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledW
 
 function hasFailed(network: Network): boolean {
   return [network, ...network.links].some((each) => each.provisioningState === 'Failed');
-}
-
-/** Writes a network as it was read, with another address space. */
-export function resizeWrite(
-  id: string,
-  body: JsonObject,
-  addressPrefixes: readonly string[],
-  name: string,
-): TitledWrite {
-  const properties = objectAt(body, 'properties');
-  const space = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
-  return {
-    write: { kind: 'putNetwork', id, body: { ...body, properties: { ...properties, addressSpace: space } } },
-    title: `Set the address space of ${name} to ${addressPrefixes.join(', ')}`,
-  };
 }
 
 function linksTo(estate: EstateView, plan: Plan, look: Look): Found {

@@ -6,7 +6,7 @@ import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
 import { predict, type TitledWrite } from './predict.ts';
-import { resizeWrite } from './reach.ts';
+import { resizeWrite } from './networkWrite.ts';
 
 /** Syncs whichever links of a pair route old prefixes: those of the networks that did not change [R]. */
 export function planSync(estate: EstateView, link: Link): Plan {
