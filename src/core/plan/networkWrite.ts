@@ -1,10 +1,10 @@
 /** Knows how a network is written back as it was read, with another address space or as it is. */
 import type { EstateView } from '../estate.ts';
-import { objectAt, type JsonObject } from '../json.ts';
+import { objectAt } from '../json.ts';
 import { networkBody, type Network } from '../network.ts';
 import { completeWrite } from '../rules/arm.ts';
 import type { DeleteLink, PutLink, PutNetwork } from '../rules/write.ts';
-import { PLACEHOLDERS, type TitledWrite } from './predict.ts';
+import { PLACEHOLDERS } from './predict.ts';
 
 /** A write that the rules know, and what it is called. */
 export interface LinkStep {
@@ -14,28 +14,33 @@ export interface LinkStep {
 
 /** Writes a network as it was read, with another address space. */
 export function resizeWrite(
-  id: string,
-  body: JsonObject,
+  estate: EstateView,
+  network: Network,
   addressPrefixes: readonly string[],
-  name: string,
-): TitledWrite {
-  const properties = objectAt(body, 'properties');
-  const space = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
+): LinkStep {
+  const properties = objectAt(network.body, 'properties');
+  const addressSpace = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
+  const body = { ...network.body, properties: { ...properties, addressSpace } };
   return {
-    write: { kind: 'putNetwork', id, body: { ...body, properties: { ...properties, addressSpace: space } } },
-    title: `Set the address space of ${name} to ${addressPrefixes.join(', ')}`,
+    write: acceptable(estate, { ...network, body }),
+    title: `Set the address space of ${network.name} to ${addressPrefixes.join(', ')}`,
   };
 }
 
-/**
- * A network in a failed state takes no writes of its links until it has been written itself [R]: with its links
- * first, as the Azure CLI does; without them where ARM would refuse one of them, since links that are not listed
- * stay [I].
- */
+/** A network in a failed state takes no writes of its links until it has been written itself [R]. */
 export function rewrite(estate: EstateView, network: Network): LinkStep {
-  const title = `Write network ${network.name} again as it is`;
+  return { write: acceptable(estate, network), title: `Write network ${network.name} again as it is` };
+}
+
+/**
+ * A network with its links, as the Azure CLI sends it; without them where ARM would refuse one of them, since
+ * links that are not listed stay [I].
+ */
+function acceptable(estate: EstateView, network: Network): PutNetwork {
   const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
-  if (completeWrite(estate, whole, PLACEHOLDERS).kind !== 'refused') return { write: whole, title };
   const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
-  return { write: { ...whole, body: { ...network.body, properties } }, title };
+  const alone: PutNetwork = { ...whole, body: { ...network.body, properties } };
+  const refused = (write: PutNetwork): boolean =>
+    completeWrite(estate, write, PLACEHOLDERS).kind === 'refused';
+  return refused(whole) && !refused(alone) ? alone : whole;
 }

@@ -6,7 +6,7 @@
 import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import type { JsonObject } from '../json.ts';
-import { networkBody, type Network } from '../network.ts';
+import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { departures, movements, resourceImage } from './image.ts';
@@ -90,8 +90,7 @@ function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledW
     const network = networkAt(estate, keyOf(concerned.networkId));
     const wanted = concerned[look];
     if (network === undefined || wanted === undefined) return [];
-    if (!sameSpace(wanted, network.addressPrefixes))
-      return [resizeWrite(network.id, networkBody(network), wanted, network.name)];
+    if (!sameSpace(wanted, network.addressPrefixes)) return [resizeWrite(estate, network, wanted)];
     return hasFailed(network) ? [rewrite(estate, network)] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** Knows how links come in sync again, and how an address space is changed without leaving one out of sync. */
 import { networkAt, otherLink, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
-import { networkBody, type Network } from '../network.ts';
+import type { Network } from '../network.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -24,7 +24,7 @@ export function planAddressSpace(
   network: Network,
   addressPrefixes: readonly string[],
 ): Plan {
-  const resize = resizeWrite(network.id, networkBody(network), addressPrefixes, network.name);
+  const resize = resizeWrite(estate, network, addressPrefixes);
   const { after } = predict(estate, [resize]);
   const incoming = [...after.linksTo(network.key)];
   const stale = incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link));
