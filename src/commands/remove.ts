@@ -100,15 +100,21 @@ async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
   const copy = l10n.t('Copy as…');
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
   const detail = [...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
-  const answer = await window.showWarningMessage(
-    `${plan.title}?`,
-    { modal: true, detail },
-    removeButton,
-    requests,
-    copy,
-  );
-  if (answer === removeButton) return;
-  if (answer === requests) await showRequests(context, plan);
-  if (answer === copy) await copyPlanAs(context, () => plan, { title: plan.title });
-  throw new Dismissed();
+  for (;;) {
+    const answer = await window.showWarningMessage(
+      `${plan.title}?`,
+      { modal: true, detail },
+      removeButton,
+      requests,
+      copy,
+    );
+    if (answer === removeButton) return;
+    if (answer === undefined) throw new Dismissed();
+    if (answer === requests) await showRequests(context, plan);
+    else await copyPlanAs(context, () => plan, { title: plan.title });
+    // The dialog would lie over what is to be read, so it comes back when it is asked for.
+    const back = l10n.t('Remove…');
+    const text = l10n.t('{0}: nothing has been removed yet.', plan.title);
+    if ((await window.showInformationMessage(text, back)) !== back) throw new Dismissed();
+  }
 }

@@ -143,4 +143,12 @@ describe('copy as', () => {
     assert.match(copied, /--vnet-name vnet1/);
     await tree.rowText(['vnet1', '→ vnet2'], /vnet1-to-vnet2/);
   });
+
+  it('comes back to the question of a removal when it is asked for', async () => {
+    await workbench.toasts.press('Remove…', /nothing has been removed yet/);
+    const { modal } = workbench;
+    await modal.text(/Remove the link between vnet1 and vnet2\?/);
+    await modal.press('Remove');
+    await tree.gone(['vnet1', '→ vnet2']);
+  });
 });
