@@ -206,6 +206,7 @@ function askDirection(context: CommandContext, local: Network): Question<Answers
     const direction = await pick<Direction>(place, {
       placeholder: l10n.t('Which links should be made?'),
       choices,
+      active: choices.find(({ barred }) => barred === undefined),
     });
     return direction === BACK ? BACK : { ...answers, ...direction };
   };

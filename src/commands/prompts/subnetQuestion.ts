@@ -27,7 +27,7 @@ export async function askSubnets(
     }));
     const chosen = await pickMany<string>(
       { ...place, title },
-      l10n.t('Up to {0} subnets; subnets or whole networks cannot be changed later', SUBNETS_PER_LINK),
+      l10n.t('Up to {0} subnets; always subnets from then on', SUBNETS_PER_LINK),
       choices,
     );
     if (chosen === BACK || (chosen.length > 0 && chosen.length <= SUBNETS_PER_LINK)) return chosen;

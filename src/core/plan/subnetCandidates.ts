@@ -1,8 +1,8 @@
 /** Knows which subnets of two networks can be peered by themselves: what ARM's rules refuse, said beforehand. */
 import { linkBetween, type EstateView } from '../estate.ts';
-import { explain } from '../errorTable.ts';
 import type { Network, Subnet } from '../network.ts';
 import { overlapRefusal } from '../rules/overlapRule.ts';
+import { claimedPrefixes } from '../rules/peeredSpace.ts';
 import { barredBecause } from './candidates.ts';
 import { subnetMembers, type SubnetChoice } from './subnetChoice.ts';
 
@@ -56,6 +56,11 @@ function subnetBarred(
 ): string | undefined {
   if (choice.onlyIPv6 && !subnet.addressPrefixes.some((prefix) => prefix.includes(':')))
     return 'It has no IPv6 prefix.';
-  const refusal = overlapRefusal('', { properties: subnetMembers(choice, 'forth') }, local, remote);
-  return refusal === undefined ? undefined : (explain(refusal)?.cause ?? refusal.message);
+  const body = { properties: subnetMembers(choice, 'forth') };
+  if (overlapRefusal('', body, local, remote) === undefined) return undefined;
+  const claimed = [
+    ...claimedPrefixes(local, body, 'localSubnetNames'),
+    ...claimedPrefixes(remote, body, 'remoteSubnetNames'),
+  ].join(', ');
+  return `It lies in ${claimed}, which overlaps the other network or a peer of it.`;
 }
