@@ -1,8 +1,10 @@
 /** Knows how the remote network of a new link is asked for: from a list that says why an entry is barred. */
 import { l10n } from 'vscode';
 import { barredBecause } from '../../core/plan/candidates.ts';
+import { canPeerSubnets } from '../../core/plan/subnetCandidates.ts';
+import { networkAt } from '../../core/estate.ts';
 import type { Network } from '../../core/network.ts';
-import { parseNetworkId } from '../../core/resourceId.ts';
+import { keyOf, parseNetworkId } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
 import { networkChoice } from '../targets.ts';
 import type { BACK } from './quickInput.ts';
@@ -32,14 +34,28 @@ export async function askRemote(
 
 function choiceFor(context: CommandContext, local: Network, network: Network): Choice<string> {
   const { label, description, detail } = networkChoice(context, network);
-  const barred = barredBecause(context.store.estate, local, network.id);
+  const whole = barredBecause(context.store.estate, local, network.id);
+  if (whole !== undefined && bySubnetsOnly(context, local, network.id))
+    return {
+      label,
+      ...(description === undefined ? {} : { description }),
+      detail: l10n.t('Chosen subnets only. {0}', whole),
+      value: network.id,
+    };
   return {
-    label: barred === undefined ? label : `$(circle-slash) ${label}`,
+    label: whole === undefined ? label : `$(circle-slash) ${label}`,
     ...(description === undefined ? {} : { description }),
-    detail: barred ?? detail ?? '',
+    detail: whole ?? detail ?? '',
     value: network.id,
-    ...(barred === undefined ? {} : { barred }),
+    ...(whole === undefined ? {} : { barred: whole }),
   };
+}
+
+/** Networks that overlap cannot be peered whole, but may have subnets that can be. */
+function bySubnetsOnly(context: CommandContext, local: Network, remoteId: string): boolean {
+  const { estate } = context.store;
+  const remote = networkAt(estate, keyOf(remoteId));
+  return remote !== undefined && canPeerSubnets(estate, local, remote, false);
 }
 
 /** Anything that begins like a resource id is taken for one, and told at once when it is none. */
@@ -51,11 +67,12 @@ function typedChoice(context: CommandContext, local: Network, text: string): Cho
     const barred = l10n.t('This is not the resource id of a virtual network.');
     return { label: `$(error) ${l10n.t('Not a network')}`, detail: barred, value: wanted, barred };
   }
-  const barred = barredBecause(context.store.estate, local, id.id);
+  const whole = barredBecause(context.store.estate, local, id.id);
+  const barred = whole !== undefined && bySubnetsOnly(context, local, id.id) ? undefined : whole;
   return {
     label: `${barred === undefined ? '$(link)' : '$(circle-slash)'} ${id.name}`,
     description: id.classic ? l10n.t('classic network') : l10n.t('by its resource id'),
-    detail: barred ?? id.id,
+    detail: barred ?? (whole === undefined ? id.id : l10n.t('Chosen subnets only. {0}', whole)),
     value: id.id,
     ...(barred === undefined ? {} : { barred }),
   };

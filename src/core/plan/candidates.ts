@@ -6,9 +6,18 @@ import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
 import { keyOf, parseNetworkId } from '../resourceId.ts';
 import { planPeering } from './linkPlans.ts';
+import type { SubnetChoice } from './subnetChoice.ts';
 
-/** Says in a few words why the remote is barred; undefined when it is not. */
-export function barredBecause(estate: EstateView, local: Network, remoteId: string): string | undefined {
+/**
+ * Says in a few words why the remote is barred; undefined when it is not.
+ * @param subnets those that would be peered; undefined for whole networks
+ */
+export function barredBecause(
+  estate: EstateView,
+  local: Network,
+  remoteId: string,
+  subnets?: SubnetChoice,
+): string | undefined {
   const key = keyOf(remoteId);
   if (key === local.key) return 'This is the network itself.';
   const existing = linkBetween(local, key);
@@ -26,6 +35,7 @@ export function barredBecause(estate: EstateView, local: Network, remoteId: stri
     },
     remoteId,
     back: remote === undefined || existingBack !== undefined ? undefined : back,
+    subnets,
   });
   if (plan.refusal === undefined) return undefined;
   return explain(plan.refusal.refusal)?.cause ?? plan.refusal.refusal.message;

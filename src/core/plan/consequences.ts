@@ -18,11 +18,20 @@ export function consequencesOf(
   networks: readonly Key[],
 ): readonly string[] {
   const facts = pairs.flatMap((pair) => factsFor(before, after, pair));
-  const name = (key: Key): string => networkAt(before, key)?.name ?? parseNetworkId(key)?.name ?? key;
+  const name = (key: Key): string =>
+    networkAt(before, key)?.name ?? parseNetworkId(spelling([after, before], pairs, key))?.name ?? key;
   return [
     ...networks.flatMap((key) => resizeSentences(before, after, key)),
     ...(pairs.length <= IN_FULL ? facts.map((fact) => sentenceOf(fact, name)) : summaryOf(facts, name)),
   ];
+}
+
+/** The id of a network that may not be read, as a link to it spells it. */
+function spelling(estates: readonly EstateView[], pairs: readonly Pair[], key: Key): string {
+  const links = estates.flatMap((estate) =>
+    pairs.flat().flatMap((end) => networkAt(estate, end)?.links ?? []),
+  );
+  return links.find((link) => link.remoteKey === key)?.remoteId ?? key;
 }
 
 function resizeSentences(before: EstateView, after: EstateView, key: Key): readonly string[] {

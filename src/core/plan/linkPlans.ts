@@ -3,7 +3,7 @@ import { FLAGS, NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.
 import { otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { keyOf, linkIdOf } from '../resourceId.ts';
+import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -24,6 +24,8 @@ export interface NewPeering {
   readonly back: Omit<NewLink, 'networkId'> | undefined;
   /** Which subnets take part; undefined for whole networks. */
   readonly subnets?: SubnetChoice | undefined;
+  /** What else is to be warned of. */
+  readonly warnings?: readonly string[];
 }
 
 export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
@@ -34,7 +36,11 @@ export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
     title,
     writes: peeringWrites(estate, wanted),
     pairs: [[keyOf(local.networkId), keyOf(remoteId)]],
-    warnings: back === undefined && !/\/microsoft\.classicnetwork\//i.test(remoteId) ? [waiting] : [],
+    warnings: [
+      // A link to a classic network is Connected by itself.
+      ...(back === undefined && parseNetworkId(remoteId)?.classic !== true ? [waiting] : []),
+      ...(wanted.warnings ?? []),
+    ],
     notes: subnetNotes(wanted.subnets),
   });
 }

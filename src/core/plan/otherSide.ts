@@ -1,12 +1,12 @@
 /** Knows the plan that somebody else must carry out when only this side of a peering was made: the link back. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { flagsAt, type Flags, type ReportedFlags } from '../flags.ts';
-import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { objectAt, stringAt, type JsonObject } from '../json.ts';
 import { proposeLinkName } from '../linkName.ts';
 import { keyOf, linkIdOf, parseLinkId, parseNetworkId } from '../resourceId.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import type { Plan } from './plan.ts';
-import { subnetMembers, type SubnetChoice } from './subnetChoice.ts';
+import { readSubnetChoice, subnetMembers } from './subnetChoice.ts';
 
 /** Undefined for a plan that does not make exactly one link, and where there is a link back, or can be none. */
 export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined {
@@ -26,7 +26,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
   const back: JsonObject = {
     remoteVirtualNetwork: { id: local.id },
     ...mirrored(flagsAt(properties)),
-    ...subnetMembers(subnetChoice(properties), 'back'),
+    ...subnetMembers(readSubnetChoice(properties), 'back'),
   };
   const made = makePlan(estate, {
     title: `Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
@@ -55,14 +55,5 @@ function mirrored(flags: ReportedFlags): Flags {
     allowForwardedTraffic: flags.allowForwardedTraffic === true,
     allowGatewayTransit: flags.useRemoteGateways === true,
     useRemoteGateways: false,
-  };
-}
-
-function subnetChoice(properties: JsonObject): SubnetChoice | undefined {
-  if (properties['peerCompleteVnets'] !== false) return undefined;
-  return {
-    local: stringsAt(properties, 'localSubnetNames'),
-    remote: stringsAt(properties, 'remoteSubnetNames'),
-    onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
   };
 }

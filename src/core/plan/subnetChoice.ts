@@ -1,5 +1,5 @@
 /** Knows how a peering of chosen subnets, or of IPv6 alone, is asked for, and what its limits are. */
-import type { JsonObject } from '../json.ts';
+import { stringsAt, type JsonObject } from '../json.ts';
 
 export interface SubnetChoice {
   /** Names of subnets of the network that the change starts at. */
@@ -9,8 +9,8 @@ export interface SubnetChoice {
   readonly onlyIPv6: boolean;
 }
 
-/** Subnets that a link may name [D]. */
-const SUBNETS_PER_LINK = 200;
+/** Subnets that a link may name of each side [D]. */
+export const SUBNETS_PER_LINK = 200;
 
 /** The members of a link's properties, seen from one of its ends. */
 export function subnetMembers(choice: SubnetChoice | undefined, direction: 'forth' | 'back'): JsonObject {
@@ -22,6 +22,16 @@ export function subnetMembers(choice: SubnetChoice | undefined, direction: 'fort
     enableOnlyIPv6Peering: choice.onlyIPv6,
     localSubnetNames: local,
     remoteSubnetNames: remote,
+  };
+}
+
+/** What a link's properties say of it; undefined for whole networks. */
+export function readSubnetChoice(properties: JsonObject): SubnetChoice | undefined {
+  if (properties['peerCompleteVnets'] !== false) return undefined;
+  return {
+    local: stringsAt(properties, 'localSubnetNames'),
+    remote: stringsAt(properties, 'remoteSubnetNames'),
+    onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
   };
 }
 

@@ -1,7 +1,9 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, onOff, type Flag } from '../../core/flags.ts';
+import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
+import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { ROWS } from '../../manifest.ts';
 import { lines, type Face } from './face.ts';
@@ -81,7 +83,8 @@ export function linkFace(link: Link, presence: RemotePresence): Face {
   const look = lookOf(link);
   const remote = remoteName(link);
   const note = REMOTE_NOTES[presence];
-  const state = `${look.text}${REMOTE_TEXTS[presence]}`;
+  const kind = kindText(link);
+  const state = `${look.text}${REMOTE_TEXTS[presence]}${kind === WHOLE ? '' : `, ${kind}`}`;
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,
@@ -96,6 +99,18 @@ export function linkFace(link: Link, presence: RemotePresence): Face {
   };
 }
 
+const WHOLE = 'whole networks';
+
+function kindText(link: Link): string {
+  const subnets = subnetsOf(link);
+  if (subnets === undefined) return WHOLE;
+  return subnets.onlyIPv6 ? 'IPv6 of chosen subnets only' : 'chosen subnets';
+}
+
+function subnetsOf(link: Link): SubnetChoice | undefined {
+  return readSubnetChoice(objectAt(link.body, 'properties'));
+}
+
 export function remoteName(link: Link): string {
   return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? '(no remote network)';
 }
@@ -108,6 +123,7 @@ function tooltip(link: Link, notes: readonly string[]): string {
     FLAG_MEANINGS[flag].label,
     onOff(link.flags[flag]),
   ]);
+  const subnets = subnetsOf(link);
   const text = lines([
     ['Name', link.name],
     ['Network', id?.network.name],
@@ -120,7 +136,9 @@ function tooltip(link: Link, notes: readonly string[]): string {
     ['Not yet routed', stale.join(', ')],
     ...flags,
     ['Remote gateways', link.remoteGatewayIds.join(', ') || 'none'],
-    ['Peers', link.kind === 'whole' ? 'whole networks' : 'chosen subnets'],
+    ['Peers', kindText(link)],
+    ['Local subnets', subnets?.local.join(', ')],
+    ['Remote subnets', subnets?.remote.join(', ')],
     ['Etag', link.etag],
     ['Id', link.id],
   ]);

@@ -167,6 +167,25 @@ describe('the face of a link', () => {
     ]);
   });
 
+  it('says which subnets are peered, and where it is IPv6 only', () => {
+    const partial = (onlyIPv6: boolean): Face =>
+      linkFace(
+        link({
+          peeringState: 'Initiated',
+          peerCompleteVnets: false,
+          enableOnlyIPv6Peering: onlyIPv6,
+          localSubnetNames: ['app', 'web'],
+          remoteSubnetNames: ['db'],
+        }),
+        'present',
+      );
+    assert.match(partial(false).description, /, chosen subnets · l$/);
+    assert.match(partial(false).spoken, /, chosen subnets$/);
+    assert.match(partial(false).tooltip, /Local subnets: app, web\nRemote subnets: db/);
+    assert.match(partial(true).description, /, IPv6 of chosen subnets only · l$/);
+    assert.doesNotMatch(linkFace(link({}), 'present').tooltip, /subnets/);
+  });
+
   it('begins its tooltip with what is odd', () => {
     const { tooltip } = linkFace(link({ peeringState: 7, allowForwardedTraffic: 'yes' }), 'present');
     const [notes = ''] = tooltip.split('\n\n');

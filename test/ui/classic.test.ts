@@ -1,0 +1,77 @@
+/** A classic network as the remote of a link, as a person pastes its id, in the packaged extension. */
+import assert from 'node:assert/strict';
+import type { Theme } from './driver/themes.ts';
+import type { Tree } from './driver/tree.ts';
+import { Workbench } from './driver/workbench.ts';
+
+const CLASSIC =
+  '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/Default-Networking/providers/Microsoft.ClassicNetwork/virtualNetworks/VNET2';
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['Default Dark Modern', 'dark'],
+  ['Default High Contrast', 'contrast'],
+  ['Default Light Modern', 'light'],
+];
+
+describe('a peering with a classic network', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+
+  before(async () => {
+    workbench = await Workbench.start({
+      settings: { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': 'guide' },
+      viewport: { width: 1280, height: 820 },
+    });
+    tree = workbench.tree('Networks');
+    await workbench.openView('Azure VNet Peering');
+    await tree.expand('Subscription A');
+    await tree.expand('Subscription B');
+  });
+
+  after(() => workbench.close());
+
+  /** No question about the other direction: flags, name and preview follow the remote. */
+  async function toThePreview(local: string): Promise<readonly string[]> {
+    const { quickInput } = workbench;
+    await tree.contextMenu(local, 'Add Peering…');
+    await quickInput.step(/\(1\//);
+    await quickInput.type(CLASSIC);
+    assert.equal((await quickInput.option(/VNET2$/)).description, 'classic network');
+    await quickInput.accept();
+    await quickInput.step(/\(2\/4\)/);
+    await quickInput.confirm();
+    await quickInput.step(/\(3\/4\)/);
+    await quickInput.accept();
+    await quickInput.step(new RegExp(`^Peer ${local} and VNET2`));
+    return (await quickInput.options()).map(({ label }) => label);
+  }
+
+  it('warns of the feature across subscriptions, in each theme', async () => {
+    const labels = await toThePreview('VNet5');
+    const text = labels.join('\n');
+    assert.match(text, /AllowClassicCrossSubscriptionPeering is NotRegistered/);
+    assert.match(text.replace(/\s+/g, ' '), /Register Preview Feature…/);
+    for (const [theme, name] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`classic-preview-${name}`);
+    }
+    await workbench.quickInput.dismiss();
+  });
+
+  it('makes one link, Connected at once', async () => {
+    const labels = await toThePreview('vnet1');
+    assert.ok(
+      labels.some((label) => label.endsWith('A link from vnet1 to VNET2, Connected.')),
+      labels.join('\n'),
+    );
+    assert.ok(
+      !labels.some((label) => /Initiated|AllowClassic|could not be read/.test(label)),
+      labels.join('\n'),
+    );
+    assert.equal(labels.filter((label) => /^\d+\. /.test(label)).length, 1);
+    await workbench.quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Peer vnet1 and VNET2: done/);
+    await tree.expand('vnet1');
+    await tree.rowText(['vnet1', '→ VNET2'], /Connected, in sync · vnet1-to-VNET2/);
+  });
+});

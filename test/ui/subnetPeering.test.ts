@@ -1,0 +1,144 @@
+/** Chosen subnets of two networks that overlap as a whole, as a person peers them, in the packaged extension. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Theme } from './driver/themes.ts';
+import type { Tree } from './driver/tree.ts';
+import { Workbench } from './driver/workbench.ts';
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ['Default Dark Modern', 'dark'],
+  ['Default High Contrast', 'contrast'],
+  ['Default Light Modern', 'light'],
+];
+
+const TENANT = '10000000-0000-4000-8000-0000000000aa';
+const SUBSCRIPTION = '20000000-0000-4000-8000-0000000000aa';
+
+function network(name: string, digit: number, subnets: Readonly<Record<string, readonly string[]>>): unknown {
+  return {
+    id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/${name}`,
+    name,
+    type: 'Microsoft.Network/virtualNetworks',
+    location: 'westeurope',
+    properties: {
+      addressSpace: { addressPrefixes: [`10.${digit}.0.0/16`, '10.9.0.0/16', `fd00:${digit}::/48`] },
+      subnets: Object.entries(subnets).map(([subnet, addressPrefixes]) => ({
+        name: subnet,
+        properties: { addressPrefixes },
+      })),
+    },
+  };
+}
+
+const SCENARIO = {
+  version: 1,
+  name: 'overlap',
+  tenants: [{ tenantId: TENANT, displayName: 'Overlapping' }],
+  subscriptions: [{ subscriptionId: SUBSCRIPTION, tenantId: TENANT, displayName: 'Merged' }],
+  resources: [
+    network('left', 1, { app: ['10.1.0.0/24', 'fd00:1::/64'], old: ['10.9.1.0/24'] }),
+    network('right', 2, {
+      db: ['10.2.0.0/24', 'fd00:2::/64'],
+      web: ['10.2.1.0/24'],
+      old: ['10.9.2.0/24'],
+    }),
+  ],
+};
+
+describe('a peering of chosen subnets', () => {
+  let workbench: Workbench;
+  let tree: Tree;
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'subnets-'));
+    const scenario = path.join(folder, 'overlap.vnetpeering.json');
+    await writeFile(scenario, JSON.stringify(SCENARIO));
+    workbench = await Workbench.start({
+      settings: { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': scenario },
+      viewport: { width: 1280, height: 820 },
+    });
+    tree = workbench.tree('Networks');
+    await workbench.openView('Azure VNet Peering');
+    await tree.expand('Merged');
+    await tree.row(['Merged', 'left']);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is what is left where whole networks overlap, and says so, in each theme', async () => {
+    const { quickInput } = workbench;
+    await tree.contextMenu('left', 'Add Peering…');
+    await quickInput.step(/\(1\//);
+    assert.match((await quickInput.option('right')).detail, /^Chosen subnets only\. .*overlap/i);
+    await quickInput.pick('right');
+    await quickInput.step(/\(2\//);
+    assert.match((await quickInput.option(/Both directions$/)).detail, /overlap/i);
+    for (const [theme, name] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`subnets-direction-${name}`);
+    }
+    await quickInput.pick(/Both directions$/);
+    await quickInput.step(/overlap/i);
+  });
+
+  it('bars subnets whose prefix overlaps, and asks until one is chosen', async () => {
+    const { quickInput } = workbench;
+    await quickInput.pick('Both directions, chosen subnets…');
+    await quickInput.step(/subnets of left \(3\//);
+    assert.match((await quickInput.option(/old$/)).detail, /overlap/i);
+    await quickInput.pick(/old$/);
+    await quickInput.step(/overlap/i);
+    assert.equal((await quickInput.option(/old$/)).checked, false);
+    await quickInput.confirm();
+    await quickInput.step(/choose 1 to 200 subnets of left \(3\//);
+    await quickInput.pickMany(['app']);
+    await quickInput.step(/subnets of right \(4\//);
+    for (const [theme, name] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`subnets-choice-${name}`);
+    }
+    await quickInput.pickMany(['db']);
+  });
+
+  it('names the feature in its preview, and the kind in its row', async () => {
+    const { quickInput } = workbench;
+    for (const step of [5, 6]) {
+      await quickInput.step(new RegExp(`\\(${step}/`));
+      await quickInput.confirm();
+    }
+    for (const step of [7, 8]) {
+      await quickInput.step(new RegExp(`\\(${step}/`));
+      await quickInput.accept();
+    }
+    await quickInput.step(/^Peer left and right/);
+    const text = (await quickInput.options()).map(({ label }) => label).join('\n');
+    assert.match(text, /left gains 10\.2\.0\.0\/24, fd00:2::\/64\./);
+    assert.match(text, /AllowMultiplePeeringLinksBetweenVnets/);
+    await workbench.screenshot('subnets-preview-light');
+    await quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Peer left and right: done/);
+    await tree.expand('left');
+    await tree.rowText(['left', '→ right'], /Connected, in sync, chosen subnets · left-to-right/);
+    const tooltip = await tree.tooltip(['left', '→ right']);
+    assert.match(tooltip, /Local subnets: app/);
+    assert.match(tooltip, /Remote subnets: db/);
+    await workbench.screenshot('subnets-tooltip-light');
+  });
+
+  it('keeps its kind when properties change', async () => {
+    await tree.contextMenu(['left', '→ right'], 'Change Properties…');
+    const { quickInput } = workbench;
+    await quickInput.step('Change Properties: left-to-right');
+    await quickInput.pickMany(['Allow virtual network access', 'Allow forwarded traffic']);
+    await quickInput.step('Change the properties of left-to-right');
+    await quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Change the properties of left-to-right: done/);
+    await tree.rowText(['left', '→ right'], /Connected, in sync, chosen subnets/);
+  });
+});

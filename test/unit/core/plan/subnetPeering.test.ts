@@ -1,0 +1,137 @@
+/** A peering of chosen subnets, planned: what is barred, what is asked for, and that its kind stays. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
+import { objectAt } from '../../../../src/core/json.ts';
+import { barredBecause } from '../../../../src/core/plan/candidates.ts';
+import { planFlags, planPeering, type NewPeering } from '../../../../src/core/plan/linkPlans.ts';
+import { canPeerSubnets, subnetCandidates } from '../../../../src/core/plan/subnetCandidates.ts';
+import { subnetMembers, type SubnetChoice } from '../../../../src/core/plan/subnetChoice.ts';
+import { networkId, World } from '../world.ts';
+
+const SHARED = '10.9.0.0/16';
+
+function subnets(prefixes: Readonly<Record<string, readonly string[]>>): {
+  readonly subnets: readonly {
+    readonly name: string;
+    readonly properties: { readonly addressPrefixes: readonly string[] };
+  }[];
+} {
+  return {
+    subnets: Object.entries(prefixes).map(([name, addressPrefixes]) => ({
+      name,
+      properties: { addressPrefixes },
+    })),
+  };
+}
+
+/** Two networks that overlap in one of their prefixes. */
+function overlapping(): World {
+  const world = new World();
+  const left = { app: ['10.1.0.0/24', 'fd00:1::/64'], old: ['10.9.1.0/24'] };
+  const right = { db: ['10.2.0.0/24', 'fd00:2::/64'], web: ['10.2.1.0/24'], old: ['10.9.2.0/24'] };
+  world.network('left', ['10.1.0.0/16', SHARED, 'fd00:1::/48'], subnets(left));
+  world.network('right', ['10.2.0.0/16', SHARED, 'fd00:2::/48'], subnets(right));
+  return world;
+}
+
+function wanted(choice: SubnetChoice): NewPeering {
+  return {
+    local: { networkId: networkId('left'), name: 'to-right', flags: DEFAULT_FLAGS },
+    remoteId: networkId('right'),
+    back: { name: 'to-left', flags: DEFAULT_FLAGS },
+    subnets: choice,
+  };
+}
+
+function free(world: World, side: 'local' | 'remote', onlyIPv6: boolean): readonly string[] {
+  return subnetCandidates(world.at('left'), world.at('right'), side, onlyIPv6)
+    .filter(({ barred }) => barred === undefined)
+    .map(({ subnet }) => subnet.name);
+}
+
+describe('the subnets that can be peered', () => {
+  it('are those in prefixes that the other network does not have', () => {
+    const world = overlapping();
+    assert.match(barredBecause(world.estate, world.at('left'), networkId('right')) ?? '', /overlap/i);
+    assert.deepEqual(free(world, 'local', false), ['app']);
+    assert.deepEqual(free(world, 'remote', false), ['db', 'web']);
+    const [, old] = subnetCandidates(world.at('left'), world.at('right'), 'local', false);
+    assert.match(old?.barred ?? '', /overlap/i);
+    assert.ok(canPeerSubnets(world.estate, world.at('left'), world.at('right'), false));
+  });
+
+  it('have an IPv6 prefix where only that is peered', () => {
+    const world = overlapping();
+    assert.deepEqual(free(world, 'remote', true), ['db']);
+    const web = subnetCandidates(world.at('left'), world.at('right'), 'remote', true)[1];
+    assert.equal(web?.barred, 'It has no IPv6 prefix.');
+  });
+
+  it('are none where a side has no subnet, a link is there, or the remote has failed', () => {
+    const world = overlapping();
+    world.network('bare', ['10.3.0.0/16']);
+    assert.ok(!canPeerSubnets(world.estate, world.at('left'), world.at('bare'), false));
+    world.estate.put({ ...world.at('right'), provisioningState: 'Failed' });
+    assert.ok(!canPeerSubnets(world.estate, world.at('left'), world.at('right'), false));
+    const peered = overlapping();
+    const choice = subnetMembers({ local: ['db'], remote: ['app'], onlyIPv6: false }, 'forth');
+    assert.equal(peered.putLink('right', 'left', choice).kind, 'accepted');
+    assert.ok(!canPeerSubnets(peered.estate, peered.at('left'), peered.at('right'), false));
+  });
+
+  it('are just those that ARM takes, one by one', () => {
+    const names = fc.constantFrom('app', 'old');
+    fc.assert(
+      fc.property(names, fc.constantFrom('db', 'web', 'old'), fc.boolean(), (local, remote, onlyIPv6) => {
+        const world = overlapping();
+        const isFree =
+          free(world, 'local', onlyIPv6).includes(local) && free(world, 'remote', onlyIPv6).includes(remote);
+        const plan = planPeering(world.estate, wanted({ local: [local], remote: [remote], onlyIPv6 }));
+        // ARM takes a subnet without IPv6 where only that is peered: there is just nothing to be reached.
+        if (isFree) assert.equal(plan.refusal, undefined);
+        else if (!onlyIPv6) assert.ok(plan.refusal);
+      }),
+    );
+  });
+});
+
+describe('a plan of chosen subnets', () => {
+  const choice = { local: ['app'], remote: ['db'], onlyIPv6: false };
+
+  it('reaches just these, and is seen from both ends', () => {
+    const plan = planPeering(overlapping().estate, wanted(choice));
+    assert.deepEqual(plan.warnings, []);
+    assert.ok(
+      plan.consequences.includes('left gains 10.2.0.0/24, fd00:2::/64.'),
+      plan.consequences.join('\n'),
+    );
+    const properties = plan.steps.map(({ write }) =>
+      write.kind === 'putLink' ? objectAt(write.body, 'properties') : {},
+    );
+    assert.deepEqual(properties[0]?.['localSubnetNames'], ['app']);
+    assert.deepEqual(properties[1]?.['localSubnetNames'], ['db']);
+    assert.deepEqual(properties[1]['remoteSubnetNames'], ['app']);
+  });
+
+  it('reaches IPv6 alone where that is asked for', () => {
+    const plan = planPeering(overlapping().estate, wanted({ ...choice, onlyIPv6: true }));
+    assert.ok(plan.consequences.includes('left gains fd00:2::/64.'), plan.consequences.join('\n'));
+  });
+
+  it('keeps its kind when the flags change', () => {
+    const world = overlapping();
+    assert.equal(world.putLink('left', 'right', subnetMembers(choice, 'forth')).kind, 'accepted');
+    const link = world.link('left', 'right');
+    assert.ok(link);
+    const plan = planFlags(world.estate, link, { ...link.flags, allowForwardedTraffic: true });
+    assert.equal(plan.refusal, undefined);
+    const [step] = plan.steps;
+    assert.ok(step?.write.kind === 'putLink');
+    world.write(step.write);
+    const after = world.link('left', 'right');
+    assert.equal(after?.kind, 'subnet');
+    assert.deepEqual(after.remoteAddressSpace, ['10.2.0.0/24', 'fd00:2::/64']);
+    assert.equal(after.flags.allowForwardedTraffic, true);
+  });
+});
