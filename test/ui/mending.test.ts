@@ -3,6 +3,7 @@
  * side, with the address spaces and gateways that go with it.
  */
 import assert from 'node:assert/strict';
+import { poll, until } from './driver/poll.ts';
 import { Scene } from './scene.ts';
 
 describe('mending', () => {
@@ -252,7 +253,16 @@ describe('mending', () => {
 
     it('toggles a flag at once, but asks before anything is removed', async () => {
       const { tree, workbench } = scene;
-      await tree.rowAction(['erp-dr', '→ hub-neu', 'Allow forwarded traffic'], 'Toggle');
+      // The window takes a changed setting in its own time; until then the preview asks, and is dismissed.
+      await until('a toggle that asks nothing', async () => {
+        await tree.rowAction(['erp-dr', '→ hub-neu', 'Allow forwarded traffic'], 'Toggle');
+        const asked = await poll('a preview or the end', async () => {
+          if (await workbench.quickInput.isOpen()) return 'preview';
+          return (await workbench.toasts.all()).length > 0 ? 'end' : undefined;
+        });
+        if (asked === 'preview') await workbench.quickInput.dismiss();
+        return asked === 'end';
+      });
       await scene.done(/Change the properties of erp-dr-to-hub-neu/);
       await tree.rowText(['erp-dr', '→ hub-neu', 'Allow forwarded traffic'], /on$/);
       await tree.contextMenu(['erp-dr', '→ hub-neu'], 'Remove…');
