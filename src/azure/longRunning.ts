@@ -49,7 +49,7 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   try {
     await poller.pollUntilDone({ abortSignal: operation.signal });
   } catch (error) {
-    throw afterSending(error, write.accepted);
+    throw afterSending(error, write.accepted, operation.resultFrom);
   }
   const state = poller.operationState;
   if (state === undefined || state.status === 'succeeded') return;
@@ -65,25 +65,34 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
 const GOES_ON = 'The operation that had been started goes on in Azure.';
 
 /** What a failure means for a write that has left: not every one of them says that nothing was done. */
-function afterSending(error: unknown, accepted: boolean): unknown {
+function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLocationConfig): unknown {
   if (isAbort(error)) {
     const text = accepted ? GOES_ON : 'The request was under way: if ARM has taken it, it goes on in Azure.';
     return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', true);
   }
   const failure = asArmError(error, true);
-  if (!isArmError(failure) || failure.outcomeUnknown || saysHowItEnded(failure, accepted)) return failure;
+  if (!isArmError(failure) || failure.outcomeUnknown) return failure;
+  if (!accepted && saysThatNothingWasDone(failure)) return failure;
+  if (accepted && saysHowItEnded(failure, resultFrom)) {
+    // The error of an operation is no answer to a request: ARM had taken the write, so it is not sent again.
+    return new ArmError(failure.message, undefined, failure.code);
+  }
   const text = describeError(failure);
   return new ArmError(accepted ? `${text} ${GOES_ON}` : text, failure.status, failure.code, true);
 }
 
+/** A refusal of the write itself; a service that broke says nothing of it. */
+function saysThatNothingWasDone({ status }: ArmError): boolean {
+  return status === undefined || (status < 500 && status !== 408);
+}
+
 /**
- * Whether an error is the outcome of the write: a refusal of the write itself, or the error of the operation. A
- * service that broke, or a poll that was not answered, says nothing of the write.
+ * Whether a poll's error is the error of the operation: the result behind a `Location` can be one. The operation
+ * itself is told of in a body, so an error there, like a poll that was not let in or found nothing, says nothing.
  */
-function saysHowItEnded({ status }: ArmError, accepted: boolean): boolean {
-  if (status === undefined) return !accepted;
-  if (status >= 500 || status === 408) return false;
-  return !accepted || ![401, 403, 404, 429].includes(status);
+function saysHowItEnded({ status }: ArmError, resultFrom: ResourceLocationConfig): boolean {
+  if (resultFrom !== 'location' || status === undefined) return false;
+  return status < 500 && ![401, 403, 404, 408, 429].includes(status);
 }
 
 function toOperationResponse(response: PathUncheckedResponse): OperationResponse {

@@ -265,6 +265,11 @@ describe("the traps of Azure's packages", () => {
       ['is not answered', () => ({ status: 200, reset: true })],
       ['is answered 503', () => ({ status: 503, body: { error: { code: 'Down', message: 'Down.' } } })],
       ['is answered 404', () => ({ status: 404 })],
+      // Taken for a refusal of the write, this would have it sent again.
+      [
+        'is answered 409',
+        () => ({ status: 409, body: { error: { code: 'AnotherOperationInProgress', message: 'Busy.' } } }),
+      ],
       ['is throttled for longer than is waited', () => ({ status: 429, headers: { 'retry-after': '239' } })],
     ];
     for (const [title, answer] of lost)
