@@ -5,11 +5,13 @@ export type LoadStatus = 'idle' | 'loading' | 'loaded' | 'failed' | 'cancelled';
 export interface Load<T> {
   readonly status: LoadStatus;
   readonly value: T | undefined;
+  /** `value` was whole once, so that nothing is missing from it while it loads again. */
+  readonly again: boolean;
   /** The error of a failed load. */
   readonly error: unknown;
 }
 
-const IDLE: Load<never> = { status: 'idle', value: undefined, error: undefined };
+const IDLE: Load<never> = { status: 'idle', value: undefined, again: false, error: undefined };
 
 /** Loads something; what it publishes on the way is shown meanwhile. */
 export type Work<T> = (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>;
@@ -46,16 +48,17 @@ export class Loader<T> {
     const controller = new AbortController();
     this.running = controller;
     const current = (): boolean => this.running === controller;
-    this.set({ ...this.state, status: 'loading', error: undefined });
+    const again = this.state.again || this.state.status === 'loaded';
+    this.set({ ...this.state, status: 'loading', again, error: undefined });
     try {
       const value = await work(controller.signal, (partial) => {
-        if (current()) this.set({ status: 'loading', value: partial, error: undefined });
+        if (current()) this.set({ status: 'loading', value: partial, again, error: undefined });
       });
-      if (current()) this.set({ status: 'loaded', value, error: undefined });
+      if (current()) this.set({ status: 'loaded', value, again, error: undefined });
     } catch (error) {
       if (!current()) return;
       const status = controller.signal.aborted ? 'cancelled' : 'failed';
-      this.set({ status, value: this.state.value, error: status === 'failed' ? error : undefined });
+      this.set({ ...this.state, status, error: status === 'failed' ? error : undefined });
     } finally {
       if (current()) this.running = undefined;
     }

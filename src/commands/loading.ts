@@ -1,17 +1,19 @@
 /** Refresh, Retry and cancelling a load. */
 import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import type { Row } from '../azure/row.ts';
+import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { startedOn } from './targets.ts';
 
 /** Reads one row anew, or everything; rows keep their ids, so that expansion and selection stay. */
 export const refresh: Command = async (context, argument) => {
-  await load(context, startedOn(context, argument));
+  const row = startedOn(context, argument);
+  await whileBusy(() => load(context, row));
 };
 
 export const retry: Command = async (context, argument) => {
   const row = startedOn(context, argument);
-  await load(context, row?.kind === 'note' ? row.parent : row);
+  await whileBusy(() => load(context, row?.kind === 'note' ? row.parent : row));
 };
 
 export const cancelLoading: Command = (context, argument) => {

@@ -136,16 +136,18 @@ export class EstateRows {
   }
 
   private notes(parent: Row | undefined, load: Load<readonly unknown[]>, empty: string): readonly Row[] {
+    const nothing = load.value?.length === 0 && empty !== '' ? [this.note(parent, 'empty', empty)] : [];
     switch (load.status) {
       case 'idle':
       case 'loading':
-        return [this.note(parent, 'loading', 'Loading…')];
+        // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
+        return load.again ? nothing : [this.note(parent, 'loading', 'Loading…')];
       case 'failed':
         return [this.note(parent, 'failure', describeError(load.error))];
       case 'cancelled':
         return [this.note(parent, 'failure', 'Loading was cancelled.')];
       case 'loaded':
-        return load.value?.length === 0 && empty !== '' ? [this.note(parent, 'empty', empty)] : [];
+        return nothing;
     }
   }
 

@@ -1,6 +1,7 @@
 /** The rows of the tree over a sandbox: ids, notes for what is loading, empty or failed, and bad data. */
 import assert from 'node:assert/strict';
-import type { TreeItem } from 'vscode';
+import { isDeepStrictEqual } from 'node:util';
+import { ThemeIcon, type TreeItem } from 'vscode';
 import type { Arm } from '../../src/azure/arm.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
@@ -80,6 +81,28 @@ describe('the tree', () => {
     await world.store.reloadAll();
     const after = await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
     assert.equal(after, before);
+  });
+
+  it('moves no row while everything is read again, and says at the subscription that it loads', async () => {
+    await build('estate');
+    await session.arm();
+    await world.store.loadAll();
+    const shown = async (rows: readonly Row[]): Promise<readonly string[]> =>
+      (await Promise.all(rows.map(async (row) => [row.id, ...(await shown(await children(row)))]))).flat();
+    const before = await shown(await children());
+    const connectivity = await child('Contoso Connectivity', await child('Contoso'));
+    const drawn: Promise<readonly string[]>[] = [];
+    const faces: unknown[] = [];
+    world.store.onDidChange(() => {
+      drawn.push(children().then(shown));
+      const { iconPath, contextValue } = tree.getTreeItem(connectivity);
+      faces.push([iconPath instanceof ThemeIcon ? iconPath.id : iconPath, contextValue]);
+    });
+    await world.store.reloadAll();
+    assert.ok(drawn.length > 10, `drawn ${drawn.length} times only`);
+    for (const rows of await Promise.all(drawn)) assert.deepEqual(rows, before);
+    assert.deepEqual(faces.at(-1), ['key', 'subscription']);
+    assert.ok(faces.some((face) => isDeepStrictEqual(face, ['loading~spin', 'subscription loading'])));
   });
 
   it('says that it is loading, and then shows what there is', async () => {

@@ -78,7 +78,7 @@ function faces(): readonly Face[] {
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },
-      { status: 'idle', value: undefined, error: undefined },
+      { status: 'idle', value: undefined, again: false, error: undefined },
       0,
     ),
     networkFace(network),

@@ -33,10 +33,11 @@ export function subscriptionFace(
   const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
   const odd = unreadable === 0 ? '' : `${plural(unreadable, 'entry', 'entries')} that could not be read`;
   const description = [count, odd].filter((part) => part !== '').join(', ');
+  const loading = networks.status === 'loading';
   return {
     label: subscription.displayName,
     description,
-    icon: 'key',
+    icon: loading ? 'loading~spin' : 'key',
     color: undefined,
     tooltip: lines([
       ['Subscription', subscription.displayName],
@@ -44,8 +45,10 @@ export function subscriptionFace(
       ['Tenant', subscription.tenantId],
       ['Unreadable', odd],
     ]),
-    spoken: `Subscription ${subscription.displayName}${description === '' ? '' : `, ${description}`}`,
-    contextValue: ROWS.subscription,
+    spoken: [`Subscription ${subscription.displayName}`, description, loading ? 'loading' : '']
+      .filter((part) => part !== '')
+      .join(', '),
+    contextValue: loading ? `${ROWS.subscription} ${ROWS.loading}` : ROWS.subscription,
   };
 }
 

@@ -133,10 +133,12 @@ export class Tree {
   private async act(path: RowPath, action: (label: Locator, row: Locator) => Promise<void>): Promise<void> {
     await until(`an act on row ${describeRow(path)}`, async () => {
       const { id, label } = await this.find(path);
-      const row = this.tree.locator(`[id="${id}"]`);
+      const name = this.page.locator('.label-name').getByText(label, { exact: true });
+      // The id is one of a place: another row may have it by now.
+      const row = this.tree.locator(`[id="${id}"]`).filter({ has: name });
       // A tooltip that is still open lies over the rows below it.
       await this.page.mouse.move(0, 0);
-      await action(row.locator('.label-name').getByText(label, { exact: true }).first(), row);
+      await action(row.locator(name).first(), row);
       return true;
     });
   }

@@ -259,6 +259,7 @@ describe('the faces of other rows', () => {
   const load = (value: readonly unknown[] | undefined): Load<readonly unknown[]> => ({
     status: 'idle',
     value,
+    again: false,
     error: undefined,
   });
 
@@ -269,6 +270,12 @@ describe('the faces of other rows', () => {
       subscriptionFace(subscription, load([1, 2]), 1).description,
       '2 networks, 1 entry that could not be read',
     );
+  });
+
+  it('a subscription says that it loads, and can then be told to stop', () => {
+    const loading = subscriptionFace(subscription, { ...load([1]), status: 'loading', again: true }, 0);
+    assert.deepEqual([loading.icon, loading.contextValue], ['loading~spin', 'subscription loading']);
+    assert.match(loading.spoken, /1 network, loading$/);
   });
 
   it('a failure is one in speech too', () => {
