@@ -22,8 +22,11 @@ export async function* pages(
   }
 }
 
-/** The body of a successful answer; anything else is an {@link ArmError}. */
-export async function ask(request: Request): Promise<JsonObject> {
+/**
+ * The body of a successful answer; anything else is an {@link ArmError}.
+ * @param service what people know the other side by
+ */
+export async function ask(request: Request, service = 'ARM'): Promise<JsonObject> {
   try {
     const response = await request();
     const body = bodyOf(response);
@@ -35,12 +38,12 @@ export async function ask(request: Request): Promise<JsonObject> {
       'InvalidResponse',
     );
   } catch (error) {
-    throw asArmError(error, false);
+    throw asArmError(error, false, service);
   }
 }
 
 /** What the pipeline throws is of many kinds; ours has one. Nothing of the request goes into it: it holds a token. */
-export function asArmError(error: unknown, write: boolean): unknown {
+export function asArmError(error: unknown, write: boolean, service = 'ARM'): unknown {
   if (isArmError(error) || isAbort(error)) return error;
   const { message, code } =
     error instanceof Error
@@ -50,5 +53,5 @@ export function asArmError(error: unknown, write: boolean): unknown {
   if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
     return new ArmError(message, undefined, 'NotSignedIn');
   }
-  return new ArmError(`ARM could not be reached: ${message}`, undefined, code ?? 'NoAnswer', write);
+  return new ArmError(`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', write);
 }

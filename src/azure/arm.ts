@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from '../core/json.ts';
 import type { Permission } from '../core/permissions.ts';
+import type { Principal } from '../core/principals.ts';
 
 export interface Tenant {
   readonly tenantId: string;
@@ -28,6 +29,14 @@ export interface WriteOptions {
   readonly auxiliaryTenants: readonly string[];
 }
 
+/** Who is in the directory of a tenant: Microsoft Graph. */
+export interface Directory {
+  /** Who has a text as id, or a name that begins with it; the first few of each type. */
+  find(text: string, tenantId: string, signal: AbortSignal): Promise<readonly Principal[]>;
+  /** Opens a sign-in for looking up names; undefined where signing in is done outside the editor. */
+  readonly signIn: ((tenantId: string) => Promise<boolean>) | undefined;
+}
+
 /** A signed-in connection to one ARM endpoint. All methods reject with an {@link ArmError} or an AbortError. */
 export interface Arm {
   /** Who is signed in, for people. */
@@ -38,6 +47,8 @@ export interface Arm {
   readonly endpoint: string;
   /** Where people see a resource in a browser; undefined where there is no such place, as for the sandbox. */
   readonly portal: string | undefined;
+  /** Undefined where no Microsoft Graph is known that belongs to the endpoint. */
+  readonly directory: Directory | undefined;
   tenants(signal: AbortSignal): Promise<readonly Tenant[]>;
   subscriptions(tenant: Tenant, signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The raw bodies of the networks of a subscription, their links embedded, page by page. */

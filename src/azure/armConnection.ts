@@ -12,7 +12,7 @@ import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
 import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
 import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersions.ts';
 import type { Permission } from '../core/permissions.ts';
-import type { Arm, Subscription, Tenant } from './arm.ts';
+import type { Arm, Directory, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';
 import { ArmError, isArmError } from './armError.ts';
 import { createWrites } from './armWrites.ts';
@@ -25,6 +25,7 @@ const MOST_AUXILIARY = 3;
 export interface ConnectionSettings {
   readonly endpoint: string;
   readonly portal: string | undefined;
+  readonly directory?: Directory;
   readonly tokens: TokenSource;
   /** Makes the client for a tenant and subscription; the clients are kept. */
   makeClient(tenantId: string | undefined, subscriptionId: string): NetworkClient;
@@ -82,6 +83,7 @@ export function createArm(settings: ConnectionSettings): Arm {
     accountKey: settings.tokens.accountKey,
     endpoint: settings.endpoint,
     portal: settings.portal,
+    directory: settings.directory,
 
     async tenants(signal): Promise<readonly Tenant[]> {
       const found = await listAll('/tenants', undefined, signal);

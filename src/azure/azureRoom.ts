@@ -7,9 +7,11 @@ import type { TokenCredential } from '@azure/core-auth';
 import { getConfiguredAzureEnv, getSessionFromVSCode } from '@microsoft/vscode-azext-azureauth';
 import { createAzureClient } from '@microsoft/vscode-azext-azureutils';
 import type { AuthenticationWwwAuthenticateRequest } from 'vscode';
-import type { Arm } from './arm.ts';
+import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
 import { ArmError, notSignedIn } from './armError.ts';
+import { createDirectory } from './directory.ts';
+import { graphEndpoint } from './graphEndpoint.ts';
 import { networkClientType, type NetworkClient } from './networkClient.ts';
 import { DEFAULT_PATIENCE, type Patience } from './patience.ts';
 import { sandboxTokens } from './sandboxTokens.ts';
@@ -36,13 +38,34 @@ export async function connect(options: ConnectOptions): Promise<Arm | undefined>
   const scopes = [`${environment.managementEndpointUrl.replace(/\/*$/, '/')}.default`];
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
   const clientType = networkClientType({ ca, scopes, patience });
+  const graph = graphEndpoint(target, endpoint, environment.name);
   return createArm({
     endpoint,
     portal: target.endpoint === undefined ? environment.portalUrl : undefined,
+    ...(graph === undefined ? {} : { directory: directoryAt(graph, { tokens, target, ca, patience }) }),
     tokens,
     scopes,
     makeClient: (tenantId, subscriptionId) =>
       makeClient(clientType, { tokens, tenantId, subscriptionId, endpoint, scopes }),
+  });
+}
+
+interface DirectoryParts {
+  readonly tokens: TokenSource;
+  readonly target: Target;
+  readonly ca: string | undefined;
+  readonly patience: Patience;
+}
+
+/** Microsoft Graph at an address, with clients and tokens that are for it alone. */
+function directoryAt(endpoint: string, { tokens, target, ca, patience }: DirectoryParts): Directory {
+  const scopes = [`${endpoint}/.default`];
+  const clientType = networkClientType({ ca, scopes, patience });
+  const interactive = target.kind === 'azure' && target.authentication === 'vscode';
+  return createDirectory({
+    contextFor: (tenantId) =>
+      makeClient(clientType, { tokens, tenantId, subscriptionId: '', endpoint, scopes }).context,
+    signIn: interactive ? (tenantId) => signInInteractively(tenantId, scopes) : undefined,
   });
 }
 

@@ -11,9 +11,16 @@ export async function vscodeTokens(): Promise<TokenSource | undefined> {
   return session === undefined ? undefined : sourceFor(session);
 }
 
-/** Asks the person to sign in; undefined when they decline. */
-export async function signInInteractively(tenantId: string | undefined): Promise<boolean> {
-  const session = await getSessionFromVSCode(undefined, tenantId, { createIfNone: true });
+/**
+ * Asks the person to sign in; false when they decline.
+ * @param scopes of the token that is wanted; those of ARM where they are absent
+ */
+export async function signInInteractively(
+  tenantId: string | undefined,
+  scopes?: readonly string[],
+): Promise<boolean> {
+  const wanted = scopes === undefined ? undefined : [...scopes];
+  const session = await getSessionFromVSCode(wanted, tenantId, { createIfNone: true });
   return session !== undefined;
 }
 

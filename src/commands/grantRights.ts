@@ -7,27 +7,28 @@ import {
   grantedAt,
   leastRightsRole,
   networkContributor,
-  objectIdError,
   planGrant,
-  PRINCIPAL_TYPES,
   type Grant,
-  type PrincipalType,
+  type Grantee,
   type RoleChoice,
 } from '../core/plan/grantPlan.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { PRINCIPAL_TYPES, type PrincipalType } from '../core/principals.ts';
 import { keyOf } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readBeside } from './fresh.ts';
 import { confirmPlan } from './preview.ts';
-import { BACK, enterText, pick, type Place } from './prompts/quickInput.ts';
+import { askPrincipal } from './prompts/principalQuestion.ts';
+import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
 import { networkFor } from './targets.ts';
 
 interface Answers {
   readonly role: RoleChoice;
-  readonly principalType: PrincipalType;
-  readonly principalId: string;
+  readonly principal: Grantee;
+  /** Of an object id that was typed nobody has said what it is of. */
+  readonly isTypeKnown: boolean;
 }
 
 const READ_MS = 30_000;
@@ -47,18 +48,15 @@ export const grantRights: Command = async (context, argument) => {
       },
       {
         ask: async (answers, place) => {
-          const principalType = await askType(place);
-          return principalType === BACK ? BACK : { ...answers, principalType };
+          const whom = await askWhom(context, network, answers, place);
+          return whom === BACK ? BACK : { ...answers, ...whom };
         },
       },
       {
+        when: ({ isTypeKnown }) => !isTypeKnown,
         ask: async (answers, place) => {
-          const principalId = await enterText(place, {
-            prompt: l10n.t('Object id of the {0}, a GUID', answers.principalType),
-            value: answers.principalId,
-            check: (text) => objectIdError(text.trim()),
-          });
-          return principalId === BACK ? BACK : { ...answers, principalId: principalId.trim() };
+          const type = await askType(place);
+          return type === BACK ? BACK : { ...answers, principal: { ...answers.principal, type } };
         },
       },
       {
@@ -82,7 +80,11 @@ export const grantRights: Command = async (context, argument) => {
         },
       },
     ],
-    { role: networkContributor(network.subscriptionId), principalType: 'User', principalId: '' },
+    {
+      role: networkContributor(network.subscriptionId),
+      principal: { id: '', type: 'User' },
+      isTypeKnown: true,
+    },
   );
   if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
 };
@@ -115,6 +117,27 @@ async function askRole(
   return role;
 }
 
+/** Looks people up as long as it takes: after a sign-in the same question is asked again. */
+async function askWhom(
+  context: CommandContext,
+  network: Network,
+  { principal }: Answers,
+  place: Place,
+): Promise<Pick<Answers, 'principal' | 'isTypeKnown'> | typeof BACK> {
+  const tenantId = context.store.tenantOf(network.id) ?? '';
+  const directory = (await context.session.arm())?.directory;
+  let text = principal.name ?? principal.id;
+  for (;;) {
+    const answer = await askPrincipal(directory, tenantId, text, place);
+    if (answer === BACK) return BACK;
+    if (answer.kind === 'found') return { principal: answer.principal, isTypeKnown: true };
+    if (answer.kind === 'objectId')
+      return { principal: { id: answer.id, type: principal.type }, isTypeKnown: false };
+    await directory?.signIn?.(tenantId);
+    text = answer.text;
+  }
+}
+
 async function askType(place: Place): Promise<PrincipalType | typeof BACK> {
   const details: Readonly<Record<PrincipalType, string>> = {
     User: l10n.t('A person, also a guest of another tenant'),
@@ -122,7 +145,7 @@ async function askType(place: Place): Promise<PrincipalType | typeof BACK> {
     ServicePrincipal: l10n.t('An application or a managed identity'),
   };
   return await pick<PrincipalType>(place, {
-    placeholder: l10n.t('Whom is it granted to?'),
+    placeholder: l10n.t('What is it that has this object id?'),
     choices: PRINCIPAL_TYPES.map((type) => ({ label: type, detail: details[type], value: type })),
   });
 }
@@ -131,7 +154,13 @@ async function readGrant(context: CommandContext, network: Network, answers: Ans
   const { definitionId, definition } = answers.role;
   const read = definition === undefined ? undefined : await readBeside(context, [definitionId]);
   const presentDefinition: JsonObject | undefined = read?.get(keyOf(definitionId));
-  return { ...answers, network, presentDefinition, assignment: randomUUID() };
+  return {
+    role: answers.role,
+    principal: answers.principal,
+    network,
+    presentDefinition,
+    assignment: randomUUID(),
+  };
 }
 
 async function assignmentsAround(context: CommandContext, network: Network): Promise<readonly JsonObject[]> {

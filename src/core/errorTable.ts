@@ -127,6 +127,10 @@ const TABLE: Readonly<Record<string, Entry>> = {
       next: 'Ask its owner for the role Network Contributor. A role that was just granted needs a few minutes.',
     };
   },
+  Authorization_RequestDenied: () => ({
+    cause: 'You may not look up names in the directory of this tenant.',
+    next: 'Paste an object id instead.',
+  }),
   PrincipalNotFound: () => ({
     cause: 'The directory of this subscription has nobody with this object id.',
     next: 'Check the id (az ad user show --id NAME --query id); somebody of another tenant must be a guest here.',

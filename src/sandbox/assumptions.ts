@@ -62,6 +62,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The directory has the principals that the scenario lists, and the caller; a role for any other is refused as PrincipalNotFound.',
   },
   {
+    id: 'directory-subset',
+    text: 'Below /v1.0 the sandbox answers in the place of Microsoft Graph: users, groups and service principals, one or by $filter (startswith, eq, any, and, or), directoryObjects by id, me. Everybody may read; words of refusals are those of the documentation, and other queries are refused.',
+  },
+  {
     id: 'classic-cross-subscription',
     text: 'A classic network of another subscription can be peered with whether or not AllowClassicCrossSubscriptionPeering is registered.',
   },

@@ -42,8 +42,7 @@ describe('granting peering rights', () => {
       network,
       role: networkContributor(SUBSCRIPTION),
       presentDefinition: read.get(keyOf(least.definitionId)),
-      principalId: USER_B,
-      principalType: 'User',
+      principal: { id: USER_B, type: 'User' },
       assignment: `80000000-0000-4000-8000-${String(next).padStart(12, '0')}`,
       ...more,
     };
@@ -69,7 +68,10 @@ describe('granting peering rights', () => {
     const first = planGrant(world.store.estate, await grant({ role: least }));
     assert.deepEqual(await execute(world, first), { kind: 'done', surprises: [] });
     const other = '30000000-0000-4000-8000-00000000000c';
-    const second = planGrant(world.store.estate, await grant({ role: least, principalId: other }));
+    const second = planGrant(
+      world.store.estate,
+      await grant({ role: least, principal: { id: other, type: 'User' } }),
+    );
     assert.equal(second.steps.length, 1);
     assert.deepEqual(await execute(world, second), { kind: 'done', surprises: [] });
   });
@@ -92,7 +94,10 @@ describe('granting peering rights', () => {
     const plan = planGrant(world.store.estate, await grant({ role: least }));
     await execute(world, plan);
     const other = '30000000-0000-4000-8000-00000000000c';
-    await execute(world, planGrant(world.store.estate, await grant({ role: least, principalId: other })));
+    await execute(
+      world,
+      planGrant(world.store.estate, await grant({ role: least, principal: { id: other, type: 'User' } })),
+    );
     const undo = planUndo(world.store.estate, plan, await othersOf(world, plan));
     assert.ok(undo.kind === 'plan');
     const report = await execute(world, undo.plan);
@@ -106,7 +111,7 @@ describe('granting peering rights', () => {
     const stranger = '90000000-0000-4000-8000-000000000009';
     const report = await execute(
       world,
-      planGrant(world.store.estate, await grant({ principalId: stranger })),
+      planGrant(world.store.estate, await grant({ principal: { id: stranger, type: 'User' } })),
     );
     assert.ok(report.kind === 'stopped');
     assert.match(report.failures[0].message, /has nobody with this object id.*az ad user show/);

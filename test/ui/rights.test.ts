@@ -10,6 +10,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ['Default Light Modern', 'light'],
 ];
 const USER_B = '30000000-0000-4000-8000-00000000000b';
+const STRANGER = '90000000-0000-4000-8000-000000000009';
 
 describe('what peering needs besides links', () => {
   let workbench: Workbench;
@@ -28,45 +29,85 @@ describe('what peering needs besides links', () => {
 
   after(() => workbench.close());
 
-  async function askForTheObject(): Promise<void> {
+  async function askWhom(): Promise<void> {
     const { quickInput } = workbench;
     await tree.contextMenu('vnet1', 'Grant Peering Rights…');
     await quickInput.step(/\(1\//);
     await quickInput.pick('Network Contributor');
     await quickInput.step(/\(2\//);
-    await quickInput.pick('User');
-    await quickInput.step(/\(3\//);
   }
 
-  it('takes no object id that is no GUID, and grants nothing when dismissed', async () => {
+  async function pictures(name: string): Promise<void> {
+    for (const [theme, short] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name}-${short}`);
+    }
+  }
+
+  async function enterUserB(): Promise<void> {
     const { quickInput } = workbench;
-    await askForTheObject();
-    await quickInput.type('userb@contoso.example');
-    assert.match(await quickInput.message(/GUID/), /GUID/);
+    await askWhom();
+    await quickInput.type(USER_B);
     await quickInput.accept();
-    await quickInput.step(/\(3\//);
+  }
+
+  async function askForUserB(): Promise<void> {
+    await enterUserB();
+    await workbench.quickInput.option(/Apply$/);
+  }
+
+  it('finds people, groups and applications by the beginning of a name', async () => {
+    const { quickInput } = workbench;
+    await askWhom();
+    await quickInput.option(/looked up as you type/);
+    await pictures('grant-hint');
+    await quickInput.type('vendor');
+    const group = await quickInput.option(/Vendor Network Team$/);
+    assert.match(group.detail, /^Group · [0-9a-f-]{36}$/);
+    assert.match((await quickInput.option(/vendor-pipeline$/)).detail, /^Application · /);
+    await pictures('grant-found');
+    await quickInput.pick(/Vendor Network Team$/);
+    await quickInput.option(/The group Vendor Network Team/);
+    await pictures('grant-preview');
+    await quickInput.back();
+    await quickInput.step(/\(2\//);
+    assert.equal(await quickInput.value(), 'Vendor Network Team');
     await quickInput.dismiss();
   });
 
-  it('shows the grant, in each theme, and makes it', async () => {
+  it('says that nobody was found, and grants nothing when dismissed', async () => {
     const { quickInput } = workbench;
-    await askForTheObject();
-    await quickInput.type(USER_B);
+    await askWhom();
+    await quickInput.type('nobody');
+    await quickInput.option(/No name in the directory of this tenant begins like this\.$/);
     await quickInput.accept();
-    await quickInput.option(/Apply$/);
-    for (const [theme, name] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`grant-preview-${name}`);
-    }
-    await quickInput.pick(/Apply$/);
-    await workbench.toasts.text(/Network Contributor.*: done/);
+    await quickInput.step(/\(2\//);
+    await pictures('grant-nobody');
+    await quickInput.dismiss();
+  });
+
+  it('takes an object id that the directory does not know, once it is said what it is of', async () => {
+    const { quickInput } = workbench;
+    await askWhom();
+    await quickInput.type(STRANGER);
+    await quickInput.option(/Nobody in the directory of this tenant has this id\.$/);
+    await pictures('grant-stranger');
+    await quickInput.pick(new RegExp(`${STRANGER}$`));
+    await quickInput.step(/\(3\//);
+    await quickInput.pick('ServicePrincipal');
+    await quickInput.option(new RegExp(`The application ${STRANGER}`));
+    await quickInput.dismiss();
+  });
+
+  it('takes an object id that is pasted and entered in one go, and makes the grant', async () => {
+    await askForUserB();
+    await workbench.quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Network Contributor.*UserB.*: done/);
   });
 
   it('says when it is granted already', async () => {
     const { quickInput } = workbench;
-    await askForTheObject();
-    await quickInput.type(USER_B);
-    await quickInput.accept();
+    await enterUserB();
     await workbench.toasts.text(/Network Contributor is granted already, on vnet1/);
     await quickInput.closed();
   });
@@ -77,10 +118,7 @@ describe('what peering needs besides links', () => {
     await quickInput.step(/^Undo: /);
     await quickInput.pick(/Apply$/);
     await workbench.toasts.text(/^Undo: .*: done/);
-    await askForTheObject();
-    await quickInput.type(USER_B);
-    await quickInput.accept();
-    await quickInput.option(/Apply$/);
+    await askForUserB();
     await quickInput.dismiss();
   });
 
@@ -90,10 +128,7 @@ describe('what peering needs besides links', () => {
     await quickInput.step(/^Register Preview Feature in Subscription A \(1\//);
     const feature = 'AllowClassicCrossSubscriptionPeering';
     assert.match((await quickInput.option(feature)).description, /NotRegistered/);
-    for (const [theme, name] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`register-choice-${name}`);
-    }
+    await pictures('register-choice');
     await quickInput.pickMany([feature]);
     await quickInput.step(/^Register AllowClassic/);
     await quickInput.pick(/Apply$/);

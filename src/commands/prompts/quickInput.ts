@@ -129,7 +129,8 @@ export async function enterText(
   });
 }
 
-async function ask<T>(
+/** Shows an input and waits for the answer that `wire` settles it with. */
+export async function ask<T>(
   input: QuickInput & {
     buttons: readonly unknown[];
     onDidTriggerButton: (listener: (button: unknown) => void) => Disposable;

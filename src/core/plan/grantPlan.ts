@@ -2,6 +2,7 @@
 import type { EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
+import type { Principal, PrincipalType } from '../principals.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { makePlan } from './makePlan.ts';
 import type { Plan } from './plan.ts';
@@ -16,8 +17,14 @@ const LEAST_ACTIONS = [
   'Microsoft.Network/virtualNetworks/peer/action',
 ];
 
-export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
-export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
+/** Whom a role is given to; by an object id alone where nothing else is known of it. */
+export type Grantee = Pick<Principal, 'id' | 'type'> & Partial<Principal>;
+
+const TYPE_WORDS: Readonly<Record<PrincipalType, string>> = {
+  User: 'user',
+  Group: 'group',
+  ServicePrincipal: 'application',
+};
 
 export interface RoleChoice {
   readonly definitionId: string;
@@ -58,21 +65,22 @@ export interface Grant {
   readonly role: RoleChoice;
   /** The definition of a custom role as it was read; undefined where there is none. */
   readonly presentDefinition: JsonObject | undefined;
-  /** An object id. */
-  readonly principalId: string;
-  readonly principalType: PrincipalType;
+  readonly principal: Grantee;
   /** A new GUID: the name of the assignment. */
   readonly assignment: string;
 }
 
 export function planGrant(estate: EstateView, grant: Grant): Plan {
-  const { network, role, presentDefinition, principalId, principalType } = grant;
+  const { network, role, presentDefinition, principal } = grant;
+  const who = `${TYPE_WORDS[principal.type]} ${principal.name ?? principal.id}`;
   const id = `${network.id}/providers/Microsoft.Authorization/roleAssignments/${grant.assignment}`;
   const { definition, definitionId } = role;
   const isMade = definition !== undefined && presentDefinition === undefined;
-  const assignment = { properties: { roleDefinitionId: definitionId, principalId, principalType } };
+  const assignment = {
+    properties: { roleDefinitionId: definitionId, principalId: principal.id, principalType: principal.type },
+  };
   return makePlan(estate, {
-    title: `Grant ${role.name} on ${network.name}`,
+    title: `Grant ${role.name} on ${network.name} to ${principal.name ?? principal.id}`,
     writes: [
       ...(isMade
         ? [
@@ -84,7 +92,7 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
         : []),
       {
         write: { kind: 'putOther', id, body: assignment },
-        title: `Assign it to ${principalType} ${principalId} on ${network.name}`,
+        title: `Assign it to ${who} on ${network.name}`,
       },
     ],
     pairs: [],
@@ -93,12 +101,19 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
       ...(isMade ? [[keyOf(definitionId), undefined] as const] : []),
       [keyOf(id), undefined],
     ]),
-    consequences: [`${principalType} ${principalId} may ${whatFor(role)} ${network.name}.`],
+    consequences: [`The ${who} may ${whatFor(role)} ${network.name}.`],
     notes: [
+      ...identity(principal),
       'Azure needs some minutes before a new right is valid everywhere.',
       'Whoever adds the link to this network also needs rights on their own network.',
     ],
   });
+}
+
+/** Names are not unique, so that whoever is meant is told by more than a name. */
+function identity({ id, name, detail }: Grantee): readonly string[] {
+  if (name === undefined) return [];
+  return [`${name}${detail === undefined ? '' : `, ${detail},`} has the object id ${id}.`];
 }
 
 function whatFor({ definition }: RoleChoice): string {
@@ -116,19 +131,10 @@ export function grantedAt(
     .filter(
       (properties) =>
         guidOf(stringAt(properties, 'roleDefinitionId') ?? '') === wanted &&
-        stringAt(properties, 'principalId')?.toLowerCase() === grant.principalId.toLowerCase(),
+        stringAt(properties, 'principalId')?.toLowerCase() === grant.principal.id.toLowerCase(),
     )
     .flatMap((properties) => stringAt(properties, 'scope') ?? [])
     .find((scope) => covers(keyOf(scope), grant.network.key));
-}
-
-/** What is wrong with an object id; undefined when nothing is. */
-export function objectIdError(text: string): string | undefined {
-  if (/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return undefined;
-  const where = `Find it with: az ad user show --id ${text.includes('@') ? text : 'NAME'} --query id`;
-  return /^[0-9a-f-]*$/i.test(text)
-    ? `An object id is a GUID such as 30000000-0000-4000-8000-00000000000b. ${where}`
-    : `Names are not looked up: no token is sent to Microsoft Graph, only to Azure Resource Manager. ${where}`;
 }
 
 function definitionIdOf(subscriptionId: string, guid: string): string {

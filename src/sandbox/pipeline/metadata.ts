@@ -1,6 +1,7 @@
 /**
  * Answers what a cloud says of itself, to anybody: clients that are pointed at an ARM by its address ask this
- * first. The sandbox has no sign-in of its own, so the authority named is the public one [D].
+ * first. The sandbox has no sign-in of its own, so the authority named is the public one [D]; in the place of
+ * Microsoft Graph it answers itself.
  */
 import type { JsonObject } from '../../core/json.ts';
 import { gatewayAnswer, toResponse } from '../wire/answer.ts';
@@ -49,6 +50,7 @@ function longForm(origin: string): JsonObject {
     resourceManager: origin,
     graphAudience: 'https://graph.windows.net/',
     graph: 'https://graph.windows.net/',
+    microsoftGraphResourceId: `${origin}/`,
     media: 'https://rest.media.azure.net',
     suffixes: {},
   };

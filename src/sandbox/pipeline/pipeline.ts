@@ -1,6 +1,7 @@
 /** Knows the order of the steps that every request goes through. */
 import { Hono } from 'hono';
 import { apiVersion } from './apiVersion.ts';
+import { directory } from './directory.ts';
 import { crashed, dispatch } from './dispatch.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 import { locked } from './locked.ts';
@@ -18,6 +19,7 @@ export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
     requestIds(parts),
     weatherStep(parts),
     metadata(),
+    directory(parts),
     token(parts),
     throttled(parts),
     apiVersion(parts),

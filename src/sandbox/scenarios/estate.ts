@@ -107,6 +107,21 @@ export const estate: Scenario = {
         scope: `/subscriptions/${subscription.subscriptionId}`,
       })),
     },
+    {
+      tenantId: CONTOSO.tenantId,
+      principalId: '30000000-0000-4000-8000-000000000004',
+      displayName: 'Retail Platform Team',
+      type: 'Group',
+      members: ['30000000-0000-4000-8000-000000000002'],
+      assignments: [],
+    },
+    {
+      tenantId: CONTOSO.tenantId,
+      principalId: '30000000-0000-4000-8000-000000000005',
+      displayName: 'retail-pipeline',
+      type: 'ServicePrincipal',
+      assignments: [],
+    },
   ],
   denials: [{ scope: networkIdIn('vault-neu'), actions: ['*'] }],
 };

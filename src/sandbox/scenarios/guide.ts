@@ -103,6 +103,27 @@ export const guide: Scenario = {
         { role: 'reader', scope: `/subscriptions/${B}` },
       ],
     },
+    {
+      tenantId: CONTOSO.tenantId,
+      principalId: '30000000-0000-4000-8000-00000000000d',
+      displayName: 'Vendor Network Team',
+      type: 'Group',
+      members: ['30000000-0000-4000-8000-00000000000b'],
+      assignments: [],
+    },
+    {
+      tenantId: CONTOSO.tenantId,
+      principalId: '30000000-0000-4000-8000-00000000000e',
+      displayName: 'vendor-pipeline',
+      type: 'ServicePrincipal',
+      assignments: [],
+    },
+    {
+      tenantId: FABRIKAM.tenantId,
+      principalId: '30000000-0000-4000-8000-00000000000f',
+      displayName: 'Fabrikam Partner',
+      assignments: [{ role: 'owner', scope: `/subscriptions/${PARTNERS}` }],
+    },
   ],
   denials: [],
 };

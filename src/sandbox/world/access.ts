@@ -21,6 +21,14 @@ export interface Principal {
   readonly tenantId: string;
   readonly principalId: string;
   readonly displayName: string;
+  /** A user where it is absent. */
+  readonly type?: 'User' | 'Group' | 'ServicePrincipal';
+  /** Of a user; made of the display name where it is absent. */
+  readonly userPrincipalName?: string;
+  /** Of a service principal: the id of its application. */
+  readonly appId?: string;
+  /** Of a group: the object ids of those who have its roles too. */
+  readonly members?: readonly string[];
   readonly assignments: readonly { readonly role: RoleKey; readonly scope: string }[];
 }
 
@@ -36,17 +44,17 @@ export class Access {
   private readonly custom = new Map<string, CustomRole>();
 
   constructor(
-    principals: readonly Principal[],
+    private readonly directory: readonly Principal[],
     private readonly denials: readonly Denial[],
     newGuid: () => string,
   ) {
-    this.listed = new Set(principals.map((principal) => principal.principalId.toLowerCase()));
-    for (const { principalId, assignments } of principals) {
+    this.listed = new Set(directory.map((principal) => principal.principalId.toLowerCase()));
+    for (const { principalId, type, assignments } of directory) {
       for (const { role, scope } of assignments) {
         this.assign({
           name: newGuid(),
           principalId: principalId.toLowerCase(),
-          principalType: 'User',
+          principalType: type ?? 'User',
           role: ROLES[role].definition,
           scope,
         });
@@ -78,6 +86,10 @@ export class Access {
     return this.assignedTo(caller).some(
       (assignment) => covers(scope, assignment.scope) || covers(assignment.scope, scope),
     );
+  }
+
+  principals(): readonly Principal[] {
+    return this.directory;
   }
 
   /** Whether the directory has a principal, as far as the scenario says. */
@@ -131,7 +143,11 @@ export class Access {
   }
 
   private assignedTo(caller: Caller): readonly RoleAssignment[] {
-    return [...this.assignments.values()].filter((assignment) => assignment.principalId === caller.objectId);
+    const groups = this.directory.filter(({ members = [] }) =>
+      members.some((member) => member.toLowerCase() === caller.objectId),
+    );
+    const ids = new Set([caller.objectId, ...groups.map(({ principalId }) => principalId.toLowerCase())]);
+    return [...this.assignments.values()].filter(({ principalId }) => ids.has(principalId));
   }
 }
 

@@ -133,6 +133,14 @@ const principal = v.strictObject({
   tenantId: guid('The tenant whose directory has it.'),
   principalId: guid('Its object id: the claim oid of its tokens.'),
   displayName: text('What people call it.'),
+  type: v.exactOptional(
+    v.pipe(v.picklist(['User', 'Group', 'ServicePrincipal']), v.description('A user where it is absent.')),
+  ),
+  userPrincipalName: v.exactOptional(text('By which a user signs in.')),
+  appId: v.exactOptional(guid('The application of a service principal.')),
+  members: v.exactOptional(
+    v.pipe(v.array(guid('An object id.')), v.description('Who has the roles of a group too.')),
+  ),
   assignments: list(
     v.strictObject({
       role: v.picklist(Object.keys(ROLES) as RoleKey[]),

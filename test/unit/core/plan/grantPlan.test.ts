@@ -4,7 +4,6 @@ import {
   grantedAt,
   leastRightsRole,
   networkContributor,
-  objectIdError,
   planGrant,
   type Grant,
 } from '../../../../src/core/plan/grantPlan.ts';
@@ -20,8 +19,7 @@ const grant = (more: Partial<Grant> = {}): Grant => ({
   network: world.at('a'),
   role: networkContributor(SUBSCRIPTION),
   presentDefinition: undefined,
-  principalId: WHO,
-  principalType: 'User',
+  principal: { id: WHO, type: 'User' },
   assignment: ASSIGNMENT,
   ...more,
 });
@@ -30,7 +28,7 @@ const titles = (more?: Partial<Grant>): readonly string[] =>
 
 describe('the plan of a grant', () => {
   it('assigns a built-in role on the network, to a principal of a kind', () => {
-    const [step] = planGrant(world.estate, grant({ principalType: 'Group' })).steps;
+    const [step] = planGrant(world.estate, grant({ principal: { id: WHO, type: 'Group' } })).steps;
     assert.deepEqual(step?.write, {
       kind: 'putOther',
       id: `${networkId('a')}/providers/Microsoft.Authorization/roleAssignments/${ASSIGNMENT}`,
@@ -47,7 +45,7 @@ describe('the plan of a grant', () => {
   it('makes the role first where it does not exist, and only there', () => {
     const role = leastRightsRole(SUBSCRIPTION, ROLE);
     const define = `Define role Virtual Network Peering (${SUBSCRIPTION})`;
-    const assign = `Assign it to User ${WHO} on a`;
+    const assign = `Assign it to user ${WHO} on a`;
     assert.deepEqual(titles({ role }), [define, assign]);
     assert.deepEqual(titles({ role, presentDefinition: { id: ROLE } }), [assign]);
   });
@@ -55,9 +53,20 @@ describe('the plan of a grant', () => {
   it('says in plain words who may do what', () => {
     const role = leastRightsRole(SUBSCRIPTION, ROLE);
     assert.deepEqual(planGrant(world.estate, grant({ role })).consequences, [
-      `User ${WHO} may read and peer with a.`,
+      `The user ${WHO} may read and peer with a.`,
     ]);
-    assert.deepEqual(planGrant(world.estate, grant()).consequences, [`User ${WHO} may manage a.`]);
+    assert.deepEqual(planGrant(world.estate, grant()).consequences, [`The user ${WHO} may manage a.`]);
+  });
+
+  it('calls who is known by name, and says which of that name is meant', () => {
+    const principal = { id: WHO, type: 'ServicePrincipal', name: 'pipeline', detail: 'an-app-id' } as const;
+    const plan = planGrant(world.estate, grant({ principal }));
+    assert.deepEqual(
+      plan.steps.map(({ title }) => title),
+      ['Assign it to application pipeline on a'],
+    );
+    assert.deepEqual(plan.consequences, ['The application pipeline may manage a.']);
+    assert.equal(plan.notes[0], `pipeline, an-app-id, has the object id ${WHO}.`);
   });
 
   it('has a role with what links need and nothing else, in one subscription', () => {
@@ -111,23 +120,5 @@ describe('a grant that is there already', () => {
   for (const [title, each, expected] of table)
     it(`${title}: ${expected ? 'is found' : 'is none'}`, () => {
       assert.equal(grantedAt([each], grant()) !== undefined, expected);
-    });
-});
-
-describe('an object id', () => {
-  const table: readonly (readonly [string, RegExp | undefined])[] = [
-    [WHO, undefined],
-    [WHO.toUpperCase(), undefined],
-    [WHO.slice(1), /is a GUID such as/],
-    ['', /is a GUID such as/],
-    ['ann@contoso.example', /Microsoft Graph.*az ad user show --id ann@contoso\.example --query id/],
-    ['Ann Example', /Names are not looked up/],
-    [`${WHO}/x`, /Names are not looked up/],
-  ];
-  for (const [text, expected] of table)
-    it(`"${text}" is ${expected === undefined ? 'taken' : 'refused'}`, () => {
-      const error = objectIdError(text);
-      if (expected === undefined) assert.equal(error, undefined);
-      else assert.match(error ?? '', expected);
     });
 });
