@@ -135,6 +135,10 @@ const TABLE: Readonly<Record<string, Entry>> = {
     cause: 'The directory of this subscription has nobody with this object id.',
     next: 'Check the id (az ad user show --id NAME --query id); somebody of another tenant must be a guest here.',
   }),
+  UnmatchedPrincipalType: (message) => ({
+    cause: `This object id is that of a ${/has type '(\w+)'/.exec(message)?.[1] ?? 'principal of another type'}.`,
+    next: 'Run the command again and choose that type.',
+  }),
   RoleAssignmentExists: () => ({
     cause: 'The same role is granted to the same principal here already.',
     next: 'There is nothing to be done.',

@@ -55,7 +55,7 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'arm-words',
-    text: 'The words of LocationRequired, InvalidResourceLocation, ScopeLocked, MissingSubscriptionRegistration, RoleAssignmentExists, PrincipalNotFound and of refusals of routes come from common knowledge of ARM, not from evidence.',
+    text: 'The words of LocationRequired, InvalidResourceLocation, ScopeLocked, MissingSubscriptionRegistration, RoleAssignmentExists, RoleAssignmentUpdateNotPermitted, UnmatchedPrincipalType, PrincipalNotFound and of refusals of routes come from common knowledge of ARM, not from evidence.',
   },
   {
     id: 'known-principals',

@@ -7,7 +7,7 @@ import { paged } from '../wire/paging.ts';
 import { gatewayError, unreadableBody } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 
-export function dispatch({ world, pageSize, changed }: PipelineParts) {
+export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
   return async (context: Context<SandboxEnvironment>): Promise<Response> => {
     const text = await context.req.text();
     const body = parseBody(text);
@@ -25,6 +25,7 @@ export function dispatch({ world, pageSize, changed }: PipelineParts) {
       apiVersion: context.get('apiVersion'),
       origin: `https://${context.req.header('host') ?? new URL(context.req.url).host}`,
       requestId: context.get('requestId'),
+      now: now(),
       text,
       body,
     };

@@ -59,6 +59,10 @@ function put(request: ArmRequest): Answer {
       `A custom role with the same name already exists in this directory. Use a different name.`,
     );
   }
+  const present = access.customRole(definition);
+  const time = new Date(request.now).toISOString();
+  const { objectId } = request.caller;
+  const made = objectAt(present?.body ?? {}, 'properties');
   const permissions = arrayAt(asked, 'permissions').filter(isObject);
   const [first = {}] = permissions;
   const body: JsonObject = {
@@ -73,7 +77,10 @@ function put(request: ArmRequest): Answer {
         dataActions: stringsAt(each, 'dataActions'),
         notDataActions: stringsAt(each, 'notDataActions'),
       })),
-      createdBy: request.caller.objectId,
+      createdOn: stringAt(made, 'createdOn') ?? time,
+      updatedOn: time,
+      createdBy: stringAt(made, 'createdBy') ?? objectId,
+      updatedBy: objectId,
     },
     id: `${subscriptionIn(request)}/providers/${TYPE}/${definition}`,
     type: TYPE,

@@ -1,7 +1,6 @@
 /** Knows everything that the sandbox answers to: a new resource type is a file beside this one and a line here. */
 import type { Route } from '../wire/armRequest.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
-import { authorizationRoutes } from './authorization.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
 import { featureRoutes } from './features.ts';
 import { gatewayRoutes } from './gateways.ts';
@@ -9,11 +8,13 @@ import { linkRoutes } from './links.ts';
 import { lockRoutes } from './locks.ts';
 import { networkRoutes } from './networks.ts';
 import { operationRoutes } from './operations.ts';
+import { permissionRoutes } from './permissions.ts';
 import { publicAddressRoutes } from './publicAddresses.ts';
 import { providerRoutes } from './providers.ts';
 import { resourceGroupRoutes } from './resourceGroups.ts';
 import { resourceGraphRoutes } from './resourceGraph.ts';
 import { resourceListRoutes } from './resourceLists.ts';
+import { roleAssignmentRoutes } from './roleAssignments.ts';
 import { roleDefinitionRoutes } from './roleDefinitions.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
@@ -34,7 +35,8 @@ export const ROUTES: readonly Route[] = [
   ...gatewayRoutes,
   ...routeTableRoutes,
   ...securityGroupRoutes,
-  ...authorizationRoutes,
+  ...permissionRoutes,
+  ...roleAssignmentRoutes,
   ...roleDefinitionRoutes,
   ...lockRoutes,
   ...resourceGraphRoutes,

@@ -24,6 +24,8 @@ export interface ArmRequest {
   /** `https://host:port` as the client called it: the start of every URL that is handed out. */
   readonly origin: string;
   readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** The body as sent; empty when there was none. */
   readonly text: string;
   /** The body as an object; empty when there was none. */

@@ -2,6 +2,7 @@
  * Knows who may do what where. A principal that the scenario lists has the roles that it is assigned; any other
  * owns everything in its tenant, except what the scenario denies to everybody.
  */
+import type { JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { Caller } from './callers.ts';
 import { matches, permits, ROLES, type CustomRole, type Role, type RoleKey } from './roles.ts';
@@ -15,6 +16,17 @@ export interface RoleAssignment {
   readonly role: string;
   /** An ARM id; the role holds there and below. */
   readonly scope: string;
+  /** What else was said of it, such as a description. */
+  readonly notes?: JsonObject;
+  /** Of one that a scenario gives nothing is known. */
+  readonly record?: {
+    /** Times in ISO 8601. */
+    readonly createdOn: string;
+    readonly updatedOn: string;
+    /** Object ids. */
+    readonly createdBy: string;
+    readonly updatedBy: string;
+  };
 }
 
 export interface Principal {
@@ -92,9 +104,9 @@ export class Access {
     return this.directory;
   }
 
-  /** Whether the directory has a principal, as far as the scenario says. */
-  knows(principalId: string): boolean {
-    return this.listed.has(principalId.toLowerCase());
+  /** Whom the directory has under an object id, as far as the scenario says. */
+  principal(objectId: string): Principal | undefined {
+    return this.directory.find(({ principalId }) => principalId.toLowerCase() === objectId.toLowerCase());
   }
 
   assignment(name: string): RoleAssignment | undefined {

@@ -49,6 +49,15 @@ describe("ARM's refusals in plain words", () => {
     [refusals.invalidName('-'), /1 to 80 letters/],
     [refusals.tooManyLinks(id('a'), 500), /as many links/],
     [refusals.parentNotFound('a'), /no longer exists/],
+    [
+      {
+        code: 'UnmatchedPrincipalType',
+        status: 400,
+        message:
+          "The PrincipalId '1' has type 'Group' , which is different from specified PrinciaplType 'User'.",
+      },
+      /^This object id is that of a Group\. .* choose that type/,
+    ],
   ];
   for (const [refusal, expected] of table) {
     it(`${refusal.code} has a cause and a next move`, () => {

@@ -11,6 +11,9 @@ import { clientOptions, credentialOf } from './clientOptions.ts';
 import { isRefusal, sizes } from './judgement.ts';
 
 const USER_B = '30000000-0000-4000-8000-00000000000b';
+/** Of the token that {@link credentialOf} gives. */
+const CALLER = 'a0000000-0000-4000-8000-00000000000a';
+const GROUP = '30000000-0000-4000-8000-00000000000d';
 const ASSIGNMENT = '50000000-0000-4000-8000-000000000001';
 const NETWORK_CONTRIBUTOR = ROLES.networkContributor;
 
@@ -100,8 +103,11 @@ describe('sandbox: judged by @azure/arm-authorization', () => {
       [made.name, made.scope, made.principalId, made.roleDefinitionId],
       [ASSIGNMENT, VNET1, USER_B, roleDefinitionId],
     );
-    assert.deepEqual(await client.roleAssignments.get(VNET1, ASSIGNMENT), made);
-    assert.deepEqual(await client.roleAssignments.getById(made.id ?? ''), made);
+    assert.deepEqual([made.createdBy, made.updatedBy, made.description], [null, CALLER, null]);
+    assert.ok(made.createdOn instanceof Date && made.createdOn.getTime() === made.updatedOn?.getTime());
+    const read = { ...made, createdBy: CALLER };
+    assert.deepEqual(await client.roleAssignments.get(VNET1, ASSIGNMENT), read);
+    assert.deepEqual(await client.roleAssignments.getById(made.id ?? ''), read);
     const lists = [
       client.roleAssignments.listForScope(VNET1, { filter: `principalId eq '${USER_B}'` }),
       client.roleAssignments.listForSubscription({ filter: `principalId eq '${USER_B}'` }),
@@ -122,6 +128,36 @@ describe('sandbox: judged by @azure/arm-authorization', () => {
       client.roleAssignments.get(VNET1, ASSIGNMENT),
       isRefusal(404, 'RoleAssignmentNotFound'),
     );
+  });
+
+  it('keeps what is said of a grant, which can be said anew, and nothing else of it changes', async () => {
+    const definition = (role: string): string =>
+      `${A}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+    const asked = {
+      roleDefinitionId: definition(NETWORK_CONTRIBUTOR.definition),
+      principalId: GROUP,
+      principalType: 'Group',
+    };
+    const { roleAssignments } = client;
+    const made = await roleAssignments.create(VNET1, ASSIGNMENT, { ...asked, description: 'until May' });
+    const said = await roleAssignments.create(VNET1, ASSIGNMENT, { ...asked, description: 'until June' });
+    assert.deepEqual([made.description, said.description], ['until May', 'until June']);
+    assert.deepEqual(said.createdOn, made.createdOn);
+    const others = [
+      { ...asked, principalId: USER_B, principalType: 'User' },
+      { ...asked, roleDefinitionId: definition(ROLES.reader.definition) },
+    ];
+    for (const other of others)
+      await assert.rejects(
+        roleAssignments.create(VNET1, ASSIGNMENT, other),
+        isRefusal(400, 'RoleAssignmentUpdateNotPermitted'),
+      );
+    await assert.rejects(
+      roleAssignments.create(VNET1, ASSIGNMENT, { ...asked, principalType: 'User' }),
+      isRefusal(400, 'UnmatchedPrincipalType'),
+    );
+    assert.equal((await roleAssignments.get(VNET1, ASSIGNMENT)).description, 'until June');
+    await roleAssignments.delete(VNET1, ASSIGNMENT);
   });
 
   it('asks what the caller may do at a group and at a network', async () => {

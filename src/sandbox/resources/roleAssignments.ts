@@ -1,4 +1,4 @@
-/** Answers for role assignments and the caller's permissions at a scope. */
+/** Answers for role assignments. */
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
@@ -7,42 +7,36 @@ import { gatewayError } from '../wire/refusals.ts';
 import type { RoleAssignment } from '../world/access.ts';
 import { unknownRole } from './roleDefinitions.ts';
 
-const BASE = '/{+scope}/providers/Microsoft.Authorization';
-const ASSIGNMENT = `${BASE}/roleAssignments/{assignment}`;
+const ALL = '/{+scope}/providers/Microsoft.Authorization/roleAssignments';
+const ONE = `${ALL}/{assignment}`;
+/** What may be said of an assignment besides who has which role where [S]. */
+const NOTES = ['condition', 'conditionVersion', 'description', 'delegatedManagedIdentityResourceId'];
 const READ = 'Microsoft.Authorization/roleAssignments/read';
 
-export const authorizationRoutes: readonly Route[] = [
-  { method: 'GET', pattern: `${BASE}/permissions`, versions: 'authorization', answer: permissions },
+export const roleAssignmentRoutes: readonly Route[] = [
   {
     method: 'GET',
-    pattern: `${BASE}/roleAssignments`,
+    pattern: ALL,
     versions: 'authorization',
     action: READ,
     answer: list,
   },
-  { method: 'GET', pattern: ASSIGNMENT, versions: 'authorization', action: READ, answer: get },
+  { method: 'GET', pattern: ONE, versions: 'authorization', action: READ, answer: get },
   {
     method: 'PUT',
-    pattern: ASSIGNMENT,
+    pattern: ONE,
     versions: 'authorization',
     action: 'Microsoft.Authorization/roleAssignments/write',
     answer: put,
   },
   {
     method: 'DELETE',
-    pattern: ASSIGNMENT,
+    pattern: ONE,
     versions: 'authorization',
     action: 'Microsoft.Authorization/roleAssignments/delete',
     answer: remove,
   },
 ];
-
-function permissions(request: ArmRequest): Answer {
-  const value = request.world.access
-    .rolesAt(request.caller, segment(request, 'scope'))
-    .map(({ actions, notActions }) => ({ actions, notActions, dataActions: [], notDataActions: [] }));
-  return gatewayAnswer(200, { value });
-}
 
 function list(request: ArmRequest): Answer {
   const filter = request.query.get('$filter') ?? '';
@@ -60,7 +54,10 @@ function get(request: ArmRequest): Answer {
   return found === undefined ? notFound(request) : gatewayAnswer(200, assignmentBody(found));
 }
 
-/** [S] for the body, [R] for the code of an unknown principal. */
+/**
+ * [S] for the body, [R] for the code of an unknown principal; what is refused of an assignment that exists, and of a
+ * type that is not the principal's, comes from common knowledge of ARM.
+ */
 function put(request: ArmRequest): Answer {
   const { access } = request.world;
   const asked = objectAt(request.body, 'properties');
@@ -68,33 +65,69 @@ function put(request: ArmRequest): Answer {
   const role = access.role(definitionId)?.definition;
   if (role === undefined) return unknownRole(definitionId);
   const principalId = stringAt(asked, 'principalId')?.toLowerCase() ?? '';
-  if (!access.knows(principalId) && principalId !== request.caller.objectId) {
+  const known = access.principal(principalId);
+  if (known === undefined && principalId !== request.caller.objectId) {
     return gatewayError(
       400,
       'PrincipalNotFound',
       `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${request.caller.tenantId}. Check that you have the correct principal ID.`,
     );
   }
+  const askedType = stringAt(asked, 'principalType');
+  const type = known === undefined ? (askedType ?? 'User') : (known.type ?? 'User');
+  if (askedType !== undefined && askedType !== type) {
+    return gatewayError(
+      400,
+      'UnmatchedPrincipalType',
+      `The PrincipalId '${principalId.replaceAll('-', '')}' has type '${type}' , which is different from specified PrinciaplType '${askedType}'.`,
+    );
+  }
   const scope = segment(request, 'scope');
   const name = segment(request, 'assignment');
-  const twin = access
-    .assignmentsAround(scope, true)
-    .find(
-      (other) =>
-        other.principalId === principalId && other.role === role && keyOf(other.scope) === keyOf(scope),
+  const wanted = { principalId, role, scope };
+  const present = access.assignment(name);
+  if (present !== undefined && !isSameGrant(present, wanted)) {
+    return gatewayError(
+      400,
+      'RoleAssignmentUpdateNotPermitted',
+      'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
     );
-  if (twin !== undefined && twin.name.toLowerCase() !== name.toLowerCase()) {
+  }
+  const twin = access.assignmentsAround(scope, true).find((other) => isSameGrant(other, wanted));
+  if (twin !== undefined && present === undefined) {
     return gatewayError(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   }
+  const { objectId } = request.caller;
+  const time = new Date(request.now).toISOString();
   const assignment: RoleAssignment = {
     name,
     principalId,
-    principalType: stringAt(asked, 'principalType') ?? 'User',
+    principalType: type,
     role,
     scope,
+    notes: Object.fromEntries(NOTES.map((note) => [note, stringAt(asked, note) ?? null])),
+    record: {
+      createdOn: present?.record?.createdOn ?? time,
+      updatedOn: time,
+      createdBy: present?.record?.createdBy ?? objectId,
+      updatedBy: objectId,
+    },
   };
   access.assign(assignment);
-  return gatewayAnswer(201, assignmentBody(assignment));
+  const body = assignmentBody(assignment);
+  // Who made it is not in the answer to this request yet [D].
+  return gatewayAnswer(201, { ...body, properties: { ...objectAt(body, 'properties'), createdBy: null } });
+}
+
+function isSameGrant(
+  one: RoleAssignment,
+  other: Pick<RoleAssignment, 'principalId' | 'role' | 'scope'>,
+): boolean {
+  return (
+    one.principalId === other.principalId &&
+    one.role === other.role &&
+    keyOf(one.scope) === keyOf(other.scope)
+  );
 }
 
 function remove(request: ArmRequest): Answer {
@@ -112,9 +145,9 @@ function assignmentBody(assignment: RoleAssignment): JsonObject {
       principalId: assignment.principalId,
       principalType: assignment.principalType,
       scope: assignment.scope,
-      condition: null,
-      conditionVersion: null,
-      description: null,
+      ...Object.fromEntries(NOTES.map((note) => [note, null])),
+      ...assignment.notes,
+      ...assignment.record,
     },
     id: `${assignment.scope}/providers/Microsoft.Authorization/roleAssignments/${assignment.name}`,
     type: 'Microsoft.Authorization/roleAssignments',
