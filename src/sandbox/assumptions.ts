@@ -79,7 +79,11 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'failed-write-state',
-    text: 'An operation that fails leaves its network, and the link that it wrote, in provisioning state Failed.',
+    text: 'An operation that fails or is canceled leaves its network, and the link that it wrote, in provisioning state Failed or Canceled.',
+  },
+  {
+    id: 'canceled-gate',
+    text: 'Canceled is shown as provisioning state from 2025-05-01 on and as Failed before: the specification of 2025-01-01 does not know it, the JavaScript SDK for 2025-05-01 does.',
   },
   {
     id: 'gateway-deletion',

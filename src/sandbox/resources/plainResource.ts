@@ -4,8 +4,10 @@
  */
 import { stringAt, objectAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
+import { endedAs } from '../provisioningStates.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
 import { canonicalLocation } from '../world/canonicalNetwork.ts';
@@ -108,8 +110,8 @@ function getAnswer(request: ArmRequest, plain: PlainType): Answer {
   return providerAnswer(200, shown(request, plain, resource.body), etag === undefined ? {} : { ETag: etag });
 }
 
-function shown({ world }: ArmRequest, plain: PlainType, body: JsonObject): JsonObject {
-  return plain.show?.(world, body) ?? body;
+function shown({ world, apiVersion }: ArmRequest, plain: PlainType, body: JsonObject): JsonObject {
+  return projectStates(plain.show?.(world, body) ?? body, apiVersion);
 }
 
 function putAnswer(request: ArmRequest, plain: PlainType): Answer {
@@ -199,11 +201,9 @@ export function run(
     },
     {
       settle,
-      fail: () => {
+      fail: (unlucky) => {
         const resource = world.resources.get(keyOf(id));
-        if (resource === undefined) return;
-        const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Failed' };
-        world.putResource({ id, body: { ...resource.body, properties } });
+        if (resource !== undefined) world.putResource({ id, body: endedAs(resource.body, unlucky) });
       },
     },
   );

@@ -3,6 +3,7 @@ import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../co
 import { keyOf } from '../../core/resourceId.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { childNotFound, parentNotFound, providerError } from '../wire/refusals.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
@@ -91,7 +92,9 @@ function routeRefusal(route: JsonObject, name: string): Answer | undefined {
 function list(request: ArmRequest): Answer {
   const table = find(request);
   if (table === undefined) return missingGroup(request) ?? parentNotFound(segment(request, 'table'));
-  return providerAnswer(200, { value: routesOf(table.body) });
+  return providerAnswer(200, {
+    value: routesOf(table.body).map((route) => projectStates(route, request.apiVersion)),
+  });
 }
 
 function get(request: ArmRequest): Answer {
@@ -100,7 +103,7 @@ function get(request: ArmRequest): Answer {
   const route = routeNamed(table.body, segment(request, 'route'));
   return route === undefined
     ? childNotFound(`${table.id}/routes/${segment(request, 'route')}`)
-    : providerAnswer(200, route);
+    : providerAnswer(200, projectStates(route, request.apiVersion));
 }
 
 function put(request: ArmRequest): Answer {
