@@ -58,6 +58,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The words of LocationRequired, InvalidResourceLocation, ScopeLocked, MissingSubscriptionRegistration, RoleAssignmentExists, PrincipalNotFound and of refusals of routes come from common knowledge of ARM, not from evidence.',
   },
   {
+    id: 'security-rules',
+    text: 'The words for a security rule without protocol, access, direction, priority or ports, and for a word that these cannot have, follow those known for a rule without addresses.',
+  },
+  {
     id: 'known-principals',
     text: 'The directory has the principals that the scenario lists, and the caller; a role for any other is refused as PrincipalNotFound.',
   },
