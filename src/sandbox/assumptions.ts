@@ -62,6 +62,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The words for a security rule without protocol, access, direction, priority or ports, and for a word that these cannot have, follow those known for a rule without addresses.',
   },
   {
+    id: 'tags-at-scope',
+    text: 'The codes for tags that are too many, too long or at something that can have none are invented; the limits are documented. Delete with an empty value goes by the name alone, and Merge takes over the case of the name.',
+  },
+  {
     id: 'known-principals',
     text: 'The directory has the principals that the scenario lists, and the caller; a role for any other is refused as PrincipalNotFound.',
   },

@@ -14,7 +14,7 @@ import { canonicalLocation } from '../world/canonicalNetwork.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
-import { askedTags, tagsRefusal } from './tags.ts';
+import { askedTags, retagResource, tagsRefusal } from './tags.ts';
 
 /** What a type's file is told when it completes a body. */
 export interface Completion {
@@ -155,13 +155,7 @@ function patchAnswer(request: ArmRequest, plain: PlainType): Answer {
   const resource = find(request, plain);
   const refusal = tagsRefusal(request);
   if (refusal !== undefined) return refusal;
-  if (resource !== undefined) {
-    const etag = `W/"${request.world.newGuid()}"`;
-    request.world.putResource({
-      id: resource.id,
-      body: { ...resource.body, etag, tags: askedTags(request) },
-    });
-  }
+  if (resource !== undefined) retagResource(request.world, resource, askedTags(request));
   return getAnswer(request, plain);
 }
 

@@ -29,6 +29,7 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['subscriptions', 'resources'],
     ['resourceGroups', 'resources'],
     ['tenants', 'resources'],
+    ['tags', 'tags'],
   ],
   'Microsoft.Authorization': [
     ['roleAssignments', 'authorization'],

@@ -19,6 +19,7 @@ import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
 import { networkTagRoutes } from './tags.ts';
+import { tagsAtScopeRoutes } from './tagsAtScope.ts';
 import { tenantRoutes } from './tenants.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...authorizationRoutes,
   ...roleDefinitionRoutes,
   ...lockRoutes,
+  ...tagsAtScopeRoutes,
   ...resourceGraphRoutes,
   ...featureRoutes,
   ...providerRoutes,
