@@ -66,6 +66,14 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The codes for tags that are too many, too long or at something that can have none are invented; the limits are documented. Delete with an empty value goes by the name alone, and Merge takes over the case of the name.',
   },
   {
+    id: 'usages',
+    text: 'The usages of a region are those of what the sandbox has, with the documented limits, and 10 for public addresses whatever the offer. A subnet uses one address for each IP configuration, and its size is that of its IPv4 prefixes less five.',
+  },
+  {
+    id: 'endpoint-services',
+    text: 'Every region has the service endpoints that are generally available.',
+  },
+  {
     id: 'known-principals',
     text: 'The directory has the principals that the scenario lists, and the caller; a role for any other is refused as PrincipalNotFound.',
   },

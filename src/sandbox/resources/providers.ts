@@ -23,6 +23,8 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['locations', 'network'],
     ['locations/operations', 'network'],
     ['locations/operationResults', 'network'],
+    ['locations/usages', 'network'],
+    ['locations/virtualNetworkAvailableEndpointServices', 'network'],
   ],
   'Microsoft.ClassicNetwork': [['virtualNetworks', 'classic']],
   'Microsoft.Resources': [

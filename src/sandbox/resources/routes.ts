@@ -3,9 +3,11 @@ import type { Route } from '../wire/armRequest.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { authorizationRoutes } from './authorization.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
+import { endpointServiceRoutes } from './endpointServices.ts';
 import { featureRoutes } from './features.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { linkRoutes } from './links.ts';
+import { locationUsageRoutes } from './locationUsages.ts';
 import { lockRoutes } from './locks.ts';
 import { networkRoutes } from './networks.ts';
 import { operationRoutes } from './operations.ts';
@@ -18,6 +20,7 @@ import { roleDefinitionRoutes } from './roleDefinitions.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
+import { subnetUsageRoutes } from './subnetUsages.ts';
 import { networkTagRoutes } from './tags.ts';
 import { tagsAtScopeRoutes } from './tagsAtScope.ts';
 import { tenantRoutes } from './tenants.ts';
@@ -31,6 +34,9 @@ export const ROUTES: readonly Route[] = [
   ...subnetRoutes,
   ...linkRoutes,
   ...addressAvailabilityRoutes,
+  ...subnetUsageRoutes,
+  ...locationUsageRoutes,
+  ...endpointServiceRoutes,
   ...publicAddressRoutes,
   ...gatewayRoutes,
   ...routeTableRoutes,
