@@ -62,6 +62,10 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'More than 500 links on a network are refused as VnetPeeringLimitExceeded (code invented, limit documented).',
   },
   {
+    id: 'subnets-of-network-limit',
+    text: 'More than 3000 subnets in a network are refused as SubnetCountLimitReached (code invented, limit documented).',
+  },
+  {
     id: 'subnet-limit',
     text: 'A link that names more than 200 subnets of a side is refused as PeeringSubnetLimitExceeded (code invented, limit documented).',
   },
