@@ -58,6 +58,22 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The words of LocationRequired, InvalidResourceLocation, ScopeLocked, MissingSubscriptionRegistration, RoleAssignmentExists, RoleAssignmentUpdateNotPermitted, UnmatchedPrincipalType, PrincipalNotFound and of refusals of routes come from common knowledge of ARM, not from evidence.',
   },
   {
+    id: 'security-rules',
+    text: 'The words for a security rule without protocol, access, direction, priority or ports, and for a word that these cannot have, follow those known for a rule without addresses.',
+  },
+  {
+    id: 'tags-at-scope',
+    text: 'The codes for tags that are too many, too long or at something that can have none are invented; the limits are documented. Delete with an empty value goes by the name alone, and Merge takes over the case of the name.',
+  },
+  {
+    id: 'usages',
+    text: 'The usages of a region are those of what the sandbox has, with the documented limits, and 10 for public addresses whatever the offer. A subnet uses one address for each IP configuration, and its size is that of its IPv4 prefixes less five.',
+  },
+  {
+    id: 'endpoint-services',
+    text: 'Every region has the service endpoints that are generally available.',
+  },
+  {
     id: 'known-principals',
     text: 'The directory has the principals that the scenario lists, and the caller; a role for any other is refused as PrincipalNotFound.',
   },
@@ -83,7 +99,11 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'failed-write-state',
-    text: 'An operation that fails leaves its network, and the link that it wrote, in provisioning state Failed.',
+    text: 'An operation that fails or is canceled leaves its network, and the link that it wrote, in provisioning state Failed or Canceled.',
+  },
+  {
+    id: 'canceled-gate',
+    text: 'Canceled is shown as provisioning state from 2025-05-01 on and as Failed before: the specification of 2025-01-01 does not know it, the JavaScript SDK for 2025-05-01 does.',
   },
   {
     id: 'gateway-deletion',

@@ -59,7 +59,7 @@ function faces(): readonly Face[] {
   const network = readNetwork({ id, name: 'n' });
   assert.ok(network);
   const states = [...LINK_STATES, undefined].flatMap((peeringState) =>
-    ['Succeeded', 'Updating', 'Failed'].map((provisioningState) =>
+    ['Succeeded', 'Updating', 'Failed', 'Canceled'].map((provisioningState) =>
       readLink(
         { name: 'l', properties: { peeringState, provisioningState, peeringSyncLevel: 'FullyInSync' } },
         id,

@@ -2,6 +2,7 @@
 import { FLAGS, type ReportedFlags } from '../flags.ts';
 import type { Link } from '../link.ts';
 import { keyOf } from '../resourceId.ts';
+import { hasFailed } from '../rules/readiness.ts';
 import type { LinkImage } from './plan.ts';
 import type { PairGoal, WantedLink } from './pairSearch.ts';
 
@@ -49,7 +50,7 @@ function works(wanted: WantedLink, link: Link | undefined): boolean {
     FLAGS.every((flag) => (flags[flag] ?? false) === (link.flags[flag] ?? false)) &&
     link.name.toLowerCase() === wanted.name.toLowerCase() &&
     (link.syncLevel === undefined || link.syncLevel === 'FullyInSync') &&
-    link.provisioningState !== 'Failed'
+    !hasFailed(link.provisioningState)
   );
 }
 

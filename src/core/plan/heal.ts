@@ -8,7 +8,7 @@ import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
-import { isRunning } from '../rules/readiness.ts';
+import { hasFailed, isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { makePlan, nameOf } from './makePlan.ts';
@@ -90,7 +90,7 @@ function rewritesAfter(
   const { after } = predict(estate, writes);
   return pair.flatMap((key) => {
     const network = networkAt(after, key);
-    return network?.provisioningState === 'Failed' ? [rewrite(after, network)] : [];
+    return network !== undefined && hasFailed(network.provisioningState) ? [rewrite(after, network)] : [];
   });
 }
 
@@ -144,7 +144,7 @@ function healThisSide(estate: EstateView, link: Link): Healing {
 }
 
 function healClassic(estate: EstateView, link: Link): Healing {
-  if (link.state === 'Connected' && link.provisioningState !== 'Failed') return { kind: 'healthy' };
+  if (link.state === 'Connected' && !hasFailed(link.provisioningState)) return { kind: 'healthy' };
   const title = `Write the link ${link.name} again`;
   return planned(makePlan(estate, { title, writes: [updateWrite(estate, link)], pairs: [pairOf(link)] }));
 }

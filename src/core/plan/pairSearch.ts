@@ -10,6 +10,7 @@ import type { Network } from '../network.ts';
 import { linkIdOf } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
+import { hasFailed } from '../rules/readiness.ts';
 import type { PutLink, Refusal } from '../rules/write.ts';
 import { idle } from './idle.ts';
 import { imageOf } from './image.ts';
@@ -117,7 +118,7 @@ function movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): readonly Mov
     return [
       ...(wanted === undefined ? [] : putMoves(network, wanted, link)),
       ...(link === undefined ? [] : [deleteMove(network, link)]),
-      ...(network.provisioningState === 'Failed'
+      ...(hasFailed(network.provisioningState)
         ? [{ step: rewrite(estate, network), price: PRICE.rewriteNetwork }]
         : []),
     ];

@@ -8,6 +8,7 @@ import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
+import { hasFailed } from '../rules/readiness.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { departures, movements, resourceImage } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
@@ -91,12 +92,12 @@ function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledW
     const wanted = concerned[look];
     if (network === undefined || wanted === undefined) return [];
     if (!sameSpace(wanted, network.addressPrefixes)) return [resizeWrite(estate, network, wanted)];
-    return hasFailed(network) ? [rewrite(estate, network)] : [];
+    return barred(network) ? [rewrite(estate, network)] : [];
   });
 }
 
-function hasFailed(network: Network): boolean {
-  return [network, ...network.links].some((each) => each.provisioningState === 'Failed');
+function barred(network: Network): boolean {
+  return [network, ...network.links].some((each) => hasFailed(each.provisioningState));
 }
 
 function linksTo(estate: EstateView, plan: Plan, look: Look): Found {

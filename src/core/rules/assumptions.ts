@@ -38,6 +38,10 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'While a link is written its local network is in state Updating; the remote network stays Succeeded.',
   },
   {
+    id: 'canceled-is-failed',
+    text: 'A network whose last write was canceled bars writes of its children as one whose last write failed does, and the same writes mend it.',
+  },
+  {
     id: 'delete-ignores-remote',
     text: 'A deletion does not wait for an operation on the remote network (two deletions at once are recorded as accepted).',
   },
@@ -56,6 +60,10 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'limit-code',
     text: 'More than 500 links on a network are refused as VnetPeeringLimitExceeded (code invented, limit documented).',
+  },
+  {
+    id: 'subnets-of-network-limit',
+    text: 'More than 3000 subnets in a network are refused as SubnetCountLimitReached (code invented, limit documented).',
   },
   {
     id: 'subnet-limit',

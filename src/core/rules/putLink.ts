@@ -7,6 +7,7 @@ import type { Network } from '../network.ts';
 import { parseLinkId, parseNetworkId, type LinkId, type NetworkId } from '../resourceId.ts';
 import { gatewayRefusal } from './gatewayRule.ts';
 import { pairGuid } from './guid.ts';
+import { LINKS_PER_NETWORK, SUBNETS_PER_SIDE } from './limits.ts';
 import { inOrder, LINK_TYPE, requestedProperties } from './linkBody.ts';
 import { overlapRefusal } from './overlapRule.ts';
 import { putLinkInto, refreshPair } from './pair.ts';
@@ -15,12 +16,6 @@ import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
 import type { Outcome, PutLink, Refusal, RuleContext } from './write.ts';
-
-/** Links a network may have; with Virtual Network Manager more, which is not modelled [D]. */
-export const LINKS_PER_NETWORK = 500;
-
-/** Subnets that a link may name of each side [D]; that a network may have 1000 in all its links is not modelled. */
-const SUBNETS_PER_SIDE = 200;
 
 /** Everything about a write that the checks look at. */
 interface Situation {

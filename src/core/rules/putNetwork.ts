@@ -4,6 +4,7 @@ import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
 import { readNetwork, withLinks, type Network } from '../network.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
+import { SUBNETS_PER_NETWORK } from './limits.ts';
 import { overlapRefusal } from './overlapRule.ts';
 import { refreshPair } from './pair.ts';
 import { beginPutLink } from './putLink.ts';
@@ -69,6 +70,8 @@ function compose(
 function objection(network: Network, existing: Network | undefined, estate: EstateView): Refusal | undefined {
   const odd = network.addressPrefixes.find((prefix) => prefixError(prefix) !== undefined);
   if (odd !== undefined) return refusals.invalidPrefix(odd, network.id);
+  if (network.subnets.length > SUBNETS_PER_NETWORK)
+    return refusals.subnetLimit(network.id, SUBNETS_PER_NETWORK);
   return subnetRefusal(network, existing) ?? resizeRefusal(network, existing, estate);
 }
 

@@ -7,6 +7,11 @@ export function isRunning(provisioningState: string | undefined): boolean {
   return provisioningState === 'Updating' || provisioningState === 'Deleting';
 }
 
+/** ARM ends what did not succeed in either of two states [S]; that both bar and heal alike is chosen [?]. */
+export function hasFailed(provisioningState: string | undefined): boolean {
+  return provisioningState === 'Failed' || provisioningState === 'Canceled';
+}
+
 /** One write at a time for each network [I]. */
 export function busyRefusal(network: Network, context: RuleContext): Refusal | undefined {
   if (!isRunning(network.provisioningState)) return undefined;
@@ -15,7 +20,7 @@ export function busyRefusal(network: Network, context: RuleContext): Refusal | u
 
 /** A child of a network whose last write failed cannot be written [R]. */
 export function failedRefusal(network: Network, childId: string, context: RuleContext): Refusal | undefined {
-  if (network.provisioningState !== 'Failed') return undefined;
+  if (!hasFailed(network.provisioningState)) return undefined;
   return parentFailed(childId, lastOperation(network, context));
 }
 

@@ -116,6 +116,22 @@ export function tooManyLinks(network: string, limit: number): Refusal {
   );
 }
 
+/** Code and text chosen after those for networks; the number is documented [D]. */
+export function subnetLimit(network: string, limit: number): Refusal {
+  return provider(
+    'SubnetCountLimitReached',
+    `Cannot create more than ${limit} subnets in virtual network ${network}.`,
+  );
+}
+
+/** [I] */
+export function networkLimit(limit: number): Refusal {
+  return provider(
+    'VnetCountLimitReached',
+    `Cannot create more than ${limit} virtual networks for this subscription in this region.`,
+  );
+}
+
 /** Code and text chosen; the number is documented [D]. */
 export function tooManySubnets(link: string, limit: number): Refusal {
   return provider(

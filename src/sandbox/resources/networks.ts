@@ -3,6 +3,8 @@ import { networkAt } from '../../core/estate.ts';
 import { arrayAt, isObject, objectAt, stringAt } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
+import { NETWORKS_PER_REGION } from '../../core/rules/limits.ts';
+import { networkLimit } from '../../core/rules/refusals.ts';
 import type { Write } from '../../core/rules/write.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
@@ -20,6 +22,7 @@ import {
 import { misfit } from '../wire/shape.ts';
 import { canonicalLocation, canonicalNetwork } from '../world/canonicalNetwork.ts';
 import { runWrite, type WriteResult } from '../world/networkWrites.ts';
+import { networksInRegion } from '../world/networksInRegion.ts';
 import { groupId } from '../world/world.ts';
 import { linkedRefusal } from './linkedAccess.ts';
 import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
@@ -74,7 +77,9 @@ function put(request: ArmRequest): Answer {
   const networkId = existing?.id ?? createdId(request);
   const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
   const barred =
-    listedLinksRefusal(request, networkId) ?? danglingReference(request.world, subnets, networkId);
+    (existing === undefined ? limitRefusal(request) : undefined) ??
+    listedLinksRefusal(request, networkId) ??
+    danglingReference(request.world, subnets, networkId);
   if (barred !== undefined) return barred;
   const body = canonicalNetwork(request.body, { networkId, apiVersion: request.apiVersion, existing });
   const result = write(request, { kind: 'putNetwork', id: networkId, body }, 'PutVirtualNetworkOperation');
@@ -105,6 +110,13 @@ function locationRefusal(request: ArmRequest, existing: Network | undefined): An
   return location !== undefined && canonicalLocation(asked) !== location
     ? otherLocation(segment(request, 'network'), segment(request, 'group'), location, asked)
     : undefined;
+}
+
+/** Who has as many networks in a region as there can be cannot make another there [D]. */
+function limitRefusal(request: ArmRequest): Answer | undefined {
+  const location = canonicalLocation(stringAt(request.body, 'location') ?? '');
+  const there = networksInRegion(request.world, segment(request, 'subscription'), location);
+  return there < NETWORKS_PER_REGION ? undefined : refusalAnswer(networkLimit(NETWORKS_PER_REGION));
 }
 
 /** A network's PUT writes the links that it lists, so their remotes are asked about too [inf]. */

@@ -4,15 +4,17 @@
  */
 import { stringAt, objectAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
+import { endedAs } from '../provisioningStates.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
 import { canonicalLocation } from '../world/canonicalNetwork.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
-import { askedTags, tagsRefusal } from './tags.ts';
+import { askedTags, retagResource, tagsRefusal } from './tags.ts';
 
 /** What a type's file is told when it completes a body. */
 export interface Completion {
@@ -108,8 +110,8 @@ function getAnswer(request: ArmRequest, plain: PlainType): Answer {
   return providerAnswer(200, shown(request, plain, resource.body), etag === undefined ? {} : { ETag: etag });
 }
 
-function shown({ world }: ArmRequest, plain: PlainType, body: JsonObject): JsonObject {
-  return plain.show?.(world, body) ?? body;
+function shown({ world, apiVersion }: ArmRequest, plain: PlainType, body: JsonObject): JsonObject {
+  return projectStates(plain.show?.(world, body) ?? body, apiVersion);
 }
 
 function putAnswer(request: ArmRequest, plain: PlainType): Answer {
@@ -153,13 +155,7 @@ function patchAnswer(request: ArmRequest, plain: PlainType): Answer {
   const resource = find(request, plain);
   const refusal = tagsRefusal(request);
   if (refusal !== undefined) return refusal;
-  if (resource !== undefined) {
-    const etag = `W/"${request.world.newGuid()}"`;
-    request.world.putResource({
-      id: resource.id,
-      body: { ...resource.body, etag, tags: askedTags(request) },
-    });
-  }
+  if (resource !== undefined) retagResource(request.world, resource, askedTags(request));
   return getAnswer(request, plain);
 }
 
@@ -199,11 +195,9 @@ export function run(
     },
     {
       settle,
-      fail: () => {
+      fail: (unlucky) => {
         const resource = world.resources.get(keyOf(id));
-        if (resource === undefined) return;
-        const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Failed' };
-        world.putResource({ id, body: { ...resource.body, properties } });
+        if (resource !== undefined) world.putResource({ id, body: endedAs(resource.body, unlucky) });
       },
     },
   );

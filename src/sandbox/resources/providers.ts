@@ -23,12 +23,15 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['locations', 'network'],
     ['locations/operations', 'network'],
     ['locations/operationResults', 'network'],
+    ['locations/usages', 'network'],
+    ['locations/virtualNetworkAvailableEndpointServices', 'network'],
   ],
   'Microsoft.ClassicNetwork': [['virtualNetworks', 'classic']],
   'Microsoft.Resources': [
     ['subscriptions', 'resources'],
     ['resourceGroups', 'resources'],
     ['tenants', 'resources'],
+    ['tags', 'tags'],
   ],
   'Microsoft.Authorization': [
     ['roleAssignments', 'authorization'],

@@ -2,9 +2,11 @@
 import type { Route } from '../wire/armRequest.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
+import { endpointServiceRoutes } from './endpointServices.ts';
 import { featureRoutes } from './features.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { linkRoutes } from './links.ts';
+import { locationUsageRoutes } from './locationUsages.ts';
 import { lockRoutes } from './locks.ts';
 import { networkRoutes } from './networks.ts';
 import { operationRoutes } from './operations.ts';
@@ -19,7 +21,9 @@ import { roleDefinitionRoutes } from './roleDefinitions.ts';
 import { routeTableRoutes } from './routeTables.ts';
 import { securityGroupRoutes } from './securityGroups.ts';
 import { subnetRoutes } from './subnets.ts';
+import { subnetUsageRoutes } from './subnetUsages.ts';
 import { networkTagRoutes } from './tags.ts';
+import { tagsAtScopeRoutes } from './tagsAtScope.ts';
 import { tenantRoutes } from './tenants.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -31,6 +35,9 @@ export const ROUTES: readonly Route[] = [
   ...subnetRoutes,
   ...linkRoutes,
   ...addressAvailabilityRoutes,
+  ...subnetUsageRoutes,
+  ...locationUsageRoutes,
+  ...endpointServiceRoutes,
   ...publicAddressRoutes,
   ...gatewayRoutes,
   ...routeTableRoutes,
@@ -39,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...roleAssignmentRoutes,
   ...roleDefinitionRoutes,
   ...lockRoutes,
+  ...tagsAtScopeRoutes,
   ...resourceGraphRoutes,
   ...featureRoutes,
   ...providerRoutes,

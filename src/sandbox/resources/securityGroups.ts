@@ -1,20 +1,37 @@
-/** Answers for network security groups, as far as a subnet names one: their rules are kept and not judged. */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+/** Answers for network security groups; a subnet names its group. What their rules do to traffic is nobody's here. */
+import { objectAt, type JsonObject } from '../../core/json.ts';
+import type { Route } from '../wire/armRequest.ts';
+import { childRoutes, listedChildren } from './childResources.ts';
+import { defaultRuleRoutes, withDefaultRules } from './defaultSecurityRules.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
+import { ruleBody, ruleRefusal, rulesRefusal } from './securityRules.ts';
 import { namedBySubnets, withSubnetsThatName } from './subnetReferences.ts';
 
 const TYPE = 'Microsoft.Network/networkSecurityGroups';
 
-export const securityGroupRoutes = plainRoutes({
-  type: TYPE,
-  operations: { put: 'PutNetworkSecurityGroupOperation', delete: 'DeleteNetworkSecurityGroupOperation' },
-  complete,
-  show: withSubnetsThatName('networkSecurityGroup'),
-  keeps: namedBySubnets('networkSecurityGroup', 'InUseNetworkSecurityGroupCannotBeDeleted'),
-});
+const withSubnets = withSubnetsThatName('networkSecurityGroup');
+
+export const securityGroupRoutes: readonly Route[] = [
+  ...plainRoutes({
+    type: TYPE,
+    operations: { put: 'PutNetworkSecurityGroupOperation', delete: 'DeleteNetworkSecurityGroupOperation' },
+    complete,
+    objection: (request, id) => rulesRefusal(listedChildren(request.body, id, 'securityRules')),
+    show: (world, body) => withSubnets(world, withDefaultRules(body)),
+    keeps: namedBySubnets('networkSecurityGroup', 'InUseNetworkSecurityGroupCannotBeDeleted'),
+  }),
+  ...childRoutes({
+    parentType: TYPE,
+    member: 'securityRules',
+    operations: { put: 'PutSecurityRuleOperation', delete: 'DeleteSecurityRuleOperation' },
+    complete: ruleBody,
+    objection: ruleRefusal,
+  }),
+  ...defaultRuleRoutes,
+];
 
 function complete(request: JsonObject, about: Completion): JsonObject {
-  const rules = arrayAt(objectAt(request, 'properties'), 'securityRules').filter(isObject);
+  const { flushConnection } = objectAt(request, 'properties');
   return {
     name: about.name,
     id: about.id,
@@ -25,14 +42,10 @@ function complete(request: JsonObject, about: Completion): JsonObject {
     properties: {
       provisioningState: about.provisioningState,
       resourceGuid: about.resourceGuid,
-      securityRules: rules.map((rule) => ({
-        ...rule,
-        id: `${about.id}/securityRules/${stringAt(rule, 'name') ?? ''}`,
-        etag: about.etag,
-        type: `${TYPE}/securityRules`,
-        properties: { ...objectAt(rule, 'properties'), provisioningState: about.provisioningState },
-      })),
-      defaultSecurityRules: [],
+      ...(flushConnection === undefined ? {} : { flushConnection }),
+      securityRules: listedChildren(request, about.id, 'securityRules').map(({ name, body }) =>
+        ruleBody(body, name, about),
+      ),
     },
   };
 }

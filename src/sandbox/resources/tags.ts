@@ -1,10 +1,12 @@
 /** Answers for the PATCH of a network, and knows what a PATCH may ask for: other tags, and nothing else [S]. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
 import { refusalAnswer } from '../wire/refusals.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
 import { subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
+import type { PlainResource, World } from '../world/world.ts';
 import { answerNetwork, findNetwork, write } from './networks.ts';
 import { NETWORK } from './patterns.ts';
 
@@ -30,17 +32,25 @@ export function askedTags(request: ArmRequest): JsonObject {
   return objectAt(request.body, 'tags');
 }
 
-/** A write like any other, but one that has ended when it is answered: 200 and no operation [S]. */
 function patchNetwork(request: ArmRequest): Answer {
   const network = findNetwork(request);
-  const refusal = tagsRefusal(request);
-  if (refusal !== undefined) return refusal;
-  if (network !== undefined) {
-    const body = { ...withSubnets(network, subnetsOf(network)), tags: askedTags(request) };
-    const result = request.world.operations.withFate({ after: 0 }, () =>
-      write(request, { kind: 'putNetwork', id: network.id, body }, 'PutVirtualNetworkOperation'),
-    );
-    if (result.kind === 'refused') return refusalAnswer(result.refusal);
-  }
-  return answerNetwork(request);
+  const refusal = tagsRefusal(request) ?? (network && retagNetwork(request, network, askedTags(request)));
+  return refusal ?? answerNetwork(request);
+}
+
+/**
+ * A write like any other, but one that has ended when it is answered: 200 and no operation [S].
+ * @returns the refusal, where there is one
+ */
+export function retagNetwork(request: ArmRequest, network: Network, tags: JsonObject): Answer | undefined {
+  const body = { ...withSubnets(network, subnetsOf(network)), tags };
+  const result = request.world.operations.withFate({ after: 0 }, () =>
+    write(request, { kind: 'putNetwork', id: network.id, body }, 'PutVirtualNetworkOperation'),
+  );
+  return result.kind === 'refused' ? refusalAnswer(result.refusal) : undefined;
+}
+
+export function retagResource(world: World, resource: PlainResource, tags: JsonObject): void {
+  const etag = `W/"${world.newGuid()}"`;
+  world.putResource({ id: resource.id, body: { ...resource.body, etag, tags } });
 }

@@ -4,7 +4,7 @@ import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { subscriptionNotFound } from '../wire/refusals.ts';
 import { LOCATIONS } from '../world/locations.ts';
-import type { Subscription } from '../world/world.ts';
+import type { Subscription, World } from '../world/world.ts';
 import { SUBSCRIPTION } from './patterns.ts';
 
 export const tenantRoutes: readonly Route[] = [
@@ -43,7 +43,7 @@ function listSubscriptions({ world, caller }: ArmRequest): Answer {
         subscription.tenantId.toLowerCase() === caller.tenantId &&
         world.access.sees(caller, `/subscriptions/${subscription.subscriptionId}`),
     )
-    .map(subscriptionBody);
+    .map((subscription) => subscriptionBody(world, subscription));
   return gatewayAnswer(200, { value, count: { type: 'Total', value: value.length } });
 }
 
@@ -53,7 +53,7 @@ function getSubscription(request: ArmRequest): Answer {
   if (subscription === undefined || !request.world.access.sees(request.caller, `/subscriptions/${id}`)) {
     return subscriptionNotFound(id);
   }
-  return gatewayAnswer(200, subscriptionBody(subscription));
+  return gatewayAnswer(200, subscriptionBody(request.world, subscription));
 }
 
 function listLocations(request: ArmRequest): Answer {
@@ -74,7 +74,9 @@ function listLocations(request: ArmRequest): Answer {
   return gatewayAnswer(200, { value });
 }
 
-function subscriptionBody(subscription: Subscription): JsonObject {
+/** Its tags are shown where it has any; the recorded ones have none. */
+function subscriptionBody(world: World, subscription: Subscription): JsonObject {
+  const tags = world.subscriptionTags.get(subscription.subscriptionId.toLowerCase());
   return {
     id: `/subscriptions/${subscription.subscriptionId}`,
     authorizationSource: 'RoleBased',
@@ -88,5 +90,6 @@ function subscriptionBody(subscription: Subscription): JsonObject {
       quotaId: 'PayAsYouGo_2014-09-01',
       spendingLimit: 'Off',
     },
+    ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags }),
   };
 }

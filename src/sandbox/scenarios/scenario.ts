@@ -91,4 +91,8 @@ export type Step =
   | { readonly kind: 'resize'; readonly network: string; readonly addressPrefixes: readonly string[] }
   | { readonly kind: 'delete'; readonly network: string }
   /** Leaves a network in a state in which Azure sometimes leaves one. */
-  | { readonly kind: 'strand'; readonly network: string; readonly provisioningState: 'Updating' | 'Failed' };
+  | {
+      readonly kind: 'strand';
+      readonly network: string;
+      readonly provisioningState: 'Updating' | 'Failed' | 'Canceled';
+    };

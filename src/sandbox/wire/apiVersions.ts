@@ -32,6 +32,9 @@ const RESOURCES_VERSIONS = years({
   2025: '03-01 04-01',
 });
 
+/** Tags at a scope are newer than what they are put on [S]. */
+const TAGS_VERSIONS = RESOURCES_VERSIONS.filter((version) => version >= '2019-10-01');
+
 /** Classic networks. */
 const CLASSIC_VERSIONS = years({
   2014: '01-01 06-01',
@@ -63,7 +66,7 @@ const GRAPH_VERSIONS = years({
 const FEATURE_VERSIONS = years({ 2014: '08-01-preview', 2015: '12-01', 2021: '07-01' });
 
 export type VersionFamily =
-  'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'features' | 'graph';
+  'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'tags' | 'features' | 'graph';
 
 const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   network: NETWORK_VERSIONS,
@@ -71,6 +74,7 @@ const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   classic: CLASSIC_VERSIONS,
   authorization: AUTHORIZATION_VERSIONS,
   locks: LOCK_VERSIONS,
+  tags: TAGS_VERSIONS,
   features: FEATURE_VERSIONS,
   graph: GRAPH_VERSIONS,
 };

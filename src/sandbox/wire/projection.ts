@@ -2,6 +2,7 @@
 import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { networkBody } from '../../core/network.ts';
+import { withStates } from '../provisioningStates.ts';
 import { LINK_SINCE } from './networkShapes.ts';
 
 const NETWORK_ORDER = ['name', 'id', 'etag', 'type', 'location', 'tags', 'properties'];
@@ -39,22 +40,36 @@ const VM_PROTECTION_UNTIL = '2021-01-01';
 const SUBNET_ID_SINCE = '2019-11-01';
 const SUBNET_ID_UNTIL = '2021-01-01';
 
+/** Not in the enumeration of 2025-01-01, and in that of the JavaScript SDK for 2025-05-01 [S]. */
+const CANCELED_SINCE = '2025-05-01';
+
+/** A body with the provisioning states that an api-version has. */
+export function projectStates(body: JsonObject, apiVersion: string): JsonObject {
+  return apiVersion >= CANCELED_SINCE
+    ? body
+    : withStates(body, (state) => (state === 'Canceled' ? 'Failed' : state));
+}
+
 export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
   const properties = Object.entries(objectAt(body, 'properties')).filter(([member]) => {
     const since = LINK_SINCE[member];
     return since === undefined || apiVersion >= since;
   });
-  return { ...body, properties: Object.fromEntries(properties) };
+  return projectStates({ ...body, properties: Object.fromEntries(properties) }, apiVersion);
 }
 
 export function projectSubnet(body: JsonObject, apiVersion: string): JsonObject {
   const numbered = apiVersion >= SUBNET_ID_SINCE && apiVersion < SUBNET_ID_UNTIL;
   const properties = { ...objectAt(body, 'properties'), ...(numbered ? { subnetID: 0 } : {}) };
-  return inOrder({ ...body, properties: inOrder(properties, SUBNET_PROPERTIES_ORDER) }, SUBNET_ORDER);
+  const ordered = inOrder(
+    { ...body, properties: inOrder(properties, SUBNET_PROPERTIES_ORDER) },
+    SUBNET_ORDER,
+  );
+  return projectStates(ordered, apiVersion);
 }
 
 export function projectNetwork(network: Network, apiVersion: string): JsonObject {
-  const body = networkBody(network);
+  const body = projectStates(networkBody(network), apiVersion);
   const { enableVmProtection, ...properties } = objectAt(body, 'properties');
   const shown = enableVmProtection === true || apiVersion < VM_PROTECTION_UNTIL;
   const projected: JsonObject = {

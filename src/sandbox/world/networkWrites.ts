@@ -4,12 +4,11 @@
  */
 import { networkAt, type Change } from '../../core/estate.ts';
 import { objectAt } from '../../core/json.ts';
-import { withProperties } from '../../core/link.ts';
 import { readNetwork, networkBody, type Network } from '../../core/network.ts';
 import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
 import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
-import { isRunning } from '../../core/rules/readiness.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
+import { endedAs, type UnluckyState } from '../provisioningStates.ts';
 import type { World } from './world.ts';
 
 interface WriteRequest {
@@ -56,8 +55,8 @@ export function runWrite(world: World, request: WriteRequest): WriteResult {
       settle: () => {
         world.networks.apply(settleWrite(world.networks, write, context));
       },
-      fail: () => {
-        markFailed(world, write);
+      fail: (unlucky) => {
+        leaveUnfinished(world, write, unlucky);
       },
     },
   );
@@ -78,16 +77,11 @@ function ruleContext(world: World, request: WriteRequest): RuleContext {
   };
 }
 
-/** A failed write leaves its network, and the links that it wrote, in state Failed [inf]. */
-function markFailed(world: World, write: Write): void {
+/** A write that did not succeed leaves its network, and the subnets and links that it wrote, in its state [inf]. */
+function leaveUnfinished(world: World, write: Write, unlucky: UnluckyState): void {
   const network = networkAt(world.networks, networkKey(write));
-  if (network === undefined) return;
-  const links = network.links.map((link) =>
-    link.key === keyOf(write.id) || isRunning(link.provisioningState)
-      ? withProperties(link, { provisioningState: 'Failed' })
-      : link,
-  );
-  world.networks.put(inState({ ...network, links }, 'Failed'));
+  const left = network && readNetwork(endedAs(networkBody(network), unlucky));
+  if (left !== undefined) world.networks.put(left);
 }
 
 /** A network in another provisioning state. */

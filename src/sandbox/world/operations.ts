@@ -4,13 +4,14 @@
  */
 import type { Key } from '../../core/resourceId.ts';
 import type { Write } from '../../core/rules/write.ts';
+import type { UnluckyState } from '../provisioningStates.ts';
 
 export interface OperationError {
   readonly code: string;
   readonly message: string;
 }
 
-export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
+export type OperationStatus = 'InProgress' | 'Succeeded' | UnluckyState;
 
 export interface Operation {
   readonly id: string;
@@ -31,8 +32,8 @@ export interface Operation {
 interface OperationWork {
   /** Makes what was asked for come true. */
   settle(): void;
-  /** Leaves what a failed operation leaves. */
-  fail(error: OperationError): void;
+  /** Leaves what an operation leaves that failed or was canceled. */
+  fail(unlucky: UnluckyState): void;
 }
 
 /** What becomes of an operation: when it ends, and whether it then has failed. */
@@ -41,7 +42,7 @@ export interface OperationFate {
   readonly after: number | Promise<unknown>;
   readonly failure?: OperationError;
   /** How a failure is called. */
-  readonly status?: 'Failed' | 'Canceled';
+  readonly status?: UnluckyState;
 }
 
 export type NewOperation = Omit<Operation, 'status' | 'error'>;
@@ -67,10 +68,10 @@ export class Operations {
     const usual = this.fateOf(begun);
     const fate = this.decided ?? usual;
     const end = (): void => {
-      if (fate.failure === undefined) work.settle();
-      else work.fail(fate.failure);
-      const status = fate.failure === undefined ? 'Succeeded' : (fate.status ?? 'Failed');
-      this.note({ ...begun, status, error: fate.failure });
+      const unlucky = fate.failure === undefined ? undefined : (fate.status ?? 'Failed');
+      if (unlucky === undefined) work.settle();
+      else work.fail(unlucky);
+      this.note({ ...begun, status: unlucky ?? 'Succeeded', error: fate.failure });
       this.onEnd();
     };
     if (typeof fate.after !== 'number') {

@@ -30,6 +30,7 @@ export function snapshotOf(world: World, scenario: Scenario): JsonObject {
     assignments: [...world.access.allAssignments()],
     roles: [...world.access.customRoles()],
     locks: [...world.locks.values()],
+    subscriptionTags: Object.fromEntries(world.subscriptionTags),
     features: world.features.entries(),
     providers: world.providers.entries(),
     // The writes whose operations have not ended: they end when the world is read again.
@@ -59,6 +60,9 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   for (const assignment of listOf(value, 'assignments') as RoleAssignment[]) world.access.assign(assignment);
   for (const role of listOf(value, 'roles') as unknown as CustomRole[]) world.access.define(role);
   for (const lock of listOf(value, 'locks') as Lock[]) world.locks.put({ ...lock, notes: lock.notes });
+  for (const [id, tags] of Object.entries(objectAt(value, 'subscriptionTags'))) {
+    if (isObject(tags)) world.subscriptionTags.set(id, tags);
+  }
   world.features.restore(objectAt(value, 'features'));
   world.providers.restore(objectAt(value, 'providers'));
   for (const write of listOf(value, 'running') as Write[]) {

@@ -51,6 +51,8 @@ export class World {
   readonly groups = new Map<Key, ResourceGroup>();
   readonly resources = new Map<Key, PlainResource>();
   readonly locks = new Locks();
+  /** By the ids of subscriptions, in lower case; those of everything else are in its body. */
+  readonly subscriptionTags = new Map<string, JsonObject>();
   readonly features = new Registrations('NotRegistered');
   readonly providers = new Registrations('Registered');
   readonly tenants: readonly Tenant[];

@@ -3,6 +3,7 @@ import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import type { Network } from '../../core/network.ts';
+import { hasFailed } from '../../core/rules/readiness.ts';
 import { ROWS } from '../../manifest.ts';
 import { lines, type Face } from './face.ts';
 
@@ -83,7 +84,7 @@ function networkIcon(network: Network, odd: boolean): Pick<Face, 'icon' | 'color
   if (network.provisioningState === 'Updating' || network.provisioningState === 'Deleting') {
     return { icon: 'sync~spin', color: undefined };
   }
-  if (network.provisioningState === 'Failed') return { icon: 'error', color: 'list.errorForeground' };
+  if (hasFailed(network.provisioningState)) return { icon: 'error', color: 'list.errorForeground' };
   return odd
     ? { icon: 'warning', color: 'list.warningForeground' }
     : { icon: 'type-hierarchy', color: undefined };

@@ -5,6 +5,7 @@ import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
+import { hasFailed } from '../../core/rules/readiness.ts';
 import { ROWS } from '../../manifest.ts';
 import { lines, type Face } from './face.ts';
 
@@ -21,8 +22,8 @@ function lookOf(link: Link): Look {
   if (provisioningState === 'Updating' || provisioningState === 'Deleting') {
     return { icon: 'sync~spin', color: undefined, text: `${provisioningState}…`, tag: 'busy' };
   }
-  if (provisioningState === 'Failed') {
-    return { icon: 'error', color: 'list.errorForeground', text: 'Failed', tag: 'failed' };
+  if (provisioningState !== undefined && hasFailed(provisioningState)) {
+    return { icon: 'error', color: 'list.errorForeground', text: provisioningState, tag: 'failed' };
   }
   switch (state) {
     case 'Connected':

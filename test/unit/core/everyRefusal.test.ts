@@ -27,6 +27,8 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
   remoteHasNoGateways: refusals.remoteHasNoGateways(link, networkId('b')),
   gatewayConflict: refusals.gatewayConflict('AllowGatewayTransitAndUseRemoteGateways', link, 'both are set'),
   tooManyLinks: refusals.tooManyLinks(networkId('a'), 500),
+  subnetLimit: refusals.subnetLimit(networkId('a'), 3000),
+  networkLimit: refusals.networkLimit(1000),
   tooManySubnets: refusals.tooManySubnets(link, 200),
   busy: refusals.busy('https://arm.example/operation'),
   notProvisioned: refusals.notProvisioned(networkId('b'), link, 'Updating', 'PutSubnetOperation'),
@@ -41,6 +43,8 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
 const PASSED_ON = new Set<string>([
   'invalidRemoteId',
   'tooManySubnets',
+  'subnetLimit',
+  'networkLimit',
   'subnetsOverlap',
   'subnetInUse',
   'invalidPrefix',

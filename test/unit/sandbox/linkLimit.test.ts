@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LINKS_PER_NETWORK } from '../../../src/core/rules/putLink.ts';
+import { LINKS_PER_NETWORK } from '../../../src/core/rules/limits.ts';
 import { SUBSCRIPTION_A } from '../../../src/sandbox/scenarios/contoso.ts';
 import { guide } from '../../../src/sandbox/scenarios/guide.ts';
 import { errorCode, errorMessage, useSandbox } from './client.ts';

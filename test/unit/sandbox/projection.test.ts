@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arrayAt, isObject, objectAt, type JsonObject } from '../../../src/core/json.ts';
 import { useSandbox } from './client.ts';
-import { HUB, linkBody, linkPath, VNET1, VNET2 } from './guideWorld.ts';
+import { HUB, linkBody, linkPath, VNET1, VNET2, VNET3 } from './guideWorld.ts';
 
 const ALWAYS = [
   'resourceGuid',
@@ -47,6 +47,33 @@ describe('sandbox: projection by api-version', () => {
           [],
         );
       }
+    });
+  }
+
+  const NAMES: readonly (readonly [version: string, shown: string])[] = [
+    ['2025-01-01', 'Failed'],
+    ['2025-03-01', 'Failed'],
+    ['2025-05-01', 'Canceled'],
+    ['2026-01-01', 'Canceled'],
+  ];
+  for (const [version, shown] of NAMES) {
+    it(`names what was canceled ${shown} at ${version}`, async () => {
+      const group = VNET3.slice(0, VNET3.indexOf('/providers/'));
+      const link = linkPath(VNET3, 'stopped', `api-version=${version}`);
+      const table = `${group}/providers/Microsoft.Network/routeTables/stopped?api-version=${version}`;
+      const effect = { kind: 'operation', outcome: 'Canceled' } as const;
+      sandbox.running.setFaults([{ method: 'PUT', times: 2, effect }]);
+      await sandbox.send('PUT', link, { body: linkBody(VNET1) });
+      const hop = { name: 'out', properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' } };
+      await sandbox.send('PUT', table, { body: { location: 'eastus', properties: { routes: [hop] } } });
+      const states = async (path: string): Promise<unknown> =>
+        (await sandbox.send('GET', path)).text.match(/(?<="provisioningState": ")\w+/g);
+      assert.deepEqual(await states(link), [shown]);
+      assert.deepEqual(await states(table), [shown, shown]);
+      assert.deepEqual(await states(table.replace('stopped?', 'stopped/routes/out?')), [shown]);
+      await sandbox.send('DELETE', link);
+      const { body } = await sandbox.send('GET', `${VNET3}?api-version=${version}`);
+      assert.equal(objectAt(body, 'properties')['provisioningState'], 'Succeeded');
     });
   }
 

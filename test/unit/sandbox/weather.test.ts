@@ -48,12 +48,26 @@ describe('sandbox: weather', () => {
 
   it('lets an operation fail, be cancelled or last', async () => {
     for (const outcome of ['Failed', 'Canceled'] as const) {
+      const states = async (version: string): Promise<unknown> => {
+        const reply = await sandbox.send('GET', `${VNET2}?api-version=${version}`);
+        return reply.text.match(/(?<="provisioningState": ")\w+/g);
+      };
       sandbox.running.setFaults([{ method: 'PUT', times: 1, effect: { kind: 'operation', outcome } }]);
       const begun = await sandbox.send('PUT', `${VNET2}?${NETWORK_VERSION}`, {
-        body: { location: 'eastus', properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } } },
+        body: {
+          location: 'eastus',
+          properties: {
+            addressSpace: { addressPrefixes: ['10.2.0.0/16'] },
+            subnets: [{ name: 'default', properties: { addressPrefix: '10.2.0.0/24' } }],
+          },
+        },
       });
       assert.equal(begun.status, 200, begun.text);
       assert.equal((await sandbox.finish(begun)).body['status'], outcome);
+      assert.deepEqual(await states('2025-05-01'), [outcome, outcome]);
+      assert.deepEqual(await states('2025-01-01'), ['Failed', 'Failed']);
+      const child = await sandbox.send('PUT', linkPath(VNET2, 'barred'), { body: linkBody(VNET1) });
+      assert.equal(errorCode(child), 'ParentResourceIsInFailedState');
     }
     await sandbox.send('PUT', `${VNET2}?${NETWORK_VERSION}`, {
       body: { location: 'eastus', properties: { addressSpace: { addressPrefixes: ['10.2.0.0/16'] } } },

@@ -62,6 +62,7 @@ const table: readonly Expected[] = [
   ['Connected', 'FullyInSync', 'Updating', 'sync~spin', undefined, 'Updating…', 'busy'],
   ['Connected', 'FullyInSync', 'Deleting', 'sync~spin', undefined, 'Deleting…', 'busy'],
   ['Connected', 'FullyInSync', 'Failed', 'error', 'list.errorForeground', 'Failed', 'failed'],
+  ['Connected', 'FullyInSync', 'Canceled', 'error', 'list.errorForeground', 'Canceled', 'failed'],
   [
     'Initiated',
     'FullyInSync',
@@ -99,7 +100,7 @@ describe('the face of a link', () => {
   it('is green only for a link that is Connected, in sync and settled', () => {
     const states = [...LINK_STATES, 'Sleeping', undefined];
     const levels = [...SYNC_LEVELS, 'Sideways', undefined];
-    const settling = ['Succeeded', 'Updating', 'Deleting', 'Failed', undefined];
+    const settling = ['Succeeded', 'Updating', 'Deleting', 'Failed', 'Canceled', undefined];
     for (const peeringState of states)
       for (const peeringSyncLevel of levels)
         for (const provisioningState of settling) {
@@ -239,6 +240,7 @@ describe('the face of a network', () => {
     ['settled', { addressSpace, provisioningState: 'Succeeded' }, 'type-hierarchy'],
     ['updating', { addressSpace, provisioningState: 'Updating' }, 'sync~spin'],
     ['failed', { addressSpace, provisioningState: 'Failed' }, 'error'],
+    ['canceled', { addressSpace, provisioningState: 'Canceled' }, 'error'],
     ['odd', { addressSpace: null }, 'warning'],
   ];
   for (const [title, properties, icon] of icons) {

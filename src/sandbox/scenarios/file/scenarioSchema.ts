@@ -125,7 +125,7 @@ const step = v.variant('kind', [
   v.strictObject({
     kind: v.pipe(v.literal('strand'), v.description('A network was left in a state other than Succeeded.')),
     network: called('The network'),
-    provisioningState: v.picklist(['Updating', 'Failed']),
+    provisioningState: v.picklist(['Updating', 'Failed', 'Canceled']),
   }),
 ]);
 

@@ -67,7 +67,7 @@ describe('healing', () => {
       undefined,
       ...LINK_STATES.flatMap((peeringState) =>
         SYNC_LEVELS.flatMap((peeringSyncLevel) =>
-          ['Succeeded', 'Failed'].map((provisioningState) => ({
+          ['Succeeded', 'Failed', 'Canceled'].map((provisioningState) => ({
             peeringState,
             peeringSyncLevel,
             provisioningState,
@@ -163,22 +163,24 @@ describe('healing', () => {
     assert.equal(world.link('a', 'hub')?.flags.useRemoteGateways, true);
   });
 
-  it('writes a network in a failed state again before its links', () => {
-    const world = worldWith({}, {});
-    world.deleteLink('b', 'a');
-    world.estate.put({ ...world.at('a'), provisioningState: 'Failed' });
-    assert.deepEqual(titles(heal(world))[0], 'Write network a again as it is');
-    assert.ok(healed(world).includes('Connected'));
-  });
+  for (const provisioningState of ['Failed', 'Canceled']) {
+    it(`writes a network in state ${provisioningState} again before its links`, () => {
+      const world = worldWith({}, {});
+      world.deleteLink('b', 'a');
+      world.estate.put({ ...world.at('a'), provisioningState });
+      assert.deepEqual(titles(heal(world))[0], 'Write network a again as it is');
+      assert.ok(healed(world).includes('Connected'));
+    });
 
-  it('writes a network in a failed state again also where its links work', () => {
-    const world = worldWith({}, {});
-    world.estate.put({ ...world.at('b'), provisioningState: 'Failed' });
-    assert.deepEqual(titles(heal(world)), ['Write network b again as it is']);
-    healed(world);
-    assert.equal(world.at('b').provisioningState, 'Succeeded');
-    assert.deepEqual(heal(world), { kind: 'healthy' });
-  });
+    it(`writes a network in state ${provisioningState} again also where its links work`, () => {
+      const world = worldWith({}, {});
+      world.estate.put({ ...world.at('b'), provisioningState });
+      assert.deepEqual(titles(heal(world)), ['Write network b again as it is']);
+      healed(world);
+      assert.equal(world.at('b').provisioningState, 'Succeeded');
+      assert.deepEqual(heal(world), { kind: 'healthy' });
+    });
+  }
 
   it('waits for an operation that runs', () => {
     const world = worldWith({}, {});
@@ -213,9 +215,11 @@ describe('healing', () => {
     const [link] = world.at('a').links;
     assert.ok(link);
     assert.equal(planHeal(world.estate, link).kind, 'healthy');
-    const failed = withProperties(link, { provisioningState: 'Failed' });
-    world.estate.put(withLinks(world.at('a'), [failed]));
-    assert.deepEqual(titles(planHeal(world.estate, failed)), [`Update link ${link.name} of a`]);
+    for (const provisioningState of ['Failed', 'Canceled']) {
+      const failed = withProperties(link, { provisioningState });
+      world.estate.put(withLinks(world.at('a'), [failed]));
+      assert.deepEqual(titles(planHeal(world.estate, failed)), [`Update link ${link.name} of a`]);
+    }
   });
 
   it('says why it cannot, where the networks overlap by now', () => {

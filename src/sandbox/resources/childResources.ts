@@ -1,0 +1,156 @@
+/**
+ * Knows what children have in common that live in the body of a plain resource, such as the routes of a table: a
+ * write of one is a write of its parent. What is special about a type is said in its own file.
+ */
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import { providerAnswer, type Answer } from '../wire/answer.ts';
+import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { operationHeaders } from '../wire/operationHeaders.ts';
+import { projectStates } from '../wire/projection.ts';
+import { childNotFound, parentNotFound } from '../wire/refusals.ts';
+import { groupId, type PlainResource } from '../world/world.ts';
+import { missingGroup } from './networks.ts';
+import { GROUP } from './patterns.ts';
+import { run, type Completion } from './plainResource.ts';
+
+/** What a child has from its parent: its etag too, as all children have it [R]. */
+export type ChildParent = Pick<Completion, 'id' | 'etag' | 'provisioningState'>;
+
+interface ChildType {
+  /** Such as `Microsoft.Network/routeTables`. */
+  readonly parentType: string;
+  /** Such as `routes`: the member of the parent's properties, and the segment of the path. */
+  readonly member: string;
+  readonly operations: { readonly put: string; readonly delete: string };
+  /** The whole body of the child, out of what was asked for. */
+  readonly complete: (request: JsonObject, name: string, parent: ChildParent) => JsonObject;
+  /** Why it cannot be written beside the other children. */
+  readonly objection: (child: NamedChild, others: readonly NamedChild[]) => Answer | undefined;
+}
+
+/** A child as it is asked for, or as it is, with what it is called. */
+export interface NamedChild {
+  readonly id: string;
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
+export function childRoutes(child: ChildType): readonly Route[] {
+  const all = `${GROUP}/providers/${child.parentType}/{parent}/${child.member}`;
+  const one = `${all}/{child}`;
+  const action = (verb: string): string => `${child.parentType}/${child.member}/${verb}`;
+  const about = (answer: (request: ArmRequest, parent: PlainResource, child: ChildType) => Answer) =>
+    onParent(child.parentType, (request, parent) => answer(request, parent, child));
+  const versions = 'network';
+  return [
+    { method: 'GET', pattern: all, versions, action: action('read'), answer: about(list) },
+    { method: 'GET', pattern: one, versions, action: action('read'), answer: about(get) },
+    { method: 'PUT', pattern: one, versions, action: action('write'), answer: about(put) },
+    { method: 'DELETE', pattern: one, versions, action: action('delete'), answer: about(remove) },
+  ];
+}
+
+/** An answer about the parent that the path names, or that there is none. */
+export function onParent(
+  parentType: string,
+  answer: (request: ArmRequest, parent: PlainResource) => Answer,
+): (request: ArmRequest) => Answer {
+  return (request) => {
+    const scope = groupId(segment(request, 'subscription'), segment(request, 'group'));
+    const key = keyOf(`${scope}/providers/${parentType}/${segment(request, 'parent')}`);
+    const parent = request.world.resources.get(key);
+    return parent === undefined
+      ? (missingGroup(request) ?? parentNotFound(segment(request, 'parent')))
+      : answer(request, parent);
+  };
+}
+
+/** The children that a body has in its properties. */
+export function listedChildren(request: JsonObject, parentId: string, member: string): readonly NamedChild[] {
+  return childrenOf(request, member).map((body) => {
+    const name = stringAt(body, 'name') ?? '';
+    return { id: `${parentId}/${member}/${name}`, name, body };
+  });
+}
+
+function list(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
+  const value = childrenOf(parent.body, child.member);
+  return providerAnswer(200, { value: value.map((body) => projectStates(body, request.apiVersion)) });
+}
+
+function get(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
+  const name = segment(request, 'child');
+  const found = childNamed(parent.body, child.member, name);
+  return found === undefined
+    ? childNotFound(`${parent.id}/${child.member}/${name}`)
+    : providerAnswer(200, projectStates(found, request.apiVersion));
+}
+
+function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
+  const { world } = request;
+  const before = childNamed(parent.body, child.member, segment(request, 'child'));
+  const name = stringAt(before ?? {}, 'name') ?? segment(request, 'child');
+  const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
+  const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
+  const refusal = child.objection(asked, others);
+  if (refusal !== undefined) return refusal;
+  const write = (provisioningState: ChildParent['provisioningState']): JsonObject => {
+    const etag = `W/"${world.newGuid()}"`;
+    const body = child.complete(request.body, name, { id: parent.id, etag, provisioningState });
+    replace(request, child, parent, name, { etag, provisioningState, body });
+    return body;
+  };
+  const begun = write('Updating');
+  const location = locationOf(parent);
+  run(request, parent.id, location, child.operations.put, () => {
+    write('Succeeded');
+  });
+  return providerAnswer(before === undefined ? 201 : 200, begun, operationHeaders(request, location));
+}
+
+function remove(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
+  const name = segment(request, 'child');
+  if (childNamed(parent.body, child.member, name) === undefined) return providerAnswer(204);
+  const location = locationOf(parent);
+  run(request, parent.id, location, child.operations.delete, () => {
+    const etag = `W/"${request.world.newGuid()}"`;
+    replace(request, child, parent, name, { etag, provisioningState: 'Succeeded', body: undefined });
+  });
+  return providerAnswer(202, undefined, operationHeaders(request, location));
+}
+
+/** Puts one child last, or takes it away; all others stay and get the new etag. */
+function replace(
+  { world }: ArmRequest,
+  child: ChildType,
+  parent: PlainResource,
+  name: string,
+  made: Omit<ChildParent, 'id'> & { readonly body: JsonObject | undefined },
+): void {
+  const current = world.resources.get(parent.key)?.body ?? parent.body;
+  const { etag, provisioningState, body } = made;
+  const others = listedChildren(current, parent.id, child.member).filter((one) => !isNamed(one, name));
+  const children = [...others.map((one) => one.body), ...(body === undefined ? [] : [body])].map((one) => ({
+    ...one,
+    etag,
+  }));
+  const properties = { ...objectAt(current, 'properties'), provisioningState, [child.member]: children };
+  world.putResource({ id: parent.id, body: { ...current, etag, properties } });
+}
+
+function childrenOf(body: JsonObject, member: string): readonly JsonObject[] {
+  return arrayAt(objectAt(body, 'properties'), member).filter(isObject);
+}
+
+function childNamed(body: JsonObject, member: string, name: string): JsonObject | undefined {
+  return listedChildren(body, '', member).find((one) => isNamed(one, name))?.body;
+}
+
+function isNamed(child: NamedChild, name: string): boolean {
+  return child.name.toLowerCase() === name.toLowerCase();
+}
+
+function locationOf(parent: PlainResource): string {
+  return stringAt(parent.body, 'location') ?? 'global';
+}
