@@ -82,6 +82,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'Below /v1.0 the sandbox answers in the place of Microsoft Graph: users, groups and service principals, one or by $filter (startswith, eq, any, and, or), directoryObjects by id, me. Everybody may read; words of refusals are those of the documentation, and other queries are refused.',
   },
   {
+    id: 'delegations',
+    text: 'A subnet can be delegated to any service; the list of those available is a part of the real one, and what others than these may do is to join.',
+  },
+  {
     id: 'classic-cross-subscription',
     text: 'A classic network of another subscription can be peered with whether or not AllowClassicCrossSubscriptionPeering is registered.',
   },

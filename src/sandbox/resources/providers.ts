@@ -23,6 +23,7 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['locations', 'network'],
     ['locations/operations', 'network'],
     ['locations/operationResults', 'network'],
+    ['locations/availableDelegations', 'network'],
     ['locations/usages', 'network'],
     ['locations/virtualNetworkAvailableEndpointServices', 'network'],
   ],

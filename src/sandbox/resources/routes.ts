@@ -1,6 +1,7 @@
 /** Knows everything that the sandbox answers to: a new resource type is a file beside this one and a line here. */
 import type { Route } from '../wire/armRequest.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
+import { availableDelegationRoutes } from './availableDelegations.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
 import { endpointServiceRoutes } from './endpointServices.ts';
 import { featureRoutes } from './features.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...addressAvailabilityRoutes,
   ...subnetUsageRoutes,
   ...locationUsageRoutes,
+  ...availableDelegationRoutes,
   ...endpointServiceRoutes,
   ...publicAddressRoutes,
   ...gatewayRoutes,

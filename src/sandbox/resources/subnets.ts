@@ -52,7 +52,12 @@ function put(request: ArmRequest): Answer {
     danglingReference(request.world, [request.body], network.id);
   if (refusal !== undefined) return refusal;
   const name = segment(request, 'subnet');
-  const about = { networkId: network.id, apiVersion: request.apiVersion, existing: network };
+  const about = {
+    networkId: network.id,
+    apiVersion: request.apiVersion,
+    existing: network,
+    location: network.location ?? '',
+  };
   const asked = canonicalSubnet(request.body, about, name);
   const before = subnetNamed(network, name);
   const subnets =

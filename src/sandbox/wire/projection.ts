@@ -60,12 +60,25 @@ export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
 
 export function projectSubnet(body: JsonObject, apiVersion: string): JsonObject {
   const numbered = apiVersion >= SUBNET_ID_SINCE && apiVersion < SUBNET_ID_UNTIL;
-  const properties = { ...objectAt(body, 'properties'), ...(numbered ? { subnetID: 0 } : {}) };
+  const kept = objectAt(body, 'properties');
+  const properties = {
+    ...kept,
+    ...(numbered ? { subnetID: 0 } : {}),
+    ...(kept['delegations'] === undefined ? {} : { delegations: delegationsOf(body) }),
+  };
   const ordered = inOrder(
     { ...body, properties: inOrder(properties, SUBNET_PROPERTIES_ORDER) },
     SUBNET_ORDER,
   );
   return projectStates(ordered, apiVersion);
+}
+
+/** A child of a subnet has its etag, as a subnet has its network's [S]. */
+function delegationsOf(subnet: JsonObject): readonly JsonObject[] {
+  const etag = subnet['etag'] ?? '';
+  return arrayAt(objectAt(subnet, 'properties'), 'delegations')
+    .filter(isObject)
+    .map((delegation) => inOrder({ ...delegation, etag }, SUBNET_ORDER));
 }
 
 export function projectNetwork(network: Network, apiVersion: string): JsonObject {

@@ -4,6 +4,8 @@
  */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
+import { canonicalDelegation } from './delegations.ts';
+import { canonicalServiceEndpoint } from './serviceEndpoints.ts';
 
 /** The default of `privateEndpointNetworkPolicies` is recorded as Enabled in 2019 and 2020, Disabled at 2022-01-01. */
 const POLICIES_DISABLED_SINCE = '2022-01-01';
@@ -37,7 +39,7 @@ export function canonicalNetwork(request: JsonObject, about: NetworkRequest): Js
       ...(isObject(dhcpOptions) ? { dhcpOptions: { dnsServers: [], ...dhcpOptions } } : {}),
       subnets: (Array.isArray(subnets) ? (subnets as readonly unknown[]) : [])
         .filter(isObject)
-        .map((subnet) => canonicalSubnet(subnet, about)),
+        .map((subnet) => canonicalSubnet(subnet, { ...about, location: location ?? '' })),
       ...(Array.isArray(virtualNetworkPeerings) && virtualNetworkPeerings.length > 0
         ? { virtualNetworkPeerings }
         : {}),
@@ -48,7 +50,12 @@ export function canonicalNetwork(request: JsonObject, about: NetworkRequest): Js
   };
 }
 
-export function canonicalSubnet(request: JsonObject, about: NetworkRequest, ownName?: string): JsonObject {
+interface SubnetRequest extends NetworkRequest {
+  /** Of the network. */
+  readonly location: string;
+}
+
+export function canonicalSubnet(request: JsonObject, about: SubnetRequest, ownName?: string): JsonObject {
   const name = ownName ?? stringAt(request, 'name') ?? '';
   const before = subnetNamed(about.existing, name);
   const owned = Object.entries(objectAt(before ?? {}, 'properties')).filter(([member]) =>
@@ -60,16 +67,27 @@ export function canonicalSubnet(request: JsonObject, about: NetworkRequest, ownN
     addressPrefix,
     ...asked
   } = objectAt(request, 'properties');
-  const writable = Object.entries(asked).filter(([member]) => !SUBNET_SERVICE_OWNED.includes(member));
+  const { delegations: _delegations, serviceEndpoints: _endpoints, ...others } = asked;
+  const writable = Object.entries(others).filter(([member]) => !SUBNET_SERVICE_OWNED.includes(member));
+  const id = stringAt(before ?? {}, 'id') ?? `${about.networkId}/subnets/${name}`;
+  const delegations = arrayAt(asked, 'delegations').filter(isObject);
+  const endpoints = arrayAt(asked, 'serviceEndpoints').filter(isObject);
   return {
     name: stringAt(before ?? {}, 'name') ?? name,
-    id: stringAt(before ?? {}, 'id') ?? `${about.networkId}/subnets/${name}`,
+    id,
     etag: '',
     properties: {
       provisioningState: 'Updating',
       ...(addressPrefix === undefined ? {} : { addressPrefix }),
       ...Object.fromEntries(owned),
-      delegations: [],
+      ...(Array.isArray(asked['serviceEndpoints'])
+        ? {
+            serviceEndpoints: endpoints.map((endpoint) =>
+              canonicalServiceEndpoint(endpoint, canonicalLocation(about.location)),
+            ),
+          }
+        : {}),
+      delegations: delegations.map((delegation) => canonicalDelegation(delegation, id)),
       privateEndpointNetworkPolicies: about.apiVersion < POLICIES_DISABLED_SINCE ? 'Enabled' : 'Disabled',
       privateLinkServiceNetworkPolicies: 'Enabled',
       ...Object.fromEntries(writable),
