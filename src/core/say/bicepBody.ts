@@ -1,5 +1,5 @@
 /** Knows which members of a resource a template declares: those that a caller sets, not those that ARM answers. */
-import { objectAt, type JsonObject } from '../json.ts';
+import { isObject, objectAt, type JsonObject, type JsonValue } from '../json.ts';
 import { askedMembers } from './linkMembers.ts';
 import type { Written } from './outcome.ts';
 
@@ -20,6 +20,9 @@ const ANSWERED = new Set([
   'updatedBy',
 ]);
 
+/** The same in delegations and routes, which a body has inside. */
+const ANSWERED_INSIDE = new Set([...ANSWERED, 'actions', 'hasBgpOverride']);
+
 /** The declaration of a resource without its name. */
 export function bicepBody({ act, body }: Written): JsonObject {
   const properties = objectAt(body, 'properties');
@@ -27,6 +30,23 @@ export function bicepBody({ act, body }: Written): JsonObject {
   return {
     ...(body['location'] === undefined ? {} : { location: body['location'] }),
     ...(body['tags'] === undefined ? {} : { tags: body['tags'] }),
-    properties: Object.fromEntries(Object.entries(properties).filter(([member]) => !ANSWERED.has(member))),
+    properties: asked(properties, ANSWERED),
   };
+}
+
+function asked(properties: JsonObject, answered: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([member]) => !answered.has(member))
+      .map(([member, value]) => [member, Array.isArray(value) ? value.map(askedOfElement) : value]),
+  );
+}
+
+function askedOfElement(element: JsonValue): JsonValue {
+  if (!isObject(element)) return element;
+  const { name = null, properties } = element;
+  // A resource inside another is declared by its name and properties.
+  return isObject(properties)
+    ? { name, properties: asked(properties, ANSWERED_INSIDE) }
+    : asked(element, ANSWERED);
 }
