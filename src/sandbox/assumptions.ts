@@ -111,7 +111,15 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'gateway-deletion',
-    text: 'A gateway can be deleted while peers use it; their links keep naming it.',
+    text: "A gateway can be deleted while peers use it; their links keep their flag and name it no more, which changes their networks' etags.",
+  },
+  {
+    id: 'gateway-refusals',
+    text: 'A second gateway of a type in a network, and one in a network that uses remote gateways, are refused with invented codes. A gateway bars from its first write what it bars when it has finished.',
+  },
+  {
+    id: 'busy-resource',
+    text: 'What is not a network answers writes during another one with 429 RetryableError, which is recorded for a gateway.',
   },
   {
     id: 'gateway-numbers',

@@ -7,6 +7,8 @@
  *   deletion of a link, once it has ended [R].
  * - A network that is made, or gets another address space, shows at once in the links that point at it, and so
  *   changes their networks' etags [inf]; a deletion changes those of the peers, whose links are then Disconnected [inf].
+ * - A gateway that has finished, or is gone, shows in its network and in the links that use it, and so changes their
+ *   networks' etags [?].
  * - Each etag changes once more when the operation ends [R]. A peer that runs an operation of its own then waits
  *   for the end of that [?].
  * - A classic network has no etag [?].

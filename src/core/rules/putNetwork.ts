@@ -108,7 +108,7 @@ function resizeRefusal(
   return undefined;
 }
 
-/** The peers' links show the new address space at once, and are out of sync until they are synced [R]. */
+/** The peers' links show the new address space at once, and are out of sync until they are synced [R]; gateways too [?]. */
 function touchPeers(
   draft: Overlay,
   network: Network,
@@ -117,13 +117,21 @@ function touchPeers(
 ): void {
   // A network that is made anew shows in the links that have outlived an earlier one of its id, too.
   const shows = existing === undefined || !sameSpace(existing.addressPrefixes, network.addressPrefixes);
+  const gateways = existing?.gatewayIds.join() !== network.gatewayIds.join();
   const pointing = new Set<Key>([...draft.linksTo(network.key)].map((link) => link.networkKey));
   const peers = new Set<Key>([...pointing, ...network.links.flatMap((link) => link.remoteKey ?? [])]);
   for (const key of peers) {
     const peer = networkAt(draft, key);
-    if (shows && peer !== undefined && pointing.has(key)) draft.put(stamp(peer, context));
+    const shown = pointing.has(key) && (shows || (gateways && usesGateways(peer, network.key)));
+    if (shown && peer !== undefined) draft.put(stamp(peer, context));
     refreshPair(draft, network.key, key);
   }
+}
+
+function usesGateways(peer: Network | undefined, remote: Key): boolean {
+  return (
+    peer?.links.some((link) => link.remoteKey === remote && link.flags.useRemoteGateways === true) === true
+  );
 }
 
 function putListedLinks(

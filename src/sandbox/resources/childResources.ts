@@ -10,6 +10,7 @@ import { operationHeaders } from '../wire/operationHeaders.ts';
 import { projectStates } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
+import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP } from './patterns.ts';
 import { run, type Completion } from './plainResource.ts';
@@ -93,7 +94,7 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
   const name = stringAt(before ?? {}, 'name') ?? segment(request, 'child');
   const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
   const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
-  const refusal = child.objection(asked, others);
+  const refusal = busyResource(world, parent) ?? child.objection(asked, others);
   if (refusal !== undefined) return refusal;
   const write = (provisioningState: ChildParent['provisioningState']): JsonObject => {
     const etag = `W/"${world.newGuid()}"`;
@@ -112,6 +113,8 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
 function remove(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
   const name = segment(request, 'child');
   if (childNamed(parent.body, child.member, name) === undefined) return providerAnswer(204);
+  const busy = busyResource(request.world, parent);
+  if (busy !== undefined) return busy;
   const location = locationOf(parent);
   run(request, parent.id, location, child.operations.delete, () => {
     const etag = `W/"${request.world.newGuid()}"`;

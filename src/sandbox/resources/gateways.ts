@@ -1,14 +1,22 @@
 /** Answers for virtual network gateways; a finished one shows in the GatewaySubnet of its network [R]. */
-import { networkAt } from '../../core/estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
-import { networkBody, readNetwork, type Network } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
+import { remoteRefusal } from '../../core/rules/readiness.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
+import { providerError, refusalAnswer } from '../wire/refusals.ts';
 import { addressInUse } from '../world/addresses.ts';
 import { subnetNamed, withGateway } from '../world/canonicalNetwork.ts';
-import { configurationsOf, GATEWAY_TYPE, gatewayBody } from '../world/gatewayResources.ts';
+import { GATEWAY_TYPE, gatewayBody } from '../world/gatewayResources.ts';
+import {
+  configurationIdOf,
+  gatewaysOfNetwork,
+  isShown,
+  networkOfGateway,
+  showing,
+  subnetIdOf,
+} from '../world/gatewaysOfNetwork.ts';
 import type { World } from '../world/world.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
 import { invalidReference } from './subnetReferences.ts';
@@ -21,11 +29,9 @@ export const gatewayRoutes = plainRoutes({
   etagHeader: false,
   objection,
   settled: (world, body) => {
-    useSubnet(world, body, stringAt(configurationsOf(objectAt(body, 'properties'))[0] ?? {}, 'id'));
+    useSubnet(world, body, true);
   },
-  removed: (world, body) => {
-    useSubnet(world, body, undefined);
-  },
+  removed: leaveSubnet,
 });
 
 function complete(request: JsonObject, about: Completion): JsonObject {
@@ -33,7 +39,7 @@ function complete(request: JsonObject, about: Completion): JsonObject {
     { ...request, location: about.location },
     {
       ...about,
-      network: networkOf(about.world, request),
+      network: networkOfGateway(about.world, request),
       done: about.provisioningState === 'Succeeded',
       publicAddress: (id) => addressInUse(about.world, id),
     },
@@ -41,34 +47,54 @@ function complete(request: JsonObject, about: Completion): JsonObject {
 }
 
 function objection(request: ArmRequest, id: string): Answer | undefined {
-  const network = networkOf(request.world, request.body);
-  if (network !== undefined && subnetNamed(network, 'GatewaySubnet') !== undefined) return undefined;
-  return invalidReference(subnetIdOf(request.body) ?? '(none)', id);
+  const { world, body } = request;
+  const network = networkOfGateway(world, body);
+  if (network === undefined || subnetNamed(network, 'GatewaySubnet') === undefined) {
+    return invalidReference(subnetIdOf(body) ?? '(none)', id);
+  }
+  const unready = remoteRefusal(network, id, {
+    newGuid: world.newGuid,
+    lastOperation: (networkId) => world.operations.lastOn(keyOf(networkId))?.name ?? '',
+  });
+  if (unready !== undefined) return refusalAnswer(unready);
+  // The codes are chosen; that ARM refuses both is documented [D].
+  const other = gatewaysOfNetwork(world, network).find(
+    (gateway) => gateway.key !== keyOf(id) && kindOf(gateway.body) === kindOf(body),
+  );
+  if (other !== undefined) {
+    return providerError(
+      400,
+      'VirtualNetworkHasGateway',
+      `Virtual network ${network.id} cannot be associated with more than one gateway of a type; ${other.id} is there.`,
+    );
+  }
+  const user = network.links.find((link) => link.flags.useRemoteGateways === true);
+  return user === undefined
+    ? undefined
+    : providerError(
+        400,
+        'VirtualNetworkUsesRemoteGateways',
+        `Virtual network ${network.id} cannot have a gateway because its peering ${user.id} uses remote gateways.`,
+      );
+}
+
+/** One VPN gateway and one for ExpressRoute can share a subnet [D]. */
+function kindOf(body: JsonObject): string {
+  return (stringAt(objectAt(body, 'properties'), 'gatewayType') ?? 'Vpn').toLowerCase();
+}
+
+/** What a gateway that goes leaves behind in its network. */
+export function leaveSubnet(world: World, body: JsonObject): void {
+  useSubnet(world, body, false);
 }
 
 /** The network is written as by itself; one that is busy with a write of its own just gets the subnet. */
-function useSubnet(world: World, body: JsonObject, configurationId: string | undefined): void {
-  const network = networkOf(world, body);
-  if (network === undefined) return;
-  const changed = withGateway(network, configurationId);
+function useSubnet(world: World, body: JsonObject, stands: boolean): void {
+  const network = networkOfGateway(world, body);
+  if (network === undefined || stands === isShown(network, stringAt(body, 'id') ?? '')) return;
+  const configurationId = configurationIdOf(body);
+  const changed = withGateway(network, configurationId, stands);
   const outcome = completeWrite(world.networks, { kind: 'putNetwork', id: network.id, body: changed }, world);
-  if (outcome.kind === 'accepted') {
-    world.networks.apply(outcome.changes);
-    return;
-  }
-  const links = objectAt(networkBody(network), 'properties')['virtualNetworkPeerings'];
-  const properties = { ...objectAt(changed, 'properties'), virtualNetworkPeerings: links };
-  const read = readNetwork({ ...changed, properties });
-  if (read !== undefined) world.networks.put(read);
-}
-
-function networkOf(world: World, body: JsonObject): Network | undefined {
-  const subnet = subnetIdOf(body);
-  const id = subnet === undefined ? undefined : /^(.+)\/subnets\/gatewaysubnet$/i.exec(subnet)?.[1];
-  return id === undefined ? undefined : networkAt(world.networks, keyOf(id));
-}
-
-function subnetIdOf(body: JsonObject): string | undefined {
-  const first = configurationsOf(objectAt(body, 'properties'))[0] ?? {};
-  return stringAt(objectAt(objectAt(first, 'properties'), 'subnet'), 'id');
+  if (outcome.kind === 'accepted') world.networks.apply(outcome.changes);
+  else world.networks.put(showing(network, configurationId, stands));
 }

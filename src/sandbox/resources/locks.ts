@@ -3,7 +3,8 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
-import { gatewayError } from '../wire/refusals.ts';
+import { gatewayError, groupNotFound, resourceNotFound } from '../wire/refusals.ts';
+import { existsAt } from '../world/existing.ts';
 import type { Lock } from '../world/locks.ts';
 
 const ALL = '/{+scope}/providers/Microsoft.Authorization/locks';
@@ -39,16 +40,24 @@ function put(request: ArmRequest): Answer {
       `The lock level '${level ?? ''}' is not CanNotDelete or ReadOnly.`,
     );
   }
+  const scope = segment(request, 'scope');
+  if (!existsAt(request.world, scope)) return notThere(scope);
   const existing = request.world.locks.get(idOf(request));
   const lock: Lock = {
     id: existing?.id ?? idOf(request),
     name: existing?.name ?? segment(request, 'lock'),
-    scope: segment(request, 'scope'),
+    scope,
     level,
     notes: stringAt(asked, 'notes'),
   };
   request.world.locks.put(lock);
   return gatewayAnswer(existing === undefined ? 201 : 200, lockBody(lock));
+}
+
+function notThere(scope: string): Answer {
+  const [, group = '', path] =
+    /\/resourceGroups\/([^/]+)(?:\/providers\/([^/]+\/[^/]+\/[^/]+))?/i.exec(scope) ?? [];
+  return path === undefined ? groupNotFound(group) : resourceNotFound(path, group);
 }
 
 function remove(request: ArmRequest): Answer {

@@ -12,6 +12,7 @@ import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
 import { canonicalLocation } from '../world/canonicalNetwork.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
+import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
 import { askedTags, retagResource, tagsRefusal } from './tags.ts';
@@ -128,7 +129,7 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
     return otherLocation(name, segment(request, 'group'), before, asked);
   }
   const id = existing?.id ?? createdId(request, plain);
-  const objection = plain.objection?.(request, id);
+  const objection = busyResource(world, existing) ?? plain.objection?.(request, id);
   if (objection !== undefined) return objection;
   const resourceGuid =
     stringAt(objectAt(existing?.body ?? {}, 'properties'), 'resourceGuid') ?? world.newGuid();
@@ -153,9 +154,9 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
 /** Replaces the tags and nothing else [S]; for a gateway the specification allows a longer way, not taken here. */
 function patchAnswer(request: ArmRequest, plain: PlainType): Answer {
   const resource = find(request, plain);
-  const refusal = tagsRefusal(request);
+  const refusal =
+    tagsRefusal(request) ?? (resource && retagResource(request.world, resource, askedTags(request)));
   if (refusal !== undefined) return refusal;
-  if (resource !== undefined) retagResource(request.world, resource, askedTags(request));
   return getAnswer(request, plain);
 }
 
@@ -163,13 +164,14 @@ function deleteAnswer(request: ArmRequest, plain: PlainType): Answer {
   const resource = find(request, plain);
   if (resource === undefined) return missingGroup(request) ?? providerAnswer(204);
   const { world } = request;
-  const kept = plain.keeps?.(world, resource.body);
+  const kept = busyResource(world, resource) ?? plain.keeps?.(world, resource.body);
   if (kept !== undefined) return kept;
   const location = stringAt(resource.body, 'location') ?? 'global';
   const properties = { ...objectAt(resource.body, 'properties'), provisioningState: 'Deleting' };
   world.putResource({ id: resource.id, body: { ...resource.body, properties } });
   run(request, resource.id, location, plain.operations.delete, () => {
     world.resources.delete(resource.key);
+    world.locks.forgetBelow(resource.id);
     plain.removed?.(world, resource.body);
   });
   return providerAnswer(202, undefined, operationHeaders(request, location));
@@ -194,7 +196,10 @@ export function run(
       touches: [keyOf(id)],
     },
     {
-      settle,
+      // A resource that went meanwhile, with its group, does not come back.
+      settle: () => {
+        if (world.resources.has(keyOf(id))) settle();
+      },
       fail: (unlucky) => {
         const resource = world.resources.get(keyOf(id));
         if (resource !== undefined) world.putResource({ id, body: endedAs(resource.body, unlucky) });

@@ -7,8 +7,10 @@ import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { groupNotFound, locationRequired, otherGroupLocation } from '../wire/refusals.ts';
 import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
 import { inState } from '../world/networkWrites.ts';
 import { groupId, type ResourceGroup, type World } from '../world/world.ts';
+import { leaveSubnet } from './gateways.ts';
 import { groupOperationUrl } from './operations.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
 import { retryAfter } from '../wire/operationHeaders.ts';
@@ -84,6 +86,7 @@ function remove(request: ArmRequest): Answer {
       settle: () => {
         removeContent(world, group.id);
         world.groups.delete(key);
+        world.locks.forgetBelow(group.id);
       },
       fail: () => {
         world.groups.set(key, group);
@@ -99,7 +102,11 @@ function remove(request: ArmRequest): Answer {
 /** Everything below goes: what stands in networks first, so that nothing is in use when the networks go. */
 function removeContent(world: World, scope: string): void {
   const below = `${keyOf(scope)}/`;
-  for (const key of world.resources.keys()) if (key.startsWith(below)) world.resources.delete(key);
+  for (const [key, { body }] of world.resources) {
+    if (!key.startsWith(below)) continue;
+    world.resources.delete(key);
+    if (stringAt(body, 'type') === GATEWAY_TYPE) leaveSubnet(world, body);
+  }
   for (const network of [...world.networks.inSubscription(subscriptionOf(scope) ?? '')].filter((candidate) =>
     candidate.key.startsWith(below),
   )) {

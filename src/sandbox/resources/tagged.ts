@@ -82,10 +82,7 @@ function resourceTags(request: ArmRequest, scope: string, subscription: string):
       kind: 'tagged',
       id: stringAt(resource.body, 'id') ?? resource.id,
       tags: tagsOf(objectAt(resource.body, 'tags')),
-      write: (tags) => {
-        retagResource(world, resource, tags);
-        return undefined;
-      },
+      write: (tags) => retagResource(world, resource, tags),
     }
   );
 }

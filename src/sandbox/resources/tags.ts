@@ -7,6 +7,7 @@ import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
 import { subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
 import type { PlainResource, World } from '../world/world.ts';
+import { busyResource } from './busyResource.ts';
 import { answerNetwork, findNetwork, write } from './networks.ts';
 import { NETWORK } from './patterns.ts';
 
@@ -50,7 +51,11 @@ export function retagNetwork(request: ArmRequest, network: Network, tags: JsonOb
   return result.kind === 'refused' ? refusalAnswer(result.refusal) : undefined;
 }
 
-export function retagResource(world: World, resource: PlainResource, tags: JsonObject): void {
+/** @returns the refusal, where there is one */
+export function retagResource(world: World, resource: PlainResource, tags: JsonObject): Answer | undefined {
+  const busy = busyResource(world, resource);
+  if (busy !== undefined) return busy;
   const etag = `W/"${world.newGuid()}"`;
   world.putResource({ id: resource.id, body: { ...resource.body, etag, tags } });
+  return undefined;
 }

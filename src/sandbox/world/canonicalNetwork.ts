@@ -117,15 +117,21 @@ export function canonicalLocation(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }
 
-/** The network's own body with its GatewaySubnet used by a gateway's configuration, or by none [R]. */
-export function withGateway(network: Network, configurationId: string | undefined): JsonObject {
+/** The network's own body with a gateway's configuration among those that use its GatewaySubnet [R], or not. */
+export function withGateway(network: Network, configurationId: string, stands: boolean): JsonObject {
   return withSubnets(
     network,
     subnetsOf(network).map((subnet) => {
       if (stringAt(subnet, 'name')?.toLowerCase() !== 'gatewaysubnet') return subnet;
       const { ipConfigurations: _used, ...properties } = objectAt(subnet, 'properties');
-      const used = configurationId === undefined ? {} : { ipConfigurations: [{ id: configurationId }] };
-      return { ...subnet, properties: { ...properties, ...used } };
+      const others = arrayAt(objectAt(subnet, 'properties'), 'ipConfigurations').filter(
+        (one) => isObject(one) && (stringAt(one, 'id') ?? '').toLowerCase() !== configurationId.toLowerCase(),
+      );
+      const ipConfigurations = stands ? [...others, { id: configurationId }] : others;
+      return {
+        ...subnet,
+        properties: { ...properties, ...(ipConfigurations.length === 0 ? {} : { ipConfigurations }) },
+      };
     }),
   );
 }

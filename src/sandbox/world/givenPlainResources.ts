@@ -110,6 +110,6 @@ function standIn(world: World, network: Network, gateway: JsonObject, context: R
   const id = stringAt(gateway, 'id') ?? '';
   if (network.gatewayIds.some((known) => keyOf(known) === keyOf(id))) return;
   const name = configurationsOf(objectAt(gateway, 'properties')).map((one) => stringAt(one, 'name'))[0];
-  const used = withGateway(network, `${id}/ipConfigurations/${name ?? 'default'}`);
+  const used = withGateway(network, `${id}/ipConfigurations/${name ?? 'default'}`, true);
   complete(world, { kind: 'putNetwork', id: network.id, body: used }, context);
 }

@@ -24,6 +24,11 @@ export class Locks {
     return this.all.delete(key);
   }
 
+  /** What is gone has no locks, nor has what was below it [D]. */
+  forgetBelow(scope: string): void {
+    for (const [key, lock] of this.all) if (covers(scope, lock.scope)) this.all.delete(key);
+  }
+
   values(): Iterable<Lock> {
     return this.all.values();
   }

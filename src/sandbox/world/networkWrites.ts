@@ -9,6 +9,7 @@ import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
 import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
 import { endedAs, type UnluckyState } from '../provisioningStates.ts';
+import { withGatewaysToCome } from './gatewaysOfNetwork.ts';
 import type { World } from './world.ts';
 
 interface WriteRequest {
@@ -37,6 +38,9 @@ export function runWrite(world: World, request: WriteRequest): WriteResult {
   const context = ruleContext(world, request);
   const own = networkKey(write);
   const location = networkAt(world.networks, own)?.location ?? bodyLocation(write);
+  const later = withGatewaysToCome(world, own);
+  const trial = later && beginWrite(later, write, context);
+  if (trial?.kind === 'refused') return trial;
   const outcome = beginWrite(world.networks, write, context);
   if (outcome.kind !== 'accepted') return outcome;
   world.networks.apply(outcome.changes);
@@ -54,6 +58,7 @@ export function runWrite(world: World, request: WriteRequest): WriteResult {
     {
       settle: () => {
         world.networks.apply(settleWrite(world.networks, write, context));
+        if (write.kind === 'deleteNetwork' || write.kind === 'deleteLink') world.locks.forgetBelow(write.id);
       },
       fail: (unlucky) => {
         leaveUnfinished(world, write, unlucky);

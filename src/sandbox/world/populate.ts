@@ -108,7 +108,7 @@ class Builder {
       freeAddress(this.world),
     );
     for (const resource of made.resources) this.world.putResource(resource);
-    const used = withGateway(this.network(network.name), made.configurationId);
+    const used = withGateway(this.network(network.name), made.configurationId, true);
     this.complete({ kind: 'putNetwork', id, body: used });
   }
 

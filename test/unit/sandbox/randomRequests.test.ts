@@ -38,7 +38,7 @@ async function play(steps: readonly Step[]): Promise<readonly string[]> {
 }
 
 describe('random sequences of requests to the sandbox', function () {
-  this.timeout(Math.max(20_000, SEQUENCES * 100));
+  this.timeout(Math.max(20_000, SEQUENCES * 300));
 
   it('leave a sound world, and whoever may not or is refused changes nothing', async () => {
     await fc.assert(
@@ -51,7 +51,7 @@ describe('random sequences of requests to the sandbox', function () {
 
   it('reach what they are about', async () => {
     const reached = new Set<string>();
-    for (const steps of fc.sample(sequence, { numRuns: 120, seed: 11 })) {
+    for (const steps of fc.sample(sequence, { numRuns: 160, seed: 11 })) {
       for (const outcome of await play(steps)) reached.add(outcome);
     }
     for (const expected of [
@@ -75,6 +75,14 @@ describe('random sequences of requests to the sandbox', function () {
       'PUT InvalidResourceReference',
       'DELETE InUseRouteTableCannotBeDeleted',
       'PUT ResourceGroupNotFound',
+      'PUT ResourceNotFound',
+      'PUT ScopeLocked',
+      'DELETE ScopeLocked',
+      'PUT RetryableError',
+      'DELETE RetryableError',
+      'PUT VirtualNetworkHasGateway',
+      'PUT VirtualNetworkUsesRemoteGateways',
+      'DELETE InUseSubnetCannotBeDeleted',
     ]) {
       assert.ok(
         reached.has(expected),

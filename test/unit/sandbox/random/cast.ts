@@ -24,10 +24,12 @@ export interface Principal {
   readonly objectId: string;
   /** Other tenants for which it sends an auxiliary token. */
   readonly auxiliary: readonly string[];
-  /** Where it may write networks, links, subnets and route tables, and below. */
+  /** Where it may write networks, links, subnets, route tables and gateways, and below. */
   readonly writes: readonly string[];
   /** Whether what it may with networks it may with classic ones too, of another provider. */
   readonly classic: boolean;
+  /** Where it may write and delete locks. */
+  readonly locks: readonly string[];
   /** Where it may write and delete groups. */
   readonly groups: readonly string[];
   readonly roles: readonly {
@@ -50,6 +52,7 @@ const whole = (
   auxiliary,
   writes: scopes,
   classic: true,
+  locks: scopes,
   groups: scopes,
   roles: [],
   listed: false,
@@ -65,12 +68,14 @@ export const PRINCIPALS: readonly Principal[] = [
   {
     ...whole(4, 'network contributor of A', CONTOSO.tenantId, [A]),
     classic: false,
+    locks: [],
     groups: [],
     roles: [{ role: 'networkContributor', scope: A }],
     listed: true,
   },
   {
     ...whole(5, 'contributor of a group, reader beside', CONTOSO.tenantId, [`${A}/resourceGroups/hr-vnets`]),
+    locks: [],
     roles: [
       { role: 'contributor', scope: `${A}/resourceGroups/hr-vnets` },
       { role: 'reader', scope: A },
@@ -119,8 +124,13 @@ export function headersOf(who: Principal): Readonly<Record<string, string>> {
 export function mayWrite(who: Principal, path: string, body: unknown): boolean {
   // A token is for one tenant; what an auxiliary token gives is a right on remotes only.
   if (!inTenant(who.tenantId, path)) return false;
+  if (isLock(path)) return below(who.locks, path);
   if (!/\/providers\//.test(path)) return below(who.groups, path);
   return below(who.writes, path) && remotesOf(body).every((remote) => mayPeer(who, remote));
+}
+
+export function isLock(path: string): boolean {
+  return /\/providers\/Microsoft\.Authorization\/locks\//.test(path);
 }
 
 function mayPeer(who: Principal, remote: string): boolean {

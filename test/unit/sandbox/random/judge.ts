@@ -6,10 +6,14 @@ import { networkBody, type Network } from '../../../../src/core/network.ts';
 import { keyOf, parseResourceId, type Key } from '../../../../src/core/resourceId.ts';
 import { stampedAtBegin, stampedAtEnd } from '../../../../src/core/rules/etagRule.ts';
 import { violations } from '../../../../src/core/rules/invariants.ts';
+import { isRunning } from '../../../../src/core/rules/readiness.ts';
 import type { Write } from '../../../../src/core/rules/write.ts';
+import type { Lock } from '../../../../src/sandbox/world/locks.ts';
 import type { Operation } from '../../../../src/sandbox/world/operations.ts';
 import { subnetsOf } from '../../../../src/sandbox/world/canonicalNetwork.ts';
-import { mayWrite } from './cast.ts';
+import { isLock, mayWrite } from './cast.ts';
+import { gatewayViolations } from './gatewayInvariants.ts';
+import { held, lockViolations } from './lockInvariants.ts';
 import type { Step } from './requests.ts';
 import type { Answered, Stage } from './stage.ts';
 
@@ -17,10 +21,15 @@ import type { Answered, Stage } from './stage.ts';
 export interface Moment {
   readonly picture: string;
   readonly networks: ReadonlyMap<Key, Network>;
+  readonly locks: readonly Lock[];
 }
 
 export function momentOf(stage: Stage): Moment {
-  return { picture: stage.picture(), networks: stage.networks() };
+  return {
+    picture: stage.picture(),
+    networks: stage.networks(),
+    locks: [...stage.world.locks.values()],
+  };
 }
 
 export function judgeRequest(
@@ -37,6 +46,8 @@ export function judgeRequest(
     if (!mayWrite(who, path, reply.sent)) assert.ok(refused, `${who.name} may not, and got ${reply.status}`);
     else assert.ok(!barred, `${who.name} may, and got ${JSON.stringify(reply.body)}`);
   }
+  if (held(before.locks, method, path)) assert.ok(refused, `${reply.status} although a lock holds it`);
+  else assert.notEqual(outcomeOf(reply), 'ScopeLocked');
   if (method === 'GET' || refused || reply.status === 204) {
     assert.equal(after.picture, before.picture, `${reply.status} changed something`);
     return;
@@ -55,7 +66,7 @@ export function judgeEnd(
   if (write !== undefined) judgeEtags(stampedAtEnd(estateOf(before), write), before, after);
   else if (operation.name === 'DeleteResourceGroup')
     judgeEtags(stampedByGroup(operation.touches[0] as Key, before), before, after);
-  else judgeEtags(new Set(), before, after);
+  else judgeEtags(stampedByGateway(before, after), before, after);
 }
 
 /** What holds at any time, and what holds when nothing runs. */
@@ -65,6 +76,8 @@ export function judgeWorld(stage: Stage): void {
       assert.equal(stringAt(subnet, 'etag'), network.etag, `${network.name}: a subnet has another etag`);
     }
   }
+  assert.deepEqual(gatewayViolations(stage.world), []);
+  assert.deepEqual(lockViolations(stage.world), []);
   if (stage.world.operations.running().length === 0) assert.deepEqual(violations(stage.world.networks), []);
 }
 
@@ -81,6 +94,8 @@ function stampedBy(
   if (subnet !== undefined) return new Set([keyOf(subnet)]);
   if (/\/resourceGroups\/[^/]+$/.test(path))
     return method === 'DELETE' && fate === 'now' ? stampedByGroup(keyOf(path), before) : new Set();
+  if (isLock(path)) return new Set();
+  if (/\/virtualNetworkGateways\//.test(path)) return stampedByGateway(before, after);
   const write = writeOf(method, path, sent);
   if (write === undefined) return new Set();
   if (fate !== 'now') return stampedAtBegin(begun, write);
@@ -96,6 +111,23 @@ function writeOf(method: string, id: string, body: JsonObject): Write | undefine
     return method === 'PUT' ? { kind: 'putLink', id, body, sync: false } : { kind: 'deleteLink', id };
   }
   return method === 'PUT' ? { kind: 'putNetwork', id, body } : { kind: 'deleteNetwork', id };
+}
+
+/** A gateway that comes or goes is a write of its network, unless that is busy, and shows in the links that use it. */
+function stampedByGateway(before: Moment, after: Moment): ReadonlySet<Key> {
+  const changed = [...after.networks.values()].filter(({ key, gatewayIds }) => {
+    const earlier = before.networks.get(key);
+    return (
+      earlier !== undefined &&
+      !isRunning(earlier.provisioningState) &&
+      gatewayIds.join() !== earlier.gatewayIds.join()
+    );
+  });
+  const keys = new Set(changed.map(({ key }) => key));
+  const users = [...before.networks.values()].filter(({ links }) =>
+    links.some(({ remoteKey, flags }) => keys.has(remoteKey as Key) && flags.useRemoteGateways === true),
+  );
+  return new Set([...keys, ...users.map(({ key }) => key)]);
 }
 
 /** A group goes with all its networks, one after the other. */

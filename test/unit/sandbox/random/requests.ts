@@ -174,6 +174,48 @@ const putSubnet = fc
   );
 const deleteSubnet = subnet.map(([id, name]) => request('DELETE', `${id}/subnets/${name}`));
 
+const subnetOf = (network: string): string => `${network}/subnets/GatewaySubnet`;
+/** Two of them for one network. */
+const gateway = fc.constantFrom(
+  [below(GROUPS[0], 'virtualNetworkGateways/HubGateway'), HUB] as const,
+  [below(GROUPS[0], 'virtualNetworkGateways/again'), HUB] as const,
+  [below(GROUPS[0], 'virtualNetworkGateways/gw1'), VNET1] as const,
+);
+const putGateway = gateway.map(([id, network]) =>
+  request('PUT', id, () => ({
+    location: 'eastus',
+    properties: {
+      gatewayType: 'Vpn',
+      sku: { name: 'VpnGw1', tier: 'VpnGw1' },
+      ipConfigurations: [
+        {
+          name: 'default',
+          properties: {
+            publicIPAddress: { id: below(GROUPS[0], 'publicIPAddresses/HubGateway-ip') },
+            subnet: { id: subnetOf(network) },
+          },
+        },
+      ],
+    },
+  })),
+);
+const deleteGateway = gateway.map(([id]) => request('DELETE', id));
+/** Where there is one already, and where the network that stands there first has none. */
+const putGatewaySubnet = fc.constantFrom(VNET1, VNET1, HUB).map((id) =>
+  request('PUT', subnetOf(id), () => ({
+    properties: { addressPrefix: id === HUB ? '10.0.255.0/27' : '10.1.255.0/27' },
+  })),
+);
+
+const LOCK_VERSION = 'api-version=2020-05-01';
+const lock = fc
+  .constantFrom(VNET1, HUB, VNET3, GROUPS[1], below(GROUPS[0], 'virtualNetworkGateways/gw1'), `${VNET1}-none`)
+  .map((scope) => `${scope}/providers/Microsoft.Authorization/locks/keep`);
+const putLock = fc
+  .tuple(lock, fc.constantFrom('CanNotDelete', 'ReadOnly', 'Ajar'))
+  .map(([id, level]) => request('PUT', id, () => ({ properties: { level } }), LOCK_VERSION));
+const deleteLock = lock.map((id) => request('DELETE', id, undefined, LOCK_VERSION));
+
 const putGroup = group.map((id) =>
   request(
     'PUT',
@@ -212,6 +254,11 @@ export const step: fc.Arbitrary<Step> = fc
       { weight: 2, arbitrary: deleteTable },
       { weight: 5, arbitrary: putSubnet },
       { weight: 1, arbitrary: deleteSubnet },
+      { weight: 3, arbitrary: putGateway },
+      { weight: 2, arbitrary: deleteGateway },
+      { weight: 1, arbitrary: putGatewaySubnet },
+      { weight: 1, arbitrary: putLock },
+      { weight: 3, arbitrary: deleteLock },
       { weight: 2, arbitrary: putGroup },
       { weight: 1, arbitrary: deleteGroup },
       { weight: 2, arbitrary: read },
