@@ -2,6 +2,7 @@
 import { getSessionFromVSCode } from '@microsoft/vscode-azext-azureauth';
 import type { AuthenticationSession } from 'vscode';
 import { notSignedIn } from './armError.ts';
+import { unlessDeclined } from './declined.ts';
 import { expiryOf } from './jwt.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -11,9 +12,9 @@ export async function vscodeTokens(): Promise<TokenSource | undefined> {
   return session === undefined ? undefined : sourceFor(session);
 }
 
-/** Asks the person to sign in; undefined when they decline. */
+/** Asks the person to sign in; false when they decline. */
 export async function signInInteractively(tenantId: string | undefined): Promise<boolean> {
-  const session = await getSessionFromVSCode(undefined, tenantId, { createIfNone: true });
+  const session = await unlessDeclined(getSessionFromVSCode(undefined, tenantId, { createIfNone: true }));
   return session !== undefined;
 }
 
