@@ -15,7 +15,8 @@ export const QUIET_SETTINGS: Settings = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  // As the editor says it now: it would write the older `false` anew while a test changes the same file.
+  'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
   'git.enabled': false,
