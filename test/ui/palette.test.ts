@@ -105,6 +105,16 @@ describe('the command palette', () => {
     });
   }
 
+  it('tells in a list of links which are out of sync', async () => {
+    const { quickInput } = scene.workbench;
+    await run('Sync');
+    await quickInput.step('Sync');
+    await quickInput.type('hub-weu-to-warehouse-weu');
+    const link = await quickInput.option('hub-weu-to-warehouse-weu');
+    assert.equal(link.description, 'Connected, out of sync');
+    await quickInput.dismiss();
+  });
+
   for (const [title, expected] of Object.entries(SAYS)) {
     it(`says so where ${title} has nothing to do`, async () => {
       const { quickInput, toasts } = scene.workbench;
