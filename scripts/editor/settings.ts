@@ -15,8 +15,7 @@ export const QUIET_SETTINGS: Settings = {
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
-  // As the editor says it now: it would write the older `false` anew while a test changes the same file.
-  'extensions.autoUpdate': 'off',
+  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
   'git.enabled': false,
