@@ -107,10 +107,10 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
 
-function readTarget(): Target {
+function readTarget(connection?: 'azure'): Target {
   const settings = workspace.getConfiguration(SETTINGS_SECTION);
   return targetFrom({
-    connection: settings.get<string>(SETTINGS.connection),
+    connection: connection ?? settings.get<string>(SETTINGS.connection),
     authentication: settings.get<string>(SETTINGS.authentication),
     endpoint: settings.get<string>(SETTINGS.endpoint),
     caFile: settings.get<string>(SETTINGS.caFile),

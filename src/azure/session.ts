@@ -23,7 +23,8 @@ export interface SandboxHandle {
 
 /** What a session needs; each is loaded when it is first called. */
 export interface SessionParts {
-  readTarget(): Target;
+  /** What is configured; with `azure` what it would be there, whatever is connected now. */
+  readTarget(connection?: 'azure'): Target;
   connect(target: Target): Promise<Arm | undefined>;
   signIn(tenantId: string | undefined): Promise<boolean>;
   startSandbox(): Promise<SandboxHandle>;
@@ -64,11 +65,15 @@ export class Session implements Disposable {
     }
   }
 
-  /** Lets the person sign in; true when there is a connection afterwards. */
-  async signIn(tenantId?: string): Promise<boolean> {
-    const target = this.parts.readTarget();
+  /**
+   * Lets the person sign in to Azure; true when there is a connection afterwards.
+   * @param turn leaves what is connected now; not called when the person declines
+   */
+  async signIn(tenantId?: string, turn?: () => Promise<unknown>): Promise<boolean> {
+    const target = this.parts.readTarget('azure');
     const interactive = target.kind === 'azure' && target.authentication === 'vscode';
     if (interactive && !(await this.parts.signIn(tenantId))) return false;
+    await turn?.();
     await this.reset();
     return (await this.arm()) !== undefined;
   }

@@ -2,6 +2,7 @@
 import { getSessionFromVSCode } from '@microsoft/vscode-azext-azureauth';
 import type { AuthenticationSession } from 'vscode';
 import { notSignedIn } from './armError.ts';
+import { unlessDeclined } from './declined.ts';
 import { expiryOf } from './jwt.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -20,7 +21,7 @@ export async function signInInteractively(
   scopes?: readonly string[],
 ): Promise<boolean> {
   const wanted = scopes === undefined ? undefined : [...scopes];
-  const session = await getSessionFromVSCode(wanted, tenantId, { createIfNone: true });
+  const session = await unlessDeclined(getSessionFromVSCode(wanted, tenantId, { createIfNone: true }));
   return session !== undefined;
 }
 

@@ -3,12 +3,13 @@ import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command } from './context.ts';
 
-/** Sign In leaves the sandbox where that is what is connected: whoever asks to sign in wants Azure. */
+/** Sign In leaves the sandbox where that is what is connected: whoever signs in wants Azure. */
 export const signIn: Command = async (context) => {
-  await setConnection('azure');
-  if (await context.session.signIn()) return;
-  const { state } = context.session;
-  if (state.kind === 'failed') throw new Error(state.message);
+  const { session } = context;
+  const before = session.state;
+  if (await session.signIn(undefined, () => setConnection('azure'))) return;
+  // What had failed before is no news to somebody who declines.
+  if (session.state.kind === 'failed' && session.state !== before) throw new Error(session.state.message);
 };
 
 export const useSandbox: Command = async (context) => {

@@ -17,8 +17,8 @@ export interface Applying {
   readonly origin?: Origin;
   /** The change as a whole, when the plan is only the rest of it. */
   readonly whole?: Plan;
-  /** What to try should this not help. */
-  readonly alternative?: Plan | undefined;
+  /** What to try instead, on the world as it is once this has not helped; undefined where there is nothing. */
+  readonly alternative?: () => Plan | undefined;
   /** What is offered once all is done. */
   readonly afterwards?: Afterwards | undefined;
 }
@@ -100,12 +100,12 @@ async function tellSuccess(
     if (answer === afterwards.label) await afterwards.run();
     return;
   }
-  const another = l10n.t('Try Another Way');
+  const another = anotherWay(context, alternative);
   const answer = await window.showWarningMessage(
     l10n.t('{0}: ARM accepted everything, but not all is as expected. {1}', plan.title, surprises.join(' ')),
-    ...(alternative === undefined ? [] : [another]),
+    ...another.map(({ label }) => label),
   );
-  if (answer === another && alternative !== undefined) await offer(context, alternative);
+  await another.find(({ label }) => label === answer)?.go();
 }
 
 /** What happened, what exists now, and at most two ways on. Closing it leaves everything as it is. */
@@ -147,9 +147,16 @@ function waysOn(
           },
         };
   const takeBack = { label: l10n.t('Take Back'), go: () => takeBackPlan(context, whole, entry) };
-  if (hasDoneSomething(report)) return [first, takeBack];
-  if (alternative === undefined) return [first];
-  return [first, { label: l10n.t('Try Another Way'), go: () => offer(context, alternative) }];
+  const another = anotherWay(context, alternative);
+  if (!hasDoneSomething(report)) return [first, ...another];
+  // Where there is still another way, what was done has not helped, and going on would do it again.
+  const instead = report.done.length > 0 && tenantId === undefined ? another[0] : undefined;
+  return [instead ?? first, takeBack];
+}
+
+function anotherWay(context: CommandContext, alternative: Applying['alternative']): readonly WayOn[] {
+  const plan = alternative?.();
+  return plan === undefined ? [] : [{ label: l10n.t('Try Another Way'), go: () => offer(context, plan) }];
 }
 
 /** Plans what is left of a change, on the world as it is now, and carries it out. */

@@ -1,6 +1,9 @@
 /** Heal…: the shortest safe way to a peering that works, from whatever state its links are in. */
 import { l10n, window } from 'vscode';
+import { networkAt, type EstateView } from '../core/estate.ts';
+import type { Link } from '../core/link.ts';
 import { planHeal } from '../core/plan/heal.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
@@ -31,6 +34,16 @@ export const healPeering: Command = async (context, argument) => {
       );
     case 'plan':
       if ((await confirmPlan(context, healing.plan)) === BACK) return;
-      await applyPlan(context, healing.plan, { alternative: healing.alternative });
+      await applyPlan(context, healing.plan, {
+        alternative: () => anotherHealing(context.store.estate, link),
+      });
   }
 };
+
+/** The other way of mending a link, as long as it is in the state that there are two ways out of. */
+function anotherHealing(estate: EstateView, { networkKey, key }: Link): Plan | undefined {
+  const link = networkAt(estate, networkKey)?.links.find((each) => each.key === key);
+  if (link === undefined) return undefined;
+  const healing = planHeal(estate, link);
+  return healing.kind === 'plan' ? healing.alternative : undefined;
+}

@@ -10,6 +10,9 @@ export type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
 
 type Item = Choice<Answer> | QuickPickItem;
 
+/** Letters that fit into the first line of a section: its title stands at the end of the same line. */
+const BESIDE_TITLE = 58;
+
 export function itemsFor(plan: Plan): readonly Item[] {
   return [
     ...headItems(plan),
@@ -51,7 +54,8 @@ function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
 }
 
 function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> {
-  const [label, ...more] = inLines(`${index + 1}. ${step.title}`);
+  const title = `${index + 1}. ${step.title}`;
+  const [label, ...more] = index === 0 ? inLines(title, BESIDE_TITLE) : inLines(title);
   const isReached = refusal === undefined || index < refusal.step;
   const change = isReached ? stepChange(step) : l10n.t('will not happen');
   return {
@@ -64,9 +68,10 @@ function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> 
 
 function section(title: string, icon: string, sentences: readonly string[]): readonly Item[] {
   if (sentences.length === 0) return [];
-  const lines = sentences.flatMap((sentence) =>
-    inLines(sentence).map((line, index) => `${index === 0 ? icon : '$(blank)'} ${line}`),
-  );
+  const lines = sentences.flatMap((sentence, place) => {
+    const parts = place === 0 ? inLines(sentence, BESIDE_TITLE) : inLines(sentence);
+    return parts.map((line, index) => `${index === 0 ? icon : '$(blank)'} ${line}`);
+  });
   return [separator(title), ...lines.map(note)];
 }
 

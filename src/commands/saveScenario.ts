@@ -69,9 +69,7 @@ async function askParts({ session }: CommandContext): Promise<SavedParts> {
       },
       {
         label: l10n.t('Occupants of subnets'),
-        detail: l10n.t(
-          'The ids of network interfaces, private endpoints and services. Gateways are always saved.',
-        ),
+        detail: l10n.t('Ids of network interfaces and endpoints. Gateways are always saved.'),
         value: 'occupants',
         picked,
       },

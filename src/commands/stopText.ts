@@ -29,11 +29,11 @@ export function stopText(plan: Plan, report: Report & { kind: 'stopped' }): stri
 
 function headline({ why, step }: Failure): string {
   const texts: Readonly<Record<Stop, string>> = {
-    moved: l10n.t('{0} was not sent.', step.title),
-    cancelled: l10n.t('{0} was not sent.', step.title),
-    refused: l10n.t('{0} was not carried out.', step.title),
-    goesOn: l10n.t('{0} is no longer waited for.', step.title),
-    unknown: l10n.t('{0}: no answer came.', step.title),
+    moved: l10n.t('"{0}" was not sent.', step.title),
+    cancelled: l10n.t('"{0}" was not sent.', step.title),
+    refused: l10n.t('"{0}" was not carried out.', step.title),
+    goesOn: l10n.t('"{0}" is no longer waited for.', step.title),
+    unknown: l10n.t('"{0}" was sent, and no answer came.', step.title),
   };
   return texts[why];
 }

@@ -6,7 +6,7 @@ import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { isRow, type Row } from '../azure/row.ts';
 import { networkAt } from '../core/estate.ts';
-import type { Link } from '../core/link.ts';
+import { stateText, type Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { keyOf } from '../core/resourceId.ts';
@@ -55,12 +55,17 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
     [...context.store.estate.all()].flatMap((network) =>
       network.links.map((link) => ({
         label: link.name,
-        description: link.reported.state ?? l10n.t('state unknown'),
+        description: stateOf(link),
         detail: `${network.name} → ${link.remoteId?.split('/').pop() ?? '?'}`,
         value: link,
       })),
     );
   return await choose(context, title, l10n.t('Choose a link'), choices);
+}
+
+/** A link that is Connected and out of sync must not pass for a good one; a state that is new stays as it is. */
+function stateOf({ state, syncLevel, reported }: Link): string {
+  return state === undefined ? (reported.state ?? l10n.t('state unknown')) : stateText(state, syncLevel);
 }
 
 export type FlagRow = Row & { readonly kind: 'flag' };

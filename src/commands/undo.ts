@@ -94,7 +94,7 @@ async function undo(context: CommandContext, journal: ReadJournal, entry: Journa
   const found = planUndo(context.store.estate, whole, others);
   if (found.kind === 'moved') {
     throw new Error(
-      l10n.t('{0} cannot be undone: something has changed since. {1}', whole.title, found.moved.join(' ')),
+      l10n.t('"{0}" cannot be undone: something has changed since. {1}', whole.title, found.moved.join(' ')),
     );
   }
   const { plan } = found;

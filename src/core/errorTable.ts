@@ -17,23 +17,25 @@ export interface Explanation {
   readonly next: string;
 }
 
-const NAME = /\/virtual[Nn]etworks\/([^/\s.,]+)/g;
+/** A name may hold dots but does not end with one, so that of a sentence is none of it. */
+const NETWORK = /\/virtualNetworks\/([\w.-]*\w)/gi;
+const LINK = /\/virtualNetworkPeerings\/([\w.-]*\w)/gi;
 
 /** The last segments of the network ids in a text, in order. */
 function networksIn(message: string): readonly string[] {
-  return [...message.matchAll(NAME)].flatMap((match) => match[1] ?? []);
+  return [...message.matchAll(NETWORK)].flatMap((match) => match[1] ?? []);
 }
 
 /** The names of the links whose ids are in a text, in order. */
 function linksIn(message: string): readonly string[] {
-  return [...message.matchAll(/\/virtualNetworkPeerings\/([^/\s,]+?)\.?(?=[\s,]|$)/gi)].flatMap(
-    (match) => match[1] ?? [],
-  );
+  return [...message.matchAll(LINK)].flatMap((match) => match[1] ?? []);
 }
 
+/** ARM names both sides of each overlap; a prefix that is on both, or in several, is one for people. */
 function prefixesIn(message: string): string {
   const list = message.split(/prefixes?: /)[1] ?? '';
-  return [...list.matchAll(/[0-9a-fA-F.:]+\/\d+/g)].map(([prefix]) => prefix).join(', ');
+  const prefixes = [...list.matchAll(/[0-9a-fA-F.:]+\/\d+/g)].map(([prefix]) => prefix);
+  return [...new Set(prefixes)].join(', ');
 }
 
 type Entry = (message: string) => Explanation;

@@ -21,7 +21,7 @@ interface Stage {
 function stage(target: Target): Stage {
   const calls: string[] = [];
   const parts: SessionParts = {
-    readTarget: () => it.target,
+    readTarget: (connection) => (connection === 'azure' && it.target.kind !== 'azure' ? AZURE : it.target),
     connect: (resolved) => {
       calls.push(`connect ${resolved.endpoint ?? resolved.kind}`);
       return it.connection instanceof Error ? Promise.reject(it.connection) : Promise.resolve(it.connection);
@@ -71,6 +71,23 @@ describe('a session', () => {
     at.answer = false;
     assert.equal(await at.session.signIn(), false);
     assert.equal(at.session.state.kind, 'signedOut');
+    at.session.dispose();
+  });
+
+  it('leaves the sandbox for a sign-in only, and keeps it when that is declined', async () => {
+    const at = stage(SANDBOX);
+    await at.session.arm();
+    const turn = (): Promise<void> => {
+      at.target = AZURE;
+      return Promise.resolve();
+    };
+    at.answer = false;
+    assert.equal(await at.session.signIn(undefined, turn), false);
+    assert.equal(at.session.state.kind, 'connected');
+    assert.deepEqual(at.calls.splice(0), ['start sandbox', 'connect https://127.0.0.1:1', 'prompt home']);
+    at.answer = true;
+    assert.equal(await at.session.signIn(undefined, turn), true);
+    assert.deepEqual(at.calls, ['prompt home', 'close sandbox', 'connect azure']);
     at.session.dispose();
   });
 

@@ -103,9 +103,9 @@ describe('copy as', () => {
 
   it('hands over what the other side must do', async () => {
     const { quickInput, toasts } = workbench;
-    await toThePreview('This side only', /^Peer vnet1 and vnet2/);
+    await toThePreview('This side only', /^Add a link from vnet1 to vnet2/);
     await quickInput.pick(/Apply$/);
-    await toasts.text(/Peer vnet1 and vnet2: done/);
+    await toasts.text(/Add a link from vnet1 to vnet2: done/);
     await workbench.screenshot('copy-other-side');
     await toasts.press("Copy the Other Side's Change as…", /: done/);
     const text = await copyAs(
@@ -132,13 +132,13 @@ describe('copy as', () => {
   it('is offered beside a removal, which it does not carry out', async () => {
     await tree.contextMenu(['vnet1', '→ vnet2'], 'Remove…');
     const { modal } = workbench;
-    const text = await modal.text(/Remove the link between vnet1 and vnet2\?/);
+    const text = await modal.text(/Remove the link from vnet1 to vnet2\?/);
     assert.match(text, /Delete link vnet1-to-vnet2/);
     await workbench.screenshot('copy-remove');
     await modal.press('Copy as…');
     const copied = await copyAs(
       { label: 'Azure CLI', ending: 'sh', shown: /az network vnet peering delete/ },
-      'Remove the link between vnet1 and vnet2',
+      'Remove the link from vnet1 to vnet2',
     );
     assert.match(copied, /--vnet-name vnet1/);
     await tree.rowText(['vnet1', '→ vnet2'], /vnet1-to-vnet2/);
@@ -147,7 +147,7 @@ describe('copy as', () => {
   it('comes back to the question of a removal when it is asked for', async () => {
     await workbench.toasts.press('Remove…', /nothing has been removed yet/);
     const { modal } = workbench;
-    await modal.text(/Remove the link between vnet1 and vnet2\?/);
+    await modal.text(/Remove the link from vnet1 to vnet2\?/);
     await modal.press('Remove');
     await tree.gone(['vnet1', '→ vnet2']);
   });

@@ -84,7 +84,7 @@ describe('many at once', () => {
       await quickInput.pick(/Apply$/);
       const text = await toasts.text(/was not carried out/);
       await scene.picture('spokes-half-way');
-      assert.match(text, /^Create link loyalty-weu-to-hub-neu on loyalty-weu was not carried out/);
+      assert.match(text, /^"Create link loyalty-weu-to-hub-neu on loyalty-weu" was not carried out/);
       assert.match(text, /Done so far: 5 of 6 writes\./);
       assert.equal(await stateOf('parcels-us', 'hub-neu'), 'Connected');
       assert.equal(await stateOf('hub-neu', 'loyalty-weu'), 'Initiated');

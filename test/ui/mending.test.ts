@@ -267,7 +267,7 @@ describe('mending', () => {
       await tree.rowText(['erp-dr', '→ hub-neu', 'Allow forwarded traffic'], /on$/);
       await tree.contextMenu(['erp-dr', '→ hub-neu'], 'Remove…');
       await workbench.quickInput.pick('This link only');
-      await workbench.modal.text(/Remove the link between erp-dr and hub-neu\?/);
+      await workbench.modal.text(/Remove the link from erp-dr to hub-neu\?/);
       await scene.picture('remove-one');
       await workbench.page.keyboard.press('Escape');
       await workbench.modal.closed();

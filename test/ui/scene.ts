@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../src/core/json.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import type { Scenario } from '../../src/sandbox/scenarios/scenario.ts';
 import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
 import { exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
 import type { Settings } from '../../scripts/editor/settings.ts';
@@ -26,10 +27,10 @@ export class Scene {
     readonly tree: Tree,
   ) {}
 
-  static async start(settings: Settings = {}): Promise<Scene> {
+  static async start(settings: Settings = {}, scenario: string | Scenario = 'estate'): Promise<Scene> {
     const sandbox = await startSandbox({
       port: 0,
-      scenario: 'estate',
+      scenario,
       operationMs: 20,
       retryAfterSeconds: 0.05,
     });

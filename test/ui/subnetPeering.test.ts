@@ -44,6 +44,8 @@ const SCENARIO = {
       web: ['10.2.1.0/24'],
       old: ['10.9.2.0/24'],
     }),
+    network('up', 3, { mixed: ['10.9.3.0/24', 'fd00:3::/64'], plain: ['10.3.1.0/24'] }),
+    network('down', 4, { mixed: ['10.9.4.0/24', 'fd00:4::/64'], plain: ['10.4.1.0/24'] }),
   ],
 };
 
@@ -71,6 +73,26 @@ describe('a peering of chosen subnets', () => {
     await rm(folder, { recursive: true });
   });
 
+  const pictures = async (name: string): Promise<void> => {
+    for (const [theme, short] of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`${name}-${short}`);
+    }
+  };
+
+  /** Takes the flags and names that are proposed. */
+  const acceptTheRest = async (): Promise<void> => {
+    const { quickInput } = workbench;
+    for (const step of [5, 6]) {
+      await quickInput.step(new RegExp(`\\(${step}/`));
+      await quickInput.confirm();
+    }
+    for (const step of [7, 8]) {
+      await quickInput.step(new RegExp(`\\(${step}/`));
+      await quickInput.accept();
+    }
+  };
+
   it('is what is left where whole networks overlap, and says so, in each theme', async () => {
     const { quickInput } = workbench;
     await tree.contextMenu('left', 'Add Peering…');
@@ -79,10 +101,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.pick('right');
     await quickInput.step(/\(2\//);
     assert.match((await quickInput.option(/Both directions$/)).detail, /overlap/i);
-    for (const [theme, name] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`subnets-direction-${name}`);
-    }
+    await pictures('subnets-direction');
     await quickInput.pick(/Both directions$/);
     await quickInput.step(/overlap/i);
   });
@@ -99,23 +118,13 @@ describe('a peering of chosen subnets', () => {
     await quickInput.step(/choose 1 to 200 subnets of left \(3\//);
     await quickInput.pickMany(['app']);
     await quickInput.step(/subnets of right \(4\//);
-    for (const [theme, name] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`subnets-choice-${name}`);
-    }
+    await pictures('subnets-choice');
     await quickInput.pickMany(['db']);
   });
 
   it('names the feature in its preview, and the kind in its row', async () => {
     const { quickInput } = workbench;
-    for (const step of [5, 6]) {
-      await quickInput.step(new RegExp(`\\(${step}/`));
-      await quickInput.confirm();
-    }
-    for (const step of [7, 8]) {
-      await quickInput.step(new RegExp(`\\(${step}/`));
-      await quickInput.accept();
-    }
+    await acceptTheRest();
     await quickInput.step(/^Peer left and right/);
     const text = (await quickInput.options()).map(({ label }) => label).join('\n');
     assert.match(text, /left gains 10\.2\.0\.0\/24, fd00:2::\/64\./);
@@ -140,5 +149,56 @@ describe('a peering of chosen subnets', () => {
     await quickInput.pick(/Apply$/);
     await workbench.toasts.text(/Change the properties of left-to-right: done/);
     await tree.rowText(['left', '→ right'], /Connected, in sync, chosen subnets/);
+  });
+
+  describe('of their IPv6 prefixes only', () => {
+    it('takes a subnet whose IPv4 prefix overlaps, and bars one that has no IPv6 prefix', async () => {
+      const { quickInput } = workbench;
+      await tree.collapse('left');
+      await tree.contextMenu('up', 'Add Peering…');
+      await quickInput.step(/\(1\//);
+      await quickInput.pick('down');
+      await quickInput.step(/\(2\//);
+      await quickInput.pick('Both directions, IPv6 only…');
+      for (const [step, name] of [
+        [3, 'up'],
+        [4, 'down'],
+      ] as const) {
+        await quickInput.step(new RegExp(`subnets of ${name} \\(${step}/`));
+        assert.match((await quickInput.option(/plain$/)).detail, /^It has no IPv6 prefix/);
+        await pictures(`ipv6-choice-${name}`);
+        await quickInput.pickMany(['mixed']);
+      }
+    });
+
+    it('names what each side gains, and what it is in its row and tooltip', async () => {
+      const { quickInput } = workbench;
+      await acceptTheRest();
+      await quickInput.step(/^Peer up and down/);
+      const text = (await quickInput.options()).map(({ label }) => label).join('\n');
+      assert.match(text, /up gains fd00:4::\/64\./);
+      assert.match(text, /down gains fd00:3::\/64\./);
+      assert.doesNotMatch(text, /10\.9\./);
+      await pictures('ipv6-preview');
+      await quickInput.pick(/Apply$/);
+      await workbench.toasts.text(/Peer up and down: done/);
+      await workbench.toasts.clear();
+      for (const [local, remote] of [
+        ['up', 'down'],
+        ['down', 'up'],
+      ] as const) {
+        await tree.expand(local);
+        await tree.rowText(
+          [local, `→ ${remote}`],
+          new RegExp(`Connected, in sync, IPv6 of chosen subnets only · ${local}-to-${remote}`),
+        );
+      }
+      const tooltip = await tree.tooltip(['up', '→ down']);
+      assert.match(tooltip, /IPv6 of chosen subnets only/);
+      assert.match(tooltip, /Local subnets: mixed/);
+      assert.match(tooltip, /Remote subnets: mixed/);
+      assert.match(tooltip, /fd00:4::\/64/);
+      await workbench.screenshot('ipv6-tooltip-light');
+    });
   });
 });

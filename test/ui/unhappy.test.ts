@@ -104,10 +104,12 @@ describe('when it does not go well', () => {
     await quickInput.confirm();
     await quickInput.step(/\(3\//);
     await quickInput.accept();
-    await quickInput.step(/^Peer hub-eus and vault-neu/);
+    await quickInput.step(/^Add a link from hub-eus to vault-neu/);
     await quickInput.option(/could not be read/);
     await quickInput.pick(/Apply$/);
-    const text = await workbench.toasts.text(/vault-neu was not carried out|on hub-eus was not carried out/);
+    const text = await workbench.toasts.text(
+      /vault-neu" was not carried out|on hub-eus" was not carried out/,
+    );
     assert.match(text, /Nothing was changed/);
   });
 

@@ -65,7 +65,7 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
         ? `${here} uses the gateway of ${there}.`
         : `${here} no longer uses the gateway of ${there}.`;
     case 'flag':
-      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} on the link of ${here}.`;
+      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for the link from ${here} to ${there}.`;
   }
 }
 
@@ -96,7 +96,7 @@ function groupOf(fact: Fact, name: (key: Key) => string): string {
         ? `Networks that use the gateway of ${name(fact.remote)}: {n}.`
         : `Networks that lose the gateway of ${name(fact.remote)}: {n}.`;
     case 'flag':
-      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} on the links of {n}.`;
+      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for the links of {n}.`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Knows how the changes of links become plans: add a peering, set flags, remove. */
 import { FLAGS, NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
-import { otherLink, type EstateView } from '../estate.ts';
+import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
@@ -30,19 +30,25 @@ export interface NewPeering {
 
 export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
   const { local, remoteId, back } = wanted;
-  const title = `Peer ${nameOf(estate, local.networkId)} and ${nameOf(estate, remoteId)}`;
-  const waiting = `The link stays Initiated until ${nameOf(estate, remoteId)} has a link back.`;
+  const [here, there] = [nameOf(estate, local.networkId), nameOf(estate, remoteId)];
+  const waits = back === undefined && !isAnswered(estate, local.networkId, remoteId);
   return makePlan(estate, {
-    title,
+    title: waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`,
     writes: peeringWrites(estate, wanted),
     pairs: [[keyOf(local.networkId), keyOf(remoteId)]],
     warnings: [
-      // A link to a classic network is Connected by itself.
-      ...(back === undefined && parseNetworkId(remoteId)?.classic !== true ? [waiting] : []),
+      ...(waits ? [`The link stays Initiated until ${there} has a link back.`] : []),
       ...(wanted.warnings ?? []),
     ],
     notes: subnetNotes(wanted.subnets),
   });
+}
+
+/** Whether a link is Connected at once: to a classic network, or where the link back is there already. */
+function isAnswered(estate: EstateView, localId: string, remoteId: string): boolean {
+  if (parseNetworkId(remoteId)?.classic === true) return true;
+  const remote = networkAt(estate, keyOf(remoteId));
+  return remote !== undefined && linkBetween(remote, keyOf(localId)) !== undefined;
 }
 
 /** The writes that make a peering, in the order that ARM wants. */
@@ -86,9 +92,10 @@ export function planFlagOfMany(estate: EstateView, links: readonly Link[], chang
 /** Removes a link, or both links of its pair. */
 export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'this'): Plan {
   const other = scope === 'both' ? otherLink(estate, link) : undefined;
-  const what = other === undefined ? 'link' : 'peering';
-  const title = `Remove the ${what} between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
-  return removal(estate, title, other === undefined ? [link] : [link, other]);
+  const [here, there] = [nameOf(estate, link.networkId), nameOf(estate, link.remoteId ?? '')];
+  return other === undefined
+    ? removal(estate, `Remove the link from ${here} to ${there}`, [link])
+    : removal(estate, `Remove the peering between ${here} and ${there}`, [link, other]);
 }
 
 /** Removes several links; with `both` also those at their other ends. */

@@ -77,11 +77,46 @@ describe("ARM's refusals in plain words", () => {
     const same = {
       status: 403,
       code: 'LinkedAuthorizationFailed',
-      message: `the linked scope(s) '${id('b')}'.`,
+      message: `the linked scope(s) '${id('b.west')}'.`,
     };
-    assert.match(sentenceFor(same), /use the remote network b/);
+    assert.match(sentenceFor(same), /use the remote network b\.west: /);
     const message = "the current tenant 't' is not authorized to access linked subscription 's'.";
     assert.match(sentenceFor({ status: 403, code: 'LinkedAuthorizationFailed', message }), /another tenant/);
+  });
+
+  describe('names each prefix that overlaps once', () => {
+    const cases: readonly (readonly [string, readonly (readonly [string, string])[], string])[] = [
+      ['on both sides', [['10.1.0.0/16', '10.1.0.0/16']], '10.1.0.0/16'],
+      ['one in the other', [['10.0.0.0/8', '10.1.0.0/16']], '10.0.0.0/8, 10.1.0.0/16'],
+      [
+        'two in one',
+        [
+          ['10.0.0.0/8', '10.1.0.0/16'],
+          ['10.0.0.0/8', '10.2.0.0/16'],
+        ],
+        '10.0.0.0/8, 10.1.0.0/16, 10.2.0.0/16',
+      ],
+      [
+        'of both families',
+        [
+          ['10.1.0.0/16', '10.1.0.0/16'],
+          ['fd00:1::/48', 'fd00:1::/48'],
+        ],
+        '10.1.0.0/16, fd00:1::/48',
+      ],
+    ];
+    for (const [what, found, named] of cases) {
+      it(what, () => {
+        const clashes = found.map(([left, right]) => ({ left, right }));
+        const refusal = refusals.spacesOverlap(link, id('a'), id('b'), clashes);
+        assert.ok(sentenceFor(refusal).startsWith(`The two networks overlap (${named}), and`));
+      });
+    }
+
+    it('none, where ARM names none', () => {
+      const refusal = refusals.spacesOverlap(link, id('a'), id('a'), []);
+      assert.match(sentenceFor(refusal), /^The two networks overlap, and/);
+    });
   });
 
   describe('names the culprit of a gateway that cannot be used', () => {

@@ -59,7 +59,21 @@ describe('the plan of a peering', () => {
       back: undefined,
     });
     assert.equal(plan.steps.length, 1);
+    assert.equal(plan.title, 'Add a link from a to b');
     assert.deepEqual(plan.warnings, ['The link stays Initiated until b has a link back.']);
+  });
+
+  it('says of this side only that it is a peering where the link back is there already', () => {
+    const made = world();
+    made.putLink('b', 'a');
+    const plan = planPeering(made.estate, {
+      local: { networkId: networkId('a'), name: 'l', flags: DEFAULT_FLAGS },
+      remoteId: networkId('b'),
+      back: undefined,
+    });
+    assert.equal(plan.title, 'Peer a and b');
+    assert.deepEqual(plan.warnings, []);
+    assert.ok(plan.consequences.includes('A link from a to b, Connected.'));
   });
 
   it('names the step that ARM would refuse, and promises nothing', () => {
@@ -87,7 +101,7 @@ describe('the plan of a change', () => {
     assert.deepEqual(sent['brandNew'], { x: 1 });
     assert.equal(sent['allowForwardedTraffic'], true);
     assert.equal(sent['resourceGuid'], link.resourceGuid);
-    assert.ok(plan.consequences.includes('Allow forwarded traffic is turned on on the link of a.'));
+    assert.ok(plan.consequences.includes('Allow forwarded traffic is turned on for the link from a to b.'));
   });
 
   it('is refused where transit is taken away while it is used', () => {

@@ -1,4 +1,4 @@
-// Peer a and b
+// Add a link from a to b
 // The link stays Initiated until b has a link back.
 // Bicep, for az deployment group create in the resource group rg of the subscription 11111111-0000-4000-8000-000000000001.
 // It describes what is there afterwards: deployed twice, it changes nothing more.

@@ -1,4 +1,4 @@
-# Peer a and b
+# Add a link from a to b
 # The link stays Initiated until b has a link back.
 # Azure PowerShell (Az.Network 7 or newer). The script stops at the first error.
 

@@ -1,4 +1,4 @@
-# Peer a and b
+# Add a link from a to b
 # The link stays Initiated until b has a link back.
 # Azure CLI, for bash and zsh. The commands stop at the first that fails.
 

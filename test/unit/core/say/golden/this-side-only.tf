@@ -1,4 +1,4 @@
-# Peer a and b
+# Add a link from a to b
 # The link stays Initiated until b has a link back.
 # Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.
 
