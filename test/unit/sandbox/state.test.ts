@@ -9,7 +9,7 @@ import { buildWorld } from '../../../src/sandbox/world/build.ts';
 import { restore, snapshotOf } from '../../../src/sandbox/world/snapshot.ts';
 import { SCENARIOS, scenarioNamed } from '../../../src/sandbox/scenarios/scenarios.ts';
 import { exchange } from './client.ts';
-import { linkBody, linkPath, VNET1, VNET2 } from './guideWorld.ts';
+import { A, linkBody, linkPath, VNET1, VNET2 } from './guideWorld.ts';
 
 describe('sandbox: state file', () => {
   let directory = '';
@@ -34,6 +34,17 @@ describe('sandbox: state file', () => {
     await second.close();
     assert.equal(objectAt(read.body, 'properties')['provisioningState'], 'Succeeded');
     assert.equal(second.tenants.length, 2);
+  });
+
+  it('keeps the tags of a subscription', async () => {
+    const tags = `${A}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
+    const first = await start(0);
+    await exchange(first, 'PUT', tags, { body: { properties: { tags: { kept: 'yes' } } } });
+    await first.close();
+    const second = await start(0);
+    const read = await exchange(second, 'GET', tags);
+    await second.close();
+    assert.deepEqual(objectAt(read.body, 'properties'), { tags: { kept: 'yes' } });
   });
 
   for (const text of ['', '{"version":', '[]', '{"version":1}', '{"version":2,"groups":[]}']) {
