@@ -3,13 +3,13 @@
  * is loaded when the tree is first opened or somebody signs in.
  */
 import { readFile } from 'node:fs/promises';
-import type { TokenCredential } from '@azure/core-auth';
-import { getConfiguredAzureEnv, getSessionFromVSCode } from '@microsoft/vscode-azext-azureauth';
+import { getConfiguredAzureEnv } from '@microsoft/vscode-azext-azureauth';
 import { createAzureClient } from '@microsoft/vscode-azext-azureutils';
 import type { AuthenticationWwwAuthenticateRequest } from 'vscode';
 import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
-import { ArmError, notSignedIn } from './armError.ts';
+import { ArmError } from './armError.ts';
+import { challengeCredential } from './challenge.ts';
 import { createDirectory } from './directory.ts';
 import { graphEndpoint } from './graphEndpoint.ts';
 import { networkClientType, type NetworkClient } from './networkClient.ts';
@@ -105,8 +105,8 @@ function makeClient(clientType: ReturnType<typeof networkClientType>, wanted: Cl
   const credential = wanted.tokens.credential(wanted.tenantId);
   const context = {
     credentials: credential,
-    createCredentialsForScopes: (request: AuthenticationWwwAuthenticateRequest) =>
-      Promise.resolve(challengeCredential(request, wanted)),
+    createCredentialsForScopes: ({ wwwAuthenticate }: AuthenticationWwwAuthenticateRequest) =>
+      Promise.resolve(challengeCredential(wanted.tokens, { ...wanted, wwwAuthenticate })),
     subscriptionId: wanted.subscriptionId,
     environment: { resourceManagerEndpointUrl: wanted.endpoint },
     // Nothing is collected: the factory wants a place to put telemetry properties, and nobody reads it.
@@ -115,19 +115,4 @@ function makeClient(clientType: ReturnType<typeof networkClientType>, wanted: Cl
   // The factory is typed for the older generation of clients; what it uses of one is its pipeline.
   const create = createAzureClient as unknown as (context: object, type: typeof clientType) => NetworkClient;
   return create(context, clientType);
-}
-
-/** A claims challenge is answered once, silently: listing never prompts. */
-function challengeCredential(
-  request: AuthenticationWwwAuthenticateRequest,
-  wanted: ClientFor,
-): TokenCredential {
-  return {
-    async getToken() {
-      const challenge = { ...request, fallbackScopes: [...wanted.scopes] };
-      const session = await getSessionFromVSCode(challenge, wanted.tenantId, { silent: true });
-      if (session === undefined) throw notSignedIn(wanted.tenantId);
-      return { token: session.accessToken, expiresOnTimestamp: 0 };
-    },
-  };
 }

@@ -10,4 +10,15 @@ export interface TokenSource {
    * is needed, getting a token rejects with `notSignedIn`.
    */
   credential(tenantId: string | undefined): TokenCredential;
+  /**
+   * Another token for a request that was refused with this `WWW-Authenticate`, since its token lacks claims; of the
+   * same account. Absent where no such token can be had. It never prompts either.
+   */
+  answerChallenge?(challenge: Challenge): Promise<string>;
+}
+
+export interface Challenge {
+  readonly wwwAuthenticate: string;
+  readonly tenantId: string | undefined;
+  readonly scopes: readonly string[];
 }

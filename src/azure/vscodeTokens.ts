@@ -38,5 +38,11 @@ function sourceFor({ account }: AuthenticationSession): TokenSource {
         return { token, expiresOnTimestamp: expiryOf(token, Date.now()) };
       },
     }),
+    async answerChallenge({ wwwAuthenticate, tenantId, scopes }) {
+      const challenge = { wwwAuthenticate, fallbackScopes: [...scopes] };
+      const session = await getSessionFromVSCode(challenge, tenantId, { silent: true, account });
+      if (session === undefined) throw notSignedIn(tenantId);
+      return session.accessToken;
+    },
   };
 }

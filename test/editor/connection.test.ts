@@ -7,9 +7,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type * as azureRoom from '../../src/azure/azureRoom.ts';
 import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import { FABRIKAM } from '../../src/sandbox/scenarios/contoso.ts';
 import { COMMANDS } from '../../src/manifest.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
+const VNET1 =
+  '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101/providers/Microsoft.Network/virtualNetworks/vnet1';
 const room = createRequire(__filename)(path.join(__dirname, '..', '..', 'azure.cjs')) as typeof azureRoom;
 
 describe('the Azure room', () => {
@@ -35,6 +38,16 @@ describe('the Azure room', () => {
       tenants.map((tenant) => tenant.displayName),
       ['Contoso', 'Fabrikam'],
     );
+  });
+
+  it('lets the refusal of a token stand, and asks no other account for one', async () => {
+    const arm = await connect(world.sandbox.endpoint);
+    assert.ok(arm);
+    const { tenantId } = FABRIKAM;
+    await assert.rejects(arm.read(VNET1, tenantId, new AbortController().signal), {
+      code: 'InvalidAuthenticationTokenTenant',
+      status: 401,
+    });
   });
 
   it('refuses an address without encryption', async () => {
