@@ -4,6 +4,7 @@ import { arrayAt, isObject, stringAt, type JsonObject } from '../core/json.ts';
 import { ArmError, errorFromBody, isAbort, isArmError } from './armError.ts';
 import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
+import { retryAfterMs } from './patience.ts';
 
 type Request = () => PromiseLike<PathUncheckedResponse>;
 
@@ -13,24 +14,35 @@ export async function* pages(
   first: Request,
   signal: AbortSignal,
 ): AsyncIterable<readonly JsonObject[]> {
-  let answer = await ask(first);
+  const seen = new Set<string>();
+  let answer = await ask(first, { signal });
   for (;;) {
     yield arrayAt(answer, 'value').filter(isObject);
     const next = stringAt(answer, 'nextLink');
     if (next === undefined || next === '') return;
-    answer = await ask(() => context.pathUnchecked(next).get({ abortSignal: signal }));
+    if (seen.has(next))
+      throw new ArmError('The list has no end: one page comes again and again.', 200, 'InvalidResponse');
+    seen.add(next);
+    answer = await ask(() => context.pathUnchecked(next).get({ abortSignal: signal }), { signal });
   }
 }
 
-/**
- * The body of a successful answer; anything else is an {@link ArmError}.
- * @param service what people know the other side by
- */
-export async function ask(request: Request, service = 'ARM'): Promise<JsonObject> {
+interface Asking {
+  /** The one that the request is sent with: whether somebody or the clock has ended it is told by its reason. */
+  readonly signal: AbortSignal;
+  /** Whether something is changed by it. */
+  readonly write?: boolean;
+  /** What people know the other side by. */
+  readonly service?: string;
+}
+
+/** The body of a successful answer; anything else is an {@link ArmError}, or the `AbortError` of who gave up. */
+export async function ask(request: Request, asking: Asking): Promise<JsonObject> {
+  const { signal, write = false, service = 'ARM' } = asking;
   try {
     const response = await request();
     const body = bodyOf(response);
-    if (!isSuccess(response)) throw errorFromBody(Number(response.status), body);
+    if (!isSuccess(response)) throw errorFrom(response);
     if (isObject(body)) return body;
     throw new ArmError(
       'The service answered with something that is not JSON.',
@@ -38,8 +50,20 @@ export async function ask(request: Request, service = 'ARM'): Promise<JsonObject
       'InvalidResponse',
     );
   } catch (error) {
-    throw asArmError(error, false, service);
+    if (isAbort(error) && isTimeout(signal.reason))
+      throw new ArmError(`${service} did not answer in time.`, undefined, 'NoAnswer', write);
+    throw asArmError(error, write, service);
   }
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError';
+}
+
+/** An answer that is not a success, with the wait that it asks for. */
+export function errorFrom(response: PathUncheckedResponse): ArmError {
+  const asked = retryAfterMs(response.headers['retry-after']);
+  return errorFromBody(Number(response.status), bodyOf(response), asked);
 }
 
 /** What the pipeline throws is of many kinds; ours has one. Nothing of the request goes into it: it holds a token. */

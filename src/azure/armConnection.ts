@@ -117,17 +117,20 @@ export function createArm(settings: ConnectionSettings): Arm {
         throw new ArmError(`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       try {
-        return await ask(() => {
-          if (parsed?.kind === 'link') {
-            const { network, name } = parsed;
-            return getLinkSend(context, network.resourceGroup, network.name, name, { abortSignal: signal });
-          }
-          if (parsed?.kind === 'network' && !parsed.classic)
-            return getNetworkSend(context, parsed.resourceGroup, parsed.name, { abortSignal: signal });
-          return context
-            .pathUnchecked(id)
-            .get({ abortSignal: signal, queryParameters: { 'api-version': version } });
-        });
+        return await ask(
+          () => {
+            if (parsed?.kind === 'link') {
+              const { network, name } = parsed;
+              return getLinkSend(context, network.resourceGroup, network.name, name, { abortSignal: signal });
+            }
+            if (parsed?.kind === 'network' && !parsed.classic)
+              return getNetworkSend(context, parsed.resourceGroup, parsed.name, { abortSignal: signal });
+            return context
+              .pathUnchecked(id)
+              .get({ abortSignal: signal, queryParameters: { 'api-version': version } });
+          },
+          { signal },
+        );
       } catch (error) {
         if (isArmError(error) && error.status === 404) return undefined;
         throw error;

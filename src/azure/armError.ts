@@ -15,6 +15,8 @@ export class ArmError extends Error implements ArmRefusal {
     readonly outcomeUnknown = false,
     /** The tenant that a sign-in is missing for. */
     readonly tenantId?: string,
+    /** How long ARM asks to wait before another attempt, in milliseconds. */
+    readonly retryAfterMs?: number,
   ) {
     super(message);
   }
@@ -36,13 +38,18 @@ export function notSignedIn(tenantId?: string): ArmError {
 }
 
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */
-export function errorFromBody(status: number | undefined, body: JsonValue | undefined): ArmError {
+export function errorFromBody(
+  status: number | undefined,
+  body: JsonValue | undefined,
+  retryAfterMs?: number,
+): ArmError {
   const outer = isObject(body) ? body : {};
   const error = isObject(outer['error']) ? objectAt(outer, 'error') : outer;
   const code = stringAt(error, 'code');
   const detail = firstDetail(error['details']);
   const message = stringAt(error, 'message') ?? '';
-  return new ArmError(detail === undefined ? message : `${message} ${detail}`.trim(), status, code);
+  const text = detail === undefined ? message : `${message} ${detail}`.trim();
+  return new ArmError(text, status, code, false, undefined, retryAfterMs);
 }
 
 function firstDetail(details: JsonValue | undefined): string | undefined {

@@ -6,8 +6,8 @@ import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { ask, asArmError } from './answers.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import type { Progress, WriteOptions } from './arm.ts';
-import { ArmError, isAbort } from './armError.ts';
-import { follow } from './longRunning.ts';
+import { ArmError, isAbort, isArmError } from './armError.ts';
+import { follow, saysThatNothingWasDone } from './longRunning.ts';
 import type { NetworkContext } from './networkClient.ts';
 import { pause } from './pause.ts';
 
@@ -67,17 +67,19 @@ export function createWrites(parts: WriteParts): ArmWrites {
     },
     async register(id, tenantId, options) {
       const { context, path, version } = targetOf(id, tenantId);
-      const query = { abortSignal: options.signal, queryParameters: { 'api-version': version } };
-      await ask(() => context.pathUnchecked(`${path}/register`).post(query));
+      const { signal } = options;
+      signal.throwIfAborted();
+      const query = { abortSignal: signal, queryParameters: { 'api-version': version } };
       try {
+        await begin(() => context.pathUnchecked(`${path}/register`).post(query), signal);
         for (;;) {
-          const state = stateIn(await ask(() => context.pathUnchecked(path).get(query)));
+          const state = stateIn(await ask(() => context.pathUnchecked(path).get(query), { signal }));
           if (state === 'registered') return;
           if (state !== 'registering' && state !== 'pending') {
             throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
           }
           options.progress.report('Registering; this takes some minutes…');
-          await pause(parts.registrationPollMs, options.signal);
+          await pause(parts.registrationPollMs, signal);
         }
       } catch (error) {
         if (isAbort(error)) throw new ArmError(GOES_ON, undefined, 'CancelledWhileRunning', true);
@@ -87,7 +89,17 @@ export function createWrites(parts: WriteParts): ArmWrites {
   };
 }
 
-const GOES_ON = 'Cancelled. The registration goes on in Azure.';
+const GOES_ON = 'Cancelled. If ARM has taken the registration, it goes on in Azure.';
+
+/** Sends what starts a registration; whether it has started is not known where no good answer came. */
+async function begin(send: () => PromiseLike<PathUncheckedResponse>, signal: AbortSignal): Promise<void> {
+  try {
+    await ask(send, { signal, write: true });
+  } catch (error) {
+    if (!isArmError(error) || saysThatNothingWasDone(error)) throw error;
+    throw new ArmError(error.message, error.status, error.code, true);
+  }
+}
 
 interface Target {
   readonly context: NetworkContext;

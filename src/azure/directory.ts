@@ -27,7 +27,7 @@ export function createDirectory(settings: DirectorySettings): Directory {
     const queryParameters = { $filter: filter, $select: select, $top: MOST };
     const answer: JsonObject = await ask(
       () => settings.contextFor(tenantId).pathUnchecked(path).get({ abortSignal: signal, queryParameters }),
-      'Microsoft Graph',
+      { signal, service: 'Microsoft Graph' },
     );
     return arrayAt(answer, 'value')
       .filter(isObject)

@@ -5,7 +5,7 @@
 import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import type { JsonValue } from '../core/json.ts';
-import { asArmError } from './answers.ts';
+import { asArmError, errorFrom } from './answers.ts';
 import { ArmError, describeError, errorFromBody, isAbort, isArmError } from './armError.ts';
 import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
@@ -81,9 +81,9 @@ function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLoc
   return new ArmError(accepted ? `${text} ${GOES_ON}` : text, failure.status, failure.code, true);
 }
 
-/** A refusal of the write itself; a service that broke says nothing of it. */
-function saysThatNothingWasDone({ status }: ArmError): boolean {
-  return status === undefined || (status < 500 && status !== 408);
+/** Whether a failure is a refusal of the write itself; a service that broke says nothing of it. */
+export function saysThatNothingWasDone({ status, outcomeUnknown }: ArmError): boolean {
+  return !outcomeUnknown && (status === undefined || (status < 500 && status !== 408));
 }
 
 /**
@@ -95,14 +95,25 @@ function saysHowItEnded({ status }: ArmError, resultFrom: ResourceLocationConfig
   return status < 500 && ![401, 403, 404, 408, 429].includes(status);
 }
 
+/** The longest wait between two looks, in seconds. ARM asks for 10 to 30 [R]. */
+const LONGEST_WAIT = 60;
+
+/** A `Retry-After` that would make the polls a flood, or end them, is not followed. */
+function withinReason(headers: PathUncheckedResponse['headers']): PathUncheckedResponse['headers'] {
+  const { 'retry-after': asked, ...others } = headers;
+  if (asked === undefined) return others;
+  const seconds = Number.isNaN(Number(asked)) ? (Date.parse(asked) - Date.now()) / 1000 : Number(asked);
+  return seconds > 0 ? { ...others, 'retry-after': String(Math.min(seconds, LONGEST_WAIT)) } : others;
+}
+
 function toOperationResponse(response: PathUncheckedResponse): OperationResponse {
-  if (!isSuccess(response)) throw errorFromBody(Number(response.status), bodyOf(response));
+  if (!isSuccess(response)) throw errorFrom(response);
   const { url, method } = response.request;
   return {
     flatResponse: response,
     rawResponse: {
       statusCode: Number(response.status),
-      headers: response.headers,
+      headers: withinReason(response.headers),
       body: bodyOf(response),
       request: { url, method },
     },

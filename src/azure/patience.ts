@@ -1,6 +1,6 @@
 /**
- * Knows when a request is sent again: reads after a passing failure, writes only when ARM said that it did not
- * take them (429). The SDK's own policy sleeps silently for as long as `Retry-After` says, and repeats writes
+ * Knows when a request is sent again: reads after a passing failure, and no write, before which what it changes has
+ * to be read again. The SDK's own policy sleeps silently for as long as `Retry-After` says, and repeats writes
  * whose outcome is unknown; neither is wanted here.
  */
 import { retryPolicy, type PipelinePolicy, type RetryStrategy } from '@azure/core-rest-pipeline';
@@ -49,10 +49,9 @@ function strategyFor(method: string, patience: Patience): RetryStrategy {
   };
 }
 
-/** Whether sending the request once more can do no harm. */
+/** Whether a request is sent once more by itself. */
 export function mayRepeat(method: string, status: number | undefined): boolean {
-  if (method === 'GET' || method === 'HEAD') return status === undefined || PASSING.has(status);
-  return status === 429;
+  return (method === 'GET' || method === 'HEAD') && (status === undefined || PASSING.has(status));
 }
 
 /** `Retry-After` in milliseconds; ARM sends whole seconds [S]. */

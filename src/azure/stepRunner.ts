@@ -100,8 +100,11 @@ export class StepRunner {
         await this.send();
         return undefined;
       } catch (error) {
-        const wait = isArmError(error) && passes(error) ? backoff.next().value : undefined;
-        if (wait === undefined) throw error;
+        if (!isArmError(error) || !passes(error)) throw error;
+        const asked = error.retryAfterMs ?? 0;
+        const next = backoff.next().value;
+        if (next === undefined || asked > parts.backoff.totalMs) throw error;
+        const wait = Math.max(next, asked);
         parts.say(`${describeError(error)} Trying again in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait, parts.signal);
       }

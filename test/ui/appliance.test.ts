@@ -76,7 +76,7 @@ describe('a routing through an appliance', () => {
     const labels = (await quickInput.options()).map(({ label }) => label);
     assert.ok(labels.includes('1. Create route table rt-erp-dr-via-hub-neu'), labels.join('\n'));
     await quickInput.type('reaches');
-    await quickInput.option(/erp-dr \(default, data\) reaches 10\.22\.0\.0\/16 through 10\.20\.0\.4\.$/);
+    await quickInput.option(/erp-dr \(default, data\) reaches 10\.22\.0\.0\/16 through/);
     await quickInput.type('');
     await quickInput.pick(/Apply$/);
     await workbench.toasts.text(/Route erp-dr, crm-dr through 10\.20\.0\.4 in hub-neu: done/);

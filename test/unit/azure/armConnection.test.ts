@@ -183,7 +183,7 @@ describe('the connection to ARM', () => {
       assert.equal((await failure(remove(VNET1))).code, 'InvalidId');
     });
 
-    it('can be cancelled between pages and while an answer is waited for', async () => {
+    it('can be cancelled between pages, and end by themselves where no answer comes', async () => {
       const controller = new AbortController();
       const seen: number[] = [];
       await assert.rejects(async () => {
@@ -194,9 +194,7 @@ describe('the connection to ARM', () => {
       }, isAbort);
       assert.deepEqual(seen, [1]);
       once({ kind: 'stall' });
-      await assert.rejects(arm.read(VNET1, TENANT, AbortSignal.timeout(50)), (error) =>
-        /Abort|Timeout/.test((error as Error).name),
-      );
+      await assert.rejects(arm.read(VNET1, TENANT, AbortSignal.timeout(50)), { code: 'NoAnswer' });
     });
   });
 

@@ -132,6 +132,7 @@ describe("the traps of Azure's packages", () => {
     return createArm({
       endpoint,
       portal: undefined,
+      pollMs: { operation: 5, registration: 5 },
       tokens: { accountLabel: 'x', accountKey: 'x', credential: () => credential },
       scopes: ['https://scope/.default'],
       makeClient: (_tenant, subscriptionId) => new clientType(credential, subscriptionId, { endpoint }),
@@ -287,6 +288,17 @@ describe("the traps of Azure's packages", () => {
       assert.match(error.message, /Nothing was sent there\. .* goes on in Azure\./);
     });
 
+    it('are looked at again in good time, whatever Retry-After says', async () => {
+      const polls = ['-5', '0', 'Wed, 21 Oct 2015 07:28:00 GMT', 'soon'].map((asked) => ({
+        status: 200,
+        headers: { 'retry-after': asked },
+        body: { status: 'InProgress' },
+      }));
+      server.answers = [begun(), ...polls, { status: 200, body: { status: 'Succeeded' } }];
+      await put(connect());
+      assert.equal(server.heard.length, 6);
+    });
+
     it('have failed when their result is an error', async () => {
       const error = { code: 'Conflict42', message: 'Not now.' };
       const headers = { location: `${server.endpoint}/result`, 'retry-after': '0' };
@@ -342,6 +354,13 @@ describe("the traps of Azure's packages", () => {
       await assert.rejects(arm.tenants(controller.signal), { name: 'AbortError' });
     });
 
+    it('leaves a write to whoever reads first what it changes, with the wait that is asked for', async () => {
+      server.answers = [throttled('1'), { status: 200, body: {} }];
+      const error = await failure(put(connect({ retries: 3 })));
+      assert.deepEqual([error.status, error.retryAfterMs, error.outcomeUnknown], [429, 1000, false]);
+      assert.equal(server.heard.length, 1);
+    });
+
     it('does not repeat a write whose outcome is not known', async () => {
       const lost = [
         { status: 500 },
@@ -368,6 +387,44 @@ describe("the traps of Azure's packages", () => {
       await networks(connect({ retries: 3 }));
       assert.equal(server.heard.length, 4);
     });
+  });
+
+  describe('the clock', () => {
+    const stalled = (): void => {
+      server.answers = [{ status: 200, stall: true }];
+    };
+
+    it('that ends a read makes an error that can be told, unlike a person who does', async () => {
+      stalled();
+      const late = await failure(connect().read(LINK, 't', AbortSignal.timeout(50)));
+      assert.deepEqual([late.code, late.message], ['NoAnswer', 'ARM did not answer in time.']);
+      stalled();
+      const controller = new AbortController();
+      const reading = connect().read(LINK, 't', controller.signal);
+      controller.abort();
+      await assert.rejects(reading, { name: 'AbortError' });
+    });
+
+    it('does not hide that a registration may have begun', async () => {
+      const registration = '/subscriptions/s/providers/Microsoft.Network';
+      stalled();
+      const controller = new AbortController();
+      const running = failure(connect().register(registration, 't', options(controller.signal)));
+      const deadline = Date.now() + 5000;
+      while (server.heard.length === 0 && Date.now() < deadline) await new Promise((go) => setTimeout(go, 5));
+      controller.abort();
+      const { code, outcomeUnknown } = await running;
+      assert.deepEqual([code, outcomeUnknown], ['CancelledWhileRunning', true]);
+      server.answers = [{ status: 503 }];
+      assert.ok((await failure(connect().register(registration, 't', options()))).outcomeUnknown);
+    });
+  });
+
+  it('a list whose pages go round in a circle has an end', async () => {
+    const page = { status: 200, body: { value: [], nextLink: `${server.endpoint}/same` } };
+    server.answers = [page, page, page];
+    assert.match((await failure(networks(connect()))).message, /has no end/);
+    assert.equal(server.heard.length, 2);
   });
 
   it('8: the scope is the one that is set, and a trailing slash does no harm', async () => {
