@@ -3,12 +3,14 @@
  * changes is told by an event that says where.
  */
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import { Estate } from '../core/estate.ts';
+import { Estate, networkAt } from '../core/estate.ts';
 import { readNetwork, type Network } from '../core/network.ts';
-import { keyOf, parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
+import { Freshness } from './freshness.ts';
 import { Loader, type Load } from './load.ts';
+import { Loaders } from './loaders.ts';
 
 /** Where something changed. */
 export type EstateChange =
@@ -22,8 +24,13 @@ export class EstateStore implements Disposable {
   private readonly tenantLoader = new Loader<readonly Tenant[]>(() => {
     this.changed.fire({ kind: 'tenants' });
   });
-  private readonly subscriptionLoaders = new Map<string, Loader<readonly Subscription[]>>();
-  private readonly networkLoaders = new Map<string, Loader<readonly Key[]>>();
+  private readonly subscriptionLoaders = new Loaders<readonly Subscription[]>((tenantId) => {
+    this.changed.fire({ kind: 'tenant', tenantId });
+  });
+  private readonly networkLoaders = new Loaders<readonly Key[]>((subscriptionId) => {
+    this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
+  });
+  private readonly freshness = new Freshness();
   /** Networks whose body has no id: they cannot be anything, and are counted. */
   private readonly unreadable = new Map<string, number>();
 
@@ -37,12 +44,12 @@ export class EstateStore implements Disposable {
   }
 
   subscriptions(tenantId: string): Load<readonly Subscription[]> {
-    return this.subscriptionLoader(tenantId).load;
+    return this.subscriptionLoaders.at(tenantId).load;
   }
 
   /** The keys of the networks of a subscription, in the order in which ARM lists them. */
   networks(subscriptionId: string): Load<readonly Key[]> {
-    return this.networkLoader(subscriptionId).load;
+    return this.networkLoaders.at(subscriptionId).load;
   }
 
   /** How many entries of a subscription's list were no networks at all. */
@@ -65,38 +72,49 @@ export class EstateStore implements Disposable {
   }
 
   async loadTenants(): Promise<void> {
+    const before = this.tenants.value ?? [];
     await this.tenantLoader.run(async (signal) => await (await this.arm()).tenants(signal));
+    for (const { tenantId } of before) {
+      if (this.tenant(tenantId) !== undefined) continue;
+      for (const gone of this.subscriptions(tenantId).value ?? []) this.forget(gone);
+      this.subscriptionLoaders.forget(tenantId);
+    }
   }
 
   async loadSubscriptions(tenant: Tenant): Promise<void> {
-    await this.subscriptionLoader(tenant.tenantId).run(
-      async (signal) => await (await this.arm()).subscriptions(tenant, signal),
-    );
+    const loader = this.subscriptionLoaders.at(tenant.tenantId);
+    const before = loader.load.value ?? [];
+    await loader.run(async (signal) => await (await this.arm()).subscriptions(tenant, signal));
+    for (const each of before) if (this.subscription(each.subscriptionId) === undefined) this.forget(each);
   }
 
   async loadNetworks(subscription: Subscription): Promise<void> {
     const id = subscription.subscriptionId.toLowerCase();
-    const loader = this.networkLoader(id);
+    const loader = this.networkLoaders.at(id);
     const before = loader.load.value ?? [];
     await loader.run(async (signal, publish) => {
       const arm = await this.arm();
       const keys: Key[] = [];
       let unreadable = 0;
+      let asked = this.freshness.now();
+      const begun = asked;
       for await (const page of arm.networks(subscription, signal)) {
         signal.throwIfAborted();
         for (const body of page) {
           const network = readNetwork(body);
           if (network === undefined) unreadable += 1;
           else if (!keys.includes(network.key)) {
-            this.estate.put(network);
+            if (this.freshness.takes(network.key, asked)) this.estate.put(network);
             keys.push(network.key);
           }
         }
         this.unreadable.set(id, unreadable);
         // What was there before stays visible until the list is whole.
         publish([...keys, ...before.filter((key) => !keys.includes(key))]);
+        asked = this.freshness.now();
       }
-      for (const key of before) if (!keys.includes(key)) this.estate.remove(key);
+      for (const key of before)
+        if (!keys.includes(key) && this.freshness.takes(key, begun)) this.estate.remove(key);
       return keys;
     });
   }
@@ -110,7 +128,7 @@ export class EstateStore implements Disposable {
         const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
         await Promise.all(
           subscriptions.map((subscription) =>
-            this.networkLoader(subscription.subscriptionId).ensure(() => this.loadNetworks(subscription)),
+            this.networkLoaders.at(subscription.subscriptionId).ensure(() => this.loadNetworks(subscription)),
           ),
         );
       }),
@@ -133,12 +151,18 @@ export class EstateStore implements Disposable {
     );
   }
 
-  /** Reads one network anew; undefined when ARM says that there is none. */
+  /**
+   * Reads one network anew; undefined when ARM says that there is none. Where somebody has asked later and been
+   * answered already, that answer counts.
+   */
   async readNetwork(networkId: string, signal: AbortSignal): Promise<Network | undefined> {
     const id = parseNetworkId(networkId);
     if (id === undefined) throw new ArmError(`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
-    const body = await (await this.arm()).read(networkId, this.tenantOf(networkId) ?? '', signal);
+    const arm = await this.arm();
+    const asked = this.freshness.now();
+    const body = await arm.read(networkId, this.tenantOf(networkId) ?? '', signal);
     const network = body === undefined ? undefined : readNetwork(body);
+    if (!this.freshness.takes(id.key, asked)) return networkAt(this.estate, id.key);
     if (network === undefined) this.estate.remove(id.key);
     else this.estate.put(network);
     this.changed.fire({ kind: 'network', key: id.key });
@@ -174,32 +198,38 @@ export class EstateStore implements Disposable {
   }
 
   cancel(subscriptionId: string): void {
-    this.networkLoader(subscriptionId).cancel();
+    this.networkLoaders.at(subscriptionId).cancel();
   }
 
   cancelAll(): void {
     this.tenantLoader.cancel();
-    for (const loader of [...this.subscriptionLoaders.values(), ...this.networkLoaders.values()])
-      loader.cancel();
+    this.subscriptionLoaders.cancel();
+    this.networkLoaders.cancel();
   }
 
   /** Forgets everything, as when another account signs in. */
   clear(): void {
     this.tenantLoader.reset();
-    for (const loader of [...this.subscriptionLoaders.values(), ...this.networkLoaders.values()])
-      loader.cancel();
     this.subscriptionLoaders.clear();
     this.networkLoaders.clear();
     this.unreadable.clear();
+    this.freshness.leave();
     for (const network of [...this.estate.all()]) this.estate.forget(network.key);
     this.changed.fire({ kind: 'tenants' });
   }
 
   dispose(): void {
     this.tenantLoader.cancel();
-    for (const loader of [...this.subscriptionLoaders.values(), ...this.networkLoaders.values()])
-      loader.cancel();
+    this.subscriptionLoaders.cancel();
+    this.networkLoaders.cancel();
     this.changed.dispose();
+  }
+
+  /** A subscription that is no longer there takes what was read of it along. */
+  private forget({ subscriptionId }: Subscription): void {
+    for (const key of this.networks(subscriptionId).value ?? []) this.estate.forget(key);
+    this.networkLoaders.forget(subscriptionId);
+    this.unreadable.delete(subscriptionId.toLowerCase());
   }
 
   private ensureTenants(): Promise<void> {
@@ -207,7 +237,7 @@ export class EstateStore implements Disposable {
   }
 
   private ensureSubscriptions(tenant: Tenant): Promise<void> {
-    return this.subscriptionLoader(tenant.tenantId).ensure(() => this.loadSubscriptions(tenant));
+    return this.subscriptionLoaders.at(tenant.tenantId).ensure(() => this.loadSubscriptions(tenant));
   }
 
   private async arm(): Promise<Arm> {
@@ -215,23 +245,4 @@ export class EstateStore implements Disposable {
     if (arm === undefined) throw notSignedIn();
     return arm;
   }
-
-  private subscriptionLoader(tenantId: string): Loader<readonly Subscription[]> {
-    return loaderIn(this.subscriptionLoaders, tenantId, () => {
-      this.changed.fire({ kind: 'tenant', tenantId });
-    });
-  }
-
-  private networkLoader(subscriptionId: string): Loader<readonly Key[]> {
-    return loaderIn(this.networkLoaders, subscriptionId, () => {
-      this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
-    });
-  }
-}
-
-function loaderIn<T>(loaders: Map<string, Loader<T>>, id: string, changed: () => void): Loader<T> {
-  const key = keyOf(id);
-  const loader = loaders.get(key) ?? new Loader<T>(changed);
-  loaders.set(key, loader);
-  return loader;
 }

@@ -125,9 +125,15 @@ export class Session implements Disposable {
   /** A sandbox without an address is the one that the package carries. */
   private async resolve(target: Target): Promise<Target> {
     if (target.kind !== 'sandbox' || target.endpoint !== undefined) return target;
-    this.sandbox ??= this.parts.startSandbox();
-    const { endpoint, caFile } = await this.sandbox;
-    return { kind: 'sandbox', endpoint, caFile };
+    const starting = (this.sandbox ??= this.parts.startSandbox());
+    try {
+      const { endpoint, caFile } = await starting;
+      return { kind: 'sandbox', endpoint, caFile };
+    } catch (error) {
+      // What kept it from starting may be gone by the next attempt.
+      if (this.sandbox === starting) this.sandbox = undefined;
+      throw error;
+    }
   }
 
   private set(state: SessionState): void {

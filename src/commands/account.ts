@@ -1,16 +1,27 @@
 /** Sign In, Use Sandbox, Leave Sandbox. */
 import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import type { Row } from '../azure/row.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command } from './context.ts';
+import { startedOn } from './targets.ts';
 
-/** Sign In leaves the sandbox where that is what is connected: whoever signs in wants Azure. */
-export const signIn: Command = async (context) => {
+/**
+ * Sign In leaves the sandbox where that is what is connected: whoever signs in wants Azure. On a row of a tenant that
+ * nobody is signed in to, it is that tenant.
+ */
+export const signIn: Command = async (context, argument) => {
   const { session } = context;
   const before = session.state;
-  if (await session.signIn(undefined, () => setConnection('azure'))) return;
+  const tenantId = tenantOf(startedOn(context, argument));
+  if (await session.signIn(tenantId, () => setConnection('azure'))) return;
   // What had failed before is no news to somebody who declines.
   if (session.state.kind === 'failed' && session.state !== before) throw new Error(session.state.message);
 };
+
+function tenantOf(row: Row | undefined): string | undefined {
+  const about = row?.kind === 'note' ? row.parent : row;
+  return about?.kind === 'tenant' || about?.kind === 'subscription' ? about.tenantId : undefined;
+}
 
 export const useSandbox: Command = async (context) => {
   // A changed setting resets the session by itself; the same setting once more is a wish to try again.

@@ -130,7 +130,8 @@ async function choose<T>(
   return answer;
 }
 
-async function requireConnection(context: CommandContext): Promise<void> {
+/** Whoever is not signed in is told so, and nothing else. */
+export async function requireConnection(context: CommandContext): Promise<void> {
   if ((await context.session.arm()) === undefined) {
     throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
   }

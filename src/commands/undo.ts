@@ -2,12 +2,13 @@
 import { env, l10n, window, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
-  lastUndoable,
+  undoable,
   unfinished,
   type JournalEntry,
   type ReadJournal,
 } from '../core/journal/journal.ts';
 import { wholeOf } from '../core/journal/whole.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { planUndo } from '../core/plan/reach.ts';
 import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -15,15 +16,21 @@ import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+import { requireConnection } from './targets.ts';
 
 export const undoLastChange: Command = async (context) => {
+  await requireConnection(context);
   const journal = await readJournal(context);
-  const entry = lastUndoable(journal.entries, await worldOf(context));
-  if (entry === undefined) {
-    void window.showInformationMessage(l10n.t('There is no change to undo.'));
-    return;
+  const lasting: string[] = [];
+  for (const entry of undoable(journal.entries, await worldOf(context))) {
+    const plan = await undoOf(context, journal, entry);
+    if (plan.steps.length > 0) {
+      await confirmUndo(context, entry, plan);
+      return;
+    }
+    lasting.push(l10n.t('Nothing of "{0}" can be taken back.', entry.plan.title));
   }
-  await undo(context, journal, entry);
+  void window.showInformationMessage([l10n.t('There is no change to undo.'), ...lasting].join(' '));
 };
 
 type Action = 'view' | 'undo' | 'continue' | 'takeBack' | 'leave';
@@ -88,7 +95,8 @@ async function readJournal(context: CommandContext): Promise<ReadJournal> {
   return journal;
 }
 
-async function undo(context: CommandContext, journal: ReadJournal, entry: JournalEntry): Promise<void> {
+/** The plan that takes an entry back, of no steps where nothing of it can be. */
+async function undoOf(context: CommandContext, journal: ReadJournal, entry: JournalEntry): Promise<Plan> {
   const whole = wholeOf(journal.entries, entry);
   const others = await readConcerned(context, whole);
   const found = planUndo(context.store.estate, whole, others);
@@ -97,13 +105,10 @@ async function undo(context: CommandContext, journal: ReadJournal, entry: Journa
       l10n.t('"{0}" cannot be undone: something has changed since. {1}', whole.title, found.moved.join(' ')),
     );
   }
-  const { plan } = found;
-  if (plan.steps.length === 0) {
-    void window.showInformationMessage(
-      [l10n.t('{0}: nothing of it can be taken back.', whole.title), ...plan.warnings].join(' '),
-    );
-    return;
-  }
+  return found.plan;
+}
+
+async function confirmUndo(context: CommandContext, entry: JournalEntry, plan: Plan): Promise<void> {
   if ((await confirmPlan(context, plan)) === BACK) return;
   await applyPlan(context, plan, { origin: { kind: 'undo', entry: entry.entry } });
 }
@@ -115,9 +120,15 @@ async function act(
   action: Exclude<Action, 'view'>,
 ): Promise<void> {
   switch (action) {
-    case 'undo':
-      await undo(context, journal, entry);
+    case 'undo': {
+      const plan = await undoOf(context, journal, entry);
+      if (plan.steps.length > 0) await confirmUndo(context, entry, plan);
+      else {
+        const nothing = l10n.t('Nothing of "{0}" can be taken back.', entry.plan.title);
+        void window.showInformationMessage([nothing, ...plan.warnings].join(' '));
+      }
       return;
+    }
     case 'continue':
       await continuePlan(context, wholeOf(journal.entries, entry), entry.entry);
       return;

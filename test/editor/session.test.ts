@@ -4,6 +4,8 @@ import type { Arm } from '../../src/azure/arm.ts';
 import { notSignedIn } from '../../src/azure/armError.ts';
 import { Session, type SessionParts } from '../../src/azure/session.ts';
 import type { Target } from '../../src/azure/target.ts';
+import { signIn } from '../../src/commands/account.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
 
 const AZURE: Target = { kind: 'azure', authentication: 'vscode', endpoint: undefined, caFile: undefined };
 const SANDBOX: Target = { kind: 'sandbox', endpoint: undefined, caFile: undefined };
@@ -16,6 +18,8 @@ interface Stage {
   /** What the next connection is; an error rejects it. */
   connection: Arm | Error | undefined;
   answer: boolean;
+  /** What the next starts of the sandbox fail with. */
+  readonly starts: Error[];
 }
 
 function stage(target: Target): Stage {
@@ -32,6 +36,8 @@ function stage(target: Target): Stage {
     },
     startSandbox: () => {
       calls.push('start sandbox');
+      const failure = it.starts.shift();
+      if (failure !== undefined) return Promise.reject(failure);
       const close = (): Promise<void> => {
         calls.push('close sandbox');
         return Promise.resolve();
@@ -39,7 +45,7 @@ function stage(target: Target): Stage {
       return Promise.resolve({ endpoint: 'https://127.0.0.1:1', caFile: '/ca.pem', close });
     },
   };
-  const it: Stage = { session: new Session(parts), calls, target, connection: ARM, answer: true };
+  const it: Stage = { session: new Session(parts), calls, target, connection: ARM, answer: true, starts: [] };
   return it;
 }
 
@@ -61,6 +67,36 @@ describe('a session', () => {
     at.connection = ARM;
     assert.equal(await at.session.signIn('tenant-1'), true);
     assert.deepEqual(at.calls, ['connect azure', 'prompt tenant-1', 'connect azure']);
+    at.session.dispose();
+  });
+
+  it('signs in to the tenant of the row that says that nobody is', async () => {
+    const parent = { kind: 'tenant', id: 'x', tenantId: 'tenant-2' } as const;
+    const row = { kind: 'note', id: 'y', note: 'failure', parent, text: 'You are not signed in.' } as const;
+    const asked: (string | undefined)[] = [];
+    const context = {
+      session: {
+        state: { kind: 'idle' },
+        signIn: (tenantId?: string) => {
+          asked.push(tenantId);
+          return Promise.resolve(true);
+        },
+      },
+      selection: () => [],
+    } as unknown as CommandContext;
+    await signIn(context, row);
+    await signIn(context, { ...row, parent: { ...parent, kind: 'subscription', subscriptionId: 's' } });
+    await signIn(context, undefined);
+    assert.deepEqual(asked, ['tenant-2', 'tenant-2', undefined]);
+  });
+
+  it('starts the sandbox again that could not start before', async () => {
+    const at = stage(SANDBOX);
+    at.starts.push(new Error('line 3: no such region'));
+    assert.equal(await at.session.arm(), undefined);
+    assert.equal(at.session.state.kind, 'failed');
+    await at.session.reset();
+    assert.equal(await at.session.arm(), ARM);
     at.session.dispose();
   });
 

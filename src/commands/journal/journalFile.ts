@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { dirname } from 'node:path';
 import type { Recorder } from '../../azure/executor.ts';
 import {
@@ -55,8 +56,8 @@ export class JournalFile {
   }
 
   /** Whether an entry is being carried out now, by this window or by another one. */
-  isRunning({ entry, end, process: pid }: Pick<JournalEntry, 'entry' | 'end' | 'process'>): boolean {
-    return end === undefined && (this.open.has(entry) || isAlive(pid));
+  isRunning(of: Pick<JournalEntry, 'entry' | 'end' | 'process' | 'at'>): boolean {
+    return of.end === undefined && (this.open.has(of.entry) || (isRecent(of.at) && isAlive(of.process)));
   }
 
   private append(record: JournalRecord): Promise<void> {
@@ -94,6 +95,15 @@ const NEWLINE = Buffer.from('\n');
 
 function now(): string {
   return new Date().toISOString();
+}
+
+/** Longer than any change takes, in milliseconds. */
+const LONGEST_CHANGE = 12 * 3_600_000;
+
+/** A number of a process is given anew after a start of the machine, and in time. */
+function isRecent(at: string): boolean {
+  const since = Math.max(Date.now() - uptime() * 1000, Date.now() - LONGEST_CHANGE);
+  return Date.parse(at) >= since;
 }
 
 /** Whether another process of this machine is still there. */

@@ -152,9 +152,9 @@ function isPlan(value: unknown): value is Plan {
   return typeof value['title'] === 'string' && lists.every((member) => Array.isArray(value[member]));
 }
 
-/** The last entry that was carried out to its end in a world and has not been taken back. */
-export function lastUndoable(entries: readonly JournalEntry[], world: string): JournalEntry | undefined {
-  return entries.findLast((entry) => entry.world === world && isUndoable(entry));
+/** The entries that were carried out to their end in a world and have not been taken back, the latest first. */
+export function undoable(entries: readonly JournalEntry[], world: string): readonly JournalEntry[] {
+  return entries.filter((entry) => entry.world === world && isUndoable(entry)).toReversed();
 }
 
 /** An undo is not undone by the next undo: going back goes on from there. */

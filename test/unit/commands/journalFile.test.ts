@@ -89,6 +89,10 @@ describe('the file of the journal', () => {
     assert.equal(new JournalFile(file).isRunning(here), false);
     assert.equal(journal.isRunning({ ...here, entry: 'other', process: process.ppid }), true);
     assert.equal(journal.isRunning({ ...here, entry: 'other', process: 2 ** 22 + 12_345 }), false);
+    // By then another program has the number.
+    const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString();
+    const old = { ...here, entry: 'other', process: process.ppid, at: yesterday };
+    assert.equal(journal.isRunning(old), false);
     await begun.end('stopped');
     const [ended] = (await journal.read()).entries;
     assert.ok(ended);

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import {
   isUndoable,
-  lastUndoable,
   lineOf,
   readJournal,
+  undoable,
   unfinished,
   type JournalRecord,
 } from '../../../../src/core/journal/journal.ts';
@@ -104,7 +104,10 @@ describe('the journal', () => {
         ended('4', 'done'),
       ),
     );
-    assert.equal(lastUndoable(entries, 'w')?.entry, '1');
+    assert.deepEqual(
+      undoable(entries, 'w').map(({ entry }) => entry),
+      ['1'],
+    );
     assert.deepEqual(entries.map(isUndoable), [true, false, false, true]);
     assert.deepEqual(entries[1]?.followedBy, { kind: 'undo', entry: '3' });
   });
@@ -118,7 +121,10 @@ describe('the journal', () => {
         ended('2', 'stopped'),
       ),
     );
-    assert.equal(lastUndoable(entries, 'w')?.entry, '1');
+    assert.deepEqual(
+      undoable(entries, 'w').map(({ entry }) => entry),
+      ['1'],
+    );
   });
 
   it('finds what was under way when its window was closed, but not what another window carries out', () => {
@@ -153,7 +159,7 @@ describe('the journal', () => {
         ended('2', 'done'),
       ),
     );
-    const last = lastUndoable(entries, 'w');
+    const [last] = undoable(entries, 'w');
     assert.ok(last);
     const undo = planUndo(made.estate, wholeOf(entries, last));
     assert.ok(undo.kind === 'plan');
