@@ -91,7 +91,7 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'resource-filters',
-    text: 'Lists of all types understand resourceType, resourceGroup, name and location with eq and and; the code for any other filter is chosen.',
+    text: 'Lists of all types and of groups understand resourceType, resourceGroup, name and location with eq, ne and substringof, and tags, joined by and; the code for any other filter is chosen.',
   },
   {
     id: 'list-filtering',

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { isObject, type JsonObject } from '../../core/json.ts';
 import { toResponse } from '../wire/answer.ts';
-import type { ArmRequest } from '../wire/armRequest.ts';
+import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { paged } from '../wire/paging.ts';
 import { gatewayError, unreadableBody } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
@@ -32,9 +32,18 @@ export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
     const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
     if (route.method !== 'GET' && route.method !== 'HEAD') changed();
     const { pathname, search } = new URL(context.req.url);
-    const size = route.unpaged === true ? undefined : pageSize;
-    return toResponse(paged(answer, request, `${pathname}${search}`, size));
+    return toResponse(paged(answer, request, `${pathname}${search}`, pageSizeOf(request, route, pageSize)));
   };
+}
+
+function pageSizeOf(
+  request: ArmRequest,
+  { unpaged, takesTop }: Route,
+  pageSize: number | undefined,
+): number | undefined {
+  if (unpaged === true) return undefined;
+  const top = takesTop === true ? Number(request.query.get('$top')) : 0;
+  return Number.isInteger(top) && top > 0 ? Math.min(top, pageSize ?? top) : pageSize;
 }
 
 export function crashed(error: Error): Response {

@@ -18,7 +18,7 @@ export const availableDelegationRoutes: readonly Route[] = [SUBSCRIPTION, GROUP]
 function list(request: ArmRequest): Answer {
   const scope = `/subscriptions/${segment(request, 'subscription')}/providers/${TYPE}`;
   return providerAnswer(200, {
-    value: Object.entries(DELEGATIONS).map(([serviceName, actions]) => {
+    value: [...DELEGATIONS].map(([serviceName, actions]) => {
       const name = serviceName.replace('/', '.');
       return { name, id: `${scope}/${name}`, type: TYPE, serviceName, actions };
     }),

@@ -19,10 +19,21 @@ const KNOWN = [
 export const featureRoutes: readonly Route[] = [
   {
     method: 'GET',
+    pattern: `${SUBSCRIPTION}/providers/Microsoft.Features/features`,
+    versions: 'features',
+    action: 'Microsoft.Features/features/read',
+    answer: (request) =>
+      gatewayAnswer(200, { value: KNOWN.map((name) => featureBody(request, name, 'Microsoft.Network')) }),
+  },
+  {
+    method: 'GET',
     pattern: ALL,
     versions: 'features',
     action: 'Microsoft.Features/providers/features/read',
-    answer: (request) => gatewayAnswer(200, { value: KNOWN.map((name) => featureBody(request, name)) }),
+    answer: (request) =>
+      gatewayAnswer(200, {
+        value: isNetwork(request) ? KNOWN.map((name) => featureBody(request, name)) : [],
+      }),
   },
   {
     method: 'GET',
@@ -81,9 +92,16 @@ function nameOf(request: ArmRequest): string {
   return KNOWN.find((name) => name.toLowerCase() === asked.toLowerCase()) ?? asked;
 }
 
-function featureBody(request: ArmRequest, feature: string): JsonObject {
+function isNetwork(request: ArmRequest): boolean {
+  return segment(request, 'namespace').toLowerCase() === 'microsoft.network';
+}
+
+function featureBody(
+  request: ArmRequest,
+  feature: string,
+  namespace = segment(request, 'namespace'),
+): JsonObject {
   const subscriptionId = segment(request, 'subscription');
-  const namespace = segment(request, 'namespace');
   return {
     properties: { state: request.world.features.of(subscriptionId, `${namespace}/${feature}`) },
     id: `/subscriptions/${subscriptionId}/providers/Microsoft.Features/providers/${namespace}/features/${feature}`,

@@ -43,7 +43,10 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
   'Microsoft.Features': [['features', 'features']],
 };
 
+/** What the whole of ARM has, without a subscription to be registered in [S]. */
 export const providerRoutes: readonly Route[] = [
+  { method: 'GET', pattern: '/providers', versions: 'resources', answer: listAll },
+  { method: 'GET', pattern: '/providers/{namespace}', versions: 'resources', answer: getOne },
   { method: 'GET', pattern: `${SUBSCRIPTION}/providers`, versions: 'resources', answer: list },
   { method: 'GET', pattern: ONE, versions: 'resources', answer: get },
   {
@@ -61,6 +64,19 @@ export const providerRoutes: readonly Route[] = [
     answer: (request) => change(request, 'Unregistering', 'NotRegistered'),
   },
 ];
+
+function listAll(): Answer {
+  return gatewayAnswer(200, {
+    value: Object.keys(PROVIDERS).map((name) => ({ id: `/providers/${name}`, ...typesOf(name) })),
+  });
+}
+
+function getOne(request: ArmRequest): Answer {
+  const name = nameOf(request);
+  return name === undefined
+    ? unknown(request)
+    : gatewayAnswer(200, { id: `/providers/${name}`, ...typesOf(name) });
+}
 
 function list(request: ArmRequest): Answer {
   return gatewayAnswer(200, { value: Object.keys(PROVIDERS).map((name) => providerBody(request, name)) });
@@ -111,6 +127,14 @@ function providerBody(request: ArmRequest, namespace: string): JsonObject {
   const subscriptionId = segment(request, 'subscription');
   return {
     id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
+    ...typesOf(namespace),
+    registrationState: request.world.providers.of(subscriptionId, namespace),
+    registrationPolicy: 'RegistrationRequired',
+  };
+}
+
+function typesOf(namespace: string): JsonObject {
+  return {
     namespace,
     resourceTypes: (PROVIDERS[namespace] ?? []).map(([resourceType, family]) => ({
       resourceType,
@@ -118,7 +142,5 @@ function providerBody(request: ArmRequest, namespace: string): JsonObject {
       apiVersions: [...supportedVersions(family)].reverse(),
       capabilities: 'None',
     })),
-    registrationState: request.world.providers.of(subscriptionId, namespace),
-    registrationPolicy: 'RegistrationRequired',
   };
 }

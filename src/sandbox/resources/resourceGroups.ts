@@ -5,12 +5,13 @@ import { keyOf, subscriptionOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
-import { groupNotFound, locationRequired, otherGroupLocation } from '../wire/refusals.ts';
+import { groupNotFound, invalidFilter, locationRequired, otherGroupLocation } from '../wire/refusals.ts';
 import { canonicalLocation } from '../world/canonicalNetwork.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
 import { inState } from '../world/networkWrites.ts';
 import { groupId, type ResourceGroup, type World } from '../world/world.ts';
 import { leaveSubnet } from './gateways.ts';
+import { parseListFilter } from './listFilter.ts';
 import { groupOperationUrl } from './operations.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
 import { retryAfter } from '../wire/operationHeaders.ts';
@@ -18,19 +19,30 @@ import { retryAfter } from '../wire/operationHeaders.ts';
 const ACTION = 'Microsoft.Resources/subscriptions/resourceGroups';
 
 export const resourceGroupRoutes: readonly Route[] = [
-  { method: 'GET', pattern: `${SUBSCRIPTION}/resourceGroups`, versions: 'resources', answer: list },
+  {
+    method: 'GET',
+    pattern: `${SUBSCRIPTION}/resourceGroups`,
+    versions: 'resources',
+    takesTop: true,
+    answer: list,
+  },
   { method: 'GET', pattern: GROUP, versions: 'resources', action: `${ACTION}/read`, answer: get },
   { method: 'HEAD', pattern: GROUP, versions: 'resources', action: `${ACTION}/read`, answer: head },
   { method: 'PUT', pattern: GROUP, versions: 'resources', action: `${ACTION}/write`, answer: put },
+  { method: 'PATCH', pattern: GROUP, versions: 'resources', action: `${ACTION}/write`, answer: patch },
   { method: 'DELETE', pattern: GROUP, versions: 'resources', action: `${ACTION}/delete`, answer: remove },
 ];
 
 function list(request: ArmRequest): Answer {
   const below = `${keyOf(`/subscriptions/${segment(request, 'subscription')}`)}/`;
+  const text = request.query.get('$filter') ?? '';
+  const holds = parseListFilter(text);
+  if (holds === undefined) return invalidFilter(text);
   const value = [...request.world.groups.entries()]
     .filter(([key]) => key.startsWith(below))
     .filter(([, group]) => request.world.access.may(request.caller, `${ACTION}/read`, group.id))
-    .map(([, group]) => groupBody(group));
+    .map(([, group]) => groupBody(group))
+    .filter(holds);
   return gatewayAnswer(200, { value });
 }
 
@@ -64,6 +76,16 @@ function put(request: ArmRequest): Answer {
   };
   request.world.groups.set(keyOf(group.id), group);
   return gatewayAnswer(existing === undefined ? 201 : 200, groupBody(group));
+}
+
+/** The tags that are sent take the place of all that there are [D]. */
+function patch(request: ArmRequest): Answer {
+  const existing = find(request);
+  if (existing === undefined) return groupNotFound(segment(request, 'group'));
+  const { tags } = request.body;
+  const group = isObject(tags) ? { ...existing, tags } : existing;
+  request.world.groups.set(keyOf(group.id), group);
+  return gatewayAnswer(200, groupBody(group));
 }
 
 /** 202 with a `Location` that answers 202 until all is gone [D]. */

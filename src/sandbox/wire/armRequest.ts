@@ -41,6 +41,8 @@ export interface Route {
   readonly action?: string;
   /** Set where the list has no `nextLink` in its specification, so that no client would follow one [S]. */
   readonly unpaged?: true;
+  /** Set where the client may ask for shorter pages by `$top` [S]. */
+  readonly takesTop?: true;
   readonly answer: (request: ArmRequest) => Answer;
 }
 

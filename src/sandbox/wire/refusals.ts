@@ -86,6 +86,14 @@ export function invalidSubscriptionId(id: string): Answer {
 }
 
 /** [R] */
+export function invalidFilter(filter: string): Answer {
+  return gatewayError(
+    400,
+    'InvalidFilterInQueryString',
+    `Invalid $filter '${filter}' specified in the query string.`,
+  );
+}
+
 export function groupNotFound(name: string): Answer {
   return gatewayError(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
 }

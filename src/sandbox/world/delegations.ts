@@ -6,17 +6,19 @@ const JOIN = [`${SUBNETS}/join/action`];
 const POLICIES = [`${SUBNETS}/prepareNetworkPolicies/action`, `${SUBNETS}/unprepareNetworkPolicies/action`];
 
 /** What a service may do with a subnet that is delegated to it [D]; many more services exist. */
-export const DELEGATIONS: Readonly<Record<string, readonly string[]>> = {
-  'Microsoft.App/environments': JOIN,
-  'Microsoft.ContainerInstance/containerGroups': [`${SUBNETS}/action`],
-  'Microsoft.DBforMySQL/flexibleServers': JOIN,
-  'Microsoft.DBforPostgreSQL/flexibleServers': JOIN,
-  'Microsoft.Databricks/workspaces': [...JOIN, ...POLICIES],
-  'Microsoft.Netapp/volumes': ['Microsoft.Network/networkinterfaces/*', ...JOIN],
-  'Microsoft.Network/dnsResolvers': JOIN,
-  'Microsoft.Sql/managedInstances': [...JOIN, ...POLICIES],
-  'Microsoft.Web/serverFarms': [`${SUBNETS}/action`],
-};
+export const DELEGATIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'Microsoft.App/environments': JOIN,
+    'Microsoft.ContainerInstance/containerGroups': [`${SUBNETS}/action`],
+    'Microsoft.DBforMySQL/flexibleServers': JOIN,
+    'Microsoft.DBforPostgreSQL/flexibleServers': JOIN,
+    'Microsoft.Databricks/workspaces': [...JOIN, ...POLICIES],
+    'Microsoft.Netapp/volumes': ['Microsoft.Network/networkinterfaces/*', ...JOIN],
+    'Microsoft.Network/dnsResolvers': JOIN,
+    'Microsoft.Sql/managedInstances': [...JOIN, ...POLICIES],
+    'Microsoft.Web/serverFarms': [`${SUBNETS}/action`],
+  }),
+);
 
 /** As it is kept: its etag is its subnet's, and is added where it is shown [S]. */
 export function canonicalDelegation(asked: JsonObject, subnetId: string): JsonObject {
@@ -28,7 +30,7 @@ export function canonicalDelegation(asked: JsonObject, subnetId: string): JsonOb
     properties: {
       provisioningState: 'Succeeded',
       serviceName,
-      actions: DELEGATIONS[serviceName] ?? JOIN,
+      actions: DELEGATIONS.get(serviceName) ?? JOIN,
     },
     type: `${SUBNETS}/delegations`,
   };

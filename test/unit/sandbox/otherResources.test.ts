@@ -200,6 +200,25 @@ describe('sandbox: preconditions and the description of the cloud', () => {
     assert.equal((await sandbox.send('PUT', at, { body })).status, 200);
   });
 
+  it('says what there is in all of ARM, and every feature of a subscription', async () => {
+    const all = await sandbox.send('GET', `/providers?${ARM_VERSION}`);
+    assert.ok(list(all.body, 'value').some(({ id }) => id === '/providers/Microsoft.Network'));
+    const one = await sandbox.send('GET', `/providers/microsoft.network?${ARM_VERSION}`);
+    assert.deepEqual(
+      [one.body['namespace'], one.body['registrationState']],
+      ['Microsoft.Network', undefined],
+    );
+    const features = await sandbox.send(
+      'GET',
+      `${A}/providers/Microsoft.Features/features?api-version=2021-07-01`,
+    );
+    assert.ok(
+      list(features.body, 'value').some(
+        ({ name }) => name === 'Microsoft.Network/AllowClassicCrossSubscriptionPeering',
+      ),
+    );
+  });
+
   it('describes itself to anybody, with the address by which it was called', async () => {
     const reply = await sandbox.send('GET', '/metadata/endpoints?api-version=2022-09-01', {
       authorization: null,
@@ -232,6 +251,9 @@ describe('sandbox: lists of all types', () => {
     ["resourceGroup eq 'HR-vnets' and resourceType eq 'Microsoft.Network/virtualNetworks'", ['vnet3']],
     ["name eq 'vnet1' and location eq 'East US'", ['vnet1']],
     ["location eq 'westus'", []],
+    ["name ne 'vnet1' and substringof('vnet', name)", ['vnet2', 'HubVNet', 'vnet3', 'VNET2']],
+    ["(resourceGroup eq 'hr-vnets') and (name eq 'vnet3')", ['vnet3']],
+    ["tagName eq 'AND and'", []],
   ];
   for (const [filter, names] of filters) {
     it(`filters by ${filter}`, async () => {
@@ -239,9 +261,43 @@ describe('sandbox: lists of all types', () => {
     });
   }
 
+  it('filters by tags, and hands out pages as short as is asked', async () => {
+    const tagged = async (path: string, version: string, tags: JsonObject): Promise<void> => {
+      const reply = await sandbox.send('PATCH', `${path}?${version}`, { body: { tags } });
+      assert.equal(reply.status, 200, reply.text);
+    };
+    await tagged(VNET1, NETWORK_VERSION, { 'Cost-Centre': "it's 7", stage: 'test' });
+    for (const [filter, names] of [
+      ["tagName eq 'cost-centre'", ['vnet1']],
+      ["tagName eq 'stage' and tagValue eq 'test' and name eq 'vnet1'", ['vnet1']],
+      ["tagName eq 'cost-centre' and tagValue eq 'it''s 7'", ['vnet1']],
+      ["tagName eq 'stage' and tagValue eq 'TEST'", []],
+      ["startswith(tagName, 'cost')", ['vnet1']],
+    ] as const)
+      assert.deepEqual(await find(A, filter), names, filter);
+    const group = `${A}/resourceGroups/hr-vnets`;
+    await tagged(group, ARM_VERSION, { team: 'hr' });
+    const groups = `${A}/resourceGroups?${ARM_VERSION}`;
+    const filtered = await sandbox.send(
+      'GET',
+      `${groups}&$filter=${encodeURIComponent("tagName eq 'Team' and tagValue eq 'hr'")}`,
+    );
+    assert.deepEqual(
+      list(filtered.body, 'value').map(({ name, tags }) => [name, tags]),
+      [['hr-vnets', { team: 'hr' }]],
+    );
+    const page = await sandbox.send('GET', `${groups}&$top=1`);
+    assert.equal(list(page.body, 'value').length, 1);
+    const next = new URL(stringAt(page.body, 'nextLink') ?? '');
+    const rest = await sandbox.send('GET', `${next.pathname}${next.search}`);
+    assert.equal(list(rest.body, 'value').length, 1);
+  });
+
   it('refuses a filter that it does not understand, and a group that there is not', async () => {
     for (const [path, code] of [
       [`${A}/resources?${ARM_VERSION}&$filter=moon eq 'full'`, 'InvalidFilterInQueryString'],
+      [`${A}/resources?${ARM_VERSION}&$filter=tagValue eq 'full'`, 'InvalidFilterInQueryString'],
+      [`${A}/resourceGroups?${ARM_VERSION}&$filter=name`, 'InvalidFilterInQueryString'],
       [`${A}/resourceGroups/none/resources?${ARM_VERSION}`, 'ResourceGroupNotFound'],
     ] as const) {
       assert.equal(errorCode(await sandbox.send('GET', encodeURI(path))), code);
