@@ -3,7 +3,7 @@
  * for every combination of presence, state and sync level.
  */
 import { networkAt, type EstateView } from '../estate.ts';
-import type { Flags } from '../flags.ts';
+import { objectAt } from '../json.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
@@ -11,6 +11,7 @@ import { parseNetworkId } from '../resourceId.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
+import { linkBackTo } from './linkBack.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
 import { rewrite } from './networkWrite.ts';
@@ -171,18 +172,12 @@ function removeLeftOver(estate: EstateView, link: Link): Plan {
   });
 }
 
-/** A link back whose flags suit an existing one. */
+/** The link back, of the same subnets where only these are peered. */
 function mirrored(link: Link, local: Network, remote: Network): WantedLink {
-  const flags: Flags = {
-    allowVirtualNetworkAccess: link.flags.allowVirtualNetworkAccess === true,
-    allowForwardedTraffic: link.flags.allowForwardedTraffic === true,
-    allowGatewayTransit: link.flags.useRemoteGateways === true,
-    useRemoteGateways: false,
-  };
   const name = proposeLinkName(
     remote.name,
     local.name,
     remote.links.map((each) => each.name),
   );
-  return { name, body: { properties: { remoteVirtualNetwork: { id: local.id }, ...flags } } };
+  return { name, body: { properties: linkBackTo(local.id, objectAt(link.body, 'properties')) } };
 }

@@ -1,5 +1,5 @@
 /** Knows how a peering of chosen subnets, or of IPv6 alone, is asked for, and what its limits are. */
-import { stringsAt, type JsonObject } from '../json.ts';
+import { equalJson, stringsAt, type JsonObject } from '../json.ts';
 
 export interface SubnetChoice {
   /** Names of subnets of the network that the change starts at. */
@@ -33,6 +33,18 @@ export function readSubnetChoice(properties: JsonObject): SubnetChoice | undefin
     remote: stringsAt(properties, 'remoteSubnetNames'),
     onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
   };
+}
+
+/** Whether two links' properties peer the same: whole networks, or the same subnets in whatever order and case. */
+export function samePeered(a: JsonObject, b: JsonObject): boolean {
+  return equalJson(comparable(readSubnetChoice(a)), comparable(readSubnetChoice(b)));
+}
+
+function comparable(choice: SubnetChoice | undefined): JsonObject | undefined {
+  if (choice === undefined) return undefined;
+  const names = (of: readonly string[]): readonly string[] =>
+    of.map((name) => name.toLowerCase()).toSorted((a, b) => a.localeCompare(b));
+  return { local: names(choice.local), remote: names(choice.remote), onlyIPv6: choice.onlyIPv6 };
 }
 
 /** [D] How-to of subnet peering, 2024-12. */
