@@ -35,16 +35,20 @@ export function readSubnetChoice(properties: JsonObject): SubnetChoice | undefin
   };
 }
 
-/** Whether two links' properties peer the same: whole networks, or the same subnets in whatever order and case. */
+/** Whether two links' properties peer the same: whole networks, or the same subnets. */
 export function samePeered(a: JsonObject, b: JsonObject): boolean {
   return equalJson(comparable(readSubnetChoice(a)), comparable(readSubnetChoice(b)));
 }
 
 function comparable(choice: SubnetChoice | undefined): JsonObject | undefined {
   if (choice === undefined) return undefined;
-  const names = (of: readonly string[]): readonly string[] =>
-    of.map((name) => name.toLowerCase()).toSorted((a, b) => a.localeCompare(b));
-  return { local: names(choice.local), remote: names(choice.remote), onlyIPv6: choice.onlyIPv6 };
+  const { local, remote, onlyIPv6 } = choice;
+  return { local: comparableNames(local), remote: comparableNames(remote), onlyIPv6 };
+}
+
+/** Names of subnets mean the same in any case and order. */
+export function comparableNames(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.toLowerCase()).toSorted((a, b) => a.localeCompare(b));
 }
 
 /** [D] How-to of subnet peering, 2024-12. */
