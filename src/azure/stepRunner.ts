@@ -177,7 +177,8 @@ export class StepRunner {
   }
 }
 
-function isOther(write: PlanWrite): boolean {
+/** Whether a write is beside networks and links. */
+export function isOther(write: PlanWrite): boolean {
   return write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register';
 }
 

@@ -6,11 +6,15 @@ import { ArmError } from '../../../src/azure/armError.ts';
 import type { Watched } from '../../../src/azure/stepRunner.ts';
 import { Estate, networkAt } from '../../../src/core/estate.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { flagsWrite } from '../../../src/core/plan/linkPlans.ts';
+import { makePlan } from '../../../src/core/plan/makePlan.ts';
+import { pairOf } from '../../../src/core/plan/pair.ts';
 import { planAddressSpace } from '../../../src/core/plan/syncPlans.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../../../src/core/resourceId.ts';
 import { networkId, SUBSCRIPTION, World } from '../core/world.ts';
 
+const TABLE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/routeTables/t`;
 const FOREIGN = networkId('foreign').replace(SUBSCRIPTION, '22222222-0000-4000-8000-000000000002');
 
 /** ARM as a world, and what was sent to it. */
@@ -105,5 +109,35 @@ describe('a write of a network with its links', () => {
     assert.deepEqual(report, { kind: 'done', surprises: [] });
     assert.deepEqual(fake.sent, ['hub', 'to-hub', 'to-hub']);
     assert.deepEqual(fake.auxiliary, [['theirs'], [], []]);
+  });
+});
+
+describe('the order of the steps', () => {
+  const table = { write: { kind: 'putOther', id: TABLE, body: {} }, title: 'Write table t' } as const;
+  /** Lets each spoke accept forwarded traffic, around the write of a route table. */
+  const routed = (world: World): Plan => {
+    const links = ['a', 'b'].flatMap((spoke) => world.link(spoke, 'hub') ?? []);
+    const forwarded = links.map((link) =>
+      flagsWrite(world.estate, link, { ...link.flags, allowForwardedTraffic: true }),
+    );
+    const [first, last] = forwarded;
+    assert.ok(first && last);
+    return makePlan(world.estate, { title: '', writes: [first, table, last], pairs: links.map(pairOf) });
+  };
+
+  it('is that of the plan around a write beside links', async () => {
+    const fake = new FakeArm(connected());
+    const report = await execute(fake, routed(fake.world));
+    assert.deepEqual(report, { kind: 'done', surprises: [] });
+    assert.deepEqual(fake.sent, ['to-hub', 't', 'to-hub']);
+  });
+
+  it('ends before a write beside links whose link was refused', async () => {
+    const fake = new FakeArm(connected());
+    fake.refused.add('to-hub');
+    const report = await execute(fake, routed(fake.world));
+    assert.ok(report.kind === 'stopped');
+    assert.deepEqual(report.done, []);
+    assert.ok(!fake.sent.includes('t'), fake.sent.join());
   });
 });
