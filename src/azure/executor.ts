@@ -140,14 +140,31 @@ export class Executor {
         onStep(step, index, message);
       },
       sending: async () => {
-        await recorder?.sending(index);
+        await recorder?.sending(index).catch((error: unknown) => {
+          throw new Error(`It was not sent. ${unkept(error)}`);
+        });
       },
     });
     const outcome = await runner.run();
     const settled = outcome.kind === 'done' || outcome.carriedOut ? 'done' : outcome.why;
-    await recorder?.settled(index, settled);
-    return outcome;
+    try {
+      await recorder?.settled(index, settled);
+      return outcome;
+    } catch (error) {
+      return withSurprise(outcome, unkept(error));
+    }
   }
+}
+
+/** What has been written stays written, whether the journal can say so or not. */
+function withSurprise(outcome: StepOutcome, surprise: string): StepOutcome {
+  if (outcome.kind === 'stopped') return { ...outcome, message: `${outcome.message} ${surprise}` };
+  const said = outcome.surprise === undefined ? 'it was written.' : outcome.surprise;
+  return { ...outcome, surprise: `${said} ${surprise}` };
+}
+
+function unkept(error: unknown): string {
+  return `The journal could not be kept: ${describeError(error)}`;
 }
 
 /**

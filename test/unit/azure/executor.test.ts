@@ -141,3 +141,36 @@ describe('the order of the steps', () => {
     assert.ok(!fake.sent.includes('t'), fake.sent.join());
   });
 });
+
+describe('a journal that cannot be kept', () => {
+  const full = (): Promise<void> => Promise.reject(new Error('no space left on device'));
+  const fine = (): Promise<void> => Promise.resolve();
+  const resize = (world: World): Plan =>
+    planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
+
+  it('does not make a write that was carried out a refused one', async () => {
+    const fake = new FakeArm(connected());
+    const plan = resize(fake.world);
+    const report = await execute(fake, plan, { sending: fine, settled: full });
+    assert.ok(report.kind === 'done');
+    assert.equal(report.surprises.length, plan.steps.length);
+    const [surprise] = report.surprises;
+    assert.match(surprise ?? '', /it was written\. The journal could not be kept: no space left/);
+  });
+
+  it('does not hide why a write was refused', async () => {
+    const fake = new FakeArm(connected());
+    fake.refused.add('hub');
+    const report = await execute(fake, resize(fake.world), { sending: fine, settled: full });
+    assert.ok(report.kind === 'stopped');
+    assert.match(report.failures[0].message, /permission.* The journal could not be kept: no space/);
+  });
+
+  it('keeps a write from being sent that it could not note before', async () => {
+    const fake = new FakeArm(connected());
+    const report = await execute(fake, resize(fake.world), { sending: full, settled: fine });
+    assert.ok(report.kind === 'stopped');
+    assert.match(report.failures[0].message, /^It was not sent\. The journal could not be kept: no space/);
+    assert.deepEqual(fake.sent, []);
+  });
+});
