@@ -11,6 +11,7 @@ import { parseNetworkId } from '../resourceId.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
+import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
@@ -40,13 +41,13 @@ export function planHeal(estate: EstateView, link: Link): Healing {
   if (running !== undefined) return { kind: 'wait', network: running.name };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
   if (remote === undefined) return planned(removeLeftOver(estate, link));
-  if (remote.classic) return healClassic(estate, link);
+  if (remote.classic) return oneSide(estate, link);
   const found = estate.lookup(remote.key);
   switch (found.kind) {
     case 'absent':
       return planned(removeLeftOver(estate, link));
     case 'unread':
-      return healThisSide(estate, link);
+      return oneSide(estate, link);
     case 'present':
       return healPair(estate, link, found.network);
   }
@@ -56,6 +57,11 @@ function planned(plan: Plan, alternative?: Plan): Healing {
   return plan.refusal === undefined
     ? { kind: 'plan', plan, alternative }
     : { kind: 'impossible', refusal: plan.refusal.refusal };
+}
+
+function oneSide(estate: EstateView, link: Link): Healing {
+  const plan = healOneSide(estate, link);
+  return plan === undefined ? { kind: 'healthy' } : planned(plan);
 }
 
 function healPair(estate: EstateView, link: Link, remote: Network): Healing {
@@ -126,35 +132,6 @@ function recreate(
     writes: [...deletions, ...creations.writes],
     pairs: [pair],
   });
-}
-
-/** A link whose remote cannot be read is still made to wait for the other side, instead of barring it. */
-function healThisSide(estate: EstateView, link: Link): Healing {
-  if (link.state !== 'Disconnected') return { kind: 'healthy' };
-  const there = nameOf(estate, link.remoteId ?? '');
-  return planned(
-    makePlan(estate, {
-      title: `Let the link ${link.name} start over`,
-      writes: [updateWrite(estate, link)],
-      pairs: [pairOf(link)],
-      warnings: [
-        `${there} cannot be read: the link waits, Initiated, until somebody adds or updates the one there.`,
-      ],
-    }),
-  );
-}
-
-function healClassic(estate: EstateView, link: Link): Healing {
-  if (link.state === 'Connected' && !hasFailed(link.provisioningState)) return { kind: 'healthy' };
-  const title = `Write the link ${link.name} again`;
-  return planned(makePlan(estate, { title, writes: [updateWrite(estate, link)], pairs: [pairOf(link)] }));
-}
-
-function updateWrite(estate: EstateView, link: Link): TitledWrite {
-  return {
-    write: { kind: 'putLink', id: link.id, body: link.body, sync: false },
-    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
-  };
 }
 
 function removeLeftOver(estate: EstateView, link: Link): Plan {

@@ -67,11 +67,11 @@ function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
 }
 
 /** `LocalNotInSync`: what is routed is not what the remote network has [inf from R]. */
-function routesOldPrefixes(link: Link): boolean {
+export function routesOldPrefixes(link: Link): boolean {
   return link.syncLevel === 'LocalNotInSync' || link.syncLevel === 'LocalAndRemoteNotInSync';
 }
 
-function syncWrite(estate: EstateView, link: Link): TitledWrite {
+export function syncWrite(estate: EstateView, link: Link): TitledWrite {
   return {
     write: { kind: 'putLink', id: link.id, body: link.body, sync: true },
     title: `Sync link ${link.name} of ${nameOf(estate, link.networkId)}`,
