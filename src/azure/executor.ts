@@ -10,7 +10,7 @@ import { keyOf, type Key } from '../core/resourceId.ts';
 import type { Arm } from './arm.ts';
 import { describeError, isAbort } from './armError.ts';
 import { Lanes } from './lanes.ts';
-import { readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
+import { isOther, readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
 
 /** Keeps durably what happens to a plan. */
@@ -100,7 +100,7 @@ export class Executor {
     const done = new Set<Step>();
     const failures: Failure[] = [];
     const surprises: string[] = [];
-    const lanes = new Lanes(plan.steps.map(lanesOf), this.parallel);
+    const lanes = new Lanes(lanesOf(plan.steps), this.parallel);
     await lanes.run(async (index) => {
       const step = plan.steps[index];
       if (step === undefined || failures.some((failure) => stops(failure, step, options.signal))) return;
@@ -140,21 +140,47 @@ export class Executor {
         onStep(step, index, message);
       },
       sending: async () => {
-        await recorder?.sending(index);
+        await recorder?.sending(index).catch((error: unknown) => {
+          throw new Error(`It was not sent. ${unkept(error)}`);
+        });
       },
     });
     const outcome = await runner.run();
     const settled = outcome.kind === 'done' || outcome.carriedOut ? 'done' : outcome.why;
-    await recorder?.settled(index, settled);
-    return outcome;
+    try {
+      await recorder?.settled(index, settled);
+      return outcome;
+    } catch (error) {
+      return withSurprise(outcome, unkept(error));
+    }
   }
 }
 
-/** What a step must not share with one that runs: its networks; the resources beside networks share one lane. */
-function lanesOf(step: Step): readonly string[] {
-  const networks = networksOf(step).map(keyOf);
-  return isLinkWrite(step) ? networks : [...networks, 'others'];
+/** What has been written stays written, whether the journal can say so or not. */
+function withSurprise(outcome: StepOutcome, surprise: string): StepOutcome {
+  if (outcome.kind === 'stopped') return { ...outcome, message: `${outcome.message} ${surprise}` };
+  const said = outcome.surprise === undefined ? 'it was written.' : outcome.surprise;
+  return { ...outcome, surprise: `${said} ${surprise}` };
 }
+
+function unkept(error: unknown): string {
+  return `The journal could not be kept: ${describeError(error)}`;
+}
+
+/**
+ * What each step must not share with one that runs: the networks that it writes to. A write beside links and networks
+ * stands on all that comes before it in the plan, and what comes after it on it, so it shares with all of them.
+ */
+function lanesOf(steps: readonly Step[]): readonly (readonly string[])[] {
+  const all = [...new Set(steps.flatMap(networksOf).map(keyOf))];
+  return steps.map((step) => {
+    if (isOther(step.write)) return [...all, BESIDE_LINKS];
+    const own = networksOf(step).map(keyOf);
+    return isLinkWrite(step) ? own : [...own, BESIDE_LINKS];
+  });
+}
+
+const BESIDE_LINKS = 'beside links';
 
 /** Whether a failure keeps a later step from being sent: its own peering, or anything after a write beside links. */
 function stops(failure: Failure, step: Step, signal: AbortSignal): boolean {

@@ -16,7 +16,7 @@ export class Lanes {
     this.waiting = lanes.map((_, index) => index);
   }
 
-  /** Resolves when everything has ended; rejects as soon as a piece of work does. */
+  /** Resolves when everything has ended; after a piece of work rejects, nothing more begins, and what runs ends first. */
   async run(work: (index: number) => Promise<void>): Promise<void> {
     const ended = new Map<number, Promise<number>>();
     while (this.waiting.length > 0 || ended.size > 0) {
@@ -28,9 +28,18 @@ export class Lanes {
           work(index).then(() => index),
         );
       }
-      const index = await Promise.race(ended.values());
+      const index = await this.next(ended);
       ended.delete(index);
       this.running.delete(index);
+    }
+  }
+
+  private async next(ended: ReadonlyMap<number, Promise<number>>): Promise<number> {
+    try {
+      return await Promise.race(ended.values());
+    } catch (error) {
+      await Promise.allSettled(ended.values());
+      throw error;
     }
   }
 

@@ -5,7 +5,7 @@
 import type { EstateView } from '../core/estate.ts';
 import type { JsonObject } from '../core/json.ts';
 import { differences, movements } from '../core/plan/image.ts';
-import { networksOf } from '../core/plan/locks.ts';
+import { listedRemotes, networksOf } from '../core/plan/locks.ts';
 import type { Image, Plan, PlanWrite, Step } from '../core/plan/plan.ts';
 import { targetImage, type Others } from '../core/plan/predict.ts';
 import { isRead } from '../core/plan/moved.ts';
@@ -174,12 +174,14 @@ export class StepRunner {
   }
 
   private otherTenants(tenantId: string): readonly string[] {
-    const tenants = networksOf(this.step).flatMap((id) => this.parts.watched.tenantOf(id) ?? []);
+    const networks = [...networksOf(this.step), ...listedRemotes(this.step.write)];
+    const tenants = networks.flatMap((id) => this.parts.watched.tenantOf(id) ?? []);
     return [...new Set(tenants)].filter((tenant) => tenant !== tenantId);
   }
 }
 
-function isOther(write: PlanWrite): boolean {
+/** Whether a write is beside networks and links. */
+export function isOther(write: PlanWrite): boolean {
   return write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register';
 }
 

@@ -196,7 +196,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
 
 /** Explains a refusal; undefined for a code that is not known, which is shown in ARM's own words. */
 export function explain(refusal: ArmRefusal): Explanation | undefined {
-  const entry = refusal.code === undefined ? undefined : TABLE[refusal.code];
+  const { code } = refusal;
+  const entry = code !== undefined && Object.hasOwn(TABLE, code) ? TABLE[code] : undefined;
   if (entry !== undefined) return entry(refusal.message);
   if (refusal.status === 429) return TABLE['SubscriptionRequestsThrottled']?.(refusal.message);
   if (refusal.status === 401) return TABLE['InvalidAuthenticationToken']?.(refusal.message);

@@ -1,6 +1,6 @@
 /** Knows which actions a change needs, and whether a caller's permissions hold them. */
 import { objectAt, stringAt } from './json.ts';
-import { networksOf } from './plan/locks.ts';
+import { listedRemotes, networksOf } from './plan/locks.ts';
 import type { OtherWrite, Plan } from './plan/plan.ts';
 
 /** One role's worth of permissions at a scope, as ARM lists them [S]. */
@@ -23,7 +23,7 @@ export interface Need {
 
 /**
  * What the writes of a plan need: to write or delete the link, and for every write of one, creation or update,
- * to peer with the remote network [D].
+ * to peer with the remote network [D]; so does a write of a network for each link that it lists [inf].
  */
 export function needsOf(plan: Plan): readonly Need[] {
   const needs = plan.steps.flatMap((step): readonly Need[] => {
@@ -38,7 +38,10 @@ export function needsOf(plan: Plan): readonly Need[] {
       case 'deleteLink':
         return [{ scope: local, action: LINK_DELETE }];
       case 'putNetwork':
-        return [{ scope: local, action: NETWORK_WRITE }];
+        return [
+          { scope: local, action: NETWORK_WRITE },
+          ...listedRemotes(write).map((scope) => ({ scope, action: PEER })),
+        ];
       case 'putOther':
       case 'deleteOther':
       case 'register':

@@ -1,10 +1,12 @@
 /** Knows what can be wanted of a pair of links: to be as it was, or to work. */
-import { FLAGS, type ReportedFlags } from '../flags.ts';
+import { FLAGS, flagsAt, type ReportedFlags } from '../flags.ts';
+import { objectAt } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf } from '../resourceId.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import type { LinkImage } from './plan.ts';
 import type { PairGoal, WantedLink } from './pairSearch.ts';
+import { samePeered } from './subnetChoice.ts';
 
 /** How much of an image counts: everything, all but the sync level, or only that the link is there and its flags. */
 export type Strictness = 'exact' | 'state' | 'presence';
@@ -17,7 +19,7 @@ export function imageGoal(left: LinkImage, right: LinkImage, strictness: Strictn
   };
 }
 
-/** Both links there as wanted, Connected and in sync. */
+/** Both links there as wanted, of the networks or subnets that are wanted, Connected and in sync. */
 export function workingGoal(left: WantedLink, right: WantedLink): PairGoal {
   return {
     wanted: [left, right],
@@ -44,10 +46,10 @@ function matches(image: LinkImage, link: Link | undefined, strictness: Strictnes
 
 function works(wanted: WantedLink, link: Link | undefined): boolean {
   if (link?.state !== 'Connected') return false;
-  const properties = wanted.body['properties'];
-  const flags = properties as Readonly<Record<string, unknown>>;
+  const properties = objectAt(wanted.body, 'properties');
   return (
-    FLAGS.every((flag) => (flags[flag] ?? false) === (link.flags[flag] ?? false)) &&
+    sameFlags(flagsAt(properties), link.flags) &&
+    samePeered(properties, objectAt(link.body, 'properties')) &&
     link.name.toLowerCase() === wanted.name.toLowerCase() &&
     (link.syncLevel === undefined || link.syncLevel === 'FullyInSync') &&
     !hasFailed(link.provisioningState)

@@ -3,7 +3,7 @@
  * for every combination of presence, state and sync level.
  */
 import { networkAt, type EstateView } from '../estate.ts';
-import type { Flags } from '../flags.ts';
+import { objectAt } from '../json.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
@@ -11,6 +11,8 @@ import { parseNetworkId } from '../resourceId.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
+import { healOneSide } from './healOneSide.ts';
+import { linkBackTo } from './linkBack.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
 import { rewrite } from './networkWrite.ts';
@@ -39,13 +41,13 @@ export function planHeal(estate: EstateView, link: Link): Healing {
   if (running !== undefined) return { kind: 'wait', network: running.name };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
   if (remote === undefined) return planned(removeLeftOver(estate, link));
-  if (remote.classic) return healClassic(estate, link);
+  if (remote.classic) return oneSide(estate, link);
   const found = estate.lookup(remote.key);
   switch (found.kind) {
     case 'absent':
       return planned(removeLeftOver(estate, link));
     case 'unread':
-      return healThisSide(estate, link);
+      return oneSide(estate, link);
     case 'present':
       return healPair(estate, link, found.network);
   }
@@ -55,6 +57,11 @@ function planned(plan: Plan, alternative?: Plan): Healing {
   return plan.refusal === undefined
     ? { kind: 'plan', plan, alternative }
     : { kind: 'impossible', refusal: plan.refusal.refusal };
+}
+
+function oneSide(estate: EstateView, link: Link): Healing {
+  const plan = healOneSide(estate, link);
+  return plan === undefined ? { kind: 'healthy' } : planned(plan);
 }
 
 function healPair(estate: EstateView, link: Link, remote: Network): Healing {
@@ -127,35 +134,6 @@ function recreate(
   });
 }
 
-/** A link whose remote cannot be read is still made to wait for the other side, instead of barring it. */
-function healThisSide(estate: EstateView, link: Link): Healing {
-  if (link.state !== 'Disconnected') return { kind: 'healthy' };
-  const there = nameOf(estate, link.remoteId ?? '');
-  return planned(
-    makePlan(estate, {
-      title: `Let the link ${link.name} start over`,
-      writes: [updateWrite(estate, link)],
-      pairs: [pairOf(link)],
-      warnings: [
-        `${there} cannot be read: the link waits, Initiated, until somebody adds or updates the one there.`,
-      ],
-    }),
-  );
-}
-
-function healClassic(estate: EstateView, link: Link): Healing {
-  if (link.state === 'Connected' && !hasFailed(link.provisioningState)) return { kind: 'healthy' };
-  const title = `Write the link ${link.name} again`;
-  return planned(makePlan(estate, { title, writes: [updateWrite(estate, link)], pairs: [pairOf(link)] }));
-}
-
-function updateWrite(estate: EstateView, link: Link): TitledWrite {
-  return {
-    write: { kind: 'putLink', id: link.id, body: link.body, sync: false },
-    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
-  };
-}
-
 function removeLeftOver(estate: EstateView, link: Link): Plan {
   const there = link.remoteId === undefined ? 'Its remote network' : nameOf(estate, link.remoteId);
   return makePlan(estate, {
@@ -171,18 +149,12 @@ function removeLeftOver(estate: EstateView, link: Link): Plan {
   });
 }
 
-/** A link back whose flags suit an existing one. */
+/** The link back, of the same subnets where only these are peered. */
 function mirrored(link: Link, local: Network, remote: Network): WantedLink {
-  const flags: Flags = {
-    allowVirtualNetworkAccess: link.flags.allowVirtualNetworkAccess === true,
-    allowForwardedTraffic: link.flags.allowForwardedTraffic === true,
-    allowGatewayTransit: link.flags.useRemoteGateways === true,
-    useRemoteGateways: false,
-  };
   const name = proposeLinkName(
     remote.name,
     local.name,
     remote.links.map((each) => each.name),
   );
-  return { name, body: { properties: { remoteVirtualNetwork: { id: local.id }, ...flags } } };
+  return { name, body: { properties: linkBackTo(local.id, objectAt(link.body, 'properties')) } };
 }

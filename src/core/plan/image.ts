@@ -3,6 +3,9 @@ import { sameSpace } from '../addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, onOff } from '../flags.ts';
 import type { JsonObject } from '../json.ts';
 import { SYNC_TEXT, type Link } from '../link.ts';
+import { networkBody, readNetwork, type Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
+import { decidedAdditions, decidedDifferences } from './decided.ts';
 import type { Image, LinkImage, PresentLink, ResourceImage } from './plan.ts';
 import { steadyAdditions, steadyDifferences } from './steady.ts';
 
@@ -10,6 +13,11 @@ export function imageOf(link: Link | undefined): LinkImage {
   if (link === undefined) return { kind: 'absent' };
   const { id, remoteKey, state, syncLevel, flags, remoteAddressSpace, body } = link;
   return { kind: 'present', id, remoteKey, state, syncLevel, flags, remoteAddressSpace, body };
+}
+
+/** A network with its links: they are written with it. */
+export function networkImage(network: Network | undefined): ResourceImage {
+  return resourceImage(network === undefined ? undefined : networkBody(network));
 }
 
 export function resourceImage(body: JsonObject | undefined): ResourceImage {
@@ -29,40 +37,77 @@ export function differences(expected: Image, now: Image): readonly string[] {
   }
   if (expected.kind === 'present' && now.kind === 'present') return linkDifferences(expected, now);
   if (expected.kind === 'resource' && now.kind === 'resource')
-    return steadyDifferences(expected.body, now.body);
+    return [...steadyDifferences(expected.body, now.body), ...listedDifferences(expected.body, now.body)];
   return ['it is another kind of resource'];
 }
 
 /** What is different, in either direction: whether something has moved since it was read. */
 export function movements(read: Image, now: Image): readonly string[] {
   const found = differences(read, now);
-  if (found.length > 0 || read.kind !== 'resource' || now.kind !== 'resource') return found;
-  return differences(now, read);
+  if (found.length > 0) return found;
+  if (read.kind === 'present' && now.kind === 'present') return decidedAdditions(read.body, now.body);
+  if (read.kind !== 'resource' || now.kind !== 'resource') return [];
+  return [...steadyDifferences(now.body, read.body), ...listedAdditions(read.body, now.body)];
 }
 
 /** What is no longer as a plan left it; what ARM filled in by itself of something that the plan made is not. */
 export function departures(before: Image, after: Image, now: Image): readonly string[] {
   const found = differences(after, now);
-  if (found.length > 0 || after.kind !== 'resource' || now.kind !== 'resource') return found;
+  if (found.length > 0) return found;
+  if (after.kind === 'present' && now.kind === 'present')
+    return before.kind === 'present' ? decidedAdditions(after.body, now.body) : [];
+  if (after.kind !== 'resource' || now.kind !== 'resource') return [];
   return steadyAdditions(before.kind === 'resource' ? before.body : undefined, after.body, now.body);
 }
 
 function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {
   const found: string[] = [];
-  if (expected.remoteKey !== now.remoteKey) found.push('the link points at another network');
   if (unequal(expected.state, now.state)) found.push(`the state is ${now.state ?? 'unknown'}`);
   if (unequal(expected.syncLevel, now.syncLevel))
     found.push(`the link is ${now.syncLevel === undefined ? 'unknown' : SYNC_TEXT[now.syncLevel]}`);
-  for (const flag of FLAGS) {
-    if (expected.flags[flag] !== now.flags[flag])
-      found.push(`"${FLAG_MEANINGS[flag].label}" is ${onOff(now.flags[flag])}`);
-  }
   // Each network has a prefix: an empty space was not predicted, since the remote network was not read.
   const isKnown = expected.remoteAddressSpace.length > 0;
   if (isKnown && !sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
     found.push(`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);
   }
-  return found;
+  return [...found, ...decisionDifferences(expected, now)];
+}
+
+/** What of a link a write of it, or of its network, would decide otherwise than it is now. */
+function decisionDifferences(expected: Decisions, now: Decisions): readonly string[] {
+  return [
+    ...(expected.remoteKey === now.remoteKey ? [] : ['the link points at another network']),
+    ...FLAGS.filter((flag) => expected.flags[flag] !== now.flags[flag]).map(
+      (flag) => `"${FLAG_MEANINGS[flag].label}" is ${onOff(now.flags[flag])}`,
+    ),
+    ...decidedDifferences(expected.body, now.body),
+  ];
+}
+
+type Decisions = Pick<PresentLink, 'remoteKey' | 'flags' | 'body'>;
+
+/** The links that a network lists are written with it; what ARM says of their states is not. */
+function listedDifferences(expected: JsonObject, now: JsonObject): readonly string[] {
+  const listed = listedLinks(now);
+  return [...listedLinks(expected).values()].flatMap((link) => {
+    const present = listed.get(link.key);
+    if (present === undefined) return [`the link ${link.name} does not exist`];
+    return decisionDifferences(link, present).map((phrase) => `${link.name}: ${phrase}`);
+  });
+}
+
+function listedAdditions(expected: JsonObject, now: JsonObject): readonly string[] {
+  const listed = listedLinks(expected);
+  return [...listedLinks(now).values()].flatMap((link) => {
+    const known = listed.get(link.key);
+    if (known === undefined) return [`the link ${link.name} exists`];
+    return decidedAdditions(known.body, link.body).map((phrase) => `${link.name}: ${phrase}`);
+  });
+}
+
+function listedLinks(body: JsonObject): ReadonlyMap<Key, Link> {
+  const links = readNetwork(body)?.links ?? [];
+  return new Map(links.map((link) => [link.key, link]));
 }
 
 function unequal(expected: string | undefined, now: string | undefined): boolean {

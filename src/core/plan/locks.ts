@@ -1,7 +1,7 @@
 /** Knows which networks a step writes to: ARM takes one write at a time for each, both ends of a link included. */
-import { objectAt, stringAt } from '../json.ts';
+import { arrayAt, isObject, objectAt, stringAt } from '../json.ts';
 import { parseLinkId, parseNetworkId } from '../resourceId.ts';
-import type { Step } from './plan.ts';
+import type { PlanWrite, Step } from './plan.ts';
 
 /** The ids of the networks that a step writes to; empty for a resource beside networks. */
 export function networksOf(step: Step): readonly string[] {
@@ -23,6 +23,20 @@ export function networksOf(step: Step): readonly string[] {
     case 'register':
       return [];
   }
+}
+
+/**
+ * The remote networks of the links that a write of a network lists. They are not written, but each of these links is
+ * sent again, which needs a right on its remote [inf from a PUT of a network that failed without access to a peer].
+ */
+export function listedRemotes(write: PlanWrite): readonly string[] {
+  if (write.kind !== 'putNetwork') return [];
+  const listed = arrayAt(objectAt(write.body, 'properties'), 'virtualNetworkPeerings');
+  return listed.flatMap((link) => {
+    const properties = isObject(link) ? objectAt(link, 'properties') : {};
+    const remote = parseNetworkId(stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id') ?? '');
+    return remote === undefined || remote.classic ? [] : [remote.id];
+  });
 }
 
 function linkEnds(linkId: string, remoteId: string | undefined): readonly string[] {

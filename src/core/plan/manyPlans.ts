@@ -2,6 +2,8 @@
 import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
 import { explain, type ArmRefusal } from '../errorTable.ts';
 import type { Flags } from '../flags.ts';
+import { objectAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
 import { workingGoal } from './goals.ts';
@@ -10,6 +12,7 @@ import type { Pair } from './pair.ts';
 import { searchPair, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
 import { predict, type TitledWrite } from './predict.ts';
+import { readSubnetChoice, subnetMembers, type SubnetChoice } from './subnetChoice.ts';
 
 /** A named set of flags for both links of a pair. */
 export interface Preset {
@@ -119,6 +122,15 @@ function writesFor(estate: EstateView, pair: WantedPair): Found {
   return { kind: 'barred', because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}` };
 }
 
+/** A peering that is there in part stays one of the same subnets: another kind would cost an outage. */
+function peeredAlready(existing: Link | undefined, other: Link | undefined): JsonObject {
+  const choice = (link: Link | undefined): SubnetChoice | undefined =>
+    readSubnetChoice(objectAt(link?.body ?? {}, 'properties'));
+  return existing === undefined
+    ? subnetMembers(choice(other), 'back')
+    : subnetMembers(choice(existing), 'forth');
+}
+
 function becauseOf(refusal: ArmRefusal): string {
   return explain(refusal)?.cause ?? refusal.message;
 }
@@ -133,5 +145,6 @@ function wantedLink(estate: EstateView, local: Network, remote: Network, flags: 
       remote.name,
       now.links.map((link) => link.name),
     );
-  return { name, body: { properties: { remoteVirtualNetwork: { id: remote.id }, ...flags } } };
+  const peered = peeredAlready(existing, linkBetween(networkAt(estate, remote.key) ?? remote, local.key));
+  return { name, body: { properties: { remoteVirtualNetwork: { id: remote.id }, ...flags, ...peered } } };
 }

@@ -30,7 +30,8 @@ export function movedSince(
     const network = networkAt(estate, keyOf(end.networkId));
     if (network === undefined || !isRead(plan, end.networkId)) return [];
     const now = imageOf(linkBetween(network, end.remoteKey));
-    return movements(end[look], now).map((difference) => `${network.name}: ${difference}.`);
+    const found = look === 'before' ? movements(end.before, now) : departures(end.before, end.after, now);
+    return found.map((difference) => `${network.name}: ${difference}.`);
   });
   const resources = plan.others.flatMap((other) => {
     const now = resourceImage(others.get(keyOf(other.id)));

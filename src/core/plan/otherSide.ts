@@ -1,12 +1,11 @@
 /** Knows the plan that somebody else must carry out when only this side of a peering was made: the link back. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
-import { flagsAt, type Flags, type ReportedFlags } from '../flags.ts';
-import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { objectAt, stringAt } from '../json.ts';
 import { proposeLinkName } from '../linkName.ts';
 import { keyOf, linkIdOf, parseLinkId, parseNetworkId } from '../resourceId.ts';
+import { linkBackTo } from './linkBack.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import type { Plan } from './plan.ts';
-import { readSubnetChoice, subnetMembers } from './subnetChoice.ts';
 
 /** Undefined for a plan that does not make exactly one link, and where there is a link back, or can be none. */
 export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined {
@@ -23,11 +22,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
     local.name,
     (known?.links ?? []).map((link) => link.name),
   );
-  const back: JsonObject = {
-    remoteVirtualNetwork: { id: local.id },
-    ...mirrored(flagsAt(properties)),
-    ...subnetMembers(readSubnetChoice(properties), 'back'),
-  };
+  const back = linkBackTo(local.id, properties);
   const made = makePlan(estate, {
     title: `Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
     writes: [
@@ -46,14 +41,4 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
   // What cannot be read here is read by those who carry it out: it is neither refused nor warned of.
   const refusal = estate.lookup(remote.key).kind === 'unread' ? undefined : made.refusal;
   return { ...made, warnings: [], refusal };
-}
-
-/** What each side accepts is the same; transit is allowed where this side uses the gateway over there. */
-function mirrored(flags: ReportedFlags): Flags {
-  return {
-    allowVirtualNetworkAccess: flags.allowVirtualNetworkAccess === true,
-    allowForwardedTraffic: flags.allowForwardedTraffic === true,
-    allowGatewayTransit: flags.useRemoteGateways === true,
-    useRemoteGateways: false,
-  };
 }

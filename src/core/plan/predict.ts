@@ -5,7 +5,7 @@ import type { Link } from '../link.ts';
 import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import type { Refusal, RuleContext } from '../rules/write.ts';
-import { imageOf, resourceImage } from './image.ts';
+import { imageOf, networkImage, resourceImage } from './image.ts';
 import type { Image, OtherWrite, PlanRefusal, PlanWrite, Step } from './plan.ts';
 
 /** The resources beside networks and links that a plan writes, as they were read; undefined for none. */
@@ -67,7 +67,7 @@ export function targetImage(estate: EstateView, others: Others, write: PlanWrite
     case 'deleteLink':
       return imageOf(linkAt(estate, write.id));
     case 'putNetwork':
-      return resourceImage(networkAt(estate, keyOf(write.id))?.body);
+      return networkImage(networkAt(estate, keyOf(write.id)));
     case 'putOther':
     case 'deleteOther':
     case 'register':

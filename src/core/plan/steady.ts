@@ -13,8 +13,8 @@ import {
 } from '../json.ts';
 
 /**
- * Members that ARM changes by itself with every write, or as machines come and go in a subnet; and the links, which
- * have pictures of their own.
+ * Members that ARM changes by itself with every write, or as machines come and go in a subnet; and the links of a
+ * network, of which only what a person decides is compared.
  */
 const RESTLESS = new Set([
   'etag',

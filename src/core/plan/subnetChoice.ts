@@ -1,5 +1,5 @@
 /** Knows how a peering of chosen subnets, or of IPv6 alone, is asked for, and what its limits are. */
-import { stringsAt, type JsonObject } from '../json.ts';
+import { equalJson, stringsAt, type JsonObject } from '../json.ts';
 
 export interface SubnetChoice {
   /** Names of subnets of the network that the change starts at. */
@@ -33,6 +33,22 @@ export function readSubnetChoice(properties: JsonObject): SubnetChoice | undefin
     remote: stringsAt(properties, 'remoteSubnetNames'),
     onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
   };
+}
+
+/** Whether two links' properties peer the same: whole networks, or the same subnets. */
+export function samePeered(a: JsonObject, b: JsonObject): boolean {
+  return equalJson(comparable(readSubnetChoice(a)), comparable(readSubnetChoice(b)));
+}
+
+function comparable(choice: SubnetChoice | undefined): JsonObject | undefined {
+  if (choice === undefined) return undefined;
+  const { local, remote, onlyIPv6 } = choice;
+  return { local: comparableNames(local), remote: comparableNames(remote), onlyIPv6 };
+}
+
+/** Names of subnets mean the same in any case and order. */
+export function comparableNames(names: readonly string[]): readonly string[] {
+  return names.map((name) => name.toLowerCase()).toSorted((a, b) => a.localeCompare(b));
 }
 
 /** [D] How-to of subnet peering, 2024-12. */

@@ -1,7 +1,8 @@
 /** Knows how links come in sync again, and how an address space is changed without leaving one out of sync. */
-import { networkAt, otherLink, type EstateView } from '../estate.ts';
+import { otherLink, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
+import { parseNetworkId } from '../resourceId.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -28,25 +29,49 @@ export function planAddressSpace(
   const { after } = predict(estate, [resize]);
   const incoming = [...after.linksTo(network.key)];
   const stale = incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link));
-  const unreadable = network.links.filter((link) => networkAt(estate, link.remoteKey) === undefined);
+  const unseen = network.links.flatMap((link) => unseenPeer(estate, link) ?? []);
   return makePlan(estate, {
     title: `Change the address space of ${network.name}`,
     writes: [resize, ...stale.map((link) => syncWrite(estate, link))],
     pairs: distinctPairs([...network.links, ...incoming].map(pairOf)),
     networks: [network.key],
-    warnings: unreadable.map(
-      (link) =>
-        `${nameOf(estate, link.remoteId ?? '')} could not be read: its link must be synced by somebody who can.`,
-    ),
+    warnings: unseen.filter(({ isWarning }) => isWarning).map(({ text }) => text),
+    notes: unseen.filter(({ isWarning }) => !isWarning).map(({ text }) => text),
   });
 }
 
+interface UnseenPeer {
+  readonly text: string;
+  /** Whether somebody has to do something. */
+  readonly isWarning: boolean;
+}
+
+/** What is to be said of a peer that is not seen: only where it may have a link back is there anything to sync. */
+function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
+  const remote = parseNetworkId(link.remoteId ?? '');
+  if (remote === undefined) return undefined;
+  const found = estate.lookup(remote.key).kind;
+  if (remote.classic)
+    return { text: `${remote.name} is a classic network and has no link that is synced.`, isWarning: false };
+  if (found === 'absent')
+    return {
+      text: `${remote.name} does not exist (any more), so nothing of it is synced.`,
+      isWarning: false,
+    };
+  return found === 'present'
+    ? undefined
+    : {
+        text: `${remote.name} could not be read: its link must be synced by somebody who can.`,
+        isWarning: true,
+      };
+}
+
 /** `LocalNotInSync`: what is routed is not what the remote network has [inf from R]. */
-function routesOldPrefixes(link: Link): boolean {
+export function routesOldPrefixes(link: Link): boolean {
   return link.syncLevel === 'LocalNotInSync' || link.syncLevel === 'LocalAndRemoteNotInSync';
 }
 
-function syncWrite(estate: EstateView, link: Link): TitledWrite {
+export function syncWrite(estate: EstateView, link: Link): TitledWrite {
   return {
     write: { kind: 'putLink', id: link.id, body: link.body, sync: true },
     title: `Sync link ${link.name} of ${nameOf(estate, link.networkId)}`,

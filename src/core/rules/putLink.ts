@@ -2,7 +2,7 @@
 import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
 import { linkNameError } from '../linkName.ts';
-import { readLink, type Link, type LinkState } from '../link.ts';
+import { readLink, type Link, type LinkState, type SyncLevel } from '../link.ts';
 import type { Network } from '../network.ts';
 import { parseLinkId, parseNetworkId, type LinkId, type NetworkId } from '../resourceId.ts';
 import { gatewayRefusal } from './gatewayRule.ts';
@@ -15,6 +15,7 @@ import { peeredPrefixes, subnetNamesOf } from './peeredSpace.ts';
 import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
+import { levelOfOneSide } from './syncLevel.ts';
 import type { Outcome, PutLink, Refusal, RuleContext } from './write.ts';
 
 /** Everything about a write that the checks look at. */
@@ -98,7 +99,7 @@ function objection(situation: Situation, link: Link, context: RuleContext): Refu
 
 /** The link's body as ARM answers it at once, the final state already in it [R]. */
 function compose(situation: Situation, write: PutLink, context: RuleContext): Link {
-  const { id, local, remoteId, remote, existing, other } = situation;
+  const { id, local, remoteId, remote, existing } = situation;
   const asked = requestedProperties(write.body, existing);
   const before = existing === undefined ? {} : objectAt(existing.body, 'properties');
   // A new link, a sync and a link that starts over after being Disconnected take the prefixes as they are now.
@@ -112,7 +113,7 @@ function compose(situation: Situation, write: PutLink, context: RuleContext): Li
     resourceGuid:
       pairGuid(local.resourceGuid, remote?.resourceGuid) ?? existing?.resourceGuid ?? context.newGuid(),
     peeringState: stateAfter(situation),
-    peeringSyncLevel: remoteId.classic || other !== undefined ? 'FullyInSync' : 'RemoteNotInSync',
+    peeringSyncLevel: levelAfter(situation, fresh),
     remoteVirtualNetwork: before['remoteVirtualNetwork'] ?? { id: remoteId.id },
     remoteAddressSpace: { addressPrefixes: fresh ? (current ?? known) : existing.remoteAddressSpace },
     remoteVirtualNetworkAddressSpace: { addressPrefixes: current ?? known },
@@ -134,6 +135,14 @@ function stateAfter({ remoteId, remote, existing, other }: Situation): LinkState
   if (remoteId.classic) return 'Connected';
   if (remote === undefined) return existing?.state === 'Connected' ? 'Connected' : 'Initiated';
   return other === undefined ? 'Initiated' : 'Connected';
+}
+
+/** Without another link that side is out of sync [R]; the level is derived anew where the remote is read. */
+function levelAfter({ remoteId, remote, existing, other }: Situation, fresh: boolean): SyncLevel {
+  if (remoteId.classic || other !== undefined) return 'FullyInSync';
+  return remote === undefined && existing?.state === 'Connected'
+    ? levelOfOneSide(existing.syncLevel, fresh)
+    : 'RemoteNotInSync';
 }
 
 function connectOther(remote: Network, { other }: Situation, link: Link): Network {

@@ -25,3 +25,11 @@ export function syncLevelOf(link: Routed, other: Routed | undefined): SyncLevel 
   if (local) return remote ? 'LocalAndRemoteNotInSync' : 'LocalNotInSync';
   return remote ? 'RemoteNotInSync' : 'FullyInSync';
 }
+
+/** What becomes of a Connected link's level where the remote network is not read: only its own side is known. */
+export function levelOfOneSide(level: SyncLevel | undefined, synced: boolean): SyncLevel {
+  if (!synced) return level ?? 'FullyInSync';
+  return level === 'RemoteNotInSync' || level === 'LocalAndRemoteNotInSync'
+    ? 'RemoteNotInSync'
+    : 'FullyInSync';
+}

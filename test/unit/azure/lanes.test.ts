@@ -43,4 +43,20 @@ describe('lanes', () => {
       /broken/,
     );
   });
+
+  it('let what runs end before they do, when a piece of work fails', async () => {
+    const ended: number[] = [];
+    let release = (): void => undefined;
+    const other = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const all = new Lanes([['a'], ['b'], ['a']], 2).run(async (index) => {
+      if (index === 0) throw new Error('broken');
+      await other;
+      ended.push(index);
+    });
+    setImmediate(release);
+    await assert.rejects(all, /broken/);
+    assert.deepEqual(ended, [1]);
+  });
 });

@@ -66,6 +66,11 @@ describe("ARM's refusals in plain words", () => {
     });
   }
 
+  it("knows no code that is only a member of every object's", () => {
+    for (const code of ['toString', 'constructor', '__proto__'])
+      assert.equal(explain({ status: 400, code, message: 'hello' }), undefined);
+  });
+
   it('names the missing permission and where', () => {
     const message =
       "The client 'x' with object id 'y' does not have authorization to perform action 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write' over scope '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub' or the scope is invalid.";

@@ -3,6 +3,7 @@ import { missingActions, needsOf, type Permission } from '../../../src/core/perm
 import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering, planRemoval } from '../../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../../src/core/plan/makePlan.ts';
+import { planAddressSpace } from '../../../src/core/plan/syncPlans.ts';
 import type { OtherWrite } from '../../../src/core/plan/plan.ts';
 import { networkId, SUBSCRIPTION, World } from './world.ts';
 
@@ -61,6 +62,16 @@ describe('what a plan needs', () => {
     assert.deepEqual(
       needsOf(planRemoval(world.estate, link, 'both')).map(({ action }) => action.split('/').pop()),
       ['delete'],
+    );
+  });
+
+  it('of a write of a network is to peer with the remotes of the links that it lists', () => {
+    const peered = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    peered.putLink('a', 'b');
+    const plan = planAddressSpace(peered.estate, peered.at('a'), ['10.1.0.0/16', '10.9.0.0/16']);
+    assert.deepEqual(
+      needsOf(plan).map(({ scope, action }) => `${scope.split('/').pop() ?? ''} ${action}`),
+      ['a Microsoft.Network/virtualNetworks/write', 'b Microsoft.Network/virtualNetworks/peer/action'],
     );
   });
 

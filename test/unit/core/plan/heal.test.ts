@@ -4,12 +4,14 @@ import { objectAt } from '../../../../src/core/json.ts';
 import { LINK_STATES, SYNC_LEVELS, withProperties, type Link } from '../../../../src/core/link.ts';
 import { readNetwork, withLinks } from '../../../../src/core/network.ts';
 import { planHeal, type Healing } from '../../../../src/core/plan/heal.ts';
-import { Estate, Overlay } from '../../../../src/core/estate.ts';
+import { Estate, networkAt, Overlay } from '../../../../src/core/estate.ts';
 import { linksAt } from '../../../../src/core/plan/pairSearch.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
+import { completeWrite } from '../../../../src/core/rules/arm.ts';
 import { refreshPair } from '../../../../src/core/rules/pair.ts';
 import { networkId, World } from '../world.ts';
-import { carryOut } from './carryOut.ts';
+import { carryOut, ruled } from './carryOut.ts';
 
 const IDS = [keyOf(networkId('a')), keyOf(networkId('b'))] as const;
 
@@ -82,6 +84,12 @@ describe('healing', () => {
         look === undefined
           ? 'absent'
           : `${look.peeringState ?? ''}/${look.peeringSyncLevel ?? ''}/${look.provisioningState ?? ''}`;
+      if (left !== undefined) {
+        it(`with the one link ${say(left)} whose remote cannot be read`, () => {
+          for (const network of ['Succeeded', 'Failed', 'Canceled'])
+            assertOneSideMended(left, network, `${say(left)} in a network ${network}`);
+        });
+      }
       it(`with the one link ${say(left)}`, () => {
         for (const right of looks) {
           if (left === undefined && right === undefined) continue;
@@ -92,6 +100,35 @@ describe('healing', () => {
       });
     }
   });
+
+  /** Nothing is wrong any more that can be mended from here, or nothing was. */
+  function assertOneSideMended(look: Partial<Look>, provisioningState: string, what: string): void {
+    const world = worldWith(look, {});
+    world.estate.put({ ...world.at('a'), provisioningState });
+    const estate = new Estate('unread');
+    estate.put(world.at('a'));
+    const plan = planOneSide(estate, what);
+    for (const { write } of plan?.steps ?? []) {
+      const outcome = completeWrite(estate, ruled(write), world.context);
+      assert.ok(outcome.kind === 'accepted', what);
+      estate.apply(outcome.changes);
+    }
+    const network = networkAt(estate, IDS[0]);
+    const link = network?.links[0];
+    assert.ok(network && link);
+    assert.notEqual(link.state, 'Disconnected', what);
+    for (const each of [network, link]) assert.equal(each.provisioningState, 'Succeeded', what);
+    if (link.state === 'Connected') assert.ok(!link.syncLevel?.startsWith('Local'), what);
+    assert.equal(planOneSide(estate, what), undefined, what);
+  }
+
+  function planOneSide(estate: Estate, what: string): Plan | undefined {
+    const link = networkAt(estate, IDS[0])?.links[0];
+    assert.ok(link);
+    const healing = planHeal(estate, link);
+    assert.ok(healing.kind === 'plan' || healing.kind === 'healthy', what);
+    return healing.kind === 'plan' ? healing.plan : undefined;
+  }
 
   const titles = (healing: Healing): readonly string[] => {
     assert.ok(healing.kind === 'plan');
@@ -200,6 +237,35 @@ describe('healing', () => {
     );
   });
 
+  describe('does what this side needs where the other cannot be read', () => {
+    const stale = { peeringSyncLevel: 'LocalNotInSync' };
+    const table: readonly (readonly [string, Partial<Look>, string, readonly string[]])[] = [
+      ['out of sync', stale, 'Succeeded', ['Sync link to-b of a']],
+      ['failed', { provisioningState: 'Failed' }, 'Succeeded', ['Update link to-b of a']],
+      ['in a failed network', {}, 'Failed', ['Write network a again as it is']],
+      [
+        'out of sync in a failed network',
+        stale,
+        'Failed',
+        ['Write network a again as it is', 'Sync link to-b of a'],
+      ],
+    ];
+    for (const [what, look, provisioningState, expected] of table)
+      it(`of a link ${what}`, () => {
+        const world = worldWith(look, {});
+        const estate = new Estate('unread');
+        estate.put({ ...world.at('a'), provisioningState });
+        const link = networkAt(estate, IDS[0])?.links[0];
+        assert.ok(link);
+        const healing = planHeal(estate, link);
+        assert.deepEqual(titles(healing), expected);
+        assert.ok(healing.kind === 'plan');
+        const after = healing.plan.ends[0]?.after;
+        assert.ok(after?.kind === 'present');
+        assert.equal(after.syncLevel, 'FullyInSync');
+      });
+  });
+
   it('leaves a classic peering alone that is Connected', () => {
     const world = new World({ a: ['10.1.0.0/16'] });
     const classic = networkId('old').replace('Microsoft.Network', 'Microsoft.ClassicNetwork');
@@ -219,6 +285,9 @@ describe('healing', () => {
       const failed = withProperties(link, { provisioningState });
       world.estate.put(withLinks(world.at('a'), [failed]));
       assert.deepEqual(titles(planHeal(world.estate, failed)), [`Update link ${link.name} of a`]);
+      world.estate.put({ ...withLinks(world.at('a'), [link]), provisioningState });
+      assert.deepEqual(titles(planHeal(world.estate, link)), ['Write network a again as it is']);
+      world.estate.put({ ...world.at('a'), provisioningState: 'Succeeded' });
     }
   });
 

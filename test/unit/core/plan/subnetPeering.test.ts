@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { objectAt } from '../../../../src/core/json.ts';
+import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { withProperties } from '../../../../src/core/link.ts';
 import { barredBecause } from '../../../../src/core/plan/candidates.ts';
+import { workingGoal } from '../../../../src/core/plan/goals.ts';
+import { planHeal } from '../../../../src/core/plan/heal.ts';
 import { planFlags, planPeering, type NewPeering } from '../../../../src/core/plan/linkPlans.ts';
+import { planSpokes, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import { canPeerSubnets, subnetCandidates } from '../../../../src/core/plan/subnetCandidates.ts';
 import { subnetMembers, type SubnetChoice } from '../../../../src/core/plan/subnetChoice.ts';
 import { networkId, World } from '../world.ts';
+import { carryOut } from './carryOut.ts';
 
 const SHARED = '10.9.0.0/16';
 
@@ -133,5 +138,57 @@ describe('a plan of chosen subnets', () => {
     assert.equal(after?.kind, 'subnet');
     assert.deepEqual(after.remoteAddressSpace, ['10.2.0.0/24', 'fd00:2::/64']);
     assert.equal(after.flags.allowForwardedTraffic, true);
+  });
+});
+
+describe('a peering of chosen subnets that is there in part', () => {
+  const choice = { local: ['app'], remote: ['db'], onlyIPv6: false };
+  const half = (): World => {
+    const world = overlapping();
+    assert.equal(world.putLink('left', 'right', subnetMembers(choice, 'forth')).kind, 'accepted');
+    return world;
+  };
+  const isWhole = (world: World): void => {
+    const back = world.at('right').links[0];
+    assert.equal(back?.kind, 'subnet');
+    assert.deepEqual(back.remoteAddressSpace, ['10.1.0.0/24', 'fd00:1::/64']);
+    assert.equal(back.state, 'Connected');
+  };
+
+  it('is healed by a link back of the same subnets', () => {
+    const world = half();
+    const link = world.link('left', 'right');
+    assert.ok(link);
+    const healing = planHeal(world.estate, link);
+    assert.ok(healing.kind === 'plan');
+    assert.deepEqual(carryOut(world, healing.plan), []);
+    isWhole(world);
+  });
+
+  it('stays one of the same subnets where it becomes that of a spoke', () => {
+    const world = half();
+    const [preset] = PRESETS;
+    assert.ok(preset);
+    const plan = planSpokes(world.estate, world.at('left'), [world.at('right')], preset);
+    assert.deepEqual(carryOut(world, plan), []);
+    isWhole(world);
+    const again = planSpokes(world.estate, world.at('right'), [world.at('left')], preset);
+    assert.deepEqual(again.steps, []);
+  });
+
+  it('works where both links are of the subnets that are wanted, in whatever order and case', () => {
+    const world = half();
+    world.putLink('right', 'left', subnetMembers(choice, 'back'));
+    const [left, right] = [world.link('left', 'right'), world.link('right', 'left')];
+    assert.ok(left && right);
+    const works = (members: JsonObject): boolean =>
+      workingGoal(
+        { name: left.name, body: withProperties(left, members).body },
+        { name: right.name, body: right.body },
+      ).reached(left, right);
+    assert.ok(works({ localSubnetNames: ['APP'] }));
+    assert.ok(!works({ localSubnetNames: ['old'] }));
+    assert.ok(!works({ enableOnlyIPv6Peering: true }));
+    assert.ok(!works({ peerCompleteVnets: true }));
   });
 });
