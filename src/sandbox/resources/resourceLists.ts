@@ -5,7 +5,7 @@ import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { gatewayError } from '../wire/refusals.ts';
 import { resourceBodies } from '../world/allResources.ts';
-import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { canonicalLocation } from '../world/locations.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
 
