@@ -50,6 +50,14 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A member of the wrong type is refused as InvalidRequestFormat with a chosen text.',
   },
   {
+    id: 'tag-values',
+    text: 'A tag whose value is no text is refused as InvalidRequestContent; that is known for an object, and taken to be so for everything else.',
+  },
+  {
+    id: 'nesting',
+    text: 'A body can be nested 64 deep, as in the parser that ARM is known to use, and a query of Resource Graph can have 1000 conditions and brackets.',
+  },
+  {
     id: 'if-match',
     text: 'If-Match is honoured for networks with 412 PreconditionFailed, and ignored for links, whose operations declare no such parameter.',
   },
