@@ -58,6 +58,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A body can be nested 64 deep, as in the parser that ARM is known to use, and a query of Resource Graph can have 1000 conditions and brackets.',
   },
   {
+    id: 'missing-scope',
+    text: 'A lock or a role assignment on a group, a network or another resource that does not exist is refused as ResourceGroupNotFound or ResourceNotFound; so is the question what may be done there.',
+  },
+  {
     id: 'if-match',
     text: 'If-Match is honoured for networks with 412 PreconditionFailed, and ignored for links, whose operations declare no such parameter.',
   },
