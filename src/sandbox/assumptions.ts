@@ -62,6 +62,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A lock or a role assignment on a group, a network or another resource that does not exist is refused as ResourceGroupNotFound or ResourceNotFound; so is the question what may be done there.',
   },
   {
+    id: 'graph-skip',
+    text: 'A $skip of Resource Graph that is no whole number of at least 0 is refused with a chosen code.',
+  },
+  {
     id: 'if-match',
     text: 'If-Match is honoured for networks with 412 PreconditionFailed, and ignored for links, whose operations declare no such parameter.',
   },
