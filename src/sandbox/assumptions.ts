@@ -50,6 +50,22 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A member of the wrong type is refused as InvalidRequestFormat with a chosen text.',
   },
   {
+    id: 'tag-values',
+    text: 'A tag whose value is no text is refused as InvalidRequestContent; that is known for an object, and taken to be so for everything else.',
+  },
+  {
+    id: 'nesting',
+    text: 'A body can be nested 64 deep, as in the parser that ARM is known to use, and a query of Resource Graph can have 1000 conditions and brackets.',
+  },
+  {
+    id: 'missing-scope',
+    text: 'A lock or a role assignment on a group, a network or another resource that does not exist is refused as ResourceGroupNotFound or ResourceNotFound; so is the question what may be done there.',
+  },
+  {
+    id: 'graph-skip',
+    text: 'A $skip of Resource Graph that is no whole number of at least 0 is refused with a chosen code.',
+  },
+  {
     id: 'if-match',
     text: 'If-Match is honoured for networks with 412 PreconditionFailed, and ignored for links, whose operations declare no such parameter.',
   },

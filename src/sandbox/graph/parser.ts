@@ -19,6 +19,12 @@ const COMPARISONS = [
   'in~',
 ];
 
+/**
+ * Brackets and conditions of a query. Resource Graph has a limit too, which is not known [?]; here none of them may
+ * nest deeper than they can be worked out.
+ */
+const MOST_PARTS = 1000;
+
 /** @throws QueryError at the first thing that is not in the subset */
 export function parseQuery(text: string): Query {
   return new Parser(tokensOf(text)).query();
@@ -26,6 +32,7 @@ export function parseQuery(text: string): Query {
 
 class Parser {
   private at = 0;
+  private parts = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -113,6 +120,7 @@ class Parser {
   }
 
   private condition(): Expression {
+    this.countPart();
     if (this.token.text.toLowerCase() === 'not' && this.tokens[this.at + 1]?.text === '(') {
       this.at += 1;
       return { kind: 'not', of: this.inBrackets(() => this.either()) };
@@ -159,10 +167,16 @@ class Parser {
   }
 
   private inBrackets<T>(read: () => T): T {
+    this.countPart();
     this.sign('(');
     const result = read();
     this.sign(')');
     return result;
+  }
+
+  private countPart(): void {
+    this.parts += 1;
+    if (this.parts > MOST_PARTS) this.fail(`at most ${MOST_PARTS} conditions and brackets`);
   }
 
   private list<T>(read: () => T): readonly T[] {

@@ -1,17 +1,17 @@
 /** Knows how a request reaches its handler, and that a fault of the sandbox itself is an ARM error too. */
 import type { Context } from 'hono';
-import { isObject, type JsonObject } from '../../core/json.ts';
 import { toResponse } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { paged } from '../wire/paging.ts';
-import { gatewayError, unreadableBody } from '../wire/refusals.ts';
+import { readBody } from '../wire/readBody.ts';
+import { gatewayError } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
 
 export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
   return async (context: Context<SandboxEnvironment>): Promise<Response> => {
     const text = await context.req.text();
-    const body = parseBody(text);
-    if (body === undefined) return toResponse(unreadableBody());
+    const reading = readBody(text);
+    if (reading.kind === 'refused') return toResponse(reading.answer);
     const { route, segments } = context.get('matched');
     const request: ArmRequest = {
       world,
@@ -27,7 +27,7 @@ export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
       requestId: context.get('requestId'),
       now: now(),
       text,
-      body,
+      body: reading.body,
     };
     const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
     if (route.method !== 'GET' && route.method !== 'HEAD') changed();
@@ -48,14 +48,4 @@ function pageSizeOf(
 
 export function crashed(error: Error): Response {
   return toResponse(gatewayError(500, 'InternalServerError', `The sandbox failed: ${error.message}`));
-}
-
-function parseBody(text: string): JsonObject | undefined {
-  if (text.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 /** Knows whether the caller may enter the subscription of the path and do there what the route does. */
 import { toResponse, type Answer } from '../wire/answer.ts';
+import { isGuid } from '../wire/guid.ts';
 import {
   authorizationFailed,
   invalidSubscriptionId,
@@ -11,8 +12,6 @@ import type { Route } from '../wire/armRequest.ts';
 import type { Caller } from '../world/callers.ts';
 import type { World } from '../world/world.ts';
 import type { PipelineParts, Step } from './environment.ts';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function scope({ world }: PipelineParts): Step {
   return async (context, next) => {
@@ -49,7 +48,7 @@ function registrationRefusal(
 }
 
 function subscriptionRefusal(world: World, id: string, caller: Caller): Answer | undefined {
-  if (!GUID.test(id)) return invalidSubscriptionId(id);
+  if (!isGuid(id)) return invalidSubscriptionId(id);
   const subscription = world.subscription(id);
   if (subscription === undefined) return subscriptionNotFound(id);
   return subscription.tenantId.toLowerCase() === caller.tenantId

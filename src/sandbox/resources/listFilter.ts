@@ -5,7 +5,7 @@
  */
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
-import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { canonicalLocation } from '../world/locations.ts';
 
 export type ListFilter = (body: JsonObject) => boolean;
 

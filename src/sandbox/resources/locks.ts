@@ -3,9 +3,9 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
-import { gatewayError, groupNotFound, resourceNotFound } from '../wire/refusals.ts';
-import { existsAt } from '../world/existing.ts';
+import { gatewayError } from '../wire/refusals.ts';
 import type { Lock } from '../world/locks.ts';
+import { missingScope } from './missingScope.ts';
 
 const ALL = '/{+scope}/providers/Microsoft.Authorization/locks';
 const ONE = `${ALL}/{lock}`;
@@ -41,7 +41,8 @@ function put(request: ArmRequest): Answer {
     );
   }
   const scope = segment(request, 'scope');
-  if (!existsAt(request.world, scope)) return notThere(scope);
+  const missing = missingScope(request.world, scope);
+  if (missing !== undefined) return missing;
   const existing = request.world.locks.get(idOf(request));
   const lock: Lock = {
     id: existing?.id ?? idOf(request),
@@ -52,12 +53,6 @@ function put(request: ArmRequest): Answer {
   };
   request.world.locks.put(lock);
   return gatewayAnswer(existing === undefined ? 201 : 200, lockBody(lock));
-}
-
-function notThere(scope: string): Answer {
-  const [, group = '', path] =
-    /\/resourceGroups\/([^/]+)(?:\/providers\/([^/]+\/[^/]+\/[^/]+))?/i.exec(scope) ?? [];
-  return path === undefined ? groupNotFound(group) : resourceNotFound(path, group);
 }
 
 function remove(request: ArmRequest): Answer {

@@ -20,12 +20,14 @@ import {
   resourceNotFound,
 } from '../wire/refusals.ts';
 import { misfit } from '../wire/shape.ts';
-import { canonicalLocation, canonicalNetwork } from '../world/canonicalNetwork.ts';
+import { canonicalNetwork } from '../world/canonicalNetwork.ts';
+import { canonicalLocation } from '../world/locations.ts';
 import { runWrite, type WriteResult } from '../world/networkWrites.ts';
 import { networksInRegion } from '../world/networksInRegion.ts';
 import { groupId } from '../world/world.ts';
 import { linkedRefusal } from './linkedAccess.ts';
 import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
+import { regionRefusal } from './regions.ts';
 import { danglingReference } from './subnetReferences.ts';
 
 const ALL = 'providers/Microsoft.Network/virtualNetworks';
@@ -107,7 +109,8 @@ function locationRefusal(request: ArmRequest, existing: Network | undefined): An
   const asked = stringAt(request.body, 'location');
   if (asked === undefined || asked === '') return existing === undefined ? locationRequired() : undefined;
   const location = existing?.location;
-  return location !== undefined && canonicalLocation(asked) !== location
+  if (location === undefined) return regionRefusal(request.world, asked, ACTION);
+  return canonicalLocation(asked) !== location
     ? otherLocation(segment(request, 'network'), segment(request, 'group'), location, asked)
     : undefined;
 }

@@ -3,8 +3,7 @@ import type { Answer } from '../wire/answer.ts';
 import { supportedVersions } from '../wire/apiVersions.ts';
 import { segment, type ArmRequest } from '../wire/armRequest.ts';
 import { noRegisteredProvider } from '../wire/refusals.ts';
-import { canonicalLocation } from '../world/canonicalNetwork.ts';
-import { LOCATIONS } from '../world/locations.ts';
+import { canonicalLocation, LOCATIONS } from '../world/locations.ts';
 
 /** @param type below the network provider, for the refusal */
 export function onLocation(

@@ -1,6 +1,7 @@
 /** Answers what the caller may do at a scope. */
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { missingScope } from './missingScope.ts';
 
 export const permissionRoutes: readonly Route[] = [
   {
@@ -12,8 +13,11 @@ export const permissionRoutes: readonly Route[] = [
 ];
 
 function permissions(request: ArmRequest): Answer {
+  const scope = segment(request, 'scope');
+  const missing = missingScope(request.world, scope);
+  if (missing !== undefined) return missing;
   const value = request.world.access
-    .rolesAt(request.caller, segment(request, 'scope'))
+    .rolesAt(request.caller, scope)
     .map(({ actions, notActions }) => ({ actions, notActions, dataActions: [], notDataActions: [] }));
   return gatewayAnswer(200, { value });
 }

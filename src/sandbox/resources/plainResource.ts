@@ -10,11 +10,12 @@ import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
-import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { canonicalLocation } from '../world/locations.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
+import { regionRefusal } from './regions.ts';
 import { askedTags, retagResource, tagsRefusal } from './tags.ts';
 
 /** What a type's file is told when it completes a body. */
@@ -128,6 +129,8 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
   if (before !== undefined && before !== location) {
     return otherLocation(name, segment(request, 'group'), before, asked);
   }
+  const elsewhere = before === undefined ? regionRefusal(world, asked, plain.type) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
   const id = existing?.id ?? createdId(request, plain);
   const objection = busyResource(world, existing) ?? plain.objection?.(request, id);
   if (objection !== undefined) return objection;

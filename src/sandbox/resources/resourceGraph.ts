@@ -1,5 +1,5 @@
 /** Answers queries of Resource Graph in a subset of its language; the rest is refused in its own words [R]. */
-import { objectAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
+import { objectAt, stringAt, stringsAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { evaluate, type Row } from '../graph/evaluate.ts';
 import { parseQuery } from '../graph/parser.ts';
 import { QueryError } from '../graph/query.ts';
@@ -32,21 +32,25 @@ function resources(request: ArmRequest): Answer {
       subscriptions.length > 0 ? new Set(subscriptions) : undefined,
     );
     if (rows === undefined) throw new QueryError(0, query.table, 'resources or resourcecontainers');
-    return pageOf(evaluate(query, rows), options);
+    const skip = options['$skip'] ?? 0;
+    return isSkip(skip) ? pageOf(evaluate(query, rows), options, skip) : invalidSkip(request);
   } catch (error) {
     if (error instanceof QueryError) return invalidQuery(request, error);
     throw error;
   }
 }
 
+function isSkip(value: JsonValue): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
 /** `resultTruncated` is a text [R]. */
-function pageOf(rows: readonly Row[], options: JsonObject): Answer {
+function pageOf(rows: readonly Row[], options: JsonObject, skip: number): Answer {
   const top = options['$top'];
   const asked = typeof top === 'number' && top >= 1 ? Math.floor(top) : USUAL_ROWS;
   const size = Math.min(asked, MOST_ROWS);
   const token = stringAt(options, '$skipToken');
-  const skip = options['$skip'];
-  const from = token === undefined ? (typeof skip === 'number' ? skip : 0) : readToken(token);
+  const from = token === undefined ? skip : readToken(token);
   const data = rows.slice(from, from + size);
   const more = from + size < rows.length;
   return gatewayAnswer(
@@ -73,25 +77,36 @@ function readToken(token: string): number {
 }
 
 function invalidQuery(request: ArmRequest, error: QueryError): Answer {
+  return badRequest(request, [
+    {
+      code: 'InvalidQuery',
+      message:
+        'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
+    },
+    {
+      code: 'ParserFailure',
+      message: 'ParserFailure',
+      line: 1,
+      characterPositionInLine: error.position,
+      token: error.token,
+      expectedToken: error.expected,
+    },
+  ]);
+}
+
+/** That it is at least 0 is specified [S]; the code and the words are chosen, see `graph-skip` in `assumptions.ts`. */
+function invalidSkip(request: ArmRequest): Answer {
+  return badRequest(request, [
+    { code: 'InvalidSkip', message: 'The option $skip must be a whole number of at least 0.' },
+  ]);
+}
+
+function badRequest(request: ArmRequest, details: readonly JsonObject[]): Answer {
   return gatewayAnswer(400, {
     error: {
       code: 'BadRequest',
       message: `Please provide below info when asking for support: correlationId = ${request.requestId}.`,
-      details: [
-        {
-          code: 'InvalidQuery',
-          message:
-            'Query is invalid. Please refer to the documentation for the Azure Resource Graph service and fix the error before retrying.',
-        },
-        {
-          code: 'ParserFailure',
-          message: 'ParserFailure',
-          line: 1,
-          characterPositionInLine: error.position,
-          token: error.token,
-          expectedToken: error.expected,
-        },
-      ],
+      details,
     },
   });
 }

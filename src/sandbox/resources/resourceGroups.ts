@@ -6,7 +6,7 @@ import { completeWrite } from '../../core/rules/arm.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { groupNotFound, invalidFilter, locationRequired, otherGroupLocation } from '../wire/refusals.ts';
-import { canonicalLocation } from '../world/canonicalNetwork.ts';
+import { canonicalLocation } from '../world/locations.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
 import { inState } from '../world/networkWrites.ts';
 import { groupId, type ResourceGroup, type World } from '../world/world.ts';
@@ -14,6 +14,7 @@ import { leaveSubnet } from './gateways.ts';
 import { parseListFilter } from './listFilter.ts';
 import { groupOperationUrl } from './operations.ts';
 import { GROUP, SUBSCRIPTION } from './patterns.ts';
+import { groupRegionRefusal } from './regions.ts';
 import { retryAfter } from '../wire/operationHeaders.ts';
 
 const ACTION = 'Microsoft.Resources/subscriptions/resourceGroups';
@@ -66,6 +67,8 @@ function put(request: ArmRequest): Answer {
   if (existing !== undefined && existing.location !== location) {
     return otherGroupLocation(existing.location, asked);
   }
+  const elsewhere = existing === undefined ? groupRegionRefusal(request.world, asked) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
   const tags = request.body['tags'];
   const group: ResourceGroup = {
     id: existing?.id ?? groupId(segment(request, 'subscription'), name),

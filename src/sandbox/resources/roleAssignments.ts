@@ -3,8 +3,10 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
+import { isGuid } from '../wire/guid.ts';
 import { gatewayError } from '../wire/refusals.ts';
 import type { RoleAssignment } from '../world/access.ts';
+import { missingScope } from './missingScope.ts';
 import { unknownRole } from './roleDefinitions.ts';
 
 const ALL = '/{+scope}/providers/Microsoft.Authorization/roleAssignments';
@@ -50,7 +52,7 @@ function list(request: ArmRequest): Answer {
 }
 
 function get(request: ArmRequest): Answer {
-  const found = request.world.access.assignment(segment(request, 'assignment'));
+  const found = find(request);
   return found === undefined ? notFound(request) : gatewayAnswer(200, assignmentBody(found));
 }
 
@@ -60,6 +62,10 @@ function get(request: ArmRequest): Answer {
  */
 function put(request: ArmRequest): Answer {
   const { access } = request.world;
+  const scope = segment(request, 'scope');
+  const name = segment(request, 'assignment');
+  const misplaced = missingScope(request.world, scope) ?? nameRefusal(name);
+  if (misplaced !== undefined) return misplaced;
   const asked = objectAt(request.body, 'properties');
   const definitionId = stringAt(asked, 'roleDefinitionId')?.split('/').pop()?.toLowerCase() ?? '';
   const role = access.role(definitionId)?.definition;
@@ -82,8 +88,6 @@ function put(request: ArmRequest): Answer {
       `The PrincipalId '${principalId.replaceAll('-', '')}' has type '${type}' , which is different from specified PrinciaplType '${askedType}'.`,
     );
   }
-  const scope = segment(request, 'scope');
-  const name = segment(request, 'assignment');
   const wanted = { principalId, role, scope };
   const present = access.assignment(name);
   if (present !== undefined && !isSameGrant(present, wanted)) {
@@ -119,6 +123,12 @@ function put(request: ArmRequest): Answer {
   return gatewayAnswer(201, { ...body, properties: { ...objectAt(body, 'properties'), createdBy: null } });
 }
 
+/** The assignment at the very scope of the path: one above it holds there too, but is not there. */
+function find(request: ArmRequest): RoleAssignment | undefined {
+  const found = request.world.access.assignment(segment(request, 'assignment'));
+  return found !== undefined && keyOf(found.scope) === keyOf(segment(request, 'scope')) ? found : undefined;
+}
+
 function isSameGrant(
   one: RoleAssignment,
   other: Pick<RoleAssignment, 'principalId' | 'role' | 'scope'>,
@@ -131,7 +141,7 @@ function isSameGrant(
 }
 
 function remove(request: ArmRequest): Answer {
-  const found = request.world.access.assignment(segment(request, 'assignment'));
+  const found = find(request);
   if (found === undefined) return gatewayAnswer(204);
   request.world.access.unassign(found.name);
   return gatewayAnswer(200, assignmentBody(found));
@@ -153,6 +163,16 @@ function assignmentBody(assignment: RoleAssignment): JsonObject {
     type: 'Microsoft.Authorization/roleAssignments',
     name: assignment.name,
   };
+}
+
+/** [I] */
+function nameRefusal(name: string): Answer | undefined {
+  if (isGuid(name)) return undefined;
+  return gatewayError(
+    400,
+    'InvalidRoleAssignmentId',
+    `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+  );
 }
 
 function notFound(request: ArmRequest): Answer {

@@ -2,7 +2,7 @@
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
-import { gatewayError } from '../wire/refusals.ts';
+import { gatewayError, unreadableBody } from '../wire/refusals.ts';
 import { taggedAt, type Tagged } from './tagged.ts';
 import { changedTags, readOperation, readTags, tagsFault, type TagOperation, type Tags } from './tagSet.ts';
 
@@ -34,7 +34,7 @@ function put(request: ArmRequest, tagged: Tagged): Answer {
 function patch(request: ArmRequest, tagged: Tagged): Answer {
   const operation = readOperation(stringAt(request.body, 'operation'));
   return operation === undefined
-    ? unreadable('its operation is not Merge, Replace or Delete')
+    ? unreadableBody('its operation is not Merge, Replace or Delete')
     : change(request, tagged, operation);
 }
 
@@ -44,19 +44,11 @@ function remove(_request: ArmRequest, tagged: Tagged): Answer {
 
 function change(request: ArmRequest, tagged: Tagged, operation: TagOperation): Answer {
   const asked = readTags(objectAt(request.body, 'properties')['tags']);
-  if (asked === undefined) return unreadable('it has no tags that are texts');
+  if (asked === undefined) return unreadableBody('it has no tags that are texts');
   const tags = changedTags(tagged.tags, operation, asked);
   const fault = tagsFault(tags);
   if (fault !== undefined) return gatewayError(400, fault.code, fault.message);
   return tagged.write(tags) ?? gatewayAnswer(200, tagsBody(tagged, tags));
-}
-
-function unreadable(reason: string): Answer {
-  return gatewayError(
-    400,
-    'InvalidRequestContent',
-    `The request content was invalid and could not be deserialized: ${reason}.`,
-  );
 }
 
 function tagsBody({ id }: Tagged, tags: Tags): JsonObject {

@@ -11,7 +11,7 @@ export function operationUrl(
   location: string,
   subscriptionId: string = request.segments['subscription'] ?? '',
 ): string {
-  return `${request.origin}/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/${kind}/${id}?api-version=${request.apiVersion}`;
+  return `${request.origin}/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${encodeURIComponent(location)}/${kind}/${id}?api-version=${request.apiVersion}`;
 }
 
 /**

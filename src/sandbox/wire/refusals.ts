@@ -194,11 +194,11 @@ export function invalidJson(message: string): Answer {
 }
 
 /** What follows has codes and words from common knowledge of ARM, not from evidence; see `assumptions.ts`. */
-export function unreadableBody(): Answer {
+export function unreadableBody(reason: string): Answer {
   return gatewayError(
     400,
     'InvalidRequestContent',
-    'The request content was invalid and could not be deserialized: it is not a JSON object.',
+    `The request content was invalid and could not be deserialized: ${reason}.`,
   );
 }
 

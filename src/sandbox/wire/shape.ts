@@ -4,6 +4,7 @@
  */
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Answer } from './answer.ts';
+import { locate } from './locate.ts';
 import { invalidJson, unknownMember } from './refusals.ts';
 
 export type Member =
@@ -78,13 +79,4 @@ function wrongType(expected: string, path: string, text: string): Answer {
   return invalidJson(
     `Could not convert to ${expected}. Path '${path}', line ${at.line}, position ${at.position}.`,
   );
-}
-
-/** Where the parser stands after it has read a member's name: the line, and the column behind the colon. */
-function locate(text: string, member: string): { readonly line: number; readonly position: number } {
-  const name = member.replace(/\[\d+\]$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`"${name}"\\s*:`).exec(text);
-  const end = match === null ? 0 : match.index + match[0].length;
-  const lines = text.slice(0, end).split('\n');
-  return { line: lines.length, position: lines[lines.length - 1]?.length ?? 0 };
 }

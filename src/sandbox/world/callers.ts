@@ -24,8 +24,11 @@ export function readToken(header: string, now: number): TokenReading {
   const claims = claimsOf(token);
   if (claims === undefined) return { kind: 'unreadable', reason: 'the token is not a JWT' };
   const expiry = claims['exp'];
-  if (typeof expiry === 'number' && expiry * 1000 <= now) {
-    return { kind: 'expired', at: new Date(expiry * 1000) };
+  if (typeof expiry === 'number') {
+    const at = new Date(expiry * 1000);
+    if (Number.isNaN(at.getTime()))
+      return { kind: 'unreadable', reason: 'its expiry (exp) is beyond all times' };
+    if (at.getTime() <= now) return { kind: 'expired', at };
   }
   const tenantId = stringAt(claims, 'tid');
   const objectId = stringAt(claims, 'oid');

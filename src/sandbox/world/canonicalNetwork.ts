@@ -5,6 +5,7 @@
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { canonicalDelegation } from './delegations.ts';
+import { canonicalLocation } from './locations.ts';
 import { canonicalServiceEndpoint } from './serviceEndpoints.ts';
 
 /** The default of `privateEndpointNetworkPolicies` is recorded as Enabled in 2019 and 2020, Disabled at 2022-01-01. */
@@ -110,11 +111,6 @@ export function subnetNamed(network: Network | undefined, name: string): JsonObj
 export function withSubnets(network: Network, subnets: readonly JsonObject[]): JsonObject {
   const { virtualNetworkPeerings: _links, ...properties } = objectAt(network.body, 'properties');
   return { ...network.body, properties: { ...properties, subnets } };
-}
-
-/** `West US` and `westus` are the same region; the second is what ARM answers. */
-export function canonicalLocation(location: string): string {
-  return location.toLowerCase().replaceAll(' ', '');
 }
 
 /** The network's own body with a gateway's configuration among those that use its GatewaySubnet [R], or not. */

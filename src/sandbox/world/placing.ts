@@ -2,7 +2,7 @@
 import { keyOf } from '../../core/resourceId.ts';
 import { completeWrite } from '../../core/rules/arm.ts';
 import type { RuleContext, Write } from '../../core/rules/write.ts';
-import { canonicalLocation } from './canonicalNetwork.ts';
+import { canonicalLocation } from './locations.ts';
 import { groupId, type World } from './world.ts';
 
 /** The api-version in which a scenario's networks are thought to have been written. */

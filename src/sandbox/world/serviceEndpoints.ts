@@ -1,19 +1,36 @@
 /** Knows how the provider completes an endpoint of a service in a subnet. */
 import { stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
 
-/** The region with which each is paired [D]. */
-const PAIRS: Readonly<Record<string, string>> = {
-  eastus: 'westus',
-  westus: 'eastus',
-  eastus2: 'centralus',
-  centralus: 'eastus2',
-  westus2: 'westcentralus',
-  northeurope: 'westeurope',
-  westeurope: 'northeurope',
-  germanywestcentral: 'germanynorth',
-  uksouth: 'ukwest',
-  southeastasia: 'eastasia',
-};
+/** Regions that are paired with each other [D]. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['eastus', 'westus'],
+  ['eastus2', 'centralus'],
+  ['northcentralus', 'southcentralus'],
+  ['westus2', 'westcentralus'],
+  ['canadacentral', 'canadaeast'],
+  ['northeurope', 'westeurope'],
+  ['francecentral', 'francesouth'],
+  ['germanywestcentral', 'germanynorth'],
+  ['norwayeast', 'norwaywest'],
+  ['swedencentral', 'swedensouth'],
+  ['switzerlandnorth', 'switzerlandwest'],
+  ['uksouth', 'ukwest'],
+  ['southafricanorth', 'southafricawest'],
+  ['uaenorth', 'uaecentral'],
+  ['eastasia', 'southeastasia'],
+  ['australiaeast', 'australiasoutheast'],
+  ['australiacentral', 'australiacentral2'],
+  ['centralindia', 'southindia'],
+  ['japaneast', 'japanwest'],
+  ['koreacentral', 'koreasouth'],
+];
+
+const PAIRED: ReadonlyMap<string, string> = new Map(
+  PAIRS.flatMap(([one, other]) => [
+    [one, other],
+    [other, one],
+  ]),
+);
 
 /** @param location of the network, in lower case */
 export function canonicalServiceEndpoint(asked: JsonObject, location: string): JsonObject {
@@ -30,7 +47,7 @@ export function canonicalServiceEndpoint(asked: JsonObject, location: string): J
 function reach(service: string, location: string): readonly string[] {
   switch (service.toLowerCase()) {
     case 'microsoft.storage':
-      return [location, ...(PAIRS[location] === undefined ? [] : [PAIRS[location]])];
+      return [location, PAIRED.get(location)].filter((region) => region !== undefined);
     case 'microsoft.sql':
       return [location];
     default:

@@ -241,6 +241,11 @@ describe('sandbox: envelopes', () => {
       'InvalidAuthenticationToken',
     ],
     ['an expired token', bearer(undefined, undefined, { exp: 1_000_000 }), 'ExpiredAuthenticationToken'],
+    ...[1e300, -1e300, 1e16, -1e16].map((exp): readonly [string, string, string] => [
+      `a token that expires at ${exp}`,
+      bearer(undefined, undefined, { exp }),
+      'InvalidAuthenticationToken',
+    ]),
     ['a token of another tenant', bearer(FABRIKAM.tenantId), 'InvalidAuthenticationTokenTenant'],
   ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arrayAt, isArray, isObject, objectAt, type JsonObject } from '../../../src/core/json.ts';
 import { FABRIKAM } from '../../../src/sandbox/scenarios/contoso.ts';
-import { bearer, useSandbox, type Reply } from './client.ts';
+import { bearer, errorCode, useSandbox, type Reply } from './client.ts';
 
 const NETWORKS = "resources | where type =~ 'Microsoft.Network/virtualNetworks'";
 
@@ -99,6 +99,20 @@ describe('sandbox: Resource Graph', () => {
       options = { $top: 7, $skipToken: body['$skipToken'] };
     }
     assert.equal(new Set(names).size, names.length);
+  });
+
+  it('skips rows from the front, and refuses to skip anything else', async () => {
+    const names = (body: JsonObject): readonly unknown[] =>
+      arrayAt(body, 'data')
+        .filter(isObject)
+        .map((row) => row['name']);
+    const query = `${NETWORKS} | project name | order by name asc`;
+    const all = names((await ask(query)).body);
+    assert.deepEqual(names((await ask(query, { options: { $skip: 2 } })).body), all.slice(2));
+    for (const $skip of [-3, 1.5, '1', true, []]) {
+      const reply = await ask(query, { options: { $skip } });
+      assert.equal(`${reply.status} ${errorCode(reply)}`, '400 BadRequest');
+    }
   });
 
   it('answers for the subscriptions that are asked about, in the tenant of the token', async () => {
