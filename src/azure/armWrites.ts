@@ -70,8 +70,10 @@ export function createWrites(parts: WriteParts): ArmWrites {
       const { signal } = options;
       signal.throwIfAborted();
       const query = { abortSignal: signal, queryParameters: { 'api-version': version } };
+      let taken = false;
       try {
         await begin(() => context.pathUnchecked(`${path}/register`).post(query), signal);
+        taken = true;
         for (;;) {
           const state = stateIn(await ask(() => context.pathUnchecked(path).get(query), { signal }));
           if (state === 'registered') return;
@@ -82,14 +84,15 @@ export function createWrites(parts: WriteParts): ArmWrites {
           await pause(parts.registrationPollMs, signal);
         }
       } catch (error) {
-        if (isAbort(error)) throw new ArmError(GOES_ON, undefined, 'CancelledWhileRunning', true);
-        throw error;
+        if (!isAbort(error)) throw error;
+        const goesOn = taken
+          ? 'Cancelled. The registration goes on in Azure.'
+          : 'Cancelled. If ARM has taken the registration, it goes on in Azure.';
+        throw new ArmError(goesOn, undefined, 'CancelledWhileRunning', true);
       }
     },
   };
 }
-
-const GOES_ON = 'Cancelled. If ARM has taken the registration, it goes on in Azure.';
 
 /** Sends what starts a registration; whether it has started is not known where no good answer came. */
 async function begin(send: () => PromiseLike<PathUncheckedResponse>, signal: AbortSignal): Promise<void> {
