@@ -1,5 +1,5 @@
 /** Connect Spokes to Hub… and Connect as Mesh…: many peerings in one plan. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { linkBetween } from '../core/estate.ts';
 import type { Network } from '../core/network.ts';
 import { planMesh, planSpokes, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
@@ -8,6 +8,7 @@ import { applyPlan } from './apply.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readNetworks } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
 import { networkChoice, networkFor, networksOf } from './targets.ts';
@@ -62,7 +63,7 @@ async function connect(context: CommandContext, title: string, many: Many): Prom
     if (networks === BACK) return;
     chosen = new Set(networks.map((network) => network.key));
     if (networks.length < many.atLeast) {
-      void window.showInformationMessage(
+      void showInformation(
         many.atLeast === 1 ? l10n.t('Choose at least one network.') : l10n.t('Choose at least two networks.'),
       );
       continue;
@@ -77,7 +78,7 @@ async function connect(context: CommandContext, title: string, many: Many): Prom
     const fresh = [...context.store.estate.all()].filter((network) => now.has(network.key));
     const plan = many.plan(fresh, preset);
     if (plan.steps.length === 0) {
-      void window.showInformationMessage(
+      void showInformation(
         [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
       );
       return;

@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { env, l10n, window, type QuickPickItem } from 'vscode';
+import { env, l10n, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
   lastUndoable,
@@ -13,6 +13,7 @@ import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
+import { showInformation, showWarning } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 
@@ -20,7 +21,7 @@ export const undoLastChange: Command = async (context) => {
   const journal = await readJournal(context);
   const entry = lastUndoable(journal.entries, await worldOf(context));
   if (entry === undefined) {
-    void window.showInformationMessage(l10n.t('There is no change to undo.'));
+    void showInformation(l10n.t('There is no change to undo.'));
     return;
   }
   await undo(context, journal, entry);
@@ -33,7 +34,7 @@ export const showHistory: Command = async (context) => {
     const journal = await readJournal(context);
     const world = await worldOf(context);
     if (journal.entries.length === 0) {
-      void window.showInformationMessage(l10n.t('No change has been made yet.'));
+      void showInformation(l10n.t('No change has been made yet.'));
       return;
     }
     const entry = await pick(
@@ -62,7 +63,7 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
   const done = entry.fates.filter((fate) => fate === 'done').length;
   const look = l10n.t('Look and Decide');
   const leave = l10n.t('Leave as Is');
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t(
       '{0} was under way when its window was closed: {1} of {2} writes are known to be done.',
       entry.plan.title,
@@ -99,7 +100,7 @@ async function undo(context: CommandContext, journal: ReadJournal, entry: Journa
   }
   const { plan } = found;
   if (plan.steps.length === 0) {
-    void window.showInformationMessage(
+    void showInformation(
       [l10n.t('{0}: nothing of it can be taken back.', whole.title), ...plan.warnings].join(' '),
     );
     return;

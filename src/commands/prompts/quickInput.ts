@@ -3,6 +3,7 @@
  * command through {@link Dismissed}, which the error boundary takes silently. Going back is an answer.
  */
 import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { plainText } from '../plainText.ts';
 
 /** The person closed a question, or chose to go no further. */
 export class Dismissed extends Error {
@@ -115,10 +116,10 @@ export async function enterText(
   },
 ): Promise<string | typeof BACK> {
   const input = window.createInputBox();
-  input.prompt = options.prompt;
+  input.prompt = plainText(options.prompt);
   input.value = options.value;
   const check = (): string | undefined =>
-    (input.validationMessage = options.check(input.value) ?? '') || undefined;
+    (input.validationMessage = plainText(options.check(input.value) ?? '')) || undefined;
   return await ask<string>(input, place, (settle, disposables) => {
     disposables.push(
       input.onDidChangeValue(check),
