@@ -68,7 +68,12 @@ export const routeThroughAppliance: Command = async (context, argument) => {
       },
       {
         ask: async (answers, place) => {
-          const asked = await askDestinations(networks(answers), answers.appliance, place);
+          const asked = await askDestinations(
+            networks(answers),
+            answers.appliance,
+            place,
+            answers.destinations,
+          );
           if (asked === BACK) return BACK;
           const read = await readRouting(context, hub, networks(answers), answers.subnets);
           const destinations = asked.kind === 'typed' ? asked.prefixes : undefined;
