@@ -3,6 +3,7 @@ import { commands, env, l10n, Uri, window } from 'vscode';
 import { resourceUri } from '../azure/resourceUri.ts';
 import { otherLink } from '../core/estate.ts';
 import type { Command, CommandContext } from './context.ts';
+import { showBriefly } from './messages.ts';
 import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
 import { linkFor, networkFor, startedOn } from './targets.ts';
 
@@ -42,7 +43,7 @@ export const copyResourceId: Command = async (context, argument) => {
       ? `/subscriptions/${row.subscriptionId}`
       : await networkOrLink(context, argument, l10n.t('Copy Resource ID'));
   await env.clipboard.writeText(id);
-  window.setStatusBarMessage(l10n.t('Copied {0}', id.split('/').pop() ?? id), 3000);
+  showBriefly(l10n.t('Copied {0}', id.split('/').pop() ?? id), 3000);
 };
 
 export const openInPortal: Command = async (context, argument) => {

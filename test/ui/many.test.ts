@@ -139,6 +139,15 @@ describe('many at once', () => {
       const preview = await scene.preview(/^Connect 3 networks as a mesh/);
       await scene.picture('mesh-preview');
       assert.match(preview, /6\. Create link/);
+      await quickInput.back();
+      await quickInput.step(/\(2\/3\)/);
+      await quickInput.pick('Through an appliance');
+      await scene.preview(/^Connect 3 networks as a mesh/);
+      await quickInput.back();
+      await quickInput.step(/\(2\/3\)/);
+      await quickInput.focused('Through an appliance');
+      await quickInput.pick('Talk to each other');
+      assert.equal(await scene.preview(/^Connect 3 networks as a mesh/), preview);
       await scene.apply(/Connect 3 networks as a mesh/);
       for (const [left, right] of [
         ['kiosk-weu', 'loyalty-weu'],

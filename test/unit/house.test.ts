@@ -1,6 +1,6 @@
 /** Holds package.json, manifest.ts, menus, context values, icons and the map of the house together. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NoteRow } from '../../src/azure/row.ts';
 import { FLAGS } from '../../src/core/flags.ts';
@@ -223,6 +223,18 @@ describe('the house', () => {
       'dist/extension.cjs.map',
     ];
     for (const file of [...kept, 'node_modules/x/index.js', '.ci/run']) assert.ok(!ships(file), file);
+  });
+
+  it('tells people something through one file, which lets no name become a link', () => {
+    const door = 'src/commands/messages.ts';
+    const isMessage = /\bshow(Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/${file.replaceAll(path.sep, '/')}`);
+    assert.deepEqual(
+      files.filter((file) => isMessage.test(read(file))),
+      [door],
+    );
   });
 
   it('guards every law with a test that exists', () => {

@@ -35,13 +35,18 @@ export function askDirection(context: CommandContext, local: Network): Question<
       ),
       ...partialChoices(context, local, answers.remoteId),
     ];
+    const possible = choices.filter(({ barred }) => barred === undefined);
     const direction = await pick<Direction>(place, {
       placeholder: l10n.t('Which links should be made?'),
       choices,
-      active: choices.find(({ barred }) => barred === undefined),
+      active: possible.find(({ value }) => isSame(value, answers)) ?? possible[0],
     });
     return direction === BACK ? BACK : { ...answers, ...direction };
   };
+}
+
+function isSame(one: Direction, other: Direction): boolean {
+  return one.direction === other.direction && one.what === other.what;
 }
 
 /** Offered where both sides have a subnet that can be chosen. */
