@@ -44,7 +44,7 @@ function gatewaySide(context: CommandContext, link: Link, on: boolean): Link {
   if ((there?.gatewayIds.length ?? 0) > 0) return other;
   throw new Error(
     l10n.t(
-      'Neither {0} nor {1} has a gateway that has finished provisioning.',
+      'Neither {0} nor {1} has a gateway that has finished provisioning: create one in the network that is to share it.',
       here?.name ?? '',
       there?.name ?? '',
     ),

@@ -96,7 +96,8 @@ export function networksOf(context: CommandContext, selection: unknown): readonl
   );
 }
 
-function rowsIn(selection: unknown): readonly Row[] {
+/** The rows of a selection. */
+export function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];
 }
 

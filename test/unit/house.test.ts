@@ -22,6 +22,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group: string;
 }
 
 interface Contributes {
@@ -154,6 +155,15 @@ describe('the house', () => {
     }
     const tags = new Set(values.map((value) => value.split(';')[0]));
     assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(manifest.ROWS)));
+  });
+
+  it('offers for several rows only what acts on all of them', () => {
+    const { remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh } = manifest.COMMANDS;
+    const many = new Set<string>([remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh]);
+    const items = contributes.menus['view/item/context'] ?? [];
+    // An icon stands in one row, and acts on that.
+    for (const { command, when = '', group } of items.filter(({ group }) => !group.startsWith('inline')))
+      assert.equal(when.endsWith(' && !listMultiSelection'), !many.has(command), `${command} in ${group}`);
   });
 
   it('uses only context keys that the code sets', () => {

@@ -30,7 +30,11 @@ export function askDirection(context: CommandContext, local: Network): Question<
       ),
       wholeChoice(
         l10n.t('This side only'),
-        l10n.t('A link on {0}; it waits, Initiated, until somebody adds the one on {1}.', local.name, remote),
+        l10n.t(
+          'A link on {0}, which stays Initiated until somebody adds the one on {1}.',
+          local.name,
+          remote,
+        ),
         'this',
       ),
       ...partialChoices(context, local, answers.remoteId),
