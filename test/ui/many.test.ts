@@ -208,8 +208,11 @@ describe('many at once', () => {
 
     it('have their ids copied, a line each, and no command that would act on one of them', async () => {
       const { tree, workbench } = scene;
-      await tree.selectRange(KIOSK[0], KIOSK[1]);
-      const items = await tree.openContextMenu(KIOSK[0]);
+      await tree.select([KIOSK[0]]);
+      await tree.collapse(KIOSK[0]);
+      await tree.selectRange(KIOSK[1], KIOSK[0]);
+      await tree.collapse(KIOSK[1]);
+      const items = await tree.openContextMenu(KIOSK[1]);
       assert.deepEqual(items, ['Remove…', 'Copy Resource ID', 'Refresh']);
       await scene.picture('menu-many');
       await chooseFromMenu(workbench.page, 'Copy Resource ID');
