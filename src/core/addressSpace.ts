@@ -28,13 +28,20 @@ export function prefixError(text: string): string | undefined {
 
 /** The pairs of overlapping prefixes of two address spaces; prefixes that do not parse overlap nothing. */
 export function clashes(left: readonly string[], right: readonly string[]): readonly Clash[] {
-  const found: Clash[] = [];
-  for (const a of rangesOf(left)) {
-    for (const b of rangesOf(right)) {
-      if (shareAddresses(a, b)) found.push({ left: a.prefix, right: b.prefix });
+  return clashFinder(left)(right);
+}
+
+/** Finds the {@link clashes} of one address space with each of many. */
+export function clashFinder(left: readonly string[]): (right: readonly string[]) => readonly Clash[] {
+  const ranges = rangesOf(left);
+  return (right) => {
+    const found: Clash[] = [];
+    const others = rangesOf(right);
+    for (const a of ranges) {
+      for (const b of others) if (shareAddresses(a, b)) found.push({ left: a.prefix, right: b.prefix });
     }
-  }
-  return found;
+    return found;
+  };
 }
 
 interface Range {
