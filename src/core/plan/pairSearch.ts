@@ -3,7 +3,7 @@
  * running ARM's own rules. So whatever the rules refuse is never proposed, and the order (transit before its
  * use, the Disconnected side first) is nobody's special case.
  */
-import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
@@ -31,7 +31,8 @@ export interface PairGoal {
 }
 
 export type SearchResult =
-  | { readonly kind: 'found'; readonly writes: readonly LinkStep[] }
+  /** The changes are what is different after the writes, as if nothing else had been running on the two networks. */
+  | { readonly kind: 'found'; readonly writes: readonly LinkStep[]; readonly changes: readonly Change[] }
   /** No sequence gets there; the refusal is that of the first write that was tried, if it was refused. */
   | { readonly kind: 'unreachable'; readonly refusal: Refusal | undefined };
 
@@ -50,7 +51,7 @@ const LONGEST = 6;
 /** A sequence of writes that has not been tried to its end: the last write has not. */
 interface Path {
   /** The estate before the last write. */
-  readonly estate: EstateView;
+  readonly estate: Overlay;
   readonly writes: readonly LinkStep[];
   readonly cost: number;
   /** The order in which the paths were thought of. */
@@ -63,7 +64,7 @@ interface Move {
 }
 
 export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): SearchResult {
-  const open: Path[] = [{ estate: idle(estate, pair).estate, writes: [], cost: 0, place: 0 }];
+  const open: Path[] = [{ estate: new Overlay(idle(estate, pair).estate), writes: [], cost: 0, place: 0 }];
   const seen = new Set<string>();
   let paths = 1;
   let first: { readonly place: number; readonly refusal: Refusal } | undefined;
@@ -79,7 +80,8 @@ export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Sear
       continue;
     }
     const [left, right] = linksAt(reached.estate, pair);
-    if (goal.reached(left, right)) return { kind: 'found', writes: path.writes };
+    if (goal.reached(left, right))
+      return { kind: 'found', writes: path.writes, changes: reached.estate.changes() };
     const state = stateKey(reached.estate, pair);
     if (seen.has(state) || path.writes.length >= LONGEST) continue;
     seen.add(state);
@@ -91,7 +93,7 @@ export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Sear
 }
 
 type Reached =
-  | { readonly kind: 'estate'; readonly estate: EstateView }
+  | { readonly kind: 'estate'; readonly estate: Overlay }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'nowhere' };
 
@@ -101,9 +103,7 @@ function afterLast({ estate, writes }: Path): Reached {
   const outcome = completeWrite(estate, last.write, PLACEHOLDERS);
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind === 'nothing') return { kind: 'nowhere' };
-  const next = new Overlay(estate);
-  next.apply(outcome.changes);
-  return { kind: 'estate', estate: next };
+  return { kind: 'estate', estate: estate.with(outcome.changes) };
 }
 
 /** The two links of a pair, as they point at each other. */
