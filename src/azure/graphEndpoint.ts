@@ -2,11 +2,11 @@
 import type { Target } from './target.ts';
 
 /** By the names of the clouds in `@azure/ms-rest-azure-env` [D]. */
-const CLOUDS: Readonly<Record<string, string>> = {
-  AzureCloud: 'https://graph.microsoft.com',
-  AzureChinaCloud: 'https://microsoftgraph.chinacloudapi.cn',
-  AzureUSGovernment: 'https://graph.microsoft.us',
-};
+const CLOUDS: ReadonlyMap<string, string> = new Map([
+  ['AzureCloud', 'https://graph.microsoft.com'],
+  ['AzureChinaCloud', 'https://microsoftgraph.chinacloudapi.cn'],
+  ['AzureUSGovernment', 'https://graph.microsoft.us'],
+]);
 
 /**
  * The origin of Microsoft Graph; undefined where none is known, as for an endpoint from the settings. The sandbox
@@ -16,5 +16,5 @@ const CLOUDS: Readonly<Record<string, string>> = {
  */
 export function graphEndpoint(target: Target, endpoint: string, cloud: string): string | undefined {
   if (target.kind === 'sandbox') return endpoint;
-  return target.endpoint === undefined ? CLOUDS[cloud] : undefined;
+  return target.endpoint === undefined ? CLOUDS.get(cloud) : undefined;
 }

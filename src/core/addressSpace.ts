@@ -2,7 +2,7 @@
  * Knows how address prefixes are checked, compared and intersected (IPv4 and IPv6).
  * The arithmetic is a library's; what an overlap means for a peering is said in the rules.
  */
-import { containsCidr, normalizeCidr, overlapCidr, parseCidr } from 'cidr-tools';
+import { containsCidr, normalizeCidr, parseCidr } from 'cidr-tools';
 import isCidr from 'is-cidr';
 
 /** Two prefixes, one of each side, that share addresses. */
@@ -28,10 +28,45 @@ export function prefixError(text: string): string | undefined {
 
 /** The pairs of overlapping prefixes of two address spaces; prefixes that do not parse overlap nothing. */
 export function clashes(left: readonly string[], right: readonly string[]): readonly Clash[] {
-  const others = right.filter(valid);
-  return left
-    .filter(valid)
-    .flatMap((a) => others.filter((b) => overlapCidr(a, b)).map((b) => ({ left: a, right: b })));
+  return clashFinder(left)(right);
+}
+
+/** Finds the {@link clashes} of one address space with each of many. */
+export function clashFinder(left: readonly string[]): (right: readonly string[]) => readonly Clash[] {
+  const ranges = rangesOf(left);
+  return (right) => {
+    const found: Clash[] = [];
+    const others = rangesOf(right);
+    for (const a of ranges) {
+      for (const b of others) if (shareAddresses(a, b)) found.push({ left: a.prefix, right: b.prefix });
+    }
+    return found;
+  };
+}
+
+interface Range {
+  readonly prefix: string;
+  readonly version: 4 | 6;
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+/** Each list is parsed once: a hub looks at the address space of each of its spokes at each of its writes. */
+const PARSED = new WeakMap<readonly string[], readonly Range[]>();
+
+function rangesOf(prefixes: readonly string[]): readonly Range[] {
+  const known = PARSED.get(prefixes);
+  if (known !== undefined) return known;
+  const ranges = prefixes.filter(valid).map((prefix) => {
+    const { version, start, end } = parseCidr(prefix);
+    return { prefix, version, start, end };
+  });
+  PARSED.set(prefixes, ranges);
+  return ranges;
+}
+
+function shareAddresses(a: Range, b: Range): boolean {
+  return a.version === b.version && a.start <= b.end && b.start <= a.end;
 }
 
 export function overlaps(left: readonly string[], right: readonly string[]): boolean {
@@ -45,7 +80,7 @@ export function contains(outer: readonly string[], inner: readonly string[]): bo
 
 /** Whether two address spaces list the same prefixes; order, case and notation do not matter. */
 export function sameSpace(left: readonly string[], right: readonly string[]): boolean {
-  if (left.length === 1 && right.length === 1 && left[0] === right[0]) return true;
+  if (left === right || (left.length === 1 && right.length === 1 && left[0] === right[0])) return true;
   const a = canonical(left);
   const b = canonical(right);
   return a.size === b.size && [...a].every((prefix) => b.has(prefix));

@@ -148,6 +148,14 @@ export class Overlay implements EstateView {
     }
   }
 
+  /** Another one with more laid on top; this one stays as it is. */
+  with(changes: Iterable<Change>): Overlay {
+    const next = new Overlay(this.base);
+    next.apply(this.changes());
+    next.apply(changes);
+    return next;
+  }
+
   /** What has been laid on top, one entry a network. */
   changes(): readonly Change[] {
     return [...this.top].map(([key, network]) =>

@@ -14,6 +14,11 @@ export function isArray(value: JsonValue | undefined): value is JsonArray {
   return Array.isArray(value);
 }
 
+/** A member that the object has itself: a name from outside may be `constructor`, which every object inherits. */
+export function memberAt(parent: JsonObject, member: string): JsonValue | undefined {
+  return Object.hasOwn(parent, member) ? parent[member] : undefined;
+}
+
 /** The object behind a member, or an empty one. */
 export function objectAt(parent: JsonObject, member: string): JsonObject {
   const value = parent[member];
@@ -50,7 +55,9 @@ export function equalJson(a: JsonValue | undefined, b: JsonValue | undefined): b
   if (isObject(a) && isObject(b)) {
     const members = Object.keys(a).filter((member) => a[member] !== undefined);
     const others = Object.keys(b).filter((member) => b[member] !== undefined);
-    return members.length === others.length && members.every((member) => equalJson(a[member], b[member]));
+    return (
+      members.length === others.length && members.every((member) => equalJson(a[member], memberAt(b, member)))
+    );
   }
   return false;
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
- * With --sandbox it measures the sandbox alone, which needs no package and no editor.
+ * With --sandbox it measures the sandbox alone, with --planning planning alone: neither needs a package or an editor.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
 import { readdir, stat } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import path from 'node:path';
 import { run } from '../../scripts/editor/run.ts';
 import { dist, packagedExtension, root } from '../../scripts/places.ts';
 import { measureActivation } from './activation.ts';
+import { measureBatches } from './batches.ts';
 import { coldLoad } from './coldLoad.ts';
 import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
@@ -36,6 +37,25 @@ async function sandboxReport(): Promise<Report> {
   };
 }
 
+function planningReport(): Report {
+  const planning = measurePlanning();
+  const batches = measureBatches();
+  const said = (planMs: Readonly<Record<string, number>>): string =>
+    Object.entries(planMs)
+      .map(([change, ms]) => `${change} ${ms} ms`)
+      .join(', ');
+  return {
+    figures: { planning, batches },
+    lines: [
+      ...planning.map(
+        ({ networks, links, planMs }) =>
+          `planning among ${networks} networks, ${links} links: ${said(planMs)}`,
+      ),
+      `planning for a hub of ${batches.spokes} spokes and a mesh of ${batches.meshed}: ${said(batches.planMs)}`,
+    ],
+  };
+}
+
 async function packageReport(): Promise<Report> {
   await run('npm', ['run', 'package'], { cwd: root });
   const names = (await readdir(dist)).filter((file) => file.endsWith('.cjs')).sort();
@@ -46,10 +66,9 @@ async function packageReport(): Promise<Report> {
   }
   const vsix = { bytes: (await stat(packagedExtension)).size };
   const activation = await measureActivation();
-  const planning = measurePlanning();
   const linesPerFile = await fileLengths(path.join(root, 'src'));
   return {
-    figures: { bundles, vsix, activation, planning, linesPerFile },
+    figures: { bundles, vsix, activation, linesPerFile },
     lines: [
       ...Object.entries(bundles).map(
         ([name, { bytes, coldLoadMs }]) =>
@@ -57,21 +76,19 @@ async function packageReport(): Promise<Report> {
       ),
       `${path.basename(packagedExtension).padEnd(26)}${kilobytes(vsix.bytes)}`,
       `activation in the host: ${activation.totalMs} ms (load ${activation.loadMs} ms, activate ${activation.callMs} ms)`,
-      ...planning.map(
-        ({ networks, links, planMs }) =>
-          `planning among ${networks} networks, ${links} links: ${Object.entries(planMs)
-            .map(([change, ms]) => `${change} ${ms} ms`)
-            .join(', ')}`,
-      ),
       `lines per file of src: median ${linesPerFile.median}, p90 ${linesPerFile.p90}, ` +
         `max ${linesPerFile.max.lines} (${linesPerFile.max.file}), ${linesPerFile.files} files, ${linesPerFile.total} lines`,
     ],
   };
 }
 
-const reports = process.argv.includes('--sandbox')
-  ? [await sandboxReport()]
-  : [await packageReport(), await sandboxReport()];
+async function measure(): Promise<readonly Report[]> {
+  if (process.argv.includes('--sandbox')) return [await sandboxReport()];
+  if (process.argv.includes('--planning')) return [planningReport()];
+  return [await packageReport(), planningReport(), await sandboxReport()];
+}
+
+const reports = await measure();
 
 if (process.argv.includes('--json')) {
   const figures = reports.reduce<object>((all, report) => ({ ...all, ...report.figures }), {

@@ -3,19 +3,19 @@ import { addressVersion, contains, placeIn, prefixError, prefixVersion } from '.
 import type { Network, Subnet } from '../network.ts';
 
 /** Subnets for which Azure wants no such routes, or takes none [D]. */
-const BARRED: Readonly<Record<string, string>> = {
-  gatewaysubnet: 'The gateway has its own routes: a wrong one here cuts off everything behind it.',
-  azurefirewallsubnet: 'The firewall needs its own way out, and would send its traffic in a circle.',
-  azurefirewallmanagementsubnet: 'The firewall needs its own way out.',
-  azurebastionsubnet: 'Azure takes no route table for a bastion.',
-  routeserversubnet: 'Azure takes no route table for a route server.',
-};
+const BARRED: ReadonlyMap<string, string> = new Map([
+  ['gatewaysubnet', 'The gateway has its own routes: a wrong one here cuts off everything behind it.'],
+  ['azurefirewallsubnet', 'The firewall needs its own way out, and would send its traffic in a circle.'],
+  ['azurefirewallmanagementsubnet', 'The firewall needs its own way out.'],
+  ['azurebastionsubnet', 'Azure takes no route table for a bastion.'],
+  ['routeserversubnet', 'Azure takes no route table for a route server.'],
+]);
 
 /** Why a subnet must not be routed through an appliance; undefined when it may be. */
 export function barredSubnet(subnet: Subnet, appliance: string): string | undefined {
   if (subnet.addressPrefixes.some((prefix) => holds(prefix, appliance)))
     return 'The appliance is in it, and would send its traffic to itself.';
-  return BARRED[subnet.name.toLowerCase()];
+  return BARRED.get(subnet.name.toLowerCase());
 }
 
 /** What is wrong with the address of an appliance in a hub; undefined when nothing is. */

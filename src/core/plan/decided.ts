@@ -3,7 +3,7 @@
  * it, so whatever is not compared is put back silently.
  */
 import { FLAGS } from '../flags.ts';
-import { equalJson, isArray, isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { equalJson, isArray, isObject, memberAt, type JsonObject, type JsonValue } from '../json.ts';
 import { writableProperties } from '../rules/linkBody.ts';
 import { comparableNames } from './subnetChoice.ts';
 
@@ -27,7 +27,7 @@ const ELSEWHERE = new Set<string>(['remoteVirtualNetwork', ...FLAGS]);
 export function decidedDifferences(expected: JsonObject, now: JsonObject): readonly string[] {
   const other = decided(now);
   return Object.entries(decided(expected)).flatMap(([member, value]) =>
-    same(value, other[member]) ? [] : [`${member} is ${said(other[member])}`],
+    same(value, memberAt(other, member)) ? [] : [`${member} is ${said(memberAt(other, member))}`],
   );
 }
 
@@ -35,7 +35,7 @@ export function decidedDifferences(expected: JsonObject, now: JsonObject): reado
 export function decidedAdditions(expected: JsonObject, now: JsonObject): readonly string[] {
   const known = decided(expected);
   return Object.entries(decided(now)).flatMap(([member, value]) =>
-    known[member] === undefined && value !== undefined ? [`${member} is ${said(value)}`] : [],
+    memberAt(known, member) === undefined && value !== undefined ? [`${member} is ${said(value)}`] : [],
   );
 }
 

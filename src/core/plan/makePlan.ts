@@ -30,8 +30,8 @@ export function makePlan(read: EstateView, draft: Draft): Plan {
   const { estate, busy } = idle(read, networks);
   const others: Others = draft.others ?? new Map<Key, never>();
   const outages = new OutageWatch(estate, draft.pairs);
-  const prediction = predict(estate, draft.writes, others, (look) => {
-    outages.observe(look);
+  const prediction = predict(estate, draft.writes, others, (look, step) => {
+    outages.observe(look, step);
   });
   const { refusal, after } = prediction;
   const unread = prediction.unread.map(

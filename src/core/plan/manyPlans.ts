@@ -1,17 +1,19 @@
 /** Knows how many peerings are made at once: spokes around a hub, or every network with every other. */
-import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { explain, type ArmRefusal } from '../errorTable.ts';
 import type { Flags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
 import { workingGoal } from './goals.ts';
+import { idle } from './idle.ts';
 import { makePlan } from './makePlan.ts';
 import type { Pair } from './pair.ts';
 import { searchPair, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
-import { predict, type TitledWrite } from './predict.ts';
+import type { TitledWrite } from './predict.ts';
 import { readSubnetChoice, subnetMembers, type SubnetChoice } from './subnetChoice.ts';
 
 /** A named set of flags for both links of a pair. */
@@ -93,21 +95,26 @@ function planPairs(estate: EstateView, title: string, wanted: readonly WantedPai
   const writes: TitledWrite[] = [];
   const pairs: Pair[] = [];
   const warnings: string[] = [];
-  const draft = new Overlay(estate);
+  // On a busy network ARM's rules would refuse each link, and the next pair would be planned without it.
+  const draft = new Overlay(idle(estate, networksIn(wanted)).estate);
   for (const pair of wanted) {
     const found = writesFor(draft, pair);
     if (found.kind === 'barred') warnings.push(found.because);
     else if (found.writes.length > 0) {
       writes.push(...found.writes);
       pairs.push([pair.left.key, pair.right.key]);
-      draft.apply(predict(draft, found.writes).after.changes());
+      draft.apply(found.changes);
     }
   }
   return makePlan(estate, { title, writes, pairs, warnings });
 }
 
+function networksIn(wanted: readonly WantedPair[]): ReadonlySet<Key> {
+  return new Set(wanted.flatMap(({ left, right }) => [left.key, right.key]));
+}
+
 type Found =
-  | { readonly kind: 'writes'; readonly writes: readonly TitledWrite[] }
+  | { readonly kind: 'writes'; readonly writes: readonly TitledWrite[]; readonly changes: readonly Change[] }
   | { readonly kind: 'barred'; readonly because: string };
 
 /** A pair that ARM would refuse is left out, and it is said why: the others are still worth having. */
@@ -116,7 +123,7 @@ function writesFor(estate: EstateView, pair: WantedPair): Found {
   const forth = wantedLink(estate, pair.left, pair.right, pair.leftFlags);
   const back = wantedLink(estate, pair.right, pair.left, pair.rightFlags);
   const result = searchPair(estate, key, workingGoal(forth, back));
-  if (result.kind === 'found') return { kind: 'writes', writes: result.writes };
+  if (result.kind === 'found') return { kind: 'writes', writes: result.writes, changes: result.changes };
   const reason =
     result.refusal === undefined ? 'no sequence of writes leads there.' : becauseOf(result.refusal);
   return { kind: 'barred', because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}` };

@@ -1,7 +1,7 @@
 /** Knows how it is said that what a plan stands on is no longer as it was. */
 import { sameSpace } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
-import { keyOf, parseNetworkId } from '../resourceId.ts';
+import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { departures, imageOf, movements, resourceImage } from './image.ts';
 import type { Plan } from './plan.ts';
 import type { Others } from './predict.ts';
@@ -26,9 +26,11 @@ export function movedSince(
       ? []
       : [`the address space of ${name} is ${now.addressPrefixes.join(', ')}.`];
   });
+  const read = readNetworks(plan);
   const links = plan.ends.flatMap((end) => {
-    const network = networkAt(estate, keyOf(end.networkId));
-    if (network === undefined || !isRead(plan, end.networkId)) return [];
+    const key = keyOf(end.networkId);
+    const network = networkAt(estate, key);
+    if (network === undefined || !read.has(key)) return [];
     const now = imageOf(linkBetween(network, end.remoteKey));
     const found = look === 'before' ? movements(end.before, now) : departures(end.before, end.after, now);
     return found.map((difference) => `${network.name}: ${difference}.`);
@@ -44,8 +46,12 @@ export function movedSince(
 
 /** Whether a plan stands on a network: one that could not be read for it has no say. */
 export function isRead(plan: Plan, networkId: string): boolean {
-  const key = keyOf(networkId);
-  return plan.networks.some((network) => keyOf(network.networkId) === key && network.before !== undefined);
+  return readNetworks(plan).has(keyOf(networkId));
+}
+
+function readNetworks(plan: Plan): ReadonlySet<Key> {
+  const read = plan.networks.filter((network) => network.before !== undefined);
+  return new Set(read.map((network) => keyOf(network.networkId)));
 }
 
 function nameIn(networkId: string): string {

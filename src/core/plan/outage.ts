@@ -1,22 +1,42 @@
 /** Knows when traffic stops while a plan is carried out, though it flows before and after. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
-import { parseNetworkId, type Key } from '../resourceId.ts';
+import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
+import { networksOf } from './locks.ts';
 import type { Pair } from './pair.ts';
+import type { Step } from './plan.ts';
 
 /** Watches the pairs that are Connected at first, while a prediction goes through its steps. */
 export class OutageWatch {
-  private readonly flowing: readonly Pair[];
+  /** The pairs of each network: a hub has hundreds. */
+  private readonly flowing = new Map<Key, Pair[]>();
   private readonly stopped = new Set<Pair>();
 
   constructor(
     private readonly before: EstateView,
     pairs: readonly Pair[],
   ) {
-    this.flowing = pairs.filter((pair) => flows(before, pair));
+    for (const pair of pairs.filter((each) => flows(before, each))) {
+      for (const key of pair) {
+        const known = this.flowing.get(key);
+        if (known === undefined) this.flowing.set(key, [pair]);
+        else known.push(pair);
+      }
+    }
   }
 
-  observe(estate: EstateView): void {
-    for (const pair of this.flowing) if (!flows(estate, pair)) this.stopped.add(pair);
+  /** @param estate as it is after the step */
+  observe(estate: EstateView, step: Step): void {
+    for (const pair of this.concerned(step)) if (!flows(estate, pair)) this.stopped.add(pair);
+  }
+
+  /** A write of a link is of one pair, whose two networks it writes; any other is of all pairs of what it writes. */
+  private concerned(step: Step): readonly Pair[] {
+    const written = networksOf(step).map(keyOf);
+    const [local, remote] = written;
+    const isOfLink = step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
+    return isOfLink && local !== undefined && remote !== undefined
+      ? (this.flowing.get(local) ?? []).filter((pair) => pair.includes(remote))
+      : written.flatMap((key) => this.flowing.get(key) ?? []);
   }
 
   /** A sentence for each pair that had stopped on the way and flows again in the end. */

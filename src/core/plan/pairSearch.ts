@@ -3,7 +3,7 @@
  * running ARM's own rules. So whatever the rules refuse is never proposed, and the order (transit before its
  * use, the Disconnected side first) is nobody's special case.
  */
-import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
+import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
@@ -31,7 +31,8 @@ export interface PairGoal {
 }
 
 export type SearchResult =
-  | { readonly kind: 'found'; readonly writes: readonly LinkStep[] }
+  /** The changes are what is different after the writes, as if nothing else had been running on the two networks. */
+  | { readonly kind: 'found'; readonly writes: readonly LinkStep[]; readonly changes: readonly Change[] }
   /** No sequence gets there; the refusal is that of the first write that was tried, if it was refused. */
   | { readonly kind: 'unreachable'; readonly refusal: Refusal | undefined };
 
@@ -47,10 +48,14 @@ const PRICE = {
 /** More writes than any state of a pair needs; the rules have no longer way. */
 const LONGEST = 6;
 
-interface Node {
-  readonly estate: EstateView;
+/** A sequence of writes that has not been tried to its end: the last write has not. */
+interface Path {
+  /** The estate before the last write. */
+  readonly estate: Overlay;
   readonly writes: readonly LinkStep[];
   readonly cost: number;
+  /** The order in which the paths were thought of. */
+  readonly place: number;
 }
 
 interface Move {
@@ -59,26 +64,46 @@ interface Move {
 }
 
 export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): SearchResult {
-  const open: Node[] = [{ estate: idle(estate, pair).estate, writes: [], cost: 0 }];
+  const open: Path[] = [{ estate: new Overlay(idle(estate, pair).estate), writes: [], cost: 0, place: 0 }];
   const seen = new Set<string>();
-  let refusal: Refusal | undefined;
+  let paths = 1;
+  let first: { readonly place: number; readonly refusal: Refusal } | undefined;
   for (;;) {
-    const node = takeCheapest(open);
-    if (node === undefined) return { kind: 'unreachable', refusal };
-    const [left, right] = linksAt(node.estate, pair);
-    if (goal.reached(left, right)) return { kind: 'found', writes: node.writes };
-    const state = stateKey(node.estate, pair);
-    if (seen.has(state) || node.writes.length >= LONGEST) continue;
+    const path = takeCheapest(open);
+    if (path === undefined) return { kind: 'unreachable', refusal: first?.refusal };
+    // A write is tried when it is its turn, since most never are: ARM's rules take all the time of a search.
+    const reached = afterLast(path);
+    if (reached.kind === 'nowhere') continue;
+    if (reached.kind === 'refused') {
+      if (first === undefined || path.place < first.place)
+        first = { place: path.place, refusal: reached.refusal };
+      continue;
+    }
+    const [left, right] = linksAt(reached.estate, pair);
+    if (goal.reached(left, right))
+      return { kind: 'found', writes: path.writes, changes: reached.estate.changes() };
+    const state = stateKey(reached.estate, pair);
+    if (seen.has(state) || path.writes.length >= LONGEST) continue;
     seen.add(state);
-    for (const move of movesFrom(node.estate, pair, goal)) {
-      const outcome = completeWrite(node.estate, move.step.write, PLACEHOLDERS);
-      if (outcome.kind === 'refused') refusal ??= outcome.refusal;
-      if (outcome.kind !== 'accepted') continue;
-      const next = new Overlay(node.estate);
-      next.apply(outcome.changes);
-      open.push({ estate: next, writes: [...node.writes, move.step], cost: node.cost + move.price });
+    for (const move of movesFrom(reached.estate, pair, goal)) {
+      const writes = [...path.writes, move.step];
+      open.push({ estate: reached.estate, writes, cost: path.cost + move.price, place: paths++ });
     }
   }
+}
+
+type Reached =
+  | { readonly kind: 'estate'; readonly estate: Overlay }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'nowhere' };
+
+function afterLast({ estate, writes }: Path): Reached {
+  const last = writes.at(-1);
+  if (last === undefined) return { kind: 'estate', estate };
+  const outcome = completeWrite(estate, last.write, PLACEHOLDERS);
+  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'nothing') return { kind: 'nowhere' };
+  return { kind: 'estate', estate: estate.with(outcome.changes) };
 }
 
 /** The two links of a pair, as they point at each other. */
@@ -93,9 +118,9 @@ export function linksAt(
   ];
 }
 
-function takeCheapest(open: Node[]): Node | undefined {
+function takeCheapest(open: Path[]): Path | undefined {
   let best = 0;
-  for (const [index, node] of open.entries()) if (node.cost < (open[best]?.cost ?? Infinity)) best = index;
+  for (const [index, path] of open.entries()) if (path.cost < (open[best]?.cost ?? Infinity)) best = index;
   return open.splice(best, 1)[0];
 }
 

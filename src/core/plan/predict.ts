@@ -33,13 +33,13 @@ export function linkAt(estate: EstateView, id: string): Link | undefined {
 
 /**
  * @param others the resources beside networks and links, as they were read
- * @param observe told of the estate as it is after each write
+ * @param observe told of the estate as it is after each step
  */
 export function predict(
   estate: EstateView,
   writes: readonly TitledWrite[],
   others: Others = new Map(),
-  observe?: (estate: EstateView) => void,
+  observe?: (estate: EstateView, step: Step) => void,
 ): Prediction {
   const draft = new Draft(estate, others);
   const steps: Step[] = [];
@@ -48,8 +48,9 @@ export function predict(
     const before = draft.imageFor(write);
     const refused = refusal === undefined ? draft.apply(write) : undefined;
     if (refused !== undefined) refusal = { step: steps.length, refusal: refused };
-    steps.push({ write, title, before, after: draft.imageFor(write) });
-    observe?.(draft.estate);
+    const step = { write, title, before, after: draft.imageFor(write) };
+    steps.push(step);
+    observe?.(draft.estate, step);
   }
   return {
     steps,

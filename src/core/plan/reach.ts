@@ -4,12 +4,13 @@
  * nobody to be sure of that.
  */
 import { sameSpace } from '../addressSpace.ts';
-import { networkAt, Overlay, type EstateView } from '../estate.ts';
+import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import { imageGoal, type Strictness } from './goals.ts';
+import { idle } from './idle.ts';
 import { departures, movements, resourceImage } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { movedSince } from './moved.ts';
@@ -45,21 +46,25 @@ export function planUndo(estate: EstateView, plan: Plan, others: Others = new Ma
 
 function reach(estate: EstateView, plan: Plan, look: Look, title: string, others: Others): Plan {
   const pairs = pairsOf(plan);
-  const attempts = [true, false].map((resizeFirst) => {
-    const found = writesTo(estate, plan, look, others, resizeFirst);
+  const networks = plan.networks.map(({ networkId }) => keyOf(networkId));
+  // Whatever still runs is waited for before the first write, so the way is looked for as from after it.
+  const still = idle(estate, networks).estate;
+  const attempt = (resizeFirst: boolean): Plan => {
+    const found = writesTo(still, plan, look, others, resizeFirst);
     return makePlan(estate, {
       title,
       writes: found.writes,
       pairs,
-      networks: plan.networks.map(({ networkId }) => keyOf(networkId)),
+      networks,
       others,
       warnings: found.warnings,
     });
-  });
+  };
   // A resize may have to wait for a link that is in its way, or the other way round.
-  const [first, second] = attempts;
-  if (first === undefined || second === undefined) throw new Error('there are two orders');
-  return first.refusal === undefined || second.refusal !== undefined ? first : second;
+  const first = attempt(true);
+  if (first.refusal === undefined) return first;
+  const second = attempt(false);
+  return second.refusal === undefined ? second : first;
 }
 
 function pairsOf(plan: Plan): readonly Pair[] {
@@ -69,6 +74,10 @@ function pairsOf(plan: Plan): readonly Pair[] {
 interface Found {
   readonly writes: readonly TitledWrite[];
   readonly warnings: readonly string[];
+}
+
+interface FoundOfPair extends Found {
+  readonly changes: readonly Change[];
 }
 
 function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, resizeFirst: boolean): Found {
@@ -104,30 +113,33 @@ function linksTo(estate: EstateView, plan: Plan, look: Look): Found {
   const writes: TitledWrite[] = [];
   const warnings: string[] = [];
   const draft = new Overlay(estate);
+  const ends = endsOf(plan);
   for (const pair of pairsOf(plan)) {
-    const found = linksOfPair(draft, plan, look, pair);
+    const found = linksOfPair(draft, ends, look, pair);
     writes.push(...found.writes);
     warnings.push(...found.warnings);
-    draft.apply(predict(draft, found.writes).after.changes());
+    draft.apply(found.changes);
   }
   return { writes, warnings };
 }
 
 const LADDER: readonly Strictness[] = ['exact', 'state', 'presence'];
 
-function linksOfPair(estate: EstateView, plan: Plan, look: Look, pair: Pair): Found {
-  const [left, right] = [endAt(plan, pair[0], pair[1]), endAt(plan, pair[1], pair[0])];
+function linksOfPair(estate: EstateView, ends: Ends, look: Look, pair: Pair): FoundOfPair {
+  const [left, right] = [ends.get(endKey(pair[0], pair[1])), ends.get(endKey(pair[1], pair[0]))];
   for (const strictness of LADDER) {
     const goal = imageGoal(left?.[look] ?? ABSENT, right?.[look] ?? ABSENT, strictness);
     const result = searchPair(estate, pair, goal);
     if (result.kind === 'found')
       return {
         writes: result.writes,
+        changes: result.changes,
         warnings: strictness === 'exact' ? [] : [shortfall(estate, pair, strictness)],
       };
   }
   return {
     writes: [],
+    changes: [],
     warnings: [
       `The links of ${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])} cannot be brought there.`,
     ],
@@ -143,8 +155,15 @@ function shortfall(estate: EstateView, pair: Pair, strictness: Strictness): stri
     : `The state of the links between ${names} will not be as it was; the links and their flags will.`;
 }
 
-function endAt(plan: Plan, local: Key, remote: Key): End | undefined {
-  return plan.ends.find((end) => keyOf(end.networkId) === local && end.remoteKey === remote);
+/** By their networks, the local one first: a plan may have a thousand. */
+type Ends = ReadonlyMap<string, End>;
+
+function endsOf(plan: Plan): Ends {
+  return new Map(plan.ends.map((end) => [endKey(keyOf(end.networkId), end.remoteKey), end]));
+}
+
+function endKey(local: Key, remote: Key): string {
+  return `${local} ${remote}`;
 }
 
 function othersTo(plan: Plan, look: Look, others: Others): readonly TitledWrite[] {

@@ -6,6 +6,7 @@ import {
   equalJson,
   isArray,
   isObject,
+  memberAt,
   objectAt,
   stringAt,
   type JsonObject,
@@ -69,9 +70,9 @@ function additions(
     return Object.entries(now).flatMap(([member, value]) => {
       if (value === undefined || RESTLESS.has(member)) return [];
       const inner = path === '' ? member : `${path}.${member}`;
-      const wanted = expected[member];
+      const wanted = memberAt(expected, member);
       if (wanted !== undefined)
-        return additions(isObject(before) ? before[member] : undefined, wanted, value, inner);
+        return additions(isObject(before) ? memberAt(before, member) : undefined, wanted, value, inner);
       return isObject(before) ? [`${inner} is ${JSON.stringify(value)}`] : [];
     });
   }
@@ -95,7 +96,7 @@ function compare(expected: JsonValue, now: JsonValue | undefined, path: string):
     return Object.entries(expected).flatMap(([member, value]) =>
       value === undefined || RESTLESS.has(member)
         ? []
-        : compareMember(member, value, now[member], path === '' ? member : `${path}.${member}`),
+        : compareMember(member, value, memberAt(now, member), path === '' ? member : `${path}.${member}`),
     );
   }
   if (isArray(expected) && isArray(now)) return compareLists(expected, now, path);

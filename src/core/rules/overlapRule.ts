@@ -1,5 +1,5 @@
 /** Knows ARM's rule of overlap: with the remote network, and with every network already peered to either side. */
-import { clashes, missingFrom } from '../addressSpace.ts';
+import { clashes, clashFinder, missingFrom } from '../addressSpace.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -40,9 +40,10 @@ function overlapWithPeers(
   second: Network,
   except: Key,
 ): Refusal | undefined {
+  const clashesOf = clashFinder(prefixes);
   for (const link of second.links) {
     if (link.remoteKey === except || link.remoteId === undefined) continue;
-    const found = clashes(prefixes, link.remoteAddressSpace);
+    const found = clashesOf(link.remoteAddressSpace);
     if (found.length > 0) return overlapsPeerOfPeer(linkId, first.id, second.id, link.remoteId, found);
   }
   return undefined;

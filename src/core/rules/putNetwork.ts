@@ -98,7 +98,14 @@ function resizeRefusal(
 ): Refusal | undefined {
   if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes))
     return undefined;
-  for (const link of [...existing.links, ...estate.linksTo(network.key)]) {
+  const whole = new Set(
+    existing.links.filter(({ kind }) => kind === 'whole').map(({ remoteKey }) => remoteKey),
+  );
+  // Whole networks overlap alike seen from either, so the link back of such a peering says nothing new.
+  const incoming = [...estate.linksTo(network.key)].filter(
+    (link) => link.kind !== 'whole' || !whole.has(link.networkKey),
+  );
+  for (const link of [...existing.links, ...incoming]) {
     const own = link.networkKey === network.key;
     const peer = networkAt(estate, own ? link.remoteKey : link.networkKey);
     if (peer === undefined) continue;

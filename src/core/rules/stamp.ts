@@ -8,7 +8,9 @@ import type { RuleContext } from './write.ts';
 
 /** The network with a new etag on itself and all its children and, where given, another provisioning state. */
 export function stamp(network: Network, context: RuleContext, provisioningState?: string): Network {
-  const etag = `W/"${context.newGuid()}"`;
+  const fresh = `W/"${context.newGuid()}"`;
+  // In a prediction all etags are equal; where they are one string, comparing hundreds of links costs nothing.
+  const etag = fresh === network.etag ? network.etag : fresh;
   const properties = objectAt(network.body, 'properties');
   const subnets = arrayAt(properties, 'subnets').map((subnet) => withEtag(subnet, etag));
   const body: JsonObject = {
@@ -20,8 +22,10 @@ export function stamp(network: Network, context: RuleContext, provisioningState?
       ...('subnets' in properties ? { subnets } : {}),
     },
   };
-  // Nothing else of a link changes, so it need not be read again: a hub has hundreds.
-  const links = network.links.map((link) => ({ ...link, etag, body: { ...link.body, etag } }));
+  // Nothing else of a link changes, so it need not be read again, nor copied where it has the etag: a hub has hundreds.
+  const links = network.links.map((link) =>
+    link.etag === etag ? link : { ...link, etag, body: { ...link.body, etag } },
+  );
   return { ...network, body, etag, links, provisioningState: provisioningState ?? network.provisioningState };
 }
 

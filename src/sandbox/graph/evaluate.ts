@@ -1,5 +1,5 @@
 /** Knows what a query makes of the rows of a table. */
-import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { isArray, isObject, memberAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { QueryError, type Expression, type Query, type Stage } from './query.ts';
 
 export type Row = JsonObject;
@@ -90,7 +90,7 @@ function valueOf(expression: Expression, row: Row): JsonValue {
 
 function member(value: JsonValue, part: string | number): JsonValue {
   if (typeof part === 'number') return isArray(value) ? (value[part] ?? null) : null;
-  return isObject(value) ? (value[part] ?? null) : null;
+  return isObject(value) ? (memberAt(value, part) ?? null) : null;
 }
 
 function call(name: string, [value = null, ...more]: readonly JsonValue[]): JsonValue {

@@ -1,5 +1,5 @@
 /** Knows which members of a body an api-version shows, and in which order; it changes nothing else. */
-import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { networkBody } from '../../core/network.ts';
 import { withStates } from '../provisioningStates.ts';
@@ -52,7 +52,7 @@ export function projectStates(body: JsonObject, apiVersion: string): JsonObject 
 
 export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
   const properties = Object.entries(objectAt(body, 'properties')).filter(([member]) => {
-    const since = LINK_SINCE[member];
+    const since = Object.hasOwn(LINK_SINCE, member) ? LINK_SINCE[member] : undefined;
     return since === undefined || apiVersion >= since;
   });
   return projectStates({ ...body, properties: Object.fromEntries(properties) }, apiVersion);
@@ -98,8 +98,7 @@ export function projectNetwork(network: Network, apiVersion: string): JsonObject
 
 /** The members in a given order, those without a place there behind them in their own. */
 function inOrder(body: JsonObject, order: readonly string[]): JsonObject {
-  const result: Record<string, JsonValue | undefined> = {};
-  for (const member of order) if (body[member] !== undefined) result[member] = body[member];
-  for (const [member, value] of Object.entries(body)) if (!order.includes(member)) result[member] = value;
-  return result;
+  const known = order.filter((member) => body[member] !== undefined);
+  const rest = Object.keys(body).filter((member) => !order.includes(member));
+  return Object.fromEntries([...known, ...rest].map((member) => [member, body[member]]));
 }

@@ -114,6 +114,7 @@ describe('the address of Microsoft Graph', () => {
       'https://graph.microsoft.us',
     ],
     ['of a cloud that nobody knows', { ...azure, endpoint: undefined }, 'AzureStack', undefined],
+    ['of a cloud with an odd name', { ...azure, endpoint: undefined }, 'constructor', undefined],
     ['of an endpoint from the settings', { ...azure, endpoint: own }, 'AzureCloud', undefined],
     ['of the sandbox', { kind: 'sandbox', endpoint: own, caFile: undefined }, 'AzureCloud', own],
   ] as const) {

@@ -64,6 +64,10 @@ describe('sandbox: Resource Graph', () => {
       [{ first: '10.10.0.0/16', group: 'hubs-weu' }],
     ],
     [
+      `${NETWORKS} | where name == 'hub-weu' | project odd = properties.constructor, odder = toString`,
+      [{ odd: null, odder: null }],
+    ],
+    [
       "resourcecontainers | where type == 'microsoft.resources/subscriptions' | take 1 | project name",
       [{ name: 'Contoso Connectivity' }],
     ],

@@ -17,12 +17,12 @@ function sentence({ kind, type, expected, received, message }: BaseIssue<unknown
   if (type === 'variant' || type === 'picklist' || type === 'literal') {
     return `must be ${(expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ' or ')}, not ${received}.`;
   }
-  return `must be ${NAMES[expected ?? ''] ?? expected ?? 'something else'}, not ${NAMES[received] ?? received}.`;
+  return `must be ${NAMES.get(expected ?? '') ?? expected ?? 'something else'}, not ${NAMES.get(received) ?? received}.`;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  Object: 'an object',
-  Array: 'a list',
-  string: 'text',
-  boolean: 'true or false',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['Object', 'an object'],
+  ['Array', 'a list'],
+  ['string', 'text'],
+  ['boolean', 'true or false'],
+]);

@@ -374,6 +374,7 @@ describe('what is checked of an appliance', () => {
 
   const subnets: readonly (readonly [string, string, RegExp | undefined])[] = [
     ['app', '10.1.1.0/24', undefined],
+    ['constructor', '10.1.1.0/24', undefined],
     ['nva', '10.0.1.0/24', /to itself/],
     ['gatewaysubnet', '10.1.9.0/27', /gateway/],
     ['AzureFirewallSubnet', '10.1.9.0/26', /firewall/],
