@@ -66,6 +66,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A $skip of Resource Graph that is no whole number of at least 0 is refused with a chosen code.',
   },
   {
+    id: 'group-names',
+    text: 'The words for a resource group name that is too long or ends with a period are chosen; those for odd characters are known.',
+  },
+  {
     id: 'if-match',
     text: 'If-Match is honoured for networks with 412 PreconditionFailed, and ignored for links, whose operations declare no such parameter.',
   },
