@@ -50,6 +50,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A member of the wrong type is refused as InvalidRequestFormat with a chosen text.',
   },
   {
+    id: 'member-case',
+    text: 'Of two members of an object that differ in their case alone the last one counts, as in the parser that ARM is known to use.',
+  },
+  {
     id: 'tag-values',
     text: 'A tag whose value is no text is refused as InvalidRequestContent; that is known for an object, and taken to be so for everything else.',
   },
