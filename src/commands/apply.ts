@@ -1,5 +1,5 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Report } from '../azure/executor.ts';
 import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';
@@ -8,6 +8,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
+import { showError, showInformation, showProgress, showWarning } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { hasDoneSomething, stopText } from './stopText.ts';
@@ -53,34 +54,23 @@ export async function worldOf(context: CommandContext): Promise<string> {
 }
 
 async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntry): Promise<Report> {
-  return await window.withProgress(
-    { location: ProgressLocation.Notification, title: plan.title, cancellable: true },
-    async (progress, token) => {
-      const controller = new AbortController();
-      const listener = token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      const begun = new Set<number>();
-      try {
-        return await context.executor.execute(plan, {
-          signal: controller.signal,
-          recorder: entry,
-          onStep: (step, index, message) => {
-            const place = plan.steps.length > 1 ? `${index + 1}/${plan.steps.length} ` : '';
-            const increment = begun.has(index) ? 0 : 100 / plan.steps.length;
-            begun.add(index);
-            progress.report({
-              message: `${place}${step.title}. ${message}`,
-              ...(plan.steps.length > 2 ? { increment } : {}),
-            });
-            context.log.info(`${step.title}: ${message}`);
-          },
+  return await showProgress(plan.title, async (report, signal) => {
+    const begun = new Set<number>();
+    return await context.executor.execute(plan, {
+      signal,
+      recorder: entry,
+      onStep: (step, index, message) => {
+        const place = plan.steps.length > 1 ? `${index + 1}/${plan.steps.length} ` : '';
+        const increment = begun.has(index) ? 0 : 100 / plan.steps.length;
+        begun.add(index);
+        report({
+          message: `${place}${step.title}. ${message}`,
+          ...(plan.steps.length > 2 ? { increment } : {}),
         });
-      } finally {
-        listener.dispose();
-      }
-    },
-  );
+        context.log.info(`${step.title}: ${message}`);
+      },
+    });
+  });
 }
 
 async function tellSuccess(
@@ -93,15 +83,15 @@ async function tellSuccess(
     const done = l10n.t('{0}: done.', plan.title);
     if (afterwards === undefined) {
       // Not awaited by the command: the work is done, whether or not the person reads on.
-      void window.showInformationMessage(done);
+      void showInformation(done);
       return;
     }
-    const answer = await window.showInformationMessage(done, afterwards.label);
+    const answer = await showInformation(done, afterwards.label);
     if (answer === afterwards.label) await afterwards.run();
     return;
   }
   const another = anotherWay(context, alternative);
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t('{0}: ARM accepted everything, but not all is as expected. {1}', plan.title, surprises.join(' ')),
     ...another.map(({ label }) => label),
   );
@@ -119,7 +109,7 @@ async function tellStop(
   const [first] = report.failures;
   if (first.why === 'cancelled' && report.done.length === 0) return;
   const ways = waysOn(context, plan, report, entry, more);
-  const answer = await window.showErrorMessage(stopText(plan, report), ...ways.map(({ label }) => label));
+  const answer = await showError(stopText(plan, report), ...ways.map(({ label }) => label));
   await ways.find(({ label }) => label === answer)?.go();
 }
 
@@ -185,7 +175,7 @@ async function nothingLeft(
 ): Promise<void> {
   await context.journal.end(entry, end);
   const text = l10n.t('{0}: nothing is left to be written.', plan.title);
-  void window.showInformationMessage([text, ...plan.warnings].join(' '));
+  void showInformation([text, ...plan.warnings].join(' '));
 }
 
 async function offer(context: CommandContext, plan: Plan): Promise<void> {

@@ -2,10 +2,11 @@
  * The one error boundary of commands: dismissing is silent, everything else is a sentence for the person and the
  * details for the log. Neither ever holds a token: errors are made without the request.
  */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { describeError, isAbort, isArmError } from '../azure/armError.ts';
 import type { CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
+import { showError } from './messages.ts';
 import { isDismissed } from './prompts/quickInput.ts';
 
 export async function runCommand(
@@ -30,6 +31,6 @@ async function report(id: string, error: unknown, { log }: CommandContext): Prom
     log.error(`  code ${error.code ?? 'none'}, status ${error.status ?? 'none'}: ${error.message}`);
   else if (error instanceof Error && error.stack !== undefined) log.error(error.stack);
   const showLog = l10n.t('Show Log');
-  const answer = await window.showErrorMessage(message, showLog);
+  const answer = await showError(message, showLog);
   if (answer === showLog) log.show();
 }

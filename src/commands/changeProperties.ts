@@ -1,11 +1,12 @@
 /** Change Properties… of one link or of both, and the toggle on a flag's row: set flags, the rest untouched. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { changedFlags, type ReportedFlags } from '../core/flags.ts';
 import { otherLink } from '../core/estate.ts';
 import { planFlags, planFlagOfMany } from '../core/plan/linkPlans.ts';
 import { planPairFlags } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK } from './prompts/quickInput.ts';
@@ -20,7 +21,7 @@ export const changeProperties: Command = async (context, argument) => {
     if (chosen === BACK) return;
     flags = chosen;
     if (changedFlags(link.flags, chosen).length === 0) {
-      void window.showInformationMessage(l10n.t('No flag was changed, so there is nothing to write.'));
+      void showInformation(l10n.t('No flag was changed, so there is nothing to write.'));
       return;
     }
     const plan = planFlags(context.store.estate, link, chosen);
@@ -47,7 +48,7 @@ export const changeBothProperties: Command = async (context, argument) => {
     if (chosenOther === BACK) continue;
     there = chosenOther;
     if (changedFlags(link.flags, chosen).length + changedFlags(other.flags, chosenOther).length === 0) {
-      void window.showInformationMessage(l10n.t('No flag was changed, so there is nothing to write.'));
+      void showInformation(l10n.t('No flag was changed, so there is nothing to write.'));
       return;
     }
     const plan = planPairFlags(context.store.estate, link, chosen, chosenOther);

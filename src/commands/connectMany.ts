@@ -1,15 +1,18 @@
 /** Connect Spokes to Hub… and Connect as Mesh…: many peerings in one plan. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { linkBetween } from '../core/estate.ts';
 import type { Network } from '../core/network.ts';
 import { planMesh, planSpokes, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readNetworks } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
+import { runWizard } from './prompts/wizard.ts';
 import { networkChoice, networkFor, networksOf } from './targets.ts';
 
 export const connectSpokes: Command = async (context, argument, selection) => {
@@ -54,60 +57,100 @@ interface Many {
   plan(networks: readonly Network[], preset: Preset): Plan;
 }
 
-async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await whileBusy(() => context.store.loadAll());
-  let chosen: ReadonlySet<string> | undefined;
-  for (;;) {
-    const networks = await askNetworks(context, { title, step: 1, totalSteps: 3 }, many, chosen);
-    if (networks === BACK) return;
-    chosen = new Set(networks.map((network) => network.key));
-    if (networks.length < many.atLeast) {
-      void window.showInformationMessage(
-        many.atLeast === 1 ? l10n.t('Choose at least one network.') : l10n.t('Choose at least two networks.'),
-      );
-      continue;
-    }
-    const preset = await askPreset({ title, step: 2, totalSteps: 3, canGoBack: true }, many.presets);
-    if (preset === BACK) continue;
-    await readNetworks(
-      context,
-      networks.map((network) => network.id),
-    );
-    const now = new Set(networks.map((network) => network.key));
-    const fresh = [...context.store.estate.all()].filter((network) => now.has(network.key));
-    const plan = many.plan(fresh, preset);
-    if (plan.steps.length === 0) {
-      void window.showInformationMessage(
-        [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
-      );
-      return;
-    }
-    if ((await confirmPlan(context, plan, { step: 3, totalSteps: 3, canGoBack: true })) === BACK) continue;
-    await applyPlan(context, plan);
-    return;
-  }
+interface Answers {
+  /** Undefined as long as nobody has chosen. */
+  readonly chosen: ReadonlySet<Key> | undefined;
+  readonly preset: Preset | undefined;
 }
 
+async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
+  await whileBusy(() => context.store.loadAll());
+  const plans: { confirmed?: Plan } = {};
+  await runWizard<Answers>(
+    () => title,
+    [
+      {
+        ask: async (answers, place) => {
+          const chosen = await askNetworks(context, place, many, answers.chosen);
+          return chosen === BACK ? BACK : { ...answers, chosen };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const preset = await askPreset(place, many.presets, answers.preset);
+          return preset === BACK ? BACK : { ...answers, preset };
+        },
+      },
+      {
+        ask: async (answers, place) => {
+          const plan = await drafted(context, many, answers);
+          if (plan === undefined) return BACK;
+          if (plan.steps.length > 0) {
+            if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
+            plans.confirmed = plan;
+            return answers;
+          }
+          void showInformation(
+            [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
+          );
+          return answers;
+        },
+      },
+    ],
+    { chosen: undefined, preset: undefined },
+  );
+  if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
+}
+
+/** On the chosen networks as they are now. */
+async function drafted(
+  context: CommandContext,
+  many: Many,
+  { chosen, preset }: Answers,
+): Promise<Plan | undefined> {
+  if (chosen === undefined || preset === undefined) return undefined;
+  const networks = (): readonly Network[] =>
+    [...context.store.estate.all()].filter((network) => chosen.has(network.key));
+  await readNetworks(
+    context,
+    networks().map((network) => network.id),
+  );
+  return many.plan(networks(), preset);
+}
+
+/** Asks again while there are too few. */
 async function askNetworks(
   context: CommandContext,
   place: Place,
   many: Many,
-  chosen: ReadonlySet<string> | undefined,
-): Promise<readonly Network[] | typeof BACK> {
-  const choices = many.choices([...context.store.estate.all()]).map((network) => ({
-    ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
-    picked: chosen?.has(network.key) ?? many.picked(network),
-  }));
-  return await pickMany<Network>(place, many.placeholder, choices);
+  before: ReadonlySet<Key> | undefined,
+): Promise<ReadonlySet<Key> | typeof BACK> {
+  let ticked = before;
+  for (;;) {
+    const choices = many.choices([...context.store.estate.all()]).map((network) => ({
+      ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
+      value: network.key,
+      picked: ticked?.has(network.key) ?? many.picked(network),
+    }));
+    const chosen = await pickMany<Key>(place, many.placeholder, choices);
+    if (chosen === BACK) return BACK;
+    ticked = new Set(chosen);
+    if (chosen.length >= many.atLeast) return ticked;
+    void showInformation(
+      many.atLeast === 1 ? l10n.t('Choose at least one network.') : l10n.t('Choose at least two networks.'),
+    );
+  }
 }
 
-async function askPreset(place: Place, presets: readonly Preset[]): Promise<Preset | typeof BACK> {
+async function askPreset(
+  place: Place,
+  presets: readonly Preset[],
+  before: Preset | undefined,
+): Promise<Preset | typeof BACK> {
+  const choices = presets.map((preset) => ({ label: preset.label, detail: preset.detail, value: preset }));
   return await pick(place, {
     placeholder: l10n.t('What should the peerings be for?'),
-    choices: presets.map((preset) => ({
-      label: preset.label,
-      detail: preset.detail,
-      value: preset,
-    })),
+    choices,
+    active: choices.find(({ value }) => value === before),
   });
 }

@@ -1,10 +1,11 @@
 /** Copy as…: a plan in the words of another tool, on the clipboard and as a read-only document. */
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Plan } from '../core/plan/plan.ts';
 import { describedPeering } from '../core/say/peering.ts';
 import { sayPlan, type Language } from '../core/say/say.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshLink } from './fresh.ts';
+import { showBriefly } from './messages.ts';
 import { BACK, Dismissed, pick, type Choice, type Place } from './prompts/quickInput.ts';
 import { linkFor } from './targets.ts';
 
@@ -32,7 +33,7 @@ export async function copyPlanAs(
   const text = sayPlan(plan, language, endpoint);
   await env.clipboard.writeText(text);
   await context.showText(`${plan.title}.${ENDINGS[language]}`, text);
-  window.setStatusBarMessage(l10n.t('$(check) Copied to the clipboard'), 3000);
+  showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
   return undefined;
 }
 

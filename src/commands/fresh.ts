@@ -1,5 +1,5 @@
 /** Knows how everything that a change concerns is read anew before it is planned: plans stand on nothing old. */
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import { isArmError } from '../azure/armError.ts';
 import { pause } from '../azure/pause.ts';
 import { readOthers } from '../azure/stepRunner.ts';
@@ -13,6 +13,7 @@ import { keyOf, parseNetworkId } from '../core/resourceId.ts';
 import { isRunning } from '../core/rules/readiness.ts';
 import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
+import { showProgress } from './messages.ts';
 
 const READ_MS = 30_000;
 /** Reads at the same time. */
@@ -73,27 +74,16 @@ export async function readConcerned(context: CommandContext, plan: Plan): Promis
 }
 
 async function waitUntilIdle(context: CommandContext, ids: readonly string[]): Promise<void> {
-  await window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t('Waiting for an operation to end'),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      for (const wait of waits(DEFAULT_BACKOFF)) {
-        const busy = busyOf(context, ids);
-        if (busy === undefined) return;
-        progress.report({ message: busy });
-        await pause(wait, controller.signal);
-        await readNetworks(context, ids);
-      }
-      throw new Error(l10n.t('An operation still runs. Try again when it has ended.'));
-    },
-  );
+  await showProgress(l10n.t('Waiting for an operation to end'), async (report, signal) => {
+    for (const wait of waits(DEFAULT_BACKOFF)) {
+      const busy = busyOf(context, ids);
+      if (busy === undefined) return;
+      report({ message: busy });
+      await pause(wait, signal);
+      await readNetworks(context, ids);
+    }
+    throw new Error(l10n.t('An operation still runs. Try again when it has ended.'));
+  });
 }
 
 /** The name of a network on which an operation runs. */

@@ -1,11 +1,12 @@
 /** Share Gateway… and Stop Sharing Gateway…: gateway transit as one switch of the pair. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { networkAt, otherLink } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { planGatewayTransit } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshLink } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { linkFor } from './targets.ts';
@@ -24,7 +25,7 @@ async function switchTransit(context: CommandContext, argument: unknown, on: boo
   const hubLink = gatewaySide(context, link, on);
   const plan = planGatewayTransit(context.store.estate, hubLink, on);
   if (plan.steps.length === 0) {
-    void window.showInformationMessage(l10n.t('{0}: it is like that already.', plan.title));
+    void showInformation(l10n.t('{0}: it is like that already.', plan.title));
     return;
   }
   if ((await confirmPlan(context, plan)) === BACK) return;
@@ -43,7 +44,7 @@ function gatewaySide(context: CommandContext, link: Link, on: boolean): Link {
   if ((there?.gatewayIds.length ?? 0) > 0) return other;
   throw new Error(
     l10n.t(
-      'Neither {0} nor {1} has a gateway that has finished provisioning.',
+      'Neither {0} nor {1} has a gateway that has finished provisioning: create one in the network that is to share it.',
       here?.name ?? '',
       there?.name ?? '',
     ),

@@ -1,6 +1,6 @@
 /** Grant Peering Rights…: somebody else may peer with a network, by a role on it. */
 import { createHash, randomUUID } from 'node:crypto';
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { JsonObject } from '../core/json.ts';
 import type { Network } from '../core/network.ts';
 import {
@@ -18,6 +18,7 @@ import { keyOf } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readBeside } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { askPrincipal } from './prompts/principalQuestion.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
@@ -64,7 +65,7 @@ export const grantRights: Command = async (context, argument) => {
           const grant = await readGrant(context, network, answers);
           const present = grantedAt(await assignmentsAround(context, network), grant);
           if (present !== undefined) {
-            void window.showInformationMessage(
+            void showInformation(
               l10n.t(
                 '{0} is granted already, on {1}: there is nothing to be done.',
                 answers.role.name,

@@ -1,5 +1,5 @@
 /** Heal…: the shortest safe way to a peering that works, from whatever state its links are in. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { networkAt, type EstateView } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { planHeal } from '../core/plan/heal.ts';
@@ -8,6 +8,7 @@ import { sentenceFor } from '../core/errorTable.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { freshLink } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { linkFor } from './targets.ts';
@@ -17,12 +18,12 @@ export const healPeering: Command = async (context, argument) => {
   const healing = planHeal(context.store.estate, link);
   switch (healing.kind) {
     case 'healthy':
-      void window.showInformationMessage(
+      void showInformation(
         l10n.t('Nothing is wrong with the link {0} that could be mended here.', link.name),
       );
       return;
     case 'wait':
-      void window.showInformationMessage(
+      void showInformation(
         l10n.t('An operation on {0} is running. Look again when it has ended.', healing.network),
       );
       return;

@@ -3,12 +3,13 @@ import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import type { Row } from '../azure/row.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
-import { startedOn } from './targets.ts';
+import { rowsIn, startedOn } from './targets.ts';
 
-/** Reads one row anew, or everything; rows keep their ids, so that expansion and selection stay. */
-export const refresh: Command = async (context, argument) => {
-  const row = startedOn(context, argument);
-  await whileBusy(() => load(context, row));
+/** Reads one row anew, several, or everything; rows keep their ids, so that expansion and selection stay. */
+export const refresh: Command = async (context, argument, selection) => {
+  const several = rowsIn(selection);
+  const rows = several.length > 1 ? several : [startedOn(context, argument)];
+  await whileBusy(() => Promise.all(rows.map((row) => load(context, row))));
 };
 
 export const retry: Command = async (context, argument) => {

@@ -1,19 +1,30 @@
 /** The commands that only look: JSON, both links side by side, the id, the portal, the log. */
 import { commands, env, l10n, Uri, window } from 'vscode';
 import { resourceUri } from '../azure/resourceUri.ts';
+import type { Row } from '../azure/row.ts';
 import { otherLink } from '../core/estate.ts';
+import { parseNetworkId } from '../core/resourceId.ts';
 import type { Command, CommandContext } from './context.ts';
+import { showBriefly, showInformation } from './messages.ts';
+import { portalAddress } from './portalAddress.ts';
 import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
-import { linkFor, networkFor, startedOn } from './targets.ts';
+import { linkFor, networkFor, rowsIn, startedOn } from './targets.ts';
 
 export const viewJson: Command = async (context, argument) => {
-  const id = await networkOrLink(context, argument, l10n.t('View JSON'));
+  const id = await resourceFor(context, argument, l10n.t('View JSON'));
   const uri = resourceUri(await accountKey(context), id);
   await window.showTextDocument(uri, { preview: true });
 };
 
 export const compareLinks: Command = async (context, argument) => {
   const link = await linkFor(context, argument, l10n.t('Compare Both Links'));
+  const remote = parseNetworkId(link.remoteId ?? '');
+  if (remote?.classic === true) {
+    void showInformation(
+      l10n.t('{0} is a classic network, which has no links: there is nothing to compare.', remote.name),
+    );
+    return;
+  }
   const { store } = context;
   if (link.remoteId !== undefined && store.estate.lookup(link.remoteKey ?? link.key).kind === 'unread') {
     await store.ensureTenantOf(link.remoteId);
@@ -35,14 +46,17 @@ export const compareLinks: Command = async (context, argument) => {
   );
 };
 
-export const copyResourceId: Command = async (context, argument) => {
-  const row = startedOn(context, argument);
-  const id =
-    row?.kind === 'subscription'
-      ? `/subscriptions/${row.subscriptionId}`
-      : await networkOrLink(context, argument, l10n.t('Copy Resource ID'));
-  await env.clipboard.writeText(id);
-  window.setStatusBarMessage(l10n.t('Copied {0}', id.split('/').pop() ?? id), 3000);
+/** Of several rows each id has a line. */
+export const copyResourceId: Command = async (context, argument, selection) => {
+  const several = rowsIn(selection).flatMap((row) => idOf(row) ?? []);
+  const ids =
+    several.length > 1 ? several : [await resourceFor(context, argument, l10n.t('Copy Resource ID'))];
+  await env.clipboard.writeText(ids.join('\n'));
+  const [id = ''] = ids;
+  showBriefly(
+    ids.length === 1 ? l10n.t('Copied {0}', id.split('/').pop() ?? id) : l10n.t('Copied {0} ids', ids.length),
+    3000,
+  );
 };
 
 export const openInPortal: Command = async (context, argument) => {
@@ -50,12 +64,8 @@ export const openInPortal: Command = async (context, argument) => {
   if (arm?.portal === undefined) {
     throw new Error(l10n.t('There is no portal for what you are connected to.'));
   }
-  const row = startedOn(context, argument);
-  const id =
-    row?.kind === 'subscription'
-      ? `/subscriptions/${row.subscriptionId}`
-      : await networkOrLink(context, argument, l10n.t('Open in Portal'));
-  await env.openExternal(Uri.parse(`${arm.portal.replace(/\/+$/, '')}/#resource${encodeURI(id)}`));
+  const id = await resourceFor(context, argument, l10n.t('Open in Portal'));
+  await env.openExternal(Uri.parse(portalAddress(arm.portal, id, context.store.tenantOf(id))));
 };
 
 export const showLog: Command = (context) => {
@@ -63,11 +73,29 @@ export const showLog: Command = (context) => {
   return Promise.resolve();
 };
 
-/** The id of the network or link that a command is about. */
-async function networkOrLink(context: CommandContext, argument: unknown, title: string): Promise<string> {
+/** The id of what a row stands for; undefined where that is no resource. */
+function idOf(row: Row): string | undefined {
+  switch (row.kind) {
+    case 'subscription':
+      return `/subscriptions/${row.subscriptionId}`;
+    case 'network':
+      return row.networkId;
+    case 'link':
+    case 'flag':
+      return row.linkId;
+    case 'tenant':
+    case 'note':
+      return undefined;
+  }
+}
+
+/** The id of the subscription, network or link that a command is about. */
+async function resourceFor(context: CommandContext, argument: unknown, title: string): Promise<string> {
   const row = startedOn(context, argument);
-  if (row?.kind === 'network') return row.networkId;
-  if (row?.kind === 'link' || row?.kind === 'flag') return row.linkId;
+  return (row === undefined ? undefined : idOf(row)) ?? (await askNetworkOrLink(context, title));
+}
+
+async function askNetworkOrLink(context: CommandContext, title: string): Promise<string> {
   const kind = await pick<'network' | 'link'>(
     { title },
     {

@@ -2,6 +2,7 @@
 import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace } from 'vscode';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext, ScenarioFace } from './context.ts';
+import { showBriefly, showQuestion } from './messages.ts';
 import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
 
 /** The argument, from a keybinding say, names the scenario; without one it is asked for. */
@@ -11,7 +12,7 @@ export const openScenario: Command = async (context, argument) => {
   const scenario = await context.scenarios.check(asked);
   await confirmLeaving(context, scenario);
   await startWith(context, scenario);
-  window.setStatusBarMessage(l10n.t('The sandbox has started with "{0}".', scenario.title), 5000);
+  showBriefly(l10n.t('The sandbox has started with "{0}".', scenario.title), 5000);
 };
 
 const FILE = Symbol('file');
@@ -104,11 +105,7 @@ async function confirmLeaving({ session }: CommandContext, scenario: ScenarioFac
           scenario.title,
         );
   const open = l10n.t('Open in Sandbox');
-  const answer = await window.showWarningMessage(
-    question,
-    { modal: true, detail: sentences.join('\n') },
-    open,
-  );
+  const answer = await showQuestion(question, sentences.join('\n'), open);
   if (answer !== open) throw new Dismissed();
 }
 

@@ -1,5 +1,5 @@
 /** Register Preview Feature…: what peering with classic networks and peering of subnets need in a subscription. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { isRegistered, planRegistration, REGISTRABLE, registrableId } from '../core/plan/registerPlan.ts';
 import type { Others } from '../core/plan/predict.ts';
@@ -8,6 +8,7 @@ import { keyOf } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { readBeside } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pickMany, type Place } from './prompts/quickInput.ts';
 import { subscriptionFor } from './targets.ts';
@@ -32,7 +33,7 @@ export const registerFeature: Command = async (context, argument) => {
       read,
     });
     if (plan.steps.length === 0) {
-      void window.showInformationMessage(
+      void showInformation(
         chosen.length === 0
           ? l10n.t('Nothing was chosen.')
           : l10n.t('Registered already in {0}: {1}.', displayName, chosen.join(', ')),

@@ -1,5 +1,5 @@
 /** Remove…: both links of a peering or this one, after a modal confirmation that names what is lost. */
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, type QuickPickItem } from 'vscode';
 import { otherLink } from '../core/estate.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import type { Link } from '../core/link.ts';
@@ -9,6 +9,7 @@ import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { showInformation, showQuestion } from './messages.ts';
 import { showRequests } from './preview.ts';
 import { withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
@@ -101,13 +102,7 @@ async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
   const detail = [...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
   for (;;) {
-    const answer = await window.showWarningMessage(
-      `${plan.title}?`,
-      { modal: true, detail },
-      removeButton,
-      requests,
-      copy,
-    );
+    const answer = await showQuestion(`${plan.title}?`, detail, removeButton, requests, copy);
     if (answer === removeButton) return;
     if (answer === undefined) throw new Dismissed();
     if (answer === requests) await showRequests(context, plan);
@@ -115,6 +110,6 @@ async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
     // The dialog would lie over what is to be read, so it comes back when it is asked for.
     const back = l10n.t('Remove…');
     const text = l10n.t('{0}: nothing has been removed yet.', plan.title);
-    if ((await window.showInformationMessage(text, back)) !== back) throw new Dismissed();
+    if ((await showInformation(text, back)) !== back) throw new Dismissed();
   }
 }

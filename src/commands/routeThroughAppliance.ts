@@ -1,5 +1,5 @@
 /** Route Through Appliance…: spokes reach each other, or anything else, through an appliance in their hub. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { networkAt } from '../core/estate.ts';
 import type { Network } from '../core/network.ts';
 import { planAppliance, type AppliancePlan } from '../core/plan/appliancePlan.ts';
@@ -9,6 +9,7 @@ import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import {
   askAppliance,
@@ -67,7 +68,12 @@ export const routeThroughAppliance: Command = async (context, argument) => {
       },
       {
         ask: async (answers, place) => {
-          const asked = await askDestinations(networks(answers), answers.appliance, place);
+          const asked = await askDestinations(
+            networks(answers),
+            answers.appliance,
+            place,
+            answers.destinations,
+          );
           if (asked === BACK) return BACK;
           const read = await readRouting(context, hub, networks(answers), answers.subnets);
           const destinations = asked.kind === 'typed' ? asked.prefixes : undefined;
@@ -92,7 +98,7 @@ export const routeThroughAppliance: Command = async (context, argument) => {
             plans.confirmed = plan;
             return answers;
           }
-          void window.showInformationMessage(
+          void showInformation(
             [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
           );
           return answers;

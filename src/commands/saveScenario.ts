@@ -2,14 +2,15 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { networkAt } from '../core/estate.ts';
-import { VIEW } from '../manifest.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
+import { whileBusy } from './busy.ts';
+import { showInformation } from './messages.ts';
 import { BACK, Dismissed, pickMany } from './prompts/quickInput.ts';
 
 export const saveScenario: Command = async (context) => {
   const { store } = context;
   if (subscriptionsIn(context).read.length === 0) {
-    await window.withProgress({ location: { viewId: VIEW } }, () => store.loadAll());
+    await whileBusy(() => store.loadAll());
   }
   const { read, unread } = subscriptionsIn(context);
   if (read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
@@ -100,6 +101,6 @@ function nameOf(file: Uri): string {
 
 async function tell(file: Uri, message: string): Promise<void> {
   const show = l10n.t('Open File');
-  const answer = await window.showInformationMessage(message, show);
+  const answer = await showInformation(message, show);
   if (answer === show) await window.showTextDocument(file);
 }

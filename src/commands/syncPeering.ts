@@ -1,10 +1,11 @@
 /** Sync, and Change Address Space…: what is routed follows what the networks are. */
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { prefixError, sameSpace } from '../core/addressSpace.ts';
 import { planAddressSpace, planSync } from '../core/plan/syncPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { freshLink, freshNetwork } from './fresh.ts';
+import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { prefixesIn } from './prompts/prefixes.ts';
 import { BACK, enterText } from './prompts/quickInput.ts';
@@ -17,9 +18,7 @@ export const syncPeering: Command = async (context, argument) => {
   if (plan.steps.length === 0) {
     const state =
       link.state === 'Connected' ? l10n.t('in sync') : (link.reported.state ?? l10n.t('state unknown'));
-    void window.showInformationMessage(
-      l10n.t('There is nothing to sync: the link {0} is {1}.', link.name, state),
-    );
+    void showInformation(l10n.t('There is nothing to sync: the link {0} is {1}.', link.name, state));
     return;
   }
   if ((await confirmPlan(context, plan)) === BACK) return;
@@ -43,7 +42,7 @@ export const changeAddressSpace: Command = async (context, argument) => {
     value = text;
     const prefixes = prefixesIn(text);
     if (sameSpace(prefixes, network.addressPrefixes)) {
-      void window.showInformationMessage(l10n.t('The address space is like that already.'));
+      void showInformation(l10n.t('The address space is like that already.'));
       return;
     }
     const plan = planAddressSpace(context.store.estate, network, prefixes);

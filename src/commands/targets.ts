@@ -29,7 +29,7 @@ export async function networkFor(
   if (row?.kind === 'network') return found(networkAt(context.store.estate, keyOf(row.networkId)));
   const choices = (): readonly Choice<Network>[] =>
     [...context.store.estate.all()].map((network) => networkChoice(context, network));
-  return await choose(context, title, l10n.t('Choose a network'), choices);
+  return await choose(context, title, l10n.t('Choose a network'), choices, ({ id }) => id);
 }
 
 export async function subscriptionFor(
@@ -45,7 +45,13 @@ export async function subscriptionFor(
       description: subscription.subscriptionId,
       value: subscription,
     }));
-  return await choose(context, title, l10n.t('Choose a subscription'), choices);
+  return await choose(
+    context,
+    title,
+    l10n.t('Choose a subscription'),
+    choices,
+    (each) => each.subscriptionId,
+  );
 }
 
 export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {
@@ -60,7 +66,7 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
         value: link,
       })),
     );
-  return await choose(context, title, l10n.t('Choose a link'), choices);
+  return await choose(context, title, l10n.t('Choose a link'), choices, ({ id }) => id);
 }
 
 /** A link that is Connected and out of sync must not pass for a good one; a state that is new stays as it is. */
@@ -90,7 +96,8 @@ export function networksOf(context: CommandContext, selection: unknown): readonl
   );
 }
 
-function rowsIn(selection: unknown): readonly Row[] {
+/** The rows of a selection. */
+export function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];
 }
 
@@ -116,6 +123,7 @@ async function choose<T>(
   title: string,
   placeholder: string,
   choices: () => readonly Choice<T>[],
+  idOf: (value: T) => string,
 ): Promise<T> {
   await requireConnection(context);
   const answer = await pick(
@@ -124,6 +132,7 @@ async function choose<T>(
       placeholder,
       choices: choices(),
       more: context.store.loadAll().then(choices),
+      idOf,
     },
   );
   if (answer === BACK) throw new Dismissed();

@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { env, l10n, window, type QuickPickItem } from 'vscode';
+import { env, l10n, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
   undoable,
@@ -14,6 +14,7 @@ import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
+import { showInformation, showWarning } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';
@@ -30,7 +31,7 @@ export const undoLastChange: Command = async (context) => {
     }
     lasting.push(l10n.t('Nothing of "{0}" can be taken back.', entry.plan.title));
   }
-  void window.showInformationMessage([l10n.t('There is no change to undo.'), ...lasting].join(' '));
+  void showInformation([l10n.t('There is no change to undo.'), ...lasting].join(' '));
 };
 
 type Action = 'view' | 'undo' | 'continue' | 'takeBack' | 'leave';
@@ -40,7 +41,7 @@ export const showHistory: Command = async (context) => {
     const journal = await readJournal(context);
     const world = await worldOf(context);
     if (journal.entries.length === 0) {
-      void window.showInformationMessage(l10n.t('No change has been made yet.'));
+      void showInformation(l10n.t('No change has been made yet.'));
       return;
     }
     const entry = await pick(
@@ -69,7 +70,7 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
   const done = entry.fates.filter((fate) => fate === 'done').length;
   const look = l10n.t('Look and Decide');
   const leave = l10n.t('Leave as Is');
-  const answer = await window.showWarningMessage(
+  const answer = await showWarning(
     l10n.t(
       '{0} was under way when its window was closed: {1} of {2} writes are known to be done.',
       entry.plan.title,
@@ -125,7 +126,7 @@ async function act(
       if (plan.steps.length > 0) await confirmUndo(context, entry, plan);
       else {
         const nothing = l10n.t('Nothing of "{0}" can be taken back.', entry.plan.title);
-        void window.showInformationMessage([nothing, ...plan.warnings].join(' '));
+        void showInformation([nothing, ...plan.warnings].join(' '));
       }
       return;
     }

@@ -13,6 +13,7 @@ import { FLAGS } from '../core/flags.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 
 type TenantRow = Row & { readonly kind: 'tenant' };
+type LinkRow = Row & { readonly kind: 'link' };
 
 export class EstateRows {
   private readonly rows = new Map<string, Row>();
@@ -66,6 +67,11 @@ export class EstateRows {
   /** The row with this id, if it has been handed out. */
   find(id: string): Row | undefined {
     return this.rows.get(id);
+  }
+
+  /** The rows of links that have been handed out; of a large estate these are few. */
+  *links(): Iterable<LinkRow> {
+    for (const row of this.rows.values()) if (row.kind === 'link') yield row;
   }
 
   clear(): void {

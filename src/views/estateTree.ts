@@ -128,11 +128,22 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         return;
       case 'subscription':
         this.fire(rows.idOf(`/subscriptions/${change.subscriptionId}`));
+        this.redrawLinksInto(change.subscriptionId);
         return;
       case 'network':
         this.fire(rows.idOf(change.key));
+        for (const { id } of this.store.estate.linksTo(change.key)) this.fire(rows.idOf(id));
         return;
     }
+  }
+
+  /** A link says whether its remote is among the networks of a subscription, once these are all known. */
+  private redrawLinksInto(subscriptionId: string): void {
+    const { store, rows } = this;
+    if (store.networks(subscriptionId).status === 'loading') return;
+    const inside = keyOf(`/subscriptions/${subscriptionId}/`);
+    for (const row of rows.links())
+      if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.changed.fire(row);
   }
 
   /** Draws a row again if it has been handed out; the whole tree where no row is named. */

@@ -5,6 +5,7 @@ import { ThemeIcon, type TreeItem } from 'vscode';
 import type { Arm } from '../../src/azure/arm.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
+import { linkAt } from '../../src/core/plan/predict.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
@@ -162,6 +163,32 @@ describe('the tree', () => {
     }
     const other = tree.getTreeItem(await child('Subscription B', contoso));
     assert.match(String(other.description), /1 entry that could not be read/);
+  });
+
+  it('draws the links to a network again when that is read or its subscription is', async () => {
+    await build('estate');
+    await session.arm();
+    await world.store.loadTenants();
+    for (const tenant of world.store.tenants.value ?? []) await world.store.loadSubscriptions(tenant);
+    const load = async (name: string): Promise<void> => {
+      const found = world.store.allSubscriptions().find(({ displayName }) => displayName === name);
+      assert.ok(found, name);
+      await world.store.loadNetworks(found);
+    };
+    await load('Contoso Connectivity');
+    const hub = await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
+    const [gone, kept] = [await child('→ legacy-weu', hub), await child('→ erp-prod', hub)];
+    assert.doesNotMatch(String(tree.getTreeItem(gone).description), /gone/);
+    const drawn = new Set<Row | undefined>();
+    tree.onDidChangeTreeData((row) => drawn.add(row));
+    await load('Contoso Production');
+    assert.ok(drawn.has(gone) && drawn.has(kept));
+    assert.match(String(tree.getTreeItem(gone).description), /remote network gone or hidden/);
+    drawn.clear();
+    assert.ok(kept.kind === 'link');
+    const remoteId = linkAt(world.store.estate, kept.linkId)?.remoteId ?? '';
+    await world.store.readNetwork(remoteId, AbortSignal.timeout(5000));
+    assert.ok(drawn.has(kept) && !drawn.has(gone));
   });
 
   it('shows nothing while nobody is signed in, and asks only once', async () => {

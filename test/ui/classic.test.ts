@@ -73,5 +73,12 @@ describe('a peering with a classic network', () => {
     await workbench.toasts.text(/Peer vnet1 and VNET2: done/);
     await tree.expand('vnet1');
     await tree.rowText(['vnet1', '→ VNET2'], /Connected, in sync · vnet1-to-VNET2/);
+    await workbench.toasts.clear();
+  });
+
+  it('has no second link to compare, and says so', async () => {
+    await tree.contextMenu(['vnet1', '→ VNET2'], 'Compare Both Links');
+    await workbench.toasts.text(/^VNET2 is a classic network, which has no links/);
+    assert.deepEqual(await workbench.toasts.buttons(/classic network/), []);
   });
 });

@@ -1,5 +1,7 @@
 /** Many peerings in one go: around a hub, as a mesh, and by selecting several rows. */
 import assert from 'node:assert/strict';
+import { chooseFromMenu } from './driver/menu.ts';
+import { poll } from './driver/poll.ts';
 import { Scene } from './scene.ts';
 
 const REFUSED = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;
@@ -139,6 +141,15 @@ describe('many at once', () => {
       const preview = await scene.preview(/^Connect 3 networks as a mesh/);
       await scene.picture('mesh-preview');
       assert.match(preview, /6\. Create link/);
+      await quickInput.back();
+      await quickInput.step(/\(2\/3\)/);
+      await quickInput.pick('Through an appliance');
+      await scene.preview(/^Connect 3 networks as a mesh/);
+      await quickInput.back();
+      await quickInput.step(/\(2\/3\)/);
+      await quickInput.focused('Through an appliance');
+      await quickInput.pick('Talk to each other');
+      assert.equal(await scene.preview(/^Connect 3 networks as a mesh/), preview);
       await scene.apply(/Connect 3 networks as a mesh/);
       for (const [left, right] of [
         ['kiosk-weu', 'loyalty-weu'],
@@ -193,6 +204,24 @@ describe('many at once', () => {
       await workbench.toasts.text(/^Select rows of one flag only/);
       await workbench.toasts.clear();
       for (const link of KIOSK) await tree.collapse(link);
+    });
+
+    it('have their ids copied, a line each, and no command that would act on one of them', async () => {
+      const { tree, workbench } = scene;
+      await tree.select([KIOSK[0]]);
+      await tree.collapse(KIOSK[0]);
+      await tree.selectRange(KIOSK[1], KIOSK[0]);
+      await tree.collapse(KIOSK[1]);
+      const items = await tree.openContextMenu(KIOSK[1]);
+      assert.deepEqual(items, ['Remove…', 'Copy Resource ID', 'Refresh']);
+      await scene.picture('menu-many');
+      await chooseFromMenu(workbench.page, 'Copy Resource ID');
+      const lines = await poll('the copied ids', async () => {
+        const text = (await workbench.clipboard()).split('\n');
+        return text.length === 2 ? text : undefined;
+      });
+      for (const [index, link] of ['kiosk-weu-to-loyalty-weu', 'kiosk-weu-to-parcels-us'].entries())
+        assert.ok(lines[index]?.endsWith(`/virtualNetworkPeerings/${link}`), lines[index]);
     });
 
     it('are removed together, by the key, after one question', async () => {

@@ -88,6 +88,14 @@ export class Scene {
     await this.write('DELETE', network, name);
   }
 
+  /** Somebody else removes a network that has no links. */
+  async removeNetwork(network: string): Promise<void> {
+    await this.send('DELETE', networkIdIn(network));
+    await until(`the end of ${network}`, async () => {
+      return (await this.send('GET', networkIdIn(network))).status === 404;
+    });
+  }
+
   /** Waits for the preview with this title, and resolves with its text: a long sentence takes several lines. */
   async preview(title: RegExp): Promise<string> {
     const { quickInput } = this.workbench;

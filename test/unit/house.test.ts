@@ -1,6 +1,6 @@
 /** Holds package.json, manifest.ts, menus, context values, icons and the map of the house together. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NoteRow } from '../../src/azure/row.ts';
 import { FLAGS } from '../../src/core/flags.ts';
@@ -22,6 +22,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 interface MenuItem {
   readonly command: string;
   readonly when?: string;
+  readonly group: string;
 }
 
 interface Contributes {
@@ -156,6 +157,15 @@ describe('the house', () => {
     assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(manifest.ROWS)));
   });
 
+  it('offers for several rows only what acts on all of them', () => {
+    const { remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh } = manifest.COMMANDS;
+    const many = new Set<string>([remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh]);
+    const items = contributes.menus['view/item/context'] ?? [];
+    // An icon stands in one row, and acts on that.
+    for (const { command, when = '', group } of items.filter(({ group }) => !group.startsWith('inline')))
+      assert.equal(when.endsWith(' && !listMultiSelection'), !many.has(command), `${command} in ${group}`);
+  });
+
   it('uses only context keys that the code sets', () => {
     const keys = new Set<string>(Object.values(manifest.CONTEXT_KEYS));
     const ids = new Set<string>([
@@ -223,6 +233,18 @@ describe('the house', () => {
       'dist/extension.cjs.map',
     ];
     for (const file of [...kept, 'node_modules/x/index.js', '.ci/run']) assert.ok(!ships(file), file);
+  });
+
+  it('tells people something through one file, which lets no name become a link', () => {
+    const door = 'src/commands/messages.ts';
+    const isMessage = /\bshow(Information|Warning|Error)Message\b|\bProgressLocation\.Notification\b/;
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/${file.replaceAll(path.sep, '/')}`);
+    assert.deepEqual(
+      files.filter((file) => isMessage.test(read(file))),
+      [door],
+    );
   });
 
   it('guards every law with a test that exists', () => {

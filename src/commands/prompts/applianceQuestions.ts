@@ -74,11 +74,15 @@ export async function askSubnets(
 export type Destinations =
   { readonly kind: 'spokes' } | { readonly kind: 'typed'; readonly prefixes: readonly string[] };
 
-/** The other spokes, or what is typed into the same box. */
+/**
+ * The other spokes, or what is typed into the same box.
+ * @param before what was typed before
+ */
 export async function askDestinations(
   networks: readonly Network[],
   appliance: string,
   place: Place,
+  before: readonly string[] | undefined,
 ): Promise<Destinations | typeof BACK> {
   const spaces = networks.flatMap((network) => network.addressPrefixes);
   const others: Choice<Destinations> = {
@@ -93,6 +97,7 @@ export async function askDestinations(
   return await pick<Destinations>(place, {
     placeholder: l10n.t('Choose the destinations, or type prefixes such as 10.9.0.0/16, 0.0.0.0/0'),
     choices: [unusable === undefined ? others : { ...others, detail: unusable, barred: unusable }],
+    value: before?.join(', ') ?? '',
     typed: (text) => typedDestinations(text, appliance),
   });
 }

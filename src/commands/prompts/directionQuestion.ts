@@ -30,18 +30,27 @@ export function askDirection(context: CommandContext, local: Network): Question<
       ),
       wholeChoice(
         l10n.t('This side only'),
-        l10n.t('A link on {0}; it waits, Initiated, until somebody adds the one on {1}.', local.name, remote),
+        l10n.t(
+          'A link on {0}, which stays Initiated until somebody adds the one on {1}.',
+          local.name,
+          remote,
+        ),
         'this',
       ),
       ...partialChoices(context, local, answers.remoteId),
     ];
+    const possible = choices.filter(({ barred }) => barred === undefined);
     const direction = await pick<Direction>(place, {
       placeholder: l10n.t('Which links should be made?'),
       choices,
-      active: choices.find(({ barred }) => barred === undefined),
+      active: possible.find(({ value }) => isSame(value, answers)) ?? possible[0],
     });
     return direction === BACK ? BACK : { ...answers, ...direction };
   };
+}
+
+function isSame(one: Direction, other: Direction): boolean {
+  return one.direction === other.direction && one.what === other.what;
 }
 
 /** Offered where both sides have a subnet that can be chosen. */

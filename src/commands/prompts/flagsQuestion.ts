@@ -1,12 +1,6 @@
 /** Knows how the four flags of one link are asked for, each with what it does. */
-import {
-  FLAG_MEANINGS,
-  FLAGS,
-  NOT_A_FIREWALL,
-  type Flag,
-  type Flags,
-  type ReportedFlags,
-} from '../../core/flags.ts';
+import { l10n } from 'vscode';
+import { FLAG_MEANINGS, FLAGS, type Flag, type Flags, type ReportedFlags } from '../../core/flags.ts';
 import { BACK, pickMany, type Place } from './quickInput.ts';
 
 /**
@@ -27,7 +21,8 @@ export async function askFlags(
   }));
   const chosen = await pickMany<Flag>(
     { ...place, title: `${place.title}: ${linkName}` },
-    NOT_A_FIREWALL,
+    // The preview says it in full; a box of this width would cut that off.
+    l10n.t('Tick what is allowed; network security groups still decide'),
     choices,
   );
   if (chosen === BACK) return BACK;

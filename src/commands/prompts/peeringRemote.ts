@@ -2,48 +2,54 @@
 import { networkAt } from '../../core/estate.ts';
 import { proposeLinkName } from '../../core/linkName.ts';
 import type { Network } from '../../core/network.ts';
-import { keyOf, parseNetworkId } from '../../core/resourceId.ts';
+import { keyOf } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
+import { readNetworks } from '../fresh.ts';
 import { backIsPossible, linkNames, nameOf, type PeeringAnswers } from './peeringAnswers.ts';
 import { BACK } from './quickInput.ts';
-import { askRemote } from './remoteQuestion.ts';
+import { askRemote, barredRemote } from './remoteQuestion.ts';
 import type { Question } from './wizard.ts';
 
+/** Asks again where the chosen network, read anew, turns out to be barred. */
 export function remoteQuestion(context: CommandContext, local: Network): Question<PeeringAnswers> {
   return {
     ask: async (answers, place) => {
-      const remoteId = await askRemote(context, local, place);
-      if (remoteId === BACK) return BACK;
-      await readIfUnknown(context, remoteId);
-      const remote = networkAt(context.store.estate, keyOf(remoteId));
-      const remoteName = nameOf(context, remoteId);
-      return {
-        ...answers,
-        remoteId,
-        direction: backIsPossible(context, local, remoteId) ? 'both' : 'this',
-        what: 'whole',
-        // Another network has other subnets.
-        localSubnets: [],
-        remoteSubnets: [],
-        name: proposeLinkName(local.name, remoteName, linkNames(local)),
-        backName: proposeLinkName(remoteName, local.name, linkNames(remote)),
-      };
+      let { title } = place;
+      let { remoteId } = answers;
+      for (;;) {
+        const chosen = await askRemote(context, local, { ...place, title }, remoteId);
+        if (chosen === BACK) return BACK;
+        remoteId = chosen;
+        await readNetworks(context, [remoteId]);
+        const barred = barredRemote(context, local, remoteId);
+        if (barred === undefined) return withRemote(context, local, answers, remoteId);
+        title = `${place.title}: ${barred}`;
+      }
     },
   };
 }
 
-/** A remote that was pasted may not be in any subscription that has been loaded; without rights it stays unknown. */
-async function readIfUnknown(context: CommandContext, remoteId: string): Promise<void> {
-  const { store } = context;
-  if (parseNetworkId(remoteId)?.classic === true || store.estate.lookup(keyOf(remoteId)).kind !== 'unread')
-    return;
-  try {
-    await store.ensureTenantOf(remoteId);
-    if (store.tenantOf(remoteId) !== undefined)
-      await store.readNetwork(remoteId, AbortSignal.timeout(30_000));
-  } catch (error) {
-    context.log.warn(
-      `The remote network could not be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+/** What was answered for a remote is kept when the same one is chosen again. */
+function withRemote(
+  context: CommandContext,
+  local: Network,
+  answers: PeeringAnswers,
+  remoteId: string,
+): PeeringAnswers {
+  const isBackPossible = backIsPossible(context, local, remoteId);
+  if (keyOf(remoteId) === keyOf(answers.remoteId))
+    return isBackPossible ? answers : { ...answers, direction: 'this', what: 'whole' };
+  const remote = networkAt(context.store.estate, keyOf(remoteId));
+  const remoteName = nameOf(context, remoteId);
+  return {
+    ...answers,
+    remoteId,
+    direction: isBackPossible ? 'both' : 'this',
+    what: 'whole',
+    // Another network has other subnets.
+    localSubnets: [],
+    remoteSubnets: [],
+    name: proposeLinkName(local.name, remoteName, linkNames(local)),
+    backName: proposeLinkName(remoteName, local.name, linkNames(remote)),
+  };
 }

@@ -3,6 +3,7 @@
  * command through {@link Dismissed}, which the error boundary takes silently. Going back is an answer.
  */
 import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { plainText } from '../plainText.ts';
 
 /** The person closed a question, or chose to go no further. */
 export class Dismissed extends Error {
@@ -33,8 +34,12 @@ export interface PickOptions<T> {
   readonly placeholder: string;
   readonly choices: readonly (Choice<T> | QuickPickItem)[];
   readonly active?: Choice<T> | undefined;
+  /** What stands in the box at first. */
+  readonly value?: string;
   /** More choices that follow later; the input shows that it is busy until then. */
   readonly more?: Promise<readonly (Choice<T> | QuickPickItem)[]>;
+  /** By which a choice is known again among those that follow later; the value itself where it is absent. */
+  readonly idOf?: (value: T) => unknown;
   /** A choice made of what is typed; undefined where it is none. */
   readonly typed?: (text: string) => Choice<T> | undefined;
 }
@@ -45,6 +50,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   input.placeholder = options.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
+  input.value = options.value ?? '';
   let choices = options.choices;
   const show = (): void => {
     const typed = options.typed?.(input.value);
@@ -57,8 +63,12 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
       input.busy = true;
       void options.more.then(
         (more) => {
+          const [before] = input.activeItems;
           choices = more;
           show();
+          // Enter must take what it would have taken a moment ago.
+          const same = input.items.find((item) => isSame(item, before, options.idOf));
+          if (same !== undefined) input.activeItems = [same];
           input.busy = false;
         },
         () => {
@@ -76,6 +86,14 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
       }),
     );
   });
+}
+
+function isSame<T>(
+  one: Choice<T> | QuickPickItem,
+  other: Choice<T> | QuickPickItem | undefined,
+  idOf: (value: T) => unknown = (value) => value,
+): boolean {
+  return other !== undefined && 'value' in one && 'value' in other && idOf(one.value) === idOf(other.value);
 }
 
 /** Any number of several; one that is barred cannot be ticked, and says why when somebody tries. */
@@ -115,10 +133,10 @@ export async function enterText(
   },
 ): Promise<string | typeof BACK> {
   const input = window.createInputBox();
-  input.prompt = options.prompt;
+  input.prompt = plainText(options.prompt);
   input.value = options.value;
   const check = (): string | undefined =>
-    (input.validationMessage = options.check(input.value) ?? '') || undefined;
+    (input.validationMessage = plainText(options.check(input.value) ?? '')) || undefined;
   return await ask<string>(input, place, (settle, disposables) => {
     disposables.push(
       input.onDidChangeValue(check),

@@ -10,10 +10,12 @@ import { networkChoice } from '../targets.ts';
 import type { BACK } from './quickInput.ts';
 import { pick, type Choice, type Place } from './quickInput.ts';
 
+/** @param before the id that was chosen before; empty at first */
 export async function askRemote(
   context: CommandContext,
   local: Network,
   place: Place,
+  before: string,
 ): Promise<string | typeof BACK> {
   const { store } = context;
   const choices = (): readonly Choice<string>[] => {
@@ -24,9 +26,13 @@ export async function askRemote(
       ...all.filter((choice) => choice.barred !== undefined),
     ];
   };
+  const present = choices();
+  const active = present.find(({ value }) => keyOf(value) === keyOf(before));
   return await pick(place, {
     placeholder: l10n.t('Choose the remote network, or paste the resource id of one'),
-    choices: choices(),
+    choices: present,
+    active,
+    value: active === undefined ? before : '',
     more: store.loadAll().then(choices),
     typed: (text) => typedChoice(context, local, text),
   });
@@ -58,6 +64,12 @@ function bySubnetsOnly(context: CommandContext, local: Network, remoteId: string
   return remote !== undefined && canPeerSubnets(estate, local, remote, false);
 }
 
+/** Why a network cannot be the remote at all; undefined where it can. */
+export function barredRemote(context: CommandContext, local: Network, remoteId: string): string | undefined {
+  const whole = barredBecause(context.store.estate, local, remoteId);
+  return whole !== undefined && bySubnetsOnly(context, local, remoteId) ? undefined : whole;
+}
+
 /** Anything that begins like a resource id is taken for one, and told at once when it is none. */
 function typedChoice(context: CommandContext, local: Network, text: string): Choice<string> | undefined {
   const wanted = text.trim();
@@ -68,7 +80,7 @@ function typedChoice(context: CommandContext, local: Network, text: string): Cho
     return { label: `$(error) ${l10n.t('Not a network')}`, detail: barred, value: wanted, barred };
   }
   const whole = barredBecause(context.store.estate, local, id.id);
-  const barred = whole !== undefined && bySubnetsOnly(context, local, id.id) ? undefined : whole;
+  const barred = barredRemote(context, local, id.id);
   return {
     label: `${barred === undefined ? '$(link)' : '$(circle-slash)'} ${id.name}`,
     description: id.classic ? l10n.t('classic network') : l10n.t('by its resource id'),

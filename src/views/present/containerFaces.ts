@@ -3,9 +3,9 @@ import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import type { Network } from '../../core/network.ts';
-import { hasFailed } from '../../core/rules/readiness.ts';
 import { ROWS } from '../../manifest.ts';
-import { lines, type Face } from './face.ts';
+import { lines, plural, spokenProblems, type Face } from './face.ts';
+import { operationLook } from './operation.ts';
 
 export function tenantFace(tenant: Tenant): Face {
   return {
@@ -56,8 +56,9 @@ export function subscriptionFace(
 export function networkFace(network: Network): Face {
   const space = network.addressPrefixes.join(', ') || 'no address space';
   const links = plural(network.links.length, 'link');
-  const description = [space, network.location, links].filter((part) => part !== undefined).join(' · ');
+  const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
+  const facts = [operation?.text, space, network.location, links].filter((part) => part !== undefined);
   const text = lines([
     ['Network', network.name],
     ['Resource group', network.resourceGroup],
@@ -72,22 +73,13 @@ export function networkFace(network: Network): Face {
   ]);
   return {
     label: network.name,
-    description: odd.length > 0 ? `${description} · ${plural(odd.length, 'problem')}` : description,
-    ...networkIcon(network, odd.length > 0),
+    description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
+    icon: operation?.icon ?? (odd.length > 0 ? 'warning' : 'type-hierarchy'),
+    color: operation === undefined && odd.length > 0 ? 'list.warningForeground' : operation?.color,
     tooltip: odd.length === 0 ? text : `${odd.join('\n')}\n\n${text}`,
-    spoken: `Network ${network.name}, ${description}`,
+    spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
     contextValue: ROWS.network,
   };
-}
-
-function networkIcon(network: Network, odd: boolean): Pick<Face, 'icon' | 'color'> {
-  if (network.provisioningState === 'Updating' || network.provisioningState === 'Deleting') {
-    return { icon: 'sync~spin', color: undefined };
-  }
-  if (hasFailed(network.provisioningState)) return { icon: 'error', color: 'list.errorForeground' };
-  return odd
-    ? { icon: 'warning', color: 'list.warningForeground' }
-    : { icon: 'type-hierarchy', color: undefined };
 }
 
 const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>> = {
@@ -106,8 +98,4 @@ export function noteFace(row: NoteRow): Face {
     spoken,
     contextValue: ROWS[row.note],
   };
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 /** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
+import type { Problem } from '../../core/problems.ts';
 
 export interface Face {
   readonly label: string;
@@ -20,6 +21,16 @@ export function lines(entries: readonly (readonly [string, string | undefined])[
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}: ${value ?? ''}`)
     .join('\n');
+}
+
+/** What is odd is spoken too: a tooltip is not read out. */
+export function spokenProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return '';
+  return `, ${plural(problems.length, 'problem')}: ${problems.map(({ message }) => message).join(' ')}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** A row whose resource has gone between two looks; it is drawn once more before its parent is. */

@@ -5,9 +5,10 @@ import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
-import { hasFailed } from '../../core/rules/readiness.ts';
+import { isRunning } from '../../core/rules/readiness.ts';
 import { ROWS } from '../../manifest.ts';
-import { lines, type Face } from './face.ts';
+import { lines, spokenProblems, type Face } from './face.ts';
+import { operationLook } from './operation.ts';
 
 interface Look {
   readonly icon: string;
@@ -19,12 +20,8 @@ interface Look {
 
 function lookOf(link: Link): Look {
   const { provisioningState, state, syncLevel } = link;
-  if (provisioningState === 'Updating' || provisioningState === 'Deleting') {
-    return { icon: 'sync~spin', color: undefined, text: `${provisioningState}…`, tag: 'busy' };
-  }
-  if (provisioningState !== undefined && hasFailed(provisioningState)) {
-    return { icon: 'error', color: 'list.errorForeground', text: provisioningState, tag: 'failed' };
-  }
+  const operation = operationLook(provisioningState);
+  if (operation !== undefined) return { ...operation, tag: isRunning(provisioningState) ? 'busy' : 'failed' };
   switch (state) {
     case 'Connected':
       // A sync level that is not reported, or not known, is not shown as good.
@@ -95,7 +92,7 @@ export function linkFace(link: Link, presence: RemotePresence): Face {
       ...(note === undefined ? [] : [note]),
       ...link.problems.map(({ message }) => message),
     ]),
-    spoken: `Link ${link.name} to ${remote}, ${state}`,
+    spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
     contextValue: [ROWS.link, look.tag].join(';'),
   };
 }

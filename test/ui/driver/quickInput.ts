@@ -72,6 +72,17 @@ export class QuickInput {
     );
   }
 
+  /** The label of the option that Enter would take. */
+  async focus(): Promise<string> {
+    const row = this.box.locator('.monaco-list-row.focused .label-name').first();
+    return row.innerText({ timeout: ACTION_MS });
+  }
+
+  /** Waits until Enter would take this option. */
+  async focused(label: string | RegExp): Promise<void> {
+    await until(`the focus on ${String(label)}`, async () => matches(await this.focus(), label));
+  }
+
   /** Chooses one option of a single-select list. */
   async pick(label: string | RegExp): Promise<void> {
     await until(`the choice of ${String(label)}`, async () => {
@@ -106,6 +117,11 @@ export class QuickInput {
   /** Enter, in the box. */
   async accept(): Promise<void> {
     await this.input.press('Enter');
+  }
+
+  /** The arrow down, in the box. */
+  async down(): Promise<void> {
+    await this.input.press('ArrowDown');
   }
 
   async back(): Promise<void> {

@@ -12,13 +12,16 @@ import { networkId } from '../core/world.ts';
 
 const GREEN = 'testing.iconPassed';
 
+/** A body that lacks one of them is odd. */
+const FLAGS_ON = Object.fromEntries(FLAGS.map((flag) => [flag, true]));
+
 function link(properties: JsonObject, more: JsonObject = {}): Link {
   const body = {
     id: `${networkId('a')}/virtualNetworkPeerings/l`,
     name: 'l',
     etag: 'W/"1"',
     ...more,
-    properties: { remoteVirtualNetwork: { id: networkId('b') }, ...properties },
+    properties: { remoteVirtualNetwork: { id: networkId('b') }, ...FLAGS_ON, ...properties },
   };
   return readLink(body, networkId('a'));
 }
@@ -92,7 +95,8 @@ describe('the face of a link', () => {
       assert.deepEqual([face.icon, face.color], [icon, color]);
       assert.equal(face.label, '→ b');
       assert.equal(face.description, `${text} · l`);
-      assert.equal(face.spoken, `Link l to b, ${text}`);
+      // A value that is not known is a problem besides.
+      assert.equal(face.spoken.split(', 1 problem: ')[0], `Link l to b, ${text}`);
       assert.equal(face.contextValue, `link;${tag}`);
     });
   }
@@ -195,6 +199,11 @@ describe('the face of a link', () => {
     assert.match(tooltip, /Allow forwarded traffic: unknown/);
   });
 
+  it('speaks of what is odd', () => {
+    const { spoken } = linkFace(link({ peeringState: 7 }), 'present');
+    assert.match(spoken, /^Link l to b, State unknown, 1 problem: .*peeringState is a number/);
+  });
+
   it('names a remote as well as it can', () => {
     assert.equal(remoteName(link({})), 'b');
     assert.equal(remoteName(link({ remoteVirtualNetwork: { id: '/odd' } })), '/odd');
@@ -248,6 +257,27 @@ describe('the face of a network', () => {
       assert.equal(network(properties).icon, icon);
     });
   }
+
+  it('tells in text and in speech that its last operation runs or failed', () => {
+    for (const [state, text] of [
+      ['Updating', 'Updating…'],
+      ['Deleting', 'Deleting…'],
+      ['Failed', 'Failed'],
+      ['Canceled', 'Canceled'],
+    ] as const) {
+      const face = network({ addressSpace, provisioningState: state });
+      assert.match(face.description, new RegExp(`^${text} · 10`));
+      assert.match(face.spoken, new RegExp(`^Network a, ${text}, 10`));
+    }
+    assert.match(network({ addressSpace, provisioningState: 'Succeeded' }).description, /^10/);
+  });
+
+  it('speaks of its problems', () => {
+    assert.match(
+      network({ addressSpace: null }).spoken,
+      /0 links, 1 problem: properties\.addressSpace is null/,
+    );
+  });
 
   it('counts its problems and begins the tooltip with them', () => {
     const face = network({ addressSpace: null });

@@ -1,0 +1,15 @@
+/** Knows how it looks that an operation on a network or link is running, or that the last one failed. */
+import { hasFailed, isRunning } from '../../core/rules/readiness.ts';
+import type { Face } from './face.ts';
+
+/** Undefined where the last operation has succeeded. */
+export function operationLook(
+  provisioningState: string | undefined,
+): (Pick<Face, 'icon' | 'color'> & { readonly text: string }) | undefined {
+  if (provisioningState === undefined) return undefined;
+  if (isRunning(provisioningState))
+    return { icon: 'sync~spin', color: undefined, text: `${provisioningState}…` };
+  return hasFailed(provisioningState)
+    ? { icon: 'error', color: 'list.errorForeground', text: provisioningState }
+    : undefined;
+}
