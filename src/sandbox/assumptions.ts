@@ -50,6 +50,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A member of the wrong type is refused as InvalidRequestFormat with a chosen text.',
   },
   {
+    id: 'member-case',
+    text: 'Of two members of an object that differ in their case alone the last one counts, as in the parser that ARM is known to use.',
+  },
+  {
     id: 'tag-values',
     text: 'A tag whose value is no text is refused as InvalidRequestContent; that is known for an object, and taken to be so for everything else.',
   },
@@ -64,6 +68,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'graph-skip',
     text: 'A $skip of Resource Graph that is no whole number of at least 0 is refused with a chosen code.',
+  },
+  {
+    id: 'group-names',
+    text: 'The words for a resource group name that is too long or ends with a period are chosen; those for odd characters are known.',
   },
   {
     id: 'if-match',

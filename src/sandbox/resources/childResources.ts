@@ -9,6 +9,7 @@ import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { projectStates } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
+import { nameRefusal } from '../wire/resourceNames.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
@@ -94,7 +95,10 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
   const name = stringAt(before ?? {}, 'name') ?? segment(request, 'child');
   const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
   const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
-  const refusal = busyResource(world, parent) ?? child.objection(asked, others);
+  const refusal =
+    (before === undefined ? nameRefusal(name) : undefined) ??
+    busyResource(world, parent) ??
+    child.objection(asked, others);
   if (refusal !== undefined) return refusal;
   const write = (provisioningState: ChildParent['provisioningState']): JsonObject => {
     const etag = `W/"${world.newGuid()}"`;

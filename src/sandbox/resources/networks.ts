@@ -19,6 +19,7 @@ import {
   refusalAnswer,
   resourceNotFound,
 } from '../wire/refusals.ts';
+import { listedNamesRefusal, networkNameRefusal } from '../wire/resourceNames.ts';
 import { misfit } from '../wire/shape.ts';
 import { canonicalNetwork } from '../world/canonicalNetwork.ts';
 import { canonicalLocation } from '../world/locations.ts';
@@ -79,6 +80,9 @@ function put(request: ArmRequest): Answer {
   const networkId = existing?.id ?? createdId(request);
   const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
   const barred =
+    (existing === undefined ? networkNameRefusal(segment(request, 'network')) : undefined) ??
+    listedNamesRefusal(request.body, networkId, 'subnets') ??
+    listedNamesRefusal(request.body, networkId, 'virtualNetworkPeerings') ??
     (existing === undefined ? limitRefusal(request) : undefined) ??
     listedLinksRefusal(request, networkId) ??
     danglingReference(request.world, subnets, networkId);

@@ -10,6 +10,7 @@ import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
+import { nameRefusal } from '../wire/resourceNames.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
@@ -129,8 +130,9 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
   if (before !== undefined && before !== location) {
     return otherLocation(name, segment(request, 'group'), before, asked);
   }
-  const elsewhere = before === undefined ? regionRefusal(world, asked, plain.type) : undefined;
-  if (elsewhere !== undefined) return elsewhere;
+  const unmakable =
+    existing === undefined ? (nameRefusal(name) ?? regionRefusal(world, asked, plain.type)) : undefined;
+  if (unmakable !== undefined) return unmakable;
   const id = existing?.id ?? createdId(request, plain);
   const objection = busyResource(world, existing) ?? plain.objection?.(request, id);
   if (objection !== undefined) return objection;

@@ -6,6 +6,7 @@ import { completeWrite } from '../../core/rules/arm.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { groupNotFound, invalidFilter, locationRequired, otherGroupLocation } from '../wire/refusals.ts';
+import { groupNameRefusal } from '../wire/resourceNames.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
 import { inState } from '../world/networkWrites.ts';
@@ -67,8 +68,9 @@ function put(request: ArmRequest): Answer {
   if (existing !== undefined && existing.location !== location) {
     return otherGroupLocation(existing.location, asked);
   }
-  const elsewhere = existing === undefined ? groupRegionRefusal(request.world, asked) : undefined;
-  if (elsewhere !== undefined) return elsewhere;
+  const unmakable =
+    existing === undefined ? (groupNameRefusal(name) ?? groupRegionRefusal(request.world, asked)) : undefined;
+  if (unmakable !== undefined) return unmakable;
   const tags = request.body['tags'];
   const group: ResourceGroup = {
     id: existing?.id ?? groupId(segment(request, 'subscription'), name),

@@ -3,6 +3,7 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { Route } from '../wire/armRequest.ts';
 import { providerError } from '../wire/refusals.ts';
+import { listedNamesRefusal } from '../wire/resourceNames.ts';
 import { childRoutes, listedChildren, type ChildParent, type NamedChild } from './childResources.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
 import { namedBySubnets, withSubnetsThatName } from './subnetReferences.ts';
@@ -17,6 +18,7 @@ export const routeTableRoutes: readonly Route[] = [
     operations: { put: 'PutRouteTableOperation', delete: 'DeleteRouteTableOperation' },
     complete,
     objection: (request, id) =>
+      listedNamesRefusal(request.body, id, 'routes') ??
       listedChildren(request.body, id, 'routes')
         .map(routeRefusal)
         .find((refusal) => refusal !== undefined),

@@ -1,6 +1,7 @@
 /** Answers for network security groups; a subnet names its group. What their rules do to traffic is nobody's here. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
 import type { Route } from '../wire/armRequest.ts';
+import { listedNamesRefusal } from '../wire/resourceNames.ts';
 import { childRoutes, listedChildren } from './childResources.ts';
 import { defaultRuleRoutes, withDefaultRules } from './defaultSecurityRules.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
@@ -16,7 +17,9 @@ export const securityGroupRoutes: readonly Route[] = [
     type: TYPE,
     operations: { put: 'PutNetworkSecurityGroupOperation', delete: 'DeleteNetworkSecurityGroupOperation' },
     complete,
-    objection: (request, id) => rulesRefusal(listedChildren(request.body, id, 'securityRules')),
+    objection: (request, id) =>
+      listedNamesRefusal(request.body, id, 'securityRules') ??
+      rulesRefusal(listedChildren(request.body, id, 'securityRules')),
     show: (world, body) => withSubnets(world, withDefaultRules(body)),
     keeps: namedBySubnets('networkSecurityGroup', 'InUseNetworkSecurityGroupCannotBeDeleted'),
   }),

@@ -6,6 +6,7 @@ import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { SUBNET_SHAPE } from '../wire/networkShapes.ts';
 import { projectSubnet } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
+import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit } from '../wire/shape.ts';
 import { canonicalSubnet, subnetNamed, subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
 import { findNetwork, missingGroup, missingNetwork, write, written } from './networks.ts';
@@ -47,11 +48,13 @@ function get(request: ArmRequest): Answer {
 function put(request: ArmRequest): Answer {
   const network = findNetwork(request);
   if (network === undefined) return missingGroup(request) ?? parentNotFound(segment(request, 'network'));
+  const name = segment(request, 'subnet');
+  const before = subnetNamed(network, name);
   const refusal =
     misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text) ??
+    (before === undefined ? nameRefusal(name) : undefined) ??
     danglingReference(request.world, [request.body], network.id);
   if (refusal !== undefined) return refusal;
-  const name = segment(request, 'subnet');
   const about = {
     networkId: network.id,
     apiVersion: request.apiVersion,
@@ -59,7 +62,6 @@ function put(request: ArmRequest): Answer {
     location: network.location ?? '',
   };
   const asked = canonicalSubnet(request.body, about, name);
-  const before = subnetNamed(network, name);
   const subnets =
     before === undefined
       ? [...subnetsOf(network), asked]

@@ -28,7 +28,7 @@ export interface ArmRequest {
   readonly now: number;
   /** The body as sent; empty when there was none. */
   readonly text: string;
-  /** The body as an object; empty when there was none. */
+  /** The body as an object, its members in the case in which they are written; empty when there was none. */
   readonly body: JsonObject;
 }
 

@@ -2,6 +2,7 @@
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Answer } from './answer.ts';
 import { locate } from './locate.ts';
+import { asWritten } from './memberNames.ts';
 import { unreadableBody } from './refusals.ts';
 
 type Reading =
@@ -13,10 +14,11 @@ const MOST_LEVELS = 64;
 
 /** No body is an empty one. */
 export function readBody(text: string): Reading {
-  const body = text.trim() === '' ? {} : parsed(text);
-  if (!isObject(body)) return refused('it is not a JSON object');
-  if (isDeeper(body, MOST_LEVELS))
+  const sent = text.trim() === '' ? {} : parsed(text);
+  if (!isObject(sent)) return refused('it is not a JSON object');
+  if (isDeeper(sent, MOST_LEVELS))
     return refused(`'The reader's MaxDepth of ${MOST_LEVELS} has been exceeded.'`);
+  const body = asWritten(sent);
   const fault = tagsFault(body['tags'], text);
   return fault === undefined ? { kind: 'read', body } : refused(fault);
 }

@@ -19,7 +19,7 @@ export interface Shape {
   readonly since?: Readonly<Record<string, string>>;
 }
 
-/** The refusal of a body; undefined when it fits. Names are compared without regard to case, as the parser does. */
+/** The refusal of a body whose members are as they are written; undefined when it fits. */
 export function misfit(body: JsonObject, shape: Shape, apiVersion: string, text: string): Answer | undefined {
   return objectMisfit(body, shape, apiVersion, '', text);
 }
@@ -33,9 +33,8 @@ function objectMisfit(
 ): Answer | undefined {
   for (const [name, child] of Object.entries(value)) {
     const childPath = path === '' ? name : `${path}.${name}`;
-    const known = Object.keys(shape.members).find((member) => member.toLowerCase() === name.toLowerCase());
-    const since = known === undefined ? undefined : shape.since?.[known];
-    const member = known === undefined ? undefined : shape.members[known];
+    const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const since = member === undefined ? undefined : shape.since?.[name];
     if (member === undefined || (since !== undefined && apiVersion < since)) {
       const at = locate(text, name);
       return unknownMember(name, shape.type, childPath, at.line, at.position);

@@ -1,6 +1,6 @@
 /** Knows what a gateway consists of on the wire: itself, its public address, and its configuration in a subnet [R]. */
 import { parseCidr } from 'cidr-tools';
-import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { subnetNamed } from './canonicalNetwork.ts';
 import type { PlainResource } from './world.ts';
@@ -144,8 +144,7 @@ export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObjec
 }
 
 export function configurationsOf(properties: JsonObject): readonly JsonObject[] {
-  const list = properties['ipConfigurations'];
-  return Array.isArray(list) ? (list as readonly JsonObject[]) : [];
+  return arrayAt(properties, 'ipConfigurations').filter(isObject);
 }
 
 function bgpSettings(configurations: readonly JsonObject[], about: GatewayAbout): JsonObject {

@@ -40,6 +40,18 @@ describe('sandbox: gateways and what they bar', () => {
     assert.deepEqual(await shown(HUB), ['HubGateway']);
   });
 
+  it('takes nothing for a configuration that is no object', async () => {
+    const body = gatewayBody(HUB, 'ExpressRoute');
+    const properties = objectAt(body, 'properties');
+    const ipConfigurations = [null, ...arrayAt(properties, 'ipConfigurations'), 'x', 5];
+    const reply = await sandbox.send('PUT', gatewayPath('holes'), {
+      body: { ...body, properties: { ...properties, ipConfigurations } },
+    });
+    assert.equal(reply.status, 201, reply.text);
+    assert.equal(arrayAt(objectAt(reply.body, 'properties'), 'ipConfigurations').length, 1);
+    assert.equal((await sandbox.send('DELETE', gatewayPath('holes'))).status, 202);
+  });
+
   it('refuses one in a network that uses the gateways of another', async () => {
     await sandbox.send('PUT', linkPath(HUB, 'to-vnet2'), {
       body: linkBody(VNET2, { allowGatewayTransit: true }),

@@ -39,9 +39,9 @@ describe('sandbox: replay of recorded traffic', () => {
   });
 
   it('says what differs, and names what the sandbox does not have', async () => {
-    const network = `${group}/providers/Microsoft.Network/virtualNetworks/n`;
+    const network = `${group}/providers/Microsoft.Network/virtualNetworks/net`;
     const body = {
-      name: 'n',
+      name: 'net',
       id: network,
       type: 'Microsoft.Network/virtualNetworks',
       location: 'westus',
@@ -52,7 +52,7 @@ describe('sandbox: replay of recorded traffic', () => {
       exchanges: [
         exchange('PUT', network, 201, body),
         exchange('GET', network, 200, { ...body, location: 'eastus' }),
-        exchange('GET', network, 200, { id: network, name: 'n' }),
+        exchange('GET', network, 200, { id: network, name: 'net' }),
         exchange('GET', `${group}/providers/Microsoft.Compute/virtualMachines/x`, 200, {}),
         exchange('GET', `${network}/virtualNetworkPeerings/none`, 200),
       ],
@@ -72,7 +72,7 @@ describe('sandbox: replay of recorded traffic', () => {
   });
 
   it('holds headers against the recorded ones, both ways, and URLs by their shape', async () => {
-    const network = `${group}/providers/Microsoft.Network/virtualNetworks/n`;
+    const network = `${group}/providers/Microsoft.Network/virtualNetworks/net`;
     const operation = `${subscription}/providers/Microsoft.Network/locations/westus/operations/1`;
     const [made, ...rest] = await replay({
       source: 'made up',

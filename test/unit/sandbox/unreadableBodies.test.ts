@@ -14,7 +14,7 @@ const DEEP: readonly string[] = [
 const TAGGED: readonly (readonly [method: string, path: string, rest: string])[] = [
   [
     'PUT',
-    `${PROVIDER}/virtualNetworks/t?${NETWORK_VERSION}`,
+    `${PROVIDER}/virtualNetworks/tagged?${NETWORK_VERSION}`,
     '"location":"eastus","properties":{"addressSpace":{"addressPrefixes":["10.77.0.0/16"]}}',
   ],
   ['PATCH', `${VNET1}?${NETWORK_VERSION}`, ''],
