@@ -7,13 +7,13 @@ import type { Plan } from '../plan/plan.ts';
 import { hasCommands, type Act, type LinkAct, type SubnetPart } from './acts.ts';
 import { nameIn, parentIn } from './armId.ts';
 import { linkPlace, place, putOther, rest } from './azureCliOthers.ts';
-import { heading, subscriptionsOf, titledActs } from './caveats.ts';
+import { heading, signIns, titledActs } from './caveats.ts';
 import { comments } from './comment.ts';
 import { alone, cannotBeSaid, command, one, several, type Argument, type CannotBeSaid } from './shell.ts';
 
 export function azureCliText(plan: Plan): string {
   const head = [...heading(plan), 'Azure CLI, for bash and zsh. The commands stop at the first that fails.'];
-  if (subscriptionsOf(plan).length > 1) head.push(TENANTS);
+  head.push(...signIns(plan, 'az login --tenant'));
   const steps = titledActs(plan).map(({ title, acts }) => {
     const commands = acts.flatMap(commandsFor);
     const said = commands.flatMap((each) => (typeof each === 'string' ? [each] : []));
@@ -31,9 +31,6 @@ export function azureCliText(plan: Plan): string {
   );
   return `${[comments('#', head), ...text].join('\n\n')}\n`;
 }
-
-const TENANTS =
-  'Two subscriptions: one sign-in must be allowed to write in both. Where they are in different tenants, sign in to each (az login --tenant), or let each side run its own part.';
 
 /** [D] https://learn.microsoft.com/cli/azure/network/vnet/peering */
 const FLAG_ARGUMENTS: Readonly<Record<Flag, string>> = {

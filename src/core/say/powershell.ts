@@ -6,7 +6,7 @@ import { FLAGS, type Flag } from '../flags.ts';
 import type { Plan } from '../plan/plan.ts';
 import { hasCommands, type Act, type LinkAct, type SubnetPart } from './acts.ts';
 import { nameIn, parentIn, type ArmId } from './armId.ts';
-import { heading, subscriptionsOf, titledActs } from './caveats.ts';
+import { heading, signIns, titledActs } from './caveats.ts';
 import { comments } from './comment.ts';
 import { list, quoted } from './powershellQuoting.ts';
 import { putOther, rest } from './powershellOthers.ts';
@@ -16,7 +16,7 @@ export function powershellText(plan: Plan): string {
     ...heading(plan),
     'Azure PowerShell (Az.Network 7 or newer). The script stops at the first error.',
   ];
-  if (subscriptionsOf(plan).length > 1) head.push(TENANTS);
+  head.push(...signIns(plan, 'Connect-AzAccount -Tenant'));
   let subscription: string | undefined;
   const steps = titledActs(plan).map(({ title, acts }) => {
     const lines = acts.flatMap((act) => {
@@ -33,9 +33,6 @@ export function powershellText(plan: Plan): string {
   // One block: pasted or run, nothing goes on after an error, and nothing of the session is changed.
   return `${comments('#', head)}\n\n& {\n  $ErrorActionPreference = 'Stop'\n\n${steps.join('\n\n')}\n}\n`;
 }
-
-const TENANTS =
-  'Two subscriptions: one sign-in must be allowed to write in both. Where they are in different tenants, sign in to each (Connect-AzAccount -Tenant), or let each side run its own part.';
 
 function linesFor(act: Act): readonly string[] {
   switch (act.kind) {

@@ -1,9 +1,9 @@
 /**
- * Knows how the state after a plan is said in Terraform, with the arguments of the provider azurerm 4 [D]. What
- * exists already comes into Terraform's hands by an `import` block.
+ * Knows how the state after a plan is said in Terraform, with the arguments that the provider azurerm has in 4
+ * and in 5 [C]. What exists already comes into Terraform's hands by an `import` block.
  */
 import type { Plan } from '../plan/plan.ts';
-import { heading, subscriptionsOf } from './caveats.ts';
+import { heading, leadsElsewhere, subscriptionsOf } from './caveats.ts';
 import { comments } from './comment.ts';
 import { Identifiers } from './identifiers.ts';
 import { outcomeOf, type Remark, type Written } from './outcome.ts';
@@ -25,14 +25,16 @@ export function terraformText(plan: Plan): string {
     return `${head}\n${text}`;
   });
   const how = [
-    'Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.',
-    ...(aliases.size > 1
-      ? ['Where the subscriptions are in different tenants, give each provider its tenant_id as well.']
-      : []),
+    'Terraform, provider azurerm 4 or 5. Where your configuration has providers already, leave out those below.',
+    ...(leadsElsewhere(plan) ? [TENANTS] : []),
   ];
   const notes = remarks.map((remark) => comments('#', [remark.title, remarkOf(remark)]));
   return `${[comments('#', [...heading(plan), ...how]), providers(aliases), ...resources, ...notes].join('\n\n')}\n`;
 }
+
+/** The provider takes tokens of the other tenants, which ARM wants with a link into them, from this argument [C]. */
+const TENANTS =
+  'Where the networks are in different tenants, give each provider its tenant_id, and the tenant of the other network in auxiliary_tenant_ids.';
 
 /** The alias of each subscription but the first, whose provider is the default. */
 function aliasesOf(subscriptions: readonly string[]): ReadonlyMap<string, string | undefined> {
@@ -49,7 +51,7 @@ function providers(aliases: ReadonlyMap<string, string | undefined>): string {
     ];
     return `provider "azurerm" {\n${hclArguments(given)}\n  features {}\n}`;
   });
-  const required = `terraform {\n  required_providers {\n    azurerm = {\n      source  = "hashicorp/azurerm"\n      version = "~> 4.0"\n    }\n  }\n}`;
+  const required = `terraform {\n  required_providers {\n    azurerm = {\n      source  = "hashicorp/azurerm"\n      version = ">= 4.0"\n    }\n  }\n}`;
   return [required, ...blocks].join('\n\n');
 }
 

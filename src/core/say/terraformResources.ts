@@ -1,4 +1,4 @@
-/** Knows which resource of the provider azurerm 4 stands for which resource of Azure, and its arguments [D]. */
+/** Knows which resource of the provider azurerm stands for which resource of Azure, and its arguments in 4 and 5 [C]. */
 import type { JsonObject } from '../json.ts';
 import type { LinkAct } from './acts.ts';
 import { nameIn, parentIn, type ArmId } from './armId.ts';

@@ -177,6 +177,12 @@ export const PLANS: Readonly<Record<string, () => Plan>> = {
       remoteId: networkId('b'),
       back: undefined,
     }),
+  'into-another-subscription': () =>
+    planPeering(world().estate, {
+      local: { networkId: networkId('a'), name: 'a-to-far', flags: DEFAULT_FLAGS },
+      remoteId: FAR,
+      back: undefined,
+    }),
   subnets: () =>
     planPeering(world().estate, {
       local: { networkId: networkId('a'), name: 'a-to-b', flags: DEFAULT_FLAGS },

@@ -1,11 +1,11 @@
 # Change the address space of b
-# Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.
+# Terraform, provider azurerm 4 or 5. Where your configuration has providers already, leave out those below.
 
 terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = "~> 4.0"
+      version = ">= 4.0"
     }
   }
 }

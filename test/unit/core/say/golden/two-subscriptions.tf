@@ -1,12 +1,12 @@
 # Peer a and far
-# Terraform, provider azurerm 4. Where your configuration has providers already, leave out those below.
-# Where the subscriptions are in different tenants, give each provider its tenant_id as well.
+# Terraform, provider azurerm 4 or 5. Where your configuration has providers already, leave out those below.
+# Where the networks are in different tenants, give each provider its tenant_id, and the tenant of the other network in auxiliary_tenant_ids.
 
 terraform {
   required_providers {
     azurerm = {
       source  = "hashicorp/azurerm"
-      version = "~> 4.0"
+      version = ">= 4.0"
     }
   }
 }
