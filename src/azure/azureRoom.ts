@@ -32,9 +32,9 @@ export async function connect(options: ConnectOptions): Promise<Arm | undefined>
   const endpoint = target.endpoint ?? environment.resourceManagerEndpointUrl.replace(/\/+$/, '');
   const wrong = endpointError(endpoint);
   if (wrong !== undefined) throw new ArmError(wrong, undefined, 'InvalidEndpoint');
-  const tokens = target.kind === 'sandbox' ? sandboxTokens() : await tokensFor(target.authentication);
-  if (tokens === undefined) return undefined;
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
+  const tokens = target.kind === 'sandbox' ? sandboxTokens() : await tokensFor(target.authentication, ca);
+  if (tokens === undefined) return undefined;
   const scopes = [`${environment.managementEndpointUrl.replace(/\/*$/, '/')}.default`];
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
   const clientType = networkClientType({ ca, scopes, patience });
@@ -74,10 +74,13 @@ export async function signIn(tenantId: string | undefined): Promise<boolean> {
   return await signInInteractively(tenantId);
 }
 
-async function tokensFor(authentication: Authentication): Promise<TokenSource | undefined> {
+async function tokensFor(
+  authentication: Authentication,
+  ca: string | undefined,
+): Promise<TokenSource | undefined> {
   if (authentication === 'vscode') return await vscodeTokens();
   const identity = await import('./identityRoom.ts');
-  return authentication === 'azureCli' ? identity.azureCliTokens() : identity.environmentTokens();
+  return authentication === 'azureCli' ? identity.azureCliTokens() : identity.environmentTokens(ca);
 }
 
 async function readAuthority(file: string): Promise<string> {

@@ -21,7 +21,8 @@ Runs a local Azure Resource Manager for virtual networks and their peerings over
   --assumptions     lists the answers for which there is no evidence, and ends
   --help            this text
 
-Once it listens it prints one line of JSON with endpoint, caFile, tenants and subscriptions.
+Once it listens it prints one line of JSON with endpoint, caFile, tenants, subscriptions and applications: a client
+signs in as one of these by its clientId, with any secret.
 `;
 
 type Parsed =

@@ -10,6 +10,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The texts of 401 answers to a missing, unreadable or expired token are chosen; so is the code for more than three auxiliary tokens.',
   },
   {
+    id: 'sign-in',
+    text: 'Applications sign in with any secret or assertion and get an unsigned token; persons do not sign in. The numbers of refusals are those of Entra ID, their words may differ.',
+  },
+  {
     id: 'unknown-principal-owns',
     text: 'A principal that the scenario does not list owns everything in its tenant, except what is denied to everybody.',
   },

@@ -26,13 +26,15 @@ switch (parsed.kind) {
       return undefined;
     });
     if (sandbox === undefined) break;
-    const { endpoint, caFile, tenants, subscriptions, control } = sandbox;
+    const { endpoint, caFile, tenants, subscriptions, applications, control } = sandbox;
     const end = (): void => {
       void sandbox.close();
     };
     process.once('SIGTERM', end);
     process.once('SIGINT', end);
-    process.stdout.write(`${JSON.stringify({ endpoint, caFile, tenants, subscriptions, control })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ endpoint, caFile, tenants, subscriptions, applications, control })}\n`,
+    );
     break;
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeCertificate, type Certificate } from './certificate.ts';
 import { buildControl } from './control.ts';
+import { applicationsIn, type Application } from './directory/directoryObjects.ts';
 import { listen } from './listen.ts';
 import { buildPipeline } from './pipeline/pipeline.ts';
 import { ROUTES } from './resources/routes.ts';
@@ -64,6 +65,8 @@ export interface RunningSandbox {
     readonly tenantId: string;
     readonly displayName: string;
   }[];
+  /** Who can sign in with a client id, and any secret. */
+  readonly applications: readonly Application[];
   /** Replaces what goes wrong with which requests. */
   setFaults(faults: readonly Fault[]): void;
   /** Ends everything that was started; safe to call twice. */
@@ -114,6 +117,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     caCertificate: certificate.authority,
     tenants: scenario.tenants.map(({ tenantId, displayName }) => ({ tenantId, displayName })),
     subscriptions: scenario.subscriptions,
+    applications: applicationsIn(world),
     setFaults: (faults) => {
       weather.set(faults);
     },

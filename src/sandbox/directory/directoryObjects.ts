@@ -66,7 +66,7 @@ function bodyOf(principal: Principal, domain: string): JsonObject {
         visibility: null,
       };
     case 'ServicePrincipal': {
-      const appId = principal.appId?.toLowerCase() ?? applicationOf(id);
+      const appId = applicationOf(principal);
       return {
         id,
         deletedDateTime: null,
@@ -81,8 +81,28 @@ function bodyOf(principal: Principal, domain: string): JsonObject {
   }
 }
 
+/** Whom a client can sign in as without a person. */
+export interface Application {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly displayName: string;
+}
+
+export function applicationsIn({ access }: World): readonly Application[] {
+  return access
+    .principals()
+    .filter(({ type }) => type === 'ServicePrincipal')
+    .map((each) => ({
+      tenantId: each.tenantId,
+      clientId: applicationOf(each),
+      displayName: each.displayName,
+    }));
+}
+
 /** An application id that differs from the object id, as in any real directory, and is the same at each start. */
-function applicationOf(id: string): string {
+export function applicationOf({ principalId, appId }: Principal): string {
+  if (appId !== undefined) return appId.toLowerCase();
+  const id = principalId.toLowerCase();
   const hex = createHash('sha256').update(`application of ${id}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,7 @@
 /** Takes what is meant for Microsoft Graph out of the way of ARM's own steps: it has no api-version and no scope. */
 import { answerDirectory } from '../directory/directory.ts';
 import type { PipelineParts, Step } from './environment.ts';
+import { originOf } from './origin.ts';
 
 const PREFIX = '/v1.0/';
 
@@ -18,7 +19,7 @@ export function directory({ world, now }: PipelineParts): Step {
       query: context.get('query'),
       authorization: context.req.header('authorization'),
       text: await context.req.text(),
-      origin: `https://${context.req.header('host') ?? new URL(context.req.url).host}`,
+      origin: originOf(context),
       requestId: context.get('requestId'),
       now: now(),
     });

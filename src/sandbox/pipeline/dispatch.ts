@@ -6,6 +6,7 @@ import { paged } from '../wire/paging.ts';
 import { readBody } from '../wire/readBody.ts';
 import { gatewayError } from '../wire/refusals.ts';
 import type { PipelineParts, SandboxEnvironment } from './environment.ts';
+import { originOf } from './origin.ts';
 
 export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
   return async (context: Context<SandboxEnvironment>): Promise<Response> => {
@@ -23,7 +24,7 @@ export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
       query: context.get('query'),
       headers: context.req.raw.headers,
       apiVersion: context.get('apiVersion'),
-      origin: `https://${context.req.header('host') ?? new URL(context.req.url).host}`,
+      origin: originOf(context),
       requestId: context.get('requestId'),
       now: now(),
       text,

@@ -8,6 +8,7 @@ import { locked } from './locked.ts';
 import { metadata } from './metadata.ts';
 import { requestIds } from './requestIds.ts';
 import { scope } from './scope.ts';
+import { signIn } from './signIn.ts';
 import { throttled } from './throttled.ts';
 import { token } from './token.ts';
 import { weatherStep } from './weather.ts';
@@ -19,6 +20,7 @@ export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
     requestIds(parts),
     weatherStep(parts),
     metadata(),
+    signIn(parts),
     directory(parts),
     token(parts),
     throttled(parts),

@@ -1,4 +1,5 @@
 /** Knows the organisations that the scenarios are about: their tenants and subscriptions. */
+import type { Principal } from '../world/access.ts';
 import type { Subscription, Tenant } from '../world/world.ts';
 
 export const CONTOSO: Tenant = {
@@ -31,3 +32,23 @@ export const DEVELOPMENT = subscription(13, CONTOSO, 'Contoso Development');
 export const DATA = subscription(14, CONTOSO, 'Contoso Data Platform');
 export const RETAIL = subscription(15, CONTOSO, 'Contoso Retail');
 export const FABRIKAM_SHARED = subscription(21, FABRIKAM, 'Fabrikam Shared Services');
+
+/** One application that is known in both tenants, as for peerings across them. */
+const AUTOMATION = '50000000-0000-4000-8000-000000000001';
+
+/** The principals by which pipelines and Terraform sign in. */
+export function automation(
+  tenants: readonly Tenant[],
+  subscriptions: readonly Subscription[],
+): readonly Principal[] {
+  return tenants.map(({ tenantId }, index) => ({
+    tenantId,
+    principalId: `30000000-0000-4000-8000-00000000010${index + 1}`,
+    displayName: 'network-automation',
+    type: 'ServicePrincipal',
+    appId: AUTOMATION,
+    assignments: subscriptions
+      .filter((each) => each.tenantId === tenantId)
+      .map(({ subscriptionId }) => ({ role: 'owner', scope: `/subscriptions/${subscriptionId}` })),
+  }));
+}

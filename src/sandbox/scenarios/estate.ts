@@ -4,6 +4,7 @@
  */
 import { DEFAULT_FLAGS, type Flags } from '../../core/flags.ts';
 import {
+  automation,
   CONNECTIVITY,
   CONTOSO,
   DATA,
@@ -122,6 +123,10 @@ export const estate: Scenario = {
       type: 'ServicePrincipal',
       assignments: [],
     },
+    ...automation(
+      [CONTOSO, FABRIKAM],
+      [CONNECTIVITY, PRODUCTION, DEVELOPMENT, DATA, RETAIL, FABRIKAM_SHARED],
+    ),
   ],
   denials: [{ scope: networkIdIn('vault-neu'), actions: ['*'] }],
 };

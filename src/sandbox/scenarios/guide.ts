@@ -1,5 +1,12 @@
 /** The world of the guide "Create a virtual network peering using PowerShell", before its first step. */
-import { CONTOSO, FABRIKAM, FABRIKAM_PARTNERS, SUBSCRIPTION_A, SUBSCRIPTION_B } from './contoso.ts';
+import {
+  automation,
+  CONTOSO,
+  FABRIKAM,
+  FABRIKAM_PARTNERS,
+  SUBSCRIPTION_A,
+  SUBSCRIPTION_B,
+} from './contoso.ts';
 import type { Scenario } from './scenario.ts';
 
 const A = SUBSCRIPTION_A.subscriptionId;
@@ -124,6 +131,7 @@ export const guide: Scenario = {
       displayName: 'Fabrikam Partner',
       assignments: [{ role: 'owner', scope: `/subscriptions/${PARTNERS}` }],
     },
+    ...automation([CONTOSO, FABRIKAM], [SUBSCRIPTION_A, SUBSCRIPTION_B, FABRIKAM_PARTNERS]),
   ],
   denials: [],
 };

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { readNetwork, type Network } from '../../core/network.ts';
 import { seededGuids } from '../world/seededGuids.ts';
 import { groupId } from '../world/world.ts';
-import { CONTOSO } from './contoso.ts';
+import { automation, CONTOSO } from './contoso.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Scale {
@@ -37,21 +37,22 @@ export function readScale(name: string): Scale | undefined {
 export function scaleScenario(scale: Scale): Scenario {
   const { subscriptions, networks, links } = scale;
   const ids = Array.from({ length: subscriptions }, (_, index) => subscriptionId(index));
+  const all = ids.map((id, index) => ({
+    subscriptionId: id,
+    tenantId: CONTOSO.tenantId,
+    displayName: `Scale ${String(index + 1).padStart(4, '0')}`,
+  }));
   return {
     name: `scale:${subscriptions}:${networks}:${links}`,
     title: `${networks} Networks`,
     summary: `${networks} networks with ${links} links in ${subscriptions} subscriptions.`,
     tenants: [CONTOSO],
-    subscriptions: ids.map((id, index) => ({
-      subscriptionId: id,
-      tenantId: CONTOSO.tenantId,
-      displayName: `Scale ${String(index + 1).padStart(4, '0')}`,
-    })),
+    subscriptions: all,
     groups: ids.map((id) => ({ subscriptionId: id, name: 'networks', location: 'westeurope' })),
     networks: [],
     classicNetworks: [],
     history: [],
-    principals: [],
+    principals: automation([CONTOSO], all),
     denials: [],
     ready: () => scaleNetworks(scale),
   };

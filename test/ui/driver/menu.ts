@@ -5,11 +5,12 @@ import { poll, until } from './poll.ts';
 const items = (page: Page): Locator => page.locator('.context-view').getByRole('menuitem');
 
 /** Waits for the menu and resolves with the names of its items. */
-export async function menuItems(page: Page): Promise<readonly string[]> {
-  return poll('a context menu', async () => {
+export async function menuItems(page: Page, milliseconds: number): Promise<readonly string[]> {
+  const shown = async (): Promise<readonly string[] | undefined> => {
     const names = await items(page).locator('.action-label').allInnerTexts();
     return names.length === 0 ? undefined : names;
-  });
+  };
+  return poll('a context menu', shown, milliseconds);
 }
 
 /** The menu ignores the mouse for its first 100 ms, so the click is repeated until the menu is closed. */

@@ -77,8 +77,11 @@ export class Tree {
 
   /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
   async openContextMenu(path: RowPath): Promise<readonly string[]> {
-    await this.act(path, (label) => label.click({ button: 'right', timeout: ACTION_MS }));
-    return menuItems(this.page);
+    return poll(`the context menu of ${describeRow(path)}`, async () => {
+      await this.act(path, (label) => label.click({ button: 'right', timeout: ACTION_MS }));
+      // While the window still settles a menu can be closed as soon as it opens.
+      return await menuItems(this.page, ACTION_MS);
+    });
   }
 
   /** Presses an icon at the right end of the row. */

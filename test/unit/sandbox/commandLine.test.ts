@@ -52,7 +52,7 @@ describe('sandbox: command line', () => {
     assert.equal(ended.errors, '');
     assert.equal(ended.output.split('\n').length, 2);
     const said = JSON.parse(ended.output) as Record<string, unknown>;
-    assert.deepEqual(Object.keys(said), ['endpoint', 'caFile', 'tenants', 'subscriptions']);
+    assert.deepEqual(Object.keys(said), ['endpoint', 'caFile', 'tenants', 'subscriptions', 'applications']);
     assert.match(String(said['endpoint']), /^https:\/\/127\.0\.0\.1:\d+$/);
     assert.deepEqual(Object.keys((said['subscriptions'] as object[])[0] ?? {}), [
       'subscriptionId',

@@ -123,19 +123,28 @@ function stampedByGateway(before: Moment, after: Moment): ReadonlySet<Key> {
       gatewayIds.join() !== earlier.gatewayIds.join()
     );
   });
-  const keys = new Set(changed.map(({ key }) => key));
-  const users = [...before.networks.values()].filter(({ links }) =>
-    links.some(({ remoteKey, flags }) => keys.has(remoteKey as Key) && flags.useRemoteGateways === true),
-  );
-  return new Set([...keys, ...users.map(({ key }) => key)]);
+  const keys = changed.map(({ key }) => key);
+  return new Set([...keys, ...gatewayUsers(keys, before)]);
 }
 
-/** A group goes with all its networks, one after the other. */
+/** The networks whose links use a gateway of one of these. */
+function gatewayUsers(keys: readonly Key[], before: Moment): readonly Key[] {
+  const users = [...before.networks.values()].filter(({ links }) =>
+    links.some(({ remoteKey, flags }) => keys.includes(remoteKey as Key) && flags.useRemoteGateways === true),
+  );
+  return users.map(({ key }) => key);
+}
+
+/** A group goes with all its gateways and then with all its networks, one after the other. */
 function stampedByGroup(group: Key, before: Moment): ReadonlySet<Key> {
   const estate = estateOf(before);
   const gone = [...before.networks.keys()].filter((key) => key.startsWith(`${group}/`));
   const peers = gone.flatMap((id) => [...stampedAtEnd(estate, { kind: 'deleteNetwork', id })]);
-  return new Set(peers.filter((key) => !gone.includes(key)));
+  const left = gone.filter((key) => {
+    const network = before.networks.get(key);
+    return network !== undefined && network.gatewayIds.length > 0 && !isRunning(network.provisioningState);
+  });
+  return new Set([...peers, ...gatewayUsers(left, before)].filter((key) => !gone.includes(key)));
 }
 
 function judgeEtags(expected: ReadonlySet<Key>, before: Moment, after: Moment): void {
