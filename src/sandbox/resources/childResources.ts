@@ -10,6 +10,7 @@ import { operationHeaders } from '../wire/operationHeaders.ts';
 import { projectStates } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
+import { misfit, type Shape } from '../wire/shape.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
@@ -24,6 +25,7 @@ interface ChildType {
   readonly parentType: string;
   /** Such as `routes`: the member of the parent's properties, and the segment of the path. */
   readonly member: string;
+  readonly shape: Shape;
   readonly operations: { readonly put: string; readonly delete: string };
   /** The whole body of the child, out of what was asked for. */
   readonly complete: (request: JsonObject, name: string, parent: ChildParent) => JsonObject;
@@ -96,6 +98,7 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
   const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
   const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
   const refusal =
+    misfit(request.body, child.shape, request.apiVersion, request.text) ??
     (before === undefined ? nameRefusal(name) : undefined) ??
     busyResource(world, parent) ??
     child.objection(asked, others);

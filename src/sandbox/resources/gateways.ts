@@ -5,6 +5,7 @@ import { completeWrite } from '../../core/rules/arm.ts';
 import { remoteRefusal } from '../../core/rules/readiness.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
+import { GATEWAY_SHAPE } from '../wire/otherShapes.ts';
 import { providerError, refusalAnswer } from '../wire/refusals.ts';
 import { addressInUse } from '../world/addresses.ts';
 import { subnetNamed, withGateway } from '../world/canonicalNetwork.ts';
@@ -23,6 +24,7 @@ import { invalidReference } from './subnetReferences.ts';
 
 export const gatewayRoutes = plainRoutes({
   type: GATEWAY_TYPE,
+  shape: GATEWAY_SHAPE,
   operations: { put: 'PutVirtualNetworkGatewayOperation', delete: 'DeleteVirtualNetworkGatewayOperation' },
   complete,
   // A gateway alone has its etag in the body only [R 2022-01-01].

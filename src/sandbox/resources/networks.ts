@@ -71,12 +71,14 @@ export function answerNetwork(request: ArmRequest): Answer {
 }
 
 function put(request: ArmRequest): Answer {
-  const refusal =
-    missingGroup(request) ?? misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text);
-  if (refusal !== undefined) return refusal;
   const existing = findNetwork(request);
-  const misplaced = preconditionRefusal(request, existing) ?? locationRefusal(request, existing);
-  if (misplaced !== undefined) return misplaced;
+  // The gateway knows groups and regions; what is in the body is the provider's to parse.
+  const refusal =
+    missingGroup(request) ??
+    locationRefusal(request, existing) ??
+    misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text) ??
+    preconditionRefusal(request, existing);
+  if (refusal !== undefined) return refusal;
   const networkId = existing?.id ?? createdId(request);
   const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
   const barred =

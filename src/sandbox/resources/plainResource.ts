@@ -11,6 +11,7 @@ import { projectStates } from '../wire/projection.ts';
 import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
+import { misfit, type Shape } from '../wire/shape.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
@@ -33,6 +34,7 @@ export interface Completion {
 interface PlainType {
   /** Such as `Microsoft.Network/publicIPAddresses`. */
   readonly type: string;
+  readonly shape: Shape;
   /** The provider's names of its operations. */
   readonly operations: { readonly put: string; readonly delete: string };
   /** The whole body of the resource, out of what was asked for. */
@@ -131,7 +133,9 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
     return otherLocation(name, segment(request, 'group'), before, asked);
   }
   const unmakable =
-    existing === undefined ? (nameRefusal(name) ?? regionRefusal(world, asked, plain.type)) : undefined;
+    (existing === undefined ? regionRefusal(world, asked, plain.type) : undefined) ??
+    misfit(body, plain.shape, request.apiVersion, request.text) ??
+    (existing === undefined ? nameRefusal(name) : undefined);
   if (unmakable !== undefined) return unmakable;
   const id = existing?.id ?? createdId(request, plain);
   const objection = busyResource(world, existing) ?? plain.objection?.(request, id);

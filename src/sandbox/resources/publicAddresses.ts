@@ -1,11 +1,13 @@
 /** Answers for public addresses, as far as a gateway needs one [R 2022-05-01]. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
+import { PUBLIC_ADDRESS_SHAPE } from '../wire/otherShapes.ts';
 import { addressOf, freeAddress } from '../world/addresses.ts';
 import { PUBLIC_ADDRESS_TYPE } from '../world/gatewayResources.ts';
 import { plainRoutes, type Completion } from './plainResource.ts';
 
 export const publicAddressRoutes = plainRoutes({
   type: PUBLIC_ADDRESS_TYPE,
+  shape: PUBLIC_ADDRESS_SHAPE,
   operations: { put: 'PutPublicIpAddressOperation', delete: 'DeletePublicIpAddressOperation' },
   complete,
 });

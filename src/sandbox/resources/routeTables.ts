@@ -2,6 +2,7 @@
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { Route } from '../wire/armRequest.ts';
+import { ROUTE_SHAPE, ROUTE_TABLE_SHAPE } from '../wire/otherShapes.ts';
 import { providerError } from '../wire/refusals.ts';
 import { listedNamesRefusal } from '../wire/resourceNames.ts';
 import { childRoutes, listedChildren, type ChildParent, type NamedChild } from './childResources.ts';
@@ -15,6 +16,7 @@ const HOPS = ['VirtualNetworkGateway', 'VnetLocal', 'Internet', 'VirtualApplianc
 export const routeTableRoutes: readonly Route[] = [
   ...plainRoutes({
     type: TYPE,
+    shape: ROUTE_TABLE_SHAPE,
     operations: { put: 'PutRouteTableOperation', delete: 'DeleteRouteTableOperation' },
     complete,
     objection: (request, id) =>
@@ -28,6 +30,7 @@ export const routeTableRoutes: readonly Route[] = [
   ...childRoutes({
     parentType: TYPE,
     member: 'routes',
+    shape: ROUTE_SHAPE,
     operations: { put: 'PutRouteOperation', delete: 'DeleteRouteOperation' },
     complete: routeBody,
     objection: routeRefusal,

@@ -1,6 +1,7 @@
 /** Answers for network security groups; a subnet names its group. What their rules do to traffic is nobody's here. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
 import type { Route } from '../wire/armRequest.ts';
+import { SECURITY_GROUP_SHAPE, SECURITY_RULE_SHAPE } from '../wire/otherShapes.ts';
 import { listedNamesRefusal } from '../wire/resourceNames.ts';
 import { childRoutes, listedChildren } from './childResources.ts';
 import { defaultRuleRoutes, withDefaultRules } from './defaultSecurityRules.ts';
@@ -15,6 +16,7 @@ const withSubnets = withSubnetsThatName('networkSecurityGroup');
 export const securityGroupRoutes: readonly Route[] = [
   ...plainRoutes({
     type: TYPE,
+    shape: SECURITY_GROUP_SHAPE,
     operations: { put: 'PutNetworkSecurityGroupOperation', delete: 'DeleteNetworkSecurityGroupOperation' },
     complete,
     objection: (request, id) =>
@@ -26,6 +28,7 @@ export const securityGroupRoutes: readonly Route[] = [
   ...childRoutes({
     parentType: TYPE,
     member: 'securityRules',
+    shape: SECURITY_RULE_SHAPE,
     operations: { put: 'PutSecurityRuleOperation', delete: 'DeleteSecurityRuleOperation' },
     complete: ruleBody,
     objection: ruleRefusal,

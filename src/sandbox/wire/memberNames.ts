@@ -4,6 +4,12 @@
  */
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { NETWORK_SHAPE } from './networkShapes.ts';
+import {
+  GATEWAY_SHAPE,
+  PUBLIC_ADDRESS_SHAPE,
+  ROUTE_TABLE_SHAPE,
+  SECURITY_GROUP_SHAPE,
+} from './otherShapes.ts';
 import type { Member } from './shape.ts';
 
 /** Of what has no shape here: the names that are read or kept [S]. */
@@ -18,35 +24,26 @@ const FURTHER = [
     'serviceName',
     'virtualNetworkCommunity',
   ],
-  // In route tables and routes.
-  ...['addressPrefix', 'disableBgpRoutePropagation', 'hasBgpOverride', 'nextHop', 'nextHopIpAddress'],
-  ...['nextHopIpAddresses', 'nextHopType', 'routes'],
-  // In security groups and their rules.
-  ...['access', 'defaultSecurityRules', 'description', 'direction', 'flushConnection', 'networkInterfaces'],
-  ...['priority', 'protocol', 'securityRules'],
-  ...['source', 'destination'].flatMap((end) =>
-    ['AddressPrefix', 'AddressPrefixes', 'ApplicationSecurityGroups', 'PortRange', 'PortRanges'].map(
-      (member) => `${end}${member}`,
-    ),
-  ),
-  // In public addresses.
-  ...['ddosSettings', 'deleteOption', 'dnsSettings', 'domainNameLabel', 'domainNameLabelScope', 'fqdn'],
-  ...['idleTimeoutInMinutes', 'ipAddress', 'ipConfiguration', 'ipTagType', 'ipTags', 'linkedPublicIPAddress'],
-  ...['migrationPhase', 'protectionMode', 'publicIPAddressVersion', 'publicIPAllocationMethod'],
-  ...['publicIPPrefix', 'reverseFqdn', 'servicePublicIPAddress', 'sku', 'tag', 'tier', 'zones'],
-  // In gateways.
-  ...['activeActive', 'capacity', 'enableBgp', 'enablePrivateIpAddress', 'gatewayType', 'privateIPAddress'],
-  ...['privateIPAllocationMethod', 'publicIPAddress', 'subnet', 'vpnType'],
   // In role assignments and role definitions.
   ...['assignableScopes', 'condition', 'conditionVersion', 'dataActions', 'notActions', 'notDataActions'],
   ...['delegatedManagedIdentityResourceId', 'permissions', 'principalId', 'principalType'],
   ...['roleDefinitionId', 'roleName'],
+  // In addresses.
+  ...['ddosCustomPolicy', 'ddosProtectionPlan', 'ipTagType', 'protectionMode', 'tag'],
   // In locks, tags at a scope and queries.
   ...['level', 'notes', 'operation', '$skip', '$skipToken', '$top', 'options', 'query', 'subscriptions'],
 ];
 
+const SHAPES = [
+  NETWORK_SHAPE,
+  ROUTE_TABLE_SHAPE,
+  SECURITY_GROUP_SHAPE,
+  PUBLIC_ADDRESS_SHAPE,
+  GATEWAY_SHAPE,
+] as const;
+
 const WRITTEN: ReadonlyMap<string, string> = new Map(
-  [...namesIn(NETWORK_SHAPE), ...FURTHER].map((name) => [name.toLowerCase(), name]),
+  [...SHAPES.flatMap(namesIn), ...FURTHER].map((name) => [name.toLowerCase(), name]),
 );
 
 function namesIn(member: Member): readonly string[] {

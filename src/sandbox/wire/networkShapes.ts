@@ -1,5 +1,5 @@
 /** Knows which members the bodies of networks, subnets and links have in the provider's specification [S]. */
-import type { Member, Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** The api-versions from which on members are on the wire; the rest is there at any version [R]. */
 export const LINK_SINCE: Readonly<Record<string, string>> = {
@@ -15,14 +15,15 @@ export const LINK_SINCE: Readonly<Record<string, string>> = {
   remoteSubnetNames: '2023-11-01',
 };
 
-const SUB_RESOURCE: Shape = { type: 'SubResource', members: { id: 'text' } };
+export const SUB_RESOURCE: Shape = { type: 'SubResource', members: { id: 'text' } };
 
 const ADDRESS_SPACE: Shape = {
   type: 'AddressSpace',
   members: { addressPrefixes: 'texts', ipamPoolPrefixAllocations: 'any' },
 };
 
-const envelope = (properties: Shape): Readonly<Record<string, Member>> => ({
+/** What every body has around its properties. */
+export const envelope = (properties: Shape): Shape['members'] => ({
   id: 'any',
   name: 'any',
   type: 'any',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arrayAt, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { arrayAt, objectAt, stringAt, type JsonObject, type JsonValue } from '../../../src/core/json.ts';
 import type { OperationFate } from '../../../src/sandbox/world/operations.ts';
 import { errorCode, NETWORK_VERSION, useSandbox, type Reply } from './client.ts';
 import { A, HUB, linkBody, linkPath, VNET1, VNET2 } from './guideWorld.ts';
@@ -40,13 +40,21 @@ describe('sandbox: gateways and what they bar', () => {
     assert.deepEqual(await shown(HUB), ['HubGateway']);
   });
 
-  it('takes nothing for a configuration that is no object', async () => {
+  it('takes an empty entry for no configuration, and refuses one that is no object', async () => {
     const body = gatewayBody(HUB, 'ExpressRoute');
     const properties = objectAt(body, 'properties');
-    const ipConfigurations = [null, ...arrayAt(properties, 'ipConfigurations'), 'x', 5];
-    const reply = await sandbox.send('PUT', gatewayPath('holes'), {
-      body: { ...body, properties: { ...properties, ipConfigurations } },
-    });
+    const putWith = (entry: JsonValue): Promise<Reply> =>
+      sandbox.send('PUT', gatewayPath('holes'), {
+        body: {
+          ...body,
+          properties: {
+            ...properties,
+            ipConfigurations: [entry, ...arrayAt(properties, 'ipConfigurations')],
+          },
+        },
+      });
+    assert.equal(errorCode(await putWith('x')), 'InvalidRequestFormat');
+    const reply = await putWith(null);
     assert.equal(reply.status, 201, reply.text);
     assert.equal(arrayAt(objectAt(reply.body, 'properties'), 'ipConfigurations').length, 1);
     assert.equal((await sandbox.send('DELETE', gatewayPath('holes'))).status, 202);

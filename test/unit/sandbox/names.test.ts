@@ -110,7 +110,11 @@ describe('sandbox: names', () => {
   for (const [type, member, child] of listing) {
     it(`of ${member} are not listed twice, in whatever case, nor against the rules`, async () => {
       const id = `${PROVIDER}/${type}/listing`;
-      const twice = await put(id, network({ [member]: [child('one', 0), child('ONE', 1)] }));
+      const holding = (...children: readonly JsonObject[]): JsonObject =>
+        type === 'virtualNetworks'
+          ? network({ [member]: children })
+          : { location: 'eastus', properties: { [member]: children } };
+      const twice = await put(id, holding(child('one', 0), child('ONE', 1)));
       assert.equal(said(twice), '400 InvalidRequestFormat');
       const [detail] = arrayAt(objectAt(twice.body, 'error'), 'details').filter(isObject);
       assert.equal(stringAt(detail ?? {}, 'code'), 'DuplicateResourceName');
@@ -119,7 +123,7 @@ describe('sandbox: names', () => {
         `Resource ${id} has two child resources with the same name (ONE).`,
       );
       for (const name of ['a b', '']) {
-        assert.equal(said(await put(id, network({ [member]: [child(name, 0)] }))), '400 InvalidResourceName');
+        assert.equal(said(await put(id, holding(child(name, 0)))), '400 InvalidResourceName');
       }
       assert.equal((await sandbox.send('GET', `${id}?${NETWORK_VERSION}`)).status, 404);
     });
