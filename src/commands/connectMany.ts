@@ -10,7 +10,7 @@ import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readNetworks } from './fresh.ts';
 import { showInformation } from './messages.ts';
-import { confirmPlan } from './preview.ts';
+import { confirmUnlessEmpty } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
 import { networkChoice, networkFor, networksOf } from './targets.ts';
@@ -85,14 +85,9 @@ async function connect(context: CommandContext, title: string, many: Many): Prom
         ask: async (answers, place) => {
           const plan = await drafted(context, many, answers);
           if (plan === undefined) return BACK;
-          if (plan.steps.length > 0) {
-            if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
-            plans.confirmed = plan;
-            return answers;
-          }
-          void showInformation(
-            [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
-          );
+          const confirmed = await confirmUnlessEmpty(context, plan, place);
+          if (confirmed === BACK) return BACK;
+          if (confirmed) plans.confirmed = plan;
           return answers;
         },
       },

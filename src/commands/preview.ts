@@ -5,6 +5,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
+import { showInformation } from './messages.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
 import { withMissingRights } from './rights.ts';
@@ -36,6 +37,17 @@ export async function confirmPlan(
     if (answer === 'requests') await showRequests(context, plan);
     if (answer === 'copy') await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
   }
+}
+
+/** The same as the last of several questions: false, after saying so, where there is nothing to write. */
+export async function confirmUnlessEmpty(
+  context: CommandContext,
+  plan: Plan,
+  place: Omit<Place, 'title'>,
+): Promise<boolean | typeof BACK> {
+  if (plan.steps.length > 0) return confirmPlan(context, plan, place);
+  void showInformation([l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '));
+  return false;
 }
 
 /** Whether nothing of a plan needs a second thought. Removing always does. */

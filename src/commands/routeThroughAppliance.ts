@@ -9,8 +9,7 @@ import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork } from './fresh.ts';
-import { showInformation } from './messages.ts';
-import { confirmPlan } from './preview.ts';
+import { confirmUnlessEmpty } from './preview.ts';
 import {
   askAppliance,
   askConflicts,
@@ -93,14 +92,9 @@ export const routeThroughAppliance: Command = async (context, argument) => {
         ask: async (answers, place) => {
           const plan = drafted(context, answers, answers.replace)?.plan;
           if (plan === undefined) return BACK;
-          if (plan.steps.length > 0) {
-            if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
-            plans.confirmed = plan;
-            return answers;
-          }
-          void showInformation(
-            [l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '),
-          );
+          const confirmed = await confirmUnlessEmpty(context, plan, place);
+          if (confirmed === BACK) return BACK;
+          if (confirmed) plans.confirmed = plan;
           return answers;
         },
       },

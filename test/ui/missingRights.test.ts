@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { CONTOSO, SUBSCRIPTION_A, SUBSCRIPTION_B } from '../../src/sandbox/scenarios/contoso.ts';
 import { guide } from '../../src/sandbox/scenarios/guide.ts';
+import { takeProposed } from './proposed.ts';
 import { Scene } from './scene.ts';
 
 const WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
@@ -40,21 +41,7 @@ describe('rights on one side only', () => {
 
   /** Asks for a peering with what is proposed, up to its preview. */
   const previewOf = async (local: string, remote: string): Promise<string> => {
-    const { quickInput } = scene.workbench;
-    await scene.tree.contextMenu(local, 'Add Peering…');
-    await quickInput.type(remote);
-    await quickInput.pick(remote);
-    await quickInput.step(/\(2\//);
-    await quickInput.pick('Both directions');
-    for (const [step, answer] of [
-      [/\(3\//, 'confirm'],
-      [/\(4\//, 'confirm'],
-      [/\(5\//, 'accept'],
-      [/\(6\//, 'accept'],
-    ] as const) {
-      await quickInput.step(step);
-      await quickInput[answer]();
-    }
+    await takeProposed(scene.workbench, scene.tree, local, remote);
     return scene.preview(new RegExp(`^Peer ${local} and ${remote}`));
   };
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
+import { takeProposed } from './proposed.ts';
 
 const CONTOSO = '10000000-0000-4000-8000-000000000001';
 const AUTOMATION = '50000000-0000-4000-8000-000000000001';
@@ -46,19 +47,7 @@ describe('a service principal', () => {
 
   it('peers across tenants, with a token for each', async () => {
     const { quickInput, toasts } = workbench;
-    await tree.contextMenu('vnet1', 'Add Peering…');
-    await quickInput.type('PartnerVNet');
-    await quickInput.pick(/PartnerVNet$/);
-    await quickInput.pick('Both directions');
-    for (const step of [/\(3\//, /\(4\//] as const) {
-      await quickInput.step(step);
-      await quickInput.confirm();
-    }
-    for (const step of [/\(5\//, /\(6\//] as const) {
-      await quickInput.step(step);
-      await quickInput.accept();
-    }
-    await quickInput.step(/^Peer /);
+    await takeProposed(workbench, tree, 'vnet1', 'PartnerVNet');
     await quickInput.pick(/Apply$/);
     await toasts.text(/Peer vnet1 and PartnerVNet: done/);
     await tree.expand('vnet1');

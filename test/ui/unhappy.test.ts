@@ -7,6 +7,7 @@ import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom
 import { poll } from './driver/poll.ts';
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
+import { takeProposed } from './proposed.ts';
 
 const VAULT =
   '/subscriptions/20000000-0000-4000-8000-000000000014/resourceGroups/data-neu/providers/Microsoft.Network/virtualNetworks/vault-neu';
@@ -36,25 +37,8 @@ describe('when it does not go well', () => {
     await sandbox.close();
   });
 
-  /** Answers every question of *Add Peering…* with what is proposed. */
-  const addPeering = async (local: string, remote: string): Promise<void> => {
-    const { quickInput } = workbench;
-    await tree.contextMenu(local, 'Add Peering…');
-    await quickInput.type(remote);
-    await quickInput.pick(new RegExp(`${remote}$`));
-    await quickInput.step(/\(2\//);
-    await quickInput.pick('Both directions');
-    for (const [step, answer] of [
-      [/\(3\//, 'confirm'],
-      [/\(4\//, 'confirm'],
-      [/\(5\//, 'accept'],
-      [/\(6\//, 'accept'],
-    ] as const) {
-      await quickInput.step(step);
-      await quickInput[answer]();
-    }
-    await quickInput.step(/^Peer /);
-  };
+  const addPeering = (local: string, remote: string): Promise<void> =>
+    takeProposed(workbench, tree, local, remote);
 
   it('says what exists after the second write was refused, and takes the first back', async () => {
     const effect = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;

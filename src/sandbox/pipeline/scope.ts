@@ -1,13 +1,8 @@
 /** Knows whether the caller may enter the subscription of the path and do there what the route does. */
 import { toResponse, type Answer } from '../wire/answer.ts';
 import { isGuid } from '../wire/guid.ts';
-import {
-  authorizationFailed,
-  invalidSubscriptionId,
-  missingRegistration,
-  subscriptionNotFound,
-  wrongTenant,
-} from '../wire/refusals.ts';
+import { authorizationFailed, wrongTenant } from '../wire/accessRefusals.ts';
+import { invalidSubscriptionId, missingRegistration, subscriptionNotFound } from '../wire/refusals.ts';
 import type { Route } from '../wire/armRequest.ts';
 import type { Caller } from '../world/callers.ts';
 import type { World } from '../world/world.ts';

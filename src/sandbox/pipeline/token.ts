@@ -1,6 +1,6 @@
 /** Knows that a request needs a token, and who its tokens say is calling; not what the caller may do. */
 import { toResponse, type Answer } from '../wire/answer.ts';
-import { unauthenticated } from '../wire/refusals.ts';
+import { unauthenticated } from '../wire/accessRefusals.ts';
 import { readToken, type Caller } from '../world/callers.ts';
 import type { PipelineParts, Step } from './environment.ts';
 

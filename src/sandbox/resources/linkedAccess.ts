@@ -6,7 +6,7 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
-import { linkedAuthorizationFailed, linkedTenantUnauthorized } from '../wire/refusals.ts';
+import { linkedAuthorizationFailed, linkedTenantUnauthorized } from '../wire/accessRefusals.ts';
 
 export function linkedRefusal(request: ArmRequest, linkId: string, body: JsonObject): Answer | undefined {
   const remoteId = stringAt(objectAt(objectAt(body, 'properties'), 'remoteVirtualNetwork'), 'id');

@@ -9,26 +9,20 @@ export type Speaker = 'provider' | 'gateway';
 
 export const CONTENT_TYPE = 'application/json; charset=utf-8';
 
+export type AnswerHeaders = Readonly<Record<string, string>>;
+
 export interface Answer {
   readonly status: number;
   readonly speaker: Speaker;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
   readonly body: JsonObject | undefined;
 }
 
-export function providerAnswer(
-  status: number,
-  body?: JsonObject,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
+export function providerAnswer(status: number, body?: JsonObject, headers: AnswerHeaders = {}): Answer {
   return { status, speaker: 'provider', headers, body };
 }
 
-export function gatewayAnswer(
-  status: number,
-  body?: JsonObject,
-  headers: Readonly<Record<string, string>> = {},
-): Answer {
+export function gatewayAnswer(status: number, body?: JsonObject, headers: AnswerHeaders = {}): Answer {
   return { status, speaker: 'gateway', headers, body };
 }
 

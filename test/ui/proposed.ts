@@ -1,0 +1,28 @@
+/** Knows how a peering is asked for with whatever is proposed. */
+import type { Tree } from './driver/tree.ts';
+import type { Workbench } from './driver/workbench.ts';
+
+/** Answers every question of *Add Peering…*; its preview is open afterwards. */
+export async function takeProposed(
+  workbench: Workbench,
+  tree: Tree,
+  local: string,
+  remote: string,
+): Promise<void> {
+  const { quickInput } = workbench;
+  await tree.contextMenu(local, 'Add Peering…');
+  await quickInput.type(remote);
+  await quickInput.pick(new RegExp(`${remote}$`));
+  await quickInput.step(/\(2\//);
+  await quickInput.pick('Both directions');
+  for (const [step, answer] of [
+    [/\(3\//, 'confirm'],
+    [/\(4\//, 'confirm'],
+    [/\(5\//, 'accept'],
+    [/\(6\//, 'accept'],
+  ] as const) {
+    await quickInput.step(step);
+    await quickInput[answer]();
+  }
+  await quickInput.step(/^Peer /);
+}
