@@ -36,8 +36,8 @@ export function environmentTokens(ca: string | undefined): TokenSource {
 }
 
 /** Microsoft's list of authorities, which is asked otherwise, does not know that of a private cloud [D]. */
-function isPrivate(authority: string | undefined): boolean {
-  return authority !== undefined && !PUBLIC.has(hostOf(authority));
+function isPrivate(authority = ''): boolean {
+  return authority !== '' && !PUBLIC.has(hostOf(authority));
 }
 
 const PUBLIC: ReadonlySet<string> = new Set(Object.values(AzureAuthorityHosts).map(hostOf));
