@@ -5,6 +5,8 @@ import { poll, until } from './poll.ts';
 import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
 
 const ACTION_MS = 2_000;
+/** Above what a loaded machine needs to show a row turned. */
+const TURN_MS = 10_000;
 
 export class Tree {
   private readonly page: Page;
@@ -121,15 +123,20 @@ export class Tree {
 
   private async turn(path: RowPath, expanded: boolean): Promise<void> {
     const isTurned = async (): Promise<boolean> => (await this.find(path)).expanded === expanded;
-    await until(`row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
-      if (await isTurned()) return true;
-      // The twistie only turns the row; a click on the label would run the row's command.
-      await this.act(path, (_, row) => row.locator('.monaco-tl-twistie').click({ timeout: ACTION_MS }));
-      return until('the row to turn', isTurned, ACTION_MS).then(
-        () => true,
-        () => false,
-      );
-    });
+    await until(
+      `row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`,
+      async () => {
+        if (await isTurned()) return true;
+        // The twistie only turns the row; a click on the label would run the row's command.
+        await this.act(path, (_, row) => row.locator('.monaco-tl-twistie').click({ timeout: ACTION_MS }));
+        // A click too early would turn it back: what is below may have to be loaded first.
+        return until('the row to turn', isTurned, TURN_MS).then(
+          () => true,
+          () => false,
+        );
+      },
+      3 * TURN_MS,
+    );
   }
 
   /** Rows move while a tree loads: find and act are tried again together until the act succeeds. */
