@@ -1,7 +1,7 @@
 /** Connect Spokes to Hub… and Connect as Mesh…: many peerings in one plan. */
 import { l10n } from 'vscode';
 import { linkBetween } from '../core/estate.ts';
-import type { Network } from '../core/network.ts';
+import { sharedIds, type Network } from '../core/network.ts';
 import { planMesh, planSpokes, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Key } from '../core/resourceId.ts';
@@ -27,7 +27,7 @@ export const connectSpokes: Command = async (context, argument, selection) => {
     picked: (network) => selected.has(network.key),
     isPeered: (network) => linkBetween(hub, network.key) !== undefined,
     atLeast: 1,
-    presets: PRESETS.filter((preset) => preset.id !== 'gateway' || hub.gatewayIds.length > 0),
+    presets: PRESETS.filter((preset) => preset.id !== 'gateway' || sharedIds(hub).length > 0),
     plan: (networks, preset) => planSpokes(context.store.estate, hub, networks, preset),
   });
 };

@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import { networkAt, otherLink } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
+import { sharedIds } from '../core/network.ts';
 import { planGatewayTransit } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -40,11 +41,14 @@ function gatewaySide(context: CommandContext, link: Link, on: boolean): Link {
   const here = networkAt(estate, link.networkKey);
   const there = networkAt(estate, link.remoteKey);
   if (!on) return link.flags.useRemoteGateways === true ? other : link;
-  if ((here?.gatewayIds.length ?? 0) > 0) return link;
-  if ((there?.gatewayIds.length ?? 0) > 0) return other;
+  if (here !== undefined && sharedIds(here).length > 0) return link;
+  if (there !== undefined && sharedIds(there).length > 0) return other;
+  // Whoever allows transit already knows of a gateway that does not show here.
+  const allowing = [link, other].find((each) => each.flags.allowGatewayTransit === true);
+  if (allowing !== undefined) return allowing;
   throw new Error(
     l10n.t(
-      'Neither {0} nor {1} has a gateway that has finished provisioning: create one in the network that is to share it.',
+      'Neither {0} nor {1} has a gateway or Route Server that has finished provisioning: create one in the network that is to share it.',
       here?.name ?? '',
       there?.name ?? '',
     ),

@@ -92,6 +92,11 @@ export function missingFrom(left: readonly string[], right: readonly string[]): 
   return left.filter((prefix) => !known.has(canonicalPrefix(prefix)));
 }
 
+/** The prefixes of `left` with addresses that no prefix of `right` has; one that does not parse must be listed. */
+export function uncovered(left: readonly string[], right: readonly string[]): readonly string[] {
+  return missingFrom(left, right).filter((prefix) => !contains(right, [prefix]));
+}
+
 function canonical(prefixes: readonly string[]): ReadonlySet<string> {
   return new Set(prefixes.map(canonicalPrefix));
 }

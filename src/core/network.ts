@@ -24,8 +24,10 @@ export interface Network {
   readonly addressPrefixes: readonly string[];
   readonly subnets: readonly Subnet[];
   readonly links: readonly Link[];
-  /** The gateways that have an address configuration in the GatewaySubnet [R]. */
+  /** The gateways, of VPN or ExpressRoute, that have an address configuration in the GatewaySubnet [R]. */
   readonly gatewayIds: readonly string[];
+  /** The Route Servers that have one in the RouteServerSubnet [D]; see {@link sharedIds}. */
+  readonly routeServerIds: readonly string[];
   readonly provisioningState: string | undefined;
   readonly etag: string | undefined;
   readonly resourceGuid: string | undefined;
@@ -71,7 +73,8 @@ export function readNetwork(body: JsonObject): Network | undefined {
     addressPrefixes,
     subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, parsed.id)),
     links: readLinks(properties, parsed.id, problems),
-    gatewayIds: gatewaysOf(properties),
+    gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
+    routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
     provisioningState: stringAt(properties, 'provisioningState'),
     etag: stringAt(body, 'etag'),
     resourceGuid: stringAt(properties, 'resourceGuid'),
@@ -87,6 +90,21 @@ export function networkBody(network: Network): JsonObject {
     'virtualNetworkPeerings',
     network.links.map((link) => link.body),
   );
+}
+
+/**
+ * What gateway transit shares: the gateways of a network, and its Route Servers. The flags of a link mean either, and
+ * a hub may share a Route Server alone [I, D].
+ */
+export function sharedIds(network: Network): readonly string[] {
+  return [...network.gatewayIds, ...network.routeServerIds];
+}
+
+/** What a network would share, in a word; a gateway where nothing is seen of it. */
+export function sharedWord(network: Network | undefined): string {
+  const onlyRouteServer =
+    network !== undefined && network.gatewayIds.length === 0 && network.routeServerIds.length > 0;
+  return onlyRouteServer ? 'Route Server' : 'gateway';
 }
 
 /** The same network with other links. */
@@ -126,18 +144,21 @@ function readSubnet(body: JsonObject, networkId: string): Subnet {
 }
 
 const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;
+/** A Route Server is a virtual hub without a virtual WAN. */
+const ROUTE_SERVER = /^(.*\/virtualhubs\/[^/]+)\/ipconfigurations\//i;
 
-function gatewaysOf(properties: JsonObject): readonly string[] {
+/** The resources of one kind that have an address configuration in the subnet of this name. */
+function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
   const subnet = objectsAt(properties, 'subnets').find(
-    (candidate) => stringAt(candidate, 'name')?.toLowerCase() === 'gatewaysubnet',
+    (candidate) => stringAt(candidate, 'name')?.toLowerCase() === subnetName,
   );
   if (subnet === undefined) return [];
-  const gateways = new Map<Key, string>();
+  const users = new Map<Key, string>();
   for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {
-    const gateway = GATEWAY.exec(stringAt(configuration, 'id') ?? '')?.[1];
-    if (gateway !== undefined) gateways.set(keyOf(gateway), gateway);
+    const user = kind.exec(stringAt(configuration, 'id') ?? '')?.[1];
+    if (user !== undefined) users.set(keyOf(user), user);
   }
-  return [...gateways.values()];
+  return [...users.values()];
 }
 
 function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {

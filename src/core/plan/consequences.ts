@@ -62,22 +62,35 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
       return `${here} gains ${fact.prefixes.join(', ')}.`;
     case 'gateway':
       return fact.uses
-        ? `${here} uses the gateway of ${there}.`
-        : `${here} no longer uses the gateway of ${there}.`;
+        ? `${here} uses the ${fact.word} of ${there}.`
+        : `${here} no longer uses the ${fact.word} of ${there}.`;
     case 'flag':
       return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for the link from ${here} to ${there}.`;
   }
 }
 
-/** One sentence for each kind of fact, with the number of networks that it is true of. */
+/** One sentence for each kind of fact, with the number of the things that it is true of. */
 function summaryOf(facts: readonly Fact[], name: (key: Key) => string): readonly string[] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
     const group = groupOf(fact, name);
-    groups.set(group, [...(groups.get(group) ?? []), fact]);
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [fact]);
+    else known.push(fact);
   }
   return [...groups].map(([group, members]) => group.replace('{n}', counted(members, name)));
 }
+
+/** What a sentence of the summary counts: each thing once, however much is true of it. */
+const COUNTED: Readonly<Record<Fact['kind'], 'links' | 'networks'>> = {
+  made: 'links',
+  gone: 'links',
+  state: 'links',
+  flag: 'links',
+  loses: 'networks',
+  gains: 'networks',
+  gateway: 'networks',
+};
 
 function groupOf(fact: Fact, name: (key: Key) => string): string {
   switch (fact.kind) {
@@ -93,17 +106,20 @@ function groupOf(fact: Fact, name: (key: Key) => string): string {
       return 'Networks that gain prefixes: {n}.';
     case 'gateway':
       return fact.uses
-        ? `Networks that use the gateway of ${name(fact.remote)}: {n}.`
-        : `Networks that lose the gateway of ${name(fact.remote)}: {n}.`;
+        ? `Networks that use the ${fact.word} of ${name(fact.remote)}: {n}.`
+        : `Networks that lose the ${fact.word} of ${name(fact.remote)}: {n}.`;
     case 'flag':
-      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for the links of {n}.`;
+      return `Links for which ${fact.label} is turned ${fact.on ? 'on' : 'off'}: {n}.`;
   }
 }
 
+/** The number of the things, and the networks that they are of; a network is told apart by its key, not its name. */
 function counted(facts: readonly Fact[], name: (key: Key) => string): string {
-  const names = [...new Set(facts.map((fact) => name(fact.local)))];
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3
-    ? `${facts.length} (${shown} and ${names.length - 3} more)`
-    : `${facts.length} (${shown})`;
+  const [first] = facts;
+  const networks = [...new Set(facts.map((fact) => fact.local))];
+  const isOfLinks = first !== undefined && COUNTED[first.kind] === 'links';
+  const links = new Set(facts.map((fact) => `${fact.local} ${fact.remote}`));
+  const shown = networks.slice(0, 3).map(name).join(', ');
+  const more = networks.length > 3 ? ` and ${networks.length - 3} more` : '';
+  return `${isOfLinks ? links.size : networks.length} (${isOfLinks ? 'of ' : ''}${shown}${more})`;
 }

@@ -1,8 +1,9 @@
 /** Knows what is different for the peering between two networks when one estate becomes another. */
-import { missingFrom } from '../addressSpace.ts';
+import { uncovered } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { changedFlags, FLAG_MEANINGS } from '../flags.ts';
 import { stateText, type Link } from '../link.ts';
+import { sharedWord } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import type { Pair } from './pair.ts';
 
@@ -12,7 +13,7 @@ export type Fact = { readonly local: Key; readonly remote: Key } & (
   | { readonly kind: 'gone' }
   | { readonly kind: 'state'; readonly from: string; readonly to: string }
   | { readonly kind: 'loses' | 'gains'; readonly prefixes: readonly string[] }
-  | { readonly kind: 'gateway'; readonly uses: boolean }
+  | { readonly kind: 'gateway'; readonly uses: boolean; readonly word: string }
   | { readonly kind: 'flag'; readonly label: string; readonly on: boolean }
 );
 
@@ -25,16 +26,17 @@ function oneEnd(before: EstateView, after: EstateView, local: Key, remote: Key):
   const is = linkFrom(after, local, remote);
   const end = { local, remote };
   if (was === undefined && is === undefined) return [];
-  const lost = missingFrom(routed(was), routed(is));
-  const gained = missingFrom(routed(is), routed(was));
+  const lost = uncovered(routed(was), routed(is));
+  const gained = uncovered(routed(is), routed(was));
   const used = usesGateway(was);
   const uses = usesGateway(is);
+  const word = sharedWord(networkAt(after, remote));
   const flags = was === undefined || is === undefined ? [] : changedFlags(was.flags, is.flags);
   return [
     ...stateFacts(end, was, is),
     ...(lost.length > 0 ? [{ ...end, kind: 'loses' as const, prefixes: lost }] : []),
     ...(gained.length > 0 ? [{ ...end, kind: 'gains' as const, prefixes: gained }] : []),
-    ...(used === uses ? [] : [{ ...end, kind: 'gateway' as const, uses }]),
+    ...(used === uses ? [] : [{ ...end, kind: 'gateway' as const, uses, word }]),
     ...flags.map((flag) => ({
       ...end,
       kind: 'flag' as const,
@@ -51,11 +53,11 @@ function stateFacts(
 ): readonly Fact[] {
   if (is === undefined) return [{ ...end, kind: 'gone' }];
   if (was === undefined) return [{ ...end, kind: 'made', state: is.state ?? 'unknown' }];
-  if (was.state === is.state && was.syncLevel === is.syncLevel) return [];
   // Where the state itself stays, it is the sync level that changes.
   const text = ({ state, syncLevel }: Link): string =>
     was.state === is.state ? stateText(state, syncLevel) : (state ?? 'unknown');
-  return [{ ...end, kind: 'state', from: text(was), to: text(is) }];
+  const [from, to] = [text(was), text(is)];
+  return from === to ? [] : [{ ...end, kind: 'state', from, to }];
 }
 
 /** A link routes its remote prefixes while it is Connected. */

@@ -2,6 +2,7 @@
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { consequencesOf } from './consequences.ts';
+import { doubtWarnings } from './doubts.ts';
 import { idle } from './idle.ts';
 import { imageOf, resourceImage } from './image.ts';
 import { reachOf } from './networkReach.ts';
@@ -54,6 +55,7 @@ export function makePlan(read: EstateView, draft: Draft): Plan {
     warnings: [
       ...(draft.warnings ?? []),
       ...unread,
+      ...doubtWarnings(prediction.doubts),
       ...busy.map((name) => `${name} is busy with another operation, which is waited for.`),
       ...(refusal === undefined ? outages.warnings(after) : []),
     ],

@@ -1,6 +1,6 @@
 /** Knows what a network reaches: the prefixes that its links route, and what lies behind a gateway. */
 import { networkAt, type EstateView } from '../estate.ts';
-import type { Network } from '../network.ts';
+import { sharedWord, type Network } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
 
 export interface Reach {
@@ -27,6 +27,7 @@ function ownGateway(network: Network): string | undefined {
 
 function remoteGateway(estate: EstateView, remoteId: string | undefined): string {
   const id = remoteId === undefined ? undefined : parseNetworkId(remoteId);
-  const name = networkAt(estate, id?.key)?.name ?? id?.name;
-  return name === undefined ? 'a remote gateway' : `the gateway of ${name}`;
+  const network = networkAt(estate, id?.key);
+  const name = network?.name ?? id?.name;
+  return name === undefined ? 'a remote gateway' : `the ${sharedWord(network)} of ${name}`;
 }

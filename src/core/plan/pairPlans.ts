@@ -1,8 +1,9 @@
 /** Knows the changes that concern both links of a peering at once: flags of the pair, gateway transit, sync. */
-import { otherLink, type EstateView } from '../estate.ts';
+import { networkAt, otherLink, type EstateView } from '../estate.ts';
 import { NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
+import { sharedWord } from '../network.ts';
 import { imageGoal } from './goals.ts';
 import { imageOf } from './image.ts';
 import { makePlan, nameOf } from './makePlan.ts';
@@ -30,9 +31,10 @@ export function planPairFlags(
 export function planGatewayTransit(estate: EstateView, hubLink: Link, on: boolean): Plan {
   const spokeLink = otherLink(estate, hubLink);
   const [hub, spoke] = [nameOf(estate, hubLink.networkId), nameOf(estate, hubLink.remoteId ?? '')];
+  const word = sharedWord(networkAt(estate, hubLink.networkKey));
   const title = on
-    ? `Let ${spoke} use the gateway of ${hub}`
-    : `Let ${spoke} no longer use the gateway of ${hub}`;
+    ? `Let ${spoke} use the ${word} of ${hub}`
+    : `Let ${spoke} no longer use the ${word} of ${hub}`;
   const hubFlags = { ...hubLink.flags, allowGatewayTransit: on };
   const spokeFlags = spokeLink === undefined ? undefined : { ...spokeLink.flags, useRemoteGateways: on };
   return pairPlan(estate, title, hubLink, hubFlags, spokeFlags, []);

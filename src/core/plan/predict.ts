@@ -24,6 +24,13 @@ export interface Prediction {
   readonly othersAfter: Others;
   /** Networks that are not read and on which the outcome depends too. */
   readonly unread: readonly string[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** A rule that a step leaves violated as it was: ARM may refuse the step, or the rule is wrong. */
+export interface Doubt {
+  readonly step: number;
+  readonly refusal: Refusal;
 }
 
 export function linkAt(estate: EstateView, id: string): Link | undefined {
@@ -46,7 +53,7 @@ export function predict(
   let refusal: PlanRefusal | undefined;
   for (const { write, title } of writes) {
     const before = draft.imageFor(write);
-    const refused = refusal === undefined ? draft.apply(write) : undefined;
+    const refused = refusal === undefined ? draft.apply(write, steps.length) : undefined;
     if (refused !== undefined) refusal = { step: steps.length, refusal: refused };
     const step = { write, title, before, after: draft.imageFor(write) };
     steps.push(step);
@@ -58,6 +65,7 @@ export function predict(
     after: draft.estate,
     othersAfter: draft.others,
     unread: [...draft.unread],
+    doubts: draft.doubts,
   };
 }
 
@@ -80,6 +88,7 @@ class Draft {
   readonly estate: Overlay;
   readonly others: Map<Key, JsonObject | undefined>;
   readonly unread = new Set<string>();
+  readonly doubts: Doubt[] = [];
 
   constructor(estate: EstateView, others: Others) {
     this.estate = new Overlay(estate);
@@ -90,7 +99,7 @@ class Draft {
     return targetImage(this.estate, this.others, write);
   }
 
-  apply(write: PlanWrite): Refusal | undefined {
+  apply(write: PlanWrite, step: number): Refusal | undefined {
     if (write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register') {
       this.others.set(keyOf(write.id), afterOther(write, this.others.get(keyOf(write.id))));
       return undefined;
@@ -100,6 +109,7 @@ class Draft {
     if (outcome.kind === 'nothing') return undefined;
     this.estate.apply(outcome.changes);
     for (const id of outcome.unread) this.unread.add(id);
+    this.doubts.push(...outcome.doubts.map((refusal) => ({ step, refusal })));
     return undefined;
   }
 }

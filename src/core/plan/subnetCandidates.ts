@@ -1,7 +1,7 @@
 /** Knows which subnets of two networks can be peered by themselves: what ARM's rules refuse, said beforehand. */
 import { linkBetween, type EstateView } from '../estate.ts';
 import type { Network, Subnet } from '../network.ts';
-import { overlapRefusal } from '../rules/overlapRule.ts';
+import { overlapViolations } from '../rules/overlapRule.ts';
 import { claimedPrefixes } from '../rules/peeredSpace.ts';
 import { barredBecause } from './candidates.ts';
 import { subnetMembers, type SubnetChoice } from './subnetChoice.ts';
@@ -57,7 +57,7 @@ function subnetBarred(
   if (choice.onlyIPv6 && !subnet.addressPrefixes.some((prefix) => prefix.includes(':')))
     return 'It has no IPv6 prefix.';
   const body = { properties: subnetMembers(choice, 'forth') };
-  if (overlapRefusal('', body, local, remote) === undefined) return undefined;
+  if (overlapViolations('', body, local, remote).length === 0) return undefined;
   const claimed = [
     ...claimedPrefixes(local, body, 'localSubnetNames'),
     ...claimedPrefixes(remote, body, 'remoteSubnetNames'),

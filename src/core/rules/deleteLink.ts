@@ -21,5 +21,5 @@ export function beginDeleteLink(estate: EstateView, write: DeleteLink, context: 
   const draft = new Overlay(estate);
   const deleting = withProperties(link, { provisioningState: 'Deleting' });
   draft.put(stamp(putLinkInto(network, deleting), context, 'Updating'));
-  return { kind: 'accepted', created: false, changes: draft.changes(), unread: [] };
+  return { kind: 'accepted', created: false, changes: draft.changes(), unread: [], doubts: [] };
 }

@@ -17,7 +17,7 @@ export function beginDeleteNetwork(estate: EstateView, write: DeleteNetwork, con
   if (gateway !== undefined) return { kind: 'refused', refusal: subnetInUse('GatewaySubnet', gateway) };
   const draft = new Overlay(estate);
   draft.put(stamp(network, context, 'Deleting'));
-  return { kind: 'accepted', created: false, changes: draft.changes(), unread: [] };
+  return { kind: 'accepted', created: false, changes: draft.changes(), unread: [], doubts: [] };
 }
 
 export function settleDeleteNetwork(

@@ -5,17 +5,18 @@ import { linkNameError } from '../linkName.ts';
 import { readLink, type Link, type LinkState, type SyncLevel } from '../link.ts';
 import type { Network } from '../network.ts';
 import { parseLinkId, parseNetworkId, type LinkId, type NetworkId } from '../resourceId.ts';
-import { gatewayRefusal } from './gatewayRule.ts';
+import { gatewayViolations } from './gatewayRule.ts';
 import { pairGuid } from './guid.ts';
 import { LINKS_PER_NETWORK, SUBNETS_PER_SIDE } from './limits.ts';
 import { inOrder, LINK_TYPE, requestedProperties } from './linkBody.ts';
-import { overlapRefusal } from './overlapRule.ts';
+import { overlapViolations } from './overlapRule.ts';
 import { putLinkInto, refreshPair } from './pair.ts';
 import { peeredPrefixes, subnetNamesOf } from './peeredSpace.ts';
 import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
 import { levelOfOneSide } from './syncLevel.ts';
+import { judge, SOUND, together, violation, type Judgement, type Violation } from './violation.ts';
 import type { Outcome, PutLink, Refusal, RuleContext } from './write.ts';
 
 /** Everything about a write that the checks look at. */
@@ -35,7 +36,7 @@ export function beginPutLink(estate: EstateView, write: PutLink, context: RuleCo
   if ('code' in situation) return { kind: 'refused', refusal: situation };
   const { local, remote, remoteId, existing } = situation;
   const link = compose(situation, write, context);
-  const refusal = objection(situation, link, context);
+  const { refusal, doubts } = judgement(situation, link, context);
   if (refusal !== undefined) return { kind: 'refused', refusal };
 
   const draft = new Overlay(estate);
@@ -49,6 +50,7 @@ export function beginPutLink(estate: EstateView, write: PutLink, context: RuleCo
     created: existing === undefined,
     changes: draft.changes(),
     unread: remote === undefined && !remoteId.classic ? [remoteId.id] : [],
+    doubts,
   };
 }
 
@@ -76,25 +78,48 @@ function situate(estate: EstateView, write: PutLink, context: RuleContext): Situ
   return { id, local, remoteId, remote, existing, other };
 }
 
-function objection(situation: Situation, link: Link, context: RuleContext): Refusal | undefined {
+/** What a link must keep to is asked in ARM's order; what the existing link breaks already, an update may leave so. */
+function judgement(situation: Situation, link: Link, context: RuleContext): Judgement {
   const { id, local, remote, existing, other } = situation;
-  if (existing === undefined && local.links.length >= LINKS_PER_NETWORK) {
-    return refusals.tooManyLinks(local.id, LINKS_PER_NETWORK);
-  }
+  const number = existing === undefined ? numberOfLinks(local) : SOUND;
+  if (number.refusal !== undefined) return number;
+  const notReady =
+    remote === undefined || remote.key === local.key ? undefined : remoteRefusal(remote, id.id, context);
+  if (notReady !== undefined) return { refusal: notReady, doubts: [] };
+  const spaces = judge(spaceViolations(situation, link), () =>
+    stands(existing) ? spaceViolations(situation, existing) : [],
+  );
+  if (spaces.refusal !== undefined) return spaces;
+  if (other?.state === 'Disconnected')
+    return { refusal: refusals.remoteDisconnected(id.id, other.id, local.id), doubts: [] };
+  const gateways = judge(gatewayViolations(link, local, remote, other), () =>
+    stands(existing) ? gatewayViolations(existing, local, remote, other) : [],
+  );
+  return together(number, spaces, gateways);
+}
+
+/** Only a Connected link proves that Azure holds both networks as they are: another may be left over from earlier ones. */
+function stands(link: Link | undefined): link is Link {
+  return link?.state === 'Connected';
+}
+
+/** A network that has more than the limit has a higher one, as Virtual Network Manager gives [D]. */
+function numberOfLinks(local: Network): Judgement {
+  const count = local.links.length;
+  const refusal = refusals.tooManyLinks(local.id, LINKS_PER_NETWORK);
+  if (count < LINKS_PER_NETWORK) return SOUND;
+  return count > LINKS_PER_NETWORK ? { refusal: undefined, doubts: [refusal] } : { refusal, doubts: [] };
+}
+
+function spaceViolations({ id, local, remote }: Situation, link: Link): readonly Violation[] {
   const sides = (['localSubnetNames', 'remoteSubnetNames'] as const).map((side) =>
     subnetNamesOf(link.body, side),
   );
-  if (link.kind === 'subnet' && sides.some((names) => names.length > SUBNETS_PER_SIDE)) {
-    return refusals.tooManySubnets(id.id, SUBNETS_PER_SIDE);
-  }
-  if (remote !== undefined) {
-    const refusal =
-      (remote.key === local.key ? undefined : remoteRefusal(remote, id.id, context)) ??
-      overlapRefusal(id.id, link.body, local, remote);
-    if (refusal !== undefined) return refusal;
-  }
-  if (other?.state === 'Disconnected') return refusals.remoteDisconnected(id.id, other.id, local.id);
-  return gatewayRefusal(link, local, remote, other);
+  const tooMany = link.kind === 'subnet' && sides.some((names) => names.length > SUBNETS_PER_SIDE);
+  return [
+    ...(tooMany ? [violation(refusals.tooManySubnets(id.id, SUBNETS_PER_SIDE))] : []),
+    ...(remote === undefined ? [] : overlapViolations(id.id, link.body, local, remote)),
+  ];
 }
 
 /** The link's body as ARM answers it at once, the final state already in it [R]. */

@@ -5,12 +5,13 @@ import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.
 import { readNetwork, withLinks, type Network } from '../network.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
 import { SUBNETS_PER_NETWORK } from './limits.ts';
-import { overlapRefusal } from './overlapRule.ts';
+import { overlapViolations } from './overlapRule.ts';
 import { refreshPair } from './pair.ts';
 import { beginPutLink } from './putLink.ts';
 import { busyRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
+import { judge, SOUND, together, type Judgement } from './violation.ts';
 import type { Outcome, PutNetwork, Refusal, RuleContext } from './write.ts';
 
 const NETWORK_TYPE = 'Microsoft.Network/virtualNetworks';
@@ -22,15 +23,22 @@ export function beginPutNetwork(estate: EstateView, write: PutNetwork, context: 
   const existing = networkAt(estate, id.key);
   const network = compose(write.body, existing, existing?.id ?? id.id, id.name, context);
   const refusal =
-    (existing === undefined ? undefined : busyRefusal(existing, context)) ??
-    objection(network, existing, estate);
+    (existing === undefined ? undefined : busyRefusal(existing, context)) ?? objection(network, existing);
   if (refusal !== undefined) return { kind: 'refused', refusal };
+  const resize = resizeJudgement(network, existing, estate);
+  if (resize.refusal !== undefined) return { kind: 'refused', refusal: resize.refusal };
   const draft = new Overlay(estate);
   draft.put(stamp(network, context, 'Updating'));
   touchPeers(draft, network, existing, context);
-  const refused = putListedLinks(draft, network, write.body, context);
-  if (refused !== undefined) return { kind: 'refused', refusal: refused };
-  return { kind: 'accepted', created: existing === undefined, changes: draft.changes(), unread: [] };
+  const listed = putListedLinks(draft, network, write.body, context);
+  if (listed.refusal !== undefined) return { kind: 'refused', refusal: listed.refusal };
+  return {
+    kind: 'accepted',
+    created: existing === undefined,
+    changes: draft.changes(),
+    unread: [],
+    doubts: together(resize, listed).doubts,
+  };
 }
 
 /** The network with its own members from the request and its links as they are [I]. */
@@ -67,12 +75,12 @@ function compose(
   return withLinks(network, existing?.links ?? []);
 }
 
-function objection(network: Network, existing: Network | undefined, estate: EstateView): Refusal | undefined {
+function objection(network: Network, existing: Network | undefined): Refusal | undefined {
   const odd = network.addressPrefixes.find((prefix) => prefixError(prefix) !== undefined);
   if (odd !== undefined) return refusals.invalidPrefix(odd, network.id);
   if (network.subnets.length > SUBNETS_PER_NETWORK)
     return refusals.subnetLimit(network.id, SUBNETS_PER_NETWORK);
-  return subnetRefusal(network, existing) ?? resizeRefusal(network, existing, estate);
+  return subnetRefusal(network, existing);
 }
 
 function subnetRefusal(network: Network, existing: Network | undefined): Refusal | undefined {
@@ -91,13 +99,8 @@ function subnetRefusal(network: Network, existing: Network | undefined): Refusal
 }
 
 /** A resize is checked against the peers and their other peers, like a new link (an assumption). */
-function resizeRefusal(
-  network: Network,
-  existing: Network | undefined,
-  estate: EstateView,
-): Refusal | undefined {
-  if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes))
-    return undefined;
+function resizeJudgement(network: Network, existing: Network | undefined, estate: EstateView): Judgement {
+  if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes)) return SOUND;
   const whole = new Set(
     existing.links.filter(({ kind }) => kind === 'whole').map(({ remoteKey }) => remoteKey),
   );
@@ -105,14 +108,16 @@ function resizeRefusal(
   const incoming = [...estate.linksTo(network.key)].filter(
     (link) => link.kind !== 'whole' || !whole.has(link.networkKey),
   );
-  for (const link of [...existing.links, ...incoming]) {
+  const judgements = [...existing.links, ...incoming].flatMap((link): readonly Judgement[] => {
     const own = link.networkKey === network.key;
     const peer = networkAt(estate, own ? link.remoteKey : link.networkKey);
-    if (peer === undefined) continue;
-    const refusal = overlapRefusal(link.id, link.body, own ? network : peer, own ? peer : network);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
+    if (peer === undefined) return [];
+    const violations = (sized: Network): ReturnType<typeof overlapViolations> =>
+      overlapViolations(link.id, link.body, own ? sized : peer, own ? peer : sized);
+    // A link that is not Connected does not prove that Azure holds both spaces as they are.
+    return [judge(violations(network), () => (link.state === 'Connected' ? violations(existing) : []))];
+  });
+  return together(...judgements);
 }
 
 /** The peers' links show the new address space at once, and are out of sync until they are synced [R]; gateways too [?]. */
@@ -146,7 +151,8 @@ function putListedLinks(
   network: Network,
   request: JsonObject,
   context: RuleContext,
-): Refusal | undefined {
+): Judgement {
+  const doubts: Refusal[] = [];
   for (const entry of arrayAt(objectAt(request, 'properties'), 'virtualNetworkPeerings')) {
     const name = isObject(entry) ? stringAt(entry, 'name') : undefined;
     if (!isObject(entry) || name === undefined) continue;
@@ -157,8 +163,10 @@ function putListedLinks(
     idle.put({ ...current, provisioningState: 'Succeeded' });
     const id = `${network.id}/virtualNetworkPeerings/${name}`;
     const outcome = beginPutLink(idle, { kind: 'putLink', id, body: entry, sync: false }, context);
-    if (outcome.kind === 'refused') return outcome.refusal;
-    if (outcome.kind === 'accepted') draft.apply(outcome.changes);
+    if (outcome.kind === 'refused') return { refusal: outcome.refusal, doubts };
+    if (outcome.kind !== 'accepted') continue;
+    draft.apply(outcome.changes);
+    doubts.push(...outcome.doubts);
   }
-  return undefined;
+  return { refusal: undefined, doubts };
 }

@@ -64,6 +64,8 @@ export type Outcome =
       readonly changes: readonly Change[];
       /** Networks that are not read and on which ARM's answer depends too; empty in a whole world. */
       readonly unread: readonly string[];
+      /** Rules that are violated already and stay so: ARM may refuse after all, or the rule is wrong. */
+      readonly doubts: readonly Refusal[];
     }
   /** There was nothing to delete. */
   | { readonly kind: 'nothing' }

@@ -2,7 +2,7 @@
 import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
-import type { Network } from '../../core/network.ts';
+import { sharedIds, type Network } from '../../core/network.ts';
 import { ROWS } from '../../manifest.ts';
 import { lines, plural, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
@@ -66,7 +66,7 @@ export function networkFace(network: Network): Face {
     ['Address space', network.addressPrefixes.join(', ')],
     ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
     ['Links', String(network.links.length)],
-    ['Gateways', network.gatewayIds.map((id) => id.split('/').pop()).join(', ')],
+    ['Gateways', sharedIds(network).map((id) => id.split('/').pop()).join(', ')],
     ['Provisioning state', network.provisioningState],
     ['Etag', network.etag],
     ['Id', network.id],

@@ -1,0 +1,27 @@
+/** Knows how it is said that ARM may refuse a step, because a rule is violated by what stands already. */
+import { explain } from '../errorTable.ts';
+import type { Doubt } from './predict.ts';
+
+/** Up to this many steps are numbered. */
+const NUMBERED = 5;
+
+/** One sentence a cause, with the steps that it is true of. */
+export function doubtWarnings(doubts: readonly Doubt[]): readonly string[] {
+  const steps = new Map<string, Set<number>>();
+  for (const { step, refusal } of doubts) {
+    const cause = explain(refusal)?.cause ?? refusal.message;
+    const known = steps.get(cause) ?? new Set();
+    steps.set(cause, known.add(step + 1));
+  }
+  return [...steps].map(
+    ([cause, numbers]) =>
+      `Azure may refuse ${stepsText([...numbers])}: ${cause} It is like that already, so Azure has the last word.`,
+  );
+}
+
+function stepsText(numbers: readonly number[]): string {
+  const [only] = numbers;
+  if (numbers.length === 1) return `step ${only ?? ''}`;
+  const named = numbers.slice(0, NUMBERED).join(', ');
+  return numbers.length > NUMBERED ? `${numbers.length} steps (${named}, …)` : `the steps ${named}`;
+}
