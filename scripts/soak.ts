@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { makeCertificate } from '../src/sandbox/certificate.ts';
 import { soakRun } from '../test/soak/soakRun.ts';
+import { WAIT_MS } from './patience.ts';
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '1000' } },
@@ -16,7 +17,6 @@ if (!Number.isInteger(first) || !Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 
-const LONGEST_MS = 20_000;
 const certificate = await makeCertificate(Date.now());
 const endings = new Map<string, number>();
 let passed = 0;
@@ -45,8 +45,8 @@ async function inTime<T>(run: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it has not ended after ${LONGEST_MS / 1000} s`));
-    }, LONGEST_MS);
+      reject(new Error(`it has not ended after ${WAIT_MS / 1000} s`));
+    }, WAIT_MS);
   });
   try {
     return await Promise.race([run, late]);

@@ -1,6 +1,7 @@
 /** Knows where a Chromium is, and on Debian how to get one; starts it for tests and ends it with them. */
 import { access } from 'node:fs/promises';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { WAIT_MS } from '../patience.ts';
 import { run } from './run.ts';
 
 const CANDIDATES = [
@@ -33,7 +34,7 @@ async function firstThatExists(files: readonly string[]): Promise<string | undef
 }
 
 /** `CHROMIUM_PATH`, else an installed one, else Debian's package when this user may install it. */
-async function findChromium(say: (line: string) => void): Promise<string> {
+export async function findChromium(say: (line: string) => void): Promise<string> {
   const named = process.env['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return named;
   const installed = await firstThatExists(CANDIDATES);
@@ -60,9 +61,18 @@ export async function launchChromium(say: (line: string) => void): Promise<Brows
     executablePath: await findChromium(say),
     headless: true,
     args: QUIET,
+    timeout: WAIT_MS,
     // Playwright's own handlers would end this process before the editor's server is closed.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+}
+
+/** A page of its own, which waits for as long as everything here does. */
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(WAIT_MS);
+  page.setDefaultNavigationTimeout(WAIT_MS);
+  return page;
 }

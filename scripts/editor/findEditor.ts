@@ -2,14 +2,13 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
+import { GRACE_MS, WAIT_MS } from '../patience.ts';
 import { cache } from '../places.ts';
 import { installServer, type ServerInstall } from './serverInstall.ts';
 
 export type Editor =
   | { readonly kind: 'desktop'; readonly executable: string }
   | { readonly kind: 'server'; readonly install: ServerInstall };
-
-const DOWNLOAD_LIMIT_MS = 120_000;
 
 /** The executables that take VS Code's command line and stay until its window closes (`code` does not). */
 const INSTALLED: Readonly<Record<string, readonly string[]>> = {
@@ -53,12 +52,12 @@ async function downloadedDesktop(say: (line: string) => void): Promise<string | 
   const reporter = new SilentReporter();
   const download = downloadAndUnzipVSCode({
     cachePath: path.join(cache, 'desktop'),
-    timeout: 10_000,
+    timeout: GRACE_MS,
     reporter,
   });
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, DOWNLOAD_LIMIT_MS, undefined);
+    timer = setTimeout(resolve, WAIT_MS, undefined);
   });
   try {
     return await Promise.race([download.catch(() => undefined), limit]);

@@ -1,5 +1,6 @@
 /** Knows how to pass on what another process appends to a file, as it comes. */
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { STEP_MS } from '../patience.ts';
 
 export interface Follower {
   /** Passes on what is left and ends. */
@@ -21,7 +22,7 @@ export function followFile(file: string, onText: (text: string) => void): Follow
       onText(decoder.decode(buffer.subarray(0, count), { stream: true }));
     }
   };
-  const timer = setInterval(drain, 100);
+  const timer = setInterval(drain, STEP_MS);
   return {
     stop: () => {
       clearInterval(timer);

@@ -3,6 +3,7 @@
  * through the configuration in its page, before its own script reads it.
  */
 import type { Page } from 'playwright-core';
+import { STEP_MS, SUITE_MS, WAIT_MS } from '../patience.ts';
 import type { EditorServer } from './server.ts';
 
 export interface HostedTests {
@@ -13,7 +14,6 @@ export interface HostedTests {
   /** The module that exports `run`. */
   readonly tests: string;
   readonly folder: string | undefined;
-  readonly limitMs: number;
   /** Whether the server saw the extension host end by itself with status 0. */
   readonly hostEndedWell: () => boolean;
   /** Why the tests do not count as passed. */
@@ -21,8 +21,6 @@ export interface HostedTests {
   /** What the workbench says of itself. */
   readonly trace: (line: string) => void;
 }
-
-const HOST_END_GRACE_MS = 5_000;
 
 /** Resolves with the exit status; 0 only when the tests said so and the host ended well. */
 export async function hostTests(hosted: HostedTests): Promise<number> {
@@ -45,19 +43,19 @@ export async function hostTests(hosted: HostedTests): Promise<number> {
     },
   });
   await page.goto(server.url(hosted.folder));
-  const status = await Promise.race([exited, after(hosted.limitMs, 'hang' as const)]);
+  const status = await Promise.race([exited, after(SUITE_MS, 'hang' as const)]);
   if (status === 'hang') {
-    log(`The tests did not end within ${hosted.limitMs / 1000} s.`);
+    log(`The tests did not end within ${SUITE_MS / 1000} s.`);
     return 1;
   }
   if (status !== 0) return status;
-  const deadline = Date.now() + HOST_END_GRACE_MS;
+  const deadline = Date.now() + WAIT_MS;
   while (!hosted.hostEndedWell()) {
     if (Date.now() > deadline) {
       log('The extension host did not end by itself with status 0, so its tests do not count as passed.');
       return 1;
     }
-    await after(50, undefined);
+    await after(STEP_MS, undefined);
   }
   return 0;
 }

@@ -2,11 +2,10 @@
 /**
  * Stands in for the desktop's executable: takes VS Code's command line for extension tests and hosts it in the
  * server and a headless Chromium. Its status is the tests' status, and every doubt is a failure.
- * It reads `TEST_OUTPUT` (a file that the tests write to, streamed here), `TEST_TIMEOUT_SECONDS`
- * and `TEST_VERBOSE`.
+ * It reads `TEST_OUTPUT` (a file that the tests write to, streamed here) and `TEST_VERBOSE`.
  */
 import { parseArgs } from 'node:util';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, openPage } from './chromium.ts';
 import { followFile } from './followFile.ts';
 import { hostTests } from './hostTests.ts';
 import { installServer } from './serverInstall.ts';
@@ -34,7 +33,6 @@ function required(name: 'extensionTestsPath' | 'user-data-dir' | 'extensions-dir
 // What the workbench itself logs is only of use to who works on this launcher.
 const verbose = process.env['TEST_VERBOSE'] !== undefined;
 const hostExits: string[] = [];
-const limitMs = Number(process.env['TEST_TIMEOUT_SECONDS'] ?? '300') * 1000;
 const output = process.env['TEST_OUTPUT'];
 const follower = output === undefined ? undefined : followFile(output, (text) => process.stdout.write(text));
 const server = await startServer(await installServer(say), {
@@ -61,12 +59,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 try {
   const status = await hostTests({
-    page: await browser.newPage({ viewport: { width: 1280, height: 900 } }),
+    page: await openPage(browser, { viewport: { width: 1280, height: 900 } }),
     server,
     development: (values.extensionDevelopmentPath ?? []).filter((value) => typeof value === 'string'),
     tests: required('extensionTestsPath'),
     folder: positionals[0],
-    limitMs,
     // The workbench reports 0 also when its host was killed or a test called process.exit.
     hostEndedWell: () => hostExits.some((line) => line.includes('exited with code: 0, signal: null.')),
     log: say,

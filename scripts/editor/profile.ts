@@ -1,7 +1,7 @@
 /** Knows the folders of one throw-away editor: its user's data and its extensions. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { changeSettings, QUIET_SETTINGS, type Settings } from './settings.ts';
+import { writeSettings, type Settings } from './settings.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export interface Profile {
@@ -15,6 +15,6 @@ export async function createProfile(settings: Settings = {}): Promise<Profile> {
   const userDataDir = path.join(home.path, 'data');
   const extensionsDir = path.join(home.path, 'extensions');
   await mkdir(extensionsDir, { recursive: true });
-  await changeSettings(userDataDir, { ...QUIET_SETTINGS, ...settings });
+  await writeSettings(userDataDir, settings);
   return { userDataDir, extensionsDir, remove: home.remove };
 }

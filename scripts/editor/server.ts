@@ -1,6 +1,7 @@
 /** Knows how to start the editor's server, learn its port, and leave no process of it behind. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { GRACE_MS, WAIT_MS } from '../patience.ts';
 import { endGroup, keepGroup, OWN_GROUP } from './processGroup.ts';
 import type { ServerInstall } from './serverInstall.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -24,9 +25,6 @@ export interface EditorServer {
   readonly ended: Promise<void>;
   readonly close: () => Promise<void>;
 }
-
-const START_LIMIT_MS = 60_000;
-const CLOSE_LIMIT_MS = 5_000;
 
 export async function startServer(install: ServerInstall, options: ServerOptions): Promise<EditorServer> {
   const token = randomUUID();
@@ -56,7 +54,7 @@ export async function startServer(install: ServerInstall, options: ServerOptions
     endGroup(child, 'SIGTERM');
     const force = setTimeout(() => {
       endGroup(child, 'SIGKILL');
-    }, CLOSE_LIMIT_MS);
+    }, GRACE_MS);
     await ended;
     clearTimeout(force);
     // Extension hosts may outlive the server by a moment.
@@ -86,7 +84,7 @@ function listening(child: ChildProcess, onLine: ((line: string) => void) | undef
     const fail = (why: string): void => {
       reject(new Error(`The editor's server ${why}.\n${output}`));
     };
-    const limit = setTimeout(fail, START_LIMIT_MS, 'did not start in time');
+    const limit = setTimeout(fail, WAIT_MS, 'did not start in time');
     const read = (chunk: Buffer): void => {
       const lines = (pending + chunk.toString()).split('\n');
       pending = lines.pop() ?? '';

@@ -31,10 +31,23 @@ const FILES = ['User', 'Machine'] as const;
 /** Changes settings, each file as a whole at once: the editor watches them. Undefined takes one away. */
 export async function changeSettings(userDataDir: string, changes: Settings): Promise<void> {
   for (const kind of FILES) {
-    const file = path.join(userDataDir, kind, 'settings.json');
-    await mkdir(path.dirname(file), { recursive: true });
+    const file = fileOf(userDataDir, kind);
     const present = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Settings;
-    await writeFile(`${file}.part`, JSON.stringify({ ...present, ...changes }, undefined, 2));
-    await rename(`${file}.part`, file);
+    await replaceFile(file, { ...present, ...changes });
   }
+}
+
+/** Leaves the quiet settings and these, whatever was there. */
+export async function writeSettings(userDataDir: string, settings: Settings): Promise<void> {
+  for (const kind of FILES) await replaceFile(fileOf(userDataDir, kind), { ...QUIET_SETTINGS, ...settings });
+}
+
+function fileOf(userDataDir: string, kind: (typeof FILES)[number]): string {
+  return path.join(userDataDir, kind, 'settings.json');
+}
+
+async function replaceFile(file: string, settings: Settings): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, JSON.stringify(settings, undefined, 2));
+  await rename(`${file}.part`, file);
 }

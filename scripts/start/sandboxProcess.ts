@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { endGroup, keepGroup, OWN_GROUP } from '../editor/processGroup.ts';
+import { GRACE_MS, WAIT_MS } from '../patience.ts';
 import { root } from '../places.ts';
 
 export interface SandboxProcess {
@@ -12,9 +13,6 @@ export interface SandboxProcess {
   readonly ended: Promise<void>;
   readonly end: () => Promise<void>;
 }
-
-const START_LIMIT_MS = 30_000;
-const END_LIMIT_MS = 5_000;
 
 export async function startSandboxProcess(scenario: string): Promise<SandboxProcess> {
   const child = spawn(
@@ -32,7 +30,7 @@ export async function startSandboxProcess(scenario: string): Promise<SandboxProc
     endGroup(child, 'SIGTERM');
     const force = setTimeout(() => {
       endGroup(child, 'SIGKILL');
-    }, END_LIMIT_MS);
+    }, GRACE_MS);
     await ended;
     clearTimeout(force);
   };
@@ -40,7 +38,7 @@ export async function startSandboxProcess(scenario: string): Promise<SandboxProc
     const limit = setTimeout(() => {
       void end();
       reject(new Error('The sandbox did not start in time.'));
-    }, START_LIMIT_MS);
+    }, WAIT_MS);
     createInterface(child.stdout).once('line', (first) => {
       clearTimeout(limit);
       resolve(first);

@@ -1,7 +1,7 @@
 /** Measures what activation costs in a real extension host, by what the editor itself says of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { EXTENSION_ID } from '../../src/manifest.ts';
-import { poll } from '../ui/driver/poll.ts';
+import { poll } from '../poll.ts';
 import { Workbench } from '../ui/driver/workbench.ts';
 import { median } from './statistics.ts';
 

@@ -3,8 +3,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-
-const TIMEOUT_MS = 30_000;
+import { TEST_MS } from '../../scripts/patience.ts';
 
 /** Seen from the bundle in dist/test/editor. */
 const TOTALS_REPORTER = path.join(__dirname, '..', '..', '..', 'scripts', 'testing', 'totals.cjs');
@@ -19,7 +18,7 @@ export async function run(): Promise<void> {
   }
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: TIMEOUT_MS,
+    timeout: TEST_MS,
     forbidOnly: process.env['CI'] !== undefined,
     color: process.env['FORCE_COLOR'] !== undefined,
     reporter: TOTALS_REPORTER,

@@ -8,6 +8,7 @@ import { resourceUri } from '../../src/azure/resourceUri.ts';
 import { networkBody } from '../../src/core/network.ts';
 import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../src/manifest.ts';
 import { writeScenario } from '../../src/sandbox/scenarios/file/writeScenario.ts';
+import { poll, until } from '../poll.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
 const VNET1 =
@@ -18,16 +19,6 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vnp-scenario-'));
 });
 after(() => rm(folder, { recursive: true, force: true }));
-
-async function poll<T>(what: string, probe: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const answer = await probe();
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 /** Everything that the store has read, bodies as ARM sent them. */
 function estateIn({ store }: Surroundings) {
@@ -116,11 +107,13 @@ describe('opening a scenario', () => {
 
   it('is asked for by title, and a choice is taken', async () => {
     await setTo(SETTINGS.sandboxScenario, 'guide');
-    const opened = vscode.commands.executeCommand(COMMANDS.openScenario).then(() => true);
-    await poll('the choice to be taken', async () => {
+    let isOpened = false;
+    const opened = vscode.commands.executeCommand(COMMANDS.openScenario).then(() => (isOpened = true));
+    await until('the choice to be taken', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return await Promise.race([opened, new Promise<undefined>((resolve) => setTimeout(resolve, 200))]);
+      return isOpened;
     });
+    await opened;
     // What was opened last is in front.
     assert.equal(settings().get(SETTINGS.sandboxScenario), 'guide');
     assert.match(await read(VNET1), /10\.1\.0\.0\/16/);

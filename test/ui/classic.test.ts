@@ -1,34 +1,29 @@
 /** A classic network as the remote of a link, as a person pastes its id, in the packaged extension. */
 import assert from 'node:assert/strict';
-import type { Theme } from './driver/themes.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 const CLASSIC =
   '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/Default-Networking/providers/Microsoft.ClassicNetwork/virtualNetworks/VNET2';
-
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['Default Dark Modern', 'dark'],
-  ['Default High Contrast', 'contrast'],
-  ['Default Light Modern', 'light'],
-];
 
 describe('a peering with a classic network', () => {
   let workbench: Workbench;
   let tree: Tree;
 
   before(async () => {
-    workbench = await Workbench.start({
-      settings: { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': 'guide' },
-      viewport: { width: 1280, height: 820 },
+    workbench = await borrowWindow({
+      'vnetPeering.connection': 'sandbox',
+      'vnetPeering.sandbox.scenario': 'guide',
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
     await tree.expand('Subscription A');
     await tree.expand('Subscription B');
   });
 
-  after(() => workbench.close());
+  after(giveBackWindow);
 
   /** No question about the other direction: flags, name and preview follow the remote. */
   async function toThePreview(local: string): Promise<readonly string[]> {
@@ -46,15 +41,12 @@ describe('a peering with a classic network', () => {
     return (await quickInput.options()).map(({ label }) => label);
   }
 
-  it('warns of the feature across subscriptions, in each theme', async () => {
+  it('warns of the feature across subscriptions', async () => {
     const labels = await toThePreview('VNet5');
     const text = labels.join('\n');
     assert.match(text, /AllowClassicCrossSubscriptionPeering is NotRegistered/);
     assert.match(text.replace(/\s+/g, ' '), /Register Preview Feature…/);
-    for (const [theme, name] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`classic-preview-${name}`);
-    }
+    await picture(workbench, 'classic-preview');
     await workbench.quickInput.dismiss();
   });
 

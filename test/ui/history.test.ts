@@ -4,11 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { isObject, type JsonValue } from '../../src/core/json.ts';
-import { until } from './driver/poll.ts';
+import { until } from '../poll.ts';
 import { Scene } from './scene.ts';
+import { CONTAINER } from './window.ts';
 
 const REFUSED = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;
-const SLOW = { kind: 'operation', milliseconds: 600_000 } as const;
+const SLOW = { kind: 'operation', milliseconds: 86_400_000 } as const;
 const UNDO = 'Azure VNet Peering: Undo Last Change';
 const HISTORY = 'Azure VNet Peering: Show Change History';
 
@@ -225,7 +226,7 @@ describe('the history of changes', () => {
         {
           method: 'PUT',
           path: '/loyalty-weu/virtualNetworkPeerings/',
-          effect: { ...SLOW, milliseconds: 5000 },
+          effect: SLOW,
         },
       ]);
       await tree.expand('Contoso Connectivity');
@@ -264,7 +265,7 @@ describe('the history of changes', () => {
       await workbench.quickInput.pick(/Apply$/);
       await workbench.toasts.text(/2\/2 .*Sending/);
       await workbench.reload();
-      await workbench.openView('Azure VNet Peering');
+      await workbench.openView(CONTAINER);
       const text = await workbench.toasts.text(/was under way when its window was closed/);
       assert.match(text, /1 of 2 writes/);
       assert.deepEqual(await workbench.toasts.buttons(/under way/), ['Look and Decide', 'Leave as Is']);
@@ -291,7 +292,7 @@ describe('the history of changes', () => {
       await workbench.quickInput.pick(/Apply$/);
       await workbench.toasts.text(/Sending/);
       await workbench.reload();
-      await workbench.openView('Azure VNet Peering');
+      await workbench.openView(CONTAINER);
       await workbench.toasts.press('Leave as Is', /was under way when its window was closed/);
       await workbench.palette(HISTORY);
       await workbench.quickInput.step('Change History');

@@ -1,7 +1,7 @@
 /** Many peerings in one go: around a hub, as a mesh, and by selecting several rows. */
 import assert from 'node:assert/strict';
 import { chooseFromMenu } from './driver/menu.ts';
-import { poll } from './driver/poll.ts';
+import { poll } from '../poll.ts';
 import { Scene } from './scene.ts';
 
 const REFUSED = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;

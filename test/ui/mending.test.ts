@@ -3,7 +3,7 @@
  * side, with the address spaces and gateways that go with it.
  */
 import assert from 'node:assert/strict';
-import { poll, until } from './driver/poll.ts';
+import { poll, until } from '../poll.ts';
 import { Scene } from './scene.ts';
 
 describe('mending', () => {

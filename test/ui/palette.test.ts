@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { DATA } from '../../src/sandbox/scenarios/contoso.ts';
-import { poll, until } from './driver/poll.ts';
+import { poll, until } from '../poll.ts';
 import { Scene } from './scene.ts';
 
 const CATEGORY = 'Azure VNet Peering';
@@ -171,8 +171,8 @@ describe('the command palette', () => {
   it('shows the log', async () => {
     const lines = scene.workbench.page.locator('.part.panel:visible .view-lines');
     await run('Show Log');
-    await until('the log', async () => {
-      const text = await lines.innerText({ timeout: 500 });
+    await until('the log', async (attemptMs) => {
+      const text = await lines.innerText({ timeout: attemptMs });
       return text.replaceAll('\u00a0', ' ').includes('Connecting to');
     });
     await nothingIsSaid();

@@ -1,14 +1,10 @@
 /** Rights and preview features, granted and registered by a person, in the packaged extension. */
 import assert from 'node:assert/strict';
-import type { Theme } from './driver/themes.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['Default Dark Modern', 'dark'],
-  ['Default High Contrast', 'contrast'],
-  ['Default Light Modern', 'light'],
-];
 const USER_B = '30000000-0000-4000-8000-00000000000b';
 const STRANGER = '90000000-0000-4000-8000-000000000009';
 
@@ -17,17 +13,17 @@ describe('what peering needs besides links', () => {
   let tree: Tree;
 
   before(async () => {
-    workbench = await Workbench.start({
-      settings: { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': 'guide' },
-      viewport: { width: 1280, height: 820 },
+    workbench = await borrowWindow({
+      'vnetPeering.connection': 'sandbox',
+      'vnetPeering.sandbox.scenario': 'guide',
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
     await tree.expand('Subscription A');
     await tree.row(['Subscription A', 'vnet1']);
   });
 
-  after(() => workbench.close());
+  after(giveBackWindow);
 
   async function askWhom(): Promise<void> {
     const { quickInput } = workbench;
@@ -35,13 +31,6 @@ describe('what peering needs besides links', () => {
     await quickInput.step(/\(1\//);
     await quickInput.pick('Network Contributor');
     await quickInput.step(/\(2\//);
-  }
-
-  async function pictures(name: string): Promise<void> {
-    for (const [theme, short] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`${name}-${short}`);
-    }
   }
 
   async function enterUserB(): Promise<void> {
@@ -60,15 +49,15 @@ describe('what peering needs besides links', () => {
     const { quickInput } = workbench;
     await askWhom();
     await quickInput.option(/looked up as you type/);
-    await pictures('grant-hint');
+    await picture(workbench, 'grant-hint');
     await quickInput.type('vendor');
     const group = await quickInput.option(/Vendor Network Team$/);
     assert.match(group.detail, /^Group · [0-9a-f-]{36}$/);
     assert.match((await quickInput.option(/vendor-pipeline$/)).detail, /^Application · /);
-    await pictures('grant-found');
+    await picture(workbench, 'grant-found');
     await quickInput.pick(/Vendor Network Team$/);
     await quickInput.option(/The group Vendor Network Team/);
-    await pictures('grant-preview');
+    await picture(workbench, 'grant-preview');
     await quickInput.back();
     await quickInput.step(/\(2\//);
     assert.equal(await quickInput.value(), 'Vendor Network Team');
@@ -82,7 +71,7 @@ describe('what peering needs besides links', () => {
     await quickInput.option(/No name in the directory of this tenant begins like this\.$/);
     await quickInput.accept();
     await quickInput.step(/\(2\//);
-    await pictures('grant-nobody');
+    await picture(workbench, 'grant-nobody');
     await quickInput.dismiss();
   });
 
@@ -91,7 +80,7 @@ describe('what peering needs besides links', () => {
     await askWhom();
     await quickInput.type(STRANGER);
     await quickInput.option(/Nobody in the directory of this tenant has this id\.$/);
-    await pictures('grant-stranger');
+    await picture(workbench, 'grant-stranger');
     await quickInput.pick(new RegExp(`${STRANGER}$`));
     await quickInput.step(/\(3\//);
     await quickInput.pick('ServicePrincipal');
@@ -112,13 +101,13 @@ describe('what peering needs besides links', () => {
     await quickInput.closed();
   });
 
-  it('registers a feature, shown in each theme, and says when it is registered', async () => {
+  it('registers a feature and says when it is registered', async () => {
     const { quickInput } = workbench;
     await tree.contextMenu('Subscription A', 'Register Preview Feature…');
     await quickInput.step(/^Register Preview Feature in Subscription A \(1\//);
     const feature = 'AllowClassicCrossSubscriptionPeering';
     assert.match((await quickInput.option(feature)).description, /NotRegistered/);
-    await pictures('register-choice');
+    await picture(workbench, 'register-choice');
     await quickInput.pickMany([feature]);
     await quickInput.step(/^Register AllowClassic/);
     await quickInput.pick(/Apply$/);

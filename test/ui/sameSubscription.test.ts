@@ -4,21 +4,22 @@
  */
 import assert from 'node:assert/strict';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 describe('a peering in one subscription', () => {
   let workbench: Workbench;
   let tree: Tree;
 
   before(async () => {
-    workbench = await Workbench.start({ settings: { 'vnetPeering.sandbox.scenario': 'guide' } });
+    workbench = await borrowWindow({ 'vnetPeering.sandbox.scenario': 'guide' });
     tree = workbench.tree('Networks');
   });
 
-  after(() => workbench.close());
+  after(giveBackWindow);
 
   it('begins signed out, with a way into the sandbox', async () => {
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
     const text = await workbench.welcome.text(/Use Sandbox/);
     assert.match(text, /Sign In/);
     await workbench.welcome.press('Use Sandbox');

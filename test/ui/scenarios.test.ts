@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
-import type { Theme } from './driver/themes.ts';
-import { until } from './driver/poll.ts';
+import { comes, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
+import { CONTAINER } from './window.ts';
 
 const OPEN = 'Azure VNet Peering: Sandbox: Open Scenario…';
 const SAVE = 'Azure VNet Peering: Sandbox: Save Estate as Scenario…';
@@ -19,11 +20,6 @@ const SAVE = 'Azure VNet Peering: Sandbox: Save Estate as Scenario…';
 const SAVED = 'estate.vnetpeering.json';
 const CONTOSO = '10000000-0000-4000-8000-000000000001';
 const FABRIKAM = '10000000-0000-4000-8000-000000000002';
-const THEMES: Readonly<Record<Theme, string>> = {
-  'Default Light Modern': 'light',
-  'Default Dark Modern': 'dark',
-  'Default High Contrast': 'contrast',
-};
 
 /** Has a token for either tenant. */
 async function fakeAz(folder: string): Promise<void> {
@@ -57,10 +53,9 @@ describe('scenarios', () => {
       },
       // As from a command line, so that the host keeps this PATH and asks no shell for another.
       env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, VSCODE_CLI: '1' },
-      viewport: { width: 1280, height: 820 },
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
   });
 
   after(async () => {
@@ -74,38 +69,32 @@ describe('scenarios', () => {
     const { quickInput } = workbench;
     // The dialog lists the folder that it begins with; before that it still fills its box by itself.
     await quickInput.option(SAVED);
-    await until(`the choice of ${name}`, async () => {
+    await until(`the choice of ${name}`, async (attemptMs) => {
       if (!(await quickInput.isOpen())) return true;
       await quickInput.type(path.join(folder, name));
       await quickInput.option(name);
       await quickInput.accept();
-      return until('the dialog to close', async () => !(await quickInput.isOpen()), 2_000).then(
-        () => true,
-        () => false,
-      );
+      return comes(attemptMs, async () => !(await quickInput.isOpen()));
     });
   };
 
-  for (const [theme, short] of Object.entries(THEMES) as readonly (readonly [Theme, string])[]) {
-    it(`are offered by title, and Azure is not left without a word, in ${theme}`, async () => {
-      const { quickInput, modal } = workbench;
-      await workbench.setTheme(theme);
-      await tree.row('Contoso Connectivity');
-      await workbench.palette(OPEN);
-      await quickInput.step('Open Scenario');
-      await quickInput.option('From File…');
-      const labels = (await quickInput.options()).map(({ label }) => label);
-      assert.deepEqual(labels, ['The Guide', 'Nothing Yet', 'A Company', 'From File…']);
-      await workbench.screenshot(`scenario-${short}`);
-      await quickInput.pick('The Guide');
-      const text = await modal.text(/^You are connected to Azure as .*Open "The Guide" in the sandbox\?/);
-      assert.match(text, /Nothing in Azure is changed/);
-      assert.match(text, /vnetPeering\.endpoint/);
-      await workbench.screenshot(`scenario-question-${short}`);
-      await modal.press('Cancel');
-      await tree.row('Contoso Connectivity');
-    });
-  }
+  it('are offered by title, and Azure is not left without a word', async () => {
+    const { quickInput, modal } = workbench;
+    await tree.row('Contoso Connectivity');
+    await workbench.palette(OPEN);
+    await quickInput.step('Open Scenario');
+    await quickInput.option('From File…');
+    const labels = (await quickInput.options()).map(({ label }) => label);
+    assert.deepEqual(labels, ['The Guide', 'Nothing Yet', 'A Company', 'From File…']);
+    await picture(workbench, 'scenario');
+    await quickInput.pick('The Guide');
+    const text = await modal.text(/^You are connected to Azure as .*Open "The Guide" in the sandbox\?/);
+    assert.match(text, /Nothing in Azure is changed/);
+    assert.match(text, /vnetPeering\.endpoint/);
+    await picture(workbench, 'scenario-question');
+    await modal.press('Cancel');
+    await tree.row('Contoso Connectivity');
+  });
 
   it('are saved from Azure without names, tags and occupants', async () => {
     const { quickInput, toasts } = workbench;
@@ -119,7 +108,7 @@ describe('scenarios', () => {
       ['Tags', false],
       ['Occupants of subnets', false],
     ]);
-    await workbench.screenshot('scenario-parts-contrast');
+    await picture(workbench, 'scenario-parts');
     await quickInput.confirm();
     const file = path.join(folder, SAVED);
     // What is proposed is taken.
@@ -162,7 +151,7 @@ describe('scenarios', () => {
     await chooseFile('wrong.vnetpeering.json');
     const text = await toasts.text(/wrong\.vnetpeering\.json cannot be used/);
     assert.match(text, /Line 2, name: must be text, not 5\./);
-    await workbench.screenshot('scenario-wrong-contrast');
+    await picture(workbench, 'scenario-wrong');
     await tree.row('VNet5');
   });
 });

@@ -9,16 +9,11 @@ import type { Scenario } from '../../src/sandbox/scenarios/scenario.ts';
 import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
 import { exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
 import type { Settings } from '../../scripts/editor/settings.ts';
-import { until } from './driver/poll.ts';
-import type { Theme } from './driver/themes.ts';
+import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
-
-const THEMES: Readonly<Record<Theme, string>> = {
-  'Default Light Modern': 'light',
-  'Default High Contrast': 'contrast',
-  'Default Dark Modern': 'dark',
-};
+import type { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 export class Scene {
   private constructor(
@@ -35,17 +30,14 @@ export class Scene {
       retryAfterSeconds: 0.05,
     });
     try {
-      const workbench = await Workbench.start({
-        settings: {
-          'vnetPeering.connection': 'sandbox',
-          'vnetPeering.endpoint': sandbox.endpoint,
-          'vnetPeering.caFile': sandbox.caFile,
-          ...settings,
-        },
-        viewport: { width: 1280, height: 820 },
+      const workbench = await borrowWindow({
+        'vnetPeering.connection': 'sandbox',
+        'vnetPeering.endpoint': sandbox.endpoint,
+        'vnetPeering.caFile': sandbox.caFile,
+        ...settings,
       });
       const tree = workbench.tree('Networks');
-      await workbench.openView('Azure VNet Peering');
+      await workbench.openView(CONTAINER);
       return new Scene(sandbox, workbench, tree);
     } catch (error) {
       await sandbox.close();
@@ -54,8 +46,8 @@ export class Scene {
   }
 
   async close(): Promise<void> {
-    await this.workbench.close();
     await this.sandbox.close();
+    await giveBackWindow();
   }
 
   /** The body of a link of the scenario `estate` as ARM has it; undefined when there is none. */
@@ -122,13 +114,8 @@ export class Scene {
     return text;
   }
 
-  /** A picture in each theme, where pictures are wanted. */
   async picture(name: string): Promise<void> {
-    if (process.env['SCREENSHOTS'] === undefined) return;
-    for (const [theme, short] of Object.entries(THEMES)) {
-      await this.workbench.setTheme(theme as Theme);
-      await this.workbench.screenshot(`${name}-${short}`);
-    }
+    await picture(this.workbench, name);
   }
 
   private async write(method: string, network: string, name: string, body?: JsonObject): Promise<void> {

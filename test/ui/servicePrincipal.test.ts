@@ -4,6 +4,7 @@ import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
 import { takeProposed } from './proposed.ts';
+import { CONTAINER } from './window.ts';
 
 const CONTOSO = '10000000-0000-4000-8000-000000000001';
 const AUTOMATION = '50000000-0000-4000-8000-000000000001';
@@ -29,7 +30,7 @@ describe('a service principal', () => {
       },
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
   });
 
   after(async () => {

@@ -1,15 +1,16 @@
-/** The packaged extension installs into a fresh editor, which starts with it. */
+/** The packaged extension installs into an editor, which starts with it. */
 import assert from 'node:assert/strict';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { borrowWindow, giveBackWindow } from './window.ts';
 
 describe('the packaged extension', () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await Workbench.start();
+    workbench = await borrowWindow();
   });
 
-  after(() => workbench.close());
+  after(giveBackWindow);
 
   it('is installed in a workbench that starts', async () => {
     await workbench.openView('Extensions');

@@ -3,15 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Theme } from './driver/themes.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
-
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ['Default Dark Modern', 'dark'],
-  ['Default High Contrast', 'contrast'],
-  ['Default Light Modern', 'light'],
-];
+import type { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 const TENANT = '10000000-0000-4000-8000-0000000000aa';
 const SUBSCRIPTION = '20000000-0000-4000-8000-0000000000aa';
@@ -58,27 +53,20 @@ describe('a peering of chosen subnets', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'subnets-'));
     const scenario = path.join(folder, 'overlap.vnetpeering.json');
     await writeFile(scenario, JSON.stringify(SCENARIO));
-    workbench = await Workbench.start({
-      settings: { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': scenario },
-      viewport: { width: 1280, height: 820 },
+    workbench = await borrowWindow({
+      'vnetPeering.connection': 'sandbox',
+      'vnetPeering.sandbox.scenario': scenario,
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
     await tree.expand('Merged');
     await tree.row(['Merged', 'left']);
   });
 
   after(async () => {
-    await workbench.close();
+    await giveBackWindow();
     await rm(folder, { recursive: true });
   });
-
-  const pictures = async (name: string): Promise<void> => {
-    for (const [theme, short] of THEMES) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`${name}-${short}`);
-    }
-  };
 
   /** Takes the flags and names that are proposed. */
   const acceptTheRest = async (): Promise<void> => {
@@ -93,7 +81,7 @@ describe('a peering of chosen subnets', () => {
     }
   };
 
-  it('is what is left where whole networks overlap, and says so, in each theme', async () => {
+  it('is what is left where whole networks overlap, and says so', async () => {
     const { quickInput } = workbench;
     await tree.contextMenu('left', 'Add Peering…');
     await quickInput.step(/\(1\//);
@@ -101,7 +89,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.pick('right');
     await quickInput.step(/\(2\//);
     assert.match((await quickInput.option(/Both directions$/)).detail, /overlap/i);
-    await pictures('subnets-direction');
+    await picture(workbench, 'subnets-direction');
     await quickInput.pick(/Both directions$/);
     await quickInput.step(/overlap/i);
   });
@@ -118,7 +106,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.step(/choose 1 to 200 subnets of left \(3\//);
     await quickInput.pickMany(['app']);
     await quickInput.step(/subnets of right \(4\//);
-    await pictures('subnets-choice');
+    await picture(workbench, 'subnets-choice');
     await quickInput.pickMany(['db']);
   });
 
@@ -129,7 +117,7 @@ describe('a peering of chosen subnets', () => {
     const text = (await quickInput.options()).map(({ label }) => label).join('\n');
     assert.match(text, /left gains 10\.2\.0\.0\/24, fd00:2::\/64\./);
     assert.match(text, /AllowMultiplePeeringLinksBetweenVnets/);
-    await workbench.screenshot('subnets-preview-light');
+    await picture(workbench, 'subnets-preview');
     await quickInput.pick(/Apply$/);
     await workbench.toasts.text(/Peer left and right: done/);
     await tree.expand('left');
@@ -137,7 +125,7 @@ describe('a peering of chosen subnets', () => {
     const tooltip = await tree.tooltip(['left', '→ right']);
     assert.match(tooltip, /Local subnets: app/);
     assert.match(tooltip, /Remote subnets: db/);
-    await workbench.screenshot('subnets-tooltip-light');
+    await picture(workbench, 'subnets-tooltip');
   });
 
   it('keeps its kind when properties change', async () => {
@@ -166,7 +154,7 @@ describe('a peering of chosen subnets', () => {
       ] as const) {
         await quickInput.step(new RegExp(`subnets of ${name} \\(${step}/`));
         assert.match((await quickInput.option(/plain$/)).detail, /^It has no IPv6 prefix/);
-        await pictures(`ipv6-choice-${name}`);
+        await picture(workbench, `ipv6-choice-${name}`);
         await quickInput.pickMany(['mixed']);
       }
     });
@@ -179,7 +167,7 @@ describe('a peering of chosen subnets', () => {
       assert.match(text, /up gains fd00:4::\/64\./);
       assert.match(text, /down gains fd00:3::\/64\./);
       assert.doesNotMatch(text, /10\.9\./);
-      await pictures('ipv6-preview');
+      await picture(workbench, 'ipv6-preview');
       await quickInput.pick(/Apply$/);
       await workbench.toasts.text(/Peer up and down: done/);
       await workbench.toasts.clear();
@@ -198,7 +186,7 @@ describe('a peering of chosen subnets', () => {
       assert.match(tooltip, /Local subnets: mixed/);
       assert.match(tooltip, /Remote subnets: mixed/);
       assert.match(tooltip, /fd00:4::\/64/);
-      await workbench.screenshot('ipv6-tooltip-light');
+      await picture(workbench, 'ipv6-tooltip');
     });
   });
 });

@@ -4,10 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
-import { poll } from './driver/poll.ts';
+import { poll } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { picture } from './picture.ts';
 import { takeProposed } from './proposed.ts';
+import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 const VAULT =
   '/subscriptions/20000000-0000-4000-8000-000000000014/resourceGroups/data-neu/providers/Microsoft.Network/virtualNetworks/vault-neu';
@@ -19,22 +21,20 @@ describe('when it does not go well', () => {
 
   before(async () => {
     sandbox = await startSandbox({ port: 0, scenario: 'estate', operationMs: 50 });
-    workbench = await Workbench.start({
-      settings: {
-        'vnetPeering.connection': 'sandbox',
-        'vnetPeering.endpoint': sandbox.endpoint,
-        'vnetPeering.caFile': sandbox.caFile,
-      },
+    workbench = await borrowWindow({
+      'vnetPeering.connection': 'sandbox',
+      'vnetPeering.endpoint': sandbox.endpoint,
+      'vnetPeering.caFile': sandbox.caFile,
     });
     tree = workbench.tree('Networks');
-    await workbench.openView('Azure VNet Peering');
+    await workbench.openView(CONTAINER);
     await tree.expand('Contoso Connectivity');
     await tree.row('hub-eus');
   });
 
   after(async () => {
-    await workbench.close();
     await sandbox.close();
+    await giveBackWindow();
   });
 
   const addPeering = (local: string, remote: string): Promise<void> =>
@@ -49,7 +49,7 @@ describe('when it does not go well', () => {
     assert.match(text, /You may not do this/);
     assert.match(text, /Done so far: Create link hub-eus-to-kiosk-weu on hub-eus/);
     assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Continue', 'Take Back']);
-    await workbench.screenshot('half-way');
+    await picture(workbench, 'half-made');
     sandbox.setFaults([]);
     await tree.expand('hub-eus');
     await tree.rowText(['hub-eus', '→ kiosk-weu'], /Initiated, waits for the other link/);

@@ -37,6 +37,10 @@ export function weatherStep({ weather }: PipelineParts): Step {
         await wait(effect.milliseconds);
         await next();
         return undefined;
+      case 'hold':
+        await weather.change();
+        await next();
+        return undefined;
       case 'operation':
         context.set('fate', fateOf(effect));
         await next();

@@ -20,6 +20,8 @@ export type Effect =
   | { readonly kind: 'truncate' }
   /** The answer comes late. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The answer waits until the faults are set anew. */
+  | { readonly kind: 'hold' }
   /** The operation that the request starts takes longer, or ends otherwise than it should. */
   | {
       readonly kind: 'operation';
@@ -59,6 +61,8 @@ interface Armed {
 export class Weather {
   private armed: readonly Armed[] = [];
   private state: number;
+  /** Those who wait for the faults to be set anew. */
+  private held: (() => void)[] = [];
 
   constructor(
     faults: readonly Fault[],
@@ -72,13 +76,22 @@ export class Weather {
     return this.armed.map(({ fault }) => fault);
   }
 
-  /** @throws SyntaxError when a path is not a regular expression */
+  /**
+   * What was held by the faults before is let go.
+   * @throws SyntaxError when a path is not a regular expression
+   */
   set(faults: readonly Fault[]): void {
     this.armed = faults.map((fault) => ({
       fault,
       pattern: fault.path === undefined ? undefined : new RegExp(fault.path, 'i'),
       seen: 0,
     }));
+    for (const letGo of this.held.splice(0)) letGo();
+  }
+
+  /** Resolves when the faults are set anew. */
+  change(): Promise<void> {
+    return new Promise((resolve) => this.held.push(resolve));
   }
 
   /** What goes wrong with this request: the first fault that fits and is due. */
@@ -129,6 +142,7 @@ const KINDS: readonly Effect['kind'][] = [
   'stall',
   'truncate',
   'delay',
+  'hold',
   'operation',
   'members',
 ];

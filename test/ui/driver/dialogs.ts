@@ -1,8 +1,6 @@
 /** Knows what the editor says over everything else: modal dialogs and toasts. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from './poll.ts';
-
-const ACTION_MS = 2_000;
+import { poll, until } from '../../poll.ts';
 
 /** The modal dialog. */
 export class Modal {
@@ -14,8 +12,9 @@ export class Modal {
 
   /** Waits for a dialog and resolves with its message and detail. */
   async text(expected = /./): Promise<string> {
-    return poll(`a dialog saying ${String(expected)}`, async () => {
-      const text = await this.box.locator('.dialog-message-container').innerText({ timeout: 500 });
+    return poll(`a dialog saying ${String(expected)}`, async (attemptMs) => {
+      const message = this.box.locator('.dialog-message-container');
+      const text = await message.innerText({ timeout: attemptMs });
       return expected.test(text) ? text : undefined;
     });
   }
@@ -80,11 +79,11 @@ export class Toasts {
 
   /** Closes every message that is shown; one that shows progress stays until it has ended. */
   async clear(): Promise<void> {
-    await until('no notification', async () => {
+    await until('no notification', async (attemptMs) => {
       const item = this.items.first();
       if ((await this.items.count()) === 0) return true;
-      await item.hover({ timeout: ACTION_MS });
-      await item.getByRole('button', { name: /^Clear Notification/ }).click({ timeout: ACTION_MS });
+      await item.hover({ timeout: attemptMs });
+      await item.getByRole('button', { name: /^Clear Notification/ }).click({ timeout: attemptMs });
       return (await this.items.count()) === 0;
     });
   }

@@ -1,6 +1,6 @@
 /** Knows the editors in the middle: tabs, text and differences. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from './poll.ts';
+import { poll, until } from '../../poll.ts';
 
 export class Editors {
   private readonly page: Page;
@@ -63,8 +63,8 @@ export class Editors {
   }
 
   private async waitForLines(lines: Locator, expected: RegExp): Promise<string> {
-    return poll(`an editor saying ${String(expected)}`, async () => {
-      const text = await lines.evaluate(readLines, undefined, { timeout: 500 });
+    return poll(`an editor saying ${String(expected)}`, async (attemptMs) => {
+      const text = await lines.evaluate(readLines, undefined, { timeout: attemptMs });
       return expected.test(text) ? text : undefined;
     });
   }

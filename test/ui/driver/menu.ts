@@ -1,16 +1,12 @@
 /** Knows the open context menu. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from './poll.ts';
+import { until } from '../../poll.ts';
 
 const items = (page: Page): Locator => page.locator('.context-view').getByRole('menuitem');
 
-/** Waits for the menu and resolves with the names of its items. */
-export async function menuItems(page: Page, milliseconds: number): Promise<readonly string[]> {
-  const shown = async (): Promise<readonly string[] | undefined> => {
-    const names = await items(page).locator('.action-label').allInnerTexts();
-    return names.length === 0 ? undefined : names;
-  };
-  return poll('a context menu', shown, milliseconds);
+/** The names of the items; none where no menu is open. */
+export async function menuItems(page: Page): Promise<readonly string[]> {
+  return items(page).locator('.action-label').allInnerTexts();
 }
 
 /** The menu ignores the mouse for its first 100 ms, so the click is repeated until the menu is closed. */
@@ -19,9 +15,9 @@ export async function chooseFromMenu(page: Page, name: string | RegExp): Promise
   const label = page.locator('.action-label').getByText(name, { exact: true });
   const item = items(page).filter({ has: label }).first();
   await item.waitFor();
-  await until(`the menu to close after ${String(name)}`, async () => {
+  await until(`the menu to close after ${String(name)}`, async (attemptMs) => {
     if ((await items(page).count()) === 0) return true;
-    await item.click({ timeout: 500 });
+    await item.click({ timeout: attemptMs });
     return (await items(page).count()) === 0;
   });
 }

@@ -1,6 +1,6 @@
 /** Knows the box at the top that asks: pick lists, multi-select lists and text. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from './poll.ts';
+import { poll, until } from '../../poll.ts';
 
 export interface Option {
   readonly label: string;
@@ -9,8 +9,6 @@ export interface Option {
   /** undefined: the list is not a multi-select. */
   readonly checked: boolean | undefined;
 }
-
-const ACTION_MS = 2_000;
 
 export class QuickInput {
   private readonly page: Page;
@@ -29,14 +27,14 @@ export class QuickInput {
 
   /** Waits for the step with this title. Call it first in each step: two steps share one box. */
   async step(title: string | RegExp): Promise<void> {
-    await until(`the step ${String(title)}`, async () => {
-      const shown = await this.title();
+    await until(`the step ${String(title)}`, async (attemptMs) => {
+      const shown = await this.title(attemptMs);
       return typeof title === 'string' ? shown === title : title.test(shown);
     });
   }
 
-  async title(): Promise<string> {
-    return this.box.locator('.quick-input-title').innerText({ timeout: ACTION_MS });
+  private async title(attemptMs: number): Promise<string> {
+    return this.box.locator('.quick-input-title').innerText({ timeout: attemptMs });
   }
 
   async placeholder(): Promise<string> {
@@ -52,10 +50,17 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
+  /** One attempt to take the option that is found by this text; throws where it was in vain. */
+  async find(text: string, label: string, attemptMs: number): Promise<void> {
+    await this.input.fill(text, { timeout: attemptMs });
+    await this.page.mouse.move(0, 0);
+    await this.row(label).click({ timeout: attemptMs });
+  }
+
   /** The prompt or, when the text is refused, the reason; waits until it matches. */
   async message(expected = /./): Promise<string> {
-    return poll(`a message saying ${String(expected)}`, async () => {
-      const text = await this.box.locator('.quick-input-message').innerText({ timeout: ACTION_MS });
+    return poll(`a message saying ${String(expected)}`, async (attemptMs) => {
+      const text = await this.box.locator('.quick-input-message').innerText({ timeout: attemptMs });
       return expected.test(text) ? text : undefined;
     });
   }
@@ -72,23 +77,23 @@ export class QuickInput {
     );
   }
 
-  /** The label of the option that Enter would take. */
-  async focus(): Promise<string> {
-    const row = this.box.locator('.monaco-list-row.focused .label-name').first();
-    return row.innerText({ timeout: ACTION_MS });
+  /** The label of the option that Enter would take; undefined where there is none. */
+  async focus(): Promise<string | undefined> {
+    const rows = this.box.locator('.monaco-list-row.focused .label-name');
+    return (await rows.allInnerTexts())[0];
   }
 
   /** Waits until Enter would take this option. */
   async focused(label: string | RegExp): Promise<void> {
-    await until(`the focus on ${String(label)}`, async () => matches(await this.focus(), label));
+    await until(`the focus on ${String(label)}`, async () => matches((await this.focus()) ?? '', label));
   }
 
   /** Chooses one option of a single-select list. */
   async pick(label: string | RegExp): Promise<void> {
-    await until(`the choice of ${String(label)}`, async () => {
+    await until(`the choice of ${String(label)}`, async (attemptMs) => {
       // What is said of the row under the pointer would lie over the next one.
       await this.page.mouse.move(0, 0);
-      await this.row(label).click({ timeout: ACTION_MS });
+      await this.row(label).click({ timeout: attemptMs });
       return true;
     });
   }
@@ -96,7 +101,7 @@ export class QuickInput {
   /** Checks or unchecks one option of a multi-select list. */
   async toggle(label: string | RegExp): Promise<void> {
     const { checked } = await this.option(label);
-    await this.row(label).click({ timeout: ACTION_MS });
+    await this.row(label).click();
     await until(`the toggle of ${String(label)}`, async () => (await this.option(label)).checked !== checked);
   }
 

@@ -1,12 +1,11 @@
 /** Knows how a person reads and handles the rows of a tree view; knows no product's labels. */
 import type { Locator, Page } from 'playwright-core';
 import { chooseFromMenu, menuItems } from './menu.ts';
-import { poll, until } from './poll.ts';
+import { comes, poll, until } from '../../poll.ts';
 import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
 
-const ACTION_MS = 2_000;
-/** Above what a loaded machine needs to show a row turned. */
-const TURN_MS = 10_000;
+/** How many attempts it is worth to wait for a row to turn: another click is only right when the first was lost. */
+const PATIENT_ATTEMPTS = 5;
 
 export class Tree {
   private readonly page: Page;
@@ -52,22 +51,35 @@ export class Tree {
 
   /** Selects the row, which also runs the row's own command where it has one. */
   async click(path: RowPath): Promise<void> {
-    await this.act(path, (label) => label.click({ timeout: ACTION_MS }));
+    await this.act(path, (label, attemptMs) => label.click({ timeout: attemptMs }));
   }
 
   /** Selects these rows and no other. */
   async select(paths: readonly RowPath[]): Promise<void> {
     for (const [index, path] of paths.entries()) {
       const modifiers = index === 0 ? [] : ['Control' as const];
-      await this.act(path, (label) => label.click({ modifiers, timeout: ACTION_MS }));
+      await this.act(path, (label, attemptMs) => label.click({ modifiers, timeout: attemptMs }));
       await until(`row ${describeRow(path)} selected`, async () => (await this.find(path)).selected);
     }
+  }
+
+  /**
+   * Selects one row, whichever. The editor goes on with the menus of several rows when those that were selected are
+   * gone, until another selection is made.
+   */
+  async selectOne(): Promise<void> {
+    await until('one row selected', async (attemptMs) => {
+      const [first] = await readRows(this.tree);
+      if (first === undefined) return true;
+      await this.tree.locator(`[id="${first.id}"] .label-name`).first().click({ timeout: attemptMs });
+      return (await readRows(this.tree)).filter(({ selected }) => selected).length === 1;
+    });
   }
 
   /** Selects a row and all down or up to another one. */
   async selectRange(from: RowPath, to: RowPath): Promise<void> {
     await this.select([from]);
-    await this.act(to, (label) => label.click({ modifiers: ['Shift'], timeout: ACTION_MS }));
+    await this.act(to, (label, attemptMs) => label.click({ modifiers: ['Shift'], timeout: attemptMs }));
     await until(`row ${describeRow(to)} selected`, async () => (await this.find(to)).selected);
   }
 
@@ -79,18 +91,20 @@ export class Tree {
 
   /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
   async openContextMenu(path: RowPath): Promise<readonly string[]> {
-    return poll(`the context menu of ${describeRow(path)}`, async () => {
-      await this.act(path, (label) => label.click({ button: 'right', timeout: ACTION_MS }));
+    return poll(`the context menu of ${describeRow(path)}`, async (attemptMs) => {
+      await this.act(path, (label, actMs) => label.click({ button: 'right', timeout: actMs }));
+      let names: readonly string[] = [];
       // While the window still settles a menu can be closed as soon as it opens.
-      return await menuItems(this.page, ACTION_MS);
+      await comes(attemptMs, async () => (names = await menuItems(this.page)).length > 0);
+      return names.length > 0 ? names : undefined;
     });
   }
 
   /** Presses an icon at the right end of the row. */
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
-    await this.act(path, async (label, row) => {
-      await label.hover({ timeout: ACTION_MS });
-      await row.locator('.actions').getByRole('button', { name }).click({ timeout: ACTION_MS });
+    await this.act(path, async (label, timeout, row) => {
+      await label.hover({ timeout });
+      await row.locator('.actions').getByRole('button', { name }).click({ timeout });
     });
   }
 
@@ -104,9 +118,9 @@ export class Tree {
   /** Waits for the row's tooltip and resolves with its text. */
   async tooltip(path: RowPath): Promise<string> {
     const hover = this.page.locator('.workbench-hover-container:visible .workbench-hover').last();
-    return poll(`tooltip of ${describeRow(path)}`, async () => {
-      if (!(await hover.isVisible())) await this.act(path, (label) => label.hover({ timeout: ACTION_MS }));
-      const text = (await hover.innerText({ timeout: ACTION_MS })).trim();
+    return poll(`tooltip of ${describeRow(path)}`, async (attemptMs) => {
+      if (!(await hover.isVisible())) await this.act(path, (label, timeout) => label.hover({ timeout }));
+      const text = (await hover.innerText({ timeout: attemptMs })).trim();
       return text === '' ? undefined : text;
     });
   }
@@ -123,32 +137,28 @@ export class Tree {
 
   private async turn(path: RowPath, expanded: boolean): Promise<void> {
     const isTurned = async (): Promise<boolean> => (await this.find(path)).expanded === expanded;
-    await until(
-      `row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`,
-      async () => {
-        if (await isTurned()) return true;
-        // The twistie only turns the row; a click on the label would run the row's command.
-        await this.act(path, (_, row) => row.locator('.monaco-tl-twistie').click({ timeout: ACTION_MS }));
-        // A click too early would turn it back: what is below may have to be loaded first.
-        return until('the row to turn', isTurned, TURN_MS).then(
-          () => true,
-          () => false,
-        );
-      },
-      3 * TURN_MS,
-    );
+    await until(`row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`, async (attemptMs) => {
+      if (await isTurned()) return true;
+      // The twistie only turns the row; a click on the label would run the row's command.
+      await this.act(path, (_, timeout, row) => row.locator('.monaco-tl-twistie').click({ timeout }));
+      // A click too early would turn it back: what is below may have to be loaded first.
+      return comes(PATIENT_ATTEMPTS * attemptMs, isTurned);
+    });
   }
 
   /** Rows move while a tree loads: find and act are tried again together until the act succeeds. */
-  private async act(path: RowPath, action: (label: Locator, row: Locator) => Promise<void>): Promise<void> {
-    await until(`an act on row ${describeRow(path)}`, async () => {
+  private async act(
+    path: RowPath,
+    action: (label: Locator, attemptMs: number, row: Locator) => Promise<void>,
+  ): Promise<void> {
+    await until(`an act on row ${describeRow(path)}`, async (attemptMs) => {
       const { id, label } = await this.find(path);
       const name = this.page.locator('.label-name').getByText(label, { exact: true });
       // The id is one of a place: another row may have it by now.
       const row = this.tree.locator(`[id="${id}"]`).filter({ has: name });
       // A tooltip that is still open lies over the rows below it.
       await this.page.mouse.move(0, 0);
-      await action(row.locator(name).first(), row);
+      await action(row.locator(name).first(), attemptMs, row);
       return true;
     });
   }

@@ -1,6 +1,6 @@
 /** Knows what an empty view says and offers. */
 import type { Locator, Page } from 'playwright-core';
-import { poll } from './poll.ts';
+import { poll } from '../../poll.ts';
 
 export class Welcome {
   private readonly content: Locator;
@@ -11,8 +11,8 @@ export class Welcome {
 
   /** Waits until the text matches. */
   async text(expected = /./): Promise<string> {
-    return poll(`a welcome saying ${String(expected)}`, async () => {
-      const text = await this.content.innerText({ timeout: 500 });
+    return poll(`a welcome saying ${String(expected)}`, async (attemptMs) => {
+      const text = await this.content.innerText({ timeout: attemptMs });
       return expected.test(text) ? text : undefined;
     });
   }

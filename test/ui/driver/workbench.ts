@@ -2,44 +2,18 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../../../scripts/editor/chromium.ts';
-import { installExtension } from '../../../scripts/editor/installExtension.ts';
-import { createProfile, type Profile } from '../../../scripts/editor/profile.ts';
-import { startServer } from '../../../scripts/editor/server.ts';
-import { installServer } from '../../../scripts/editor/serverInstall.ts';
-import { changeSettings, type Settings } from '../../../scripts/editor/settings.ts';
-import { cache, packagedExtension } from '../../../scripts/places.ts';
+import { changeSettings, writeSettings, type Settings } from '../../../scripts/editor/settings.ts';
+import { cache } from '../../../scripts/places.ts';
+import { comes, poll, until } from '../../poll.ts';
 import { Modal, Toasts } from './dialogs.ts';
 import { clipboard, Editors } from './editors.ts';
 import { readLogs } from './logs.ts';
-import { openWorkbenches } from './openWorkbenches.ts';
-import { poll, until } from './poll.ts';
+import { doubtful, openWorkbenches } from './openWorkbenches.ts';
+import { startParts, type Parts, type WorkbenchOptions } from './parts.ts';
 import { QuickInput } from './quickInput.ts';
 import { themeIsShown, type Theme } from './themes.ts';
 import { Tree } from './tree.ts';
 import { Welcome } from './welcome.ts';
-
-export interface WorkbenchOptions {
-  /** Added to the quiet defaults of a test profile. */
-  readonly settings?: Settings;
-  readonly theme?: Theme;
-  /** An absolute path to open; else an empty folder, for a window without one forgets its tabs. */
-  readonly folder?: string;
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** Added to the environment of the server and of its extension host. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Packages to install beside the extension. */
-  readonly otherExtensions?: readonly string[];
-}
-
-interface Parts {
-  readonly page: Page;
-  readonly profile: Profile;
-  readonly hostOutput: readonly string[];
-  readonly end: () => Promise<void>;
-}
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 export class Workbench {
   /** For what the driver has no word for. */
@@ -61,13 +35,13 @@ export class Workbench {
     this.welcome = new Welcome(parts.page);
   }
 
-  /** A fresh profile each time. About 6 s: one workbench a test file. */
+  /** A fresh profile each time. About 6 s and half a core: see `window.ts` for one that is there already. */
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
     const parts = await startParts(options);
     const workbench = new Workbench(parts);
     openWorkbenches.add(workbench);
     try {
-      await parts.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      await workbench.isThere();
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -81,10 +55,16 @@ export class Workbench {
 
   /** Loads the window again by the editor's own command, which first saves what is open. */
   async reload(): Promise<void> {
+    // Afterwards the editor no longer notices when its files of settings change.
+    doubtful.add(this);
     const loaded = this.page.waitForEvent('load');
     await this.palette('Developer: Reload Window');
     await loaded;
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.isThere();
+  }
+
+  private async isThere(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
   /** Shows a view container by the title of its icon; does nothing when it is in front. */
@@ -92,13 +72,38 @@ export class Workbench {
     // The name may end with the shortcut in brackets.
     const name = new RegExp(`^${container.replaceAll(/[^\w ]/g, '\\$&')}( \\(.*\\))?$`);
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name });
-    const isInFront = async (): Promise<boolean> =>
-      (await tab.getAttribute('aria-selected', { timeout: 1_000 })) === 'true';
-    const show = async (): Promise<boolean> => {
-      if (!(await isInFront())) await tab.locator('a').click({ timeout: 5_000 });
-      return isInFront();
+    const isInFront = async (attemptMs: number): Promise<boolean> =>
+      (await tab.getAttribute('aria-selected', { timeout: attemptMs })) === 'true';
+    const show = async (attemptMs: number): Promise<boolean> => {
+      if (!(await isInFront(attemptMs))) await tab.locator('a').click({ timeout: attemptMs });
+      return isInFront(attemptMs);
     };
-    await until(`the view ${container}`, show, 60_000);
+    await until(`the view ${container}`, show);
+  }
+
+  /** Takes away whatever lies over the window: dialogs, menus and boxes. */
+  async uncover(): Promise<void> {
+    const covers = this.page.locator('.monaco-dialog-box, .context-view .monaco-menu, .quick-input-widget');
+    await until('nothing over the window', async () => {
+      if ((await covers.filter({ visible: true }).count()) === 0) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
+  }
+
+  /** Whether a bar says that something is under way. */
+  async isBusy(): Promise<boolean> {
+    return (await this.page.locator('.monaco-progress-container.active:visible').count()) > 0;
+  }
+
+  /** Hides the panel at the bottom, where logs and problems are. */
+  async hidePanel(): Promise<void> {
+    const panel = this.page.locator('.part.panel:visible');
+    await until('no panel', async (attemptMs) => {
+      if ((await panel.count()) === 0) return true;
+      await this.page.keyboard.press('Control+J');
+      return comes(attemptMs, async () => (await panel.count()) === 0);
+    });
   }
 
   /** The tree view with this title. */
@@ -108,11 +113,9 @@ export class Workbench {
 
   /** Runs a command by its full title, `Category: Title`. */
   async palette(title: string): Promise<void> {
-    await until(`the command ${title}`, async () => {
+    await until(`the command ${title}`, async (attemptMs) => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.type(`>${title}`);
-      await this.quickInput.option(title);
-      await this.quickInput.pick(title);
+      await this.quickInput.find(`>${title}`, title, attemptMs);
       return true;
     });
   }
@@ -129,6 +132,16 @@ export class Workbench {
   /** Changes the user's settings while the editor runs; undefined takes one away. */
   async changeSettings(changes: Settings): Promise<void> {
     await changeSettings(this.parts.profile.userDataDir, changes);
+  }
+
+  /** Leaves only these beside the quiet defaults. */
+  async resetSettings(settings: Settings): Promise<void> {
+    await writeSettings(this.parts.profile.userDataDir, settings);
+  }
+
+  /** Where extensions keep what outlives their windows. */
+  get globalStorage(): string {
+    return path.join(this.parts.profile.userDataDir, 'User', 'globalStorage');
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -160,43 +173,11 @@ export class Workbench {
     const row = this.page.locator('.runtime-extensions-editor .monaco-list-row').filter({
       has: this.page.locator('.name').getByText(displayName, { exact: true }),
     });
-    const time = await poll(`the activation time of ${displayName}`, async () => {
-      const text = await row.locator('.activation-time').innerText({ timeout: 1_000 });
+    const time = await poll(`the activation time of ${displayName}`, async (attemptMs) => {
+      const text = await row.locator('.activation-time').innerText({ timeout: attemptMs });
       return /(\d+)\s*ms/.exec(text)?.[1];
     });
     if (size !== null) await this.page.setViewportSize(size);
     return Number(time);
   }
-}
-
-async function startParts(options: WorkbenchOptions): Promise<Parts> {
-  const install = await installServer(say);
-  const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme };
-  const profile = await createProfile({ ...options.settings, ...theme });
-  for (const vsix of [packagedExtension, ...(options.otherExtensions ?? [])]) {
-    await installExtension(install, profile, vsix);
-  }
-  const hostOutput: string[] = [];
-  const server = await startServer(install, {
-    ...profile,
-    env: options.env ?? {},
-    onLine: (line) => hostOutput.push(line),
-  });
-  const browser = await launchChromium(say);
-  const end = async (): Promise<void> => {
-    await browser.close();
-    await server.close();
-    await profile.remove();
-  };
-  const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1280, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  // Functions that are sent into the page carry calls of this name, which the TypeScript runner adds.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  const folder = options.folder ?? path.join(path.dirname(profile.userDataDir), 'folder');
-  await mkdir(folder, { recursive: true });
-  await page.goto(server.url(folder));
-  return { page, profile, hostOutput, end };
 }

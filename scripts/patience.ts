@@ -1,0 +1,26 @@
+/**
+ * Knows how long anything is waited for here, in milliseconds: the only numbers of this kind. A wait ends when what
+ * it waits for comes, so a number only makes a hang a failure. None is a measure of speed: a machine many times
+ * slower than the one at hand must stay below each of them.
+ */
+
+/** After this a wait is given up as vain: every wait, whatever it is for. */
+export const WAIT_MS = 180_000;
+
+/** Above what the waits of one test or hook can come to. The `timeout` of each `.mocharc.json` is this number. */
+export const TEST_MS = 900_000;
+
+/** Above what all tests in one extension host need. */
+export const SUITE_MS = 2_700_000;
+
+/**
+ * After this something else is done that is as good, so that being too early harms nothing: what does not end when
+ * it is told to is ended by force, and what cannot be downloaded is done without.
+ */
+export const GRACE_MS = 10_000;
+
+/** The first attempt of several at the same thing. Each later one may take twice as long. */
+export const FIRST_ATTEMPT_MS = 2_000;
+
+/** Between two looks at whether something has come. */
+export const STEP_MS = 50;

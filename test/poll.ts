@@ -1,0 +1,52 @@
+/**
+ * Knows how to wait for something to become true; no test sleeps instead, and none says how long. Whoever acts
+ * inside a wait passes on the time that its probe is given for one attempt: it grows, so that no machine is too slow
+ * for it, and an attempt that fails is made again.
+ */
+import { FIRST_ATTEMPT_MS, STEP_MS, WAIT_MS } from '../scripts/patience.ts';
+
+/** Says undefined, or throws, for "not yet". It is given the time, in milliseconds, that this attempt may take. */
+export type Probe<T> = (attemptMs: number) => T | undefined | Promise<T | undefined>;
+
+/** Resolves with the first answer that is not undefined. */
+export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
+  const deadline = Date.now() + WAIT_MS;
+  let attemptMs = FIRST_ATTEMPT_MS;
+  let last: unknown;
+  for (;;) {
+    const begun = Date.now();
+    try {
+      const answer = await probe(attemptMs);
+      if (answer !== undefined) return answer;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    const now = Date.now();
+    if (now > deadline) throw new Error(`Waited ${WAIT_MS} ms in vain for: ${what}`, { cause: last });
+    if (now - begun >= attemptMs) attemptMs *= 2;
+    await step();
+  }
+}
+
+/** Resolves when the probe says true. */
+export async function until(
+  what: string,
+  probe: (attemptMs: number) => boolean | Promise<boolean>,
+): Promise<void> {
+  await poll(what, async (attemptMs) => ((await probe(attemptMs)) ? true : undefined));
+}
+
+/** One attempt inside a wait: whether the probe says true within the time that the wait gives. */
+export async function comes(attemptMs: number, probe: () => boolean | Promise<boolean>): Promise<boolean> {
+  const deadline = Date.now() + attemptMs;
+  for (;;) {
+    if (await probe()) return true;
+    if (Date.now() > deadline) return false;
+    await step();
+  }
+}
+
+function step(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, STEP_MS));
+}

@@ -1,0 +1,79 @@
+/**
+ * Knows the window that the test files of one process use one after the other, for a window takes 6 s and half a
+ * core to come. Each file gets it as a window begins: nobody is connected, nothing is open, no change was ever made.
+ * A window in which a test has failed, or which was loaded again, is not handed on.
+ */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Settings } from '../../scripts/editor/settings.ts';
+import { EXTENSION_ID } from '../../src/manifest.ts';
+import { keepEvidence } from './driver/evidence.ts';
+import { doubtful } from './driver/openWorkbenches.ts';
+import { Workbench } from './driver/workbench.ts';
+
+/** The title of the extension's icon at the side. */
+export const CONTAINER = 'Azure VNet Peering';
+/** The title of the view in it. */
+const VIEW = 'Networks';
+
+interface Lane {
+  window: Workbench | undefined;
+  lent: boolean;
+}
+
+const lane: Lane = { window: undefined, lent: false };
+
+/** The window of this process, with these settings beside the quiet ones. To be given back in `after`. */
+export async function borrowWindow(settings: Settings = {}): Promise<Workbench> {
+  if (lane.lent) await discard();
+  lane.lent = true;
+  if (lane.window === undefined) return (lane.window = await Workbench.start({ settings }));
+  await lane.window.resetSettings(settings);
+  return lane.window;
+}
+
+/** Makes the window clean for the next file. Whoever makes weather in a sandbox ends the sandbox first. */
+export async function giveBackWindow(): Promise<void> {
+  const { window } = lane;
+  if (window === undefined) return;
+  if (doubtful.has(window)) return discard();
+  try {
+    await clean(window);
+    lane.lent = false;
+  } catch (error) {
+    await keepEvidence('a window to clean');
+    await discard();
+    throw error;
+  }
+}
+
+/** Ends the window when nobody has given it back. */
+export async function endOfFile(): Promise<void> {
+  if (lane.lent) await discard();
+}
+
+/** Whether this is the window that is kept for the next file. */
+export function isKept(workbench: Workbench): boolean {
+  return workbench === lane.window;
+}
+
+async function discard(): Promise<void> {
+  const { window } = lane;
+  lane.window = undefined;
+  lane.lent = false;
+  await window?.close();
+}
+
+/** Each step waits until what it removes is gone. */
+async function clean(window: Workbench): Promise<void> {
+  await window.uncover();
+  await window.tree(VIEW).selectOne();
+  await window.editors.closeAll();
+  await window.hidePanel();
+  await window.resetSettings({});
+  await window.openView(CONTAINER);
+  await window.welcome.text(/No Azure account at hand\?/);
+  await window.toasts.clear();
+  // The journal outlives its window.
+  await rm(path.join(window.globalStorage, EXTENSION_ID), { recursive: true, force: true });
+}
