@@ -1,5 +1,5 @@
 /** Knows which actions a change needs, and whether a caller's permissions hold them. */
-import { objectAt, stringAt } from './json.ts';
+import { isArray, isObject, objectAt, type JsonObject, type JsonValue } from './json.ts';
 import { listedRemotes, networksOf } from './plan/locks.ts';
 import type { OtherWrite, Plan } from './plan/plan.ts';
 
@@ -41,11 +41,12 @@ export function needsOf(plan: Plan): readonly Need[] {
         return [
           { scope: local, action: NETWORK_WRITE },
           ...listedRemotes(write).map((scope) => ({ scope, action: PEER })),
+          ...joinNeeds(write.body, plan),
         ];
       case 'putOther':
       case 'deleteOther':
       case 'register':
-        return needsBeside(write);
+        return needsBeside(write, plan);
     }
   });
   return [...new Map(needs.map((need) => [`${need.action} ${need.scope.toLowerCase()}`, need])).values()];
@@ -65,7 +66,7 @@ const BESIDE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function needsBeside(write: OtherWrite): readonly Need[] {
+function needsBeside(write: OtherWrite, plan: Plan): readonly Need[] {
   if (write.kind === 'register') {
     const [scope = write.id] = /^\/subscriptions\/[^/]+/i.exec(write.id) ?? [];
     const feature = /\/features\/[^/]+$/i.test(write.id);
@@ -84,16 +85,49 @@ function needsBeside(write: OtherWrite): readonly Need[] {
     const scope = pattern.exec(write.id)?.[1];
     return scope === undefined ? [] : [{ scope, action: `${type}/${verb}` }];
   });
-  return [...own, ...joinNeeds(write)];
+  return [...own, ...(write.kind === 'putOther' ? joinNeeds(write.body, plan) : [])];
 }
 
-/** Whoever gives a subnet a route table must be allowed to join that table [D]. */
-function joinNeeds(write: OtherWrite): readonly Need[] {
-  if (write.kind !== 'putOther') return [];
-  const table = stringAt(objectAt(objectAt(write.body, 'properties'), 'routeTable'), 'id');
-  const group = table === undefined ? undefined : /^(.*)\/providers\//i.exec(table)?.[1];
-  return group === undefined ? [] : [{ scope: group, action: 'Microsoft.Network/routeTables/join/action' }];
+/** What of each type must be allowed to whoever names such a resource in a network or subnet [D; I for the plans]. */
+const JOINS: readonly (readonly [RegExp, string])[] = [
+  'routeTables',
+  'networkSecurityGroups',
+  'natGateways',
+  'serviceEndpointPolicies',
+  'ddosProtectionPlans',
+].map((type) => [
+  new RegExp(`/providers/microsoft\\.network/${type}/[^/]+$`, 'i'),
+  `Microsoft.Network/${type}/join/action`,
+]);
+const POOL = /\/networkmanagers\/[^/]+\/ipampools\/[^/]+$/i;
+const POOL_ACTION = 'Microsoft.Network/networkManagers/ipamPools/associateResourcesToPool/action';
+
+/** The rights on what a body names: ARM asks for them with every write of it, also where nothing of it changes [I]. */
+function joinNeeds(body: JsonObject, plan: Plan): readonly Need[] {
+  const made = new Set(
+    plan.others.filter(({ before }) => before.kind === 'absent').map(({ id }) => id.toLowerCase()),
+  );
+  return idsIn(objectAt(body, 'properties')).flatMap((id): readonly Need[] => {
+    if (POOL.test(id)) return [{ scope: id, action: POOL_ACTION }];
+    const [, action] = JOINS.find(([type]) => type.test(id)) ?? [];
+    if (action === undefined) return [];
+    // What the plan makes first can be asked about at its group only.
+    const group = made.has(id.toLowerCase()) ? /^(.*)\/providers\//i.exec(id)?.[1] : undefined;
+    return [{ scope: group ?? id, action }];
+  });
 }
+
+/** Every id below a body, but for its links and for what stands in its subnets. */
+function idsIn(value: JsonValue | undefined): readonly string[] {
+  if (isArray(value)) return value.flatMap(idsIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([member, inner]): readonly string[] => {
+    if (member === 'id' && typeof inner === 'string') return [inner];
+    return NOT_JOINED.has(member) ? [] : idsIn(inner);
+  });
+}
+
+const NOT_JOINED = new Set(['virtualNetworkPeerings', 'ipConfigurations', 'privateEndpoints']);
 
 /**
  * The actions that no permission allows. Each permission allows what its `actions` match and its `notActions`

@@ -19,11 +19,13 @@ import type { Others } from '../../src/core/plan/predict.ts';
 import { planContinue, planTakeBack } from '../../src/core/plan/reach.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
 import type { Certificate } from '../../src/sandbox/certificate.ts';
-import { networkId, World } from '../unit/core/world.ts';
+import { networkId } from '../unit/core/world.ts';
 import { drawFrom, type Draw, type Interruption } from './draw.ts';
 import { ROUTING, routingPlan, tableBody, tablesOf } from './routing.ts';
 import { Reader, soakWorld, type SoakWorld } from './soakWorld.ts';
 import { NAMES, planFor } from './wishes.ts';
+import { wordFaults } from './words.ts';
+import { worldAfter } from './worldAfter.ts';
 
 export type Ending = 'nothing to do' | 'refused in the preview' | 'done' | 'stopped' | 'crashed';
 
@@ -40,7 +42,7 @@ const BACKOFF = { firstMs: 2, longestMs: 10, totalMs: 60 };
 /** @throws AssertionError when anything is not as it must be */
 export async function soakRun(seed: number, certificate: Certificate): Promise<RunResult> {
   const drawn = drawFrom(seed);
-  const world = worldOf(drawn);
+  const world = worldAfter(drawn.history);
   const soak = await soakWorld(world, certificate);
   const folder = await mkdtemp(path.join(tmpdir(), 'soak-'));
   try {
@@ -49,20 +51,6 @@ export async function soakRun(seed: number, certificate: Certificate): Promise<R
     await soak.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The world with its history, as far as ARM's rules allow it. */
-function worldOf({ history }: Draw): World {
-  const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'], c: ['10.3.0.0/16'] });
-  world.gateway('hub', '10.0.0.0/24', ['10.0.0.0/16']);
-  for (const wanted of history) {
-    const plan = planFor(world.estate, networkId, wanted);
-    for (const { write } of plan?.steps ?? []) {
-      if (write.kind === 'putLink' || write.kind === 'deleteLink' || write.kind === 'putNetwork')
-        world.write(write);
-    }
-  }
-  return world;
 }
 
 class Run {
@@ -80,6 +68,7 @@ class Run {
     const { drawn, soak, reader } = this;
     await reader.readAll();
     const plan = await this.plan();
+    if (plan !== undefined) assert.deepEqual(wordFaults(plan), []);
     if (plan === undefined || plan.steps.length === 0) return this.result('nothing to do');
     if (plan.refusal !== undefined) return this.result('refused in the preview');
     const before = await this.look(plan);

@@ -86,7 +86,7 @@ describe('what a plan needs', () => {
       },
       [
         `Microsoft.Network/virtualNetworks/subnets/write ${networkId('a')}`,
-        `Microsoft.Network/routeTables/join/action ${GROUP}`,
+        `Microsoft.Network/routeTables/join/action ${GROUP}/providers/Microsoft.Network/routeTables/t`,
       ],
     ],
     [
@@ -129,4 +129,44 @@ describe('what a plan needs', () => {
         expected,
       );
     });
+});
+
+describe('what a write of a network needs', () => {
+  const provider = `/subscriptions/${SUBSCRIPTION}/resourceGroups/shared/providers/Microsoft.Network`;
+  const named = {
+    routeTable: `${provider}/routeTables/t`,
+    networkSecurityGroup: `${provider}/networkSecurityGroups/g`,
+    natGateway: `${provider}/natGateways/n`,
+  };
+
+  it('is to join whatever its body names, and nothing that only stands in it', () => {
+    const world = new World();
+    world.network('a', ['10.1.0.0/16'], {
+      ddosProtectionPlan: { id: `${provider}/ddosProtectionPlans/d` },
+      subnets: [
+        {
+          name: 's',
+          id: `${networkId('a')}/subnets/s`,
+          properties: {
+            addressPrefix: '10.1.0.0/24',
+            ...Object.fromEntries(Object.entries(named).map(([member, id]) => [member, { id }])),
+            serviceEndpointPolicies: [{ id: `${provider}/serviceEndpointPolicies/p` }],
+            ipConfigurations: [{ id: `${provider}/networkInterfaces/i/ipConfigurations/one` }],
+          },
+        },
+      ],
+    });
+    const needs = needsOf(planAddressSpace(world.estate, world.at('a'), ['10.1.0.0/16', '10.9.0.0/16']));
+    assert.deepEqual(
+      needs.map(({ action, scope }) => `${action} ${scope.split('/').pop() ?? ''}`).toSorted(),
+      [
+        'Microsoft.Network/ddosProtectionPlans/join/action d',
+        'Microsoft.Network/natGateways/join/action n',
+        'Microsoft.Network/networkSecurityGroups/join/action g',
+        'Microsoft.Network/routeTables/join/action t',
+        'Microsoft.Network/serviceEndpointPolicies/join/action p',
+        'Microsoft.Network/virtualNetworks/write a',
+      ],
+    );
+  });
 });
