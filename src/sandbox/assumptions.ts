@@ -26,6 +26,18 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The members of subnet peering are shown from 2023-11-01 on, by analogy with those that are recorded.',
   },
   {
+    id: 'hidden-members-stay',
+    text: 'What an api-version does not show of a resource stays as it is in a write at that version, where the write is taken.',
+  },
+  {
+    id: 'subnet-members-gate',
+    text: 'delegations of a subnet are shown from 2018-04-01 on (recorded absent at 2017-10-01 and present at 2018-11-01, named in a refusal), the policies for private endpoints and links from 2019-04-01 on (absent at 2018-11-01, present at 2019-09-01).',
+  },
+  {
+    id: 'standing-is-not-refused',
+    text: 'What is wrong already in a resource, such as a subnet that lies nowhere or a link in a network body whose remote is gone, does not bar a write that leaves it as it is.',
+  },
+  {
     id: 'vm-protection-gate',
     text: 'enableVmProtection is shown below 2021-01-01 (recorded at 2019-11-01, absent at 2022-01-01).',
   },

@@ -9,7 +9,7 @@ import { groupNotFound, invalidFilter, locationRequired, otherGroupLocation } fr
 import { groupNameRefusal } from '../wire/resourceNames.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
-import { inState } from '../world/networkWrites.ts';
+import { emptied, inState } from '../world/networkWrites.ts';
 import { groupId, type ResourceGroup, type World } from '../world/world.ts';
 import { leaveSubnet } from './gateways.ts';
 import { parseListFilter } from './listFilter.ts';
@@ -139,7 +139,7 @@ function removeContent(world: World, scope: string): void {
   )) {
     const current = networkAt(world.networks, network.key);
     if (current === undefined) continue;
-    world.networks.put({ ...inState(current, 'Succeeded'), gatewayIds: [] });
+    world.networks.put(emptied(inState(current, 'Succeeded')));
     const outcome = completeWrite(world.networks, { kind: 'deleteNetwork', id: network.id }, world);
     if (outcome.kind === 'accepted') world.networks.apply(outcome.changes);
   }

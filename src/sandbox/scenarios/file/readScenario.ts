@@ -5,6 +5,7 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
 import { isObject } from '../../../core/json.ts';
+import { asWritten } from '../../wire/memberNames.ts';
 import type { Scenario, ScenarioResource } from '../scenario.ts';
 import { scenarioSchema, type ScenarioFile } from './scenarioSchema.ts';
 import { issueSentence, type Path } from './issueSentence.ts';
@@ -54,7 +55,9 @@ export function readScenario(text: string): ScenarioReading {
 
 function scenarioOf({ $schema: _schema, version: _version, ...file }: ScenarioFile): Scenario {
   // Whatever JSON a body holds is JSON.
-  const resources = file.resources as readonly ScenarioResource[];
+  const bodies = file.resources as readonly ScenarioResource[];
+  // ARM shows members in the case in which it writes them, so what is held has them so.
+  const resources = bodies.map((body) => ({ ...asWritten(body), id: body.id }));
   return { ...file, title: file.title ?? file.name, resources };
 }
 
