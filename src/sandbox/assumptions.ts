@@ -158,6 +158,18 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A second gateway of a type in a network, and one in a network that uses remote gateways, are refused with invented codes. A gateway bars from its first write what it bars when it has finished.',
   },
   {
+    id: 'held-resources',
+    text: 'Route Servers, Virtual WANs, network managers, plans against DDoS attacks, NAT gateways and service endpoint policies are held and do nothing; their children (ipConfigurations, ipamPools) come from a scenario and are read only.',
+  },
+  {
+    id: 'join-actions',
+    text: 'A write of a network or subnet asks for join/action on the plan, security groups, route tables, NAT gateways and policies that its body names, whether or not they were named before.',
+  },
+  {
+    id: 'deny-assignments',
+    text: 'A deny assignment is asked after the roles, and holds for everybody where it names nobody; members of groups that it names are not looked up.',
+  },
+  {
     id: 'busy-resource',
     text: 'What is not a network answers writes during another one with 429 RetryableError, which is recorded for a gateway.',
   },

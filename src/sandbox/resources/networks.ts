@@ -27,6 +27,7 @@ import { canonicalLocation } from '../world/locations.ts';
 import { runWrite, type WriteResult } from '../world/networkWrites.ts';
 import { networksInRegion } from '../world/networksInRegion.ts';
 import { groupId } from '../world/world.ts';
+import { joinRefusal } from './joins.ts';
 import { linkedRefusal } from './linkedAccess.ts';
 import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
 import { regionRefusal } from './regions.ts';
@@ -91,6 +92,13 @@ function put(request: ArmRequest): Answer {
     listedNamesRefusal(request.body, networkId, 'virtualNetworkPeerings', shown) ??
     (existing === undefined ? limitRefusal(request) : undefined) ??
     listedLinksRefusal(request, networkId) ??
+    joinRefusal(
+      request,
+      `${ACTION}/write`,
+      networkId,
+      request.body,
+      subnets.map(({ body }) => body),
+    ) ??
     danglingReference(request.world, subnets, networkId, existing);
   if (barred !== undefined) return barred;
   const body = networkToWrite(request, networkId, existing, shown);

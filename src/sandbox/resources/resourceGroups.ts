@@ -77,6 +77,8 @@ function put(request: ArmRequest): Answer {
     name: existing?.name ?? name,
     location,
     tags: isObject(tags) ? tags : undefined,
+    // It is said when the group is made, and cannot be changed afterwards [D].
+    managedBy: existing === undefined ? stringAt(request.body, 'managedBy') : existing.managedBy,
     provisioningState: 'Succeeded',
   };
   request.world.groups.set(keyOf(group.id), group);
@@ -155,6 +157,7 @@ function groupBody(group: ResourceGroup): JsonObject {
     name: group.name,
     type: 'Microsoft.Resources/resourceGroups',
     location: group.location,
+    ...(group.managedBy === undefined ? {} : { managedBy: group.managedBy }),
     ...(group.tags === undefined ? {} : { tags: group.tags }),
     properties: { provisioningState: group.provisioningState },
   };

@@ -10,6 +10,7 @@ import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit } from '../wire/shape.ts';
 import { takeBack } from '../wire/takeBack.ts';
 import { canonicalSubnet, subnetNamed, subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
+import { joinRefusal } from './joins.ts';
 import { findNetwork, missingGroup, missingNetwork, write, written } from './networks.ts';
 import { NETWORK } from './patterns.ts';
 import { danglingReference } from './subnetReferences.ts';
@@ -55,6 +56,7 @@ function put(request: ArmRequest): Answer {
   const refusal =
     misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text, shown) ??
     (before === undefined ? nameRefusal(name) : undefined) ??
+    joinRefusal(request, `${ACTION}/write`, `${network.id}/subnets/${name}`, {}, [request.body]) ??
     danglingReference(request.world, [{ name, body: request.body }], network.id, network);
   if (refusal !== undefined) return refusal;
   const about = {
