@@ -38,7 +38,9 @@ async function askScenario({ scenarios }: CommandContext): Promise<string> {
         ];
   const fromFile = {
     label: l10n.t('From File…'),
-    detail: l10n.t('A scenario file (*.vnetpeering.json): written by hand, or saved from an estate.'),
+    detail: l10n.t(
+      'A scenario file (*.vnetpeering.json), or networks as the Azure CLI, Az PowerShell or Resource Graph print them.',
+    ),
     value: FILE,
   };
   const answer = await pick<string | typeof FILE>(

@@ -11,19 +11,31 @@ export interface Clash {
   readonly right: string;
 }
 
-/**
- * Says what is wrong with a prefix; undefined when it is one that ARM accepts: `address/length`, with no bit
- * of the address set beyond the length.
- */
-export function prefixError(text: string): string | undefined {
-  if (isCidr(text) === 0) {
-    return `"${text}" is not an address prefix such as 10.0.0.0/16 or fd00:db8::/48.`;
-  }
-  const start = parseCidr(normalizeCidr(text)).start;
+/** What is wrong with a prefix. */
+export type PrefixFault =
+  | { readonly kind: 'noPrefix' }
+  /** Bits of the address are set beyond the length; `right` is the prefix that contains it. */
+  | { readonly kind: 'hostBits'; readonly right: string };
+
+/** Undefined for a prefix that ARM accepts: `address/length`, with no bit of the address set beyond the length. */
+export function prefixFault(text: string): PrefixFault | undefined {
+  if (isCidr(text) === 0) return { kind: 'noPrefix' };
+  const right = normalizeCidr(text);
   const address = text.slice(0, text.indexOf('/'));
-  return parseCidr(address).start === start
-    ? undefined
-    : `"${text}" has address bits set beyond its length; the prefix that contains it is ${normalizeCidr(text)}.`;
+  return parseCidr(address).start === parseCidr(right).start ? undefined : { kind: 'hostBits', right };
+}
+
+/** Says in a sentence what is wrong with a prefix. */
+export function prefixError(text: string): string | undefined {
+  const fault = prefixFault(text);
+  switch (fault?.kind) {
+    case undefined:
+      return undefined;
+    case 'noPrefix':
+      return `"${text}" is not an address prefix such as 10.0.0.0/16 or fd00:db8::/48.`;
+    case 'hostBits':
+      return `"${text}" has address bits set beyond its length; the prefix that contains it is ${fault.right}.`;
+  }
 }
 
 /** The pairs of overlapping prefixes of two address spaces; prefixes that do not parse overlap nothing. */

@@ -1,7 +1,7 @@
 /** Knows the api-version of each kind of resource that is read and written besides lists. */
 
 /** The api-version of the network provider: the one that this version of the SDK sends with its reads. */
-const NETWORK_API = '2026-01-01';
+export const NETWORK_API = '2026-01-01';
 export const RESOURCES_API = '2022-12-01';
 export const PERMISSIONS_API = '2022-04-01';
 

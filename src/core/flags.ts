@@ -18,8 +18,8 @@ export type ReportedFlags = Readonly<Record<Flag, boolean | undefined>>;
 
 /**
  * What the product proposes for a new link: the defaults of the portal and of Az PowerShell. Azure CLI sends
- * `false` for all four when nothing is said [R], and the REST default of an omitted access flag is unknown [?];
- * therefore all four are always sent.
+ * `false` for all four when nothing is said [R]; ARM itself takes these for flags that a request leaves out [R]. To be
+ * plain, all four are always sent.
  */
 export const DEFAULT_FLAGS: Flags = {
   allowVirtualNetworkAccess: true,

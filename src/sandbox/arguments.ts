@@ -9,7 +9,8 @@ Runs a local Azure Resource Manager for virtual networks and their peerings over
 
   --port N          port to listen on; 0 (the default) picks a free one
   --scenario NAME   the world to start with: ${scenarioNames()} (default guide)
-  --scenario FILE   the same from a scenario file (*.vnetpeering.json)
+  --scenario FILE   the same from a scenario file (*.vnetpeering.json), or from networks
+                    as az, Az PowerShell or Resource Graph print them
   --operation-ms N  how long a long-running operation takes, in milliseconds (default 1000)
   --retry-after N   seconds that clients are asked to wait between polls (default 1)
   --state FILE      keeps the world in a file; where it exists, it takes the place of the scenario

@@ -26,6 +26,18 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The members of subnet peering are shown from 2023-11-01 on, by analogy with those that are recorded.',
   },
   {
+    id: 'hidden-members-stay',
+    text: 'What an api-version does not show of a resource stays as it is in a write at that version, where the write is taken.',
+  },
+  {
+    id: 'subnet-members-gate',
+    text: 'delegations of a subnet are shown from 2018-04-01 on (recorded absent at 2017-10-01 and present at 2018-11-01, named in a refusal), the policies for private endpoints and links from 2019-04-01 on (absent at 2018-11-01, present at 2019-09-01).',
+  },
+  {
+    id: 'standing-is-not-refused',
+    text: 'What is wrong already in a resource, such as a subnet that lies nowhere or a link in a network body whose remote is gone, does not bar a write that leaves it as it is.',
+  },
+  {
     id: 'vm-protection-gate',
     text: 'enableVmProtection is shown below 2021-01-01 (recorded at 2019-11-01, absent at 2022-01-01).',
   },
@@ -144,6 +156,18 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'gateway-refusals',
     text: 'A second gateway of a type in a network, and one in a network that uses remote gateways, are refused with invented codes. A gateway bars from its first write what it bars when it has finished.',
+  },
+  {
+    id: 'held-resources',
+    text: 'Route Servers, Virtual WANs, network managers, plans against DDoS attacks, NAT gateways and service endpoint policies are held and do nothing; their children (ipConfigurations, ipamPools) come from a scenario and are read only.',
+  },
+  {
+    id: 'join-actions',
+    text: 'A write of a network or subnet asks for join/action on the plan, security groups, route tables, NAT gateways and policies that its body names, whether or not they were named before.',
+  },
+  {
+    id: 'deny-assignments',
+    text: 'A deny assignment is asked after the roles, and holds for everybody where it names nobody; members of groups that it names are not looked up.',
   },
   {
     id: 'busy-resource',

@@ -1,4 +1,5 @@
 /** Knows how writes become the steps of a plan: ARM's rules are run over the estate, one write after the other. */
+import { NETWORK_API } from '../apiVersions.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
@@ -133,4 +134,7 @@ function registered(id: string, before: JsonObject = {}): JsonObject {
 }
 
 /** Etags and GUIDs that ARM will choose are not predicted: none of them is shown or compared. */
-export const PLACEHOLDERS: RuleContext = { newGuid: () => '00000000-0000-0000-0000-000000000000' };
+export const PLACEHOLDERS: RuleContext = {
+  newGuid: () => '00000000-0000-0000-0000-000000000000',
+  apiVersion: NETWORK_API,
+};

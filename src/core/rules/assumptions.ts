@@ -10,8 +10,8 @@ export interface Assumption {
 
 export const RULE_ASSUMPTIONS: readonly Assumption[] = [
   {
-    id: 'omitted-flags-are-false',
-    text: 'A flag that a PUT leaves out becomes false, allowVirtualNetworkAccess too (recorded only for the gateway flags).',
+    id: 'omitted-forwarding-is-off',
+    text: 'allowForwardedTraffic that a PUT leaves out becomes false, as is recorded of the gateway flags; allowVirtualNetworkAccess becomes true, which is recorded too.',
   },
   {
     id: 'self-peering-overlaps',
@@ -51,7 +51,7 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'gateway-flag-codes',
-    text: 'The codes AllowGatewayTransitAndUseRemoteGateways, LocalVnetHasGateways, AnotherPeeringUsesRemoteGateways, RemotePeeringDoesNotAllowGatewayTransit and RemotePeeringUsesGateways are invented; that ARM refuses these combinations is documented.',
+    text: 'The codes AllowGatewayTransitAndUseRemoteGateways, LocalVnetHasGateways, AnotherPeeringUsesRemoteGateways, RemotePeeringDoesNotAllowGatewayTransit and RemotePeeringUsesGateways are invented; that ARM refuses these combinations is documented, and its words for the third and the fourth are known.',
   },
   {
     id: 'transit-unchecked-without-other-link',
@@ -96,6 +96,26 @@ export const RULE_ASSUMPTIONS: readonly Assumption[] = [
   {
     id: 'subnet-codes',
     text: 'Subnets outside the address space are refused as NetcfgInvalidSubnet, overlapping ones as NetcfgSubnetRangesOverlap, removal of one in use as InUseSubnetCannotBeDeleted.',
+  },
+  {
+    id: 'prefixes-in-use',
+    text: 'Of a subnet in which something stands no prefix can be taken away, since the addresses of what stands there are not looked at.',
+  },
+  {
+    id: 'reserved-subnets',
+    text: 'AzureFirewallSubnet, AzureFirewallManagementSubnet and RouteServerSubnet refuse a network security group as NetworkSecurityGroupNotSupportedOnSubnet (code invented; that none is supported is documented). Their sizes, and which routes a firewall demands of its table, are not looked at.',
+  },
+  {
+    id: 'version-needs',
+    text: 'Delegations alone bar the write of a subnet below the api-version that first had them (2018-04-01); for other members no such refusal is known.',
+  },
+  {
+    id: 'pools',
+    text: 'Prefixes beside an IPAM pool are refused with an invented code. A pool that is named anew gives the prefixes that its allocation lists: none are worked out.',
+  },
+  {
+    id: 'busy-with-a-subnet',
+    text: 'While a subnet of its own network is written or deleted, a link that is written is refused as ReferencedResourceNotProvisioned; while anything else of it is, as AnotherOperationInProgress.',
   },
   {
     id: 'remote-etag-twice',

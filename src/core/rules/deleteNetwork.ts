@@ -2,9 +2,10 @@
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { busyRefusal } from './readiness.ts';
-import { subnetInUse } from './refusals.ts';
 import { disconnectOther } from './settleLink.ts';
+import { subnetInUse } from './refusals.ts';
 import { stamp } from './stamp.ts';
+import { occupantOf, subnetBodies } from './subnetBodies.ts';
 import type { DeleteNetwork, Outcome, RuleContext } from './write.ts';
 
 export function beginDeleteNetwork(estate: EstateView, write: DeleteNetwork, context: RuleContext): Outcome {
@@ -13,8 +14,10 @@ export function beginDeleteNetwork(estate: EstateView, write: DeleteNetwork, con
   if (network === undefined) return { kind: 'nothing' };
   const refusal = busyRefusal(network, context);
   if (refusal !== undefined) return { kind: 'refused', refusal };
-  const gateway = network.gatewayIds[0];
-  if (gateway !== undefined) return { kind: 'refused', refusal: subnetInUse('GatewaySubnet', gateway) };
+  for (const subnet of subnetBodies(network)) {
+    const user = occupantOf(subnet);
+    if (user !== undefined) return { kind: 'refused', refusal: subnetInUse(subnet.name, user) };
+  }
   const draft = new Overlay(estate);
   draft.put(stamp(network, context, 'Deleting'));
   return { kind: 'accepted', created: false, changes: draft.changes(), unread: [], doubts: [] };

@@ -1,7 +1,7 @@
 /** Knows which combinations of the gateway flags ARM refuses. */
 import type { Link } from '../link.ts';
 import { sharedIds, type Network } from '../network.ts';
-import { gatewayConflict, remoteHasNoGateways } from './refusals.ts';
+import { anotherUsesGateways, gatewayConflict, remoteHasNoGateways, transitNotAllowed } from './refusals.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -17,8 +17,8 @@ export function gatewayViolations(
   other: Link | undefined,
 ): readonly Violation[] {
   const found: Violation[] = [];
-  const conflict = (code: string, because: string, mark = ''): void =>
-    void found.push({ marks: [mark], refusal: gatewayConflict(code, link.id, because) });
+  const conflict = (code: string, because: string): void =>
+    void found.push({ marks: [''], refusal: gatewayConflict(code, link.id, because) });
   if (link.flags.useRemoteGateways === true) {
     if (link.flags.allowGatewayTransit === true) {
       conflict(
@@ -36,17 +36,10 @@ export function gatewayViolations(
     }
     for (const user of local.links) {
       if (user.key === link.key || user.flags.useRemoteGateways !== true) continue;
-      conflict(
-        'AnotherPeeringUsesRemoteGateways',
-        `peering ${user.id} of the same virtual network already uses remote gateways`,
-        user.key,
-      );
+      found.push({ marks: [user.key], refusal: anotherUsesGateways(link.id, user.id) });
     }
     if (other?.flags.allowGatewayTransit === false) {
-      conflict(
-        'RemotePeeringDoesNotAllowGatewayTransit',
-        `UseRemoteGateways is set to true and remote peering ${other.id} does not allow gateway transit`,
-      );
+      found.push({ marks: [''], refusal: transitNotAllowed(link.id, other.id) });
     }
   }
   if (link.flags.allowGatewayTransit !== true && other?.flags.useRemoteGateways === true) {

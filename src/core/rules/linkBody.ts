@@ -1,5 +1,5 @@
 /** Knows how ARM composes the body of a link out of a request: what it takes over, fills in and ignores. */
-import { FLAGS } from '../flags.ts';
+import { DEFAULT_FLAGS, FLAGS } from '../flags.ts';
 import { booleanAt, objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 
@@ -49,15 +49,17 @@ export function writableProperties(body: JsonObject): JsonObject {
 }
 
 /**
- * What a request asks for: its writable members, the omitted booleans as `false` [R for the gateway flags; the
- * others are an assumption]. Whether whole networks or subnets are peered cannot be changed by an update: ARM
+ * What a request asks for: its writable members, an omitted allowVirtualNetworkAccess as `true` and the other omitted
+ * booleans as `false` [R; allowForwardedTraffic is an assumption]. Whether whole networks or subnets are peered cannot be changed by an update: ARM
  * accepts that and keeps the kind [I].
  */
 export function requestedProperties(request: JsonObject, existing: Link | undefined): JsonObject {
   const asked = objectAt(request, 'properties');
   const before = existing === undefined ? {} : objectAt(existing.body, 'properties');
   const owned = Object.entries(before).filter(([member]) => SERVICE_OWNED.has(member));
-  const flags = Object.fromEntries(FLAGS.map((flag) => [flag, booleanAt(asked, flag) ?? false]));
+  const flags = Object.fromEntries(
+    FLAGS.map((flag) => [flag, booleanAt(asked, flag) ?? DEFAULT_FLAGS[flag]]),
+  );
   const kind =
     existing === undefined ? (booleanAt(asked, 'peerCompleteVnets') ?? true) : existing.kind === 'whole';
   return {

@@ -3,10 +3,10 @@
  * the links of the pairs concerned are derived anew from their networks.
  */
 import { linkBetween, networkAt, type EstateView, type Overlay } from '../estate.ts';
-import { equalJson, objectAt, stringsAt, type JsonObject } from '../json.ts';
+import { equalJson, objectAt, stringsAt, type JsonObject, type JsonValue } from '../json.ts';
 import { readLink, type Link } from '../link.ts';
 import { withLinks, type Network } from '../network.ts';
-import { parseNetworkId, type Key } from '../resourceId.ts';
+import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { inOrder } from './linkBody.ts';
 import { peeredPrefixes } from './peeredSpace.ts';
 import { syncLevelOf, type Routed } from './syncLevel.ts';
@@ -52,15 +52,15 @@ function derive(estate: EstateView, local: Network, link: Link): Link {
   const { remoteGateways: _, ...rest } = properties;
   const derived: JsonObject = inOrder({
     ...rest,
-    ...(gateways.length === 0 ? {} : { remoteGateways: gateways.map((id) => ({ id })) }),
+    ...(gateways.length === 0 ? {} : { remoteGateways: gatewaysOf(gateways, link) }),
     peeringSyncLevel: syncLevelOf(routed, otherSide(estate, link, other)),
-    localAddressSpace: space(
+    localAddressSpace: spaceOf(
       other === undefined ? localCurrent : other.remoteAddressSpace,
       properties,
       'localAddressSpace',
     ),
-    localVirtualNetworkAddressSpace: space(localCurrent, properties, 'localVirtualNetworkAddressSpace'),
-    remoteVirtualNetworkAddressSpace: space(routed.current, properties, 'remoteVirtualNetworkAddressSpace'),
+    localVirtualNetworkAddressSpace: spaceOf(localCurrent, properties, 'localVirtualNetworkAddressSpace'),
+    remoteVirtualNetworkAddressSpace: spaceOf(routed.current, properties, 'remoteVirtualNetworkAddressSpace'),
   });
   return equalJson(derived, properties) ? link : readLink({ ...link.body, properties: derived }, local.id);
 }
@@ -72,9 +72,16 @@ function otherSide(estate: EstateView, link: Link, other: Link | undefined): Rou
 }
 
 /** An address space member; the object that is there is kept where it says the same. */
-function space(prefixes: readonly string[], properties: JsonObject, member: string): JsonObject {
+export function spaceOf(prefixes: readonly string[], properties: JsonObject, member: string): JsonObject {
   const present = objectAt(properties, member);
   return equalJson(stringsAt(present, 'addressPrefixes'), prefixes) && member in properties
     ? present
     : { addressPrefixes: prefixes };
+}
+
+/** Likewise the gateways that a link names. */
+function gatewaysOf(ids: readonly string[], link: Link): JsonValue {
+  const present = objectAt(link.body, 'properties')['remoteGateways'];
+  const same = equalJson(ids.map(keyOf), link.remoteGatewayIds.map(keyOf));
+  return same && present !== undefined ? present : ids.map((id) => ({ id }));
 }

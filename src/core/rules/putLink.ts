@@ -10,9 +10,9 @@ import { pairGuid } from './guid.ts';
 import { LINKS_PER_NETWORK, SUBNETS_PER_SIDE } from './limits.ts';
 import { inOrder, LINK_TYPE, requestedProperties } from './linkBody.ts';
 import { overlapViolations } from './overlapRule.ts';
-import { putLinkInto, refreshPair } from './pair.ts';
+import { putLinkInto, refreshPair, spaceOf } from './pair.ts';
 import { peeredPrefixes, subnetNamesOf } from './peeredSpace.ts';
-import { busyRefusal, failedRefusal, remoteRefusal } from './readiness.ts';
+import { localRefusal, remoteRefusal } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
 import { levelOfOneSide } from './syncLevel.ts';
@@ -66,7 +66,7 @@ function situate(estate: EstateView, write: PutLink, context: RuleContext): Situ
     stringAt(objectAt(objectAt(write.body, 'properties'), 'remoteVirtualNetwork'), 'id') ?? '';
   const remoteId = parseNetworkId(remoteText);
   if (remoteId === undefined) return refusals.invalidRemoteId(remoteText);
-  const notReady = failedRefusal(local, id.id, context) ?? busyRefusal(local, context);
+  const notReady = localRefusal(local, id.id, context);
   if (notReady !== undefined) return notReady;
   if (existing?.remoteKey !== undefined && existing.remoteKey !== remoteId.key)
     return refusals.changingRemote(existing.id);
@@ -140,8 +140,12 @@ function compose(situation: Situation, write: PutLink, context: RuleContext): Li
     peeringState: stateAfter(situation),
     peeringSyncLevel: levelAfter(situation, fresh),
     remoteVirtualNetwork: before['remoteVirtualNetwork'] ?? { id: remoteId.id },
-    remoteAddressSpace: { addressPrefixes: fresh ? (current ?? known) : existing.remoteAddressSpace },
-    remoteVirtualNetworkAddressSpace: { addressPrefixes: current ?? known },
+    remoteAddressSpace: spaceOf(
+      fresh ? (current ?? known) : existing.remoteAddressSpace,
+      before,
+      'remoteAddressSpace',
+    ),
+    remoteVirtualNetworkAddressSpace: spaceOf(current ?? known, before, 'remoteVirtualNetworkAddressSpace'),
     routeServiceVips: before['routeServiceVips'] ?? {},
   };
   const base = existing?.body ?? {

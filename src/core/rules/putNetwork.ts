@@ -1,14 +1,18 @@
 /** Knows what ARM does with a PUT of a network: creation, resizing, and what that means for its peerings. */
-import { contains, overlaps, prefixError, sameSpace } from '../addressSpace.ts';
+import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { arrayAt, equalJson, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
 import { readNetwork, withLinks, type Network } from '../network.ts';
-import { parseNetworkId, type Key } from '../resourceId.ts';
-import { SUBNETS_PER_NETWORK } from './limits.ts';
+import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
+import { changeRefusal, subnetsStay } from './changeRules.ts';
+import { requestedProperties, writableProperties } from './linkBody.ts';
+import { newFault } from './networkRules.ts';
 import { overlapViolations } from './overlapRule.ts';
 import { refreshPair } from './pair.ts';
+import { pooledSpace, poolRefusal } from './poolRule.ts';
 import { beginPutLink } from './putLink.ts';
-import { busyRefusal } from './readiness.ts';
+import { busyRefusal, isRunning } from './readiness.ts';
 import * as refusals from './refusals.ts';
 import { stamp } from './stamp.ts';
 import { judge, SOUND, together, type Judgement } from './violation.ts';
@@ -23,7 +27,10 @@ export function beginPutNetwork(estate: EstateView, write: PutNetwork, context: 
   const existing = networkAt(estate, id.key);
   const network = compose(write.body, existing, existing?.id ?? id.id, id.name, context);
   const refusal =
-    (existing === undefined ? undefined : busyRefusal(existing, context)) ?? objection(network, existing);
+    (existing === undefined ? undefined : busyRefusal(existing, context)) ??
+    (existing === undefined ? undefined : changeRefusal(network, existing, write, context)) ??
+    poolRefusal(write.body, existing, network.id) ??
+    newFault(network, existing);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const resize = resizeJudgement(network, existing, estate);
   if (resize.refusal !== undefined) return { kind: 'refused', refusal: resize.refusal };
@@ -50,8 +57,11 @@ function compose(
   context: RuleContext,
 ): Network {
   const { provisioningState: _state, resourceGuid: _guid, ...asked } = objectAt(request, 'properties');
-  const subnets = arrayAt(asked, 'subnets').map((subnet) =>
-    isObject(subnet)
+  // An empty list, or null, is a wish for none.
+  const left = !('subnets' in asked) && subnetsStay(context);
+  const listed = left ? objectAt(existing?.body ?? {}, 'properties') : asked;
+  const subnets = arrayAt(listed, 'subnets').map((subnet) =>
+    isObject(subnet) && !left
       ? { ...subnet, properties: { provisioningState: 'Updating', ...objectAt(subnet, 'properties') } }
       : subnet,
   );
@@ -66,36 +76,14 @@ function compose(
       provisioningState: 'Updating',
       resourceGuid: existing?.resourceGuid ?? context.newGuid(),
       ...asked,
-      ...('subnets' in asked ? { subnets } : {}),
+      ...(isObject(asked['addressSpace']) ? { addressSpace: pooledSpace(request, existing) } : {}),
+      ...('subnets' in listed ? { subnets } : {}),
       virtualNetworkPeerings: [],
     },
   };
   const network = readNetwork(body);
   if (network === undefined) throw new Error(`not the id of a network: ${id}`);
   return withLinks(network, existing?.links ?? []);
-}
-
-function objection(network: Network, existing: Network | undefined): Refusal | undefined {
-  const odd = network.addressPrefixes.find((prefix) => prefixError(prefix) !== undefined);
-  if (odd !== undefined) return refusals.invalidPrefix(odd, network.id);
-  if (network.subnets.length > SUBNETS_PER_NETWORK)
-    return refusals.subnetLimit(network.id, SUBNETS_PER_NETWORK);
-  return subnetRefusal(network, existing);
-}
-
-function subnetRefusal(network: Network, existing: Network | undefined): Refusal | undefined {
-  for (const [index, subnet] of network.subnets.entries()) {
-    if (!contains(network.addressPrefixes, subnet.addressPrefixes))
-      return refusals.invalidSubnet(subnet.name, network.name);
-    const other = network.subnets
-      .slice(0, index)
-      .find((candidate) => overlaps(candidate.addressPrefixes, subnet.addressPrefixes));
-    if (other !== undefined) return refusals.subnetsOverlap(subnet.name, other.name);
-  }
-  const user = existing?.gatewayIds[0];
-  const removed =
-    user !== undefined && !network.subnets.some((subnet) => subnet.name.toLowerCase() === 'gatewaysubnet');
-  return removed ? refusals.subnetInUse('GatewaySubnet', user) : undefined;
 }
 
 /** A resize is checked against the peers and their other peers, like a new link (an assumption). */
@@ -163,10 +151,27 @@ function putListedLinks(
     idle.put({ ...current, provisioningState: 'Succeeded' });
     const id = `${network.id}/virtualNetworkPeerings/${name}`;
     const outcome = beginPutLink(idle, { kind: 'putLink', id, body: entry, sync: false }, context);
-    if (outcome.kind === 'refused') return { refusal: outcome.refusal, doubts };
+    const link = current.links.find((each) => each.key === keyOf(id));
+    const remote = networkAt(draft, link?.remoteKey);
+    // What stands already is not refused; what passes is waited for.
+    const stands = link !== undefined && isUnchanged(entry, link) && !isRunning(remote?.provisioningState);
+    if (outcome.kind === 'refused' && !stands) return { refusal: outcome.refusal, doubts };
+    if (outcome.kind === 'refused') {
+      doubts.push(outcome.refusal);
+      if (remote !== undefined) draft.put(stamp(remote, context));
+    }
     if (outcome.kind !== 'accepted') continue;
     draft.apply(outcome.changes);
     doubts.push(...outcome.doubts);
   }
   return { refusal: undefined, doubts };
+}
+
+/** Whether a link is listed as it is: nothing that a person decides is asked to be otherwise. */
+function isUnchanged(entry: JsonObject, link: Link): boolean {
+  return equalJson(decisions(entry, link), decisions(link.body, link));
+}
+
+function decisions(body: JsonObject, link: Link): JsonObject {
+  return writableProperties({ properties: requestedProperties(body, link) });
 }

@@ -18,6 +18,20 @@ export function busyRefusal(network: Network, context: RuleContext): Refusal | u
   return busy(context.operationUri?.(network.id) ?? '(unknown)');
 }
 
+/**
+ * The local network of a link that is written: while one of its subnets is, the link is told that it has not been
+ * provisioned, by 400 and not by 409 [I].
+ */
+export function localRefusal(network: Network, linkId: string, context: RuleContext): Refusal | undefined {
+  const failed = failedRefusal(network, linkId, context);
+  if (failed !== undefined || !isRunning(network.provisioningState)) return failed;
+  return SUBNET_WRITE.test(context.lastOperation?.(network.id) ?? '')
+    ? remoteRefusal(network, linkId, context)
+    : busyRefusal(network, context);
+}
+
+const SUBNET_WRITE = /SubnetOperation$/;
+
 /** A child of a network whose last write failed cannot be written [R]. */
 export function failedRefusal(network: Network, childId: string, context: RuleContext): Refusal | undefined {
   if (!hasFailed(network.provisioningState)) return undefined;

@@ -108,6 +108,22 @@ export function gatewayConflict(code: string, link: string, because: string): Re
   return provider(code, `Cannot create or update peering ${link} because ${because}.`);
 }
 
+/** Text [I], code chosen; see `gateway-flag-codes`. */
+export function anotherUsesGateways(link: string, other: string): Refusal {
+  return provider(
+    'AnotherPeeringUsesRemoteGateways',
+    `Peering ${link} cannot have UseRemoteGateways flag set to true, because another peering ${other} already has UseRemoteGateways flag set to true.`,
+  );
+}
+
+/** Text [I], code chosen; see `gateway-flag-codes`. */
+export function transitNotAllowed(link: string, remoteLink: string): Refusal {
+  return provider(
+    'RemotePeeringDoesNotAllowGatewayTransit',
+    `Peering ${link} cannot have UseRemoteGateways flag set to true, because corresponding remote peering ${remoteLink} has AllowGatewayTransit flag set to false.`,
+  );
+}
+
 /** Code and text chosen; the number is documented [D]. */
 export function tooManyLinks(network: string, limit: number): Refusal {
   return provider(

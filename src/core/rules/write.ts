@@ -31,6 +31,8 @@ export interface PutNetwork {
   readonly kind: 'putNetwork';
   readonly id: string;
   readonly body: JsonObject;
+  /** The names of the subnets that the request writes, where it is not about the network as a whole. */
+  readonly subnets?: readonly string[];
 }
 
 export interface DeleteNetwork {
@@ -42,6 +44,8 @@ export interface DeleteNetwork {
 export interface RuleContext {
   /** A new GUID, for etags and for the `resourceGuid` of a new network. */
   newGuid(): string;
+  /** The api-version that the write is made with; the newest where it is absent. */
+  readonly apiVersion?: string | undefined;
   /** Where a running operation on a network can be asked for; part of the text of a refusal. */
   operationUri?(networkId: string): string;
   /** The provider's name of the last operation on a network, such as `PutSubnetOperation`; likewise. */

@@ -1,10 +1,12 @@
 /** Knows whether the caller may enter the subscription of the path and do there what the route does. */
+import { objectAt, stringAt } from '../../core/json.ts';
 import { toResponse, type Answer } from '../wire/answer.ts';
 import { isGuid } from '../wire/guid.ts';
-import { authorizationFailed, wrongTenant } from '../wire/accessRefusals.ts';
+import { authorizationFailed, denied, wrongTenant } from '../wire/accessRefusals.ts';
 import { invalidSubscriptionId, missingRegistration, subscriptionNotFound } from '../wire/refusals.ts';
 import type { Route } from '../wire/armRequest.ts';
 import type { Caller } from '../world/callers.ts';
+import { denialOf } from '../world/denyAssignments.ts';
 import type { World } from '../world/world.ts';
 import type { PipelineParts, Step } from './environment.ts';
 
@@ -20,6 +22,11 @@ export function scope({ world }: PipelineParts): Step {
     }
     if (route.action !== undefined && !world.access.may(caller, route.action, path)) {
       return toResponse(authorizationFailed(caller.name, caller.objectId, route.action, path));
+    }
+    const denial = route.action === undefined ? undefined : denialOf(world, caller, route.action, path);
+    if (route.action !== undefined && denial !== undefined) {
+      const title = stringAt(objectAt(denial.body, 'properties'), 'denyAssignmentName') ?? denial.name;
+      return toResponse(denied(caller, route.action, path, { ...denial, title }));
     }
     const unregistered = registrationRefusal(world, subscriptionId, route);
     if (unregistered !== undefined) return toResponse(unregistered);

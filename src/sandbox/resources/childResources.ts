@@ -2,7 +2,7 @@
  * Knows what children have in common that live in the body of a plain resource, such as the routes of a table: a
  * write of one is a write of its parent. What is special about a type is said in its own file.
  */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { arrayAt, equalJson, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
@@ -11,6 +11,7 @@ import { projectStates } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
+import { takeBack } from '../wire/takeBack.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
@@ -97,15 +98,20 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
   const name = stringAt(before ?? {}, 'name') ?? segment(request, 'child');
   const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
   const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
+  const visible = before && projectStates(before, request.apiVersion);
   const refusal =
-    misfit(request.body, child.shape, request.apiVersion, request.text) ??
+    misfit(request.body, child.shape, request.apiVersion, request.text, visible) ??
     (before === undefined ? nameRefusal(name) : undefined) ??
     busyResource(world, parent) ??
-    child.objection(asked, others);
+    newObjection(child, asked, others, before);
   if (refusal !== undefined) return refusal;
   const write = (provisioningState: ChildParent['provisioningState']): JsonObject => {
     const etag = `W/"${world.newGuid()}"`;
-    const body = child.complete(request.body, name, { id: parent.id, etag, provisioningState });
+    const completed = child.complete(request.body, name, { id: parent.id, etag, provisioningState });
+    const body =
+      before === undefined || visible === undefined
+        ? completed
+        : takeBack({ kept: before, shown: visible, sent: request.body, completed });
     replace(request, child, parent, name, { etag, provisioningState, body });
     return body;
   };
@@ -115,6 +121,19 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
     write('Succeeded');
   });
   return providerAnswer(before === undefined ? 201 : 200, begun, operationHeaders(request, location));
+}
+
+/** What speaks against a request and not against the child as it is. */
+function newObjection(
+  child: ChildType,
+  asked: NamedChild,
+  others: readonly NamedChild[],
+  before: JsonObject | undefined,
+): Answer | undefined {
+  const objection = child.objection(asked, others);
+  if (objection === undefined || before === undefined) return objection;
+  const standing = child.objection({ ...asked, body: before }, others);
+  return equalJson(objection.body, standing?.body) ? undefined : objection;
 }
 
 function remove(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {

@@ -6,7 +6,12 @@ import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
-import { linkedAuthorizationFailed, linkedTenantUnauthorized } from '../wire/accessRefusals.ts';
+import {
+  linkedAuthorizationFailed,
+  linkedScopesBlocked,
+  linkedTenantUnauthorized,
+} from '../wire/accessRefusals.ts';
+import { denialOf } from '../world/denyAssignments.ts';
 
 export function linkedRefusal(request: ArmRequest, linkId: string, body: JsonObject): Answer | undefined {
   const remoteId = stringAt(objectAt(objectAt(body, 'properties'), 'remoteVirtualNetwork'), 'id');
@@ -20,6 +25,11 @@ export function linkedRefusal(request: ArmRequest, linkId: string, body: JsonObj
     return linkedTenantUnauthorized(linkId, request.caller.tenantId, subscription.subscriptionId);
   }
   const action = `Microsoft.${remote.classic ? 'ClassicNetwork' : 'Network'}/virtualNetworks/peer/action`;
+  if (denialOf(request.world, caller, action, remote.id) !== undefined) {
+    const written = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
+    const asked = { action: written, id: linkId, needed: action, scope: remote.id };
+    return linkedScopesBlocked(caller, asked);
+  }
   return request.world.access.may(caller, action, remote.id)
     ? undefined
     : linkedAuthorizationFailed(caller.name, caller.objectId, linkId, remote.id);

@@ -5,7 +5,7 @@ import { linkIdOf } from '../../core/resourceId.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { LINK_SHAPE } from '../wire/networkShapes.ts';
-import { projectLink } from '../wire/projection.ts';
+import { projectLink, withHidden } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { misfit } from '../wire/shape.ts';
 import { linkedRefusal } from './linkedAccess.ts';
@@ -44,16 +44,18 @@ function get(request: ArmRequest): Answer {
 function put(request: ArmRequest): Answer {
   const network = findNetwork(request);
   if (network === undefined) return missingGroup(request) ?? parentNotFound(segment(request, 'network'));
-  const id = findLink(request, network)?.id ?? linkIdOf(network.id, segment(request, 'link'));
+  const before = findLink(request, network);
+  const id = before?.id ?? linkIdOf(network.id, segment(request, 'link'));
+  const shown = before && projectLink(before.body, request.apiVersion);
   const refusal =
     linkedRefusal(request, id, request.body) ??
-    misfit(request.body, LINK_SHAPE, request.apiVersion, request.text);
+    misfit(request.body, LINK_SHAPE, request.apiVersion, request.text, shown);
   if (refusal !== undefined) return refusal;
   // PowerShell sends `True` [R], the specification says `true` [S].
   const sync = request.query.get('syncremoteaddressspace')?.toLowerCase() === 'true';
   const result = write(
     request,
-    { kind: 'putLink', id, body: request.body, sync },
+    { kind: 'putLink', id, body: withHidden(request.body, before?.body, request.apiVersion), sync },
     'PutVirtualNetworkPeeringOperation',
   );
   return written(request, result, (changed) => {

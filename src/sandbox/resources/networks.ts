@@ -1,6 +1,6 @@
 /** Answers for networks. What a write of one does is core's to say. */
 import { networkAt } from '../../core/estate.ts';
-import { arrayAt, isObject, objectAt, stringAt } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { NETWORKS_PER_REGION } from '../../core/rules/limits.ts';
@@ -10,7 +10,7 @@ import { providerAnswer, type Answer } from '../wire/answer.ts';
 import { segment, type ArmRequest, type Route } from '../wire/armRequest.ts';
 import { NETWORK_SHAPE } from '../wire/networkShapes.ts';
 import { operationHeaders, operationUrl } from '../wire/operationHeaders.ts';
-import { projectNetwork } from '../wire/projection.ts';
+import { projectNetwork, withHidden } from '../wire/projection.ts';
 import {
   groupNotFound,
   locationRequired,
@@ -21,11 +21,13 @@ import {
 } from '../wire/refusals.ts';
 import { listedNamesRefusal, networkNameRefusal } from '../wire/resourceNames.ts';
 import { misfit } from '../wire/shape.ts';
+import { takeBack } from '../wire/takeBack.ts';
 import { canonicalNetwork } from '../world/canonicalNetwork.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { runWrite, type WriteResult } from '../world/networkWrites.ts';
 import { networksInRegion } from '../world/networksInRegion.ts';
 import { groupId } from '../world/world.ts';
+import { joinRefusal } from './joins.ts';
 import { linkedRefusal } from './linkedAccess.ts';
 import { NETWORK, GROUP, SUBSCRIPTION } from './patterns.ts';
 import { regionRefusal } from './regions.ts';
@@ -72,26 +74,71 @@ export function answerNetwork(request: ArmRequest): Answer {
 
 function put(request: ArmRequest): Answer {
   const existing = findNetwork(request);
+  const shown = existing && projectNetwork(existing, request.apiVersion);
   // The gateway knows groups and regions; what is in the body is the provider's to parse.
   const refusal =
     missingGroup(request) ??
     locationRefusal(request, existing) ??
-    misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text) ??
+    misfit(request.body, NETWORK_SHAPE, request.apiVersion, request.text, shown) ??
     preconditionRefusal(request, existing);
   if (refusal !== undefined) return refusal;
   const networkId = existing?.id ?? createdId(request);
-  const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets').filter(isObject);
+  const subnets = arrayAt(objectAt(request.body, 'properties'), 'subnets')
+    .filter(isObject)
+    .map((subnet) => ({ name: stringAt(subnet, 'name') ?? '', body: subnet }));
   const barred =
     (existing === undefined ? networkNameRefusal(segment(request, 'network')) : undefined) ??
-    listedNamesRefusal(request.body, networkId, 'subnets') ??
-    listedNamesRefusal(request.body, networkId, 'virtualNetworkPeerings') ??
+    listedNamesRefusal(request.body, networkId, 'subnets', shown) ??
+    listedNamesRefusal(request.body, networkId, 'virtualNetworkPeerings', shown) ??
     (existing === undefined ? limitRefusal(request) : undefined) ??
     listedLinksRefusal(request, networkId) ??
-    danglingReference(request.world, subnets, networkId);
+    joinRefusal(
+      request,
+      `${ACTION}/write`,
+      networkId,
+      request.body,
+      subnets.map(({ body }) => body),
+    ) ??
+    danglingReference(request.world, subnets, networkId, existing);
   if (barred !== undefined) return barred;
-  const body = canonicalNetwork(request.body, { networkId, apiVersion: request.apiVersion, existing });
+  const body = networkToWrite(request, networkId, existing, shown);
   const result = write(request, { kind: 'putNetwork', id: networkId, body }, 'PutVirtualNetworkOperation');
   return written(request, result, (network) => projectNetwork(network, request.apiVersion));
+}
+
+/** The whole of the network that is asked for; its links are written one by one, each after the rules for links. */
+function networkToWrite(
+  request: ArmRequest,
+  networkId: string,
+  existing: Network | undefined,
+  shown: JsonObject | undefined,
+): JsonObject {
+  const completed = canonicalNetwork(request.body, { networkId, apiVersion: request.apiVersion, existing });
+  if (existing === undefined || shown === undefined) return completed;
+  const [own, before, sent, made] = [existing.body, shown, request.body, completed].map(withoutLinks) as [
+    JsonObject,
+    JsonObject,
+    JsonObject,
+    JsonObject,
+  ];
+  const taken = takeBack({ kept: own, shown: before, sent, completed: made });
+  const links = arrayAt(objectAt(completed, 'properties'), 'virtualNetworkPeerings')
+    .filter(isObject)
+    .map((link) => withHidden(link, linkNamed(existing, link), request.apiVersion));
+  const properties = objectAt(taken, 'properties');
+  return links.length === 0
+    ? taken
+    : { ...taken, properties: { ...properties, virtualNetworkPeerings: links } };
+}
+
+function withoutLinks(body: JsonObject): JsonObject {
+  const { virtualNetworkPeerings: _links, ...properties } = objectAt(body, 'properties');
+  return { ...body, properties };
+}
+
+function linkNamed(network: Network, entry: JsonObject): JsonObject | undefined {
+  const name = stringAt(entry, 'name')?.toLowerCase();
+  return network.links.find((link) => link.name.toLowerCase() === name)?.body;
 }
 
 function remove(request: ArmRequest): Answer {
@@ -116,7 +163,7 @@ function locationRefusal(request: ArmRequest, existing: Network | undefined): An
   if (asked === undefined || asked === '') return existing === undefined ? locationRequired() : undefined;
   const location = existing?.location;
   if (location === undefined) return regionRefusal(request.world, asked, ACTION);
-  return canonicalLocation(asked) !== location
+  return canonicalLocation(asked) !== canonicalLocation(location)
     ? otherLocation(segment(request, 'network'), segment(request, 'group'), location, asked)
     : undefined;
 }

@@ -2,7 +2,7 @@
  * Knows what all simple resources of the network provider have in common: lists, reads, and writes that take a
  * while. What is special about a type is said in its own file.
  */
-import { stringAt, objectAt, type JsonObject } from '../../core/json.ts';
+import { equalJson, stringAt, objectAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { endedAs } from '../provisioningStates.ts';
 import { providerAnswer, type Answer } from '../wire/answer.ts';
@@ -12,6 +12,7 @@ import { operationHeaders } from '../wire/operationHeaders.ts';
 import { locationRequired, otherLocation, resourceNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
+import { takeBack } from '../wire/takeBack.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { groupId, type PlainResource, type World } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
@@ -129,22 +130,27 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
   const location = canonicalLocation(asked);
   const before = stringAt(existing?.body ?? {}, 'location');
   const name = segment(request, 'name');
-  if (before !== undefined && before !== location) {
+  if (before !== undefined && canonicalLocation(before) !== location) {
     return otherLocation(name, segment(request, 'group'), before, asked);
   }
+  const visible = existing && shown(request, plain, existing.body);
   const unmakable =
     (existing === undefined ? regionRefusal(world, asked, plain.type) : undefined) ??
-    misfit(body, plain.shape, request.apiVersion, request.text) ??
+    misfit(body, plain.shape, request.apiVersion, request.text, visible) ??
     (existing === undefined ? nameRefusal(name) : undefined);
   if (unmakable !== undefined) return unmakable;
   const id = existing?.id ?? createdId(request, plain);
-  const objection = busyResource(world, existing) ?? plain.objection?.(request, id);
+  const objection = busyResource(world, existing) ?? newObjection(request, plain, id, existing);
   if (objection !== undefined) return objection;
   const resourceGuid =
     stringAt(objectAt(existing?.body ?? {}, 'properties'), 'resourceGuid') ?? world.newGuid();
   const complete = (provisioningState: Completion['provisioningState']): JsonObject => {
     const etag = `W/"${world.newGuid()}"`;
-    return plain.complete(body, { id, name, etag, resourceGuid, location, provisioningState, world });
+    const about = { id, name, etag, resourceGuid, location, provisioningState, world };
+    const completed = plain.complete(body, about);
+    return existing === undefined || visible === undefined
+      ? completed
+      : takeBack({ kept: existing.body, shown: visible, sent: body, completed });
   };
   const begun = complete('Updating');
   world.putResource({ id, body: begun });
@@ -158,6 +164,19 @@ function putAnswer(request: ArmRequest, plain: PlainType): Answer {
     shown(request, plain, begun),
     operationHeaders(request, location),
   );
+}
+
+/** What speaks against a request and not against the resource as it is. */
+function newObjection(
+  request: ArmRequest,
+  plain: PlainType,
+  id: string,
+  existing: PlainResource | undefined,
+): Answer | undefined {
+  const objection = plain.objection?.(request, id);
+  if (objection === undefined || existing === undefined) return objection;
+  const standing = plain.objection?.({ ...request, body: existing.body }, id);
+  return equalJson(objection.body, standing?.body) ? undefined : objection;
 }
 
 /** Replaces the tags and nothing else [S]; for a gateway the specification allows a longer way, not taken here. */

@@ -9,7 +9,7 @@ import { groupNotFound, invalidFilter, locationRequired, otherGroupLocation } fr
 import { groupNameRefusal } from '../wire/resourceNames.ts';
 import { canonicalLocation } from '../world/locations.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
-import { inState } from '../world/networkWrites.ts';
+import { emptied, inState } from '../world/networkWrites.ts';
 import { groupId, type ResourceGroup, type World } from '../world/world.ts';
 import { leaveSubnet } from './gateways.ts';
 import { parseListFilter } from './listFilter.ts';
@@ -77,6 +77,8 @@ function put(request: ArmRequest): Answer {
     name: existing?.name ?? name,
     location,
     tags: isObject(tags) ? tags : undefined,
+    // It is said when the group is made, and cannot be changed afterwards [D].
+    managedBy: existing === undefined ? stringAt(request.body, 'managedBy') : existing.managedBy,
     provisioningState: 'Succeeded',
   };
   request.world.groups.set(keyOf(group.id), group);
@@ -139,7 +141,7 @@ function removeContent(world: World, scope: string): void {
   )) {
     const current = networkAt(world.networks, network.key);
     if (current === undefined) continue;
-    world.networks.put({ ...inState(current, 'Succeeded'), gatewayIds: [] });
+    world.networks.put(emptied(inState(current, 'Succeeded')));
     const outcome = completeWrite(world.networks, { kind: 'deleteNetwork', id: network.id }, world);
     if (outcome.kind === 'accepted') world.networks.apply(outcome.changes);
   }
@@ -155,6 +157,7 @@ function groupBody(group: ResourceGroup): JsonObject {
     name: group.name,
     type: 'Microsoft.Resources/resourceGroups',
     location: group.location,
+    ...(group.managedBy === undefined ? {} : { managedBy: group.managedBy }),
     ...(group.tags === undefined ? {} : { tags: group.tags }),
     properties: { provisioningState: group.provisioningState },
   };

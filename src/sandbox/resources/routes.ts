@@ -1,5 +1,7 @@
 /** Knows everything that the sandbox answers to: a new resource type is a file beside this one and a line here. */
 import type { Route } from '../wire/armRequest.ts';
+import { denyAssignmentRoutes } from './denyAssignments.ts';
+import { heldResourceRoutes } from './heldResources.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { availableDelegationRoutes } from './availableDelegations.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
@@ -44,7 +46,9 @@ export const ROUTES: readonly Route[] = [
   ...gatewayRoutes,
   ...routeTableRoutes,
   ...securityGroupRoutes,
+  ...heldResourceRoutes,
   ...permissionRoutes,
+  ...denyAssignmentRoutes,
   ...roleAssignmentRoutes,
   ...roleDefinitionRoutes,
   ...lockRoutes,

@@ -1,26 +1,38 @@
 /** Knows what a subnet may name beside it: a route table and a network security group, which then name the subnet. */
 import { objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import type { Network } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
 import { providerError } from '../wire/refusals.ts';
-import { subnetsOf } from '../world/canonicalNetwork.ts';
+import { subnetNamed, subnetsOf } from '../world/canonicalNetwork.ts';
 import type { World } from '../world/world.ts';
 
 const MEMBERS = ['routeTable', 'networkSecurityGroup'] as const;
 
-/** The refusal of subnets that name something that does not exist. */
+/**
+ * The refusal of subnets that name something that does not exist. What a subnet names already is not asked about: a
+ * saved estate has the networks, and not everything that they name.
+ * @param existing the network as it is, where there is one
+ */
 export function danglingReference(
   world: World,
-  subnets: readonly JsonObject[],
+  subnets: readonly { readonly name: string; readonly body: JsonObject }[],
   networkId: string,
+  existing: Network | undefined,
 ): Answer | undefined {
-  for (const subnet of subnets) {
+  for (const { name, body } of subnets) {
+    const before = subnetNamed(existing, name) ?? {};
     for (const member of MEMBERS) {
-      const id = stringAt(objectAt(objectAt(subnet, 'properties'), member), 'id');
-      if (id !== undefined && !world.resources.has(keyOf(id))) return invalidReference(id, networkId);
+      const id = referenceIn(body, member);
+      if (id === undefined || world.resources.has(keyOf(id))) continue;
+      if (keyOf(id) !== keyOf(referenceIn(before, member) ?? '')) return invalidReference(id, networkId);
     }
   }
   return undefined;
+}
+
+function referenceIn(subnet: JsonObject, member: (typeof MEMBERS)[number]): string | undefined {
+  return stringAt(objectAt(objectAt(subnet, 'properties'), member), 'id');
 }
 
 /** Code and text as other users of missing resources get them [inf]. */
@@ -69,7 +81,7 @@ function subnetsNaming(
   const key = keyOf(stringAt(body, 'id') ?? '');
   return [...world.networks.all()].flatMap((network) =>
     subnetsOf(network).flatMap((subnet) => {
-      const named = stringAt(objectAt(objectAt(subnet, 'properties'), member), 'id');
+      const named = referenceIn(subnet, member);
       return named !== undefined && keyOf(named) === key ? [{ id: stringAt(subnet, 'id') ?? '' }] : [];
     }),
   );

@@ -8,7 +8,9 @@ import { projectSubnet } from '../wire/projection.ts';
 import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit } from '../wire/shape.ts';
+import { takeBack } from '../wire/takeBack.ts';
 import { canonicalSubnet, subnetNamed, subnetsOf, withSubnets } from '../world/canonicalNetwork.ts';
+import { joinRefusal } from './joins.ts';
 import { findNetwork, missingGroup, missingNetwork, write, written } from './networks.ts';
 import { NETWORK } from './patterns.ts';
 import { danglingReference } from './subnetReferences.ts';
@@ -50,10 +52,12 @@ function put(request: ArmRequest): Answer {
   if (network === undefined) return missingGroup(request) ?? parentNotFound(segment(request, 'network'));
   const name = segment(request, 'subnet');
   const before = subnetNamed(network, name);
+  const shown = before && projectSubnet(before, request.apiVersion);
   const refusal =
-    misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text) ??
+    misfit(request.body, SUBNET_SHAPE, request.apiVersion, request.text, shown) ??
     (before === undefined ? nameRefusal(name) : undefined) ??
-    danglingReference(request.world, [request.body], network.id);
+    joinRefusal(request, `${ACTION}/write`, `${network.id}/subnets/${name}`, {}, [request.body]) ??
+    danglingReference(request.world, [{ name, body: request.body }], network.id, network);
   if (refusal !== undefined) return refusal;
   const about = {
     networkId: network.id,
@@ -61,12 +65,16 @@ function put(request: ArmRequest): Answer {
     existing: network,
     location: network.location ?? '',
   };
-  const asked = canonicalSubnet(request.body, about, name);
+  const completed = canonicalSubnet(request.body, about, name);
+  const asked =
+    before === undefined || shown === undefined
+      ? completed
+      : takeBack({ kept: before, shown, sent: request.body, completed });
   const subnets =
     before === undefined
       ? [...subnetsOf(network), asked]
       : subnetsOf(network).map((subnet) => (subnet === before ? asked : subnet));
-  const result = writeSubnets(request, network, subnets, 'PutSubnetOperation');
+  const result = writeSubnets(request, network, subnets, 'PutSubnetOperation', [name]);
   const created = before === undefined;
   return written(request, result.kind === 'accepted' ? { ...result, created } : result, (changed) => {
     const subnet = subnetNamed(changed, name);
@@ -80,7 +88,7 @@ function remove(request: ArmRequest): Answer {
   const before = subnetNamed(network, segment(request, 'subnet'));
   if (before === undefined) return providerAnswer(204);
   const subnets = subnetsOf(network).filter((subnet) => subnet !== before);
-  return written(request, writeSubnets(request, network, subnets, 'DeleteSubnetOperation'));
+  return written(request, writeSubnets(request, network, subnets, 'DeleteSubnetOperation', []));
 }
 
 function writeSubnets(
@@ -88,10 +96,11 @@ function writeSubnets(
   network: Network,
   subnets: ReturnType<typeof subnetsOf>,
   operationName: string,
+  written: readonly string[],
 ) {
   return write(
     request,
-    { kind: 'putNetwork', id: network.id, body: withSubnets(network, subnets) },
+    { kind: 'putNetwork', id: network.id, body: withSubnets(network, subnets), subnets: written },
     operationName,
   );
 }

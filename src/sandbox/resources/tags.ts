@@ -46,7 +46,7 @@ function patchNetwork(request: ArmRequest): Answer {
 export function retagNetwork(request: ArmRequest, network: Network, tags: JsonObject): Answer | undefined {
   const body = { ...withSubnets(network, subnetsOf(network)), tags };
   const result = request.world.operations.withFate({ after: 0 }, () =>
-    write(request, { kind: 'putNetwork', id: network.id, body }, 'PutVirtualNetworkOperation'),
+    write(request, { kind: 'putNetwork', id: network.id, body, subnets: [] }, 'PutVirtualNetworkOperation'),
   );
   return result.kind === 'refused' ? refusalAnswer(result.refusal) : undefined;
 }

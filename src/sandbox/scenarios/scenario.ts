@@ -36,6 +36,8 @@ export interface ScenarioGroup {
   readonly name: string;
   readonly location: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The id of the resource that manages it. */
+  readonly managedBy?: string;
 }
 
 export interface ScenarioNetwork {

@@ -1,4 +1,5 @@
 /** Knows how ARM words that a token is missing or wrong, and that its principal may not do what is asked. */
+import type { Caller } from '../world/callers.ts';
 import type { Answer, AnswerHeaders } from './answer.ts';
 import { gatewayError } from './refusals.ts';
 
@@ -22,6 +23,48 @@ export function linkedAuthorizationFailed(
     403,
     'LinkedAuthorizationFailed',
     `The client '${client}' with object id '${objectId}' has permission to perform action 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write' on scope '${link}'; however, it does not have permission to perform action 'peer/action' on the linked scope(s) '${remote}'.`,
+  );
+}
+
+/** A write and what it needs beside itself. */
+interface LinkedWrite {
+  readonly action: string;
+  readonly id: string;
+  readonly needed: string;
+  readonly scope: string;
+}
+
+type Client = Pick<Caller, 'name' | 'objectId'>;
+
+/** [I] */
+export function linkedScopesRefused(client: Client, { action, id, needed, scope }: LinkedWrite): Answer {
+  return gatewayError(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client '${client.name}' with object id '${client.objectId}' has permission to perform action '${action}' on scope '${id}'; however, it does not have permission to perform action(s) '${needed}' on the linked scope(s) '${scope}' (respectively) or the linked scope(s) are invalid.`,
+  );
+}
+
+/** [I] */
+export function linkedScopesBlocked(client: Client, { action, id, needed, scope }: LinkedWrite): Answer {
+  return gatewayError(
+    403,
+    'LinkedAuthorizationFailed',
+    `The client '${client.name}' with object id '${client.objectId}' has permission to perform action '${action}' on scope '${id}'; however, it does not have permission to perform action '${needed}' on the '0' linked scope(s) '' or the linked scope(s) are invalid and is blocked by deny assignments on the '1' linked scope(s) '${scope}'.`,
+  );
+}
+
+/** [I]; the id of the assignment is written without dashes. */
+export function denied(
+  client: Client,
+  action: string,
+  scope: string,
+  by: { readonly title: string; readonly name: string; readonly scope: string },
+): Answer {
+  return gatewayError(
+    403,
+    'DenyAssignmentAuthorizationFailed',
+    `The client '${client.name}' with object id '${client.objectId}' has permission to perform action '${action}' on scope '${scope}'; however, the access is denied because of the deny assignment with name '${by.title}' and Id '${by.name.replaceAll('-', '')}' at scope '${by.scope}'.`,
   );
 }
 

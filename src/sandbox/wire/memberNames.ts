@@ -30,6 +30,8 @@ const FURTHER = [
   ...['roleDefinitionId', 'roleName'],
   // In addresses.
   ...['ddosCustomPolicy', 'ddosProtectionPlan', 'ipTagType', 'protectionMode', 'tag'],
+  // In groups.
+  'managedBy',
   // In locks, tags at a scope and queries.
   ...['level', 'notes', 'operation', '$skip', '$skipToken', '$top', 'options', 'query', 'subscriptions'],
 ];

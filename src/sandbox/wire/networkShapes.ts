@@ -15,6 +15,17 @@ export const LINK_SINCE: Readonly<Record<string, string>> = {
   remoteSubnetNames: '2023-11-01',
 };
 
+/**
+ * The same for subnets. Delegations are recorded absent at 2017-10-01 and present at 2018-11-01, and a refusal names
+ * the version between [I]; the policies are absent at 2018-11-01 and present at 2019-09-01 [R], the specification
+ * begins with them between [S].
+ */
+export const SUBNET_SINCE: Readonly<Record<string, string>> = {
+  delegations: '2018-04-01',
+  privateEndpointNetworkPolicies: '2019-04-01',
+  privateLinkServiceNetworkPolicies: '2019-04-01',
+};
+
 export const SUB_RESOURCE: Shape = { type: 'SubResource', members: { id: 'text' } };
 
 const ADDRESS_SPACE: Shape = {
@@ -93,6 +104,7 @@ export const SUBNET_SHAPE: Shape = {
       ipamPoolPrefixAllocations: 'any',
       serviceGateway: 'any',
     },
+    since: SUBNET_SINCE,
   }),
 };
 

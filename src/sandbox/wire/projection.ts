@@ -3,7 +3,7 @@ import { arrayAt, isObject, objectAt, type JsonObject } from '../../core/json.ts
 import type { Network } from '../../core/network.ts';
 import { networkBody } from '../../core/network.ts';
 import { withStates } from '../provisioningStates.ts';
-import { LINK_SINCE } from './networkShapes.ts';
+import { LINK_SINCE, SUBNET_SINCE } from './networkShapes.ts';
 
 const NETWORK_ORDER = ['name', 'id', 'etag', 'type', 'location', 'tags', 'properties'];
 
@@ -51,16 +51,38 @@ export function projectStates(body: JsonObject, apiVersion: string): JsonObject 
 }
 
 export function projectLink(body: JsonObject, apiVersion: string): JsonObject {
-  const properties = Object.entries(objectAt(body, 'properties')).filter(([member]) => {
-    const since = Object.hasOwn(LINK_SINCE, member) ? LINK_SINCE[member] : undefined;
-    return since === undefined || apiVersion >= since;
-  });
+  const properties = Object.entries(objectAt(body, 'properties')).filter(
+    ([member]) => !isHidden(member, LINK_SINCE, apiVersion),
+  );
   return projectStates({ ...body, properties: Object.fromEntries(properties) }, apiVersion);
+}
+
+/** The request for a link with what its api-version does not show, as it is: nobody has left that out (chosen). */
+export function withHidden(
+  request: JsonObject,
+  link: JsonObject | undefined,
+  apiVersion: string,
+): JsonObject {
+  const hidden = Object.entries(objectAt(link ?? {}, 'properties')).filter(([member]) =>
+    isHidden(member, LINK_SINCE, apiVersion),
+  );
+  return hidden.length === 0
+    ? request
+    : { ...request, properties: { ...Object.fromEntries(hidden), ...objectAt(request, 'properties') } };
+}
+
+function isHidden(member: string, sinces: Readonly<Record<string, string>>, apiVersion: string): boolean {
+  const since = Object.hasOwn(sinces, member) ? sinces[member] : undefined;
+  return since !== undefined && apiVersion < since;
 }
 
 export function projectSubnet(body: JsonObject, apiVersion: string): JsonObject {
   const numbered = apiVersion >= SUBNET_ID_SINCE && apiVersion < SUBNET_ID_UNTIL;
-  const kept = objectAt(body, 'properties');
+  const kept = Object.fromEntries(
+    Object.entries(objectAt(body, 'properties')).filter(
+      ([member]) => !isHidden(member, SUBNET_SINCE, apiVersion),
+    ),
+  );
   const properties = {
     ...kept,
     ...(numbered ? { subnetID: 0 } : {}),

@@ -44,17 +44,32 @@ function invalidGroupName(name: string, fault: string): Answer {
   );
 }
 
-/** The first odd name among the children in a body of their parent, or the first that is there twice. */
-export function listedNamesRefusal(body: JsonObject, id: string, member: string): Answer | undefined {
+/**
+ * The first odd name among the children in a body of their parent, or the first that is there twice.
+ * @param existing the parent as it is, where there is one: a name that stands in it is not asked about
+ */
+export function listedNamesRefusal(
+  body: JsonObject,
+  id: string,
+  member: string,
+  existing?: JsonObject,
+): Answer | undefined {
   const seen = new Set<string>();
+  const standing = new Set(namesAt(existing ?? {}, member));
   for (const child of arrayAt(objectAt(body, 'properties'), member).filter(isObject)) {
     const name = stringAt(child, 'name') ?? '';
     if (seen.has(name.toLowerCase())) return duplicateName(id, name);
     seen.add(name.toLowerCase());
-    const refusal = nameRefusal(name);
+    const refusal = standing.has(name.toLowerCase()) ? undefined : nameRefusal(name);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+function namesAt(body: JsonObject, member: string): readonly string[] {
+  return arrayAt(objectAt(body, 'properties'), member)
+    .filter(isObject)
+    .map((child) => (stringAt(child, 'name') ?? '').toLowerCase());
 }
 
 /** [I] */

@@ -2,8 +2,9 @@
  * Knows how a request body is held against the members that its type has. The provider's parser refuses a
  * member that it does not know [I] and ignores one that only it may write [R].
  */
-import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { equalJson, isArray, isObject, memberAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Answer } from './answer.ts';
+import { counterpartOf } from './counterpart.ts';
 import { locate } from './locate.ts';
 import { invalidJson, unknownMember } from './refusals.ts';
 
@@ -19,27 +20,44 @@ export interface Shape {
   readonly since?: Readonly<Record<string, string>>;
 }
 
-/** The refusal of a body whose members are as they are written; undefined when it fits. */
-export function misfit(body: JsonObject, shape: Shape, apiVersion: string, text: string): Answer | undefined {
-  return objectMisfit(body, shape, apiVersion, '', text);
+interface Parsed {
+  readonly apiVersion: string;
+  /** The body as it was sent. */
+  readonly text: string;
+}
+
+/**
+ * The refusal of a body whose members are as they are written; undefined when it fits.
+ * @param shown the resource as it is shown, where there is one: its members are known, whatever they are [I]
+ */
+export function misfit(
+  body: JsonObject,
+  shape: Shape,
+  apiVersion: string,
+  text: string,
+  shown?: JsonObject,
+): Answer | undefined {
+  return objectMisfit(body, shape, { apiVersion, text }, '', shown);
 }
 
 function objectMisfit(
   value: JsonObject,
   shape: Shape,
-  apiVersion: string,
+  parsed: Parsed,
   path: string,
-  text: string,
+  shown: JsonValue | undefined,
 ): Answer | undefined {
   for (const [name, child] of Object.entries(value)) {
     const childPath = path === '' ? name : `${path}.${name}`;
     const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const before = isObject(shown) ? memberAt(shown, name) : undefined;
     const since = member === undefined ? undefined : shape.since?.[name];
-    if (member === undefined || (since !== undefined && apiVersion < since)) {
-      const at = locate(text, name);
+    if (member === undefined || (since !== undefined && parsed.apiVersion < since)) {
+      if (before !== undefined) continue;
+      const at = locate(parsed.text, name);
       return unknownMember(name, shape.type, childPath, at.line, at.position);
     }
-    const refusal = memberMisfit(child, member, apiVersion, childPath, text);
+    const refusal = memberMisfit(child, member, parsed, childPath, before);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
@@ -48,28 +66,35 @@ function objectMisfit(
 function memberMisfit(
   value: JsonValue | undefined,
   member: Member,
-  apiVersion: string,
+  parsed: Parsed,
   path: string,
-  text: string,
+  shown: JsonValue | undefined,
 ): Answer | undefined {
   if (value === undefined || value === null || member === 'any') return undefined;
-  if (member === 'boolean') return typeof value === 'boolean' ? undefined : wrongType('boolean', path, text);
-  if (member === 'text') return typeof value === 'string' ? undefined : wrongType('string', path, text);
+  const expected = expectedOf(value, member);
+  if (expected !== undefined)
+    return equalJson(value, shown) ? undefined : wrongType(expected, path, parsed.text);
+  if (typeof member === 'string') return undefined;
+  if ('members' in member)
+    return isObject(value) ? objectMisfit(value, member, parsed, path, shown) : undefined;
+  for (const [index, element] of (isArray(value) ? value : []).entries()) {
+    const before = counterpartOf(element, index, shown);
+    const refusal = memberMisfit(element, member.listOf, parsed, `${path}[${index}]`, before);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** What a value should be and is not. */
+function expectedOf(value: JsonValue, member: Exclude<Member, 'any'>): string | undefined {
+  if (member === 'boolean') return typeof value === 'boolean' ? undefined : 'boolean';
+  if (member === 'text') return typeof value === 'string' ? undefined : 'string';
   if (member === 'texts') {
     const fits = isArray(value) && value.every((element) => typeof element === 'string');
-    return fits ? undefined : wrongType('list of strings', path, text);
+    return fits ? undefined : 'list of strings';
   }
-  if ('listOf' in member) {
-    if (!isArray(value)) return wrongType('list', path, text);
-    for (const [index, element] of value.entries()) {
-      const refusal = memberMisfit(element, member.listOf, apiVersion, `${path}[${index}]`, text);
-      if (refusal !== undefined) return refusal;
-    }
-    return undefined;
-  }
-  return isObject(value)
-    ? objectMisfit(value, member, apiVersion, path, text)
-    : wrongType(member.type, path, text);
+  if ('listOf' in member) return isArray(value) ? undefined : 'list';
+  return isObject(value) ? undefined : member.type;
 }
 
 /** The words are chosen after the parser's, which were not recorded for this [?]. */

@@ -2,8 +2,9 @@
  * Knows how the provider completes the body of a network or subnet that it is sent: defaults, ids, and what
  * only the service writes. What the rules decide (etags, states, links, address checks) is core's.
  */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
+import { OCCUPANTS } from '../../core/rules/subnetBodies.ts';
 import { canonicalDelegation } from './delegations.ts';
 import { canonicalLocation } from './locations.ts';
 import { canonicalServiceEndpoint } from './serviceEndpoints.ts';
@@ -14,13 +15,7 @@ const POLICIES_DISABLED_SINCE = '2022-01-01';
 const SUBNET_TYPE = 'Microsoft.Network/virtualNetworks/subnets';
 
 /** Members of a subnet that others put there: kept from what exists, whatever the request says. */
-const SUBNET_SERVICE_OWNED = [
-  'ipConfigurations',
-  'privateEndpoints',
-  'resourceNavigationLinks',
-  'serviceAssociationLinks',
-  'purpose',
-];
+const SUBNET_SERVICE_OWNED: readonly string[] = [...OCCUPANTS, 'purpose'];
 
 interface NetworkRequest {
   readonly networkId: string;
@@ -32,15 +27,22 @@ export function canonicalNetwork(request: JsonObject, about: NetworkRequest): Js
   const asked = objectAt(request, 'properties');
   const { subnets, addressSpace, dhcpOptions, virtualNetworkPeerings, ...rest } = asked;
   const location = stringAt(request, 'location') ?? about.existing?.location;
+  const { location: _location, tags, properties: _properties, ...members } = request;
   return {
+    ...members,
     ...(location === undefined ? {} : { location: canonicalLocation(location) }),
-    ...(isObject(request['tags']) ? { tags: request['tags'] } : {}),
+    ...(isObject(tags) ? { tags } : {}),
     properties: {
       addressSpace: isObject(addressSpace) ? addressSpace : { addressPrefixes: [] },
       ...(isObject(dhcpOptions) ? { dhcpOptions: { dnsServers: [], ...dhcpOptions } } : {}),
-      subnets: (Array.isArray(subnets) ? (subnets as readonly unknown[]) : [])
-        .filter(isObject)
-        .map((subnet) => canonicalSubnet(subnet, { ...about, location: location ?? '' })),
+      // What a request without the member means is for the rules to say.
+      ...(subnets === undefined
+        ? {}
+        : {
+            subnets: arrayAt(asked, 'subnets')
+              .filter(isObject)
+              .map((subnet) => canonicalSubnet(subnet, { ...about, location: location ?? '' })),
+          }),
       ...(Array.isArray(virtualNetworkPeerings) && virtualNetworkPeerings.length > 0
         ? { virtualNetworkPeerings }
         : {}),
@@ -65,7 +67,8 @@ export function canonicalSubnet(request: JsonObject, about: SubnetRequest, ownNa
   const {
     provisioningState: _state,
     subnetID: _number,
-    addressPrefix,
+    addressPrefix: _single,
+    addressPrefixes: _several,
     ...asked
   } = objectAt(request, 'properties');
   const { delegations: _delegations, serviceEndpoints: _endpoints, ...others } = asked;
@@ -79,7 +82,7 @@ export function canonicalSubnet(request: JsonObject, about: SubnetRequest, ownNa
     etag: '',
     properties: {
       provisioningState: 'Updating',
-      ...(addressPrefix === undefined ? {} : { addressPrefix }),
+      ...prefixesOf(objectAt(request, 'properties')),
       ...Object.fromEntries(owned),
       ...(Array.isArray(asked['serviceEndpoints'])
         ? {
@@ -95,6 +98,14 @@ export function canonicalSubnet(request: JsonObject, about: SubnetRequest, ownNa
     },
     type: SUBNET_TYPE,
   };
+}
+
+/** A subnet shows its prefixes as they were given; of both forms the single one wins, and alone is shown [I]. */
+function prefixesOf(asked: JsonObject): JsonObject {
+  const single = stringAt(asked, 'addressPrefix') ?? '';
+  if (single !== '') return { addressPrefix: single };
+  const several = stringsAt(asked, 'addressPrefixes');
+  return several.length > 0 ? { addressPrefixes: several } : {};
 }
 
 export function subnetsOf(network: Network | undefined): readonly JsonObject[] {

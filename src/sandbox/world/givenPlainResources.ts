@@ -7,11 +7,14 @@ import type { RuleContext } from '../../core/rules/write.ts';
 import type { ScenarioResource } from '../scenarios/scenario.ts';
 import { addressInUse } from './addresses.ts';
 import { withGateway } from './canonicalNetwork.ts';
+import { DENY_ASSIGNMENT } from './denyAssignments.ts';
 import { configurationsOf, gatewayBody, GATEWAY_TYPE } from './gatewayResources.ts';
 import { complete, ensureGroup } from './placing.ts';
 import type { World } from './world.ts';
 
-const RESOURCE = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)$/i;
+/** A resource, or a child that is one of its own. */
+const RESOURCE =
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)(?:\/([^/]+)\/([^/]+))?$/i;
 
 interface Named {
   readonly type: string;
@@ -21,7 +24,15 @@ interface Named {
 
 /** @throws Error with the reason when it cannot be placed */
 export function placePlainResource(world: World, given: ScenarioResource, context: RuleContext): void {
-  const [, subscriptionId, group, type, name] = RESOURCE.exec(given.id) ?? [];
+  const denied = DENY_ASSIGNMENT.exec(given.id)?.[2];
+  if (denied !== undefined) {
+    const type = 'Microsoft.Authorization/denyAssignments';
+    world.putResource({ id: given.id, body: { name: denied, type, ...given } });
+    return;
+  }
+  const [, subscriptionId, group, above, parent, child, own] = RESOURCE.exec(given.id) ?? [];
+  const type = child === undefined ? above : `${above ?? ''}/${child}`;
+  const name = own ?? parent;
   if (subscriptionId === undefined || group === undefined || type === undefined || name === undefined) {
     throw new Error(`${given.id} is the id of nothing that the sandbox can hold`);
   }

@@ -8,7 +8,9 @@ import { readNetwork, networkBody, type Network } from '../../core/network.ts';
 import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
 import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
+import { OCCUPANTS } from '../../core/rules/subnetBodies.ts';
 import { endedAs, type UnluckyState } from '../provisioningStates.ts';
+import { subnetsOf } from './canonicalNetwork.ts';
 import { withGatewaysToCome } from './gatewaysOfNetwork.ts';
 import type { World } from './world.ts';
 
@@ -71,6 +73,7 @@ export function runWrite(world: World, request: WriteRequest): WriteResult {
 function ruleContext(world: World, request: WriteRequest): RuleContext {
   return {
     newGuid: world.newGuid,
+    apiVersion: request.apiVersion,
     operationUri(networkId) {
       const operation = world.operations.lastOn(keyOf(networkId));
       return operation === undefined
@@ -98,6 +101,20 @@ export function inState(network: Network, provisioningState: string): Network {
   });
   if (changed === undefined) throw new Error(`not a network: ${network.id}`);
   return changed;
+}
+
+/** A network in whose subnets nothing stands any more. */
+export function emptied(network: Network): Network {
+  const occupied = new Set<string>(OCCUPANTS);
+  const subnets = subnetsOf(network).map((subnet) => {
+    const properties = Object.entries(objectAt(subnet, 'properties'));
+    return {
+      ...subnet,
+      properties: Object.fromEntries(properties.filter(([member]) => !occupied.has(member))),
+    };
+  });
+  const body = { ...network.body, properties: { ...objectAt(network.body, 'properties'), subnets } };
+  return { ...network, body, gatewayIds: [] };
 }
 
 function networkKey(write: Write): Key {

@@ -19,9 +19,9 @@ import { groupId, type World } from './world.ts';
 
 /** @throws Error that names the place when the rules refuse a part of the scenario: it could not have happened */
 export function populate(world: World, scenario: Scenario): void {
-  for (const { subscriptionId, name, location, tags } of scenario.groups) {
+  for (const { subscriptionId, name, location, tags, managedBy } of scenario.groups) {
     const id = groupId(subscriptionId, name);
-    world.groups.set(keyOf(id), { id, name, location, tags, provisioningState: 'Succeeded' });
+    world.groups.set(keyOf(id), { id, name, location, tags, managedBy, provisioningState: 'Succeeded' });
   }
   for (const network of scenario.ready?.() ?? []) world.networks.put(network);
   const builder = new Builder(world, scenario.name);

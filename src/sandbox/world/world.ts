@@ -25,6 +25,8 @@ export interface ResourceGroup {
   readonly name: string;
   readonly location: string;
   readonly tags: JsonObject | undefined;
+  /** The id of the resource that manages the group and what is in it, where there is one. */
+  readonly managedBy?: string | undefined;
   readonly provisioningState: 'Succeeded' | 'Deleting';
 }
 

@@ -1,10 +1,12 @@
 /** Every refusal that the rules can word is explained, or passes through with ARM's own words and its code. */
 import assert from 'node:assert/strict';
 import { explain, sentenceFor } from '../../../src/core/errorTable.ts';
-import * as refusals from '../../../src/core/rules/refusals.ts';
+import * as linkRefusals from '../../../src/core/rules/refusals.ts';
+import * as subnetRefusals from '../../../src/core/rules/subnetRefusals.ts';
 import type { Refusal } from '../../../src/core/rules/write.ts';
 import { networkId } from './world.ts';
 
+const refusals = { ...linkRefusals, ...subnetRefusals };
 const link = `${networkId('a')}/virtualNetworkPeerings/l`;
 const clash = [{ left: '10.0.0.0/16', right: '10.0.1.0/24' }];
 
@@ -26,6 +28,8 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
   remoteDisconnected: refusals.remoteDisconnected(link, link, networkId('a')),
   remoteHasNoGateways: refusals.remoteHasNoGateways(link, networkId('b')),
   gatewayConflict: refusals.gatewayConflict('AllowGatewayTransitAndUseRemoteGateways', link, 'both are set'),
+  anotherUsesGateways: refusals.anotherUsesGateways(link, link),
+  transitNotAllowed: refusals.transitNotAllowed(link, link),
   tooManyLinks: refusals.tooManyLinks(networkId('a'), 500),
   subnetLimit: refusals.subnetLimit(networkId('a'), 3000),
   networkLimit: refusals.networkLimit(1000),
@@ -36,7 +40,21 @@ const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
   invalidSubnet: refusals.invalidSubnet('s', 'a'),
   subnetsOverlap: refusals.subnetsOverlap('s', 't'),
   subnetInUse: refusals.subnetInUse('s', 'nic'),
-  invalidPrefix: refusals.invalidPrefix('10.0.0.1/8', 'a'),
+  invalidPrefix: refusals.invalidPrefix('10.0.0.1', 'a'),
+  hostBits: refusals.hostBits('10.0.0.1/8', 'a', '10.0.0.0/8'),
+  noPrefix: refusals.noPrefix(`${networkId('a')}/subnets/s`),
+  prefixInUse: refusals.prefixInUse('10.0.0.0/27', 'GatewaySubnet'),
+  routeTableOnBastion: refusals.routeTableOnBastion('rt', 'AzureBastionSubnet'),
+  groupOnGatewaySubnet: refusals.groupOnGatewaySubnet('nsg'),
+  groupNotSupported: refusals.groupNotSupported('nsg', 'RouteServerSubnet'),
+  resizeNeedsVersion: refusals.resizeNeedsVersion('2021-01-01', '2020-11-01'),
+  writeNeedsVersion: refusals.writeNeedsVersion(
+    `${networkId('a')}/subnets/s`,
+    'Delegations',
+    '2018-04-01',
+    '2017-10-01',
+  ),
+  prefixesBesidePool: refusals.prefixesBesidePool(networkId('a')),
 };
 
 /** Those that only writes of networks meet, and those whose own words are as good as any of ours. */
@@ -48,6 +66,15 @@ const PASSED_ON = new Set<string>([
   'subnetsOverlap',
   'subnetInUse',
   'invalidPrefix',
+  'hostBits',
+  'noPrefix',
+  'prefixInUse',
+  'routeTableOnBastion',
+  'groupOnGatewaySubnet',
+  'groupNotSupported',
+  'resizeNeedsVersion',
+  'writeNeedsVersion',
+  'prefixesBesidePool',
 ]);
 
 describe('every refusal of the rules', () => {

@@ -64,6 +64,14 @@ const subnet = {
   delegations: [{ name: 'd', properties: { serviceName: 'Microsoft.Web/serverFarms' } }],
   serviceEndpoints: [{ service: 'Microsoft.Storage' }],
 };
+const HELD = [
+  'virtualHubs/Server',
+  'virtualWans/Wan',
+  'networkManagers/Manager',
+  'ddosProtectionPlans/Plan',
+  'natGateways/Nat',
+  'serviceEndpointPolicies/Policy',
+].map((name) => `${PROVIDER}/${name}`);
 const cost = { tags: { Cost: '1' } };
 
 export const LEGAL_WRITES: readonly LegalWrite[] = [
@@ -111,8 +119,9 @@ export const LEGAL_WRITES: readonly LegalWrite[] = [
       ],
     },
   }),
+  ...HELD.map((id) => put(id, { location: 'eastus', tags: { Owner: 'me' }, properties: {} })),
   put(`${VNET1}/virtualNetworkPeerings/link`, linkBody(VNET2, { allowForwardedTraffic: true })),
-  ...[VNET2, TABLE, RULES, ADDRESS, GATEWAY].map((id) => patch(id, cost)),
+  ...[VNET2, TABLE, RULES, ADDRESS, GATEWAY, ...HELD].map((id) => patch(id, cost)),
   patch(GROUP, cost, ARM_VERSION),
   put(
     `${HUB}/${AUTHORIZATION}/roleAssignments/50000000-0000-4000-8000-0000000000f1`,

@@ -75,7 +75,11 @@ const table: readonly Running[] = [
     request: ['PUT', at(`${VNET2}/subnets/s`), { properties: { addressPrefix: '10.2.9.0/24' } }],
     network: VNET2,
     operation: 'PutSubnetOperation',
-    cases: [{ what: 'a link to it', request: link(VNET1, 'to-2', VNET2), answer: WAIT }],
+    cases: [
+      { what: 'a link to it', request: link(VNET1, 'to-2', VNET2), answer: WAIT },
+      { what: 'a link of it', request: link(VNET2, 'to-1', VNET1), answer: WAIT },
+      { what: 'its network', request: asItIs(VNET2), answer: BUSY },
+    ],
   },
 ];
 

@@ -150,7 +150,9 @@ const table: readonly Refused[] = [
     before: [put(HUB, 'to-1', VNET1)],
     write: put(VNET1, 'to-hub', HUB, { useRemoteGateways: true }),
     code: 'RemotePeeringDoesNotAllowGatewayTransit',
-    message: new RegExp(`remote peering ${linkId(HUB, 'to-1')} does not allow gateway transit\\.$`),
+    message: new RegExp(
+      `^Peering ${linkId(VNET1, 'to-hub')} cannot have UseRemoteGateways flag set to true, because corresponding remote peering ${linkId(HUB, 'to-1')} has AllowGatewayTransit flag set to false\\.$`,
+    ),
   },
   {
     what: 'transit taken away before the spoke has stopped to use it',
@@ -171,7 +173,7 @@ const table: readonly Refused[] = [
     ],
     write: put(VNET1, 'to-second', SECOND_HUB, { useRemoteGateways: true }),
     code: 'AnotherPeeringUsesRemoteGateways',
-    message: new RegExp(`peering ${linkId(VNET1, 'to-hub')} of the same virtual network already uses`),
+    message: `Peering ${linkId(VNET1, 'to-second')} cannot have UseRemoteGateways flag set to true, because another peering ${linkId(VNET1, 'to-hub')} already has UseRemoteGateways flag set to true.`,
   },
   {
     what: 'a remote gateway beside one of its own',

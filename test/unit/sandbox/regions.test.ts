@@ -8,7 +8,7 @@ const NETWORKS = `${A}/resourceGroups/vnet101/providers/Microsoft.Network/virtua
 const NOWHERE = ['西日本', 'east\r\nus', 'east\u0000us', '   ', 'a/b?c', 'mars'];
 const networkIn = (location: string) => ({
   location,
-  properties: { addressSpace: { addressPrefixes: ['10.77.0.0/16'] } },
+  properties: { addressSpace: { addressPrefixes: ['10.77.0.0/16'] }, subnets: [] },
 });
 
 describe('sandbox: regions', () => {

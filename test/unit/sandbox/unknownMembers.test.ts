@@ -6,15 +6,21 @@ import { LEGAL_WRITES } from './everyWrite.ts';
 
 /** The collections of the network provider that are written. */
 const TYPES = [
+  'ddosProtectionPlans',
+  'natGateways',
+  'networkManagers',
   'networkSecurityGroups',
   'publicIPAddresses',
   'routeTables',
   'routes',
   'securityRules',
+  'serviceEndpointPolicies',
   'subnets',
+  'virtualHubs',
   'virtualNetworkGateways',
   'virtualNetworkPeerings',
   'virtualNetworks',
+  'virtualWans',
 ];
 const typeOf = (id: string): string => id.split('/').at(-2) ?? '';
 const WRITES = LEGAL_WRITES.filter(({ method, id }) => method === 'PUT' && TYPES.includes(typeOf(id)));

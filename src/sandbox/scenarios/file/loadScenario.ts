@@ -25,12 +25,17 @@ export async function loadScenario(asked: string): Promise<Scenario> {
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return decoded(await readFile(file));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
     throw new Error(`The scenario file ${file} cannot be read: ${reason}.`);
   }
+}
+
+/** Windows PowerShell writes UTF-16 where it is not asked for anything else. */
+function decoded(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
 }
 
 function told(problems: readonly ScenarioProblem[]): string {

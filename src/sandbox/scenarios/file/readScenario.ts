@@ -4,7 +4,10 @@
  */
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
-import { isObject } from '../../../core/json.ts';
+import { isArray, isObject, type JsonObject } from '../../../core/json.ts';
+import { asWritten } from '../../wire/memberNames.ts';
+import { normalise } from '../neighbours/normalise.ts';
+import { resourcesAlone } from '../neighbours/wholeFile.ts';
 import type { Scenario, ScenarioResource } from '../scenario.ts';
 import { scenarioSchema, type ScenarioFile } from './scenarioSchema.ts';
 import { issueSentence, type Path } from './issueSentence.ts';
@@ -31,7 +34,9 @@ export function readScenario(text: string): ScenarioReading {
   const errors: ParseError[] = [];
   const tree = parseTree(content, errors, STRICT);
   const value = valueOf(content);
-  if (tree === undefined || value === undefined || !isObject(value)) {
+  const alone = resourcesAlone(value);
+  const written = alone?.file ?? value;
+  if (tree === undefined || !isObject(written)) {
     const [broken] = errors;
     const line = lineAt(content, broken?.offset ?? 0);
     const reason = broken === undefined ? 'it is not an object' : words(printParseErrorCode(broken.error));
@@ -40,12 +45,14 @@ export function readScenario(text: string): ScenarioReading {
   const wrong = (found: readonly { readonly path: Path; readonly sentence: string }[]): ScenarioReading => ({
     kind: 'wrong',
     problems: found.map(({ path, sentence }) => ({
-      line: lineAt(content, nearest(tree, path).offset),
-      place: placeOf(path),
+      line: lineAt(content, nearest(tree, inText(path, alone)).offset),
+      place: placeOf(inText(path, alone)),
       sentence,
     })),
   });
-  const parsed = v.safeParse(scenarioSchema, value);
+  const { file, unread } = normalised(written);
+  if (unread.length > 0) return wrong(unread);
+  const parsed = v.safeParse(scenarioSchema, file);
   if (!parsed.success) return wrong(parsed.issues.map(issueSentence));
   const scenario = scenarioOf(parsed.output);
   const found = contradictions(scenario);
@@ -54,8 +61,35 @@ export function readScenario(text: string): ScenarioReading {
 
 function scenarioOf({ $schema: _schema, version: _version, ...file }: ScenarioFile): Scenario {
   // Whatever JSON a body holds is JSON.
-  const resources = file.resources as readonly ScenarioResource[];
+  const bodies = file.resources as readonly ScenarioResource[];
+  // ARM shows members in the case in which it writes them, so what is held has them so.
+  const resources = bodies.map((body) => ({ ...asWritten(body), id: body.id }));
   return { ...file, title: file.title ?? file.name, resources };
+}
+
+/** The file with its resources as Azure Resource Manager writes them, whatever tool printed them. */
+function normalised(written: JsonObject): {
+  readonly file: JsonObject;
+  readonly unread: readonly { readonly path: Path; readonly sentence: string }[];
+} {
+  const { resources } = written;
+  if (!isArray(resources)) return { file: written, unread: [] };
+  const read = resources.map((resource) => (isObject(resource) ? normalise(resource) : undefined));
+  const unread = read.flatMap((one, index) =>
+    one?.kind === 'wrong' ? [{ path: ['resources', index], sentence: one.sentence }] : [],
+  );
+  const bodies = resources.map((resource, index) => {
+    const one = read[index];
+    return one?.kind === 'resource' ? one.body : resource;
+  });
+  return { file: { ...written, resources: bodies }, unread };
+}
+
+/** The place in the text of a place in the file that was made of it. */
+function inText(path: Path, alone: ReturnType<typeof resourcesAlone>): Path {
+  const [list, index, ...rest] = path;
+  if (alone === undefined) return path;
+  return list === 'resources' && typeof index === 'number' ? [...alone.placeOf(index), ...rest] : [];
 }
 
 /** Undefined for what is not JSON; where it breaks off is the other parser's to say. */

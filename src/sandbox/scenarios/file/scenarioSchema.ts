@@ -66,7 +66,13 @@ const subscription = v.strictObject({
   displayName: text('What people call it.'),
 });
 
-const resourceGroup = v.strictObject({ subscriptionId, name: text('Its name.'), location, tags });
+const resourceGroup = v.strictObject({
+  subscriptionId,
+  name: text('Its name.'),
+  location,
+  tags,
+  managedBy: v.exactOptional(armId('The resource that manages the group and what is in it.')),
+});
 
 const network = v.strictObject({
   subscriptionId,

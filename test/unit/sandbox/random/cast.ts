@@ -1,5 +1,5 @@
 /** Knows the world in which random requests are made, and who makes them with which rights. */
-import { isObject, stringAt } from '../../../../src/core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt } from '../../../../src/core/json.ts';
 import type { Scenario } from '../../../../src/sandbox/scenarios/scenario.ts';
 import { guide } from '../../../../src/sandbox/scenarios/guide.ts';
 import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
@@ -126,7 +126,24 @@ export function mayWrite(who: Principal, path: string, body: unknown): boolean {
   if (!inTenant(who.tenantId, path)) return false;
   if (isLock(path)) return below(who.locks, path);
   if (!/\/providers\//.test(path)) return below(who.groups, path);
-  return below(who.writes, path) && remotesOf(body).every((remote) => mayPeer(who, remote));
+  return (
+    below(who.writes, path) &&
+    remotesOf(body).every((remote) => mayPeer(who, remote)) &&
+    tablesIn(body).every((table) => mayJoin(who, table))
+  );
+}
+
+/** The route tables that the body of a subnet names, or of a network in its subnets. */
+function tablesIn(body: unknown): readonly string[] {
+  const properties = isObject(body) ? objectAt(body, 'properties') : {};
+  const table = stringAt(objectAt(properties, 'routeTable'), 'id');
+  const inSubnets = arrayAt(properties, 'subnets').flatMap((subnet) => tablesIn(subnet));
+  return table === undefined ? inSubnets : [table, ...inSubnets];
+}
+
+/** What lies in another tenant is not asked about. */
+function mayJoin(who: Principal, table: string): boolean {
+  return !inTenant(who.tenantId, table) || below(who.writes, table);
 }
 
 export function isLock(path: string): boolean {

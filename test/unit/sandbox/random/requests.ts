@@ -114,17 +114,29 @@ const deleteLink = fc
   .tuple(linkEnds)
   .map(([{ local, name }]) => request('DELETE', `${local}/virtualNetworkPeerings/${name}`));
 
-const putNetwork = fc.tuple(network, space, fc.boolean()).map(([id, addressPrefixes, withSubnet]) =>
-  request('PUT', id, () => ({
-    location: locationOf(id),
-    properties: {
-      addressSpace: { addressPrefixes },
-      subnets: withSubnet
-        ? [{ name: 'default', properties: { addressPrefix: `${FIRST[nameOf(id)] ?? '10.1'}.0.0/24` } }]
-        : [],
-    },
-  })),
+/** What a body without subnets means, and what of a peered network can be changed, depends on it. */
+const version = fc.constantFrom(
+  NETWORK_VERSION,
+  NETWORK_VERSION,
+  'api-version=2022-01-01',
+  'api-version=2020-05-01',
 );
+const listed = fc.constantFrom('default', 'none', 'left out');
+const putNetwork = fc.tuple(network, space, listed, version).map(([id, addressPrefixes, subnets, query]) => {
+  const one = { name: 'default', properties: { addressPrefix: `${FIRST[nameOf(id)] ?? '10.1'}.0.0/24` } };
+  return request(
+    'PUT',
+    id,
+    () => ({
+      location: locationOf(id),
+      properties: {
+        addressSpace: { addressPrefixes },
+        ...(subnets === 'left out' ? {} : { subnets: subnets === 'default' ? [one] : [] }),
+      },
+    }),
+    query,
+  );
+});
 
 /** As `az network vnet update` does: with its subnets and links. */
 const resendNetwork = fc.tuple(network, fc.option(space), fc.boolean()).map(([id, resized, links]) =>
