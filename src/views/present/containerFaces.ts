@@ -66,7 +66,12 @@ export function networkFace(network: Network): Face {
     ['Address space', network.addressPrefixes.join(', ')],
     ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
     ['Links', String(network.links.length)],
-    ['Gateways', sharedIds(network).map((id) => id.split('/').pop()).join(', ')],
+    [
+      'Gateways',
+      sharedIds(network)
+        .map((id) => id.split('/').pop())
+        .join(', '),
+    ],
     ['Provisioning state', network.provisioningState],
     ['Etag', network.etag],
     ['Id', network.id],
