@@ -74,6 +74,9 @@ export const CONTEXT_KEYS = {
  * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as
  * `link;connected`.
  */
+/** The tag, in the context value of a row, of what a service of Azure owns: nothing that writes is offered there. */
+export const OWNED = 'owned';
+
 export const ROWS = {
   tenant: 'tenant',
   subscription: 'subscription',

@@ -5,6 +5,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { Estate, networkAt } from '../core/estate.ts';
 import { readNetwork, type Network } from '../core/network.ts';
+import type { RemotePresence } from '../core/remoteSide.ts';
 import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
@@ -173,7 +174,7 @@ export class EstateStore implements Disposable {
    * What is known of a network: read; said by ARM not to exist; missing from the list of its subscription, which
    * is whole (gone, or not for this caller); or not looked for yet.
    */
-  presence(networkId: string): 'present' | 'absent' | 'missing' | 'unread' {
+  presence(networkId: string): RemotePresence {
     const id = parseNetworkId(networkId);
     if (id === undefined) return 'unread';
     const { kind } = this.estate.lookup(id.key);

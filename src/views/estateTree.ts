@@ -16,7 +16,9 @@ import type { EstateChange, EstateStore } from '../azure/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
+import { ownerOf } from '../core/plan/barred.ts';
 import { linkAt } from '../core/plan/predict.ts';
+import { remoteSide } from '../core/remoteSide.ts';
 import { keyOf } from '../core/resourceId.ts';
 import { EstateRows } from './estateRows.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
@@ -97,11 +99,17 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const link = linkAt(store.estate, row.linkId);
         return link === undefined
           ? goneFace(row.linkId)
-          : linkFace(link, store.presence(link.remoteId ?? ''));
+          : linkFace(
+              link,
+              remoteSide(store.estate, link, store.presence(link.remoteId ?? '')),
+              ownerOf(store.estate, link),
+            );
       }
       case 'flag': {
         const link = linkAt(store.estate, row.linkId);
-        return link === undefined ? goneFace(row.linkId) : flagFace(link, row.flag);
+        return link === undefined
+          ? goneFace(row.linkId)
+          : flagFace(link, row.flag, ownerOf(store.estate, link));
       }
       case 'note':
         return noteFace(row);

@@ -13,6 +13,7 @@ import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
+import { barredByOwner } from './barred.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf, type Pair } from './pair.ts';
 import { rewrite } from './networkWrite.ts';
@@ -39,6 +40,8 @@ export function planHeal(estate: EstateView, link: Link): Healing {
     .map((key) => networkAt(estate, key))
     .find((each) => isRunning(each?.provisioningState));
   if (running !== undefined) return { kind: 'wait', network: running.name };
+  const owned = barredByOwner(estate, `Heal the link ${link.name}`, link);
+  if (owned !== undefined) return { kind: 'impossible', refusal: owned.refusal?.refusal };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
   if (remote === undefined) return planned(removeLeftOver(estate, link));
   if (remote.classic) return oneSide(estate, link);

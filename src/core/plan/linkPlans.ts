@@ -4,6 +4,7 @@ import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
+import { barredByOwner, withoutOwned } from './barred.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -68,8 +69,11 @@ export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly 
 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
 export function planFlags(estate: EstateView, link: Link, flags: ReportedFlags): Plan {
+  const title = `Change the properties of ${link.name}`;
+  const barred = barredByOwner(estate, title, link);
+  if (barred !== undefined) return barred;
   return makePlan(estate, {
-    title: `Change the properties of ${link.name}`,
+    title,
     writes: [flagsWrite(estate, link, flags)],
     pairs: [pairOf(link)],
     notes: [NOT_A_FIREWALL],
@@ -78,13 +82,15 @@ export function planFlags(estate: EstateView, link: Link, flags: ReportedFlags):
 
 /** Sets one flag of several links, each by itself; links that have it like that already are left alone. */
 export function planFlagOfMany(estate: EstateView, links: readonly Link[], changes: Partial<Flags>): Plan {
-  const changing = links.filter((link) =>
+  const { links: own, warnings } = withoutOwned(estate, links);
+  const changing = own.filter((link) =>
     FLAGS.some((flag) => (changes[flag] ?? link.flags[flag]) !== link.flags[flag]),
   );
   return makePlan(estate, {
     title: `Change the properties of ${changing.length} links`,
     writes: changing.map((link) => flagsWrite(estate, link, { ...link.flags, ...changes })),
     pairs: distinctPairs(changing.map(pairOf)),
+    warnings,
     notes: [NOT_A_FIREWALL],
   });
 }
@@ -93,6 +99,10 @@ export function planFlagOfMany(estate: EstateView, links: readonly Link[], chang
 export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'this'): Plan {
   const other = scope === 'both' ? otherLink(estate, link) : undefined;
   const [here, there] = [nameOf(estate, link.networkId), nameOf(estate, link.remoteId ?? '')];
+  const barred = mayBeLeftOver(link)
+    ? undefined
+    : barredByOwner(estate, `Remove the link from ${here} to ${there}`, link);
+  if (barred !== undefined) return barred;
   return other === undefined
     ? removal(estate, `Remove the link from ${here} to ${there}`, [link])
     : removal(estate, `Remove the peering between ${here} and ${there}`, [link, other]);
@@ -102,10 +112,25 @@ export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'thi
 export function planRemovalOfMany(estate: EstateView, links: readonly Link[], scope: 'both' | 'this'): Plan {
   const others = scope === 'both' ? links.flatMap((link) => otherLink(estate, link) ?? []) : [];
   const all = [...new Map([...links, ...others].map((link) => [link.key, link])).values()];
-  return removal(estate, `Remove ${all.length} links`, all);
+  const kept = withoutOwned(
+    estate,
+    all.filter((link) => !mayBeLeftOver(link)),
+  );
+  const removed = all.filter((link) => mayBeLeftOver(link) || kept.links.includes(link));
+  return removal(estate, `Remove ${removed.length} links`, removed, kept.warnings);
 }
 
-function removal(estate: EstateView, title: string, links: readonly Link[]): Plan {
+/** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */
+function mayBeLeftOver(link: Link): boolean {
+  return link.state === 'Disconnected';
+}
+
+function removal(
+  estate: EstateView,
+  title: string,
+  links: readonly Link[],
+  leftOut: readonly string[] = [],
+): Plan {
   // The side that uses the other's gateway goes first, so that nothing is ever used that is gone.
   const ordered = links.toSorted((a, b) => usesGateway(b) - usesGateway(a));
   const removed = new Set(links.map((link) => link.key));
@@ -116,7 +141,7 @@ function removal(estate: EstateView, title: string, links: readonly Link[]): Pla
       title: `Delete link ${each.name} of ${nameOf(estate, each.networkId)}`,
     })),
     pairs: distinctPairs(links.map(pairOf)),
-    warnings: links.flatMap((link) => leftBehind(estate, link, removed)),
+    warnings: [...leftOut, ...links.flatMap((link) => leftBehind(estate, link, removed))],
   });
 }
 

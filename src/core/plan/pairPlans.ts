@@ -6,6 +6,7 @@ import type { Link } from '../link.ts';
 import { sharedWord } from '../network.ts';
 import { imageGoal } from './goals.ts';
 import { imageOf } from './image.ts';
+import { barredByOwner } from './barred.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { pairOf } from './pair.ts';
 import { searchPair } from './pairSearch.ts';
@@ -49,6 +50,10 @@ function pairPlan(
   notes: readonly string[],
 ): Plan {
   const other = otherLink(estate, link);
+  const barred = [link, other].flatMap((each) =>
+    each === undefined ? [] : (barredByOwner(estate, title, each) ?? []),
+  );
+  if (barred[0] !== undefined) return barred[0];
   const wanted = withFlags(link, here);
   const wantedOther = other === undefined ? ABSENT : withFlags(other, there ?? other.flags);
   const result = searchPair(estate, pairOf(link), imageGoal(wanted, wantedOther, 'state'));

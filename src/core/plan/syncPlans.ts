@@ -3,6 +3,9 @@ import { otherLink, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
+import { allottedText, poolOf } from '../ipamPool.ts';
+import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
+import { barredByOwner, barredPlan, withoutOwned } from './barred.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -12,8 +15,11 @@ import { resizeWrite } from './networkWrite.ts';
 /** Syncs whichever links of a pair route old prefixes: those of the networks that did not change [R]. */
 export function planSync(estate: EstateView, link: Link): Plan {
   const links = [link, otherLink(estate, link)].flatMap((each) => each ?? []);
+  const title = `Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
+  const barred = barredByOwner(estate, title, link);
+  if (barred !== undefined) return barred;
   return makePlan(estate, {
-    title: `Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`,
+    title,
     writes: links.filter(routesOldPrefixes).map((each) => syncWrite(estate, each)),
     pairs: [pairOf(link)],
   });
@@ -25,17 +31,25 @@ export function planAddressSpace(
   network: Network,
   addressPrefixes: readonly string[],
 ): Plan {
+  const title = `Change the address space of ${network.name}`;
+  const owner = networkOwner(network);
+  if (owner !== undefined) return barredPlan(title, ownedText(network.name, owner));
+  const pool = poolOf(network);
+  if (pool !== undefined) return barredPlan(title, allottedText(network, pool));
   const resize = resizeWrite(estate, network, addressPrefixes);
   const { after } = predict(estate, [resize]);
   const incoming = [...after.linksTo(network.key)];
-  const stale = incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link));
+  const { links: stale, warnings } = withoutOwned(
+    after,
+    incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link)),
+  );
   const unseen = network.links.flatMap((link) => unseenPeer(estate, link) ?? []);
   return makePlan(estate, {
-    title: `Change the address space of ${network.name}`,
+    title,
     writes: [resize, ...stale.map((link) => syncWrite(estate, link))],
     pairs: distinctPairs([...network.links, ...incoming].map(pairOf)),
     networks: [network.key],
-    warnings: unseen.filter(({ isWarning }) => isWarning).map(({ text }) => text),
+    warnings: [...warnings, ...unseen.filter(({ isWarning }) => isWarning).map(({ text }) => text)],
     notes: unseen.filter(({ isWarning }) => !isWarning).map(({ text }) => text),
   });
 }
@@ -50,6 +64,8 @@ interface UnseenPeer {
 function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
   const remote = parseNetworkId(link.remoteId ?? '');
   if (remote === undefined) return undefined;
+  const owner = linkOwner(link);
+  if (owner !== undefined) return ownedPeer(link, owner);
   const found = estate.lookup(remote.key).kind;
   if (remote.classic)
     return { text: `${remote.name} is a classic network and has no link that is synced.`, isWarning: false };
@@ -64,6 +80,14 @@ function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
         text: `${remote.name} could not be read: its link must be synced by somebody who can.`,
         isWarning: true,
       };
+}
+
+/** Azure's documented update of a peered address space leaves out networks of a virtual hub [D], and says no more. */
+function ownedPeer(link: Link, { service }: Owner): UnseenPeer {
+  return {
+    text: `The link ${link.name} belongs to ${service}: Azure does not say that a resize reaches it, so look there afterwards.`,
+    isWarning: true,
+  };
 }
 
 /** `LocalNotInSync`: what is routed is not what the remote network has [inf from R]. */

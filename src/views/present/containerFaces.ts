@@ -3,7 +3,8 @@ import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
-import { ROWS } from '../../manifest.ts';
+import { networkOwner, ownedText } from '../../core/ownership.ts';
+import { OWNED, ROWS } from '../../manifest.ts';
 import { lines, plural, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
 
@@ -58,7 +59,9 @@ export function networkFace(network: Network): Face {
   const links = plural(network.links.length, 'link');
   const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
-  const facts = [operation?.text, space, network.location, links].filter((part) => part !== undefined);
+  const owner = networkOwner(network);
+  const owned = owner === undefined ? undefined : `of ${owner.service}`;
+  const facts = [operation?.text, owned, space, network.location, links].filter((part) => part !== undefined);
   const text = lines([
     ['Network', network.name],
     ['Resource group', network.resourceGroup],
@@ -76,14 +79,15 @@ export function networkFace(network: Network): Face {
     ['Etag', network.etag],
     ['Id', network.id],
   ]);
+  const notes = [...(owner === undefined ? [] : [ownedText('This network', owner)]), ...odd];
   return {
     label: network.name,
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
     icon: operation?.icon ?? (odd.length > 0 ? 'warning' : 'type-hierarchy'),
     color: operation === undefined && odd.length > 0 ? 'list.warningForeground' : operation?.color,
-    tooltip: odd.length === 0 ? text : `${odd.join('\n')}\n\n${text}`,
+    tooltip: notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`,
     spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
-    contextValue: ROWS.network,
+    contextValue: owner === undefined ? ROWS.network : `${ROWS.network};${OWNED}`,
   };
 }
 

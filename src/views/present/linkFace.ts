@@ -3,10 +3,12 @@ import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, onOff, type Flag } from '../../core/flags.ts';
 import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
+import { linkOwner, ownedText, type Owner } from '../../core/ownership.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
+import type { RemoteSide } from '../../core/remoteSide.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { isRunning } from '../../core/rules/readiness.ts';
-import { ROWS } from '../../manifest.ts';
+import { OWNED, ROWS } from '../../manifest.ts';
 import { lines, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
 
@@ -17,6 +19,13 @@ interface Look {
   /** The tag in the context value. */
   readonly tag: string;
 }
+
+const WELL: Look = {
+  icon: 'pass-filled',
+  color: 'testing.iconPassed',
+  text: 'Connected, in sync',
+  tag: 'connected',
+};
 
 function lookOf(link: Link): Look {
   const { provisioningState, state, syncLevel } = link;
@@ -29,7 +38,7 @@ function lookOf(link: Link): Look {
         return { icon: 'pass', color: undefined, text: 'Connected, sync unknown', tag: 'connected' };
       }
       return syncLevel === 'FullyInSync'
-        ? { icon: 'pass-filled', color: 'testing.iconPassed', text: 'Connected, in sync', tag: 'connected' }
+        ? WELL
         : {
             icon: 'warning',
             color: 'list.warningForeground',
@@ -60,40 +69,80 @@ function lookOf(link: Link): Look {
   }
 }
 
-/** What is known of a link's remote network. */
-export type RemotePresence = 'present' | 'absent' | 'missing' | 'unread';
+interface SideNote {
+  /** Follows the state. */
+  readonly text: string;
+  readonly note: string | undefined;
+  /** How a link looks that says itself that it is Connected and in sync. */
+  readonly look: 'well' | 'unproven' | 'wrong';
+}
 
-const REMOTE_NOTES: Readonly<Record<RemotePresence, string | undefined>> = {
-  present: undefined,
-  absent: 'The remote network does not exist any more.',
-  missing: 'The remote network is not among those of its subscription: it is gone, or you may not read it.',
-  unread: undefined,
+const SIDES: Readonly<Record<RemoteSide, SideNote>> = {
+  present: { text: '', note: undefined, look: 'well' },
+  absent: {
+    text: ', remote network gone',
+    note: 'The remote network does not exist any more.',
+    look: 'wrong',
+  },
+  missing: {
+    text: ', remote network gone or hidden',
+    note: 'The remote network is not among those of its subscription: it is gone, or you may not read it.',
+    look: 'wrong',
+  },
+  unread: {
+    text: ', other side not read',
+    note: 'The other side has not been read: the state is what this side says of it.',
+    look: 'unproven',
+  },
+  unanswered: {
+    text: ', no link back',
+    note: 'The remote network has no link back, so no traffic passes.',
+    look: 'wrong',
+  },
+  differs: {
+    text: ', the other link says otherwise',
+    note: 'The link of the remote network says something else of the peering than this one.',
+    look: 'wrong',
+  },
 };
 
-const REMOTE_TEXTS: Readonly<Record<RemotePresence, string>> = {
-  present: '',
-  absent: ', remote network gone',
-  missing: ', remote network gone or hidden',
-  unread: '',
-};
-
-export function linkFace(link: Link, presence: RemotePresence): Face {
+/** What is claimed of a peering is claimed from both of its sides. */
+function lookFrom(link: Link, side: RemoteSide): Look {
   const look = lookOf(link);
+  const verdict = SIDES[side].look;
+  const claimsToBeWell = look.icon === WELL.icon;
+  if (!claimsToBeWell || verdict === 'well') return look;
+  return verdict === 'unproven'
+    ? { ...look, icon: 'pass', color: undefined }
+    : { ...look, icon: 'warning', color: 'list.warningForeground', tag: 'unknown' };
+}
+
+/** @param owner the service that the link belongs to */
+export function linkFace(link: Link, side: RemoteSide, owner: Owner | undefined = linkOwner(link)): Face {
+  const look = lookFrom(link, side);
   const remote = remoteName(link);
-  const note = REMOTE_NOTES[presence];
+  const { note, text } = SIDES[side];
   const kind = kindText(link);
-  const state = `${look.text}${REMOTE_TEXTS[presence]}${kind === WHOLE ? '' : `, ${kind}`}`;
+  const claim = side === 'unread' && link.state !== 'Connected' ? '' : text;
+  const owned = owner === undefined ? '' : `, of ${owner.service}`;
+  const state = `${look.text}${claim}${owned}${kind === WHOLE ? '' : `, ${kind}`}`;
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,
     icon: look.icon,
     color: look.color,
     tooltip: tooltip(link, [
+      ...(owner === undefined ? [] : [ownedText('This link', owner)]),
       ...(note === undefined ? [] : [note]),
       ...link.problems.map(({ message }) => message),
     ]),
     spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
-    contextValue: [ROWS.link, look.tag].join(';'),
+    // What a service may have left behind is for people to clear away.
+    contextValue: [
+      ROWS.link,
+      ...(owner === undefined || link.state === 'Disconnected' ? [] : [OWNED]),
+      look.tag,
+    ].join(';'),
   };
 }
 
@@ -143,7 +192,7 @@ function tooltip(link: Link, notes: readonly string[]): string {
   return notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`;
 }
 
-export function flagFace(link: Link, flag: Flag): Face {
+export function flagFace(link: Link, flag: Flag, owner: Owner | undefined = linkOwner(link)): Face {
   const value = link.flags[flag];
   const { label, meaning } = FLAG_MEANINGS[flag];
   return {
@@ -153,6 +202,8 @@ export function flagFace(link: Link, flag: Flag): Face {
     color: undefined,
     tooltip: `${flag}: ${onOff(value)}\n${meaning}`,
     spoken: `${label}, ${onOff(value)}`,
-    contextValue: [ROWS.flag, value === true ? 'on' : 'off'].join(';'),
+    contextValue: [ROWS.flag, ...(owner === undefined ? [] : [OWNED]), value === true ? 'on' : 'off'].join(
+      ';',
+    ),
   };
 }

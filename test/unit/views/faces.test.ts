@@ -5,6 +5,7 @@ import { FLAG_MEANINGS, FLAGS } from '../../../src/core/flags.ts';
 import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
 import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core/link.ts';
 import { readNetwork } from '../../../src/core/network.ts';
+import type { RemoteSide } from '../../../src/core/remoteSide.ts';
 import { networkFace, noteFace, subscriptionFace } from '../../../src/views/present/containerFaces.ts';
 import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
@@ -132,6 +133,34 @@ describe('the face of a link', () => {
     assert.equal(missing.description, 'Disconnected, remote network gone or hidden · l');
     assert.match(missing.tooltip, /you may not read it/);
     assert.equal(linkFace(connected, 'unread').description, 'Disconnected · l');
+  });
+
+  it('is green only where both sides say that it is well', () => {
+    const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
+    const shown = (side: RemoteSide): readonly (string | undefined)[] => {
+      const { icon, color, description } = linkFace(well, side);
+      return [icon, color, description];
+    };
+    assert.deepEqual(shown('present'), ['pass-filled', GREEN, 'Connected, in sync · l']);
+    assert.deepEqual(shown('unread'), ['pass', undefined, 'Connected, in sync, other side not read · l']);
+    for (const [side, text] of [
+      ['absent', 'remote network gone'],
+      ['missing', 'remote network gone or hidden'],
+      ['unanswered', 'no link back'],
+      ['differs', 'the other link says otherwise'],
+    ] as const)
+      assert.deepEqual(shown(side), ['warning', WARNING, `Connected, in sync, ${text} · l`]);
+  });
+
+  it('says whose it is, and offers no writes, where a service owns it', () => {
+    const hub = link({ peeringState: 'Connected' }, { name: 'RemoteVnetToHubPeering_1' });
+    assert.match(linkFace(hub, 'present').description, /, of Virtual WAN · /);
+    assert.match(linkFace(hub, 'present').spoken, /of Virtual WAN/);
+    assert.match(linkFace(hub, 'present').tooltip, /^This link belongs to Virtual WAN.*virtual hub\./);
+    assert.equal(linkFace(hub, 'present').contextValue, 'link;owned;connected');
+    assert.equal(flagFace(hub, 'allowForwardedTraffic').contextValue, 'flag;owned;on');
+    const left = link({ peeringState: 'Disconnected' }, { name: 'RemoteVnetToHubPeering_1' });
+    assert.equal(linkFace(left, 'absent').contextValue, 'link;disconnected');
   });
 
   it('tells in its tooltip every property that the cmdlets print', () => {

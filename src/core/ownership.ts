@@ -1,0 +1,66 @@
+/**
+ * Knows which links and networks belong to a service of Azure rather than to a person: what is written to them by hand
+ * is refused, or undone by the service.
+ */
+import { isObject, memberAt, stringAt, type JsonObject } from './json.ts';
+import type { Link } from './link.ts';
+import type { Network } from './network.ts';
+import { parseNetworkId } from './resourceId.ts';
+
+export interface Owner {
+  /** The service, as people call it. */
+  readonly service: string;
+  /** Where it is changed instead, a sentence. */
+  readonly where: string;
+}
+
+const VIRTUAL_WAN: Owner = {
+  service: 'Virtual WAN',
+  where: 'Change or remove the connection of this network in the virtual hub.',
+};
+const NETWORK_MANAGER: Owner = {
+  service: 'Virtual Network Manager',
+  where: 'Change the connectivity configuration in the network manager, and deploy it.',
+};
+const DATABRICKS: Owner = {
+  service: 'Azure Databricks',
+  where: 'Change the peerings of the workspace in Azure Databricks.',
+};
+
+/** The name of the link of a spoke that is attached to a virtual hub, and of the hub's network [I]. */
+const HUB_LINK = /^RemoteVnetToHubPeering_/i;
+const HUB_NETWORK = /^HV_/i;
+const HUB_GROUP = /^RG_/i;
+/** The names of links that Virtual Network Manager makes: `ANM_<hash>_<network>` [C]. */
+const MANAGER_LINK = /^ANM_[0-9a-z]+_/i;
+
+/** The service that a link belongs to; undefined for one that is a person's. */
+export function linkOwner(link: Link): Owner | undefined {
+  const remote = parseNetworkId(link.remoteId ?? '');
+  const toHub = remote !== undefined && HUB_NETWORK.test(remote.name) && HUB_GROUP.test(remote.resourceGroup);
+  if (HUB_LINK.test(link.name) || toHub) return VIRTUAL_WAN;
+  return MANAGER_LINK.test(link.name) ? NETWORK_MANAGER : undefined;
+}
+
+/** The service that a network belongs to: it says so itself, by `managedBy` [S] or by the tags of its service [C]. */
+export function networkOwner(network: Network): Owner | undefined {
+  const managedBy = stringAt(network.body, 'managedBy');
+  if (managedBy !== undefined && managedBy !== '') return ownerById(managedBy);
+  const tags = memberAt(network.body, 'tags');
+  return isObject(tags) && isTagged(tags) ? DATABRICKS : undefined;
+}
+
+function isTagged(tags: JsonObject): boolean {
+  return stringAt(tags, 'application')?.toLowerCase() === 'databricks';
+}
+
+function ownerById(id: string): Owner {
+  if (/\/microsoft\.databricks\//i.test(id)) return DATABRICKS;
+  const name = id.split('/').pop() ?? id;
+  return { service: name, where: `Change it through ${name}, which manages it.` };
+}
+
+/** Why nothing is written by hand: two sentences. */
+export function ownedText(what: string, { service, where }: Owner): string {
+  return `${what} belongs to ${service}, which makes and changes it. ${where}`;
+}

@@ -1,0 +1,53 @@
+/** Knows the plan of a change that is not for this product to make: it has no writes, and says who makes it. */
+import type { EstateView } from '../estate.ts';
+import type { Link } from '../link.ts';
+import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
+import { networkAt } from '../estate.ts';
+import type { Plan } from './plan.ts';
+
+/** The code of a refusal that is the product's own: nothing is sent, so ARM has no say. */
+export const MANAGED_ELSEWHERE = 'ManagedElsewhere';
+
+/** A plan without writes, and why. */
+export function barredPlan(title: string, because: string): Plan {
+  return {
+    title,
+    networks: [],
+    ends: [],
+    others: [],
+    steps: [],
+    consequences: [],
+    warnings: [],
+    notes: [],
+    refusal: {
+      step: 0,
+      refusal: { status: 0, code: MANAGED_ELSEWHERE, message: because, origin: 'provider' },
+    },
+  };
+}
+
+/** The barred plan for a link that a service owns, or whose network one owns; undefined where a person may write. */
+export function barredByOwner(estate: EstateView, title: string, link: Link): Plan | undefined {
+  const owner = ownerOf(estate, link);
+  return owner === undefined ? undefined : barredPlan(title, ownedText(`The link ${link.name}`, owner));
+}
+
+/** Who owns a link: a service by itself, or with its network. */
+export function ownerOf(estate: EstateView, link: Link): Owner | undefined {
+  const network = networkAt(estate, link.networkKey);
+  return linkOwner(link) ?? (network === undefined ? undefined : networkOwner(network));
+}
+
+/** Those of several links that a person may write, and a warning for each of the others. */
+export function withoutOwned(
+  estate: EstateView,
+  links: readonly Link[],
+): { readonly links: readonly Link[]; readonly warnings: readonly string[] } {
+  const warnings: string[] = [];
+  const own = links.filter((link) => {
+    const owner = ownerOf(estate, link);
+    if (owner !== undefined) warnings.push(`${ownedText(`The link ${link.name}`, owner)} It is left out.`);
+    return owner === undefined;
+  });
+  return { links: own, warnings };
+}

@@ -1,0 +1,156 @@
+/** What belongs to a service of Azure is told apart, and no plan writes to it. */
+import assert from 'node:assert/strict';
+import { readLink } from '../../../src/core/link.ts';
+import { readNetwork } from '../../../src/core/network.ts';
+import { linkOwner, networkOwner } from '../../../src/core/ownership.ts';
+import { planHeal } from '../../../src/core/plan/heal.ts';
+import {
+  planFlagOfMany,
+  planFlags,
+  planRemoval,
+  planRemovalOfMany,
+} from '../../../src/core/plan/linkPlans.ts';
+import { planGatewayTransit, planPairFlags } from '../../../src/core/plan/pairPlans.ts';
+import { planAddressSpace, planSync } from '../../../src/core/plan/syncPlans.ts';
+import { linkIdOf } from '../../../src/core/resourceId.ts';
+import { networkId, World } from './world.ts';
+
+const HUB_NETWORK =
+  '/subscriptions/s/resourceGroups/RG_hub_1/providers/Microsoft.Network/virtualNetworks/HV_hub_2';
+
+describe('the owner of a link', () => {
+  for (const [name, remote, service] of [
+    ['RemoteVnetToHubPeering_1', HUB_NETWORK, 'Virtual WAN'],
+    ['anything', HUB_NETWORK, 'Virtual WAN'],
+    ['ANM_0AF3_hub', networkId('hub'), 'Virtual Network Manager'],
+    ['to-hub', networkId('hub'), undefined],
+    ['to-HV_own', networkId('HV_own'), undefined],
+    ['ANM-to-hub', networkId('hub'), undefined],
+  ] as const) {
+    it(`of ${name} to ${remote.split('/').pop() ?? ''} is ${service ?? 'a person'}`, () => {
+      const link = readLink({ name, properties: { remoteVirtualNetwork: { id: remote } } }, networkId('a'));
+      assert.equal(linkOwner(link)?.service, service);
+    });
+  }
+});
+
+describe('the owner of a network', () => {
+  for (const [title, more, service] of [
+    ['of nobody', {}, undefined],
+    ['with tags of its own', { tags: { application: 'shop' } }, undefined],
+    ['of a workspace, by its tags', { tags: { application: 'databricks' } }, 'Azure Databricks'],
+    [
+      'of a workspace, by its manager',
+      { managedBy: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w' },
+      'Azure Databricks',
+    ],
+    [
+      'of another service',
+      { managedBy: '/subscriptions/s/resourceGroups/g/providers/X.Y/apps/app1' },
+      'app1',
+    ],
+  ] as const) {
+    it(title, () => {
+      const network = readNetwork({ id: networkId('a'), name: 'a', location: 'x', properties: {}, ...more });
+      assert.equal(network === undefined ? 'unreadable' : networkOwner(network)?.service, service);
+    });
+  }
+});
+
+describe('a link that a service owns', () => {
+  function owned(): World {
+    const world = new World({ hub: ['10.0.0.0/16'], spoke: ['10.1.0.0/16'], free: ['10.2.0.0/16'] });
+    const put = (local: string, remote: string, name: string): void => {
+      const body = { properties: { remoteVirtualNetwork: { id: networkId(remote) } } };
+      world.write({ kind: 'putLink', id: linkIdOf(networkId(local), name), body, sync: false });
+    };
+    put('hub', 'spoke', 'ANM_1_spoke');
+    put('spoke', 'hub', 'ANM_2_hub');
+    put('hub', 'free', 'to-free');
+    put('free', 'hub', 'to-hub');
+    return world;
+  }
+
+  it('is written by no plan, and every plan says who writes it', () => {
+    const { estate } = owned();
+    const world = owned();
+    const [link] = world.at('spoke').links;
+    assert.ok(link);
+    const on = { ...link.flags, allowForwardedTraffic: true };
+    for (const plan of [
+      planFlags(estate, link, on),
+      planRemoval(estate, link, 'both'),
+      planRemoval(estate, link, 'this'),
+      planSync(estate, link),
+      planPairFlags(estate, link, on, on),
+      planGatewayTransit(estate, link, true),
+    ]) {
+      assert.deepEqual(plan.steps, [], plan.title);
+      assert.match(
+        plan.refusal?.refusal.message ?? '',
+        /Virtual Network Manager.*network manager/,
+        plan.title,
+      );
+    }
+    const healing = planHeal(estate, link);
+    assert.ok(healing.kind === 'impossible');
+    assert.match(healing.refusal?.message ?? '', /Virtual Network Manager/);
+  });
+
+  it('is left out of plans for many links, and the rest is done', () => {
+    const { estate } = owned();
+    const links = [...estate.all()].flatMap((network) => network.links);
+    for (const plan of [
+      planFlagOfMany(estate, links, { allowForwardedTraffic: true }),
+      planRemovalOfMany(estate, links, 'both'),
+    ]) {
+      assert.deepEqual(plan.steps.map(({ write }) => write.id.split('/').pop()).toSorted(), [
+        'to-free',
+        'to-hub',
+      ]);
+      assert.equal(plan.warnings.filter((text) => text.endsWith('It is left out.')).length, 2, plan.title);
+    }
+  });
+
+  it('is not synced by a resize of its remote', () => {
+    const world = owned();
+    const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
+    assert.deepEqual(
+      plan.steps.map(({ write }) => write.id.split('/').pop()),
+      ['hub', 'to-hub'],
+    );
+    assert.ok(plan.warnings.some((text) => text.includes('ANM_2_hub') && text.endsWith('It is left out.')));
+  });
+
+  it('may be removed when it is left over', () => {
+    const world = owned();
+    world.write({ kind: 'deleteLink', id: linkIdOf(networkId('hub'), 'ANM_1_spoke') });
+    const [link] = world.at('spoke').links;
+    assert.equal(link?.state, 'Disconnected');
+    assert.equal(planRemoval(world.estate, link, 'this').steps.length, 1);
+  });
+});
+
+describe('a network whose address space a pool allots', () => {
+  it('is given no prefixes beside the pool', () => {
+    const world = new World();
+    const pool =
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkManagers/m/ipamPools/pool1';
+    const read = readNetwork({
+      id: networkId('a'),
+      name: 'a',
+      location: 'x',
+      properties: {
+        addressSpace: {
+          addressPrefixes: ['10.1.0.0/24'],
+          ipamPoolPrefixAllocations: [{ pool: { id: pool }, numberOfIpAddresses: '256' }],
+        },
+      },
+    });
+    assert.ok(read);
+    world.estate.put(read);
+    const plan = planAddressSpace(world.estate, read, ['10.1.0.0/24', '10.9.0.0/24']);
+    assert.deepEqual(plan.steps, []);
+    assert.match(plan.refusal?.refusal.message ?? '', /The IPAM pool pool1 allots the address space of a/);
+  });
+});
