@@ -9,6 +9,7 @@ import { applyPlan } from './apply.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readNetworks } from './fresh.ts';
+import { networksInOrder } from './networksInOrder.ts';
 import { showInformation } from './messages.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
@@ -105,7 +106,7 @@ async function drafted(
 ): Promise<Plan | undefined> {
   if (chosen === undefined || preset === undefined) return undefined;
   const networks = (): readonly Network[] =>
-    [...context.store.estate.all()].filter((network) => chosen.has(network.key));
+    networksInOrder(context.store).filter((network) => chosen.has(network.key));
   await readNetworks(
     context,
     networks().map((network) => network.id),
@@ -122,7 +123,7 @@ async function askNetworks(
 ): Promise<ReadonlySet<Key> | typeof BACK> {
   let ticked = before;
   for (;;) {
-    const choices = many.choices([...context.store.estate.all()]).map((network) => ({
+    const choices = many.choices(networksInOrder(context.store)).map((network) => ({
       ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
       value: network.key,
       picked: ticked?.has(network.key) ?? many.picked(network),

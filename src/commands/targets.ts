@@ -11,6 +11,7 @@ import type { Network } from '../core/network.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
+import { networksInOrder } from './networksInOrder.ts';
 import { pick, type Choice, Dismissed, BACK } from './prompts/quickInput.ts';
 
 /** The row that a command was started on: the argument of a menu, or of a key the selection. */
@@ -28,7 +29,7 @@ export async function networkFor(
   const row = startedOn(context, argument);
   if (row?.kind === 'network') return found(networkAt(context.store.estate, keyOf(row.networkId)));
   const choices = (): readonly Choice<Network>[] =>
-    [...context.store.estate.all()].map((network) => networkChoice(context, network));
+    networksInOrder(context.store).map((network) => networkChoice(context, network));
   return await choose(context, title, l10n.t('Choose a network'), choices, ({ id }) => id);
 }
 
@@ -58,7 +59,7 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
   const row = startedOn(context, argument);
   if (row?.kind === 'link' || row?.kind === 'flag') return found(linkAt(context.store.estate, row.linkId));
   const choices = (): readonly Choice<Link>[] =>
-    [...context.store.estate.all()].flatMap((network) =>
+    networksInOrder(context.store).flatMap((network) =>
       network.links.map((link) => ({
         label: link.name,
         description: stateOf(link),

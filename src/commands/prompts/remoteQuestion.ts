@@ -6,6 +6,7 @@ import { networkAt } from '../../core/estate.ts';
 import type { Network } from '../../core/network.ts';
 import { keyOf, parseNetworkId } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
+import { networksInOrder } from '../networksInOrder.ts';
 import { networkChoice } from '../targets.ts';
 import type { BACK } from './quickInput.ts';
 import { pick, type Choice, type Place } from './quickInput.ts';
@@ -19,7 +20,7 @@ export async function askRemote(
 ): Promise<string | typeof BACK> {
   const { store } = context;
   const choices = (): readonly Choice<string>[] => {
-    const all = [...store.estate.all()].map((network) => choiceFor(context, local, network));
+    const all = networksInOrder(store).map((network) => choiceFor(context, local, network));
     // What can be chosen comes first; what cannot stays visible, with its reason.
     return [
       ...all.filter((choice) => choice.barred === undefined),
