@@ -3,6 +3,7 @@
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
 import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
+import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/estateStore.ts';
 import { Session } from './azure/session.ts';
 import { targetFrom, type Target } from './azure/target.ts';
@@ -43,7 +44,10 @@ export function activate(context: ExtensionContext): void {
     showCollapseAll: true,
     canSelectMany: true,
   });
-  const documents = new ResourceDocuments(store, connect);
+  const logUnread = (what: string, error: unknown): void => {
+    log.error(`${what} could not be read: ${tellWhole(error)}`);
+  };
+  const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
     session,
@@ -79,9 +83,12 @@ export function activate(context: ExtensionContext): void {
         await (await runner()).run(id, argument, selection);
       }),
     ),
+    store.onDidFail(({ what, error }) => {
+      logUnread(what, error);
+    }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') store.clear();
-      if (state.kind === 'failed') log.error(state.message);
+      if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
       if (state.kind === 'connected') void runner().then((commandRunner) => commandRunner.offerUnfinished());
       view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
       setContext(CONTEXT_KEYS.session, state.kind);

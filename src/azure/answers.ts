@@ -1,7 +1,7 @@
 /** Knows how the answers to reads are taken: raw, page by page, and every failure as an {@link ArmError}. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { arrayAt, isObject, stringAt, type JsonObject } from '../core/json.ts';
-import { ArmError, errorFromBody, isAbort, isArmError } from './armError.ts';
+import { ArmError, errorFromBody, isAbort, isArmError, type Circumstances } from './armError.ts';
 import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
 import { retryAfterMs } from './patience.ts';
@@ -51,7 +51,9 @@ export async function ask(request: Request, asking: Asking): Promise<JsonObject>
     );
   } catch (error) {
     if (isAbort(error) && isTimeout(signal.reason))
-      throw new ArmError(`${service} did not answer in time.`, undefined, 'NoAnswer', write);
+      throw new ArmError(`${service} did not answer in time.`, undefined, 'NoAnswer', {
+        outcomeUnknown: write,
+      });
     throw asArmError(error, write, service);
   }
 }
@@ -60,10 +62,28 @@ function isTimeout(reason: unknown): boolean {
   return reason instanceof Error && reason.name === 'TimeoutError';
 }
 
+/** Letters that are kept of an answer which is no JSON, such as the page of a proxy. */
+const LONGEST_TEXT = 4000;
+
+/** What Microsoft's support finds a request by [R]. */
+export function idsOf({
+  headers,
+}: PathUncheckedResponse): Pick<Circumstances, 'requestId' | 'correlationId'> {
+  return {
+    requestId: headers['x-ms-request-id'],
+    correlationId: headers['x-ms-correlation-request-id'],
+  };
+}
+
 /** An answer that is not a success, with the wait that it asks for. */
 export function errorFrom(response: PathUncheckedResponse): ArmError {
-  const asked = retryAfterMs(response.headers['retry-after']);
-  return errorFromBody(Number(response.status), bodyOf(response), asked);
+  const { headers } = response;
+  const text: unknown = response.body;
+  return errorFromBody(Number(response.status), bodyOf(response), {
+    retryAfterMs: retryAfterMs(headers['retry-after']),
+    ...idsOf(response),
+    error: typeof text === 'string' && text !== '' ? { text: text.slice(0, LONGEST_TEXT) } : undefined,
+  });
 }
 
 /** What the pipeline throws is of many kinds; ours has one. Nothing of the request goes into it: it holds a token. */
@@ -77,5 +97,7 @@ export function asArmError(error: unknown, write: boolean, service = 'ARM'): unk
   if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
     return new ArmError(message, undefined, 'NotSignedIn');
   }
-  return new ArmError(`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', write);
+  return new ArmError(`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', {
+    outcomeUnknown: write,
+  });
 }

@@ -14,7 +14,7 @@ import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersion
 import type { Permission } from '../core/permissions.ts';
 import type { Arm, Directory, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';
-import { ArmError, isArmError } from './armError.ts';
+import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './armWrites.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
 import type { TokenSource } from './tokens.ts';
@@ -67,7 +67,7 @@ export function createArm(settings: ConnectionSettings): Arm {
       const failure = asArmError(error, false);
       // Whoever wants to do something about it must know which of the tenants it is.
       throw isArmError(failure) && failure.code === 'NotSignedIn'
-        ? new ArmError(failure.message, undefined, failure.code, false, tenantId)
+        ? retold(failure, failure.message, { tenantId })
         : failure;
     }
   }

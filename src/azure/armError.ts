@@ -1,24 +1,47 @@
 /** Knows what a failed call looks like to the rest of the house: an error with a brand, told apart by `kind`. */
-import { sentenceFor, type ArmRefusal } from '../core/errorTable.ts';
-import { isObject, objectAt, stringAt, type JsonValue } from '../core/json.ts';
+import { sentenceFor } from '../core/errorTable.ts';
+import { armsWords } from '../core/explain/armsWords.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
+import { isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../core/json.ts';
+
+/** What is known of a failed call beside what ARM said. */
+export interface Circumstances {
+  /** Whether the request may have been carried out although no answer came. */
+  readonly outcomeUnknown?: boolean | undefined;
+  /** The tenant that a sign-in is missing for. */
+  readonly tenantId?: string | undefined;
+  /** How long ARM asks to wait before another attempt, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** The error as it was sent, whole. */
+  readonly error?: JsonObject | undefined;
+  readonly requestId?: string | undefined;
+  readonly correlationId?: string | undefined;
+}
 
 /** ARM's answer, or the reason why there was none. */
-export class ArmError extends Error implements ArmRefusal {
+export class ArmError extends Error implements SentRefusal {
   readonly kind = 'armError';
   override readonly name = 'ArmError';
+  readonly outcomeUnknown: boolean;
+  readonly tenantId: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly error: JsonObject | undefined;
+  readonly requestId: string | undefined;
+  readonly correlationId: string | undefined;
 
   constructor(
     override readonly message: string,
     readonly status: number | undefined,
     readonly code: string | undefined,
-    /** Whether the request may have been carried out although no answer came. */
-    readonly outcomeUnknown = false,
-    /** The tenant that a sign-in is missing for. */
-    readonly tenantId?: string,
-    /** How long ARM asks to wait before another attempt, in milliseconds. */
-    readonly retryAfterMs?: number,
+    circumstances: Circumstances = {},
   ) {
     super(message);
+    this.outcomeUnknown = circumstances.outcomeUnknown ?? false;
+    this.tenantId = circumstances.tenantId;
+    this.retryAfterMs = circumstances.retryAfterMs;
+    this.error = circumstances.error;
+    this.requestId = circumstances.requestId;
+    this.correlationId = circumstances.correlationId;
   }
 }
 
@@ -34,14 +57,14 @@ export function isAbort(error: unknown): boolean {
 /** Nobody is signed in, or not to this tenant; only a command of the user may change that. */
 export function notSignedIn(tenantId?: string): ArmError {
   const where = tenantId === undefined ? 'Azure' : `tenant ${tenantId}`;
-  return new ArmError(`You are not signed in to ${where}.`, undefined, 'NotSignedIn', false, tenantId);
+  return new ArmError(`You are not signed in to ${where}.`, undefined, 'NotSignedIn', { tenantId });
 }
 
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */
 export function errorFromBody(
   status: number | undefined,
   body: JsonValue | undefined,
-  retryAfterMs?: number,
+  circumstances: Circumstances = {},
 ): ArmError {
   const outer = isObject(body) ? body : {};
   const error = isObject(outer['error']) ? objectAt(outer, 'error') : outer;
@@ -49,7 +72,22 @@ export function errorFromBody(
   const detail = firstDetail(error['details']);
   const message = stringAt(error, 'message') ?? '';
   const text = detail === undefined ? message : `${message} ${detail}`.trim();
-  return new ArmError(text, status, code, false, undefined, retryAfterMs);
+  const sent = Object.keys(error).length === 0 ? circumstances.error : error;
+  return new ArmError(text, status, code, { ...circumstances, error: sent });
+}
+
+/** The same failure, told in other words; what ARM said stays with it. */
+export function retold(failure: ArmError, message: string, changes: Circumstances): ArmError {
+  const { outcomeUnknown, tenantId, retryAfterMs, error, requestId, correlationId } = failure;
+  const known = { outcomeUnknown, tenantId, retryAfterMs, error, requestId, correlationId };
+  return new ArmError(message, failure.status, failure.code, { ...known, ...changes });
+}
+
+/** ARM's answer behind a failure as plain data; undefined where none came. */
+export function refusalOf(error: unknown): SentRefusal | undefined {
+  if (!isArmError(error) || (error.status === undefined && error.error === undefined)) return undefined;
+  const { status, code, message, requestId, correlationId } = error;
+  return { status, code, message, error: error.error, requestId, correlationId };
 }
 
 function firstDetail(details: JsonValue | undefined): string | undefined {
@@ -62,4 +100,15 @@ function firstDetail(details: JsonValue | undefined): string | undefined {
 export function describeError(error: unknown): string {
   if (isArmError(error)) return sentenceFor(error);
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The same for the log: with ARM's answer as it was sent, where one came. */
+export function tellWhole(error: unknown): string {
+  return withWords(describeError(error), refusalOf(error));
+}
+
+/** A sentence, and below it the refusal that it is about as ARM sent it. */
+export function withWords(sentence: string, refusal: SentRefusal | undefined): string {
+  const words = refusal === undefined ? [] : armsWords(refusal);
+  return [sentence, ...words.map((line) => `  ${line}`)].join('\n');
 }

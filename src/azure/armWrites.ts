@@ -6,7 +6,7 @@ import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { ask, asArmError } from './answers.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import type { Progress, WriteOptions } from './arm.ts';
-import { ArmError, isAbort, isArmError } from './armError.ts';
+import { ArmError, isAbort, isArmError, retold } from './armError.ts';
 import { follow, saysThatNothingWasDone } from './longRunning.ts';
 import type { NetworkContext } from './networkClient.ts';
 import { pause } from './pause.ts';
@@ -88,7 +88,7 @@ export function createWrites(parts: WriteParts): ArmWrites {
         const goesOn = taken
           ? 'Cancelled. The registration goes on in Azure.'
           : 'Cancelled. If ARM has taken the registration, it goes on in Azure.';
-        throw new ArmError(goesOn, undefined, 'CancelledWhileRunning', true);
+        throw new ArmError(goesOn, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
       }
     },
   };
@@ -100,7 +100,7 @@ async function begin(send: () => PromiseLike<PathUncheckedResponse>, signal: Abo
     await ask(send, { signal, write: true });
   } catch (error) {
     if (!isArmError(error) || saysThatNothingWasDone(error)) throw error;
-    throw new ArmError(error.message, error.status, error.code, true);
+    throw retold(error, error.message, { outcomeUnknown: true });
   }
 }
 

@@ -20,15 +20,28 @@ export type EstateChange =
   | { readonly kind: 'subscription'; readonly subscriptionId: string }
   | { readonly kind: 'network'; readonly key: Key };
 
+/** A reading that failed. */
+export interface ReadFailure {
+  /** What was read, for the beginning of a sentence. */
+  readonly what: string;
+  readonly error: unknown;
+}
+
 export class EstateStore implements Disposable {
   private readonly changed = new EventEmitter<EstateChange>();
-  private readonly tenantLoader = new Loader<readonly Tenant[]>(() => {
+  private readonly failed = new EventEmitter<ReadFailure>();
+  private readonly tenantLoader: Loader<readonly Tenant[]> = new Loader<readonly Tenant[]>(() => {
+    this.tell('The tenants', this.tenantLoader.load);
     this.changed.fire({ kind: 'tenants' });
   });
-  private readonly subscriptionLoaders = new Loaders<readonly Subscription[]>((tenantId) => {
+  private readonly subscriptionLoaders: Loaders<readonly Subscription[]> = new Loaders<
+    readonly Subscription[]
+  >((tenantId) => {
+    this.tell(`The subscriptions of tenant ${tenantId}`, this.subscriptions(tenantId));
     this.changed.fire({ kind: 'tenant', tenantId });
   });
-  private readonly networkLoaders = new Loaders<readonly Key[]>((subscriptionId) => {
+  private readonly networkLoaders: Loaders<readonly Key[]> = new Loaders<readonly Key[]>((subscriptionId) => {
+    this.tell(`The networks of subscription ${subscriptionId}`, this.networks(subscriptionId));
     this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
   });
   private readonly freshness = new Freshness();
@@ -37,6 +50,8 @@ export class EstateStore implements Disposable {
 
   readonly estate = new Estate('unread');
   readonly onDidChange: Event<EstateChange> = this.changed.event;
+  /** Told of each reading that fails, for the log: a row says only what it means. */
+  readonly onDidFail: Event<ReadFailure> = this.failed.event;
 
   constructor(private readonly connect: () => Promise<Arm | undefined>) {}
 
@@ -224,6 +239,11 @@ export class EstateStore implements Disposable {
     this.subscriptionLoaders.cancel();
     this.networkLoaders.cancel();
     this.changed.dispose();
+    this.failed.dispose();
+  }
+
+  private tell(what: string, { status, error }: Load<unknown>): void {
+    if (status === 'failed') this.failed.fire({ what, error });
   }
 
   /** A subscription that is no longer there takes what was read of it along. */

@@ -3,12 +3,13 @@
  * moved, nothing twice. Steps of one network follow one another; peerings that have nothing to do with each
  * other go on at the same time, and one that fails does not stop the others.
  */
+import type { SentRefusal } from '../core/explain/refusal.ts';
 import { movedSince } from '../core/plan/moved.ts';
 import { networksOf } from '../core/plan/locks.ts';
 import type { Plan, Step } from '../core/plan/plan.ts';
 import { keyOf, type Key } from '../core/resourceId.ts';
 import type { Arm } from './arm.ts';
-import { describeError, isAbort } from './armError.ts';
+import { describeError, isAbort, refusalOf } from './armError.ts';
 import { Lanes } from './lanes.ts';
 import { isOther, readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
@@ -24,15 +25,20 @@ export interface ExecutionOptions {
   readonly signal: AbortSignal;
   /** Told as each step begins and moves on. */
   readonly onStep: (step: Step, number: number, message: string) => void;
+  /** Told of each refusal that does not end a step: one that is waited out, or one of a read afterwards. */
+  readonly onRefusal?: (step: Step, refusal: SentRefusal) => void;
   readonly recorder?: Recorder | undefined;
 }
 
 export interface Failure {
   readonly step: Step;
   readonly why: Stop;
+  /** What it means: ARM's refusal explained, or in its own words. */
   readonly message: string;
   /** The tenant that a sign-in is missing for. */
   readonly signInTo?: string | undefined;
+  /** ARM's answer, as it was sent; undefined where none came. */
+  readonly refusal?: SentRefusal | undefined;
 }
 
 export type Report =
@@ -75,8 +81,8 @@ export class Executor {
       if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
       return await this.run(plan, arm, options);
     } catch (error) {
-      const message = isAbort(error) ? 'Cancelled before it was sent.' : describeError(error);
-      return notBegun(first, isAbort(error) ? 'cancelled' : 'refused', message);
+      if (isAbort(error)) return notBegun(first, 'cancelled', 'Cancelled before it was sent.');
+      return notBegun(first, 'refused', describeError(error), refusalOf(error));
     } finally {
       for (const key of networks) this.writing.delete(key);
     }
@@ -111,8 +117,8 @@ export class Executor {
         return;
       }
       if (outcome.carriedOut) done.add(step);
-      const { why, message, signInTo } = outcome;
-      failures.push({ step, why, message, signInTo });
+      const { why, message, signInTo, refusal } = outcome;
+      failures.push({ step, why, message, signInTo, refusal });
     });
     const [failure, ...more] = failures;
     if (failure === undefined) return { kind: 'done', surprises };
@@ -129,7 +135,7 @@ export class Executor {
     step: Step,
     index: number,
     arm: Arm,
-    { signal, onStep, recorder }: ExecutionOptions,
+    { signal, onStep, onRefusal, recorder }: ExecutionOptions,
   ): Promise<StepOutcome> {
     const runner = new StepRunner(plan, step, {
       watched: this.watched,
@@ -138,6 +144,9 @@ export class Executor {
       signal,
       say: (message) => {
         onStep(step, index, message);
+      },
+      passedOver: (refusal) => {
+        onRefusal?.(step, refusal);
       },
       sending: async () => {
         await recorder?.sending(index).catch((error: unknown) => {
@@ -193,6 +202,6 @@ function isLinkWrite(step: Step): boolean {
   return step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
 }
 
-function notBegun(step: Step, why: Stop, message: string): Report {
-  return { kind: 'stopped', done: [], failures: [{ step, why, message }], surprises: [] };
+function notBegun(step: Step, why: Stop, message: string, refusal?: SentRefusal): Report {
+  return { kind: 'stopped', done: [], failures: [{ step, why, message, refusal }], surprises: [] };
 }

@@ -5,8 +5,16 @@
 import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import type { JsonValue } from '../core/json.ts';
-import { asArmError, errorFrom } from './answers.ts';
-import { ArmError, describeError, errorFromBody, isAbort, isArmError } from './armError.ts';
+import { asArmError, errorFrom, idsOf } from './answers.ts';
+import {
+  ArmError,
+  describeError,
+  errorFromBody,
+  isAbort,
+  isArmError,
+  retold,
+  type Circumstances,
+} from './armError.ts';
 import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
 
@@ -23,12 +31,15 @@ export interface Operation {
 
 /** Resolves when the operation has succeeded; rejects with ARM's reason when it has not. */
 export async function follow(context: NetworkContext, operation: Operation): Promise<void> {
-  const write: { accepted: boolean; answer?: JsonValue | undefined } = { accepted: false };
+  const write: { accepted: boolean; answer?: JsonValue | undefined; ids?: Circumstances } = {
+    accepted: false,
+  };
   const poller = createHttpPoller(
     {
       async sendInitialRequest() {
         const response = await operation.send();
         write.accepted = isSuccess(response);
+        write.ids = idsOf(response);
         const answer = toOperationResponse(response);
         if (response.status !== '204') operation.onAccepted();
         return answer;
@@ -54,11 +65,12 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   const state = poller.operationState;
   if (state === undefined || state.status === 'succeeded') return;
   // The library melts code and message into one text; the answer itself still has both.
-  const { code, message } = errorFromBody(undefined, write.answer);
+  const { code, message, error } = errorFromBody(undefined, write.answer);
   throw new ArmError(
     message === '' ? `The operation ended as ${state.status}.` : message,
     undefined,
     code ?? 'OperationFailed',
+    { ...write.ids, error },
   );
 }
 
@@ -68,17 +80,18 @@ const GOES_ON = 'The operation that had been started goes on in Azure.';
 function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLocationConfig): unknown {
   if (isAbort(error)) {
     const text = accepted ? GOES_ON : 'The request was under way: if ARM has taken it, it goes on in Azure.';
-    return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', true);
+    return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
   }
   const failure = asArmError(error, true);
   if (!isArmError(failure) || failure.outcomeUnknown) return failure;
   if (!accepted && saysThatNothingWasDone(failure)) return failure;
   if (accepted && saysHowItEnded(failure, resultFrom)) {
     // The error of an operation is no answer to a request: ARM had taken the write, so it is not sent again.
-    return new ArmError(failure.message, undefined, failure.code);
+    const { message, code, error, requestId, correlationId } = failure;
+    return new ArmError(message, undefined, code, { error, requestId, correlationId });
   }
   const text = describeError(failure);
-  return new ArmError(accepted ? `${text} ${GOES_ON}` : text, failure.status, failure.code, true);
+  return retold(failure, accepted ? `${text} ${GOES_ON}` : text, { outcomeUnknown: true });
 }
 
 /** Whether a failure is a refusal of the write itself; a service that broke says nothing of it. */

@@ -25,6 +25,8 @@ export interface NoteRow {
   /** What the note is about; undefined for the root. */
   readonly parent: Row | undefined;
   readonly text: string;
+  /** What ARM itself says, where the text explains it. */
+  readonly details?: string | undefined;
 }
 
 /** Whether something that a command was given is a row. */

@@ -4,7 +4,8 @@
  */
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import type { Arm } from './arm.ts';
-import { describeError } from './armError.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
+import { describeError, refusalOf } from './armError.ts';
 import type { Target } from './target.ts';
 
 export type SessionState =
@@ -12,7 +13,7 @@ export type SessionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'connected'; readonly arm: Arm; readonly target: Target }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly refusal?: SentRefusal | undefined };
 
 /** A sandbox that runs. */
 export interface SandboxHandle {
@@ -113,7 +114,7 @@ export class Session implements Disposable {
       const arm = await this.parts.connect(target);
       state = arm === undefined ? { kind: 'signedOut' } : { kind: 'connected', arm, target };
     } catch (error) {
-      state = { kind: 'failed', message: describeError(error) };
+      state = { kind: 'failed', message: describeError(error), refusal: refusalOf(error) };
     }
     // Something has changed meanwhile: the newer attempt answers.
     if (generation !== this.generation) return this.disposed ? undefined : await this.arm();

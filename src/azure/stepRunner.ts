@@ -3,6 +3,7 @@
  * refuses only for the moment is waited out; afterwards what ARM has is compared with what was expected.
  */
 import type { EstateView } from '../core/estate.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
 import type { JsonObject } from '../core/json.ts';
 import { differences, movements } from '../core/plan/image.ts';
 import { listedRemotes, networksOf } from '../core/plan/locks.ts';
@@ -11,7 +12,7 @@ import { targetImage, type Others } from '../core/plan/predict.ts';
 import { isRead } from '../core/plan/moved.ts';
 import { keyOf, type Key } from '../core/resourceId.ts';
 import type { Arm, WriteOptions } from './arm.ts';
-import { describeError, isAbort, isArmError } from './armError.ts';
+import { describeError, isAbort, isArmError, refusalOf } from './armError.ts';
 import { pause } from './pause.ts';
 import { passes, waits, type Backoff } from './transient.ts';
 
@@ -44,6 +45,8 @@ export type StepOutcome =
       readonly carriedOut: boolean;
       /** The tenant that a sign-in is missing for. */
       readonly signInTo?: string | undefined;
+      /** ARM's answer, as it was sent; undefined where none came. */
+      readonly refusal?: SentRefusal | undefined;
     };
 
 export interface StepParts {
@@ -52,6 +55,8 @@ export interface StepParts {
   readonly backoff: Backoff;
   readonly signal: AbortSignal;
   readonly say: (message: string) => void;
+  /** Told of each refusal that does not end the step: one that is waited out, or one of a read afterwards. */
+  readonly passedOver: (refusal: SentRefusal) => void;
   /** Durably noted before the write leaves. */
   sending(): Promise<void>;
 }
@@ -72,7 +77,10 @@ export class StepRunner {
       if (moved !== undefined) return stopped('moved', moved);
     } catch (error) {
       this.parts.say('Looking at what has become of it…');
-      const now = await this.look(AbortSignal.timeout(READ_BACK_MS)).catch(() => undefined);
+      const now = await this.look(AbortSignal.timeout(READ_BACK_MS)).catch((unread: unknown) => {
+        this.passOver(unread);
+        return undefined;
+      });
       return this.afterFailure(error, now);
     }
     return { kind: 'done', surprise: await this.readBack() };
@@ -84,6 +92,7 @@ export class StepRunner {
       const unexpected = differences(this.step.after, await this.look(AbortSignal.timeout(READ_BACK_MS)));
       return unexpected.length === 0 ? undefined : sentence(unexpected);
     } catch (error) {
+      this.passOver(error);
       return `it was written, but could not be read back. ${describeError(error)}`;
     }
   }
@@ -105,6 +114,7 @@ export class StepRunner {
         const next = backoff.next().value;
         if (next === undefined || asked > parts.backoff.totalMs) throw error;
         const wait = Math.max(next, asked);
+        this.passOver(error);
         parts.say(`${describeError(error)} Trying again in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait, parts.signal);
       }
@@ -154,11 +164,17 @@ export class StepRunner {
     return targetImage(parts.watched.estate, others, step.write);
   }
 
+  private passOver(error: unknown): void {
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) this.parts.passedOver(refusal);
+  }
+
   private afterFailure(error: unknown, now: Image | undefined): StepOutcome {
     if (isAbort(error)) return stopped('cancelled', 'Cancelled before it was sent.');
     if (!isArmError(error)) return stopped('refused', describeError(error));
+    const refusal = refusalOf(error);
     if (!error.outcomeUnknown)
-      return { ...stopped('refused', describeError(error)), signInTo: error.tenantId };
+      return { ...stopped('refused', describeError(error)), signInTo: error.tenantId, refusal };
     // A write that changes nothing that shows cannot be seen to have been carried out.
     const carriedOut =
       now !== undefined &&
@@ -166,7 +182,7 @@ export class StepRunner {
       movements(this.step.before, now).length > 0;
     const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
     const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
-    return stopped(why, `${error.message} ${note}`, carriedOut);
+    return { ...stopped(why, `${error.message} ${note}`, carriedOut), refusal };
   }
 
   private tenantOf(write: PlanWrite): string | undefined {

@@ -2,6 +2,7 @@
  * Knows which refusals of a write pass by themselves, and how long they are waited out. ARM takes one write at a
  * time for each network, so being refused for another's sake is an everyday thing.
  */
+import { passesByItself } from '../core/explain/readiness.ts';
 import type { ArmError } from './armError.ts';
 
 export interface Backoff {
@@ -14,18 +15,12 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF: Backoff = { firstMs: 2000, longestMs: 30_000, totalMs: 180_000 };
 
-/** [I] for the first two, [R] for the others. */
-const PASSING = new Set([
-  'AnotherOperationInProgress',
-  'ReferencedResourceNotProvisioned',
-  'RetryableError',
-  'RetryableErrorDueToAnotherOperation',
-]);
-
-/** Whether ARM has not taken a write and will, later. */
+/**
+ * Whether ARM has not taken a write and will, later. The error of an operation has no status: ARM had taken that
+ * write, whatever its code says, so it is not sent again.
+ */
 export function passes(error: ArmError): boolean {
-  if (error.outcomeUnknown || error.status === undefined) return false;
-  return error.status === 429 || PASSING.has(error.code ?? '');
+  return !error.outcomeUnknown && error.status !== undefined && passesByItself(error);
 }
 
 /** The wait before each further attempt, until the patience is used up. */

@@ -1,6 +1,8 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
 import { l10n } from 'vscode';
+import { withWords } from '../azure/armError.ts';
 import type { Report } from '../azure/executor.ts';
+import { sentenceFor } from '../core/errorTable.ts';
 import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';
 import { planContinue, planTakeBack } from '../core/plan/reach.ts';
@@ -8,10 +10,12 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
-import { showError, showInformation, showProgress, showWarning } from './messages.ts';
+import { showInformation, showProgress, showWarning } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
+import { detailsOf } from './refusalDetails.ts';
 import { hasDoneSomething, stopText } from './stopText.ts';
+import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export interface Applying {
   /** Where the plan comes from, when it follows another. */
@@ -42,8 +46,8 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
     return;
   }
   await entry.end(hasDoneSomething(report) ? 'stopped' : 'left');
-  for (const { step, why, message } of report.failures)
-    context.log.error(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`);
+  for (const { step, why, message, refusal } of report.failures)
+    context.log.error(withWords(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`, refusal));
   await tellStop(context, plan, report, entry.entry, more);
 }
 
@@ -59,6 +63,9 @@ async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntr
     return await context.executor.execute(plan, {
       signal,
       recorder: entry,
+      onRefusal: (step, refusal) => {
+        context.log.warn(withWords(`${step.title}: ${sentenceFor(refusal)}`, refusal));
+      },
       onStep: (step, index, message) => {
         const place = plan.steps.length > 1 ? `${index + 1}/${plan.steps.length} ` : '';
         const increment = begun.has(index) ? 0 : 100 / plan.steps.length;
@@ -98,7 +105,7 @@ async function tellSuccess(
   await another.find(({ label }) => label === answer)?.go();
 }
 
-/** What happened, what exists now, and at most two ways on. Closing it leaves everything as it is. */
+/** What happened, what exists now, and the ways on. */
 async function tellStop(
   context: CommandContext,
   plan: Plan,
@@ -109,13 +116,9 @@ async function tellStop(
   const [first] = report.failures;
   if (first.why === 'cancelled' && report.done.length === 0) return;
   const ways = waysOn(context, plan, report, entry, more);
-  const answer = await showError(stopText(plan, report), ...ways.map(({ label }) => label));
-  await ways.find(({ label }) => label === answer)?.go();
-}
-
-interface WayOn {
-  readonly label: string;
-  go(): Promise<void>;
+  const text = detailsOf(plan, report);
+  const details = text === undefined ? undefined : { title: `${plan.title}.txt`, text };
+  await showWaysOn(context, stopText(plan, report), ways, details);
 }
 
 function waysOn(
@@ -129,14 +132,22 @@ function waysOn(
   const tenantId = report.failures[0].signInTo;
   const first: WayOn =
     tenantId === undefined
-      ? { label: hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again'), go: goOn }
+      ? {
+          label: hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again'),
+          detail: l10n.t('Do what is left of it.'),
+          go: goOn,
+        }
       : {
           label: l10n.t('Sign In to the Other Tenant'),
           go: async () => {
             if (await context.session.signIn(tenantId)) await goOn();
           },
         };
-  const takeBack = { label: l10n.t('Take Back'), go: () => takeBackPlan(context, whole, entry) };
+  const takeBack: WayOn = {
+    label: l10n.t('Take Back'),
+    detail: l10n.t('Bring everything back to where it was before.'),
+    go: () => takeBackPlan(context, whole, entry),
+  };
   const another = anotherWay(context, alternative);
   if (!hasDoneSomething(report)) return [first, ...another];
   // Where there is still another way, what was done has not helped, and going on would do it again.

@@ -3,11 +3,11 @@
  * details for the log. Neither ever holds a token: errors are made without the request.
  */
 import { l10n } from 'vscode';
-import { describeError, isAbort, isArmError } from '../azure/armError.ts';
+import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } from '../azure/armError.ts';
 import type { CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
-import { showError } from './messages.ts';
 import { isDismissed } from './prompts/quickInput.ts';
+import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
   id: CommandId | 'journal',
@@ -24,13 +24,22 @@ export async function runCommand(
   }
 }
 
-async function report(id: string, error: unknown, { log }: CommandContext): Promise<void> {
+async function report(id: string, error: unknown, context: CommandContext): Promise<void> {
+  const { log } = context;
   const message = describeError(error);
-  log.error(`${id}: ${message}`);
-  if (isArmError(error))
-    log.error(`  code ${error.code ?? 'none'}, status ${error.status ?? 'none'}: ${error.message}`);
-  else if (error instanceof Error && error.stack !== undefined) log.error(error.stack);
-  const showLog = l10n.t('Show Log');
-  const answer = await showError(message, showLog);
-  if (answer === showLog) log.show();
+  log.error(`${id}: ${tellWhole(error)}`);
+  if (!isArmError(error) && error instanceof Error && error.stack !== undefined) log.error(error.stack);
+  const refusal = refusalOf(error);
+  const showLog: WayOn = {
+    label: l10n.t('Show Log'),
+    go: () => {
+      log.show();
+      return Promise.resolve();
+    },
+  };
+  const text = refusal === undefined ? undefined : withWords(message, refusal);
+  await showWaysOn(context, message, [showLog], text === undefined ? undefined : { title: TITLE, text });
 }
+
+/** The name of the document with what ARM has answered. */
+const TITLE = 'ARM.txt';

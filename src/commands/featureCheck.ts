@@ -1,5 +1,5 @@
 /** Knows how the preview features that a new peering needs are read, to warn of those that are not registered. */
-import { isArmError } from '../azure/armError.ts';
+import { isArmError, tellWhole } from '../azure/armError.ts';
 import type { NewPeering } from '../core/plan/linkPlans.ts';
 import { featuresFor, featureWarnings, type NeededFeature } from '../core/plan/peeringFeatures.ts';
 import type { Others } from '../core/plan/predict.ts';
@@ -26,7 +26,7 @@ async function readOne(context: CommandContext, { id, name }: NeededFeature): Pr
     return await readBeside(context, [id]);
   } catch (error) {
     if (!isArmError(error) || error.status === undefined) throw error;
-    context.log.warn(`${name} could not be read: ${error.message}`);
+    context.log.warn(`${name} could not be read: ${tellWhole(error)}`);
     return new Map();
   }
 }

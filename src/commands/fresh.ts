@@ -1,6 +1,6 @@
 /** Knows how everything that a change concerns is read anew before it is planned: plans stand on nothing old. */
 import { l10n } from 'vscode';
-import { isArmError } from '../azure/armError.ts';
+import { isArmError, tellWhole } from '../azure/armError.ts';
 import { pause } from '../azure/pause.ts';
 import { readOthers } from '../azure/stepRunner.ts';
 import { DEFAULT_BACKOFF, waits } from '../azure/transient.ts';
@@ -31,7 +31,7 @@ export async function readNetworks(context: CommandContext, ids: readonly string
         if (store.tenantOf(id) !== undefined) await store.readNetwork(id, AbortSignal.timeout(READ_MS));
       } catch (error) {
         if (!isArmError(error) || error.status === undefined) throw error;
-        context.log.warn(`${id} could not be read: ${error.message}`);
+        context.log.warn(`${id} could not be read: ${tellWhole(error)}`);
       }
     }
   };

@@ -1,6 +1,7 @@
 /** Grant Peering Rights…: somebody else may peer with a network, by a role on it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { l10n } from 'vscode';
+import { tellWhole } from '../azure/armError.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Network } from '../core/network.ts';
 import {
@@ -129,7 +130,9 @@ async function askWhom(
   const directory = (await context.session.arm())?.directory;
   let text = principal.name ?? principal.id;
   for (;;) {
-    const answer = await askPrincipal(directory, tenantId, text, place);
+    const answer = await askPrincipal(directory, tenantId, text, place, (error) => {
+      context.log.warn(`The name could not be looked up: ${tellWhole(error)}`);
+    });
     if (answer === BACK) return BACK;
     if (answer.kind === 'found') return { principal: answer.principal, isTypeKnown: true };
     if (answer.kind === 'objectId')

@@ -4,9 +4,9 @@ import { networkAt, type EstateView } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { planHeal } from '../core/plan/heal.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { sentenceFor } from '../core/errorTable.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
+import { foretold } from './foretold.ts';
 import { freshLink } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
@@ -31,7 +31,7 @@ export const healPeering: Command = async (context, argument) => {
       throw new Error(
         healing.refusal === undefined
           ? l10n.t('No sequence of writes mends the link {0}.', link.name)
-          : sentenceFor(healing.refusal),
+          : foretold(healing.refusal),
       );
     case 'plan':
       if ((await confirmPlan(context, healing.plan)) === BACK) return;

@@ -4,6 +4,7 @@ import { sentenceFor } from '../core/errorTable.ts';
 import type { Plan, Step } from '../core/plan/plan.ts';
 import { stepChange } from '../core/plan/stepChange.ts';
 import type { Choice } from './prompts/quickInput.ts';
+import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
 export type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
@@ -50,6 +51,7 @@ function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
       value: 'nothing',
     },
     ...others.map(note),
+    note(`$(info) ${whoseWord()}`),
   ];
 }
 

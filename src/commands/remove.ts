@@ -1,7 +1,6 @@
 /** Remove…: both links of a peering or this one, after a modal confirmation that names what is lost. */
 import { l10n, type QuickPickItem } from 'vscode';
 import { otherLink } from '../core/estate.ts';
-import { sentenceFor } from '../core/errorTable.ts';
 import type { Link } from '../core/link.ts';
 import { planRemoval, planRemovalOfMany } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
@@ -9,6 +8,7 @@ import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { foretold } from './foretold.ts';
 import { showInformation, showQuestion } from './messages.ts';
 import { showRequests } from './preview.ts';
 import { withMissingRights } from './rights.ts';
@@ -26,7 +26,7 @@ export const remove: Command = async (context, argument, selection) => {
   const link = await freshLink(context, await linkFor(context, argument, l10n.t('Remove')));
   const scope = await askScope(context, link);
   const plan = planRemoval(context.store.estate, link, scope);
-  if (plan.refusal !== undefined) throw new Error(sentenceFor(plan.refusal.refusal));
+  if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
   await confirm(context, plan);
   await applyPlan(context, plan);
 };
@@ -42,7 +42,7 @@ async function removeMany(context: CommandContext, chosen: readonly Link[]): Pro
   const { estate } = context.store;
   const links = chosen.flatMap((link) => linkAt(estate, link.id) ?? []);
   const plan = planRemovalOfMany(estate, links, await askScopeOfMany(links.length));
-  if (plan.refusal !== undefined) throw new Error(sentenceFor(plan.refusal.refusal));
+  if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
   await confirm(context, plan);
   await applyPlan(context, plan);
 }

@@ -1,6 +1,6 @@
 /** Knows how a plan is checked against what the person may do, before anything is written. */
 import { l10n } from 'vscode';
-import { describeError } from '../azure/armError.ts';
+import { tellWhole } from '../azure/armError.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { whileBusy } from './busy.ts';
@@ -41,7 +41,7 @@ async function missingAt(context: CommandContext, needs: readonly Need[]): Promi
       held,
     ).map((action) => l10n.t('You may not do this: on {0} the permission {1} is missing.', name, action));
   } catch (error) {
-    context.log.info(`The permissions on ${scope} could not be read: ${describeError(error)}`);
+    context.log.info(`The permissions on ${scope} could not be read: ${tellWhole(error)}`);
     return [];
   }
 }

@@ -3,12 +3,14 @@
  * id, since the editor recognises a row as the object that it was given.
  */
 import type { Tenant } from '../azure/arm.ts';
-import { describeError } from '../azure/armError.ts';
+import { describeError, refusalOf } from '../azure/armError.ts';
 import type { EstateStore } from '../azure/estateStore.ts';
 import type { Load } from '../azure/load.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
+import { armsFacts } from '../core/explain/armsWords.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
 import { FLAGS } from '../core/flags.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 
@@ -84,7 +86,8 @@ export class EstateRows {
 
   private async rootRows(): Promise<readonly Row[]> {
     if (this.session.state.kind === 'failed') {
-      return [this.note(undefined, 'failure', this.session.state.message)];
+      const { message, refusal } = this.session.state;
+      return [this.failure(undefined, message, refusal)];
     }
     const arm = await this.session.arm();
     // Nobody is signed in: the welcome view speaks. A failed connection comes back here as a change.
@@ -149,7 +152,7 @@ export class EstateRows {
         // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
         return load.again ? nothing : [this.note(parent, 'loading', 'Loading…')];
       case 'failed':
-        return [this.note(parent, 'failure', describeError(load.error))];
+        return [this.failure(parent, describeError(load.error), refusalOf(load.error))];
       case 'cancelled':
         return [this.note(parent, 'failure', 'Loading was cancelled.')];
       case 'loaded':
@@ -159,6 +162,11 @@ export class EstateRows {
 
   private note(parent: Row | undefined, note: NoteRow['note'], text: string): Row {
     return { kind: 'note', id: `${parent?.id ?? 'root'}#${note}`, note, parent, text };
+  }
+
+  private failure(parent: Row | undefined, text: string, refusal: SentRefusal | undefined): Row {
+    const details = refusal === undefined ? undefined : armsFacts(refusal).join('\n');
+    return { kind: 'note', id: `${parent?.id ?? 'root'}#failure`, note: 'failure', parent, text, details };
   }
 
   tenantRowId(tenantId: string): string {

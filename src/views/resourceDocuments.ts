@@ -35,6 +35,8 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
   constructor(
     private readonly store: EstateStore,
     private readonly connect: () => Promise<Arm | undefined>,
+    /** Told of a resource that could not be read, for the log. */
+    private readonly onFailure: (id: string, error: unknown) => void,
   ) {
     this.subscription = store.onDidChange((change) => {
       if (change.kind === 'network') this.announce(change.key);
@@ -68,6 +70,7 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
       await this.store.ensureTenantOf(id);
       body = await arm.read(id, this.store.tenantOf(id) ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
     } catch (error) {
+      this.onFailure(id, error);
       throw error instanceof FileSystemError ? error : FileSystemError.Unavailable(describeError(error));
     }
     if (body === undefined) throw FileSystemError.FileNotFound(uri);

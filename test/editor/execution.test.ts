@@ -232,7 +232,10 @@ describe('carrying out a plan', () => {
       const report = await execute(peering(world.store.estate));
       assert.ok(report.kind === 'stopped');
       assert.equal(report.failures[0].why, 'refused');
-      assert.match(report.failures[0].message, /Another operation on this network is running/);
+      assert.match(
+        report.failures[0].message,
+        /Another operation on this or a dependent resource is running/,
+      );
     });
   });
 

@@ -132,6 +132,9 @@ describe('the tree', () => {
     assert.ok(failure?.kind === 'note');
     assert.equal(failure.note, 'failure');
     assert.match(labelOf(tree.getTreeItem(failure)), /You may not do this/);
+    const { tooltip } = tree.getTreeItem(failure);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /Status: 403\nCode: AuthorizationFailed\nMessage: no/);
     assert.ok((await children(await child('Subscription A', contoso))).length > 1);
   });
 

@@ -83,12 +83,13 @@ describe('another way', () => {
       await scene.picture('another-way-refused');
       assert.match(text, /is Disconnected and cannot be updated/);
       assert.match(text, /Nothing was changed\./);
-      assert.deepEqual(await workbench.toasts.buttons(REFUSED), ['Try Again', 'Try Another Way']);
+      assert.deepEqual(await workbench.toasts.buttons(REFUSED), ['Look and Decide', 'Details']);
       assert.deepEqual(await Promise.all([LINK, BACK].map(stateOf)), ['Disconnected', undefined]);
     });
 
     it('shows its own writes before anything of it is written', async () => {
-      await scene.workbench.toasts.press('Try Another Way', REFUSED);
+      await scene.workbench.toasts.press('Look and Decide', REFUSED);
+      await scene.workbench.quickInput.pick('Try Another Way');
       const preview = await scene.preview(ANEW);
       await scene.picture('another-way-preview');
       assert.match(preview, /1\. Delete link sandbox-dev-to-hub-neu of sandbox-dev/);
@@ -123,7 +124,7 @@ describe('another way', () => {
       const text = await workbench.toasts.text(refused);
       assert.match(text, /left over, Disconnected/);
       assert.match(text, /Done so far: Update link sandbox-dev-to-hub-neu/);
-      assert.deepEqual(await workbench.toasts.buttons(refused), ['Try Another Way', 'Take Back']);
+      assert.deepEqual(await workbench.toasts.buttons(refused), ['Look and Decide', 'Details']);
     });
 
     it('ends with both links Connected', async () => {
@@ -131,7 +132,8 @@ describe('another way', () => {
       scene.sandbox.setFaults([]);
       await scene.makeLink('hub-neu', 'sandbox-dev');
       await scene.removeLink(...BACK);
-      await scene.workbench.toasts.press('Try Another Way', refused);
+      await scene.workbench.toasts.press('Look and Decide', refused);
+      await scene.workbench.quickInput.pick('Try Another Way');
       await scene.preview(ANEW);
       await scene.apply(/by making both links anew/);
       await bothAreConnected();

@@ -48,11 +48,15 @@ describe('when it does not go well', () => {
     const text = await workbench.toasts.text(/was not carried out/);
     assert.match(text, /You may not do this/);
     assert.match(text, /Done so far: Create link hub-eus-to-kiosk-weu on hub-eus/);
-    assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Continue', 'Take Back']);
+    assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Look and Decide', 'Details']);
     await picture(workbench, 'half-made');
     sandbox.setFaults([]);
     await tree.expand('hub-eus');
     await tree.rowText(['hub-eus', '→ kiosk-weu'], /Initiated, waits for the other link/);
+    await workbench.toasts.press('Details', /was not carried out/);
+    assert.match(await workbench.editors.text(/What ARM answered/), /Code: AuthorizationFailed/);
+    // Whoever has looked decides then.
+    assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Continue', 'Take Back']);
     await workbench.toasts.press('Take Back', /was not carried out/);
     await workbench.quickInput.step(/^Take back: Peer hub-eus and kiosk-weu/);
     await workbench.quickInput.pick(/Apply$/);

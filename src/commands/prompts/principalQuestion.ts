@@ -23,12 +23,14 @@ const ICONS: Readonly<Record<PrincipalType, string>> = {
 /**
  * @param directory undefined where names cannot be looked up
  * @param text what was typed before
+ * @param onFailure told of a name that could not be looked up, for the log
  */
 export async function askPrincipal(
   directory: Directory | undefined,
   tenantId: string,
   text: string,
   place: Place,
+  onFailure: (error: unknown) => void,
 ): Promise<PrincipalAnswer | typeof BACK> {
   return await searchPick<PrincipalAnswer>(place, {
     placeholder:
@@ -40,7 +42,7 @@ export async function askPrincipal(
         ? l10n.t('Names cannot be looked up at this endpoint. An object id is a GUID.')
         : l10n.t('Users, groups and applications of the tenant are looked up as you type.'),
     value: text,
-    search: (wanted, signal) => choicesFor(directory, tenantId, wanted, signal),
+    search: (wanted, signal) => choicesFor(directory, tenantId, wanted, signal, onFailure),
   });
 }
 
@@ -49,6 +51,7 @@ async function choicesFor(
   tenantId: string,
   text: string,
   signal: AbortSignal,
+  onFailure: (error: unknown) => void,
 ): Promise<readonly PrincipalChoice[]> {
   const asTyped = isObjectId(text) ? [objectIdChoice(text)] : [];
   if (directory === undefined)
@@ -62,6 +65,7 @@ async function choicesFor(
     return [...asTyped, barred(nobody)];
   } catch (error) {
     if (isAbort(error)) throw error;
+    onFailure(error);
     return [...asTyped, ...signInChoice(directory, text, error), barred(describeError(error), 'error')];
   }
 }

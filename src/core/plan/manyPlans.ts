@@ -1,6 +1,7 @@
 /** Knows how many peerings are made at once: spokes around a hub, or every network with every other. */
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
-import { explain, type ArmRefusal } from '../errorTable.ts';
+import { explain } from '../errorTable.ts';
+import type { ArmRefusal } from '../explain/refusal.ts';
 import type { Flags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';

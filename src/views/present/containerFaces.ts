@@ -103,7 +103,7 @@ export function noteFace(row: NoteRow): Face {
     label: row.text,
     description: '',
     ...NOTE_ICONS[row.note],
-    tooltip: row.text,
+    tooltip: row.details === undefined ? row.text : `${row.text}\n\n${row.details}`,
     spoken,
     contextValue: ROWS[row.note],
   };

@@ -264,7 +264,10 @@ describe('the connection to ARM', () => {
     it('have the code, the status and a sentence with the next move', async () => {
       const missing = await failure(put(FORTH, to(`${VNET2}x`)));
       assert.deepEqual([missing.status, missing.code], [400, 'InvalidGlobalResourceReference']);
-      assert.match(describeError(missing), /^vnet2x does not exist \(any more\)\. Check the resource id/);
+      assert.match(
+        describeError(missing),
+        /^Network vnet2x does not exist \(any more\); link forth of network vnet1 refers.* Check the resource id/,
+      );
       assert.equal(missing.outcomeUnknown, false);
       await put(FORTH, to(VNET2));
       const again = await failure(put(linkIdOf(VNET1, 'second'), to(VNET2)));

@@ -163,7 +163,10 @@ describe('a journal that cannot be kept', () => {
     fake.refused.add('hub');
     const report = await execute(fake, resize(fake.world), { sending: fine, settled: full });
     assert.ok(report.kind === 'stopped');
-    assert.match(report.failures[0].message, /permission.* The journal could not be kept: no space/);
+    assert.match(
+      report.failures[0].message,
+      /^You may not do this.* The journal could not be kept: no space/,
+    );
   });
 
   it('keeps a write from being sent that it could not note before', async () => {

@@ -3,6 +3,8 @@ import { ArmError } from '../../../src/azure/armError.ts';
 import { pause } from '../../../src/azure/pause.ts';
 import { DEFAULT_BACKOFF, passes, waits } from '../../../src/azure/transient.ts';
 
+const NOT_READY = 'ReferencedResourceNotProvisioned';
+
 describe('a refusal that passes by itself', () => {
   const table: readonly (readonly [string, ArmError, boolean])[] = [
     ['another operation', new ArmError('', 409, 'AnotherOperationInProgress'), true],
@@ -11,7 +13,34 @@ describe('a refusal that passes by itself', () => {
     ['throttling', new ArmError('', 429, 'SubscriptionRequestsThrottled'), true],
     ['any other conflict', new ArmError('', 409, 'Conflict'), false],
     ['a rule', new ArmError('', 400, 'VnetAddressSpacesOverlap'), false],
-    ['an answer that was lost', new ArmError('', 409, 'AnotherOperationInProgress', true), false],
+    [
+      'an answer that was lost',
+      new ArmError('', 409, 'AnotherOperationInProgress', { outcomeUnknown: true }),
+      false,
+    ],
+    [
+      'a network that has failed',
+      new ArmError('Resource is in Failed state and the last operation …', 400, NOT_READY),
+      false,
+    ],
+    [
+      'one whose operation was canceled',
+      new ArmError('Resource is in Canceled state', 400, NOT_READY),
+      false,
+    ],
+    ['one that is being updated', new ArmError('Resource is in Updating state', 400, NOT_READY), true],
+    ['one that is being deleted', new ArmError('Resource is in Deleting state', 400, NOT_READY), true],
+    ['a parent that has failed', new ArmError('', 400, 'ParentResourceIsInFailedState'), false],
+    [
+      'a conflict with what has failed',
+      new ArmError('Resource is in Failed state', 409, 'AnotherOperationInProgress'),
+      false,
+    ],
+    [
+      'a locked resource that has failed',
+      new ArmError('Resource is in Failed state', 429, 'RetryableError'),
+      false,
+    ],
     ['an operation that failed', new ArmError('', undefined, 'RetryableError'), false],
   ];
   for (const [title, error, expected] of table) {

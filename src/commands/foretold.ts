@@ -1,0 +1,13 @@
+/** Knows how it is said that a refusal is this product's own prediction: nothing was sent, and Azure decides. */
+import { l10n } from 'vscode';
+import { sentenceFor } from '../core/errorTable.ts';
+import type { ArmRefusal } from '../core/explain/refusal.ts';
+
+/** What the refusal means, and whose word it is. */
+export function foretold(refusal: ArmRefusal): string {
+  return `${sentenceFor(refusal)} ${whoseWord()}`;
+}
+
+export function whoseWord(): string {
+  return l10n.t('This is foretold by the rules of this extension; Azure was not asked.');
+}

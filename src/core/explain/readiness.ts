@@ -1,0 +1,88 @@
+/**
+ * Explains refusals of resources that are not ready, and tells what passes by itself from what has failed: a
+ * resource that is being changed will be ready, one whose operation failed stays as it is until it is written.
+ */
+import { mendingText } from './mending.ts';
+import { phrase } from './phrase.ts';
+import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
+import { resourceOf, say, sayFirst } from './resource.ts';
+
+/** [I] */
+const USED = phrase('because resource {id} used by resource {id} is not in Succeeded state');
+/** [I] */
+const STATE = phrase('Resource is in {word} state');
+/** [I] */
+const OPERATION = phrase('the last operation that updated/is updating the resource is {word}');
+/** [R] */
+const PARENT = phrase(
+  'operation on child resource {id} is blocked because last operation ({word}) on parent resource failed',
+);
+/** [R] */
+const LOCKED = phrase('Operation {word} ({any}) is updating resource {id}');
+
+/** The codes of refusals for the sake of another operation: [I] for the first, [R] for the others. */
+const BUSY = new Set(['AnotherOperationInProgress', 'RetryableError', 'RetryableErrorDueToAnotherOperation']);
+
+/** The states in which an operation has ended and not succeeded [S]. */
+const ENDED = new Set(['failed', 'canceled', 'cancelled']);
+
+/**
+ * Whether a refusal passes by itself. A state that is named decides: what has Failed does not become ready. A code
+ * that says so decides where no state is named.
+ */
+export function passesByItself({ status, code = '', message }: ArmRefusal): boolean {
+  const [state] = STATE(message) ?? [];
+  if (state !== undefined && ENDED.has(state.toLowerCase())) return false;
+  if (code === 'ParentResourceIsInFailedState') return false;
+  return status === 429 || BUSY.has(code) || code === 'ReferencedResourceNotProvisioned';
+}
+
+const LATER = 'Try again when that has finished, usually within a minute.';
+
+export const READINESS: Explanations = {
+  ReferencedResourceNotProvisioned: ({ message }) => notReady(message),
+  ParentResourceIsInFailedState: ({ message }) => {
+    const [id = '', operation = ''] = PARENT(message) ?? [];
+    const parent = resourceOf(id)?.parent;
+    if (parent === undefined) return undefined;
+    return {
+      cause: `The last operation on ${say(parent)} (${operation}) failed and left it in a failed state.`,
+      next: mendingText(parent),
+    };
+  },
+  AnotherOperationInProgress: () => ({
+    cause:
+      'Another operation on this or a dependent resource is running; ARM takes one write at a time for each network.',
+    next: LATER,
+  }),
+  RetryableError: locked,
+  RetryableErrorDueToAnotherOperation: locked,
+};
+
+function notReady(message: string): Explanation | undefined {
+  const [resource, user] = (USED(message) ?? []).map(resourceOf);
+  const [state] = STATE(message) ?? [];
+  if (resource === undefined || user === undefined || state === undefined) return undefined;
+  const [operation] = OPERATION(message) ?? [];
+  const by = operation === undefined ? '' : ` (${operation})`;
+  if (ENDED.has(state.toLowerCase())) {
+    return {
+      cause: `${sayFirst(resource)}, which ${say(user)} needs, is in state ${state}: its last operation${by} did not succeed, and waiting does not mend it.`,
+      next: mendingText(resource),
+    };
+  }
+  return {
+    cause: `${sayFirst(resource)}, which ${say(user)} needs, is being changed by another operation${by}; its state is ${state}.`,
+    next: LATER,
+  };
+}
+
+function locked({ message }: ArmRefusal): Explanation | undefined {
+  const [operation, , id = ''] = LOCKED(message) ?? [];
+  const resource = resourceOf(id);
+  if (resource === undefined || operation === undefined) return undefined;
+  return {
+    cause: `Another operation (${operation}) is changing ${say(resource)}.`,
+    next: LATER,
+  };
+}
