@@ -25,7 +25,7 @@ async function switchTransit(context: CommandContext, argument: unknown, on: boo
   const link = await freshLink(context, await linkFor(context, argument, title));
   const hubLink = gatewaySide(context, link, on);
   const plan = planGatewayTransit(context.store.estate, hubLink, on);
-  if (plan.steps.length === 0) {
+  if (plan.steps.length === 0 && plan.refusal === undefined) {
     void showInformation(l10n.t('{0}: it is like that already.', plan.title));
     return;
   }

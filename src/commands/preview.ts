@@ -27,7 +27,9 @@ export async function confirmPlan(
         placeholder:
           plan.refusal === undefined
             ? l10n.t('Nothing has been written yet. Choose Apply to write.')
-            : l10n.t('ARM would refuse this. Go back, or press Escape.'),
+            : plan.steps.length === 0
+              ? l10n.t('Nothing can be written here. Go back, or press Escape.')
+              : l10n.t('ARM would refuse this. Go back, or press Escape.'),
         choices: itemsFor(plan),
       },
     );
@@ -45,7 +47,7 @@ export async function confirmUnlessEmpty(
   plan: Plan,
   place: Omit<Place, 'title'>,
 ): Promise<boolean | typeof BACK> {
-  if (plan.steps.length > 0) return confirmPlan(context, plan, place);
+  if (plan.steps.length > 0 || plan.refusal !== undefined) return confirmPlan(context, plan, place);
   void showInformation([l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '));
   return false;
 }

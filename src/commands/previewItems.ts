@@ -17,6 +17,17 @@ const BESIDE_TITLE = 58;
 export function itemsFor(plan: Plan): readonly Item[] {
   return [
     ...headItems(plan),
+    ...(plan.steps.length === 0 ? [] : [...looks(), separator(l10n.t('What will be written'))]),
+    ...plan.steps.map((step, index) => stepItem(plan, step, index)),
+    ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
+    ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
+    ...section(l10n.t('Good to know'), '$(info)', plan.notes),
+  ];
+}
+
+/** Other looks at what would be written. */
+function looks(): readonly Choice<Answer>[] {
+  return [
     {
       label: l10n.t('$(diff-multiple) Show Changes'),
       description: l10n.t('each resource before and after, side by side'),
@@ -32,11 +43,6 @@ export function itemsFor(plan: Plan): readonly Item[] {
       description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
       value: 'copy',
     },
-    separator(l10n.t('What will be written')),
-    ...plan.steps.map((step, index) => stepItem(plan, step, index)),
-    ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
-    ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
-    ...section(l10n.t('Good to know'), '$(info)', plan.notes),
   ];
 }
 
@@ -44,6 +50,10 @@ function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
   if (refusal === undefined)
     return [{ label: l10n.t('$(check) Apply'), description: writes(steps.length), value: 'apply' }];
   const [first, ...others] = inLines(sentenceFor(refusal.refusal));
+  if (steps.length === 0) {
+    const label = l10n.t('$(lock) This is not changed here');
+    return [{ label, detail: first ?? '', value: 'nothing' }, ...others.map(note)];
+  }
   return [
     {
       label: l10n.t('$(error) ARM would refuse step {0}', refusal.step + 1),

@@ -15,7 +15,7 @@ import { linkFor, networkFor } from './targets.ts';
 export const syncPeering: Command = async (context, argument) => {
   const link = await freshLink(context, await linkFor(context, argument, l10n.t('Sync')));
   const plan = planSync(context.store.estate, link);
-  if (plan.steps.length === 0) {
+  if (plan.steps.length === 0 && plan.refusal === undefined) {
     const state =
       link.state === 'Connected' ? l10n.t('in sync') : (link.reported.state ?? l10n.t('state unknown'));
     void showInformation(l10n.t('There is nothing to sync: the link {0} is {1}.', link.name, state));

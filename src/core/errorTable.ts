@@ -8,6 +8,7 @@ import { DENIED } from './explain/denied.ts';
 import { byGatewayWords, GATEWAYS } from './explain/gateways.ts';
 import { GRANTS } from './explain/grants.ts';
 import { LINKS } from './explain/links.ts';
+import { MANAGED } from './explain/managed.ts';
 import { OVERLAPS } from './explain/overlap.ts';
 import { POLICIES } from './explain/policy.ts';
 import { READINESS } from './explain/readiness.ts';
@@ -22,6 +23,7 @@ const TABLE: Explanations = {
   ...GATEWAYS,
   ...GRANTS,
   ...LINKS,
+  ...MANAGED,
   ...OVERLAPS,
   ...POLICIES,
   ...READINESS,

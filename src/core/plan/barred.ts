@@ -1,12 +1,9 @@
 /** Knows the plan of a change that is not for this product to make: it has no writes, and says who makes it. */
-import type { EstateView } from '../estate.ts';
+import { networkAt, type EstateView } from '../estate.ts';
+import { MANAGED_ELSEWHERE } from '../explain/managed.ts';
 import type { Link } from '../link.ts';
 import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
-import { networkAt } from '../estate.ts';
 import type { Plan } from './plan.ts';
-
-/** The code of a refusal that is the product's own: nothing is sent, so ARM has no say. */
-export const MANAGED_ELSEWHERE = 'ManagedElsewhere';
 
 /** A plan without writes, and why. */
 export function barredPlan(title: string, because: string): Plan {
