@@ -8,7 +8,7 @@ import { DENIED } from './explain/denied.ts';
 import { byGatewayWords, GATEWAYS } from './explain/gateways.ts';
 import { GRANTS } from './explain/grants.ts';
 import { LINKS } from './explain/links.ts';
-import { MANAGED } from './explain/managed.ts';
+import { MANAGED_ELSEWHERE } from './explain/managed.ts';
 import { OVERLAPS } from './explain/overlap.ts';
 import { POLICIES } from './explain/policy.ts';
 import { READINESS } from './explain/readiness.ts';
@@ -23,7 +23,6 @@ const TABLE: Explanations = {
   ...GATEWAYS,
   ...GRANTS,
   ...LINKS,
-  ...MANAGED,
   ...OVERLAPS,
   ...POLICIES,
   ...READINESS,
@@ -43,6 +42,7 @@ export function explain(refusal: ArmRefusal): Explanation | undefined {
 
 /** One or two sentences for people: the cause and the next move, or ARM's own words. */
 export function sentenceFor(refusal: ArmRefusal): string {
+  if (refusal.code === MANAGED_ELSEWHERE) return refusal.message;
   const explained = explain(refusal);
   if (explained !== undefined) return `${explained.cause} ${explained.next}`.trim();
   const text = refusal.message.trim() || `The service answered with status ${refusal.status ?? 'unknown'}.`;

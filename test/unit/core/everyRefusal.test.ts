@@ -67,13 +67,8 @@ const PASSED_ON = new Set<string>([
   'subnetInUse',
   'invalidPrefix',
   'hostBits',
-  'noPrefix',
-  'prefixInUse',
-  'routeTableOnBastion',
   'groupOnGatewaySubnet',
   'groupNotSupported',
-  'resizeNeedsVersion',
-  'writeNeedsVersion',
   'prefixesBesidePool',
 ]);
 
