@@ -132,7 +132,7 @@ describe('mending', () => {
       const refused = await scene.preview(/^Change the address space of lake-weu/);
       await scene.picture('address-space-refused');
       assert.match(refused, /would refuse/);
-      assert.match(refused, /subnet default of lake-weu does not lie in that/);
+      assert.match(refused, /subnet default of network lake-weu does not lie in that/);
       await quickInput.back();
       await quickInput.step('Change Address Space: lake-weu');
       assert.equal(await quickInput.value(), '10.10.0.0/16');

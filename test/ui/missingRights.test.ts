@@ -70,7 +70,7 @@ describe('rights on one side only', () => {
     await quickInput.pick(/Apply$/);
     const text = await toasts.text(/was not carried out/);
     await scene.picture('missing-rights-refused');
-    assert.match(text, /use the remote network VNet5: .*peer\/action is missing there/);
+    assert.match(text, /not peer with network VNet5: the permission/);
     assert.match(text, /Nothing was changed/);
     await toasts.clear();
     await scene.tree.expand('vnet1');
