@@ -31,10 +31,15 @@ const ENDED = new Set(['failed', 'canceled', 'cancelled']);
  * that says so decides where no state is named.
  */
 export function passesByItself({ status, code = '', message }: ArmRefusal): boolean {
-  const [state] = STATE(message) ?? [];
-  if (state !== undefined && ENDED.has(state.toLowerCase())) return false;
+  if (saysFailed(message)) return false;
   if (code === 'ParentResourceIsInFailedState') return false;
   return status === 429 || BUSY.has(code) || code === 'ReferencedResourceNotProvisioned';
+}
+
+/** Whether a message names a state in which an operation has ended without success. */
+function saysFailed(message: string): boolean {
+  const [state] = STATE(message) ?? [];
+  return state !== undefined && ENDED.has(state.toLowerCase());
 }
 
 const LATER = 'Try again when that has finished, usually within a minute.';
@@ -50,11 +55,14 @@ export const READINESS: Explanations = {
       next: mendingText(parent),
     };
   },
-  AnotherOperationInProgress: () => ({
-    cause:
-      'Another operation on this or a dependent resource is running; ARM takes one write at a time for each network.',
-    next: LATER,
-  }),
+  AnotherOperationInProgress: ({ message }) =>
+    saysFailed(message)
+      ? undefined
+      : {
+          cause:
+            'Another operation on this or a dependent resource is running; ARM takes one write at a time for each network.',
+          next: LATER,
+        },
   RetryableError: locked,
   RetryableErrorDueToAnotherOperation: locked,
 };
@@ -65,7 +73,7 @@ function notReady(message: string): Explanation | undefined {
   if (resource === undefined || user === undefined || state === undefined) return undefined;
   const [operation] = OPERATION(message) ?? [];
   const by = operation === undefined ? '' : ` (${operation})`;
-  if (ENDED.has(state.toLowerCase())) {
+  if (saysFailed(message)) {
     return {
       cause: `${sayFirst(resource)}, which ${say(user)} needs, is in state ${state}: its last operation${by} did not succeed, and waiting does not mend it.`,
       next: mendingText(resource),
@@ -80,7 +88,7 @@ function notReady(message: string): Explanation | undefined {
 function locked({ message }: ArmRefusal): Explanation | undefined {
   const [operation, , id = ''] = LOCKED(message) ?? [];
   const resource = resourceOf(id);
-  if (resource === undefined || operation === undefined) return undefined;
+  if (resource === undefined || operation === undefined || saysFailed(message)) return undefined;
   return {
     cause: `Another operation (${operation}) is changing ${say(resource)}.`,
     next: LATER,

@@ -21,6 +21,13 @@ describe("what ARM's words say", () => {
     assert.match(sentenceFor({ status: 429, code: undefined, message: '' }), /too many requests/);
   });
 
+  it('calls nothing busy of which ARM says that it has failed', () => {
+    for (const code of ['AnotherOperationInProgress', 'RetryableError', 'ReferencedResourceNotProvisioned']) {
+      const message = 'Operation PutX (1) is updating resource /a/b. Resource is in Failed state.';
+      assert.doesNotMatch(sentenceFor({ status: 409, code, message }), /another operation|running|minute/i);
+    }
+  });
+
   it('passes through where a policy is not named', () => {
     const message = "Resource 'x' was disallowed by policy.";
     const refusal = { status: 403, code: 'RequestDisallowedByPolicy', message };
