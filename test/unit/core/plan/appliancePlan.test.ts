@@ -125,6 +125,11 @@ describe('the plan of a routing through an appliance', () => {
       `10.12.0.0/16 VirtualAppliance ${APPLIANCE}`,
     ]);
     assert.equal(bodyOf(plan, 'Create route table rt-web-via-hub')['location'], 'westeurope');
+    for (const name of ['rt-web-via-hub', 'rt-data-via-hub']) {
+      const made = objectAt(bodyOf(plan, `Create route table ${name}`), 'properties');
+      // The subnets go on learning the routes of a gateway.
+      assert.equal(made['disableBgpRoutePropagation'], false);
+    }
     assert.deepEqual(plan.warnings, []);
     assert.ok(
       plan.consequences.includes(`web (app) reaches 10.2.0.0/16, 10.12.0.0/16 through ${APPLIANCE}.`),
