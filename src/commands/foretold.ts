@@ -1,11 +1,14 @@
 /** Knows how it is said that a refusal is this product's own prediction: nothing was sent, and Azure decides. */
 import { l10n } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
+import { MANAGED_ELSEWHERE } from '../core/explain/managed.ts';
 import type { ArmRefusal } from '../core/explain/refusal.ts';
 
 /** What the refusal means, and whose word it is. */
 export function foretold(refusal: ArmRefusal): string {
-  return `${sentenceFor(refusal)} ${whoseWord()}`;
+  const sentence = sentenceFor(refusal);
+  // What belongs to a service is no prediction: Azure would not be asked.
+  return refusal.code === MANAGED_ELSEWHERE ? sentence : `${sentence} ${whoseWord()}`;
 }
 
 export function whoseWord(): string {

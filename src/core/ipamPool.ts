@@ -1,14 +1,34 @@
 /** Knows networks whose address space a pool of Virtual Network Manager allots: Azure takes no prefixes beside it [I]. */
-import { arrayAt, isObject, objectAt, stringAt } from './json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
 import type { Network } from './network.ts';
 
-/** The id of the pool; undefined for a network whose address space is its own. */
+export function spaceOf(body: JsonObject): JsonObject {
+  return objectAt(objectAt(body, 'properties'), 'addressSpace');
+}
+
+/** What of an address space is asked of pools. */
+export function allocationsIn(space: JsonObject): readonly JsonObject[] {
+  return arrayAt(space, 'ipamPoolPrefixAllocations').filter(isObject);
+}
+
+/** The id of the pool of an allocation. */
+export function poolIn(allocation: JsonObject): string | undefined {
+  return stringAt(objectAt(allocation, 'pool'), 'id');
+}
+
+/** The id of the pool of a network; undefined for one whose address space is its own. */
 export function poolOf(network: Network): string | undefined {
-  const space = objectAt(objectAt(network.body, 'properties'), 'addressSpace');
-  const pools = arrayAt(space, 'ipamPoolPrefixAllocations').filter(isObject);
-  return pools
-    .map((allocation) => stringAt(objectAt(allocation, 'pool'), 'id'))
+  return allocationsIn(spaceOf(network.body))
+    .map(poolIn)
     .find((id) => id !== undefined);
+}
+
+/** The network as it is written back: where a pool allots its prefixes, they are left to the pool. */
+export function leftToPool(network: Network): Network {
+  if (poolOf(network) === undefined) return network;
+  const addressSpace = { ...spaceOf(network.body), addressPrefixes: [] };
+  const properties = { ...objectAt(network.body, 'properties'), addressSpace };
+  return { ...network, body: { ...network.body, properties } };
 }
 
 /** Why nobody gives such a network another address space: two sentences. */

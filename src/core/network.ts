@@ -134,13 +134,18 @@ function readLinks(properties: JsonObject, networkId: string, problems: ProblemL
 function readSubnet(body: JsonObject, networkId: string): Subnet {
   const name = stringAt(body, 'name') ?? '(unnamed)';
   const properties = objectAt(body, 'properties');
-  const single = stringAt(properties, 'addressPrefix');
-  const several = stringsAt(properties, 'addressPrefixes');
   return {
     id: stringAt(body, 'id') ?? `${networkId}/subnets/${name}`,
     name,
-    addressPrefixes: several.length > 0 || single === undefined ? several : [single],
+    addressPrefixes: subnetPrefixes(properties),
   };
+}
+
+/** The prefixes of a subnet, whichever of the two members has them: a list with something in it, or the single one. */
+export function subnetPrefixes(properties: JsonObject): readonly string[] {
+  const single = stringAt(properties, 'addressPrefix') ?? '';
+  const several = stringsAt(properties, 'addressPrefixes');
+  return several.length > 0 || single === '' ? several : [single];
 }
 
 const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;

@@ -157,6 +157,27 @@ describe('the house', () => {
     assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(manifest.ROWS)));
   });
 
+  it('offers nothing that writes on a row that a service owns', () => {
+    const { COMMANDS } = manifest;
+    const looking = new Set<string>([
+      COMMANDS.viewJson,
+      COMMANDS.compareLinks,
+      COMMANDS.copyResourceId,
+      COMMANDS.copyPeeringAs,
+      COMMANDS.openInPortal,
+      COMMANDS.refresh,
+      // It grants rights on a network and does not write it.
+      COMMANDS.grantRights,
+    ]);
+    const owned = ['network;owned', 'link;owned;connected', 'link;owned;outOfSync', 'flag;owned;on'];
+    const offered = (contributes.menus['view/item/context'] ?? []).filter(({ when = '' }) => {
+      const pattern = /viewItem =~ \/((?:[^/\\]|\\.)+)\//.exec(when)?.[1];
+      return pattern !== undefined && owned.some((value) => new RegExp(pattern).test(value));
+    });
+    assert.ok(offered.length > 3);
+    for (const { command } of offered) assert.ok(looking.has(command), command);
+  });
+
   it('offers for several rows only what acts on all of them', () => {
     const { remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh } = manifest.COMMANDS;
     const many = new Set<string>([remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh]);

@@ -3,6 +3,7 @@ import { networkAt, type EstateView } from '../estate.ts';
 import { MANAGED_ELSEWHERE } from '../explain/managed.ts';
 import type { Link } from '../link.ts';
 import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
+import type { Key } from '../resourceId.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan without writes, and why. */
@@ -27,6 +28,21 @@ export function barredPlan(title: string, because: string): Plan {
 export function barredByOwner(estate: EstateView, title: string, link: Link): Plan | undefined {
   const owner = ownerOf(estate, link);
   return owner === undefined ? undefined : barredPlan(title, ownedText(`The link ${link.name}`, owner));
+}
+
+/** Why no link is made between two networks, or written where they have one; undefined where a person may. */
+export function pairBarred(estate: EstateView, networks: readonly Key[]): string | undefined {
+  for (const key of networks) {
+    const network = networkAt(estate, key);
+    const owner = network === undefined ? undefined : networkOwner(network);
+    if (network !== undefined && owner !== undefined) return ownedText(`The network ${network.name}`, owner);
+    const link = network?.links.find(
+      ({ remoteKey }) => remoteKey !== key && networks.some((other) => other === remoteKey),
+    );
+    const linked = link === undefined ? undefined : linkOwner(link);
+    if (link !== undefined && linked !== undefined) return ownedText(`The link ${link.name}`, linked);
+  }
+  return undefined;
 }
 
 /** Who owns a link: a service by itself, or with its network. */

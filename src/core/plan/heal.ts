@@ -64,7 +64,10 @@ function planned(plan: Plan, alternative?: Plan): Healing {
 
 function oneSide(estate: EstateView, link: Link): Healing {
   const plan = healOneSide(estate, link);
-  return plan === undefined ? { kind: 'healthy' } : planned(plan);
+  if (plan === undefined) return { kind: 'healthy' };
+  const remote = parseNetworkId(link.remoteId ?? '');
+  const mayBeGone = link.state === 'Disconnected' && remote?.classic === false;
+  return planned(plan, mayBeGone ? removeUnread(estate, link) : undefined);
 }
 
 function healPair(estate: EstateView, link: Link, remote: Network): Healing {
@@ -139,8 +142,28 @@ function recreate(
 
 function removeLeftOver(estate: EstateView, link: Link): Plan {
   const there = link.remoteId === undefined ? 'Its remote network' : nameOf(estate, link.remoteId);
+  return removal(
+    estate,
+    link,
+    `Remove the link ${link.name}, which points at nothing`,
+    `${there} does not exist (any more), so nothing can be peered with it.`,
+  );
+}
+
+/** Where the remote network, or its subscription, turns out to be gone, a link to it can only be removed [I]. */
+function removeUnread(estate: EstateView, link: Link): Plan {
+  const there = nameOf(estate, link.remoteId ?? '');
+  return removal(
+    estate,
+    link,
+    `Remove the link ${link.name}`,
+    `${there} cannot be read: where it still exists, whoever owns it has to make the peering with you anew.`,
+  );
+}
+
+function removal(estate: EstateView, link: Link, title: string, warning: string): Plan {
   return makePlan(estate, {
-    title: `Remove the link ${link.name}, which points at nothing`,
+    title,
     writes: [
       {
         write: { kind: 'deleteLink', id: link.id },
@@ -148,7 +171,7 @@ function removeLeftOver(estate: EstateView, link: Link): Plan {
       },
     ],
     pairs: [pairOf(link)],
-    warnings: [`${there} does not exist (any more), so nothing can be peered with it.`],
+    warnings: [warning],
   });
 }
 

@@ -4,7 +4,7 @@ import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
-import { barredByOwner, withoutOwned } from './barred.ts';
+import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
 import { makePlan, nameOf } from './makePlan.ts';
 import { distinctPairs, pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
@@ -33,8 +33,13 @@ export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
   const { local, remoteId, back } = wanted;
   const [here, there] = [nameOf(estate, local.networkId), nameOf(estate, remoteId)];
   const waits = back === undefined && !isAnswered(estate, local.networkId, remoteId);
+  const title = waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`;
+  // A link of this side alone is written to this network only.
+  const written = [local.networkId, ...(back === undefined ? [] : [remoteId])].map(keyOf);
+  const barred = pairBarred(estate, written);
+  if (barred !== undefined) return barredPlan(title, barred);
   return makePlan(estate, {
-    title: waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`,
+    title,
     writes: peeringWrites(estate, wanted),
     pairs: [[keyOf(local.networkId), keyOf(remoteId)]],
     warnings: [

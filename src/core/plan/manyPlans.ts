@@ -10,6 +10,7 @@ import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { workingGoal } from './goals.ts';
 import { idle } from './idle.ts';
+import { pairBarred } from './barred.ts';
 import { makePlan } from './makePlan.ts';
 import type { Pair } from './pair.ts';
 import { searchPair, type WantedLink } from './pairSearch.ts';
@@ -121,13 +122,19 @@ type Found =
 /** A pair that ARM would refuse is left out, and it is said why: the others are still worth having. */
 function writesFor(estate: EstateView, pair: WantedPair): Found {
   const key: Pair = [pair.left.key, pair.right.key];
+  const leftOut = (reason: string): Found => ({
+    kind: 'barred',
+    because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}`,
+  });
+  const barred = pairBarred(estate, key);
+  if (barred !== undefined) return leftOut(barred);
   const forth = wantedLink(estate, pair.left, pair.right, pair.leftFlags);
   const back = wantedLink(estate, pair.right, pair.left, pair.rightFlags);
   const result = searchPair(estate, key, workingGoal(forth, back));
   if (result.kind === 'found') return { kind: 'writes', writes: result.writes, changes: result.changes };
-  const reason =
-    result.refusal === undefined ? 'no sequence of writes leads there.' : becauseOf(result.refusal);
-  return { kind: 'barred', because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}` };
+  return leftOut(
+    result.refusal === undefined ? 'no sequence of writes leads there.' : becauseOf(result.refusal),
+  );
 }
 
 /** A peering that is there in part stays one of the same subnets: another kind would cost an outage. */

@@ -1,5 +1,6 @@
 /** Knows how a network is written back as it was read, with another address space or as it is. */
 import type { EstateView } from '../estate.ts';
+import { leftToPool } from '../ipamPool.ts';
 import { objectAt } from '../json.ts';
 import { networkBody, type Network } from '../network.ts';
 import { completeWrite } from '../rules/arm.ts';
@@ -29,18 +30,27 @@ export function resizeWrite(
 
 /** A network in a failed state takes no writes of its links until it has been written itself [R]. */
 export function rewrite(estate: EstateView, network: Network): LinkStep {
-  return { write: acceptable(estate, network), title: `Write network ${network.name} again as it is` };
+  return {
+    write: acceptable(estate, leftToPool(network)),
+    title: `Write network ${network.name} again as it is`,
+  };
 }
 
 /**
- * A network with its links, as the Azure CLI sends it; without them where ARM would refuse one of them, since
- * links that are not listed stay [I].
+ * A network with its links, as the Azure CLI sends it; without them where ARM would, or might, refuse it for one of
+ * them, since links that are not listed stay [I].
  */
 function acceptable(estate: EstateView, network: Network): PutNetwork {
   const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
   const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
   const alone: PutNetwork = { ...whole, body: { ...network.body, properties } };
-  const refused = (write: PutNetwork): boolean =>
-    completeWrite(estate, write, PLACEHOLDERS).kind === 'refused';
-  return refused(whole) && !refused(alone) ? alone : whole;
+  const trouble = troubleWith(estate, whole);
+  return trouble > 0 && troubleWith(estate, alone) < trouble ? alone : whole;
+}
+
+/** None for a write that is sure to be taken, more for each rule in doubt, and beyond all for a refusal. */
+function troubleWith(estate: EstateView, write: PutNetwork): number {
+  const outcome = completeWrite(estate, write, PLACEHOLDERS);
+  if (outcome.kind === 'refused') return Infinity;
+  return outcome.kind === 'accepted' ? outcome.doubts.length : 0;
 }

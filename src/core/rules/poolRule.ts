@@ -2,8 +2,10 @@
  * Knows how a network has its prefixes from a pool (IPAM) of a Virtual Network Manager. Prefixes and pool are not taken
  * together: who names a pool leaves the prefixes to it [I].
  */
-import { arrayAt, equalJson, isObject, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { allocationsIn, poolIn, spaceOf } from '../ipamPool.ts';
+import { equalJson, stringsAt, type JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
+import { keyOf } from '../resourceId.ts';
 import { prefixesBesidePool } from './subnetRefusals.ts';
 import type { Refusal } from './write.ts';
 
@@ -26,19 +28,11 @@ export function pooledSpace(request: JsonObject, existing: Network | undefined):
   const pools = allocationsIn(asked);
   if (pools.length === 0 || stringsAt(asked, 'addressPrefixes').length > 0) return asked;
   const before = existing === undefined ? {} : spaceOf(existing.body);
-  const kept = equalJson(pools.map(poolOf), allocationsIn(before).map(poolOf));
+  const kept = equalJson(pools.map(poolKey), allocationsIn(before).map(poolKey));
   const given = pools.flatMap((pool) => stringsAt(pool, 'allocatedAddressPrefixes'));
   return { ...asked, addressPrefixes: kept ? stringsAt(before, 'addressPrefixes') : given };
 }
 
-function spaceOf(body: JsonObject): JsonObject {
-  return objectAt(objectAt(body, 'properties'), 'addressSpace');
-}
-
-function allocationsIn(space: JsonObject): readonly JsonObject[] {
-  return arrayAt(space, 'ipamPoolPrefixAllocations').filter(isObject);
-}
-
-function poolOf(allocation: JsonObject): string {
-  return (stringAt(objectAt(allocation, 'pool'), 'id') ?? '').toLowerCase();
+function poolKey(allocation: JsonObject): string {
+  return keyOf(poolIn(allocation) ?? '');
 }

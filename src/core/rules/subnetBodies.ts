@@ -1,6 +1,6 @@
 /** Knows what the raw body of a network says of each subnet beyond its prefixes: what stands in it, and what is attached. */
-import { arrayAt, isObject, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
-import type { Network } from '../network.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { subnetPrefixes, type Network } from '../network.ts';
 
 export interface SubnetBody {
   readonly id: string;
@@ -27,12 +27,10 @@ export function subnetBodies(network: Network | undefined): readonly SubnetBody[
     .map((body) => {
       const name = stringAt(body, 'name') ?? '';
       const properties = objectAt(body, 'properties');
-      const single = stringAt(properties, 'addressPrefix') ?? '';
-      const several = stringsAt(properties, 'addressPrefixes');
       return {
         id: stringAt(body, 'id') ?? `${network.id}/subnets/${name}`,
         name,
-        addressPrefixes: several.length > 0 || single === '' ? several : [single],
+        addressPrefixes: subnetPrefixes(properties),
         properties,
         body,
       };

@@ -1,19 +1,27 @@
 /** What belongs to a service of Azure is told apart, and no plan writes to it. */
 import assert from 'node:assert/strict';
+import { DEFAULT_FLAGS, type Flags } from '../../../src/core/flags.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
 import { readLink } from '../../../src/core/link.ts';
-import { readNetwork } from '../../../src/core/network.ts';
+import { readNetwork, type Network } from '../../../src/core/network.ts';
 import { linkOwner, networkOwner } from '../../../src/core/ownership.ts';
 import { planHeal } from '../../../src/core/plan/heal.ts';
 import {
   planFlagOfMany,
   planFlags,
+  planPeering,
   planRemoval,
   planRemovalOfMany,
+  type NewLink,
 } from '../../../src/core/plan/linkPlans.ts';
+import { planSpokes, PRESETS } from '../../../src/core/plan/manyPlans.ts';
+import { rewrite } from '../../../src/core/plan/networkWrite.ts';
 import { planGatewayTransit, planPairFlags } from '../../../src/core/plan/pairPlans.ts';
 import { planAddressSpace, planSync } from '../../../src/core/plan/syncPlans.ts';
 import { linkIdOf } from '../../../src/core/resourceId.ts';
-import { networkId, World } from './world.ts';
+import { codeOf, networkId, World } from './world.ts';
+
+const ON: Flags = { ...DEFAULT_FLAGS, allowForwardedTraffic: true };
 
 const HUB_NETWORK =
   '/subscriptions/s/resourceGroups/RG_hub_1/providers/Microsoft.Network/virtualNetworks/HV_hub_2';
@@ -112,6 +120,21 @@ describe('a link that a service owns', () => {
     }
   });
 
+  it('is not written by new peerings of its networks either', () => {
+    const world = owned();
+    const [plain] = PRESETS;
+    assert.ok(plain);
+    const spokes = ['spoke', 'free'].map((name) => world.at(name));
+    const plan = planSpokes(world.estate, world.at('hub'), spokes, { ...plain, hub: ON, spoke: ON });
+    assert.deepEqual(plan.steps.map(({ write }) => write.id.split('/').pop()).toSorted(), [
+      'to-free',
+      'to-hub',
+    ]);
+    assert.ok(
+      plan.warnings.some((text) => /hub and spoke are left out: .*Virtual Network Manager/.test(text)),
+    );
+  });
+
   it('is not synced by a resize of its remote', () => {
     const world = owned();
     const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
@@ -131,16 +154,47 @@ describe('a link that a service owns', () => {
   });
 });
 
+describe('a network that a service owns', () => {
+  const world = new World({ hub: ['10.0.0.0/16'] });
+  const body = { location: 'x', tags: { application: 'databricks' } };
+  const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } };
+  world.write({ kind: 'putNetwork', id: networkId('workers'), body: { ...body, properties } });
+  const link = (name: string): NewLink => ({ networkId: networkId(name), name: 'l', flags: DEFAULT_FLAGS });
+
+  it('gets no link of its own by any plan', () => {
+    for (const plan of [
+      planPeering(world.estate, { local: link('workers'), remoteId: networkId('hub'), back: undefined }),
+      planPeering(world.estate, {
+        local: link('hub'),
+        remoteId: networkId('workers'),
+        back: link('workers'),
+      }),
+    ]) {
+      assert.deepEqual(plan.steps, [], plan.title);
+      assert.match(plan.refusal?.refusal.message ?? '', /^The network workers belongs to Azure Databricks/);
+    }
+  });
+
+  it('may be pointed at: that writes nothing to it', () => {
+    const plan = planPeering(world.estate, {
+      local: link('hub'),
+      remoteId: networkId('workers'),
+      back: undefined,
+    });
+    assert.equal(plan.refusal, undefined);
+  });
+});
+
 describe('a network whose address space a pool allots', () => {
-  it('is given no prefixes beside the pool', () => {
-    const world = new World();
-    const pool =
-      '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkManagers/m/ipamPools/pool1';
+  const pool =
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkManagers/m/ipamPools/pool1';
+  const pooled = (provisioningState: string): Network => {
     const read = readNetwork({
       id: networkId('a'),
       name: 'a',
       location: 'x',
       properties: {
+        provisioningState,
         addressSpace: {
           addressPrefixes: ['10.1.0.0/24'],
           ipamPoolPrefixAllocations: [{ pool: { id: pool }, numberOfIpAddresses: '256' }],
@@ -148,6 +202,24 @@ describe('a network whose address space a pool allots', () => {
       },
     });
     assert.ok(read);
+    return read;
+  };
+
+  it('leaves its prefixes to the pool when it is written again, and keeps them', () => {
+    const world = new World();
+    world.estate.put(pooled('Failed'));
+    const { write } = rewrite(world.estate, world.at('a'));
+    assert.ok(write.kind === 'putNetwork');
+    const space = (write.body['properties'] as JsonObject)['addressSpace'] as JsonObject;
+    assert.deepEqual(space['addressPrefixes'], []);
+    assert.equal(codeOf(world.write(write)), 'accepted');
+    assert.deepEqual(world.at('a').addressPrefixes, ['10.1.0.0/24']);
+    assert.equal(world.at('a').provisioningState, 'Succeeded');
+  });
+
+  it('is given no prefixes beside the pool', () => {
+    const world = new World();
+    const read = pooled('Succeeded');
     world.estate.put(read);
     const plan = planAddressSpace(world.estate, read, ['10.1.0.0/24', '10.9.0.0/24']);
     assert.deepEqual(plan.steps, []);

@@ -183,4 +183,18 @@ describe('a rule that is violated already', () => {
       'VnetAddressSpacesOverlap',
     );
   });
+
+  it('bars no resize: a link that might be refused is not sent along', () => {
+    const estate = estateOf({
+      hub: { prefixes: [HUB], links: { spoke: { peeringState: 'Disconnected' } } },
+    });
+    estate.remove(keyOf(networkId('spoke')));
+    const hub = networkAt(estate, keyOf(networkId('hub')));
+    assert.ok(hub);
+    const plan = planAddressSpace(estate, hub, [HUB, '10.9.0.0/16']);
+    assert.deepEqual([plan.refusal, plan.warnings], [undefined, []]);
+    const [step] = plan.steps;
+    assert.ok(step?.write.kind === 'putNetwork');
+    assert.ok(!('virtualNetworkPeerings' in (step.write.body['properties'] as JsonObject)));
+  });
 });
