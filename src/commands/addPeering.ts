@@ -13,7 +13,7 @@ import { applyPlan, type Afterwards } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { missingFeatures } from './featureCheck.ts';
-import { freshNetwork } from './fresh.ts';
+import { freshNetworkToWrite } from './fresh.ts';
 import { confirmPlan } from './preview.ts';
 import { askDirection } from './prompts/directionQuestion.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
@@ -34,7 +34,10 @@ import { runWizard, type Question } from './prompts/wizard.ts';
 import { networkFor } from './targets.ts';
 
 export const addPeering: Command = async (context, argument) => {
-  const local = await freshNetwork(context, await networkFor(context, argument, l10n.t('Add Peering')));
+  const local = await freshNetworkToWrite(
+    context,
+    await networkFor(context, argument, l10n.t('Add Peering')),
+  );
   const both = (answers: PeeringAnswers): boolean => answers.direction === 'both';
   const plans: { confirmed?: Plan } = {};
   await runWizard<PeeringAnswers>(

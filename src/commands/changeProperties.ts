@@ -11,10 +11,10 @@ import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { type FlagRow, flagRows, linkFor, linksOf, startedOn } from './targets.ts';
-import { freshLink, readNetworks } from './fresh.ts';
+import { freshLinkToWrite, readNetworks } from './fresh.ts';
 
 export const changeProperties: Command = async (context, argument) => {
-  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Change Properties')));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Change Properties')));
   let flags: ReportedFlags = link.flags;
   for (;;) {
     const chosen = await askFlags({ title: l10n.t('Change Properties') }, link.name, flags);
@@ -34,7 +34,7 @@ export const changeProperties: Command = async (context, argument) => {
 /** The flags of the link and then those of the link back, in one plan. */
 export const changeBothProperties: Command = async (context, argument) => {
   const title = l10n.t('Change Properties of Both Links');
-  const link = await freshLink(context, await linkFor(context, argument, title));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, title));
   const other = otherLink(context.store.estate, link);
   if (other === undefined)
     throw new Error(l10n.t('The link {0} has no link back that could be read.', link.name));
@@ -69,7 +69,7 @@ export const toggleFlag: Command = async (context, argument, selection) => {
     await changeProperties(context, argument);
     return;
   }
-  const link = await freshLink(context, await linkFor(context, row, l10n.t('Toggle')));
+  const link = await freshLinkToWrite(context, await linkFor(context, row, l10n.t('Toggle')));
   const plan = planFlags(context.store.estate, link, {
     ...link.flags,
     [row.flag]: link.flags[row.flag] !== true,

@@ -8,7 +8,7 @@ import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
-import { freshNetwork, readNetworks } from './fresh.ts';
+import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { showInformation } from './messages.ts';
 import { confirmUnlessEmpty } from './preview.ts';
@@ -18,7 +18,7 @@ import { networkChoice, networkFor, networksOf } from './targets.ts';
 
 export const connectSpokes: Command = async (context, argument, selection) => {
   const selected = new Set(networksOf(context, selection).map((network) => network.key));
-  const hub = await freshNetwork(
+  const hub = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Connect Spokes to Hub')),
   );

@@ -7,6 +7,8 @@ import { DEFAULT_BACKOFF, waits } from '../azure/transient.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
+import { networkOwner, ownedText } from '../core/ownership.ts';
+import { ownerOf } from '../core/plan/barred.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt, type Others } from '../core/plan/predict.ts';
 import { keyOf, parseNetworkId } from '../core/resourceId.ts';
@@ -46,6 +48,18 @@ export async function freshLink(context: CommandContext, link: Link): Promise<Li
   return now;
 }
 
+/**
+ * The same, of a link that is to be written.
+ * @throws Error for one that a service owns, before anything is asked: it is not for this product to write. One that is
+ * left over, Disconnected, goes on to its plan, which may remove it.
+ */
+export async function freshLinkToWrite(context: CommandContext, link: Link): Promise<Link> {
+  const now = await freshLink(context, link);
+  const owner = now.state === 'Disconnected' ? undefined : ownerOf(context.store.estate, now);
+  if (owner !== undefined) throw new Error(ownedText(l10n.t('The link {0}', now.name), owner));
+  return now;
+}
+
 /** A network and all its peers, read anew. */
 export async function freshNetwork(context: CommandContext, network: Network): Promise<Network> {
   const { estate } = context.store;
@@ -56,6 +70,17 @@ export async function freshNetwork(context: CommandContext, network: Network): P
   ]);
   const now = networkAt(estate, network.key);
   if (now === undefined) throw new Error(l10n.t('The network {0} no longer exists.', network.name));
+  return now;
+}
+
+/**
+ * The same, of a network that is to be written.
+ * @throws Error for one that a service owns, before anything is asked
+ */
+export async function freshNetworkToWrite(context: CommandContext, network: Network): Promise<Network> {
+  const now = await freshNetwork(context, network);
+  const owner = networkOwner(now);
+  if (owner !== undefined) throw new Error(ownedText(l10n.t('The network {0}', now.name), owner));
   return now;
 }
 

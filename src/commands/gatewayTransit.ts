@@ -6,7 +6,7 @@ import { sharedIds } from '../core/network.ts';
 import { planGatewayTransit } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
-import { freshLink } from './fresh.ts';
+import { freshLinkToWrite } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
@@ -22,7 +22,7 @@ export const stopSharingGateway: Command = async (context, argument) => {
 
 async function switchTransit(context: CommandContext, argument: unknown, on: boolean): Promise<void> {
   const title = on ? l10n.t('Share Gateway') : l10n.t('Stop Sharing Gateway');
-  const link = await freshLink(context, await linkFor(context, argument, title));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, title));
   const hubLink = gatewaySide(context, link, on);
   const plan = planGatewayTransit(context.store.estate, hubLink, on);
   if (plan.steps.length === 0 && plan.refusal === undefined) {

@@ -14,7 +14,7 @@ import { showRequests } from './preview.ts';
 import { withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf } from './targets.ts';
-import { freshLink, readNetworks } from './fresh.ts';
+import { freshLinkToWrite, readNetworks } from './fresh.ts';
 import { isRow } from '../azure/row.ts';
 
 export const remove: Command = async (context, argument, selection) => {
@@ -23,7 +23,7 @@ export const remove: Command = async (context, argument, selection) => {
     await removeMany(context, several);
     return;
   }
-  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Remove')));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')));
   const scope = await askScope(context, link);
   const plan = planRemoval(context.store.estate, link, scope);
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));

@@ -8,7 +8,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
-import { freshNetwork } from './fresh.ts';
+import { freshNetworkToWrite } from './fresh.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import {
   askAppliance,
@@ -39,7 +39,7 @@ export const routeThroughAppliance: Command = async (context, argument) => {
   const chosen = await networkFor(context, argument, title);
   // A spoke whose own link alone is left is found at the spoke only.
   await context.store.loadAll();
-  const hub = await freshNetwork(context, chosen);
+  const hub = await freshNetworkToWrite(context, chosen);
   const { estate } = context.store;
   const networks = (answers: Answers): readonly Network[] =>
     answers.spokes.flatMap((key) => networkAt(estate, key) ?? []);

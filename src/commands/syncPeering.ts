@@ -1,10 +1,10 @@
 /** Sync, and Change Address Space…: what is routed follows what the networks are. */
 import { l10n } from 'vscode';
 import { prefixError, sameSpace } from '../core/addressSpace.ts';
-import { planAddressSpace, planSync } from '../core/plan/syncPlans.ts';
+import { addressSpaceBarred, planAddressSpace, planSync } from '../core/plan/syncPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
-import { freshLink, freshNetwork } from './fresh.ts';
+import { freshLinkToWrite, freshNetwork } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
 import { prefixesIn } from './prompts/prefixes.ts';
@@ -13,7 +13,7 @@ import { linkFor, networkFor } from './targets.ts';
 
 /** Acts on the side that helps, whichever link it is started on. */
 export const syncPeering: Command = async (context, argument) => {
-  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Sync')));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Sync')));
   const plan = planSync(context.store.estate, link);
   if (plan.steps.length === 0 && plan.refusal === undefined) {
     const state =
@@ -28,6 +28,8 @@ export const syncPeering: Command = async (context, argument) => {
 export const changeAddressSpace: Command = async (context, argument) => {
   const title = l10n.t('Change Address Space');
   const network = await freshNetwork(context, await networkFor(context, argument, title));
+  const barred = addressSpaceBarred(network);
+  if (barred !== undefined) throw new Error(barred);
   let value = network.addressPrefixes.join(', ');
   for (;;) {
     const text = await enterText(

@@ -44,7 +44,13 @@ export function explain(refusal: ArmRefusal): Explanation | undefined {
 export function sentenceFor(refusal: ArmRefusal): string {
   if (refusal.code === MANAGED_ELSEWHERE) return refusal.message;
   const explained = explain(refusal);
-  if (explained !== undefined) return `${explained.cause} ${explained.next}`.trim();
+  if (explained !== undefined) return `${asSentence(explained.cause)} ${explained.next}`.trim();
   const text = refusal.message.trim() || `The service answered with status ${refusal.status ?? 'unknown'}.`;
-  return refusal.code === undefined || text.includes(refusal.code) ? text : `${text} (${refusal.code})`;
+  const known = refusal.code === undefined || text.includes(refusal.code);
+  return asSentence(known ? text : `${text} (${refusal.code})`);
+}
+
+/** ARM's own words may end anyhow, and others follow them. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

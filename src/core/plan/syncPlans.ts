@@ -25,6 +25,14 @@ export function planSync(estate: EstateView, link: Link): Plan {
   });
 }
 
+/** Why the address space of a network is not for a person to change; undefined where it is. */
+export function addressSpaceBarred(network: Network): string | undefined {
+  const owner = networkOwner(network);
+  if (owner !== undefined) return ownedText(`The network ${network.name}`, owner);
+  const pool = poolOf(network);
+  return pool === undefined ? undefined : allottedText(network, pool);
+}
+
 /** Sets the address space of a network, then syncs exactly the links that route the old one. */
 export function planAddressSpace(
   estate: EstateView,
@@ -32,10 +40,8 @@ export function planAddressSpace(
   addressPrefixes: readonly string[],
 ): Plan {
   const title = `Change the address space of ${network.name}`;
-  const owner = networkOwner(network);
-  if (owner !== undefined) return barredPlan(title, ownedText(network.name, owner));
-  const pool = poolOf(network);
-  if (pool !== undefined) return barredPlan(title, allottedText(network, pool));
+  const barred = addressSpaceBarred(network);
+  if (barred !== undefined) return barredPlan(title, barred);
   const resize = resizeWrite(estate, network, addressPrefixes);
   const { after } = predict(estate, [resize]);
   const incoming = [...after.linksTo(network.key)];

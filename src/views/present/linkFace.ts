@@ -124,8 +124,9 @@ export function linkFace(link: Link, side: RemoteSide, owner: Owner | undefined 
   const { note, text } = SIDES[side];
   const kind = kindText(link);
   const claim = side === 'unread' && link.state !== 'Connected' ? '' : text;
-  const owned = owner === undefined ? '' : `, of ${owner.service}`;
-  const state = `${look.text}${claim}${owned}${kind === WHOLE ? '' : `, ${kind}`}`;
+  // Rows are narrow: what sets this link apart comes first.
+  const owned = owner === undefined ? '' : `of ${owner.service}, `;
+  const state = `${owned}${look.text}${claim}${kind === WHOLE ? '' : `, ${kind}`}`;
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,

@@ -154,7 +154,7 @@ describe('the face of a link', () => {
 
   it('says whose it is, and offers no writes, where a service owns it', () => {
     const hub = link({ peeringState: 'Connected' }, { name: 'RemoteVnetToHubPeering_1' });
-    assert.match(linkFace(hub, 'present').description, /, of Virtual WAN · /);
+    assert.match(linkFace(hub, 'present').description, /^of Virtual WAN, Connected, /);
     assert.match(linkFace(hub, 'present').spoken, /of Virtual WAN/);
     assert.match(linkFace(hub, 'present').tooltip, /^This link belongs to Virtual WAN.*virtual hub\./);
     assert.equal(linkFace(hub, 'present').contextValue, 'link;owned;connected');

@@ -237,6 +237,18 @@ describe('healing', () => {
     );
   });
 
+  it('keeps the removal ready where the remote cannot be read and may be gone', () => {
+    const world = worldWith({ peeringState: 'Disconnected' }, undefined);
+    const estate = new Estate('unread');
+    estate.put(world.at('a'));
+    const healing = planHeal(estate, linksAt(estate, IDS)[0] as Link);
+    assert.ok(healing.kind === 'plan');
+    assert.deepEqual(
+      healing.alternative?.steps.map(({ title }) => title),
+      ['Delete link to-b of a'],
+    );
+  });
+
   describe('does what this side needs where the other cannot be read', () => {
     const stale = { peeringSyncLevel: 'LocalNotInSync' };
     const table: readonly (readonly [string, Partial<Look>, string, readonly string[]])[] = [
