@@ -110,7 +110,7 @@ describe('another way', () => {
 
     before(async () => {
       await scene.removeLink(...BACK);
-      await scene.workbench.palette('Azure VNet Peering: Refresh');
+      await scene.refresh();
       await scene.tree.rowText(ROW, /^→ hub-neu Disconnected/);
     });
 

@@ -197,7 +197,7 @@ describe('mending', () => {
       const { tree, workbench } = scene;
       await scene.makeLink('erp-prod', 'hub-eus');
       await scene.makeLink('hub-eus', 'erp-prod');
-      await workbench.palette('Azure VNet Peering: Refresh');
+      await scene.refresh();
       await tree.expand('Contoso Production');
       await tree.expand('erp-prod');
       await tree.contextMenu(['erp-prod', '→ hub-eus'], 'Share Gateway…');

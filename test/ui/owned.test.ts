@@ -34,7 +34,7 @@ describe('links of a service', () => {
     await make('vnet2', 'vnet1', 'ANM_1A2B_vnet1');
     await make('vnet1', 'VNet5', 'vnet1-to-VNet5');
     await make('VNet5', 'vnet1', 'VNet5-to-vnet1');
-    await scene.tree.titleAction(/^Refresh/);
+    await scene.refresh();
     await scene.tree.expand('Subscription A');
     await scene.tree.expand('vnet1');
   });

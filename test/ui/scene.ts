@@ -88,6 +88,26 @@ export class Scene {
     });
   }
 
+  /**
+   * Has everything read again, and waits until it has been: a row on which somebody acts meanwhile may be gone by the
+   * time the command asks for it. ARM holds its answers until the view has begun, and the weather is fair afterwards.
+   */
+  async refresh(): Promise<void> {
+    const { sandbox, workbench } = this;
+    sandbox.setFaults([{ method: 'GET', path: '/subscriptions', effect: { kind: 'hold' } }]);
+    await workbench.palette('Azure VNet Peering: Refresh');
+    await until('the beginning of the refresh', () => this.isReading());
+    sandbox.setFaults([]);
+    await until('the end of the refresh', async () => !(await this.isReading()));
+  }
+
+  private async isReading(): Promise<boolean> {
+    const { workbench, tree } = this;
+    return (
+      (await workbench.isBusy()) || (await tree.rows()).some(({ icon }) => icon.name.includes('loading'))
+    );
+  }
+
   /** Waits for the preview with this title, and resolves with its text: a long sentence takes several lines. */
   async preview(title: RegExp): Promise<string> {
     const { quickInput } = this.workbench;
