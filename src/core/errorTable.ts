@@ -47,7 +47,7 @@ export function sentenceFor(refusal: ArmRefusal): string {
   if (explained !== undefined) return `${asSentence(explained.cause)} ${explained.next}`.trim();
   const text = refusal.message.trim() || `The service answered with status ${refusal.status ?? 'unknown'}.`;
   const known = refusal.code === undefined || text.includes(refusal.code);
-  return asSentence(known ? text : `${text} (${refusal.code})`);
+  return known ? asSentence(text) : `${asSentence(text)} (${refusal.code})`;
 }
 
 /** ARM's own words may end anyhow, and others follow them. */
