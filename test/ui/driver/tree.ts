@@ -92,7 +92,10 @@ export class Tree {
   /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
   async openContextMenu(path: RowPath): Promise<readonly string[]> {
     return poll(`the context menu of ${describeRow(path)}`, async (attemptMs) => {
-      await this.act(path, (label, actMs) => label.click({ button: 'right', timeout: actMs }));
+      await this.act(path, async (label, actMs) => {
+        // A click that took too long may have opened the menu, which now lies over the row.
+        if ((await menuItems(this.page)).length === 0) await label.click({ button: 'right', timeout: actMs });
+      });
       let names: readonly string[] = [];
       // While the window still settles a menu can be closed as soon as it opens.
       await comes(attemptMs, async () => (names = await menuItems(this.page)).length > 0);
