@@ -4,7 +4,7 @@ import { networkAt } from '../core/estate.ts';
 import { DEFAULT_FLAGS } from '../core/flags.ts';
 import { linkNameError } from '../core/linkName.ts';
 import type { Network } from '../core/network.ts';
-import { planPeering, type NewPeering } from '../core/plan/linkPlans.ts';
+import { planPeeringInPieces, type NewPeering } from '../core/plan/linkPlans.ts';
 import { otherSidePlan } from '../core/plan/otherSide.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { subnetCandidates } from '../core/plan/subnetCandidates.ts';
@@ -14,6 +14,7 @@ import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { missingFeatures } from './featureCheck.ts';
 import { freshNetworkToWrite } from './fresh.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { askDirection } from './prompts/directionQuestion.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
@@ -94,9 +95,12 @@ export const addPeering: Command = async (context, argument) => {
             subnets: choiceOf(answers),
           };
           const warnings = await missingFeatures(context, wanted);
-          const plan = planPeering(context.store.estate, { ...wanted, warnings });
-          if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
-          plans.confirmed = plan;
+          const plan = await planned(context, (estate) =>
+            planPeeringInPieces(estate, { ...wanted, warnings }),
+          );
+          const confirmed = await confirmPlan(context, plan, place);
+          if (confirmed === BACK) return BACK;
+          plans.confirmed = confirmed;
           return answers;
         },
       },

@@ -5,12 +5,13 @@ import type { Report } from '../azure/executor.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';
-import { planContinue, planTakeBack } from '../core/plan/reach.ts';
+import { planContinueInPieces, planTakeBackInPieces } from '../core/plan/reach.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
 import { showInformation, showProgress, showWarning } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
@@ -23,7 +24,7 @@ export interface Applying {
   /** The change as a whole, when the plan is only the rest of it. */
   readonly whole?: Plan;
   /** What to try instead, on the world as it is once this has not helped; undefined where there is nothing. */
-  readonly alternative?: () => Plan | undefined;
+  readonly alternative?: (() => Promise<Plan | undefined>) | undefined;
   /** What is offered once all is done. */
   readonly afterwards?: Afterwards | undefined;
 }
@@ -97,7 +98,7 @@ async function tellSuccess(
     if (answer === afterwards.label) await afterwards.run();
     return;
   }
-  const another = anotherWay(context, alternative);
+  const another = await anotherWay(context, alternative);
   const answer = await showWarning(
     l10n.t('{0}: ARM accepted everything, but not all is as expected. {1}', plan.title, surprises.join(' ')),
     ...another.map(({ label }) => label),
@@ -115,19 +116,19 @@ async function tellStop(
 ): Promise<void> {
   const [first] = report.failures;
   if (first.why === 'cancelled' && report.done.length === 0) return;
-  const ways = waysOn(context, plan, report, entry, more);
+  const ways = await waysOn(context, plan, report, entry, more);
   const text = detailsOf(plan, report);
   const details = text === undefined ? undefined : { title: `${plan.title}.txt`, text };
   await showWaysOn(context, stopText(plan, report), ways, details);
 }
 
-function waysOn(
+async function waysOn(
   context: CommandContext,
   plan: Plan,
   report: Report & { kind: 'stopped' },
   entry: string,
   { whole = plan, alternative }: Applying,
-): readonly WayOn[] {
+): Promise<readonly WayOn[]> {
   const goOn = (): Promise<void> => continuePlan(context, whole, entry);
   const tenantId = report.failures[0].signInTo;
   const first: WayOn =
@@ -148,22 +149,25 @@ function waysOn(
     detail: l10n.t('Bring everything back to where it was before.'),
     go: () => takeBackPlan(context, whole, entry),
   };
-  const another = anotherWay(context, alternative);
+  const another = await anotherWay(context, alternative);
   if (!hasDoneSomething(report)) return [first, ...another];
   // Where there is still another way, what was done has not helped, and going on would do it again.
   const instead = report.done.length > 0 && tenantId === undefined ? another[0] : undefined;
   return [instead ?? first, takeBack];
 }
 
-function anotherWay(context: CommandContext, alternative: Applying['alternative']): readonly WayOn[] {
-  const plan = alternative?.();
+async function anotherWay(
+  context: CommandContext,
+  alternative: Applying['alternative'],
+): Promise<readonly WayOn[]> {
+  const plan = await alternative?.();
   return plan === undefined ? [] : [{ label: l10n.t('Try Another Way'), go: () => offer(context, plan) }];
 }
 
 /** Plans what is left of a change, on the world as it is now, and carries it out. */
 export async function continuePlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
   const others = await readConcerned(context, whole);
-  const next = planContinue(context.store.estate, whole, others);
+  const next = await planned(context, (estate) => planContinueInPieces(estate, whole, others));
   if (next.steps.length === 0) await nothingLeft(context, next, entry, 'done');
   else if ((await confirmPlan(context, next)) !== BACK)
     await applyPlan(context, next, { origin: { kind: 'continue', entry }, whole: joined(whole, next) });
@@ -172,7 +176,7 @@ export async function continuePlan(context: CommandContext, whole: Plan, entry: 
 /** Plans the way back to where the world was before a change, wherever it is now, and carries it out. */
 export async function takeBackPlan(context: CommandContext, whole: Plan, entry: string): Promise<void> {
   const others = await readConcerned(context, whole);
-  const next = planTakeBack(context.store.estate, whole, others);
+  const next = await planned(context, (estate) => planTakeBackInPieces(estate, whole, others));
   if (next.steps.length === 0) await nothingLeft(context, next, entry, 'left');
   else if ((await confirmPlan(context, next)) !== BACK)
     await applyPlan(context, next, { origin: { kind: 'takeBack', entry } });

@@ -2,11 +2,14 @@
 import { l10n } from 'vscode';
 import { changedFlags, type ReportedFlags } from '../core/flags.ts';
 import { otherLink } from '../core/estate.ts';
-import { planFlags, planFlagOfMany } from '../core/plan/linkPlans.ts';
-import { planPairFlags } from '../core/plan/pairPlans.ts';
+import { planFlagsInPieces, planFlagOfManyInPieces } from '../core/plan/linkPlans.ts';
+import type { WhereFailed } from '../core/plan/mending.ts';
+import { planPairFlagsInPieces } from '../core/plan/pairPlans.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showInformation } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK } from './prompts/quickInput.ts';
@@ -24,7 +27,7 @@ export const changeProperties: Command = async (context, argument) => {
       void showInformation(l10n.t('No flag was changed, so there is nothing to write.'));
       return;
     }
-    const plan = planFlags(context.store.estate, link, chosen);
+    const plan = await planned(context, (estate) => planFlagsInPieces(estate, link, chosen));
     if ((await confirmPlan(context, plan, { canGoBack: true })) === BACK) continue;
     await applyPlan(context, plan);
     return;
@@ -51,7 +54,7 @@ export const changeBothProperties: Command = async (context, argument) => {
       void showInformation(l10n.t('No flag was changed, so there is nothing to write.'));
       return;
     }
-    const plan = planPairFlags(context.store.estate, link, chosen, chosenOther);
+    const plan = await planned(context, (estate) => planPairFlagsInPieces(estate, link, chosen, chosenOther));
     if ((await confirmPlan(context, plan, { canGoBack: true })) === BACK) continue;
     await applyPlan(context, plan);
     return;
@@ -70,10 +73,8 @@ export const toggleFlag: Command = async (context, argument, selection) => {
     return;
   }
   const link = await freshLinkToWrite(context, await linkFor(context, row, l10n.t('Toggle')));
-  const plan = planFlags(context.store.estate, link, {
-    ...link.flags,
-    [row.flag]: link.flags[row.flag] !== true,
-  });
+  const flags = { ...link.flags, [row.flag]: link.flags[row.flag] !== true };
+  const plan = await planned(context, (estate) => planFlagsInPieces(estate, link, flags));
   if ((await confirmPlan(context, plan)) === BACK) return;
   await applyPlan(context, plan);
 };
@@ -91,7 +92,9 @@ async function toggleMany(context: CommandContext, rows: readonly FlagRow[]): Pr
   );
   const links = linksOf(context, rows);
   const value = links[0]?.flags[flag] !== true;
-  const plan = planFlagOfMany(context.store.estate, links, { [flag]: value });
-  if ((await confirmPlan(context, plan)) === BACK) return;
+  const toggle = (whereFailed: WhereFailed): Promise<Plan> =>
+    planned(context, (estate) => planFlagOfManyInPieces(estate, links, { [flag]: value }, whereFailed));
+  const plan = await confirmPlan(context, await toggle('mend'), { leaveOut: () => toggle('leaveOut') });
+  if (plan === BACK) return;
   await applyPlan(context, plan);
 }

@@ -1,16 +1,19 @@
 /** Connect Spokes to Hub… and Connect as Mesh…: many peerings in one plan. */
 import { l10n } from 'vscode';
-import { linkBetween } from '../core/estate.ts';
+import { linkBetween, type EstateView } from '../core/estate.ts';
 import { sharedIds, type Network } from '../core/network.ts';
-import { planMesh, planSpokes, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
+import { tooManyMeshed, tooManySpokes } from '../core/plan/linkLimit.ts';
+import { planMeshInPieces, planSpokesInPieces, PRESETS, type Preset } from '../core/plan/manyPlans.ts';
+import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
-import { showInformation } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
@@ -27,9 +30,11 @@ export const connectSpokes: Command = async (context, argument, selection) => {
     choices: (all) => all.filter((network) => network.key !== hub.key),
     picked: (network) => selected.has(network.key),
     isPeered: (network) => linkBetween(hub, network.key) !== undefined,
-    atLeast: 1,
+    check: (networks) =>
+      networks.length < 1 ? l10n.t('Choose at least one network.') : tooManySpokes(hub, networks),
     presets: PRESETS.filter((preset) => preset.id !== 'gateway' || sharedIds(hub).length > 0),
-    plan: (networks, preset) => planSpokes(context.store.estate, hub, networks, preset),
+    plan: (networks, preset, whereFailed) => (estate) =>
+      planSpokesInPieces(estate, hub, networks, preset, whereFailed),
   });
 };
 
@@ -41,9 +46,11 @@ export const connectMesh: Command = async (context, argument, selection) => {
     choices: (all) => all,
     picked: (network) => network.key === first.key || selected.has(network.key),
     isPeered: () => false,
-    atLeast: 2,
+    check: (networks) =>
+      networks.length < 2 ? l10n.t('Choose at least two networks.') : tooManyMeshed(networks),
     presets: PRESETS.filter((preset) => preset.id !== 'gateway'),
-    plan: (networks, preset) => planMesh(context.store.estate, networks, preset),
+    plan: (networks, preset, whereFailed) => (estate) =>
+      planMeshInPieces(estate, networks, preset, whereFailed),
   });
 };
 
@@ -53,9 +60,14 @@ interface Many {
   picked(network: Network): boolean;
   /** Whether a network has what is asked for in part or whole; choosing it sets the flags. */
   isPeered(network: Network): boolean;
-  readonly atLeast: number;
+  /** Why networks cannot be chosen together; undefined where they can. */
+  check(networks: readonly Network[]): string | undefined;
   readonly presets: readonly Preset[];
-  plan(networks: readonly Network[], preset: Preset): Plan;
+  plan(
+    networks: readonly Network[],
+    preset: Preset,
+    whereFailed: WhereFailed,
+  ): (estate: EstateView) => Planning<Plan>;
 }
 
 interface Answers {
@@ -84,11 +96,14 @@ async function connect(context: CommandContext, title: string, many: Many): Prom
       },
       {
         ask: async (answers, place) => {
-          const plan = await drafted(context, many, answers);
-          if (plan === undefined) return BACK;
-          const confirmed = await confirmUnlessEmpty(context, plan, place);
+          const draft = await drafted(context, many, answers);
+          if (draft === undefined) return BACK;
+          const confirmed = await confirmUnlessEmpty(context, await draft('mend'), {
+            ...place,
+            leaveOut: () => draft('leaveOut'),
+          });
           if (confirmed === BACK) return BACK;
-          if (confirmed) plans.confirmed = plan;
+          if (confirmed !== undefined) plans.confirmed = confirmed;
           return answers;
         },
       },
@@ -103,7 +118,7 @@ async function drafted(
   context: CommandContext,
   many: Many,
   { chosen, preset }: Answers,
-): Promise<Plan | undefined> {
+): Promise<((whereFailed: WhereFailed) => Promise<Plan>) | undefined> {
   if (chosen === undefined || preset === undefined) return undefined;
   const networks = (): readonly Network[] =>
     networksInOrder(context.store).filter((network) => chosen.has(network.key));
@@ -111,31 +126,21 @@ async function drafted(
     context,
     networks().map((network) => network.id),
   );
-  return many.plan(networks(), preset);
+  return (whereFailed) => planned(context, many.plan(networks(), preset, whereFailed));
 }
 
-/** Asks again while there are too few. */
 async function askNetworks(
   context: CommandContext,
   place: Place,
   many: Many,
   before: ReadonlySet<Key> | undefined,
 ): Promise<ReadonlySet<Key> | typeof BACK> {
-  let ticked = before;
-  for (;;) {
-    const choices = many.choices(networksInOrder(context.store)).map((network) => ({
-      ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
-      value: network.key,
-      picked: ticked?.has(network.key) ?? many.picked(network),
-    }));
-    const chosen = await pickMany<Key>(place, many.placeholder, choices);
-    if (chosen === BACK) return BACK;
-    ticked = new Set(chosen);
-    if (chosen.length >= many.atLeast) return ticked;
-    void showInformation(
-      many.atLeast === 1 ? l10n.t('Choose at least one network.') : l10n.t('Choose at least two networks.'),
-    );
-  }
+  const choices = many.choices(networksInOrder(context.store)).map((network) => ({
+    ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
+    picked: before?.has(network.key) ?? many.picked(network),
+  }));
+  const chosen = await pickMany(place, many.placeholder, choices, (networks) => many.check(networks));
+  return chosen === BACK ? BACK : new Set(chosen.map(({ key }) => key));
 }
 
 async function askPreset(

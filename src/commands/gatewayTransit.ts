@@ -3,11 +3,12 @@ import { l10n } from 'vscode';
 import { networkAt, otherLink } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { sharedIds } from '../core/network.ts';
-import { planGatewayTransit } from '../core/plan/pairPlans.ts';
+import { planGatewayTransitInPieces } from '../core/plan/pairPlans.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshLinkToWrite } from './fresh.ts';
 import { showInformation } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { linkFor } from './targets.ts';
@@ -24,7 +25,7 @@ async function switchTransit(context: CommandContext, argument: unknown, on: boo
   const title = on ? l10n.t('Share Gateway') : l10n.t('Stop Sharing Gateway');
   const link = await freshLinkToWrite(context, await linkFor(context, argument, title));
   const hubLink = gatewaySide(context, link, on);
-  const plan = planGatewayTransit(context.store.estate, hubLink, on);
+  const plan = await planned(context, (estate) => planGatewayTransitInPieces(estate, hubLink, on));
   if (plan.steps.length === 0 && plan.refusal === undefined) {
     void showInformation(l10n.t('{0}: it is like that already.', plan.title));
     return;

@@ -76,8 +76,9 @@ export const grantRights: Command = async (context, argument) => {
             return answers;
           }
           const plan = planGrant(context.store.estate, grant);
-          if ((await confirmPlan(context, plan, place)) === BACK) return BACK;
-          plans.confirmed = plan;
+          const confirmed = await confirmPlan(context, plan, place);
+          if (confirmed === BACK) return BACK;
+          plans.confirmed = confirmed;
           return answers;
         },
       },

@@ -1,55 +1,87 @@
 /** Knows how a plan is shown before anything is written: every write in order, and what will be different. */
 import { l10n, workspace } from 'vscode';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
+import { mendedNetwork } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
 import { showInformation } from './messages.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
 import { withMissingRights } from './rights.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
-/** Shows the plan until the person applies it; {@link BACK} when they go back. Dismissing throws. */
+/** Where the preview stands, and what else could be planned. */
+export interface Preview extends Omit<Place, 'title'> {
+  /** The plan that leaves out what has failed, where the one that is shown mends it first. */
+  readonly leaveOut?: () => Promise<Plan>;
+}
+
+/** Shows the plan until the person applies it, as it is then; {@link BACK} when they go back. Dismissing throws. */
 export async function confirmPlan(
   context: CommandContext,
   wanted: Plan,
-  place: Omit<Place, 'title'> = {},
-): Promise<true | typeof BACK> {
-  const plan = await withMissingRights(context, wanted);
-  if (isPlain(plan) && asksOnlyForWarnings()) return true;
+  preview: Preview = {},
+): Promise<Plan | typeof BACK> {
+  const { leaveOut, ...place } = preview;
+  const canLeaveOut =
+    leaveOut !== undefined && wanted.steps.some((step) => mendedNetwork(step) !== undefined);
+  let chosen = wanted;
+  let plan = await withMissingRights(context, chosen);
+  if (isPlain(plan) && asksOnlyForWarnings()) return chosen;
   for (;;) {
+    const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
     const answer = await pick<Answer>(
       { ...place, title: plan.title },
-      {
-        placeholder:
-          plan.refusal === undefined
-            ? l10n.t('Nothing has been written yet. Choose Apply to write.')
-            : plan.steps.length === 0
-              ? l10n.t('Nothing can be written here. Go back, or press Escape.')
-              : l10n.t('ARM would refuse this. Go back, or press Escape.'),
-        choices: itemsFor(plan),
-      },
+      { placeholder: placeholderFor(plan), choices: itemsFor(plan, other) },
     );
-    if (answer === BACK) return BACK;
-    if (answer === 'apply') return true;
-    if (answer === 'changes') await showChanges(context, plan);
-    if (answer === 'requests') await showRequests(context, plan);
-    if (answer === 'copy') await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
+    switch (answer) {
+      case BACK:
+        return BACK;
+      case 'apply':
+        return chosen;
+      case 'leaveOut':
+      case 'mend':
+        chosen = answer === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
+        plan = await withMissingRights(context, chosen);
+        break;
+      case 'changes':
+        await showChanges(context, plan);
+        break;
+      case 'requests':
+        await showRequests(context, plan);
+        break;
+      case 'whole':
+        await context.showText(`${plan.title}.txt`, planText(plan));
+        break;
+      case 'copy':
+        await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
+        break;
+      case 'nothing':
+    }
   }
 }
 
-/** The same as the last of several questions: false, after saying so, where there is nothing to write. */
+function placeholderFor(plan: Plan): string {
+  if (plan.refusal === undefined && plan.steps.length > 0)
+    return l10n.t('Nothing has been written yet. Choose Apply to write.');
+  return plan.steps.length === 0
+    ? l10n.t('Nothing can be written here. Go back, or press Escape.')
+    : l10n.t('ARM would refuse this. Go back, or press Escape.');
+}
+
+/** The same as the last of several questions: undefined, after saying so, where there is nothing to write. */
 export async function confirmUnlessEmpty(
   context: CommandContext,
   plan: Plan,
-  place: Omit<Place, 'title'>,
-): Promise<boolean | typeof BACK> {
-  if (plan.steps.length > 0 || plan.refusal !== undefined) return confirmPlan(context, plan, place);
+  preview: Preview,
+): Promise<Plan | undefined | typeof BACK> {
+  if (plan.steps.length > 0 || plan.refusal !== undefined) return confirmPlan(context, plan, preview);
   void showInformation([l10n.t('{0}: there is nothing to write.', plan.title), ...plan.warnings].join(' '));
-  return false;
+  return undefined;
 }
 
 /** Whether nothing of a plan needs a second thought. Removing always does. */

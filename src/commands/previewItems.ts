@@ -7,23 +7,44 @@ import type { Choice } from './prompts/quickInput.ts';
 import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
-export type Answer = 'apply' | 'changes' | 'requests' | 'copy' | 'nothing';
+export type Answer = 'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'nothing';
 
 type Item = Choice<Answer> | QuickPickItem;
 
 /** Letters that fit into the first line of a section: its title stands at the end of the same line. */
 const BESIDE_TITLE = 58;
 
-export function itemsFor(plan: Plan): readonly Item[] {
+/** More of a kind than this are in the text of the whole plan only: nobody reads on, and the editor would stall. */
+const SHOWN_STEPS = 200;
+const SHOWN_SENTENCES = 30;
+
+/** @param other what else could be planned where something has failed */
+export function itemsFor(plan: Plan, other?: 'leaveOut' | 'mend'): readonly Item[] {
   return [
     ...headItems(plan),
+    ...(other === undefined ? [] : [OTHERS[other]()]),
     ...(plan.steps.length === 0 ? [] : [...looks(), separator(l10n.t('What will be written'))]),
-    ...plan.steps.map((step, index) => stepItem(plan, step, index)),
+    ...plan.steps.slice(0, SHOWN_STEPS).map((step, index) => stepItem(plan, step, index)),
+    ...rest(plan.steps.length - SHOWN_STEPS),
     ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
     ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
     ...section(l10n.t('Good to know'), '$(info)', plan.notes),
   ];
 }
+
+/** What can be done about what has failed, where the plan that is shown does the other. */
+const OTHERS: Readonly<Record<'leaveOut' | 'mend', () => Choice<Answer>>> = {
+  leaveOut: () => ({
+    label: l10n.t('$(exclude) Leave Out What Has Failed'),
+    description: l10n.t('instead of writing it again first'),
+    value: 'leaveOut',
+  }),
+  mend: () => ({
+    label: l10n.t('$(wrench) Mend What Has Failed First'),
+    description: l10n.t('instead of leaving it out'),
+    value: 'mend',
+  }),
+};
 
 /** Other looks at what would be written. */
 function looks(): readonly Choice<Answer>[] {
@@ -47,6 +68,8 @@ function looks(): readonly Choice<Answer>[] {
 }
 
 function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
+  if (refusal === undefined && steps.length === 0)
+    return [{ label: l10n.t('$(info) There is nothing to write'), value: 'nothing' }];
   if (refusal === undefined)
     return [{ label: l10n.t('$(check) Apply'), description: writes(steps.length), value: 'apply' }];
   const [first, ...others] = inLines(sentenceFor(refusal.refusal));
@@ -80,11 +103,23 @@ function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> 
 
 function section(title: string, icon: string, sentences: readonly string[]): readonly Item[] {
   if (sentences.length === 0) return [];
-  const lines = sentences.flatMap((sentence, place) => {
+  const lines = sentences.slice(0, SHOWN_SENTENCES).flatMap((sentence, place) => {
     const parts = place === 0 ? inLines(sentence, BESIDE_TITLE) : inLines(sentence);
     return parts.map((line, index) => `${index === 0 ? icon : '$(blank)'} ${line}`);
   });
-  return [separator(title), ...lines.map(note)];
+  return [separator(title), ...lines.map(note), ...rest(sentences.length - SHOWN_SENTENCES)];
+}
+
+/** Where to read the others. */
+function rest(count: number): readonly Choice<Answer>[] {
+  if (count <= 0) return [];
+  return [
+    {
+      label: l10n.t('$(ellipsis) {0} more', count),
+      description: l10n.t('Show the Whole Plan'),
+      value: 'whole',
+    },
+  ];
 }
 
 function separator(label: string): QuickPickItem {

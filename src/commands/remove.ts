@@ -2,7 +2,7 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import { otherLink } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
-import { planRemoval, planRemovalOfMany } from '../core/plan/linkPlans.ts';
+import { planRemovalInPieces, planRemovalOfManyInPieces } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
@@ -10,6 +10,7 @@ import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { foretold } from './foretold.ts';
 import { showInformation, showQuestion } from './messages.ts';
+import { planned } from './planned.ts';
 import { showRequests } from './preview.ts';
 import { withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
@@ -25,7 +26,7 @@ export const remove: Command = async (context, argument, selection) => {
   }
   const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')));
   const scope = await askScope(context, link);
-  const plan = planRemoval(context.store.estate, link, scope);
+  const plan = await planned(context, (estate) => planRemovalInPieces(estate, link, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
   await confirm(context, plan);
   await applyPlan(context, plan);
@@ -39,9 +40,9 @@ function selectionFor(context: CommandContext, argument: unknown, selection: unk
 async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
   const ends = chosen.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
   await readNetworks(context, ends);
-  const { estate } = context.store;
-  const links = chosen.flatMap((link) => linkAt(estate, link.id) ?? []);
-  const plan = planRemovalOfMany(estate, links, await askScopeOfMany(links.length));
+  const links = chosen.flatMap((link) => linkAt(context.store.estate, link.id) ?? []);
+  const scope = await askScopeOfMany(links.length);
+  const plan = await planned(context, (estate) => planRemovalOfManyInPieces(estate, links, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
   await confirm(context, plan);
   await applyPlan(context, plan);

@@ -2,13 +2,16 @@
 import { l10n } from 'vscode';
 import { networkAt } from '../core/estate.ts';
 import type { Network } from '../core/network.ts';
-import { planAppliance, type AppliancePlan } from '../core/plan/appliancePlan.ts';
+import { planApplianceInPieces } from '../core/plan/appliancePlan.ts';
 import type { ApplianceChange } from '../core/plan/applianceTables.ts';
+import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Conflict } from '../core/plan/routes.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
-import type { Command, CommandContext } from './context.ts';
+import type { Command } from './context.ts';
 import { freshNetworkToWrite } from './fresh.ts';
+import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import {
   askAppliance,
@@ -31,6 +34,8 @@ interface Answers {
   readonly destinations: readonly string[] | undefined;
   /** Everything that has been read for the plan. */
   readonly change: ApplianceChange | undefined;
+  /** Routes that are there and send a wanted destination elsewhere. */
+  readonly conflicts: readonly Conflict[];
   readonly replace: boolean;
 }
 
@@ -77,33 +82,43 @@ export const routeThroughAppliance: Command = async (context, argument) => {
           const read = await readRouting(context, hub, networks(answers), answers.subnets);
           const destinations = asked.kind === 'typed' ? asked.prefixes : undefined;
           const change = { ...read, hub, appliance: answers.appliance, destinations, replace: false };
-          return { ...answers, destinations, change };
+          const draft = await planned(context, (now) => planApplianceInPieces(now, change));
+          return { ...answers, destinations, change, conflicts: draft.conflicts };
         },
       },
       {
-        when: (answers) => (drafted(context, answers, false)?.conflicts.length ?? 0) > 0,
+        when: ({ conflicts }) => conflicts.length > 0,
         ask: async (answers, place) => {
-          const conflicts = drafted(context, answers, false)?.conflicts ?? [];
+          const { conflicts } = answers;
           const replace = await askConflicts(conflicts, place);
           return replace === BACK ? BACK : { ...answers, replace };
         },
       },
       {
         ask: async (answers, place) => {
-          const plan = drafted(context, answers, answers.replace)?.plan;
-          if (plan === undefined) return BACK;
-          const confirmed = await confirmUnlessEmpty(context, plan, place);
+          if (answers.change === undefined) return BACK;
+          const change = { ...answers.change, replace: answers.replace };
+          const draft = async (whereFailed: WhereFailed): Promise<Plan> =>
+            (await planned(context, (now) => planApplianceInPieces(now, change, whereFailed))).plan;
+          const confirmed = await confirmUnlessEmpty(context, await draft('mend'), {
+            ...place,
+            leaveOut: () => draft('leaveOut'),
+          });
           if (confirmed === BACK) return BACK;
-          if (confirmed) plans.confirmed = plan;
+          if (confirmed !== undefined) plans.confirmed = confirmed;
           return answers;
         },
       },
     ],
-    { spokes: [], appliance: '', subnets: [], destinations: undefined, change: undefined, replace: false },
+    {
+      spokes: [],
+      appliance: '',
+      subnets: [],
+      destinations: undefined,
+      change: undefined,
+      conflicts: [],
+      replace: false,
+    },
   );
   if (plans.confirmed !== undefined) await applyPlan(context, plans.confirmed);
 };
-
-function drafted(context: CommandContext, { change }: Answers, replace: boolean): AppliancePlan | undefined {
-  return change === undefined ? undefined : planAppliance(context.store.estate, { ...change, replace });
-}

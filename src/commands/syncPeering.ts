@@ -1,11 +1,14 @@
 /** Sync, and Change Address Space…: what is routed follows what the networks are. */
 import { l10n } from 'vscode';
 import { prefixError, sameSpace } from '../core/addressSpace.ts';
-import { addressSpaceBarred, planAddressSpace, planSync } from '../core/plan/syncPlans.ts';
+import { addressSpaceBarred, planAddressSpaceInPieces, planSyncInPieces } from '../core/plan/syncPlans.ts';
+import type { WhereFailed } from '../core/plan/mending.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { freshLinkToWrite, freshNetwork } from './fresh.ts';
 import { showInformation } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { prefixesIn } from './prompts/prefixes.ts';
 import { BACK, enterText } from './prompts/quickInput.ts';
@@ -14,7 +17,7 @@ import { linkFor, networkFor } from './targets.ts';
 /** Acts on the side that helps, whichever link it is started on. */
 export const syncPeering: Command = async (context, argument) => {
   const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Sync')));
-  const plan = planSync(context.store.estate, link);
+  const plan = await planned(context, (estate) => planSyncInPieces(estate, link));
   if (plan.steps.length === 0 && plan.refusal === undefined) {
     const state =
       link.state === 'Connected' ? l10n.t('in sync') : (link.reported.state ?? l10n.t('state unknown'));
@@ -47,8 +50,13 @@ export const changeAddressSpace: Command = async (context, argument) => {
       void showInformation(l10n.t('The address space is like that already.'));
       return;
     }
-    const plan = planAddressSpace(context.store.estate, network, prefixes);
-    if ((await confirmPlan(context, plan, { canGoBack: true })) === BACK) continue;
+    const resize = (whereFailed: WhereFailed): Promise<Plan> =>
+      planned(context, (estate) => planAddressSpaceInPieces(estate, network, prefixes, whereFailed));
+    const plan = await confirmPlan(context, await resize('mend'), {
+      canGoBack: true,
+      leaveOut: () => resize('leaveOut'),
+    });
+    if (plan === BACK) continue;
     await applyPlan(context, plan);
     return;
   }

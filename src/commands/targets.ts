@@ -118,6 +118,11 @@ export function networkChoice(
   };
 }
 
+async function* onceLoaded<T>(context: CommandContext, choices: () => T): AsyncGenerator<T> {
+  await context.store.loadAll();
+  yield choices();
+}
+
 /** Picks from what is known at once; what is loaded meanwhile joins the list. */
 async function choose<T>(
   context: CommandContext,
@@ -132,7 +137,7 @@ async function choose<T>(
     {
       placeholder,
       choices: choices(),
-      more: context.store.loadAll().then(choices),
+      later: onceLoaded(context, choices),
       idOf,
     },
   );

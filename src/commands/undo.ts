@@ -9,12 +9,13 @@ import {
 } from '../core/journal/journal.ts';
 import { wholeOf } from '../core/journal/whole.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { planUndo } from '../core/plan/reach.ts';
+import { planUndoInPieces } from '../core/plan/reach.ts';
 import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
 import { showInformation, showWarning } from './messages.ts';
+import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';
@@ -100,7 +101,7 @@ async function readJournal(context: CommandContext): Promise<ReadJournal> {
 async function undoOf(context: CommandContext, journal: ReadJournal, entry: JournalEntry): Promise<Plan> {
   const whole = wholeOf(journal.entries, entry);
   const others = await readConcerned(context, whole);
-  const found = planUndo(context.store.estate, whole, others);
+  const found = await planned(context, (estate) => planUndoInPieces(estate, whole, others));
   if (found.kind === 'moved') {
     throw new Error(
       l10n.t('"{0}" cannot be undone: something has changed since. {1}', whole.title, found.moved.join(' ')),

@@ -47,9 +47,7 @@ describe('many at once', () => {
       await tree.contextMenu('hub-neu', 'Connect Spokes to Hub…');
       await quickInput.step(/^Connect Spokes to hub-neu \(1\/3\)/);
       await quickInput.confirm();
-      await workbench.toasts.text(/^Choose at least one network/);
-      await workbench.toasts.clear();
-      await quickInput.step(/\(1\/3\)/);
+      await quickInput.step(/^Connect Spokes to hub-neu: Choose at least one network\. \(1\/3\)/);
       await tick(SPOKES);
       await scene.picture('spokes');
       await quickInput.confirm();
@@ -107,6 +105,34 @@ describe('many at once', () => {
       }
     });
 
+    it('mend what has failed first, or go without it where the person wants', async () => {
+      const { tree, workbench } = scene;
+      const { quickInput } = workbench;
+      await tree.contextMenu('hub-weu', 'Connect Spokes to Hub…');
+      await quickInput.step(/\(1\/3\)/);
+      await tick(['kiosk-weu', 'build-dev']);
+      await quickInput.confirm();
+      await quickInput.pick('Talk to each other');
+      const whole = await scene.preview(/^Connect 2 spokes to hub-weu/);
+      await scene.picture('spokes-mend');
+      assert.match(whole, /Write network build-dev again as it is/);
+      assert.match(
+        whole,
+        /The last operation on build-dev failed, so the network is written again as it is\./,
+      );
+      await quickInput.pick(/Leave Out What Has Failed$/);
+      const less = await scene.preview(/^Connect 1 spokes to hub-weu/);
+      await scene.picture('spokes-without-failed');
+      assert.doesNotMatch(less, /Write network build-dev again/);
+      assert.match(
+        less,
+        /The peering of hub-weu and build-dev is left out: The last operation on network build-dev/,
+      );
+      await quickInput.pick(/Mend What Has Failed First$/);
+      assert.equal(await scene.preview(/^Connect 2 spokes to hub-weu/), whole);
+      await quickInput.dismiss();
+    });
+
     it('leave out what cannot be peered, and say why', async () => {
       const { tree, workbench } = scene;
       const { quickInput } = workbench;
@@ -117,7 +143,7 @@ describe('many at once', () => {
       await quickInput.pick('With the gateway of the hub');
       const preview = await scene.preview(/^Connect 2 spokes to hub-weu/);
       await scene.picture('spokes-left-out');
-      assert.match(preview, /hub-weu and web-us are left out: Network web-us uses a remote gateway already/);
+      assert.match(preview, /hub-weu and web-us is left out: Network web-us uses a remote gateway already/);
       assert.match(preview, /Create link kiosk-weu-to-hub-weu on kiosk-weu/);
       await quickInput.dismiss();
     });

@@ -2,6 +2,7 @@
 import type { JournalEntry, StepFate } from '../../core/journal/journal.ts';
 import { apiVersionOf } from '../../core/apiVersions.ts';
 import { restText } from '../../core/say/rest.ts';
+import { section } from '../planText.ts';
 
 const FATES: Readonly<Record<StepFate, string>> = {
   waiting: 'not sent',
@@ -27,8 +28,4 @@ export function entryText(entry: JournalEntry, when: string): string {
     '',
     restText(plan, '', apiVersionOf),
   ].join('\n');
-}
-
-function section(title: string, sentences: readonly string[]): readonly string[] {
-  return sentences.length === 0 ? [] : [title, ...sentences.map((each) => `  ${each}`), ''];
 }

@@ -2,8 +2,9 @@
 import { l10n } from 'vscode';
 import { networkAt } from '../../core/estate.ts';
 import type { Network } from '../../core/network.ts';
-import { barredBecause } from '../../core/plan/candidates.ts';
-import { canPeerSubnets } from '../../core/plan/subnetCandidates.ts';
+import { barredBecauseInPieces } from '../../core/plan/candidates.ts';
+import { canPeerSubnetsInPieces } from '../../core/plan/subnetCandidates.ts';
+import { atOnce } from '../../core/planning.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
 import { nameOf, type PeeringAnswers } from './peeringAnswers.ts';
@@ -15,7 +16,7 @@ type Direction = Pick<PeeringAnswers, 'direction' | 'what'>;
 export function askDirection(context: CommandContext, local: Network): Question<PeeringAnswers>['ask'] {
   return async (answers, place) => {
     const remote = nameOf(context, answers.remoteId);
-    const whole = barredBecause(context.store.estate, local, answers.remoteId);
+    const whole = atOnce(barredBecauseInPieces(context.store.estate, local, answers.remoteId));
     const wholeChoice = (label: string, detail: string, direction: 'both' | 'this'): Choice<Direction> => ({
       label: whole === undefined ? label : `$(circle-slash) ${label}`,
       detail: whole ?? detail,
@@ -74,5 +75,7 @@ function partialChoices(
       value: { direction: 'both', what: 'ipv6' },
     },
   ];
-  return all.filter(({ value }) => canPeerSubnets(estate, local, remote, value.what === 'ipv6'));
+  return all.filter(({ value }) =>
+    atOnce(canPeerSubnetsInPieces(estate, local, remote, value.what === 'ipv6')),
+  );
 }

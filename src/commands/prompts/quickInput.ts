@@ -2,7 +2,7 @@
  * Knows how one question is asked with the editor's native inputs. Dismissing is not an answer: it ends the
  * command through {@link Dismissed}, which the error boundary takes silently. Going back is an answer.
  */
-import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { Disposable, QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
 import { plainText } from '../plainText.ts';
 
 /** The person closed a question, or chose to go no further. */
@@ -36,8 +36,8 @@ export interface PickOptions<T> {
   readonly active?: Choice<T> | undefined;
   /** What stands in the box at first. */
   readonly value?: string;
-  /** More choices that follow later; the input shows that it is busy until then. */
-  readonly more?: Promise<readonly (Choice<T> | QuickPickItem)[]>;
+  /** All choices as they are known later, once and again; the input shows that it is busy until the last time. */
+  readonly later?: AsyncIterable<readonly (Choice<T> | QuickPickItem)[]>;
   /** By which a choice is known again among those that follow later; the value itself where it is absent. */
   readonly idOf?: (value: T) => unknown;
   /** A choice made of what is typed; undefined where it is none. */
@@ -59,22 +59,21 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   show();
   if (options.active !== undefined) input.activeItems = [options.active];
   return await ask(input, place, (settle, disposables) => {
-    if (options.more !== undefined) {
-      input.busy = true;
-      void options.more.then(
-        (more) => {
-          const [before] = input.activeItems;
-          choices = more;
-          show();
-          // Enter must take what it would have taken a moment ago.
-          const same = input.items.find((item) => isSame(item, before, options.idOf));
-          if (same !== undefined) input.activeItems = [same];
-          input.busy = false;
-        },
-        () => {
-          input.busy = false;
-        },
+    if (options.later !== undefined) {
+      const shown = new AbortController();
+      disposables.push(
+        new Disposable(() => {
+          shown.abort();
+        }),
       );
+      void follow(input, options.later, shown.signal, (more) => {
+        const [before] = input.activeItems;
+        choices = more;
+        show();
+        // Enter must take what it would have taken a moment ago.
+        const same = input.items.find((item) => isSame(item, before, options.idOf));
+        if (same !== undefined) input.activeItems = [same];
+      });
     }
     if (options.typed !== undefined) disposables.push(input.onDidChangeValue(show));
     disposables.push(
@@ -88,6 +87,25 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   });
 }
 
+/** What cannot be read is told by its row in the tree; here there is less to choose from. */
+async function follow<L>(
+  input: QuickInput,
+  later: AsyncIterable<L>,
+  shown: AbortSignal,
+  take: (list: L) => void,
+): Promise<void> {
+  input.busy = true;
+  try {
+    for await (const list of later) {
+      if (shown.aborted) return;
+      take(list);
+    }
+  } catch {
+    // The choices that there are stay.
+  }
+  if (!shown.aborted) input.busy = false;
+}
+
 function isSame<T>(
   one: Choice<T> | QuickPickItem,
   other: Choice<T> | QuickPickItem | undefined,
@@ -96,11 +114,15 @@ function isSame<T>(
   return other !== undefined && 'value' in one && 'value' in other && idOf(one.value) === idOf(other.value);
 }
 
-/** Any number of several; one that is barred cannot be ticked, and says why when somebody tries. */
+/**
+ * Any number of several; one that is barred cannot be ticked, and says why when somebody tries.
+ * @param check why the values cannot be chosen together; undefined where they can
+ */
 export async function pickMany<T>(
   place: Place,
   placeholder: string,
   choices: readonly (Choice<T> & { readonly picked: boolean })[],
+  check: (values: readonly T[]) => string | undefined = () => undefined,
 ): Promise<readonly T[] | typeof BACK> {
   const input = window.createQuickPick<Choice<T>>();
   input.placeholder = placeholder;
@@ -108,16 +130,26 @@ export async function pickMany<T>(
   input.matchOnDetail = true;
   input.items = choices;
   input.selectedItems = choices.filter((choice) => choice.picked);
+  const values = (): readonly T[] => input.selectedItems.map((choice) => choice.value);
+  const say = (reason: string | undefined): void => {
+    input.title = reason === undefined ? place.title : `${place.title}: ${reason}`;
+  };
   return await ask<readonly T[]>(input, place, (settle, disposables) => {
     disposables.push(
       input.onDidChangeSelection((selected) => {
         const barred = selected.find((choice) => choice.barred !== undefined);
-        if (barred === undefined) return;
-        input.title = `${place.title}: ${barred.barred ?? ''}`;
+        if (barred === undefined) {
+          if (selected.length > 0) say(check(values()));
+          return;
+        }
+        say(barred.barred);
         input.selectedItems = selected.filter((choice) => choice.barred === undefined);
       }),
       input.onDidAccept(() => {
-        settle(input.selectedItems.map((choice) => choice.value));
+        const chosen = values();
+        const reason = check(chosen);
+        if (reason === undefined) settle(chosen);
+        else say(reason);
       }),
     );
   });

@@ -4,6 +4,7 @@ import type { Explanations } from './refusal.ts';
 import { resourceOf, sayFirst } from './resource.ts';
 
 const DISCONNECTED = phrase('because remote peering {id} referencing parent virtual network');
+const LIMIT = phrase('peerings in virtual network {id}');
 const EXISTING = phrase('Peering {id} already references remote virtual network');
 
 export const LINKS: Explanations = {
@@ -33,8 +34,11 @@ export const LINKS: Explanations = {
     next: 'Use 1 to 80 letters, digits, "_", "." and "-", beginning with a letter or digit and ending with one or "_".',
   }),
   /** Code chosen. */
-  VnetPeeringLimitExceeded: () => ({
-    cause: 'The network has as many links as a network may have.',
-    next: 'Remove links that are no longer needed.',
-  }),
+  VnetPeeringLimitExceeded: ({ message }) => {
+    const network = resourceOf(LIMIT(message)?.[0] ?? '');
+    return {
+      cause: `${network === undefined ? 'The network' : sayFirst(network)} has as many links as a network may have.`,
+      next: 'Remove links that are no longer needed.',
+    };
+  },
 };

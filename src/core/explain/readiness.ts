@@ -5,7 +5,7 @@
 import { mendingText } from './mending.ts';
 import { phrase } from './phrase.ts';
 import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
-import { resourceOf, say, sayFirst } from './resource.ts';
+import { resourceOf, say, sayFirst, type Named } from './resource.ts';
 
 /** [I] */
 const USED = phrase('because resource {id} used by resource {id} is not in Succeeded state');
@@ -34,6 +34,12 @@ export function passesByItself({ status, code = '', message }: ArmRefusal): bool
   if (saysFailed(message)) return false;
   if (code === 'ParentResourceIsInFailedState') return false;
   return status === 429 || BUSY.has(code) || code === 'ReferencedResourceNotProvisioned';
+}
+
+/** The resource in a failed state that a refusal is about; undefined where it is about something else. */
+export function failedResource({ code, message }: ArmRefusal): Named | undefined {
+  if (code === 'ParentResourceIsInFailedState') return resourceOf(PARENT(message)?.[0] ?? '')?.parent;
+  return saysFailed(message) ? resourceOf(USED(message)?.[0] ?? '') : undefined;
 }
 
 /** Whether a message names a state in which an operation has ended without success. */

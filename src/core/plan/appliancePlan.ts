@@ -5,11 +5,23 @@
 import { linkBetween, type EstateView } from '../estate.ts';
 import { NOT_A_FIREWALL } from '../flags.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
-import { tableChanges, tableOf, type ApplianceChange, type TableChange } from './applianceTables.ts';
+import {
+  tableChanges,
+  tableOf,
+  type ApplianceChange,
+  type ApplianceSpoke,
+  type TableChange,
+} from './applianceTables.ts';
 import { applianceWarnings } from './applianceWarnings.ts';
+import { pairBarred } from './barred.ts';
 import { flagsWrite } from './linkPlans.ts';
-import { makePlan } from './makePlan.ts';
+import { makePlanInPieces } from './makePlan.ts';
+import type { WhereFailed } from './mending.ts';
+import type { LinkStep } from './networkWrite.ts';
+import { takeParts } from './parts.ts';
 import type { Plan } from './plan.ts';
 import type { Others, TitledWrite } from './predict.ts';
 import type { Conflict } from './routes.ts';
@@ -20,7 +32,13 @@ export interface AppliancePlan {
   readonly conflicts: readonly Conflict[];
 }
 
-export function planAppliance(estate: EstateView, change: ApplianceChange): AppliancePlan {
+export function* planApplianceInPieces(
+  estate: EstateView,
+  wanted: ApplianceChange,
+  whereFailed: WhereFailed = 'mend',
+): Planning<AppliancePlan> {
+  const links = yield* linkParts(estate, wanted, whereFailed);
+  const change = { ...wanted, spokes: links.spokes };
   const { hub, appliance, spokes } = change;
   const all = tableChanges(estate, change);
   const tables = all.filter((table) => table.barred === undefined && table.prefixes.length > 0);
@@ -34,17 +52,17 @@ export function planAppliance(estate: EstateView, change: ApplianceChange): Appl
     ...written.map((table) => [keyOf(table.id), table.present] as const),
     ...joining.map(({ body }) => [keyOf(idOf(body)), body] as const),
   ]);
-  const plan = makePlan(estate, {
+  const plan = yield* makePlanInPieces(estate, {
     title: `Route ${spokes.map(({ network }) => network.name).join(', ')} through ${appliance} in ${hub.name}`,
     writes: [
-      ...linkWrites(estate, change),
+      ...links.writes,
       ...written.map(tableWrite),
       ...joining.map(({ network, body, table }) => joinWrite(network.name, body, table.id)),
     ],
     pairs: spokes.map(({ network }) => [network.key, hub.key]),
     others,
     consequences: tables.flatMap((table) => sentences(table, change)),
-    warnings: applianceWarnings(change, all),
+    warnings: [...links.warnings, ...applianceWarnings(change, all)],
     notes: [
       `The appliance must forward IP (its network interface too) and let the traffic pass.`,
       'Answers come back through the appliance only where the other end is routed through it as well.',
@@ -54,14 +72,46 @@ export function planAppliance(estate: EstateView, change: ApplianceChange): Appl
   return { plan, conflicts: all.flatMap((table) => table.extended.conflicts) };
 }
 
+export const planAppliance = inOneGo(planApplianceInPieces);
+
+interface LinkParts {
+  /** Those whose links can be as they must. */
+  readonly spokes: readonly ApplianceSpoke[];
+  readonly writes: readonly TitledWrite[];
+  readonly warnings: readonly string[];
+}
+
+/** A spoke whose link cannot be changed gets no routes either: they would lead nowhere. */
+function* linkParts(
+  estate: EstateView,
+  { hub, spokes }: ApplianceChange,
+  whereFailed: WhereFailed,
+): Planning<LinkParts> {
+  const bars = new Map(spokes.map((spoke) => [spoke, pairBarred(estate, [spoke.network.key, hub.key])]));
+  const open = spokes.filter((spoke) => bars.get(spoke) === undefined);
+  const taken = yield* takeParts(
+    estate,
+    open,
+    (spoke) => ({ subject: spoke.network.name, writes: linkWrites(estate, hub, spoke) }),
+    [hub.key, ...open.map(({ network }) => network.key)],
+    whereFailed,
+  );
+  const barred = [...bars].flatMap(([{ network }, reason]) =>
+    reason === undefined ? [] : [`${network.name} is left out: ${reason}`],
+  );
+  return {
+    spokes: taken.items,
+    writes: taken.writes,
+    warnings: [...barred, ...taken.warnings],
+  };
+}
+
 /** What the appliance passes on did not begin in the hub, so a spoke's link must accept it [D]. */
-function linkWrites(estate: EstateView, { hub, spokes }: ApplianceChange): readonly TitledWrite[] {
-  return spokes.flatMap(({ network }) => {
-    const link = linkBetween(network, hub.key);
-    return link === undefined || link.flags.allowForwardedTraffic === true
-      ? []
-      : [flagsWrite(estate, link, { ...link.flags, allowForwardedTraffic: true })];
-  });
+function linkWrites(estate: EstateView, hub: Network, { network }: ApplianceSpoke): readonly LinkStep[] {
+  const link = linkBetween(network, hub.key);
+  return link === undefined || link.flags.allowForwardedTraffic === true
+    ? []
+    : [flagsWrite(estate, link, { ...link.flags, allowForwardedTraffic: true })];
 }
 
 function isChanged({ present, extended }: TableChange, replace: boolean): boolean {

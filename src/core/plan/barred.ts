@@ -3,6 +3,7 @@ import { networkAt, type EstateView } from '../estate.ts';
 import { MANAGED_ELSEWHERE } from '../explain/managed.ts';
 import type { Link } from '../link.ts';
 import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
+import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import type { Plan } from './plan.ts';
 
@@ -52,15 +53,17 @@ export function ownerOf(estate: EstateView, link: Link): Owner | undefined {
 }
 
 /** Those of several links that a person may write, and a warning for each of the others. */
-export function withoutOwned(
+export function* withoutOwned(
   estate: EstateView,
   links: readonly Link[],
-): { readonly links: readonly Link[]; readonly warnings: readonly string[] } {
+): Planning<{ readonly links: readonly Link[]; readonly warnings: readonly string[] }> {
   const warnings: string[] = [];
-  const own = links.filter((link) => {
+  const own: Link[] = [];
+  for (const link of links) {
+    yield;
     const owner = ownerOf(estate, link);
-    if (owner !== undefined) warnings.push(`${ownedText(`The link ${link.name}`, owner)} It is left out.`);
-    return owner === undefined;
-  });
+    if (owner === undefined) own.push(link);
+    else warnings.push(`${ownedText(`The link ${link.name}`, owner)} It is left out.`);
+  }
   return { links: own, warnings };
 }

@@ -4,20 +4,23 @@ import { explain } from '../errorTable.ts';
 import { DEFAULT_FLAGS } from '../flags.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId } from '../resourceId.ts';
-import { planPeering } from './linkPlans.ts';
+import { pairBarred } from './barred.ts';
+import { peeringWrites } from './linkPlans.ts';
+import { refusalOf } from './parts.ts';
 import type { SubnetChoice } from './subnetChoice.ts';
 
 /**
  * Says in a few words why the remote is barred; undefined when it is not.
  * @param subnets those that would be peered; undefined for whole networks
  */
-export function barredBecause(
+export function* barredBecauseInPieces(
   estate: EstateView,
   local: Network,
   remoteId: string,
   subnets?: SubnetChoice,
-): string | undefined {
+): Planning<string | undefined> {
   const key = keyOf(remoteId);
   if (key === local.key) return 'This is the network itself.';
   const existing = linkBetween(local, key);
@@ -27,7 +30,9 @@ export function barredBecause(
   const remoteName = remote?.name ?? parseNetworkId(remoteId)?.name ?? 'remote';
   const back = { name: proposeLinkName(remoteName, local.name, namesOf(remote)), flags: DEFAULT_FLAGS };
   const existingBack = remote === undefined ? undefined : linkBetween(remote, local.key);
-  const plan = planPeering(estate, {
+  const owned = pairBarred(estate, remote === undefined ? [local.key] : [local.key, key]);
+  if (owned !== undefined) return owned;
+  const writes = peeringWrites(estate, {
     local: {
       networkId: local.id,
       name: proposeLinkName(local.name, remoteName, namesOf(local)),
@@ -37,9 +42,11 @@ export function barredBecause(
     back: remote === undefined || existingBack !== undefined ? undefined : back,
     subnets,
   });
-  if (plan.refusal === undefined) return undefined;
-  return explain(plan.refusal.refusal)?.cause ?? plan.refusal.refusal.message;
+  const refusal = yield* refusalOf(estate, writes, [local.key, key]);
+  return refusal === undefined ? undefined : (explain(refusal)?.cause ?? refusal.message);
 }
+
+export const barredBecause = inOneGo(barredBecauseInPieces);
 
 function namesOf(network: Network | undefined): readonly string[] {
   return (network?.links ?? []).map((link) => link.name);

@@ -4,6 +4,7 @@
  */
 import { missingFrom, sameSpace } from '../addressSpace.ts';
 import { networkAt, type EstateView } from '../estate.ts';
+import type { Planning } from '../planning.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
 import { factsFor, type Fact } from './facts.ts';
 import type { Pair } from './pair.ts';
@@ -11,19 +12,22 @@ import type { Pair } from './pair.ts';
 /** Up to this many pairs everything is said of each. */
 const IN_FULL = 4;
 
-export function consequencesOf(
+export function* consequencesOf(
   before: EstateView,
   after: EstateView,
   pairs: readonly Pair[],
   networks: readonly Key[],
-): readonly string[] {
-  const facts = pairs.flatMap((pair) => factsFor(before, after, pair));
+): Planning<readonly string[]> {
+  const facts: Fact[] = [];
+  for (const [index, pair] of pairs.entries()) {
+    yield { doing: 'comparing', done: index, of: pairs.length };
+    facts.push(...factsFor(before, after, pair));
+  }
   const name = (key: Key): string =>
     networkAt(before, key)?.name ?? parseNetworkId(spelling([after, before], pairs, key))?.name ?? key;
-  return [
-    ...networks.flatMap((key) => resizeSentences(before, after, key)),
-    ...(pairs.length <= IN_FULL ? facts.map((fact) => sentenceOf(fact, name)) : summaryOf(facts, name)),
-  ];
+  const told =
+    pairs.length <= IN_FULL ? facts.map((fact) => sentenceOf(fact, name)) : yield* summaryOf(facts, name);
+  return [...networks.flatMap((key) => resizeSentences(before, after, key)), ...told];
 }
 
 /** The id of a network that may not be read, as a link to it spells it. */
@@ -70,9 +74,10 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
 }
 
 /** One sentence for each kind of fact, with the number of the things that it is true of. */
-function summaryOf(facts: readonly Fact[], name: (key: Key) => string): readonly string[] {
+function* summaryOf(facts: readonly Fact[], name: (key: Key) => string): Planning<readonly string[]> {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
+    yield;
     const group = groupOf(fact, name);
     const known = groups.get(group);
     if (known === undefined) groups.set(group, [fact]);

@@ -1,14 +1,16 @@
 /** Knows how it is said that ARM may refuse a step, because a rule is violated by what stands already. */
 import { explain } from '../errorTable.ts';
+import type { Planning } from '../planning.ts';
 import type { Doubt } from './predict.ts';
 
 /** Up to this many steps are numbered. */
 const NUMBERED = 5;
 
 /** One sentence a cause, with the steps that it is true of. */
-export function doubtWarnings(doubts: readonly Doubt[]): readonly string[] {
+export function* doubtWarnings(doubts: readonly Doubt[]): Planning<readonly string[]> {
   const steps = new Map<string, Set<number>>();
   for (const { step, refusal } of doubts) {
+    yield;
     const cause = explain(refusal)?.cause ?? refusal.message;
     const known = steps.get(cause) ?? new Set();
     steps.set(cause, known.add(step + 1));

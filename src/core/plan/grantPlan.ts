@@ -3,8 +3,9 @@ import type { EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import type { Principal, PrincipalType } from '../principals.ts';
+import { atOnce } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
-import { makePlan } from './makePlan.ts';
+import { makePlanInPieces } from './makePlan.ts';
 import type { Plan } from './plan.ts';
 
 /** The definition of Network Contributor, the same in every tenant [D]. */
@@ -79,7 +80,7 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
   const assignment = {
     properties: { roleDefinitionId: definitionId, principalId: principal.id, principalType: principal.type },
   };
-  return makePlan(estate, {
+  const work = makePlanInPieces(estate, {
     title: `Grant ${role.name} on ${network.name} to ${principal.name ?? principal.id}`,
     writes: [
       ...(isMade
@@ -108,6 +109,7 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
       'Whoever adds the link to this network also needs rights on their own network.',
     ],
   });
+  return atOnce(work);
 }
 
 /** Names are not unique, so that whoever is meant is told by more than a name. */

@@ -7,19 +7,21 @@ import { objectAt } from '../json.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
-import { hasFailed, isRunning } from '../rules/readiness.ts';
+import { isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
 import { barredByOwner } from './barred.ts';
-import { makePlan, nameOf } from './makePlan.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
+import { isMendable } from './mending.ts';
 import { pairOf, type Pair } from './pair.ts';
 import { rewrite } from './networkWrite.ts';
 import { linksAt, searchPair, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
-import { predict, type TitledWrite } from './predict.ts';
+import { predicting, type TitledWrite } from './predict.ts';
 
 export type Healing =
   | { readonly kind: 'healthy' }
@@ -34,7 +36,7 @@ export type Healing =
   | { readonly kind: 'impossible'; readonly refusal: Refusal | undefined };
 
 /** Mends the pair that a link belongs to. */
-export function planHeal(estate: EstateView, link: Link): Healing {
+export function* planHealInPieces(estate: EstateView, link: Link): Planning<Healing> {
   const pair = pairOf(link);
   const running = pair
     .map((key) => networkAt(estate, key))
@@ -43,18 +45,20 @@ export function planHeal(estate: EstateView, link: Link): Healing {
   const owned = barredByOwner(estate, `Heal the link ${link.name}`, link);
   if (owned !== undefined) return { kind: 'impossible', refusal: owned.refusal?.refusal };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
-  if (remote === undefined) return planned(removeLeftOver(estate, link));
-  if (remote.classic) return oneSide(estate, link);
+  if (remote === undefined) return planned(yield* removeLeftOver(estate, link));
+  if (remote.classic) return yield* oneSide(estate, link);
   const found = estate.lookup(remote.key);
   switch (found.kind) {
     case 'absent':
-      return planned(removeLeftOver(estate, link));
+      return planned(yield* removeLeftOver(estate, link));
     case 'unread':
-      return oneSide(estate, link);
+      return yield* oneSide(estate, link);
     case 'present':
-      return healPair(estate, link, found.network);
+      return yield* healPair(estate, link, found.network);
   }
 }
+
+export const planHeal = inOneGo(planHealInPieces);
 
 function planned(plan: Plan, alternative?: Plan): Healing {
   return plan.refusal === undefined
@@ -62,15 +66,15 @@ function planned(plan: Plan, alternative?: Plan): Healing {
     : { kind: 'impossible', refusal: plan.refusal.refusal };
 }
 
-function oneSide(estate: EstateView, link: Link): Healing {
-  const plan = healOneSide(estate, link);
+function* oneSide(estate: EstateView, link: Link): Planning<Healing> {
+  const plan = yield* healOneSide(estate, link);
   if (plan === undefined) return { kind: 'healthy' };
   const remote = parseNetworkId(link.remoteId ?? '');
   const mayBeGone = link.state === 'Disconnected' && remote?.classic === false;
-  return planned(plan, mayBeGone ? removeUnread(estate, link) : undefined);
+  return planned(plan, mayBeGone ? yield* removeUnread(estate, link) : undefined);
 }
 
-function healPair(estate: EstateView, link: Link, remote: Network): Healing {
+function* healPair(estate: EstateView, link: Link, remote: Network): Planning<Healing> {
   const pair = pairOf(link);
   const local = networkAt(estate, link.networkKey);
   if (local === undefined) return { kind: 'impossible', refusal: undefined };
@@ -78,46 +82,48 @@ function healPair(estate: EstateView, link: Link, remote: Network): Healing {
   const wanted = { name: link.name, body: link.body };
   const wantedOther =
     other === undefined ? mirrored(link, local, remote) : { name: other.name, body: other.body };
-  const result = searchPair(estate, pair, workingGoal(wanted, wantedOther));
+  const result = yield* searchPair(estate, pair, workingGoal(wanted, wantedOther));
   if (result.kind === 'unreachable') return { kind: 'impossible', refusal: result.refusal };
-  const writes = [...result.writes, ...rewritesAfter(estate, pair, result.writes)];
+  const writes = [...result.writes, ...(yield* rewritesAfter(estate, pair, result.writes))];
   if (writes.length === 0) return { kind: 'healthy' };
   const title = `Heal the peering between ${local.name} and ${remote.name}`;
   const startsOver = [link, other].some((each) => each?.state === 'Disconnected');
-  const plan = makePlan(estate, {
+  const plan = yield* makePlanInPieces(estate, {
     title,
     writes,
     pairs: [pair],
     notes: startsOver ? [CONFLICT] : [],
   });
-  const alternative = startsOver ? recreate(estate, title, pair, wanted, wantedOther) : undefined;
+  const alternative = startsOver ? yield* recreate(estate, title, pair, wanted, wantedOther) : undefined;
   return planned(plan, alternative?.refusal === undefined ? alternative : undefined);
 }
 
 /** Links can work while their network is in a failed state; it bars the next write all the same [R]. */
-function rewritesAfter(
+function* rewritesAfter(
   estate: EstateView,
   pair: Pair,
   writes: readonly TitledWrite[],
-): readonly TitledWrite[] {
-  const { after } = predict(estate, writes);
-  return pair.flatMap((key) => {
+): Planning<readonly TitledWrite[]> {
+  const { after } = yield* predicting(estate, writes, new Map());
+  const more: TitledWrite[] = [];
+  for (const key of pair) {
     const network = networkAt(after, key);
-    return network !== undefined && hasFailed(network.provisioningState) ? [rewrite(after, network)] : [];
-  });
+    if (network !== undefined && isMendable(network)) more.push(yield* rewrite(after, network));
+  }
+  return more;
 }
 
 /** [D] against [I]: the error text and scripts update the Disconnected link, the troubleshooting page deletes both. */
 const CONFLICT =
   'Azure is documented both ways: updating a Disconnected link makes it start over, or both links must be deleted. The update is tried first, because nothing is lost by it.';
 
-function recreate(
+function* recreate(
   estate: EstateView,
   title: string,
   pair: Pair,
   wanted: WantedLink,
   wantedOther: WantedLink,
-): Plan | undefined {
+): Planning<Plan | undefined> {
   const links = linksAt(estate, pair);
   const deletions = links.flatMap((link): readonly TitledWrite[] =>
     link === undefined
@@ -129,18 +135,18 @@ function recreate(
           },
         ],
   );
-  const cleared = predict(estate, deletions);
+  const cleared = yield* predicting(estate, deletions, new Map());
   if (cleared.refusal !== undefined) return undefined;
-  const creations = searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));
+  const creations = yield* searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));
   if (creations.kind === 'unreachable') return undefined;
-  return makePlan(estate, {
+  return yield* makePlanInPieces(estate, {
     title: `${title} by making both links anew`,
     writes: [...deletions, ...creations.writes],
     pairs: [pair],
   });
 }
 
-function removeLeftOver(estate: EstateView, link: Link): Plan {
+function removeLeftOver(estate: EstateView, link: Link): Planning<Plan> {
   const there = link.remoteId === undefined ? 'Its remote network' : nameOf(estate, link.remoteId);
   return removal(
     estate,
@@ -151,7 +157,7 @@ function removeLeftOver(estate: EstateView, link: Link): Plan {
 }
 
 /** Where the remote network, or its subscription, turns out to be gone, a link to it can only be removed [I]. */
-function removeUnread(estate: EstateView, link: Link): Plan {
+function removeUnread(estate: EstateView, link: Link): Planning<Plan> {
   const there = nameOf(estate, link.remoteId ?? '');
   return removal(
     estate,
@@ -161,8 +167,8 @@ function removeUnread(estate: EstateView, link: Link): Plan {
   );
 }
 
-function removal(estate: EstateView, link: Link, title: string, warning: string): Plan {
-  return makePlan(estate, {
+function removal(estate: EstateView, link: Link, title: string, warning: string): Planning<Plan> {
+  return makePlanInPieces(estate, {
     title,
     writes: [
       {

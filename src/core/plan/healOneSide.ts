@@ -1,25 +1,27 @@
 /** Knows how a link is mended whose other side cannot be: it is not read, or a classic network. */
 import { networkAt, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
+import type { Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { hasFailed } from '../rules/readiness.ts';
-import { makePlan, nameOf } from './makePlan.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
+import { isMendable } from './mending.ts';
 import { rewrite } from './networkWrite.ts';
 import { pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
-import { linkAt, predict, type TitledWrite } from './predict.ts';
+import { linkAt, predicting, type TitledWrite } from './predict.ts';
 import { routesOldPrefixes, syncWrite } from './syncPlans.ts';
 
 /** Undefined where nothing is wrong on this side: an Initiated link waits for the other one. */
-export function healOneSide(estate: EstateView, link: Link): Plan | undefined {
+export function* healOneSide(estate: EstateView, link: Link): Planning<Plan | undefined> {
   const local = networkAt(estate, link.networkKey);
   // A network in a failed state takes no writes of its links [R], and being written mends some of them.
-  const first = local !== undefined && hasFailed(local.provisioningState) ? [rewrite(estate, local)] : [];
-  const { after } = predict(estate, first);
+  const first = local !== undefined && isMendable(local) ? [yield* rewrite(estate, local)] : [];
+  const { after } = yield* predicting(estate, first, new Map());
   const writes = [...first, ...mending(estate, linkAt(after, link.id) ?? link)];
   if (writes.length === 0) return undefined;
   const startsOver = link.state === 'Disconnected';
-  return makePlan(estate, {
+  return yield* makePlanInPieces(estate, {
     title: startsOver ? `Let the link ${link.name} start over` : `Heal the link ${link.name}`,
     writes,
     pairs: [pairOf(link)],

@@ -3,12 +3,15 @@ import { FLAGS, NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.
 import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
 import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
-import { makePlan, nameOf } from './makePlan.ts';
-import { distinctPairs, pairOf } from './pair.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
+import type { WhereFailed } from './mending.ts';
+import type { LinkStep } from './networkWrite.ts';
+import { distinctPairs, pairOf, type Pair } from './pair.ts';
+import { readied, takeParts } from './parts.ts';
 import type { Plan } from './plan.ts';
-import type { TitledWrite } from './predict.ts';
 import { subnetMembers, subnetNotes, type SubnetChoice } from './subnetChoice.ts';
 
 /** One link to make. */
@@ -29,7 +32,7 @@ export interface NewPeering {
   readonly warnings?: readonly string[];
 }
 
-export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
+export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Planning<Plan> {
   const { local, remoteId, back } = wanted;
   const [here, there] = [nameOf(estate, local.networkId), nameOf(estate, remoteId)];
   const waits = back === undefined && !isAnswered(estate, local.networkId, remoteId);
@@ -38,10 +41,11 @@ export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
   const written = [local.networkId, ...(back === undefined ? [] : [remoteId])].map(keyOf);
   const barred = pairBarred(estate, written);
   if (barred !== undefined) return barredPlan(title, barred);
-  return makePlan(estate, {
+  const pair: Pair = [keyOf(local.networkId), keyOf(remoteId)];
+  return yield* makePlanInPieces(estate, {
     title,
-    writes: peeringWrites(estate, wanted),
-    pairs: [[keyOf(local.networkId), keyOf(remoteId)]],
+    writes: yield* readied(estate, peeringWrites(estate, wanted), pair),
+    pairs: [pair],
     warnings: [
       ...(waits ? [`The link stays Initiated until ${there} has a link back.`] : []),
       ...(wanted.warnings ?? []),
@@ -49,6 +53,8 @@ export function planPeering(estate: EstateView, wanted: NewPeering): Plan {
     notes: subnetNotes(wanted.subnets),
   });
 }
+
+export const planPeering = inOneGo(planPeeringInPieces);
 
 /** Whether a link is Connected at once: to a classic network, or where the link back is there already. */
 function isAnswered(estate: EstateView, localId: string, remoteId: string): boolean {
@@ -58,7 +64,7 @@ function isAnswered(estate: EstateView, localId: string, remoteId: string): bool
 }
 
 /** The writes that make a peering, in the order that ARM wants. */
-export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly TitledWrite[] {
+export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly LinkStep[] {
   const { local, remoteId, back, subnets } = wanted;
   const forth = createWrite(estate, local, remoteId, subnetMembers(subnets, 'forth'));
   if (back === undefined) return [forth];
@@ -73,91 +79,150 @@ export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly 
 }
 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
-export function planFlags(estate: EstateView, link: Link, flags: ReportedFlags): Plan {
+export function* planFlagsInPieces(estate: EstateView, link: Link, flags: ReportedFlags): Planning<Plan> {
   const title = `Change the properties of ${link.name}`;
   const barred = barredByOwner(estate, title, link);
   if (barred !== undefined) return barred;
-  return makePlan(estate, {
+  const pair = pairOf(link);
+  return yield* makePlanInPieces(estate, {
     title,
-    writes: [flagsWrite(estate, link, flags)],
-    pairs: [pairOf(link)],
+    writes: yield* readied(estate, [flagsWrite(estate, link, flags)], pair),
+    pairs: [pair],
     notes: [NOT_A_FIREWALL],
   });
 }
 
+export const planFlags = inOneGo(planFlagsInPieces);
+
 /** Sets one flag of several links, each by itself; links that have it like that already are left alone. */
-export function planFlagOfMany(estate: EstateView, links: readonly Link[], changes: Partial<Flags>): Plan {
-  const { links: own, warnings } = withoutOwned(estate, links);
+export function* planFlagOfManyInPieces(
+  estate: EstateView,
+  links: readonly Link[],
+  changes: Partial<Flags>,
+  whereFailed: WhereFailed = 'mend',
+): Planning<Plan> {
+  const { links: own, warnings } = yield* withoutOwned(estate, links);
   const changing = own.filter((link) =>
     FLAGS.some((flag) => (changes[flag] ?? link.flags[flag]) !== link.flags[flag]),
   );
-  return makePlan(estate, {
-    title: `Change the properties of ${changing.length} links`,
-    writes: changing.map((link) => flagsWrite(estate, link, { ...link.flags, ...changes })),
-    pairs: distinctPairs(changing.map(pairOf)),
-    warnings,
+  const pairs = distinctPairs(changing.map(pairOf));
+  const taken = yield* takeParts(
+    estate,
+    changing,
+    (link) => ({
+      subject: subjectOf(estate, link),
+      writes: [flagsWrite(estate, link, { ...link.flags, ...changes })],
+    }),
+    pairs.flat(),
+    whereFailed,
+  );
+  return yield* makePlanInPieces(estate, {
+    title: `Change the properties of ${taken.items.length} links`,
+    writes: taken.writes,
+    pairs,
+    warnings: [...warnings, ...taken.warnings],
     notes: [NOT_A_FIREWALL],
   });
 }
 
+export const planFlagOfMany = inOneGo(planFlagOfManyInPieces);
+
 /** Removes a link, or both links of its pair. */
-export function planRemoval(estate: EstateView, link: Link, scope: 'both' | 'this'): Plan {
+export function* planRemovalInPieces(estate: EstateView, link: Link, scope: 'both' | 'this'): Planning<Plan> {
   const other = scope === 'both' ? otherLink(estate, link) : undefined;
   const [here, there] = [nameOf(estate, link.networkId), nameOf(estate, link.remoteId ?? '')];
   const barred = mayBeLeftOver(link)
     ? undefined
     : barredByOwner(estate, `Remove the link from ${here} to ${there}`, link);
   if (barred !== undefined) return barred;
-  return other === undefined
-    ? removal(estate, `Remove the link from ${here} to ${there}`, [link])
-    : removal(estate, `Remove the peering between ${here} and ${there}`, [link, other]);
+  const links = other === undefined ? [link] : [link, other];
+  const what = other === undefined ? 'link from' : 'peering between';
+  const title = `Remove the ${what} ${here} ${other === undefined ? 'to' : 'and'} ${there}`;
+  return yield* makePlanInPieces(estate, {
+    title,
+    writes: inOrder(links).map((each) => deletion(estate, each)),
+    pairs: [pairOf(link)],
+    warnings: yield* leftBehind(estate, links),
+  });
 }
 
+export const planRemoval = inOneGo(planRemovalInPieces);
+
 /** Removes several links; with `both` also those at their other ends. */
-export function planRemovalOfMany(estate: EstateView, links: readonly Link[], scope: 'both' | 'this'): Plan {
-  const others = scope === 'both' ? links.flatMap((link) => otherLink(estate, link) ?? []) : [];
-  const all = [...new Map([...links, ...others].map((link) => [link.key, link])).values()];
-  const kept = withoutOwned(
+export function* planRemovalOfManyInPieces(
+  estate: EstateView,
+  links: readonly Link[],
+  scope: 'both' | 'this',
+): Planning<Plan> {
+  const found = new Map(links.map((link) => [link.key, link]));
+  for (const link of scope === 'both' ? links : []) {
+    yield;
+    const other = otherLink(estate, link);
+    if (other !== undefined) found.set(other.key, other);
+  }
+  const all = [...found.values()];
+  const own = yield* withoutOwned(
     estate,
     all.filter((link) => !mayBeLeftOver(link)),
   );
-  const removed = all.filter((link) => mayBeLeftOver(link) || kept.links.includes(link));
-  return removal(estate, `Remove ${removed.length} links`, removed, kept.warnings);
+  const written = new Set(own.links);
+  const wanted = inOrder(all.filter((link) => mayBeLeftOver(link) || written.has(link)));
+  const pairs = distinctPairs(wanted.map(pairOf));
+  const taken = yield* takeParts(
+    estate,
+    wanted,
+    (link) => ({ subject: subjectOf(estate, link), writes: [deletion(estate, link)] }),
+    pairs.flat(),
+    'mend',
+  );
+  const stays = yield* leftBehind(estate, taken.items);
+  return yield* makePlanInPieces(estate, {
+    title: `Remove ${taken.items.length} links`,
+    writes: taken.writes,
+    pairs,
+    warnings: [...own.warnings, ...taken.warnings, ...stays],
+  });
 }
+
+export const planRemovalOfMany = inOneGo(planRemovalOfManyInPieces);
 
 /** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */
 function mayBeLeftOver(link: Link): boolean {
   return link.state === 'Disconnected';
 }
 
-function removal(
-  estate: EstateView,
-  title: string,
-  links: readonly Link[],
-  leftOut: readonly string[] = [],
-): Plan {
-  // The side that uses the other's gateway goes first, so that nothing is ever used that is gone.
-  const ordered = links.toSorted((a, b) => usesGateway(b) - usesGateway(a));
-  const removed = new Set(links.map((link) => link.key));
-  return makePlan(estate, {
-    title,
-    writes: ordered.map((each) => ({
-      write: { kind: 'deleteLink', id: each.id },
-      title: `Delete link ${each.name} of ${nameOf(estate, each.networkId)}`,
-    })),
-    pairs: distinctPairs(links.map(pairOf)),
-    warnings: [...leftOut, ...links.flatMap((link) => leftBehind(estate, link, removed))],
-  });
+/** The side that uses the other's gateway goes first, so that nothing is ever used that is gone. */
+function inOrder(links: readonly Link[]): readonly Link[] {
+  return links.toSorted((a, b) => usesGateway(b) - usesGateway(a));
 }
 
-function leftBehind(estate: EstateView, link: Link, removed: ReadonlySet<string>): readonly string[] {
-  const other = otherLink(estate, link);
-  if (other?.state !== 'Connected' || removed.has(other.key)) return [];
-  return [`The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`];
+function deletion(estate: EstateView, link: Link): LinkStep {
+  return {
+    write: { kind: 'deleteLink', id: link.id },
+    title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+  };
+}
+
+function* leftBehind(estate: EstateView, links: readonly Link[]): Planning<readonly string[]> {
+  const removed = new Set(links.map((link) => link.key));
+  const sentences: string[] = [];
+  for (const link of links) {
+    yield;
+    const other = otherLink(estate, link);
+    if (other?.state !== 'Connected' || removed.has(other.key)) continue;
+    sentences.push(
+      `The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`,
+    );
+  }
+  return sentences;
+}
+
+function subjectOf(estate: EstateView, link: Link): string {
+  return `The link ${link.name} of ${nameOf(estate, link.networkId)}`;
 }
 
 /** The write that sets flags of a link. */
-export function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags): TitledWrite {
+export function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags): LinkStep {
   const changes = Object.fromEntries(
     FLAGS.flatMap((flag) => (flags[flag] === undefined ? [] : [[flag, flags[flag]]])),
   );
@@ -168,7 +233,7 @@ export function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags)
   };
 }
 
-function createWrite(estate: EstateView, link: NewLink, remoteId: string, more: JsonObject): TitledWrite {
+function createWrite(estate: EstateView, link: NewLink, remoteId: string, more: JsonObject): LinkStep {
   return {
     write: {
       kind: 'putLink',

@@ -1,15 +1,17 @@
 /** Knows how ordered writes become a plan: predicted, with everything that it concerns and its consequences. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { consequencesOf } from './consequences.ts';
 import { doubtWarnings } from './doubts.ts';
 import { idle } from './idle.ts';
 import { imageOf, resourceImage } from './image.ts';
 import { reachOf } from './networkReach.ts';
+import { mendingWarnings } from './mending.ts';
 import { OutageWatch } from './outage.ts';
 import type { Pair } from './pair.ts';
 import type { ConcernedNetwork, ConcernedResource, End, LinkImage, Plan } from './plan.ts';
-import { predict, type Others, type Prediction, type TitledWrite } from './predict.ts';
+import { predicting, type Others, type Prediction, type TitledWrite } from './predict.ts';
 
 /** A change that has been thought through, before it is predicted. */
 export interface Draft {
@@ -26,36 +28,45 @@ export interface Draft {
   readonly notes?: readonly string[];
 }
 
-export function makePlan(read: EstateView, draft: Draft): Plan {
+export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan> {
   const networks = new Set([...draft.pairs.flat(), ...(draft.networks ?? [])]);
   const { estate, busy } = idle(read, networks);
   const others: Others = draft.others ?? new Map<Key, never>();
-  const outages = new OutageWatch(estate, draft.pairs);
-  const prediction = predict(estate, draft.writes, others, (look, step) => {
+  const outages = new OutageWatch(estate);
+  for (const pair of draft.pairs) {
+    yield;
+    outages.watch(pair);
+  }
+  const prediction = yield* predicting(estate, draft.writes, others, (look, step) => {
     outages.observe(look, step);
   });
   const { refusal, after } = prediction;
   const unread = prediction.unread.map(
     (id) => `${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
   );
-  const ends = draft.pairs.flatMap(([left, right]) => [
-    endOf(estate, after, left, right),
-    endOf(estate, after, right, left),
-  ]);
+  const ends: End[] = [];
+  for (const [left, right] of draft.pairs) {
+    yield;
+    ends.push(endOf(estate, after, left, right), endOf(estate, after, right, left));
+  }
+  const looks: ConcernedNetwork[] = [];
+  for (const key of networks) {
+    yield;
+    looks.push(concerned(estate, after, key));
+  }
+  const told = refusal === undefined ? yield* consequencesOf(estate, after, draft.pairs, [...networks]) : [];
   return {
     title: draft.title,
-    networks: [...networks].map((key) => concerned(estate, after, key)),
+    networks: looks,
     ends,
     others: otherResources(others, prediction),
     steps: prediction.steps,
-    consequences:
-      refusal === undefined
-        ? [...consequencesOf(estate, after, draft.pairs, [...networks]), ...(draft.consequences ?? [])]
-        : [],
+    consequences: refusal === undefined ? [...told, ...(draft.consequences ?? [])] : [],
     warnings: [
       ...(draft.warnings ?? []),
       ...unread,
-      ...doubtWarnings(prediction.doubts),
+      ...(yield* doubtWarnings(prediction.doubts)),
+      ...mendingWarnings(prediction.steps),
       ...busy.map((name) => `${name} is busy with another operation, which is waited for.`),
       ...(refusal === undefined ? outages.warnings(after) : []),
     ],
@@ -63,6 +74,8 @@ export function makePlan(read: EstateView, draft: Draft): Plan {
     refusal,
   };
 }
+
+export const makePlan = inOneGo(makePlanInPieces);
 
 /** The name of a network for people, from the estate or else from its id. */
 export function nameOf(estate: EstateView, id: string): string {

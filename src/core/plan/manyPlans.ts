@@ -1,21 +1,24 @@
 /** Knows how many peerings are made at once: spokes around a hub, or every network with every other. */
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
-import { explain } from '../errorTable.ts';
-import type { ArmRefusal } from '../explain/refusal.ts';
 import type { Flags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
-import type { Key } from '../resourceId.ts';
+import { inOneGo, type Planning } from '../planning.ts';
+import { linkIdOf, type Key } from '../resourceId.ts';
+import { failedRefusal } from '../rules/readiness.ts';
+import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { idle } from './idle.ts';
 import { pairBarred } from './barred.ts';
-import { makePlan } from './makePlan.ts';
+import { makePlanInPieces } from './makePlan.ts';
+import type { WhereFailed } from './mending.ts';
 import type { Pair } from './pair.ts';
-import { searchPair, type WantedLink } from './pairSearch.ts';
+import { leftOut } from './parts.ts';
+import { searchPair, type SearchResult, type WantedLink } from './pairSearch.ts';
 import type { Plan } from './plan.ts';
-import type { TitledWrite } from './predict.ts';
+import { PLACEHOLDERS, type TitledWrite } from './predict.ts';
 import { readSubnetChoice, subnetMembers, type SubnetChoice } from './subnetChoice.ts';
 
 /** A named set of flags for both links of a pair. */
@@ -61,30 +64,41 @@ export const PRESETS: readonly Preset[] = [
 ];
 
 /** Links both ways between a hub and each spoke; links that exist are brought to the same flags. */
-export function planSpokes(
+export function planSpokesInPieces(
   estate: EstateView,
   hub: Network,
   spokes: readonly Network[],
   preset: Preset,
-): Plan {
+  whereFailed: WhereFailed = 'mend',
+): Planning<Plan> {
   const wanted = spokes.map((spoke): WantedPair => ({
     left: hub,
     right: spoke,
     leftFlags: preset.hub,
     rightFlags: preset.spoke,
   }));
-  return planPairs(estate, `Connect ${spokes.length} spokes to ${hub.name}`, wanted);
+  const title = (leftOut: number): string => `Connect ${spokes.length - leftOut} spokes to ${hub.name}`;
+  return planPairs(estate, title, wanted, whereFailed);
 }
 
+export const planSpokes = inOneGo(planSpokesInPieces);
+
 /** Links both ways between each two of some networks. */
-export function planMesh(estate: EstateView, networks: readonly Network[], preset: Preset): Plan {
+export function planMeshInPieces(
+  estate: EstateView,
+  networks: readonly Network[],
+  preset: Preset,
+  whereFailed: WhereFailed = 'mend',
+): Planning<Plan> {
   const wanted = networks.flatMap((left, index) =>
     networks
       .slice(index + 1)
       .map((right): WantedPair => ({ left, right, leftFlags: preset.hub, rightFlags: preset.spoke })),
   );
-  return planPairs(estate, `Connect ${networks.length} networks as a mesh`, wanted);
+  return planPairs(estate, () => `Connect ${networks.length} networks as a mesh`, wanted, whereFailed);
 }
+
+export const planMesh = inOneGo(planMeshInPieces);
 
 interface WantedPair {
   readonly left: Network;
@@ -93,14 +107,20 @@ interface WantedPair {
   readonly rightFlags: Flags;
 }
 
-function planPairs(estate: EstateView, title: string, wanted: readonly WantedPair[]): Plan {
+function* planPairs(
+  estate: EstateView,
+  title: (leftOut: number) => string,
+  wanted: readonly WantedPair[],
+  whereFailed: WhereFailed,
+): Planning<Plan> {
   const writes: TitledWrite[] = [];
   const pairs: Pair[] = [];
   const warnings: string[] = [];
   // On a busy network ARM's rules would refuse each link, and the next pair would be planned without it.
   const draft = new Overlay(idle(estate, networksIn(wanted)).estate);
-  for (const pair of wanted) {
-    const found = writesFor(draft, pair);
+  for (const [index, pair] of wanted.entries()) {
+    yield { doing: 'finding', done: index, of: wanted.length };
+    const found = yield* writesFor(draft, pair, whereFailed);
     if (found.kind === 'barred') warnings.push(found.because);
     else if (found.writes.length > 0) {
       writes.push(...found.writes);
@@ -108,7 +128,7 @@ function planPairs(estate: EstateView, title: string, wanted: readonly WantedPai
       draft.apply(found.changes);
     }
   }
-  return makePlan(estate, { title, writes, pairs, warnings });
+  return yield* makePlanInPieces(estate, { title: title(warnings.length), writes, pairs, warnings });
 }
 
 function networksIn(wanted: readonly WantedPair[]): ReadonlySet<Key> {
@@ -120,21 +140,32 @@ type Found =
   | { readonly kind: 'barred'; readonly because: string };
 
 /** A pair that ARM would refuse is left out, and it is said why: the others are still worth having. */
-function writesFor(estate: EstateView, pair: WantedPair): Found {
+function* writesFor(estate: EstateView, pair: WantedPair, whereFailed: WhereFailed): Planning<Found> {
   const key: Pair = [pair.left.key, pair.right.key];
-  const leftOut = (reason: string): Found => ({
-    kind: 'barred',
-    because: `${pair.left.name} and ${pair.right.name} are left out: ${reason}`,
-  });
+  const subject = `The peering of ${pair.left.name} and ${pair.right.name}`;
   const barred = pairBarred(estate, key);
-  if (barred !== undefined) return leftOut(barred);
+  if (barred !== undefined) return { kind: 'barred', because: `${subject} is left out: ${barred}` };
   const forth = wantedLink(estate, pair.left, pair.right, pair.leftFlags);
   const back = wantedLink(estate, pair.right, pair.left, pair.rightFlags);
-  const result = searchPair(estate, key, workingGoal(forth, back));
-  if (result.kind === 'found') return { kind: 'writes', writes: result.writes, changes: result.changes };
-  return leftOut(
-    result.refusal === undefined ? 'no sequence of writes leads there.' : becauseOf(result.refusal),
-  );
+  const result = yield* searchPair(estate, key, workingGoal(forth, back));
+  // Deleting a link would do for a network that has failed, too, at the price of an outage.
+  const failed =
+    whereFailed === 'mend'
+      ? undefined
+      : (failureOf(estate, pair.left, forth) ?? failureOf(estate, pair.right, back));
+  if (result.kind === 'found' && (failed === undefined || result.writes.length === 0))
+    return { kind: 'writes', writes: result.writes, changes: result.changes };
+  return { kind: 'barred', because: leftOut(subject, failed ?? refusalIn(result)) };
+}
+
+function refusalIn(result: SearchResult): Refusal | undefined {
+  return result.kind === 'found' ? undefined : result.refusal;
+}
+
+/** How ARM refuses a link of a network whose last operation failed; undefined where it did not. */
+function failureOf(estate: EstateView, { key }: Network, { name }: WantedLink): Refusal | undefined {
+  const network = networkAt(estate, key);
+  return network === undefined ? undefined : failedRefusal(network, linkIdOf(network.id, name), PLACEHOLDERS);
 }
 
 /** A peering that is there in part stays one of the same subnets: another kind would cost an outage. */
@@ -144,10 +175,6 @@ function peeredAlready(existing: Link | undefined, other: Link | undefined): Jso
   return existing === undefined
     ? subnetMembers(choice(other), 'back')
     : subnetMembers(choice(existing), 'forth');
-}
-
-function becauseOf(refusal: ArmRefusal): string {
-  return explain(refusal)?.cause ?? refusal.message;
 }
 
 function wantedLink(estate: EstateView, local: Network, remote: Network, flags: Flags): WantedLink {

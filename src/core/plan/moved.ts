@@ -3,45 +3,61 @@ import { sameSpace } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { departures, imageOf, movements, resourceImage } from './image.ts';
-import type { Plan } from './plan.ts';
+import { inOneGo, type Planning } from '../planning.ts';
+import type { ConcernedNetwork, Image, Plan } from './plan.ts';
 import type { Others } from './predict.ts';
 
 /** Which of the two looks of a plan the world is held against: the one that it was made from, or its outcome. */
 type Look = 'before' | 'after';
 
 /** A sentence for each thing that is different from one look of a plan; empty when nothing is. */
-export function movedSince(
+export function* movedSinceInPieces(
   plan: Plan,
   look: Look,
   estate: EstateView,
   others: Others = new Map(),
-): readonly string[] {
-  const networks = plan.networks.flatMap((network) => {
-    const expected = network[look];
-    if (expected === undefined) return [];
-    const name = nameIn(network.networkId);
-    const now = networkAt(estate, keyOf(network.networkId));
-    if (now === undefined) return [`${name} does not exist any more.`];
-    return sameSpace(expected, now.addressPrefixes)
-      ? []
-      : [`the address space of ${name} is ${now.addressPrefixes.join(', ')}.`];
-  });
+): Planning<readonly string[]> {
+  const found: string[] = [];
+  for (const network of plan.networks) {
+    yield;
+    found.push(...spaceMoved(network, look, estate));
+  }
   const read = readNetworks(plan);
-  const links = plan.ends.flatMap((end) => {
-    const key = keyOf(end.networkId);
-    const network = networkAt(estate, key);
-    if (network === undefined || !read.has(key)) return [];
+  for (const end of plan.ends) {
+    yield;
+    const network = networkAt(estate, keyOf(end.networkId));
+    if (network === undefined || !read.has(network.key)) continue;
     const now = imageOf(linkBetween(network, end.remoteKey));
-    const found = look === 'before' ? movements(end.before, now) : departures(end.before, end.after, now);
-    return found.map((difference) => `${network.name}: ${difference}.`);
-  });
-  const resources = plan.others.flatMap((other) => {
+    found.push(...moves(end, look, now).map((difference) => `${network.name}: ${difference}.`));
+  }
+  for (const other of plan.others) {
+    yield;
     const now = resourceImage(others.get(keyOf(other.id)));
-    const found =
-      look === 'before' ? movements(other.before, now) : departures(other.before, other.after, now);
-    return found.map((difference) => `${other.id.split('/').pop() ?? other.id}: ${difference}.`);
-  });
-  return [...networks, ...links, ...resources];
+    const name = other.id.split('/').pop() ?? other.id;
+    found.push(...moves(other, look, now).map((difference) => `${name}: ${difference}.`));
+  }
+  return found;
+}
+
+export const movedSince = inOneGo(movedSinceInPieces);
+
+function spaceMoved(network: ConcernedNetwork, look: Look, estate: EstateView): readonly string[] {
+  const expected = network[look];
+  if (expected === undefined) return [];
+  const name = nameIn(network.networkId);
+  const now = networkAt(estate, keyOf(network.networkId));
+  if (now === undefined) return [`${name} does not exist any more.`];
+  return sameSpace(expected, now.addressPrefixes)
+    ? []
+    : [`the address space of ${name} is ${now.addressPrefixes.join(', ')}.`];
+}
+
+function moves(
+  { before, after }: { readonly before: Image; readonly after: Image },
+  look: Look,
+  now: Image,
+): readonly string[] {
+  return look === 'before' ? movements(before, now) : departures(before, after, now);
 }
 
 /** Whether a plan stands on a network: one that could not be read for it has no say. */

@@ -3,7 +3,8 @@ import type { EstateView } from '../estate.ts';
 import { leftToPool } from '../ipamPool.ts';
 import { objectAt } from '../json.ts';
 import { networkBody, type Network } from '../network.ts';
-import { completeWrite } from '../rules/arm.ts';
+import type { Planning } from '../planning.ts';
+import { completing } from '../rules/arm.ts';
 import type { DeleteLink, PutLink, PutNetwork } from '../rules/write.ts';
 import { PLACEHOLDERS } from './predict.ts';
 
@@ -14,24 +15,24 @@ export interface LinkStep {
 }
 
 /** Writes a network as it was read, with another address space. */
-export function resizeWrite(
+export function* resizeWrite(
   estate: EstateView,
   network: Network,
   addressPrefixes: readonly string[],
-): LinkStep {
+): Planning<LinkStep> {
   const properties = objectAt(network.body, 'properties');
   const addressSpace = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
   const body = { ...network.body, properties: { ...properties, addressSpace } };
   return {
-    write: acceptable(estate, { ...network, body }),
+    write: yield* acceptable(estate, { ...network, body }),
     title: `Set the address space of ${network.name} to ${addressPrefixes.join(', ')}`,
   };
 }
 
 /** A network in a failed state takes no writes of its links until it has been written itself [R]. */
-export function rewrite(estate: EstateView, network: Network): LinkStep {
+export function* rewrite(estate: EstateView, network: Network): Planning<LinkStep> {
   return {
-    write: acceptable(estate, leftToPool(network)),
+    write: yield* acceptable(estate, leftToPool(network)),
     title: `Write network ${network.name} again as it is`,
   };
 }
@@ -40,17 +41,17 @@ export function rewrite(estate: EstateView, network: Network): LinkStep {
  * A network with its links, as the Azure CLI sends it; without them where ARM would, or might, refuse it for one of
  * them, since links that are not listed stay [I].
  */
-function acceptable(estate: EstateView, network: Network): PutNetwork {
+function* acceptable(estate: EstateView, network: Network): Planning<PutNetwork> {
   const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
   const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
   const alone: PutNetwork = { ...whole, body: { ...network.body, properties } };
-  const trouble = troubleWith(estate, whole);
-  return trouble > 0 && troubleWith(estate, alone) < trouble ? alone : whole;
+  const trouble = yield* troubleWith(estate, whole);
+  return trouble > 0 && (yield* troubleWith(estate, alone)) < trouble ? alone : whole;
 }
 
 /** None for a write that is sure to be taken, more for each rule in doubt, and beyond all for a refusal. */
-function troubleWith(estate: EstateView, write: PutNetwork): number {
-  const outcome = completeWrite(estate, write, PLACEHOLDERS);
+function* troubleWith(estate: EstateView, write: PutNetwork): Planning<number> {
+  const outcome = yield* completing(estate, write, PLACEHOLDERS);
   if (outcome.kind === 'refused') return Infinity;
   return outcome.kind === 'accepted' ? outcome.doubts.length : 0;
 }

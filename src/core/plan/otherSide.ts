@@ -2,9 +2,10 @@
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { objectAt, stringAt } from '../json.ts';
 import { proposeLinkName } from '../linkName.ts';
+import { atOnce } from '../planning.ts';
 import { keyOf, linkIdOf, parseLinkId, parseNetworkId } from '../resourceId.ts';
 import { linkBackTo } from './linkBack.ts';
-import { makePlan, nameOf } from './makePlan.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { Plan } from './plan.ts';
 
 /** Undefined for a plan that does not make exactly one link, and where there is a link back, or can be none. */
@@ -23,7 +24,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
     (known?.links ?? []).map((link) => link.name),
   );
   const back = linkBackTo(local.id, properties);
-  const made = makePlan(estate, {
+  const work = makePlanInPieces(estate, {
     title: `Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
     writes: [
       {
@@ -38,6 +39,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
     ],
     pairs: [[keyOf(remote.id), local.key]],
   });
+  const made = atOnce(work);
   // What cannot be read here is read by those who carry it out: it is neither refused nor warned of.
   const refusal = estate.lookup(remote.key).kind === 'unread' ? undefined : made.refusal;
   return { ...made, warnings: [], refusal };

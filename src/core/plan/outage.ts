@@ -11,16 +11,15 @@ export class OutageWatch {
   private readonly flowing = new Map<Key, Pair[]>();
   private readonly stopped = new Set<Pair>();
 
-  constructor(
-    private readonly before: EstateView,
-    pairs: readonly Pair[],
-  ) {
-    for (const pair of pairs.filter((each) => flows(before, each))) {
-      for (const key of pair) {
-        const known = this.flowing.get(key);
-        if (known === undefined) this.flowing.set(key, [pair]);
-        else known.push(pair);
-      }
+  constructor(private readonly before: EstateView) {}
+
+  /** Watches a pair, if traffic flows in it at first. */
+  watch(pair: Pair): void {
+    if (!flows(this.before, pair)) return;
+    for (const key of pair) {
+      const known = this.flowing.get(key);
+      if (known === undefined) this.flowing.set(key, [pair]);
+      else known.push(pair);
     }
   }
 

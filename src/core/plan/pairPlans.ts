@@ -4,32 +4,35 @@ import { NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { sharedWord } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { imageGoal } from './goals.ts';
 import { imageOf } from './image.ts';
 import { barredByOwner } from './barred.ts';
-import { makePlan, nameOf } from './makePlan.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { pairOf } from './pair.ts';
 import { searchPair } from './pairSearch.ts';
 import type { LinkImage, Plan } from './plan.ts';
 import type { TitledWrite } from './predict.ts';
 
 /** Sets flags of both links, in the order in which ARM takes them. */
-export function planPairFlags(
+export function planPairFlagsInPieces(
   estate: EstateView,
   link: Link,
   here: ReportedFlags,
   there: ReportedFlags,
-): Plan {
+): Planning<Plan> {
   const title = `Change the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
   return pairPlan(estate, title, link, here, there, [NOT_A_FIREWALL]);
 }
+
+export const planPairFlags = inOneGo(planPairFlagsInPieces);
 
 /**
  * The gateway of one network made usable by another, or no longer: transit is allowed before it is used, and its
  * use ends before it is allowed no longer.
  * @param hubLink the link of the network that has the gateway
  */
-export function planGatewayTransit(estate: EstateView, hubLink: Link, on: boolean): Plan {
+export function planGatewayTransitInPieces(estate: EstateView, hubLink: Link, on: boolean): Planning<Plan> {
   const spokeLink = otherLink(estate, hubLink);
   const [hub, spoke] = [nameOf(estate, hubLink.networkId), nameOf(estate, hubLink.remoteId ?? '')];
   const word = sharedWord(networkAt(estate, hubLink.networkKey));
@@ -41,14 +44,16 @@ export function planGatewayTransit(estate: EstateView, hubLink: Link, on: boolea
   return pairPlan(estate, title, hubLink, hubFlags, spokeFlags, []);
 }
 
-function pairPlan(
+export const planGatewayTransit = inOneGo(planGatewayTransitInPieces);
+
+function* pairPlan(
   estate: EstateView,
   title: string,
   link: Link,
   here: ReportedFlags,
   there: ReportedFlags | undefined,
   notes: readonly string[],
-): Plan {
+): Planning<Plan> {
   const other = otherLink(estate, link);
   const barred = [link, other].flatMap((each) =>
     each === undefined ? [] : (barredByOwner(estate, title, each) ?? []),
@@ -56,8 +61,8 @@ function pairPlan(
   if (barred[0] !== undefined) return barred[0];
   const wanted = withFlags(link, here);
   const wantedOther = other === undefined ? ABSENT : withFlags(other, there ?? other.flags);
-  const result = searchPair(estate, pairOf(link), imageGoal(wanted, wantedOther, 'state'));
-  return makePlan(estate, {
+  const result = yield* searchPair(estate, pairOf(link), imageGoal(wanted, wantedOther, 'state'));
+  return yield* makePlanInPieces(estate, {
     title,
     // Where there is no way, the plain writes are shown, and which of them ARM would refuse.
     writes:

@@ -8,12 +8,13 @@ import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkIdOf } from '../resourceId.ts';
-import { completeWrite } from '../rules/arm.ts';
+import type { Planning } from '../planning.ts';
+import { completing } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
-import { hasFailed } from '../rules/readiness.ts';
 import type { PutLink, Refusal } from '../rules/write.ts';
 import { idle } from './idle.ts';
 import { imageOf } from './image.ts';
+import { isMendable } from './mending.ts';
 import type { Pair } from './pair.ts';
 import { rewrite, type LinkStep } from './networkWrite.ts';
 import { PLACEHOLDERS } from './predict.ts';
@@ -63,7 +64,7 @@ interface Move {
   readonly price: number;
 }
 
-export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): SearchResult {
+export function* searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Planning<SearchResult> {
   const open: Path[] = [{ estate: new Overlay(idle(estate, pair).estate), writes: [], cost: 0, place: 0 }];
   const seen = new Set<string>();
   let paths = 1;
@@ -72,7 +73,7 @@ export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Sear
     const path = takeCheapest(open);
     if (path === undefined) return { kind: 'unreachable', refusal: first?.refusal };
     // A write is tried when it is its turn, since most never are: ARM's rules take all the time of a search.
-    const reached = afterLast(path);
+    const reached = yield* afterLast(path);
     if (reached.kind === 'nowhere') continue;
     if (reached.kind === 'refused') {
       if (first === undefined || path.place < first.place)
@@ -85,7 +86,7 @@ export function searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Sear
     const state = stateKey(reached.estate, pair);
     if (seen.has(state) || path.writes.length >= LONGEST) continue;
     seen.add(state);
-    for (const move of movesFrom(reached.estate, pair, goal)) {
+    for (const move of yield* movesFrom(reached.estate, pair, goal)) {
       const writes = [...path.writes, move.step];
       open.push({ estate: reached.estate, writes, cost: path.cost + move.price, place: paths++ });
     }
@@ -97,10 +98,11 @@ type Reached =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'nowhere' };
 
-function afterLast({ estate, writes }: Path): Reached {
+function* afterLast({ estate, writes }: Path): Planning<Reached> {
+  yield;
   const last = writes.at(-1);
   if (last === undefined) return { kind: 'estate', estate };
-  const outcome = completeWrite(estate, last.write, PLACEHOLDERS);
+  const outcome = yield* completing(estate, last.write, PLACEHOLDERS);
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind === 'nothing') return { kind: 'nowhere' };
   return { kind: 'estate', estate: estate.with(outcome.changes) };
@@ -132,22 +134,20 @@ function stateKey(estate: EstateView, pair: Pair): string {
   return JSON.stringify([links, pair.map((key) => networkAt(estate, key)?.provisioningState)]);
 }
 
-function movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): readonly Move[] {
+function* movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): Planning<readonly Move[]> {
   const links = linksAt(estate, pair);
-  return pair.flatMap((key, index) => {
+  const moves: Move[] = [];
+  for (const [index, key] of pair.entries()) {
     const network = networkAt(estate, key);
-    const remote = pair[1 - index];
-    if (network === undefined || remote === undefined) return [];
+    if (network === undefined) continue;
     const wanted = goal.wanted[index];
     const link = links[index];
-    return [
-      ...(wanted === undefined ? [] : putMoves(network, wanted, link)),
-      ...(link === undefined ? [] : [deleteMove(network, link)]),
-      ...(hasFailed(network.provisioningState)
-        ? [{ step: rewrite(estate, network), price: PRICE.rewriteNetwork }]
-        : []),
-    ];
-  });
+    if (wanted !== undefined) moves.push(...putMoves(network, wanted, link));
+    if (link !== undefined) moves.push(deleteMove(network, link));
+    if (isMendable(network))
+      moves.push({ step: yield* rewrite(estate, network), price: PRICE.rewriteNetwork });
+  }
+  return moves;
 }
 
 function putMoves(network: Network, wanted: WantedLink, link: Link | undefined): readonly Move[] {

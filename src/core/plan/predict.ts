@@ -4,7 +4,8 @@ import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
-import { completeWrite } from '../rules/arm.ts';
+import type { Planning } from '../planning.ts';
+import { completing } from '../rules/arm.ts';
 import type { Refusal, RuleContext } from '../rules/write.ts';
 import { imageOf, networkImage, resourceImage } from './image.ts';
 import type { Image, OtherWrite, PlanRefusal, PlanWrite, Step } from './plan.ts';
@@ -43,18 +44,19 @@ export function linkAt(estate: EstateView, id: string): Link | undefined {
  * @param others the resources beside networks and links, as they were read
  * @param observe told of the estate as it is after each step
  */
-export function predict(
+export function* predicting(
   estate: EstateView,
   writes: readonly TitledWrite[],
-  others: Others = new Map(),
+  others: Others,
   observe?: (estate: EstateView, step: Step) => void,
-): Prediction {
+): Planning<Prediction> {
   const draft = new Draft(estate, others);
   const steps: Step[] = [];
   let refusal: PlanRefusal | undefined;
   for (const { write, title } of writes) {
+    yield { doing: 'predicting', done: steps.length, of: writes.length };
     const before = draft.imageFor(write);
-    const refused = refusal === undefined ? draft.apply(write, steps.length) : undefined;
+    const refused = refusal === undefined ? yield* draft.apply(write, steps.length) : undefined;
     if (refused !== undefined) refusal = { step: steps.length, refusal: refused };
     const step = { write, title, before, after: draft.imageFor(write) };
     steps.push(step);
@@ -100,12 +102,12 @@ class Draft {
     return targetImage(this.estate, this.others, write);
   }
 
-  apply(write: PlanWrite, step: number): Refusal | undefined {
+  *apply(write: PlanWrite, step: number): Planning<Refusal | undefined> {
     if (write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register') {
       this.others.set(keyOf(write.id), afterOther(write, this.others.get(keyOf(write.id))));
       return undefined;
     }
-    const outcome = completeWrite(this.estate, write, PLACEHOLDERS);
+    const outcome = yield* completing(this.estate, write, PLACEHOLDERS);
     if (outcome.kind === 'refused') return outcome.refusal;
     if (outcome.kind === 'nothing') return undefined;
     this.estate.apply(outcome.changes);

@@ -7,30 +7,44 @@ import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
+import { networkOwner } from '../ownership.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { idle } from './idle.ts';
 import { departures, movements, resourceImage } from './image.ts';
-import { makePlan, nameOf } from './makePlan.ts';
-import { movedSince } from './moved.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
+import { movedSinceInPieces } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
 import { resizeWrite, rewrite } from './networkWrite.ts';
 import { searchPair } from './pairSearch.ts';
 import type { ConcernedResource, End, Plan } from './plan.ts';
-import { predict, type Others, type TitledWrite } from './predict.ts';
+import { predicting, type Others, type TitledWrite } from './predict.ts';
 
 type Look = 'before' | 'after';
 
 /** What is still to be done of a plan. */
-export function planContinue(estate: EstateView, plan: Plan, others: Others = new Map()): Plan {
+export function planContinueInPieces(
+  estate: EstateView,
+  plan: Plan,
+  others: Others = new Map(),
+): Planning<Plan> {
   return reach(estate, plan, 'after', plan.title, others);
 }
 
+export const planContinue = inOneGo(planContinueInPieces);
+
 /** What brings everything back to where it was before a plan. */
-export function planTakeBack(estate: EstateView, plan: Plan, others: Others = new Map()): Plan {
+export function planTakeBackInPieces(
+  estate: EstateView,
+  plan: Plan,
+  others: Others = new Map(),
+): Planning<Plan> {
   return reach(estate, plan, 'before', `Take back: ${plan.title}`, others);
 }
+
+export const planTakeBack = inOneGo(planTakeBackInPieces);
 
 export type Undo =
   | { readonly kind: 'plan'; readonly plan: Plan }
@@ -38,20 +52,26 @@ export type Undo =
   | { readonly kind: 'moved'; readonly moved: readonly string[] };
 
 /** The undo of a plan that was carried out to its end. */
-export function planUndo(estate: EstateView, plan: Plan, others: Others = new Map()): Undo {
-  const moved = movedSince(plan, 'after', estate, others);
+export function* planUndoInPieces(
+  estate: EstateView,
+  plan: Plan,
+  others: Others = new Map(),
+): Planning<Undo> {
+  const moved = yield* movedSinceInPieces(plan, 'after', estate, others);
   if (moved.length > 0) return { kind: 'moved', moved };
-  return { kind: 'plan', plan: reach(estate, plan, 'before', `Undo: ${plan.title}`, others) };
+  return { kind: 'plan', plan: yield* reach(estate, plan, 'before', `Undo: ${plan.title}`, others) };
 }
 
-function reach(estate: EstateView, plan: Plan, look: Look, title: string, others: Others): Plan {
+export const planUndo = inOneGo(planUndoInPieces);
+
+function* reach(estate: EstateView, plan: Plan, look: Look, title: string, others: Others): Planning<Plan> {
   const pairs = pairsOf(plan);
   const networks = plan.networks.map(({ networkId }) => keyOf(networkId));
   // Whatever still runs is waited for before the first write, so the way is looked for as from after it.
   const still = idle(estate, networks).estate;
-  const attempt = (resizeFirst: boolean): Plan => {
-    const found = writesTo(still, plan, look, others, resizeFirst);
-    return makePlan(estate, {
+  const attempt = function* (resizeFirst: boolean): Planning<Plan> {
+    const found = yield* writesTo(still, plan, look, others, resizeFirst);
+    return yield* makePlanInPieces(estate, {
       title,
       writes: found.writes,
       pairs,
@@ -61,9 +81,9 @@ function reach(estate: EstateView, plan: Plan, look: Look, title: string, others
     });
   };
   // A resize may have to wait for a link that is in its way, or the other way round.
-  const first = attempt(true);
+  const first = yield* attempt(true);
   if (first.refusal === undefined) return first;
-  const second = attempt(false);
+  const second = yield* attempt(false);
   return second.refusal === undefined ? second : first;
 }
 
@@ -80,12 +100,18 @@ interface FoundOfPair extends Found {
   readonly changes: readonly Change[];
 }
 
-function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, resizeFirst: boolean): Found {
+function* writesTo(
+  estate: EstateView,
+  plan: Plan,
+  look: Look,
+  others: Others,
+  resizeFirst: boolean,
+): Planning<Found> {
   const beside = othersTo(plan, look, others);
   // A network is written with the links that it has at that moment, or the write would bring others back.
-  const early = resizeFirst ? resizesTo(estate, plan, look) : [];
-  const found = linksTo(predict(estate, early).after, plan, look);
-  const late = resizeFirst ? [] : resizesTo(predict(estate, found.writes).after, plan, look);
+  const early = resizeFirst ? yield* resizesTo(estate, plan, look) : [];
+  const found = yield* linksTo(yield* estateAfter(estate, early), plan, look);
+  const late = resizeFirst ? [] : yield* resizesTo(yield* estateAfter(estate, found.writes), plan, look);
   const ordered = [...early, ...found.writes, ...late];
   return {
     // Route tables follow the links on the way there, and go before them on the way back.
@@ -94,28 +120,37 @@ function writesTo(estate: EstateView, plan: Plan, look: Look, others: Others, re
   };
 }
 
+function* estateAfter(estate: EstateView, writes: readonly TitledWrite[]): Planning<EstateView> {
+  return (yield* predicting(estate, writes, new Map())).after;
+}
+
 /** A network is written where its address space is another, and where a failed write has left it in that state. */
-function resizesTo(estate: EstateView, plan: Plan, look: Look): readonly TitledWrite[] {
-  return plan.networks.flatMap((concerned): readonly TitledWrite[] => {
+function* resizesTo(estate: EstateView, plan: Plan, look: Look): Planning<readonly TitledWrite[]> {
+  const writes: TitledWrite[] = [];
+  for (const concerned of plan.networks) {
     const network = networkAt(estate, keyOf(concerned.networkId));
     const wanted = concerned[look];
-    if (network === undefined || wanted === undefined) return [];
-    if (!sameSpace(wanted, network.addressPrefixes)) return [resizeWrite(estate, network, wanted)];
-    return barred(network) ? [rewrite(estate, network)] : [];
-  });
+    if (network === undefined || wanted === undefined) continue;
+    if (!sameSpace(wanted, network.addressPrefixes)) writes.push(yield* resizeWrite(estate, network, wanted));
+    else if (barred(network)) writes.push(yield* rewrite(estate, network));
+  }
+  return writes;
 }
 
 function barred(network: Network): boolean {
-  return [network, ...network.links].some((each) => hasFailed(each.provisioningState));
+  const failed = [network, ...network.links].some((each) => hasFailed(each.provisioningState));
+  return failed && networkOwner(network) === undefined;
 }
 
-function linksTo(estate: EstateView, plan: Plan, look: Look): Found {
+function* linksTo(estate: EstateView, plan: Plan, look: Look): Planning<Found> {
   const writes: TitledWrite[] = [];
   const warnings: string[] = [];
   const draft = new Overlay(estate);
   const ends = endsOf(plan);
-  for (const pair of pairsOf(plan)) {
-    const found = linksOfPair(draft, ends, look, pair);
+  const pairs = pairsOf(plan);
+  for (const [index, pair] of pairs.entries()) {
+    yield { doing: 'finding', done: index, of: pairs.length };
+    const found = yield* linksOfPair(draft, ends, look, pair);
     writes.push(...found.writes);
     warnings.push(...found.warnings);
     draft.apply(found.changes);
@@ -125,11 +160,11 @@ function linksTo(estate: EstateView, plan: Plan, look: Look): Found {
 
 const LADDER: readonly Strictness[] = ['exact', 'state', 'presence'];
 
-function linksOfPair(estate: EstateView, ends: Ends, look: Look, pair: Pair): FoundOfPair {
+function* linksOfPair(estate: EstateView, ends: Ends, look: Look, pair: Pair): Planning<FoundOfPair> {
   const [left, right] = [ends.get(endKey(pair[0], pair[1])), ends.get(endKey(pair[1], pair[0]))];
   for (const strictness of LADDER) {
     const goal = imageGoal(left?.[look] ?? ABSENT, right?.[look] ?? ABSENT, strictness);
-    const result = searchPair(estate, pair, goal);
+    const result = yield* searchPair(estate, pair, goal);
     if (result.kind === 'found')
       return {
         writes: result.writes,

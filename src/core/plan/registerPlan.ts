@@ -1,7 +1,8 @@
 /** Knows how preview features and the network provider are registered in a subscription, and what each is for. */
 import type { EstateView } from '../estate.ts';
+import { atOnce } from '../planning.ts';
 import { keyOf } from '../resourceId.ts';
-import { makePlan } from './makePlan.ts';
+import { makePlanInPieces } from './makePlan.ts';
 import type { Plan } from './plan.ts';
 import type { Others, TitledWrite } from './predict.ts';
 import { registrationState } from './registration.ts';
@@ -62,7 +63,7 @@ export function planRegistration(estate: EstateView, wanted: Registration): Plan
   const open = entries.filter(
     ({ kind, id }) => !isRegistered(stateOf(id)) || (kind === 'provider' && hasNewFeature),
   );
-  return makePlan(estate, {
+  const work = makePlanInPieces(estate, {
     title: `Register ${open.map(({ name }) => name).join(', ') || 'nothing'} in ${subscriptionName}`,
     writes: open.map(({ id, name }): TitledWrite => ({
       write: { kind: 'register', id },
@@ -78,6 +79,7 @@ export function planRegistration(estate: EstateView, wanted: Registration): Plan
       'A registration is not taken back by an undo: others may rely on it by then.',
     ],
   });
+  return atOnce(work);
 }
 
 export function isRegistered(state: string | undefined): boolean {

@@ -1,9 +1,10 @@
 /** Knows which subnets of two networks can be peered by themselves: what ARM's rules refuse, said beforehand. */
 import { linkBetween, type EstateView } from '../estate.ts';
 import type { Network, Subnet } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { overlapViolations } from '../rules/overlapRule.ts';
 import { claimedPrefixes } from '../rules/peeredSpace.ts';
-import { barredBecause } from './candidates.ts';
+import { barredBecauseInPieces } from './candidates.ts';
 import { subnetMembers, type SubnetChoice } from './subnetChoice.ts';
 
 export interface SubnetCandidate {
@@ -29,12 +30,12 @@ export function subnetCandidates(
  * Whether chosen subnets could be peered both ways: each side has one that can be chosen, and nothing else is in
  * the way, such as a link that is there.
  */
-export function canPeerSubnets(
+export function* canPeerSubnetsInPieces(
   estate: EstateView,
   local: Network,
   remote: Network,
   onlyIPv6: boolean,
-): boolean {
+): Planning<boolean> {
   const first = (side: 'local' | 'remote'): readonly string[] =>
     subnetCandidates(local, remote, side, onlyIPv6)
       .filter(({ barred }) => barred === undefined)
@@ -44,9 +45,11 @@ export function canPeerSubnets(
   if (choice.local.length === 0 || choice.remote.length === 0) return false;
   return (
     linkBetween(remote, local.key) === undefined &&
-    barredBecause(estate, local, remote.id, choice) === undefined
+    (yield* barredBecauseInPieces(estate, local, remote.id, choice)) === undefined
   );
 }
+
+export const canPeerSubnets = inOneGo(canPeerSubnetsInPieces);
 
 function subnetBarred(
   local: Network,

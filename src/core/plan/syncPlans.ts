@@ -2,28 +2,35 @@
 import { otherLink, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { allottedText, poolOf } from '../ipamPool.ts';
 import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
 import { barredByOwner, barredPlan, withoutOwned } from './barred.ts';
-import { makePlan, nameOf } from './makePlan.ts';
+import { makePlanInPieces, nameOf } from './makePlan.ts';
+import type { WhereFailed } from './mending.ts';
+import { resizeWrite, type LinkStep } from './networkWrite.ts';
 import { distinctPairs, pairOf } from './pair.ts';
+import { readied, takeParts } from './parts.ts';
 import type { Plan } from './plan.ts';
-import { predict, type TitledWrite } from './predict.ts';
-import { resizeWrite } from './networkWrite.ts';
+import { predicting } from './predict.ts';
 
 /** Syncs whichever links of a pair route old prefixes: those of the networks that did not change [R]. */
-export function planSync(estate: EstateView, link: Link): Plan {
+export function* planSyncInPieces(estate: EstateView, link: Link): Planning<Plan> {
   const links = [link, otherLink(estate, link)].flatMap((each) => each ?? []);
   const title = `Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
   const barred = barredByOwner(estate, title, link);
   if (barred !== undefined) return barred;
-  return makePlan(estate, {
+  const writes = links.filter(routesOldPrefixes).map((each) => syncWrite(estate, each));
+  const pair = pairOf(link);
+  return yield* makePlanInPieces(estate, {
     title,
-    writes: links.filter(routesOldPrefixes).map((each) => syncWrite(estate, each)),
-    pairs: [pairOf(link)],
+    writes: yield* readied(estate, writes, pair),
+    pairs: [pair],
   });
 }
+
+export const planSync = inOneGo(planSyncInPieces);
 
 /** Why the address space of a network is not for a person to change; undefined where it is. */
 export function addressSpaceBarred(network: Network): string | undefined {
@@ -34,31 +41,48 @@ export function addressSpaceBarred(network: Network): string | undefined {
 }
 
 /** Sets the address space of a network, then syncs exactly the links that route the old one. */
-export function planAddressSpace(
+export function* planAddressSpaceInPieces(
   estate: EstateView,
   network: Network,
   addressPrefixes: readonly string[],
-): Plan {
+  whereFailed: WhereFailed = 'mend',
+): Planning<Plan> {
   const title = `Change the address space of ${network.name}`;
   const barred = addressSpaceBarred(network);
   if (barred !== undefined) return barredPlan(title, barred);
-  const resize = resizeWrite(estate, network, addressPrefixes);
-  const { after } = predict(estate, [resize]);
+  const resize = yield* resizeWrite(estate, network, addressPrefixes);
+  const { after } = yield* predicting(estate, [resize], new Map());
   const incoming = [...after.linksTo(network.key)];
-  const { links: stale, warnings } = withoutOwned(
+  const { links: stale, warnings } = yield* withoutOwned(
     after,
     incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link)),
   );
+  const syncs = yield* takeParts(
+    after,
+    stale,
+    (link) => ({
+      subject: `The sync of link ${link.name} of ${nameOf(estate, link.networkId)}`,
+      writes: [syncWrite(estate, link)],
+    }),
+    stale.map((link) => link.networkKey),
+    whereFailed,
+  );
   const unseen = network.links.flatMap((link) => unseenPeer(estate, link) ?? []);
-  return makePlan(estate, {
+  return yield* makePlanInPieces(estate, {
     title,
-    writes: [resize, ...stale.map((link) => syncWrite(estate, link))],
+    writes: [resize, ...syncs.writes],
     pairs: distinctPairs([...network.links, ...incoming].map(pairOf)),
     networks: [network.key],
-    warnings: [...warnings, ...unseen.filter(({ isWarning }) => isWarning).map(({ text }) => text)],
+    warnings: [
+      ...warnings,
+      ...syncs.warnings,
+      ...unseen.filter(({ isWarning }) => isWarning).map(({ text }) => text),
+    ],
     notes: unseen.filter(({ isWarning }) => !isWarning).map(({ text }) => text),
   });
 }
+
+export const planAddressSpace = inOneGo(planAddressSpaceInPieces);
 
 interface UnseenPeer {
   readonly text: string;
@@ -101,7 +125,7 @@ export function routesOldPrefixes(link: Link): boolean {
   return link.syncLevel === 'LocalNotInSync' || link.syncLevel === 'LocalAndRemoteNotInSync';
 }
 
-export function syncWrite(estate: EstateView, link: Link): TitledWrite {
+export function syncWrite(estate: EstateView, link: Link): LinkStep {
   return {
     write: { kind: 'putLink', id: link.id, body: link.body, sync: true },
     title: `Sync link ${link.name} of ${nameOf(estate, link.networkId)}`,

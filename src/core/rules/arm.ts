@@ -1,5 +1,6 @@
 /** Knows which rule answers which write; the rules themselves are in the files beside it. */
 import { Overlay, type Change, type EstateView } from '../estate.ts';
+import { atOnce, type Planning } from '../planning.ts';
 import { beginDeleteLink } from './deleteLink.ts';
 import { beginDeleteNetwork, settleDeleteNetwork } from './deleteNetwork.ts';
 import { beginPutLink } from './putLink.ts';
@@ -10,13 +11,17 @@ import type { Outcome, RuleContext, Write } from './write.ts';
 
 /** What ARM answers to a write, and what is different from that moment on. A refused write changes nothing. */
 export function beginWrite(estate: EstateView, write: Write, context: RuleContext): Outcome {
+  return atOnce(beginning(estate, write, context));
+}
+
+function* beginning(estate: EstateView, write: Write, context: RuleContext): Planning<Outcome> {
   switch (write.kind) {
     case 'putLink':
       return beginPutLink(estate, write, context);
     case 'deleteLink':
       return beginDeleteLink(estate, write, context);
     case 'putNetwork':
-      return beginPutNetwork(estate, write, context);
+      return yield* beginPutNetwork(estate, write, context);
     case 'deleteNetwork':
       return beginDeleteNetwork(estate, write, context);
   }
@@ -38,7 +43,12 @@ export function settleWrite(estate: EstateView, write: Write, context: RuleConte
 
 /** A write carried through to its end: what a preview needs, and a scenario. */
 export function completeWrite(estate: EstateView, write: Write, context: RuleContext): Outcome {
-  const outcome = beginWrite(estate, write, context);
+  return atOnce(completing(estate, write, context));
+}
+
+/** The same in pieces: a network may have hundreds of links. */
+export function* completing(estate: EstateView, write: Write, context: RuleContext): Planning<Outcome> {
+  const outcome = yield* beginning(estate, write, context);
   if (outcome.kind !== 'accepted') return outcome;
   const draft = new Overlay(estate);
   draft.apply(outcome.changes);

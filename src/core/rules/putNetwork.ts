@@ -4,6 +4,7 @@ import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { arrayAt, equalJson, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { readNetwork, withLinks, type Network } from '../network.ts';
+import type { Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { changeRefusal, subnetsStay } from './changeRules.ts';
 import { requestedProperties, writableProperties } from './linkBody.ts';
@@ -20,7 +21,12 @@ import type { Outcome, PutNetwork, Refusal, RuleContext } from './write.ts';
 
 const NETWORK_TYPE = 'Microsoft.Network/virtualNetworks';
 
-export function beginPutNetwork(estate: EstateView, write: PutNetwork, context: RuleContext): Outcome {
+/** A network may have hundreds of links, each of which is judged, so this is done in pieces. */
+export function* beginPutNetwork(
+  estate: EstateView,
+  write: PutNetwork,
+  context: RuleContext,
+): Planning<Outcome> {
   const id = parseNetworkId(write.id);
   if (id === undefined)
     return { kind: 'refused', refusal: refusals.invalidName(write.id.split('/').pop() ?? '') };
@@ -32,12 +38,12 @@ export function beginPutNetwork(estate: EstateView, write: PutNetwork, context: 
     poolRefusal(write.body, existing, network.id) ??
     newFault(network, existing);
   if (refusal !== undefined) return { kind: 'refused', refusal };
-  const resize = resizeJudgement(network, existing, estate);
+  const resize = yield* resizeJudgement(network, existing, estate);
   if (resize.refusal !== undefined) return { kind: 'refused', refusal: resize.refusal };
   const draft = new Overlay(estate);
   draft.put(stamp(network, context, 'Updating'));
-  touchPeers(draft, network, existing, context);
-  const listed = putListedLinks(draft, network, write.body, context);
+  yield* touchPeers(draft, network, existing, context);
+  const listed = yield* putListedLinks(draft, network, write.body, context);
   if (listed.refusal !== undefined) return { kind: 'refused', refusal: listed.refusal };
   return {
     kind: 'accepted',
@@ -87,7 +93,11 @@ function compose(
 }
 
 /** A resize is checked against the peers and their other peers, like a new link (an assumption). */
-function resizeJudgement(network: Network, existing: Network | undefined, estate: EstateView): Judgement {
+function* resizeJudgement(
+  network: Network,
+  existing: Network | undefined,
+  estate: EstateView,
+): Planning<Judgement> {
   if (existing === undefined || sameSpace(existing.addressPrefixes, network.addressPrefixes)) return SOUND;
   const whole = new Set(
     existing.links.filter(({ kind }) => kind === 'whole').map(({ remoteKey }) => remoteKey),
@@ -96,31 +106,36 @@ function resizeJudgement(network: Network, existing: Network | undefined, estate
   const incoming = [...estate.linksTo(network.key)].filter(
     (link) => link.kind !== 'whole' || !whole.has(link.networkKey),
   );
-  const judgements = [...existing.links, ...incoming].flatMap((link): readonly Judgement[] => {
+  const judgements: Judgement[] = [];
+  for (const link of [...existing.links, ...incoming]) {
+    yield;
     const own = link.networkKey === network.key;
     const peer = networkAt(estate, own ? link.remoteKey : link.networkKey);
-    if (peer === undefined) return [];
+    if (peer === undefined) continue;
     const violations = (sized: Network): ReturnType<typeof overlapViolations> =>
       overlapViolations(link.id, link.body, own ? sized : peer, own ? peer : sized);
     // A link that is not Connected does not prove that Azure holds both spaces as they are.
-    return [judge(violations(network), () => (link.state === 'Connected' ? violations(existing) : []))];
-  });
+    judgements.push(
+      judge(violations(network), () => (link.state === 'Connected' ? violations(existing) : [])),
+    );
+  }
   return together(...judgements);
 }
 
 /** The peers' links show the new address space at once, and are out of sync until they are synced [R]; gateways too [?]. */
-function touchPeers(
+function* touchPeers(
   draft: Overlay,
   network: Network,
   existing: Network | undefined,
   context: RuleContext,
-): void {
+): Planning<void> {
   // A network that is made anew shows in the links that have outlived an earlier one of its id, too.
   const shows = existing === undefined || !sameSpace(existing.addressPrefixes, network.addressPrefixes);
   const gateways = existing?.gatewayIds.join() !== network.gatewayIds.join();
   const pointing = new Set<Key>([...draft.linksTo(network.key)].map((link) => link.networkKey));
   const peers = new Set<Key>([...pointing, ...network.links.flatMap((link) => link.remoteKey ?? [])]);
   for (const key of peers) {
+    yield;
     const peer = networkAt(draft, key);
     const shown = pointing.has(key) && (shows || (gateways && usesGateways(peer, network.key)));
     if (shown && peer !== undefined) draft.put(stamp(peer, context));
@@ -134,14 +149,15 @@ function usesGateways(peer: Network | undefined, remote: Key): boolean {
   );
 }
 
-function putListedLinks(
+function* putListedLinks(
   draft: Overlay,
   network: Network,
   request: JsonObject,
   context: RuleContext,
-): Judgement {
+): Planning<Judgement> {
   const doubts: Refusal[] = [];
   for (const entry of arrayAt(objectAt(request, 'properties'), 'virtualNetworkPeerings')) {
+    yield;
     const name = isObject(entry) ? stringAt(entry, 'name') : undefined;
     if (!isObject(entry) || name === undefined) continue;
     const current = networkAt(draft, network.key);

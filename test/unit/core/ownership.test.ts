@@ -6,6 +6,7 @@ import { readLink } from '../../../src/core/link.ts';
 import { readNetwork, type Network } from '../../../src/core/network.ts';
 import { linkOwner, networkOwner } from '../../../src/core/ownership.ts';
 import { planHeal } from '../../../src/core/plan/heal.ts';
+import { atOnce } from '../../../src/core/planning.ts';
 import {
   planFlagOfMany,
   planFlags,
@@ -131,7 +132,7 @@ describe('a link that a service owns', () => {
       'to-hub',
     ]);
     assert.ok(
-      plan.warnings.some((text) => /hub and spoke are left out: .*Virtual Network Manager/.test(text)),
+      plan.warnings.some((text) => /hub and spoke is left out: .*Virtual Network Manager/.test(text)),
     );
   });
 
@@ -208,7 +209,7 @@ describe('a network whose address space a pool allots', () => {
   it('leaves its prefixes to the pool when it is written again, and keeps them', () => {
     const world = new World();
     world.estate.put(pooled('Failed'));
-    const { write } = rewrite(world.estate, world.at('a'));
+    const { write } = atOnce(rewrite(world.estate, world.at('a')));
     assert.ok(write.kind === 'putNetwork');
     const space = (write.body['properties'] as JsonObject)['addressSpace'] as JsonObject;
     assert.deepEqual(space['addressPrefixes'], []);

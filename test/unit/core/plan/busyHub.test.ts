@@ -41,7 +41,7 @@ describe('while an operation runs on the hub', () => {
       const idle = planned(world(false));
       const busy = planned(world(true));
       assert.equal(idle.refusal, undefined);
-      assert.match(idle.warnings.join('\n'), /hub and c are left out: Network c overlaps network b/);
+      assert.match(idle.warnings.join('\n'), /hub and c is left out: Network c overlaps network b/);
       assert.deepEqual(
         busy.steps.map(({ title }) => title),
         idle.steps.map(({ title }) => title),

@@ -5,7 +5,8 @@ import { networkBody } from '../../../../src/core/network.ts';
 import { OutageWatch } from '../../../../src/core/plan/outage.ts';
 import type { Pair } from '../../../../src/core/plan/pair.ts';
 import type { PlanWrite } from '../../../../src/core/plan/plan.ts';
-import { predict, targetImage } from '../../../../src/core/plan/predict.ts';
+import { predicting, targetImage } from '../../../../src/core/plan/predict.ts';
+import { atOnce } from '../../../../src/core/planning.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import { linkWrite, networkId, World } from '../world.ts';
 
@@ -29,6 +30,12 @@ function mesh(): World {
   const world = new World(SPACES);
   for (const local of NAMES) for (const remote of NAMES) if (local !== remote) world.putLink(local, remote);
   return world;
+}
+
+function watching(estate: EstateView): OutageWatch {
+  const watch = new OutageWatch(estate);
+  for (const pair of pairs) watch.watch(pair);
+  return watch;
 }
 
 function deleteLink(local: string, remote: string): PlanWrite {
@@ -69,7 +76,7 @@ describe('the watch for outages', () => {
     it(`looks at ${title}`, () => {
       const { estate } = MESH;
       const before = targetImage(estate, new Map(), write);
-      const watch = new OutageWatch(estate, pairs);
+      const watch = watching(estate);
       watch.observe(new Estate('absent'), { write, title: '', before, after: before });
       assert.deepEqual(watch.warnings(estate).toSorted(), expected.toSorted());
     });
@@ -92,13 +99,15 @@ describe('the watch for outages', () => {
     fc.assert(
       fc.property(fc.array(writes, { maxLength: 8 }), (parts) => {
         const { estate } = MESH;
-        const watch = new OutageWatch(estate, pairs);
+        const watch = watching(estate);
         const stopped = new Set<Pair>();
         const titled = parts.flat().map((write) => ({ write, title: '' }));
-        const { after } = predict(estate, titled, new Map(), (look, step) => {
-          watch.observe(look, step);
-          for (const pair of pairs) if (!flows(look, pair)) stopped.add(pair);
-        });
+        const { after } = atOnce(
+          predicting(estate, titled, new Map(), (look, step) => {
+            watch.observe(look, step);
+            for (const pair of pairs) if (!flows(look, pair)) stopped.add(pair);
+          }),
+        );
         const expected = [...stopped]
           .filter((pair) => flows(after, pair))
           .map((pair) => sentence(estate, pair));

@@ -1,0 +1,27 @@
+/** Knows an estate as it is at the first look: what is read anew while somebody still thinks about it is not seen. */
+import type { EstateView, NetworkLookup } from './estate.ts';
+import type { Link } from './link.ts';
+import type { Key } from './resourceId.ts';
+
+export class StillEstate implements EstateView {
+  private readonly found = new Map<Key, NetworkLookup>();
+  private readonly incoming = new Map<Key, readonly Link[]>();
+
+  constructor(private readonly live: EstateView) {}
+
+  lookup(key: Key): NetworkLookup {
+    return remembered(this.found, key, () => this.live.lookup(key));
+  }
+
+  linksTo(key: Key): Iterable<Link> {
+    return remembered(this.incoming, key, () => [...this.live.linksTo(key)]);
+  }
+}
+
+function remembered<T>(known: Map<Key, T>, key: Key, look: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const now = look();
+  known.set(key, now);
+  return now;
+}
