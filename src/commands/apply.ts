@@ -7,6 +7,7 @@ import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';
 import { planContinueInPieces, planTakeBackInPieces } from '../core/plan/reach.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { numberOf } from '../core/plural.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
@@ -42,7 +43,7 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
   for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
   if (report.kind === 'done') {
     await entry.end('done');
-    context.log.info(`${plan.title}: done, ${plan.steps.length} write(s).`);
+    context.log.info(`${plan.title}: done, ${numberOf(plan.steps.length, 'write')}.`);
     await tellSuccess(context, plan, report.surprises, more);
     return;
   }

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { Estate } from '../../src/core/estate.ts';
 import { readNetwork, type Network } from '../../src/core/network.ts';
-import { planMesh, planSpokes, PRESETS } from '../../src/core/plan/manyPlans.ts';
+import { planMeshInPieces, planSpokes, planSpokesInPieces, PRESETS } from '../../src/core/plan/manyPlans.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
-import { planUndo } from '../../src/core/plan/reach.ts';
-import { planAddressSpace } from '../../src/core/plan/syncPlans.ts';
+import { planUndoInPieces } from '../../src/core/plan/reach.ts';
+import { planAddressSpaceInPieces } from '../../src/core/plan/syncPlans.ts';
+import type { Planning } from '../../src/core/planning.ts';
 import { completeWrite } from '../../src/core/rules/arm.ts';
 import { LINKS_PER_NETWORK } from '../../src/core/rules/limits.ts';
 import { median } from './statistics.ts';
@@ -15,6 +16,8 @@ export interface BatchFigures {
   readonly spokes: number;
   readonly meshed: number;
   readonly planMs: Readonly<Record<string, number>>;
+  /** The longest piece of each: nobody else has a turn while it lasts. */
+  readonly pieceMs: Readonly<Record<string, number>>;
 }
 
 const MESHED = 40;
@@ -28,33 +31,44 @@ export function measureBatches(): BatchFigures {
   const [hub, ...spokes] = fill(estate, LINKS_PER_NETWORK + 1);
   if (hub === undefined) throw new Error('there is no hub');
   const spokesPlan = planSpokes(estate, hub, spokes, plain);
-  const spokesMs = time(() => planSpokes(estate, hub, spokes, plain));
+  const connect = measure(() => planSpokesInPieces(estate, hub, spokes, plain));
   const mesh = new Estate('unread');
   const meshed = fill(mesh, MESHED);
-  const meshMs = time(() => planMesh(mesh, meshed, plain));
+  const connectAll = measure(() => planMeshInPieces(mesh, meshed, plain));
   carryOut(estate, spokesPlan);
   const [peered = hub] = estate.all();
-  return {
-    spokes: spokes.length,
-    meshed: meshed.length,
-    planMs: {
-      spokes: spokesMs,
-      undo: time(() => planUndo(estate, spokesPlan)),
-      addressSpace: time(() =>
-        planAddressSpace(estate, peered, [...peered.addressPrefixes, '192.168.0.0/24']),
-      ),
-      mesh: meshMs,
-    },
+  const wider = [...peered.addressPrefixes, '192.168.0.0/24'];
+  const figures = {
+    spokes: connect,
+    undo: measure(() => planUndoInPieces(estate, spokesPlan)),
+    addressSpace: measure(() => planAddressSpaceInPieces(estate, peered, wider)),
+    mesh: connectAll,
   };
+  const of = (figure: keyof Figure): Readonly<Record<string, number>> =>
+    Object.fromEntries(Object.entries(figures).map(([change, each]) => [change, each[figure]]));
+  return { spokes: spokes.length, meshed: meshed.length, planMs: of('ms'), pieceMs: of('pieceMs') };
 }
 
-function time(plan: () => unknown): number {
+interface Figure {
+  readonly ms: number;
+  readonly pieceMs: number;
+}
+
+/** The median of several times, and the longest of all pieces. */
+function measure(plan: () => Planning<unknown>): Figure {
+  let longest = 0;
   const samples = Array.from({ length: ROUNDS }, () => {
     const begun = performance.now();
-    plan();
-    return performance.now() - begun;
+    const work = plan();
+    for (let before = begun; ;) {
+      const { done } = work.next();
+      const now = performance.now();
+      longest = Math.max(longest, now - before);
+      before = now;
+      if (done === true) return now - begun;
+    }
   });
-  return Math.round(median(samples));
+  return { ms: Math.round(median(samples)), pieceMs: Math.round(longest * 10) / 10 };
 }
 
 function fill(estate: Estate, count: number): readonly Network[] {

@@ -52,6 +52,7 @@ function planningReport(): Report {
           `planning among ${networks} networks, ${links} links: ${said(planMs)}`,
       ),
       `planning for a hub of ${batches.spokes} spokes and a mesh of ${batches.meshed}: ${said(batches.planMs)}`,
+      `longest pieces of it: ${said(batches.pieceMs)}`,
     ],
   };
 }

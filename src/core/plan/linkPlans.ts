@@ -4,6 +4,7 @@ import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
+import { numberOf } from '../plural.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
 import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
@@ -117,7 +118,7 @@ export function* planFlagOfManyInPieces(
     whereFailed,
   );
   return yield* makePlanInPieces(estate, {
-    title: `Change the properties of ${taken.items.length} links`,
+    title: `Change the properties of ${numberOf(taken.items.length, 'link')}`,
     writes: taken.writes,
     pairs,
     warnings: [...warnings, ...taken.warnings],
@@ -177,7 +178,7 @@ export function* planRemovalOfManyInPieces(
   );
   const stays = yield* leftBehind(estate, taken.items);
   return yield* makePlanInPieces(estate, {
-    title: `Remove ${taken.items.length} links`,
+    title: `Remove ${numberOf(taken.items.length, 'link')}`,
     writes: taken.writes,
     pairs,
     warnings: [...own.warnings, ...taken.warnings, ...stays],

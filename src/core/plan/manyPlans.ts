@@ -6,6 +6,7 @@ import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
+import { numberOf } from '../plural.ts';
 import { linkIdOf, type Key } from '../resourceId.ts';
 import { failedRefusal } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
@@ -77,7 +78,8 @@ export function planSpokesInPieces(
     leftFlags: preset.hub,
     rightFlags: preset.spoke,
   }));
-  const title = (leftOut: number): string => `Connect ${spokes.length - leftOut} spokes to ${hub.name}`;
+  const title = (leftOut: number): string =>
+    `Connect ${numberOf(spokes.length - leftOut, 'spoke')} to ${hub.name}`;
   return planPairs(estate, title, wanted, whereFailed);
 }
 
@@ -95,7 +97,12 @@ export function planMeshInPieces(
       .slice(index + 1)
       .map((right): WantedPair => ({ left, right, leftFlags: preset.hub, rightFlags: preset.spoke })),
   );
-  return planPairs(estate, () => `Connect ${networks.length} networks as a mesh`, wanted, whereFailed);
+  return planPairs(
+    estate,
+    () => `Connect ${numberOf(networks.length, 'network')} as a mesh`,
+    wanted,
+    whereFailed,
+  );
 }
 
 export const planMesh = inOneGo(planMeshInPieces);

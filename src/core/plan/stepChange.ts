@@ -2,14 +2,17 @@
 import { changedFlags, FLAG_MEANINGS, onOff } from '../flags.ts';
 import { objectAt, stringsAt } from '../json.ts';
 import { stateText } from '../link.ts';
+import { mendedNetwork } from './mending.ts';
 import type { Image, Step } from './plan.ts';
 import { registrationState } from './registration.ts';
 
 /** The resource before and after; where its state stays, what else of it changes. */
-export function stepChange({ before, after, write }: Step): string {
+export function stepChange(step: Step): string {
+  const { before, after, write } = step;
   const isNetwork = write.kind === 'putNetwork';
   const [was, is] = [imageText(before, isNetwork), imageText(after, isNetwork)];
   // The title of such a step has what the network will be.
+  if (mendedNetwork(step) !== undefined) return `failed → Succeeded, stays ${is}`;
   if (isNetwork) return was === is ? `stays ${is}` : `was ${was}`;
   const flags =
     before.kind === 'present' && after.kind === 'present'
