@@ -7,6 +7,12 @@
 /** After this a wait is given up as vain: every wait, whatever it is for. */
 export const WAIT_MS = 180_000;
 
+/**
+ * The same where a wait was in vain already: what follows most often fails for the same reason, and whoever waits for
+ * the outcome should not wait for each of it.
+ */
+export const AFTERMATH_MS = 20_000;
+
 /** Above what the waits of one test or hook can come to. The `timeout` of each `.mocharc.json` is this number. */
 export const TEST_MS = 900_000;
 

@@ -3,14 +3,23 @@
  * inside a wait passes on the time that its probe is given for one attempt: it grows, so that no machine is too slow
  * for it, and an attempt that fails is made again.
  */
-import { FIRST_ATTEMPT_MS, STEP_MS, WAIT_MS } from '../scripts/patience.ts';
+import { AFTERMATH_MS, FIRST_ATTEMPT_MS, STEP_MS, WAIT_MS } from '../scripts/patience.ts';
 
 /** Says undefined, or throws, for "not yet". It is given the time, in milliseconds, that this attempt may take. */
 export type Probe<T> = (attemptMs: number) => T | undefined | Promise<T | undefined>;
 
+/** What is left of the patience of this process, in milliseconds. */
+let patience = WAIT_MS;
+
+/** All the patience again: for what has nothing to do with what was waited for in vain. */
+export function takeHeart(): void {
+  patience = WAIT_MS;
+}
+
 /** Resolves with the first answer that is not undefined. */
 export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
-  const deadline = Date.now() + WAIT_MS;
+  const limit = patience;
+  const deadline = Date.now() + limit;
   let attemptMs = FIRST_ATTEMPT_MS;
   let last: unknown;
   for (;;) {
@@ -23,7 +32,10 @@ export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
       last = error;
     }
     const now = Date.now();
-    if (now > deadline) throw new Error(`Waited ${WAIT_MS} ms in vain for: ${what}`, { cause: last });
+    if (now > deadline) {
+      patience = AFTERMATH_MS;
+      throw new Error(`Waited ${limit} ms in vain for: ${what}`, { cause: last });
+    }
     if (now - begun >= attemptMs) attemptMs *= 2;
     await step();
   }

@@ -4,7 +4,9 @@
  * server and a headless Chromium. Its status is the tests' status, and every doubt is a failure.
  * It reads `TEST_OUTPUT` (a file that the tests write to, streamed here) and `TEST_VERBOSE`.
  */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { linkBuiltIns } from './builtIns.ts';
 import { launchChromium, openPage } from './chromium.ts';
 import { followFile } from './followFile.ts';
 import { hostTests } from './hostTests.ts';
@@ -35,7 +37,11 @@ const verbose = process.env['TEST_VERBOSE'] !== undefined;
 const hostExits: string[] = [];
 const output = process.env['TEST_OUTPUT'];
 const follower = output === undefined ? undefined : followFile(output, (text) => process.stdout.write(text));
-const server = await startServer(await installServer(say), {
+const install = await installServer(say);
+const builtInsDir = path.join(path.dirname(required('user-data-dir')), 'built-ins');
+await linkBuiltIns(install, builtInsDir);
+const server = await startServer(install, {
+  builtInsDir,
   userDataDir: required('user-data-dir'),
   extensionsDir: required('extensions-dir'),
   onLine: (line) => {

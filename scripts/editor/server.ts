@@ -9,6 +9,8 @@ import { temporaryFolder } from './temporary.ts';
 export interface ServerOptions {
   readonly userDataDir: string;
   readonly extensionsDir: string;
+  /** In the place of the editor's own extensions. */
+  readonly builtInsDir?: string;
   /** Where absent, a free one. */
   readonly port?: number | undefined;
   readonly env?: NodeJS.ProcessEnv;
@@ -37,6 +39,9 @@ export async function startServer(install: ServerInstall, options: ServerOptions
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--connection-token', token],
       ...['--user-data-dir', options.userDataDir, '--extensions-dir', options.extensionsDir],
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      // The environment is what is given below: a login shell is not asked for another.
+      '--force-disable-user-env',
+      ...(options.builtInsDir === undefined ? [] : ['--builtin-extensions-dir', options.builtInsDir]),
     ],
     {
       env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}', TMPDIR: temporary.path },

@@ -14,6 +14,8 @@ export const QUIET_SETTINGS: Settings = {
   'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  // A second extension host, in the browser, for extensions that no test has.
+  'extensions.webWorker': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,

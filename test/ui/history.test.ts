@@ -1,13 +1,12 @@
 /**
  * A change that was made can be looked at, undone, continued and taken back, whatever has happened to it: refused
- * half-way, cancelled, or left alone by a window that was closed on it.
+ * half-way or cancelled. One that was left alone by a window that was closed on it: `closedWindow.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { isObject, type JsonValue } from '../../src/core/json.ts';
 import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
-import { until } from '../poll.ts';
+import { changeBothFlags } from './bothFlags.ts';
 import { Scene } from './scene.ts';
-import { CONTAINER } from './window.ts';
 
 /** As ARM words it. */
 const REFUSED = {
@@ -46,17 +45,6 @@ describe('the history of changes', () => {
   });
 
   after(() => scene.close());
-
-  /** Turns on what a link does not accept so far. */
-  const allowForwarded = async (network: string, remote: string): Promise<void> => {
-    const { quickInput } = scene.workbench;
-    await scene.tree.contextMenu([network, `→ ${remote}`], 'Change Properties of Both Links…');
-    await quickInput.step(/\(1\/2\)/);
-    await quickInput.pickMany(['Allow virtual network access']);
-    await quickInput.step(/\(2\/2\)/);
-    await quickInput.pickMany(['Allow virtual network access']);
-    await scene.preview(/^Change the peering between/);
-  };
 
   it('is empty at first, and says so', async () => {
     const { workbench } = scene;
@@ -154,7 +142,7 @@ describe('the history of changes', () => {
   it('shows what will change, file by file, and the requests', async () => {
     const { tree, workbench } = scene;
     await tree.collapse(['shop-weu', '→ hub-weu']);
-    await allowForwarded('shop-weu', 'payments-weu');
+    await changeBothFlags(scene, 'shop-weu', 'payments-weu');
     await workbench.quickInput.pick(/Show Changes$/);
     await workbench.editors.active(/not written yet/);
     await scene.preview(/^Change the peering between/);
@@ -173,7 +161,7 @@ describe('the history of changes', () => {
       scene.sandbox.setFaults([
         { method: 'PUT', path: '/payments-weu/virtualNetworkPeerings/', effect: REFUSED },
       ]);
-      await allowForwarded('shop-weu', 'payments-weu');
+      await changeBothFlags(scene, 'shop-weu', 'payments-weu');
       await scene.workbench.quickInput.pick(/Apply$/);
       await scene.workbench.toasts.text(/was not carried out/);
       scene.sandbox.setFaults([]);
@@ -263,52 +251,6 @@ describe('the history of changes', () => {
       await workbench.toasts.clear();
       await tree.collapse('hub-weu');
       await tree.collapse('Contoso Connectivity');
-    });
-
-    it('offers to look and go on after the window was closed on a change', async () => {
-      const { workbench } = scene;
-      scene.sandbox.setFaults([
-        { method: 'PUT', path: '/payments-weu/virtualNetworkPeerings/', times: 1, effect: { kind: 'stall' } },
-      ]);
-      await allowForwarded('shop-weu', 'payments-weu');
-      await workbench.quickInput.pick(/Apply$/);
-      await workbench.toasts.text(/2\/2 .*Sending/);
-      await workbench.reload();
-      await workbench.openView(CONTAINER);
-      const text = await workbench.toasts.text(/was under way when its window was closed/);
-      assert.match(text, /1 of 2 writes/);
-      assert.deepEqual(await workbench.toasts.buttons(/under way/), ['Look and Decide', 'Leave as Is']);
-      await workbench.toasts.press('Look and Decide', /under way/);
-      await workbench.quickInput.step(/^Change the peering/);
-      await workbench.quickInput.pick(/Continue$/);
-      const preview = await scene.preview(/^Change the peering/);
-      assert.doesNotMatch(preview, /2\. /);
-      await scene.apply(/Change the peering/);
-      const back = (await scene.link('payments-weu', 'payments-weu-to-shop-weu'))?.['properties'];
-      assert.equal((back as { allowForwardedTraffic: boolean }).allowForwardedTraffic, false);
-    });
-
-    it('does not ask again once it was left as it is', async () => {
-      const { tree, workbench } = scene;
-      await tree.expand('Contoso Retail');
-      await tree.expand('shop-weu');
-      await tree.expand(['shop-weu', '→ payments-weu']);
-      scene.sandbox.setFaults([
-        { method: 'PUT', path: '/shop-weu/virtualNetworkPeerings/', times: 1, effect: { kind: 'stall' } },
-      ]);
-      await tree.rowAction(['shop-weu', '→ payments-weu', 'Allow gateway transit'], 'Toggle');
-      await scene.preview(/^Change the properties/);
-      await workbench.quickInput.pick(/Apply$/);
-      await workbench.toasts.text(/Sending/);
-      await workbench.reload();
-      await workbench.openView(CONTAINER);
-      await workbench.toasts.press('Leave as Is', /was under way when its window was closed/);
-      await workbench.palette(HISTORY);
-      await workbench.quickInput.step('Change History');
-      await until('the change to be left', async () =>
-        /^0 of 1 writes done/.test((await workbench.quickInput.options())[0]?.detail ?? ''),
-      );
-      await workbench.quickInput.dismiss();
     });
   });
 });

@@ -91,14 +91,4 @@ describe('the look', () => {
     await tree.rowText(['hub-weu', '→ erp-prod'], /Connected, in sync/);
     assert.deepEqual(await workbench.toasts.all(), []);
   });
-
-  describe('after the window was loaded again', () => {
-    it('still has the document that was open', async () => {
-      await tree.contextMenu(['hub-weu', '→ erp-prod'], 'View JSON');
-      await workbench.editors.text(/"peeringState": "Connected"/);
-      await workbench.reload();
-      await workbench.editors.active('hub-weu-to-erp-prod.json');
-      await workbench.editors.text(/"peeringState": "Connected"/);
-    });
-  });
 });

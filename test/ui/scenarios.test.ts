@@ -3,16 +3,15 @@
  * token of an `az` of the test.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { comes, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
-import { Workbench } from './driver/workbench.ts';
+import type { Workbench } from './driver/workbench.ts';
 import { picture } from './picture.ts';
-import { CONTAINER } from './window.ts';
+import { borrowWindow, CONTAINER, giveBackWindow, surroundings } from './window.ts';
 
 const OPEN = 'Azure VNet Peering: Sandbox: Open Scenario…';
 const SAVE = 'Azure VNet Peering: Sandbox: Save Estate as Scenario…';
@@ -41,27 +40,22 @@ describe('scenarios', () => {
   let tree: Tree;
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'vnp-folder-'));
-    await fakeAz(folder);
+    const around = await surroundings();
+    folder = around.folder;
+    await fakeAz(around.programs);
     azure = await startSandbox({ port: 0, scenario: 'estate', operationMs: 50 });
-    workbench = await Workbench.start({
-      folder,
-      settings: {
-        'vnetPeering.authentication': 'azureCli',
-        'vnetPeering.endpoint': azure.endpoint,
-        'vnetPeering.caFile': azure.caFile,
-      },
-      // As from a command line, so that the host keeps this PATH and asks no shell for another.
-      env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, VSCODE_CLI: '1' },
+    workbench = await borrowWindow({
+      'vnetPeering.authentication': 'azureCli',
+      'vnetPeering.endpoint': azure.endpoint,
+      'vnetPeering.caFile': azure.caFile,
     });
     tree = workbench.tree('Networks');
     await workbench.openView(CONTAINER);
   });
 
   after(async () => {
-    await workbench.close();
     await azure.close();
-    await rm(folder, { recursive: true, force: true });
+    await giveBackWindow();
   });
 
   /** Answers the editor's own question for a file of the folder. */

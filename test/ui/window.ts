@@ -1,6 +1,6 @@
 /**
- * Knows the window that the test files of one process use one after the other, for a window takes 6 s and half a
- * core to come. Each file gets it as a window begins: nobody is connected, nothing is open, no change was ever made.
+ * Knows the window that the test files of one process use one after the other, for a window takes as long to come as
+ * twenty tests. Each file gets it as a window begins: nobody is connected, nothing is open, no change was ever made.
  * A window in which a test has failed, or which was loaded again, is not handed on.
  */
 import { rm } from 'node:fs/promises';
@@ -10,6 +10,8 @@ import { EXTENSION_ID } from '../../src/manifest.ts';
 import { keepEvidence } from './driver/evidence.ts';
 import { doubtful } from './driver/openWorkbenches.ts';
 import { Workbench } from './driver/workbench.ts';
+import { takeHeart } from '../poll.ts';
+import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 /** The title of the extension's icon at the side. */
 export const CONTAINER = 'Azure VNet Peering';
@@ -18,18 +20,30 @@ const VIEW = 'Networks';
 
 interface Lane {
   window: Workbench | undefined;
+  /** Around the window. */
+  surroundings: Surroundings | undefined;
   lent: boolean;
 }
 
-const lane: Lane = { window: undefined, lent: false };
+const lane: Lane = { window: undefined, surroundings: undefined, lent: false };
 
 /** The window of this process, with these settings beside the quiet ones. To be given back in `after`. */
 export async function borrowWindow(settings: Settings = {}): Promise<Workbench> {
   if (lane.lent) await discard();
   lane.lent = true;
-  if (lane.window === undefined) return (lane.window = await Workbench.start({ settings }));
+  if (lane.window === undefined) {
+    // Nothing of what failed in another window is known of this one.
+    takeHeart();
+    const { folder, env } = await surroundings();
+    return (lane.window = await Workbench.start({ settings, folder, env }));
+  }
   await lane.window.resetSettings(settings);
   return lane.window;
+}
+
+/** What lies around the window, which is made with them: with the first window where there is none yet. */
+export async function surroundings(): Promise<Surroundings> {
+  return (lane.surroundings ??= await makeSurroundings());
 }
 
 /** Makes the window clean for the next file. Whoever makes weather in a sandbox ends the sandbox first. */
@@ -59,9 +73,12 @@ export function isKept(workbench: Workbench): boolean {
 
 async function discard(): Promise<void> {
   const { window } = lane;
+  const around = lane.surroundings;
   lane.window = undefined;
+  lane.surroundings = undefined;
   lane.lent = false;
   await window?.close();
+  await around?.end();
 }
 
 /** Each step waits until what it removes is gone. */
@@ -74,6 +91,7 @@ async function clean(window: Workbench): Promise<void> {
   await window.openView(CONTAINER);
   await window.welcome.text(/No Azure account at hand\?/);
   await window.toasts.clear();
+  await lane.surroundings?.clean();
   // The journal outlives its window.
   await rm(path.join(window.globalStorage, EXTENSION_ID), { recursive: true, force: true });
 }

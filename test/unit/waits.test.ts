@@ -82,6 +82,20 @@ describe('waits', () => {
       assert.equal(limitsIn('test/x.ts', text).length, 1);
     });
 
+  /** It may have been made all the same, and to make it again would undo it, or lie under what it opened. */
+  it('hold no click, which is pressed once instead', () => {
+    const folder = path.join(root, 'test/ui');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const limited = /\.(dbl)?click\([^)]*timeout/;
+    assert.ok(limited.test('label.click({ modifiers, timeout: attemptMs })'));
+    assert.deepEqual(
+      files.filter((file) => limited.test(read(`test/ui/${file}`))),
+      [],
+    );
+  });
+
   it('are shorter than what the runners of tests allow', async () => {
     for (const tier of ['ui', 'unit']) {
       const config = JSON.parse(read(`test/${tier}/.mocharc.json`)) as { readonly timeout: number };

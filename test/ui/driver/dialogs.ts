@@ -1,6 +1,7 @@
 /** Knows what the editor says over everything else: modal dialogs and toasts. */
 import type { Locator, Page } from 'playwright-core';
 import { poll, until } from '../../poll.ts';
+import { press } from './press.ts';
 
 /** The modal dialog. */
 export class Modal {
@@ -83,7 +84,7 @@ export class Toasts {
       const item = this.items.first();
       if ((await this.items.count()) === 0) return true;
       await item.hover({ timeout: attemptMs });
-      await item.getByRole('button', { name: /^Clear Notification/ }).click({ timeout: attemptMs });
+      await press(item.getByRole('button', { name: /^Clear Notification/ }), attemptMs);
       return (await this.items.count()) === 0;
     });
   }

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { linkBuiltIns } from '../../../scripts/editor/builtIns.ts';
 import { launchChromium, openPage } from '../../../scripts/editor/chromium.ts';
 import { installExtension } from '../../../scripts/editor/installExtension.ts';
 import { createProfile, type Profile } from '../../../scripts/editor/profile.ts';
@@ -9,6 +10,7 @@ import { startServer } from '../../../scripts/editor/server.ts';
 import { installServer } from '../../../scripts/editor/serverInstall.ts';
 import type { Settings } from '../../../scripts/editor/settings.ts';
 import { packagedExtension } from '../../../scripts/places.ts';
+import { keepStill } from './stillness.ts';
 
 export interface WorkbenchOptions {
   /** Added to the quiet defaults of a test profile. */
@@ -47,9 +49,12 @@ export async function startParts(options: WorkbenchOptions): Promise<Parts> {
     for (const vsix of [packagedExtension, ...(options.otherExtensions ?? [])]) {
       await installExtension(install, profile, vsix);
     }
+    const builtInsDir = path.join(path.dirname(profile.userDataDir), 'built-ins');
+    await linkBuiltIns(install, builtInsDir);
     const hostOutput: string[] = [];
     const server = await startServer(install, {
       ...profile,
+      builtInsDir,
       env: options.env ?? {},
       onLine: (line) => hostOutput.push(line),
     });
@@ -62,6 +67,7 @@ export async function startParts(options: WorkbenchOptions): Promise<Parts> {
     });
     // Functions that are sent into the page carry calls of this name, which the TypeScript runner adds.
     await page.addInitScript('globalThis.__name = (named) => named');
+    await keepStill(page);
     const folder = options.folder ?? path.join(path.dirname(profile.userDataDir), 'folder');
     await mkdir(folder, { recursive: true });
     await page.goto(server.url(folder));

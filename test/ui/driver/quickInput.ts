@@ -1,6 +1,7 @@
 /** Knows the box at the top that asks: pick lists, multi-select lists and text. */
 import type { Locator, Page } from 'playwright-core';
 import { poll, until } from '../../poll.ts';
+import { press } from './press.ts';
 
 export interface Option {
   readonly label: string;
@@ -54,7 +55,7 @@ export class QuickInput {
   async find(text: string, label: string, attemptMs: number): Promise<void> {
     await this.input.fill(text, { timeout: attemptMs });
     await this.page.mouse.move(0, 0);
-    await this.row(label).click({ timeout: attemptMs });
+    await press(this.row(label), attemptMs);
   }
 
   /** The prompt or, when the text is refused, the reason; waits until it matches. */
@@ -67,7 +68,7 @@ export class QuickInput {
 
   /** The options on screen, from the top. */
   async options(): Promise<readonly Option[]> {
-    return this.box.getByRole('listbox').or(this.box.getByRole('tree')).first().evaluate(readOptions);
+    return this.box.locator('[role="listbox"], [role="tree"]').first().evaluate(readOptions);
   }
 
   /** Waits for an option and resolves with it. */
@@ -93,7 +94,7 @@ export class QuickInput {
     await until(`the choice of ${String(label)}`, async (attemptMs) => {
       // What is said of the row under the pointer would lie over the next one.
       await this.page.mouse.move(0, 0);
-      await this.row(label).click({ timeout: attemptMs });
+      await press(this.row(label), attemptMs);
       return true;
     });
   }

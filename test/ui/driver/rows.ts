@@ -19,13 +19,15 @@ export interface Row {
 export interface RowOnScreen extends Row {
   /** Of the element, as long as the row stays where it is. */
   readonly id: string;
+  /** What is below it is being fetched, to open it. */
+  readonly turning: boolean;
 }
 
 /** A row's label; or the labels from an ancestor down to it, where a label alone could be several rows. */
 export type RowPath = string | readonly string[];
 
 export async function readRows(tree: Locator): Promise<readonly RowOnScreen[]> {
-  const rows = await tree.getByRole('treeitem').evaluateAll((elements) =>
+  const rows = await tree.locator('[role="treeitem"]').evaluateAll((elements) =>
     elements.map((element) => {
       const text = (selector: string): string => element.querySelector(selector)?.textContent ?? '';
       const expanded = element.getAttribute('aria-expanded');
@@ -34,6 +36,7 @@ export async function readRows(tree: Locator): Promise<readonly RowOnScreen[]> {
       return {
         top: element.getBoundingClientRect().top,
         id: element.id,
+        turning: element.querySelector('.monaco-tl-twistie.codicon-tree-item-loading') !== null,
         label: text('.label-name'),
         description: text('.label-description'),
         spoken: element.getAttribute('aria-label') ?? '',

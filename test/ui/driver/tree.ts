@@ -1,6 +1,7 @@
 /** Knows how a person reads and handles the rows of a tree view; knows no product's labels. */
 import type { Locator, Page } from 'playwright-core';
 import { chooseFromMenu, menuItems } from './menu.ts';
+import { press } from './press.ts';
 import { comes, poll, until } from '../../poll.ts';
 import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
 
@@ -10,10 +11,13 @@ const PATIENT_ATTEMPTS = 5;
 export class Tree {
   private readonly page: Page;
   private readonly tree: Locator;
+  /** The rows that were opened and not closed since. */
+  private readonly opened = new Map<string, RowPath>();
 
   constructor(page: Page, view: string) {
     this.page = page;
-    this.tree = page.getByRole('tree', { name: view, exact: true });
+    // By attributes: what Playwright finds by role costs it a look at every element of the page.
+    this.tree = page.locator(`[role="tree"][aria-label="${view}"]`);
   }
 
   /** The rows on screen, from the top. The list is virtual: `scroll` brings others. */
@@ -51,14 +55,14 @@ export class Tree {
 
   /** Selects the row, which also runs the row's own command where it has one. */
   async click(path: RowPath): Promise<void> {
-    await this.act(path, (label, attemptMs) => label.click({ timeout: attemptMs }));
+    await this.act(path, (label, attemptMs) => press(label, attemptMs));
   }
 
   /** Selects these rows and no other. */
   async select(paths: readonly RowPath[]): Promise<void> {
     for (const [index, path] of paths.entries()) {
-      const modifiers = index === 0 ? [] : ['Control' as const];
-      await this.act(path, (label, attemptMs) => label.click({ modifiers, timeout: attemptMs }));
+      const how = index === 0 ? {} : { modifier: 'Control' as const };
+      await this.act(path, (label, attemptMs) => press(label, attemptMs, how));
       await until(`row ${describeRow(path)} selected`, async () => (await this.find(path)).selected);
     }
   }
@@ -71,7 +75,7 @@ export class Tree {
     await until('one row selected', async (attemptMs) => {
       const [first] = await readRows(this.tree);
       if (first === undefined) return true;
-      await this.tree.locator(`[id="${first.id}"] .label-name`).first().click({ timeout: attemptMs });
+      await press(this.tree.locator(`[id="${first.id}"] .label-name`).first(), attemptMs);
       return (await readRows(this.tree)).filter(({ selected }) => selected).length === 1;
     });
   }
@@ -79,7 +83,7 @@ export class Tree {
   /** Selects a row and all down or up to another one. */
   async selectRange(from: RowPath, to: RowPath): Promise<void> {
     await this.select([from]);
-    await this.act(to, (label, attemptMs) => label.click({ modifiers: ['Shift'], timeout: attemptMs }));
+    await this.act(to, (label, attemptMs) => press(label, attemptMs, { modifier: 'Shift' }));
     await until(`row ${describeRow(to)} selected`, async () => (await this.find(to)).selected);
   }
 
@@ -93,8 +97,8 @@ export class Tree {
   async openContextMenu(path: RowPath): Promise<readonly string[]> {
     return poll(`the context menu of ${describeRow(path)}`, async (attemptMs) => {
       await this.act(path, async (label, actMs) => {
-        // A click that took too long may have opened the menu, which now lies over the row.
-        if ((await menuItems(this.page)).length === 0) await label.click({ button: 'right', timeout: actMs });
+        // A menu that came late lies over the row by now.
+        if ((await menuItems(this.page)).length === 0) await press(label, actMs, { button: 'right' });
       });
       let names: readonly string[] = [];
       // While the window still settles a menu can be closed as soon as it opens.
@@ -107,7 +111,7 @@ export class Tree {
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
     await this.act(path, async (label, timeout, row) => {
       await label.hover({ timeout });
-      await row.locator('.actions').getByRole('button', { name }).click({ timeout });
+      await press(row.locator('.actions').getByRole('button', { name }), timeout);
     });
   }
 
@@ -134,19 +138,38 @@ export class Tree {
     await this.page.mouse.wheel(0, pixels);
   }
 
+  /** Where the row does not come, the rows above it may have been closed by a drawing that came late. */
   private find(path: RowPath): Promise<RowOnScreen> {
-    return poll(`row ${describeRow(path)}`, async () => findRow(await readRows(this.tree), path));
+    return poll(`row ${describeRow(path)}`, async (attemptMs) => {
+      let row: RowOnScreen | undefined;
+      const isThere = async (): Promise<boolean> =>
+        (row = findRow(await readRows(this.tree), path)) !== undefined;
+      if (!(await comes(attemptMs, isThere))) await this.openAgain(attemptMs);
+      return row;
+    });
+  }
+
+  /** Opens each row that a test has opened and that is no longer open, as the editor leaves one now and then. */
+  private async openAgain(attemptMs: number): Promise<void> {
+    for (const path of this.opened.values()) {
+      const row = findRow(await readRows(this.tree), path);
+      if (row?.expanded !== false || row.turning) continue;
+      await press(this.tree.locator(`[id="${row.id}"] .monaco-tl-twistie`), attemptMs);
+    }
   }
 
   private async turn(path: RowPath, expanded: boolean): Promise<void> {
     const isTurned = async (): Promise<boolean> => (await this.find(path)).expanded === expanded;
     await until(`row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`, async (attemptMs) => {
-      if (await isTurned()) return true;
-      // The twistie only turns the row; a click on the label would run the row's command.
-      await this.act(path, (_, timeout, row) => row.locator('.monaco-tl-twistie').click({ timeout }));
-      // A click too early would turn it back: what is below may have to be loaded first.
+      const { turning } = await this.find(path);
+      // Another press would turn it back: what is below has to be loaded first.
+      if (!turning && !(await isTurned()))
+        // The twistie only turns the row; a press of the label would run the row's command.
+        await this.act(path, (_, timeout, row) => press(row.locator('.monaco-tl-twistie'), timeout));
       return comes(PATIENT_ATTEMPTS * attemptMs, isTurned);
     });
+    this.opened.delete(describeRow(path));
+    if (expanded) this.opened.set(describeRow(path), path);
   }
 
   /** Rows move while a tree loads: find and act are tried again together until the act succeeds. */

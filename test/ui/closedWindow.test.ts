@@ -1,0 +1,79 @@
+/**
+ * A window that was closed and comes back has the documents that were open in it, and asks about the change that it
+ * was closed on. The window cannot be handed on afterwards, so this file is the last one.
+ */
+import assert from 'node:assert/strict';
+import { until } from '../poll.ts';
+import { changeBothFlags } from './bothFlags.ts';
+import { Scene } from './scene.ts';
+import { CONTAINER } from './window.ts';
+
+const HISTORY = 'Azure VNet Peering: Show Change History';
+
+describe('a window that was closed on a change', () => {
+  let scene: Scene;
+
+  before(async () => {
+    scene = await Scene.start();
+    await scene.tree.expand('Contoso Retail');
+    await scene.tree.expand('shop-weu');
+    await scene.tree.row(['shop-weu', '→ payments-weu']);
+  });
+
+  after(() => scene.close());
+
+  it('still has the document that was open', async () => {
+    const { tree, workbench } = scene;
+    const { editors } = workbench;
+    await tree.contextMenu(['shop-weu', '→ payments-weu'], 'View JSON');
+    await editors.text(/"peeringState": "Connected"/);
+    scene.sandbox.setFaults([
+      { method: 'PUT', path: '/payments-weu/virtualNetworkPeerings/', times: 1, effect: { kind: 'stall' } },
+    ]);
+    await changeBothFlags(scene, 'shop-weu', 'payments-weu');
+    await workbench.quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/2\/2 .*Sending/);
+    await workbench.reload();
+    await workbench.openView(CONTAINER);
+    await editors.active('shop-weu-to-payments-weu.json');
+    await editors.text(/"peeringState": "Connected"/);
+  });
+
+  it('offers to look and go on', async () => {
+    const { workbench } = scene;
+    const text = await workbench.toasts.text(/was under way when its window was closed/);
+    assert.match(text, /1 of 2 writes/);
+    assert.deepEqual(await workbench.toasts.buttons(/under way/), ['Look and Decide', 'Leave as Is']);
+    await workbench.toasts.press('Look and Decide', /under way/);
+    await workbench.quickInput.step(/^Change the peering/);
+    await workbench.quickInput.pick(/Continue$/);
+    const preview = await scene.preview(/^Change the peering/);
+    assert.doesNotMatch(preview, /2\. /);
+    await scene.apply(/Change the peering/);
+    const back = (await scene.link('payments-weu', 'payments-weu-to-shop-weu'))?.['properties'];
+    assert.equal((back as { allowForwardedTraffic: boolean }).allowForwardedTraffic, false);
+  });
+
+  it('does not ask again once it was left as it is', async () => {
+    const { tree, workbench } = scene;
+    await tree.expand('Contoso Retail');
+    await tree.expand('shop-weu');
+    await tree.expand(['shop-weu', '→ payments-weu']);
+    scene.sandbox.setFaults([
+      { method: 'PUT', path: '/shop-weu/virtualNetworkPeerings/', times: 1, effect: { kind: 'stall' } },
+    ]);
+    await tree.rowAction(['shop-weu', '→ payments-weu', 'Allow gateway transit'], 'Toggle');
+    await scene.preview(/^Change the properties/);
+    await workbench.quickInput.pick(/Apply$/);
+    await workbench.toasts.text(/Sending/);
+    await workbench.reload();
+    await workbench.openView(CONTAINER);
+    await workbench.toasts.press('Leave as Is', /was under way when its window was closed/);
+    await workbench.palette(HISTORY);
+    await workbench.quickInput.step('Change History');
+    await until('the change to be left', async () =>
+      /^0 of 1 writes done/.test((await workbench.quickInput.options())[0]?.detail ?? ''),
+    );
+    await workbench.quickInput.dismiss();
+  });
+});

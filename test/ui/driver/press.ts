@@ -1,0 +1,67 @@
+/**
+ * Knows how to press something exactly once. A click with a limit may have been made although it says that it came
+ * too late, and to make it again would turn a row back, or lie under the menu that it opened. Here all that takes
+ * time comes before the press, and a press that would hit something else is kept from it.
+ */
+import type { Locator } from 'playwright-core';
+
+export interface Press {
+  readonly button?: 'left' | 'right';
+  readonly modifier?: 'Control' | 'Shift';
+}
+
+interface Guarded {
+  pressHit?: boolean;
+}
+
+/** Throws where nothing was pressed; otherwise it was, once. `attemptMs` is for finding the place. */
+export async function press(target: Locator, attemptMs: number, how: Press = {}): Promise<void> {
+  const page = target.page();
+  const { x, y } = await target.evaluate(guard, undefined, { timeout: attemptMs });
+  if (how.modifier !== undefined) await page.keyboard.down(how.modifier);
+  try {
+    await page.mouse.click(x, y, { button: how.button ?? 'left' });
+  } finally {
+    if (how.modifier !== undefined) await page.keyboard.up(how.modifier);
+  }
+  if (!(await page.evaluate(() => (globalThis as Guarded).pressHit === true)))
+    throw new Error('Something else lay there when it was pressed.');
+}
+
+/** Runs in the page: finds where the element rests, and lets the next press through only to it. */
+async function guard(element: Element): Promise<{ readonly x: number; readonly y: number }> {
+  const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const middle = (): { readonly x: number; readonly y: number } => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  };
+  const isFree = (): boolean => {
+    const { x, y } = middle();
+    const under = document.elementFromPoint(x, y);
+    return under !== null && element.contains(under);
+  };
+  // The last row of a list can be cut off.
+  if (!isFree()) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const before = middle();
+  await frame();
+  const { x, y } = middle();
+  if (x !== before.x || y !== before.y) throw new Error('It moves.');
+  if (!isFree()) throw new Error('Something lies over it.');
+  const state = globalThis as Guarded;
+  state.pressHit = false;
+  const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
+  const check = (event: Event): void => {
+    if (event.type === 'pointerdown') state.pressHit = event.composedPath().includes(element);
+    if (state.pressHit !== true) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type !== 'mouseup') return;
+    // What follows the release belongs to the same press; the next one waits for a frame, too.
+    void frame().then(() => {
+      for (const type of events) window.removeEventListener(type, check, true);
+    });
+  };
+  for (const type of events) window.addEventListener(type, check, true);
+  return { x, y };
+}
