@@ -4,6 +4,7 @@ import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
+import { mayBeLeftOver } from '../ownership.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
 import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
@@ -185,11 +186,6 @@ export function* planRemovalOfManyInPieces(
 }
 
 export const planRemovalOfMany = inOneGo(planRemovalOfManyInPieces);
-
-/** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */
-function mayBeLeftOver(link: Link): boolean {
-  return link.state === 'Disconnected';
-}
 
 /** The side that uses the other's gateway goes first, so that nothing is ever used that is gone. */
 function inOrder(links: readonly Link[]): readonly Link[] {

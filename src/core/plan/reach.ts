@@ -137,6 +137,7 @@ function* resizesTo(estate: EstateView, plan: Plan, look: Look): Planning<readon
   return writes;
 }
 
+/** What a service owns is mended by the service. */
 function barred(network: Network): boolean {
   const failed = [network, ...network.links].some((each) => hasFailed(each.provisioningState));
   return failed && networkOwner(network) === undefined;
