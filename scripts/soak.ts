@@ -1,10 +1,11 @@
 /**
- * Carries out random plans on random worlds under random weather: `npm run soak -- --seed N --runs N`. The seed
+ * Carries out random plans in random worlds under random weather: `npm run soak -- --seed N --runs N`. The seed
  * of each run that fails is printed; `--seed THAT --runs 1` runs it alone. Exit status 1 when any failed.
  */
 import { parseArgs } from 'node:util';
 import { makeCertificate } from '../src/sandbox/certificate.ts';
 import { soakRun } from '../test/soak/soakRun.ts';
+import { Summary } from '../test/soak/summary.ts';
 import { WAIT_MS } from './patience.ts';
 
 const { values } = parseArgs({
@@ -18,26 +19,18 @@ if (!Number.isInteger(first) || !Number.isInteger(runs) || runs < 1) {
 }
 
 const certificate = await makeCertificate(Date.now());
-const endings = new Map<string, number>();
-let passed = 0;
+const summary = new Summary();
 let failed = 0;
-let writes = 0;
-let compared = 0;
 for (let seed = first; seed < first + runs; seed++) {
   try {
-    const result = await inTime(soakRun(seed, certificate));
-    passed += 1;
-    writes += result.writes;
-    compared += Number(result.compared);
-    endings.set(result.ending, (endings.get(result.ending) ?? 0) + 1);
+    summary.add(await inTime(soakRun(seed, certificate)));
   } catch (error) {
     failed += 1;
     console.log(`seed ${seed} failed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-for (const [ending, count] of endings) console.log(`${ending}: ${count}`);
-console.log(`${writes} writes accepted; ${compared} outcomes compared with their prediction`);
-console.log(`${passed} passed, ${failed} failed`);
+for (const line of summary.lines()) console.log(line);
+console.log(`${runs - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
 /** A run that does not end is a failure like any other. */

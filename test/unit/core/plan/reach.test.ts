@@ -8,7 +8,8 @@ import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack, planUndo } from '../../../../src/core/plan/reach.ts';
 import { networkId, World } from '../world.ts';
-import { NAMES, planFor, wish } from '../../../soak/wishes.ts';
+import { NAMES } from '../../../soak/names.ts';
+import { planFor, wish } from '../../../soak/wishes.ts';
 import { carryOut, ruled } from './carryOut.ts';
 
 function world(): World {
