@@ -6,7 +6,7 @@ import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { mayBeLeftOver } from '../ownership.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
-import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
+import { barredByOwner, barredPlan, newLinkBarred, pairBarred, withoutOwned } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { WhereFailed } from './mending.ts';
 import type { LinkStep } from './networkWrite.ts';
@@ -40,7 +40,10 @@ export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Pl
   const title = waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`;
   // A link of this side alone is written to this network only.
   const written = [local.networkId, ...(back === undefined ? [] : [remoteId])].map(keyOf);
-  const barred = pairBarred(estate, written);
+  const barred =
+    pairBarred(estate, written) ??
+    newLinkBarred({ ...local, remoteId }) ??
+    (back && newLinkBarred({ ...back, networkId: remoteId, remoteId: local.networkId }));
   if (barred !== undefined) return barredPlan(title, barred);
   const pair: Pair = [keyOf(local.networkId), keyOf(remoteId)];
   return yield* makePlanInPieces(estate, {

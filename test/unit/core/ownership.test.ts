@@ -18,6 +18,7 @@ import {
 import { planSpokes, PRESETS } from '../../../src/core/plan/manyPlans.ts';
 import { rewrite } from '../../../src/core/plan/networkWrite.ts';
 import { planGatewayTransit, planPairFlags } from '../../../src/core/plan/pairPlans.ts';
+import { otherSidePlan } from '../../../src/core/plan/otherSide.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack } from '../../../src/core/plan/reach.ts';
 import { planAddressSpace, planSync } from '../../../src/core/plan/syncPlans.ts';
@@ -149,6 +150,21 @@ describe('a link that a service owns', () => {
     );
   });
 
+  it('is not made by hand either, by its name or by what it would join', () => {
+    const { estate } = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    const link = (name: string): NewLink => ({ networkId: networkId('a'), name, flags: DEFAULT_FLAGS });
+    const back = link('ANM_1_a');
+    for (const [local, remoteId, more] of [
+      [link('to-hub'), HUB_NETWORK, undefined],
+      [link('ANM_1_b'), networkId('b'), undefined],
+      [link('to-b'), networkId('b'), back],
+    ] as const) {
+      const plan = planPeering(estate, { local, remoteId, back: more });
+      assert.deepEqual(plan.steps, [], plan.title);
+      assert.match(plan.refusal?.refusal.message ?? '', /^A link \S+ belongs to Virtual (WAN|Network)/);
+    }
+  });
+
   it('is not synced by a resize of its remote', () => {
     const world = owned();
     const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
@@ -196,6 +212,7 @@ describe('a network that a service owns', () => {
       back: undefined,
     });
     assert.equal(plan.refusal, undefined);
+    assert.equal(otherSidePlan(world.estate, plan), undefined, 'nobody is asked to make its link');
   });
 });
 
