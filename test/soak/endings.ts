@@ -1,6 +1,7 @@
 /** Knows how a run may end, and what must have been in its way where it did not end as previewed. */
 import assert from 'node:assert/strict';
 import type { Report } from '../../src/azure/executor.ts';
+import type { Stop } from '../../src/azure/stepRunner.ts';
 import type { Draw } from './draw.ts';
 
 export const ENDINGS = [
@@ -21,9 +22,17 @@ const RIGHTS = new Set([
   'DenyAssignmentAuthorizationFailed',
 ]);
 
+/** What a step stops with that is cancelled, before it was sent or on the way. */
+const CANCELLED = new Set<Stop>(['cancelled', 'goesOn', 'unknown']);
+
+/** Whether nothing goes wrong that nobody asks for, and nobody else changes anything. */
+function isFair({ faults, scenery: { neighbour } }: Draw): boolean {
+  return faults.length === 0 && neighbour?.change !== 'tag';
+}
+
 /** Whether nothing comes between a plan and its end but what the person may not do. */
-export function isCalm({ faults, interruption, scenery: { neighbour } }: Draw): boolean {
-  return faults.length === 0 && interruption.kind === 'none' && neighbour?.change !== 'tag';
+function isCalm(drawn: Draw): boolean {
+  return isFair(drawn) && drawn.interruption.kind === 'none';
 }
 
 /**
@@ -35,17 +44,24 @@ export function endingOf(report: Report | undefined, drawn: Draw, missing: reado
   if (report === undefined) return 'crashed';
   const { denied } = drawn.scenery;
   const calm = isCalm(drawn);
+  const fair = isFair(drawn);
   if (report.kind === 'done') {
     if (!calm) return 'done';
     assert.deepEqual(report.surprises, [], 'in calm weather');
     assert.deepEqual(missing, [], 'it was done although rights were said to be missing');
     return 'done';
   }
-  const codes = report.failures.map(({ refusal }) => refusal?.code ?? '');
-  const forRights = codes.every((code) => RIGHTS.has(code));
-  if (!calm) return 'stopped';
   const told = report.failures.map(({ step, message }) => `${step.title}: ${message}`).join(' ');
-  assert.ok(forRights, `it stopped in calm weather: ${told}`);
+  const codes = report.failures.map(({ refusal }) => refusal?.code ?? '');
+  const isForRights = (code: string): boolean => RIGHTS.has(code);
+  if (!calm) {
+    const known = report.failures.every(
+      ({ why }, index) => CANCELLED.has(why) || isForRights(codes[index] ?? ''),
+    );
+    assert.ok(!fair || known, `it stopped in fair weather, and not for being cancelled: ${told}`);
+    return 'stopped';
+  }
+  assert.ok(codes.every(isForRights), `it stopped in calm weather: ${told}`);
   assert.ok(
     missing.length > 0 || denied !== undefined,
     `a right was missing that nobody had told of: ${told}`,
