@@ -21,9 +21,13 @@ if (!Number.isInteger(first) || !Number.isInteger(runs) || runs < 1) {
 /** Runs that go on at the same time: half of the time of each is spent waiting. */
 const AT_ONCE = 4;
 
+/** After so many runs it is said how it goes. */
+const SOME = 500;
+
 const certificate = await makeCertificate(Date.now());
 const summary = new Summary();
 let next = first;
+let ended = 0;
 let failed = 0;
 await Promise.all(Array.from({ length: AT_ONCE }, runOneAfterAnother));
 for (const line of summary.lines()) console.log(line);
@@ -39,6 +43,8 @@ async function runOneAfterAnother(): Promise<void> {
       failed += 1;
       console.log(`seed ${seed} failed: ${error instanceof Error ? error.message : String(error)}`);
     }
+    ended += 1;
+    if (ended % SOME === 0) console.log(`${ended} runs, ${failed} failed`);
   }
 }
 
