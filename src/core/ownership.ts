@@ -35,15 +35,24 @@ const HUB_GROUP = /^RG_/i;
 const MANAGER_LINK = /^ANM_[0-9a-z]+_/i;
 
 /** The service that a link belongs to; undefined for one that is a person's. */
-export function linkOwner(link: Link): Owner | undefined {
-  const remote = parseNetworkId(link.remoteId ?? '');
-  const toHub = remote !== undefined && HUB_NETWORK.test(remote.name) && HUB_GROUP.test(remote.resourceGroup);
-  if (HUB_LINK.test(link.name) || toHub) return VIRTUAL_WAN;
+export function linkOwner(link: Pick<Link, 'name' | 'networkId' | 'remoteId'>): Owner | undefined {
+  const ofHub = [link.networkId, link.remoteId ?? ''].some(isHubNetwork);
+  if (HUB_LINK.test(link.name) || ofHub) return VIRTUAL_WAN;
   return MANAGER_LINK.test(link.name) ? NETWORK_MANAGER : undefined;
 }
 
-/** The service that a network belongs to: it says so itself, by `managedBy` [S] or by the tags of its service [C]. */
+/** Whether an id is that of the network of a virtual hub, which shows it by its names [I]. */
+function isHubNetwork(networkId: string): boolean {
+  const id = parseNetworkId(networkId);
+  return id !== undefined && HUB_NETWORK.test(id.name) && HUB_GROUP.test(id.resourceGroup);
+}
+
+/**
+ * The service that a network belongs to: its name says so [I], or it does itself, by `managedBy` [S] or by the tags of
+ * its service [C].
+ */
 export function networkOwner(network: Network): Owner | undefined {
+  if (isHubNetwork(network.id)) return VIRTUAL_WAN;
   const managedBy = stringAt(network.body, 'managedBy');
   if (managedBy !== undefined && managedBy !== '') return ownerById(managedBy);
   const tags = memberAt(network.body, 'tags');
@@ -63,4 +72,9 @@ function ownerById(id: string): Owner {
 /** Why nothing is written by hand: two sentences. */
 export function ownedText(what: string, { service, where }: Owner): string {
   return `${what} belongs to ${service}, which makes and changes it. ${where}`;
+}
+
+/** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */
+export function mayBeLeftOver(link: Link): boolean {
+  return link.state === 'Disconnected';
 }

@@ -1,6 +1,7 @@
 /** Knows what one soak run is made of, all of it drawn from its seed. */
 import fc from 'fast-check';
 import type { Fault } from '../../src/sandbox/world/weather.ts';
+import { scenery, type Scenery } from './scenery.ts';
 import { wish, type Wish } from './wishes.ts';
 
 /** What breaks a run off. */
@@ -11,6 +12,8 @@ export interface Interruption {
 }
 
 export interface Draw {
+  /** What stands around the networks. */
+  readonly scenery: Scenery;
   /** What had happened in the world before. */
   readonly history: readonly Wish[];
   readonly wish: Wish;
@@ -48,10 +51,22 @@ const fault: fc.Arbitrary<Fault> = fc.record({
   effect,
 });
 
+/** Most worlds have peerings. */
+const history: fc.Arbitrary<readonly Wish[]> = fc.oneof(
+  { weight: 1, arbitrary: fc.array(wish, { maxLength: 4 }) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(wish, fc.constantFrom('spokes', 'mesh'), fc.array(wish, { maxLength: 3 }))
+      .map(([first, kind, others]) => [{ ...first, kind }, ...others]),
+  },
+);
+
 const draw: fc.Arbitrary<Draw> = fc.record({
-  history: fc.array(wish, { maxLength: 4 }),
+  scenery,
+  history,
   wish,
-  faults: fc.array(fault, { maxLength: 3 }),
+  faults: fc.oneof(fc.constant([]), fc.array(fault, { maxLength: 3 })),
   interruption: fc.record({
     kind: fc.constantFrom('none', 'cancel', 'crash', 'none'),
     at: fc.nat(40),

@@ -1,6 +1,7 @@
 /** Knows plans that write resources beside networks and links too: a flag of a link, and route tables. */
 import { networkAt, type EstateView } from '../../src/core/estate.ts';
 import { arrayAt, isObject, objectAt, type JsonObject } from '../../src/core/json.ts';
+import { ownerOf } from '../../src/core/plan/barred.ts';
 import { flagsWrite } from '../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../src/core/plan/makePlan.ts';
 import { pairOf } from '../../src/core/plan/pair.ts';
@@ -9,13 +10,10 @@ import type { Others, TitledWrite } from '../../src/core/plan/predict.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
 import type { Wish } from './wishes.ts';
 
-/** Wishes of this kind and above are about route tables. */
-export const ROUTING = 12;
-
 /** The ids of the tables that a wish is about. */
 export function tablesOf({ local, remote }: Wish, idOf: (name: string) => string): readonly string[] {
   return [...new Set([local, remote])].map((name) =>
-    idOf(name).replace(/\/virtualNetworks\/.*/, `/routeTables/routes-${name}`),
+    idOf('hub').replace(/\/virtualNetworks\/.*/, `/routeTables/routes-${name}`),
   );
 }
 
@@ -42,7 +40,7 @@ export function routingPlan(
   idOf: (name: string) => string,
 ): Plan {
   const network = networkAt(estate, keyOf(idOf(wanted.local)));
-  const [link] = network?.links ?? [];
+  const link = network?.links.find((each) => ownerOf(estate, each) === undefined);
   const flags: readonly TitledWrite[] =
     link === undefined
       ? []

@@ -3,29 +3,36 @@ import fc from 'fast-check';
 import { networkAt, type EstateView } from '../../src/core/estate.ts';
 import type { Flags } from '../../src/core/flags.ts';
 import type { Network } from '../../src/core/network.ts';
-import { planHeal } from '../../src/core/plan/heal.ts';
-import {
-  planFlagOfMany,
-  planFlags,
-  planPeering,
-  planRemoval,
-  planRemovalOfMany,
-} from '../../src/core/plan/linkPlans.ts';
+import { planFlagOfMany, planRemovalOfMany } from '../../src/core/plan/linkPlans.ts';
 import { planMesh, planSpokes, PRESETS } from '../../src/core/plan/manyPlans.ts';
-import { planGatewayTransit, planPairFlags } from '../../src/core/plan/pairPlans.ts';
-import { linksAt } from '../../src/core/plan/pairSearch.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
-import { planAddressSpace, planSync } from '../../src/core/plan/syncPlans.ts';
+import { planAddressSpace } from '../../src/core/plan/syncPlans.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
+import { WISHED, type WishedName } from './names.ts';
+import { planForPair } from './pairWishes.ts';
 
-/** The networks of the worlds in which wishes make sense; the last has a gateway. */
-export const NAMES = ['a', 'b', 'c', 'hub'] as const;
-type Name = (typeof NAMES)[number];
+const OF_MANY = ['resize', 'spokes', 'mesh', 'flagOfMany', 'removeMany'] as const;
+const OF_PAIRS = [
+  'add',
+  'flags',
+  'pairFlags',
+  'removeThis',
+  'removeBoth',
+  'sync',
+  'transit',
+  'heal',
+] as const;
+/** Those that read and write route tables and subnets too. */
+const ROUTING = ['tables', 'appliance'] as const;
+
+export type PairWishKind = (typeof OF_PAIRS)[number];
+export type RoutingKind = (typeof ROUTING)[number];
+export type WishKind = (typeof OF_MANY)[number] | PairWishKind | RoutingKind;
 
 export interface Wish {
-  readonly kind: number;
-  readonly local: Name;
-  readonly remote: Name;
+  readonly kind: WishKind;
+  readonly local: WishedName;
+  readonly remote: WishedName;
   readonly forth: Flags;
   readonly back: Flags;
 }
@@ -36,79 +43,74 @@ const flags = fc.record({
   allowGatewayTransit: fc.boolean(),
   useRemoteGateways: fc.boolean(),
 });
-const name = fc.constantFrom(...NAMES);
+const name = fc.constantFrom(...WISHED, 'hub' as const);
 
-export const wish: fc.Arbitrary<Wish> = fc.record({
-  kind: fc.nat(13),
-  local: name,
-  remote: name,
-  forth: flags,
-  back: flags,
-});
+export const wish: fc.Arbitrary<Wish> = fc
+  .record({
+    kind: fc.constantFrom<WishKind>(...OF_MANY, ...OF_PAIRS, ...ROUTING),
+    local: name,
+    remote: name,
+    forth: flags,
+    back: flags,
+  })
+  .filter(({ local, remote }) => local !== remote);
 
-/** The plan for a wish; undefined where there is nothing to ask. */
+function isOfPair(kind: WishKind): kind is PairWishKind {
+  return OF_PAIRS.some((each) => each === kind);
+}
+
+export function isRouting(kind: WishKind): kind is RoutingKind {
+  return ROUTING.some((each) => each === kind);
+}
+
+/** What a wish is about; a network that the world has not, or that nobody reads, is taken for the hub. */
+export function wishedNetwork(
+  estate: EstateView,
+  idOf: (name: string) => string,
+  wanted: WishedName,
+): Network | undefined {
+  return networkAt(estate, keyOf(idOf(wanted))) ?? networkAt(estate, keyOf(idOf('hub')));
+}
+
+/** The plan for a wish; undefined where there is nothing to ask, and for one about routing. */
 export function planFor(estate: EstateView, idOf: (name: string) => string, wanted: Wish): Plan | undefined {
-  const at = (each: string): Network | undefined => networkAt(estate, keyOf(idOf(each)));
-  const [network, remote, hub] = [at(wanted.local), at(wanted.remote), at('hub')];
-  const all = NAMES.flatMap((each) => at(each) ?? []);
+  const [network, remote, hub] = [
+    wishedNetwork(estate, idOf, wanted.local),
+    wishedNetwork(estate, idOf, wanted.remote),
+    wishedNetwork(estate, idOf, 'hub'),
+  ];
+  const all = WISHED.flatMap((each) => networkAt(estate, keyOf(idOf(each))) ?? []);
   if (network === undefined || remote === undefined || hub === undefined) return undefined;
-  const { kind, forth, back } = wanted;
+  const { kind, forth } = wanted;
+  if (isOfPair(kind))
+    return network.key === remote.key ? undefined : planForPair(estate, network, remote, { ...wanted, kind });
   const links = all.flatMap((each) => each.links);
   switch (kind) {
-    case 0: {
-      const more = `10.${50 + NAMES.indexOf(wanted.local)}.0.0/16`;
+    case 'resize': {
+      const more = `10.${50 + all.indexOf(network)}.0.0/16`;
       return planAddressSpace(estate, network, [...new Set([...network.addressPrefixes, more])]);
     }
-    case 1:
+    case 'spokes':
       return planSpokes(
         estate,
         hub,
         all.filter((each) => each.key !== hub.key),
         presetFor(forth),
       );
-    case 2:
+    case 'mesh':
       return planMesh(estate, all, presetFor(forth));
-    case 3:
+    case 'flagOfMany':
       return links.length === 0
         ? undefined
         : planFlagOfMany(estate, links, { allowForwardedTraffic: forth.allowForwardedTraffic });
-    case 4:
+    case 'removeMany':
       return links.length < 2
         ? undefined
         : planRemovalOfMany(estate, links.slice(0, 2), forth.allowForwardedTraffic ? 'both' : 'this');
-    default:
-      return network.key === remote.key ? undefined : planForPair(estate, network, remote, kind, forth, back);
+    case 'tables':
+    case 'appliance':
+      return undefined;
   }
-}
-
-function planForPair(
-  estate: EstateView,
-  network: Network,
-  remote: Network,
-  kind: number,
-  forth: Flags,
-  back: Flags,
-): Plan | undefined {
-  const [link, other] = linksAt(estate, [network.key, remote.key]);
-  if (link === undefined) {
-    return planPeering(estate, {
-      local: { networkId: network.id, name: `to-${remote.name}`, flags: forth },
-      remoteId: remote.id,
-      back: other !== undefined || kind === 5 ? undefined : { name: `to-${network.name}`, flags: back },
-    });
-  }
-  if (kind === 5) return planFlags(estate, link, forth);
-  if (kind === 6 && other !== undefined) return planPairFlags(estate, link, forth, back);
-  if (kind === 7) return planRemoval(estate, link, 'this');
-  if (kind === 8) return planRemoval(estate, link, 'both');
-  if (kind === 9) return planSync(estate, link);
-  if (kind === 10 && other !== undefined) return planGatewayTransit(estate, link, forth.allowGatewayTransit);
-  const healing = planHeal(estate, link);
-  return healing.kind === 'plan'
-    ? forth.allowForwardedTraffic
-      ? healing.plan
-      : (healing.alternative ?? healing.plan)
-    : undefined;
 }
 
 function presetFor(from: Flags): (typeof PRESETS)[number] {

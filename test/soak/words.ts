@@ -1,8 +1,9 @@
 /** Knows what no sentence of a plan may be: empty of news, said twice, or about an id where there is a name. */
 import { parseNetworkId } from '../../src/core/resourceId.ts';
+import { changedResources } from '../../src/core/plan/changes.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 
-/** A phrase for each sentence of a plan that says nothing, says it again, or says it by an id. */
+/** A phrase for each sentence of a plan that says nothing, says it again, or says it by an id; and for each silence. */
 export function wordFaults(plan: Plan): readonly string[] {
   const said = [...plan.consequences, ...plan.warnings, ...plan.notes];
   const titles = plan.steps.map(({ title }) => title);
@@ -11,7 +12,17 @@ export function wordFaults(plan: Plan): readonly string[] {
     ...twice.map((sentence) => `said twice: ${sentence}`),
     ...said.filter(hasEqualSides).map((sentence) => `changes into what it is: ${sentence}`),
     ...[...said, ...titles, plan.title].filter(namesAnId).map((sentence) => `says an id: ${sentence}`),
+    ...silences(plan).map((label) => `says nothing of what it changes: ${label}`),
   ];
+}
+
+/** The networks and links that change where nothing is said of any. What lies beside them is told by its steps. */
+function silences(plan: Plan): readonly string[] {
+  if (plan.refusal !== undefined || plan.consequences.length > 0) return [];
+  const beside = new Set(plan.others.map(({ id }) => id));
+  return changedResources(plan)
+    .filter(({ id }) => !beside.has(id))
+    .map(({ label }) => label);
 }
 
 function hasEqualSides(sentence: string): boolean {

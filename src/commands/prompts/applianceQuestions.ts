@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import { linkBetween, networkAt } from '../../core/estate.ts';
 import type { Network } from '../../core/network.ts';
+import { networkOwner, ownedText } from '../../core/ownership.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../core/plan/applianceRules.ts';
 import type { Conflict } from '../../core/plan/routes.ts';
 import type { Key } from '../../core/resourceId.ts';
@@ -37,6 +38,8 @@ export async function askSpokes(
 }
 
 function barredSpoke(hub: Network, spoke: Network): string | undefined {
+  const owner = networkOwner(spoke);
+  if (owner !== undefined) return ownedText(l10n.t('The network {0}', spoke.name), owner);
   const states = [linkBetween(spoke, hub.key), linkBetween(hub, spoke.key)];
   if (states.every((link) => link?.state === 'Connected')) return undefined;
   return l10n.t('Not Connected with {0}: heal the peering first.', hub.name);

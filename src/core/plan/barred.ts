@@ -46,6 +46,12 @@ export function pairBarred(estate: EstateView, networks: readonly Key[]): string
   return undefined;
 }
 
+/** Why a link is not made by hand: by its name, or by what it would join, it would be a service's. */
+export function newLinkBarred(link: Pick<Link, 'name' | 'networkId' | 'remoteId'>): string | undefined {
+  const owner = linkOwner(link);
+  return owner === undefined ? undefined : ownedText(`A link ${link.name}`, owner);
+}
+
 /** Who owns a link: a service by itself, or with its network. */
 export function ownerOf(estate: EstateView, link: Link): Owner | undefined {
   const network = networkAt(estate, link.networkKey);

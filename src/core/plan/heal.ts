@@ -14,7 +14,7 @@ import type { Refusal } from '../rules/write.ts';
 import { workingGoal } from './goals.ts';
 import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
-import { barredByOwner } from './barred.ts';
+import { barredByOwner, barredPlan, ownerOf, pairBarred } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { isMendable } from './mending.ts';
 import { pairOf, type Pair } from './pair.ts';
@@ -83,7 +83,8 @@ function* healPair(estate: EstateView, link: Link, remote: Network): Planning<He
   const wantedOther =
     other === undefined ? mirrored(link, local, remote) : { name: other.name, body: other.body };
   const result = yield* searchPair(estate, pair, workingGoal(wanted, wantedOther));
-  if (result.kind === 'unreachable') return { kind: 'impossible', refusal: result.refusal };
+  if (result.kind === 'unreachable')
+    return { kind: 'impossible', refusal: ownersRefusal(estate, pair) ?? result.refusal };
   const writes = [...result.writes, ...(yield* rewritesAfter(estate, pair, result.writes))];
   if (writes.length === 0) return { kind: 'healthy' };
   const title = `Heal the peering between ${local.name} and ${remote.name}`;
@@ -96,6 +97,12 @@ function* healPair(estate: EstateView, link: Link, remote: Network): Planning<He
   });
   const alternative = startsOver ? yield* recreate(estate, title, pair, wanted, wantedOther) : undefined;
   return planned(plan, alternative?.refusal === undefined ? alternative : undefined);
+}
+
+/** Why a pair, or a side of it, is not for a person to mend. */
+function ownersRefusal(estate: EstateView, pair: Pair): Refusal | undefined {
+  const because = pairBarred(estate, pair);
+  return because === undefined ? undefined : barredPlan('', because).refusal?.refusal;
 }
 
 /** Links can work while their network is in a failed state; it bars the next write all the same [R]. */
@@ -135,6 +142,7 @@ function* recreate(
           },
         ],
   );
+  if (links.some((link) => link !== undefined && ownerOf(estate, link) !== undefined)) return undefined;
   const cleared = yield* predicting(estate, deletions, new Map());
   if (cleared.refusal !== undefined) return undefined;
   const creations = yield* searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));

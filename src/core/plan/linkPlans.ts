@@ -5,8 +5,9 @@ import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { numberOf } from '../plural.ts';
+import { mayBeLeftOver } from '../ownership.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
-import { barredByOwner, barredPlan, pairBarred, withoutOwned } from './barred.ts';
+import { barredByOwner, barredPlan, newLinkBarred, pairBarred, withoutOwned } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { WhereFailed } from './mending.ts';
 import type { LinkStep } from './networkWrite.ts';
@@ -40,7 +41,10 @@ export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Pl
   const title = waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`;
   // A link of this side alone is written to this network only.
   const written = [local.networkId, ...(back === undefined ? [] : [remoteId])].map(keyOf);
-  const barred = pairBarred(estate, written);
+  const barred =
+    pairBarred(estate, written) ??
+    newLinkBarred({ ...local, remoteId }) ??
+    (back && newLinkBarred({ ...back, networkId: remoteId, remoteId: local.networkId }));
   if (barred !== undefined) return barredPlan(title, barred);
   const pair: Pair = [keyOf(local.networkId), keyOf(remoteId)];
   return yield* makePlanInPieces(estate, {
@@ -186,11 +190,6 @@ export function* planRemovalOfManyInPieces(
 }
 
 export const planRemovalOfMany = inOneGo(planRemovalOfManyInPieces);
-
-/** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */
-function mayBeLeftOver(link: Link): boolean {
-  return link.state === 'Disconnected';
-}
 
 /** The side that uses the other's gateway goes first, so that nothing is ever used that is gone. */
 function inOrder(links: readonly Link[]): readonly Link[] {

@@ -3,12 +3,16 @@ import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { objectAt, stringAt } from '../json.ts';
 import { proposeLinkName } from '../linkName.ts';
 import { atOnce } from '../planning.ts';
+import { networkOwner } from '../ownership.ts';
 import { keyOf, linkIdOf, parseLinkId, parseNetworkId } from '../resourceId.ts';
 import { linkBackTo } from './linkBack.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { Plan } from './plan.ts';
 
-/** Undefined for a plan that does not make exactly one link, and where there is a link back, or can be none. */
+/**
+ * Undefined for a plan that does not make exactly one link, and where there is a link back, can be none, or would be one
+ * that a service makes.
+ */
 export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined {
   const [step, ...others] = plan.steps;
   if (step?.write.kind !== 'putLink' || step.before.kind !== 'absent' || others.length > 0) return undefined;
@@ -17,7 +21,11 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
   const remote = parseNetworkId(stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id') ?? '');
   if (local === undefined || remote === undefined || remote.classic) return undefined;
   const known = networkAt(estate, remote.key);
-  if (known !== undefined && linkBetween(known, local.key) !== undefined) return undefined;
+  if (
+    known !== undefined &&
+    (linkBetween(known, local.key) !== undefined || networkOwner(known) !== undefined)
+  )
+    return undefined;
   const name = proposeLinkName(
     remote.name,
     local.name,

@@ -7,6 +7,7 @@ import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '.
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
+import { linkOwner, mayBeLeftOver, networkOwner } from '../ownership.ts';
 import { linkIdOf } from '../resourceId.ts';
 import type { Planning } from '../planning.ts';
 import { completing } from '../rules/arm.ts';
@@ -142,12 +143,19 @@ function* movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): Planning<re
     if (network === undefined) continue;
     const wanted = goal.wanted[index];
     const link = links[index];
-    if (wanted !== undefined) moves.push(...putMoves(network, wanted, link));
-    if (link !== undefined) moves.push(deleteMove(network, link));
+    // What a service owns is no way: there is nothing but to clear away what it has left behind.
+    const owned = isOwned(network, pair[index === 0 ? 1 : 0], link ?? wanted);
+    if (!owned && wanted !== undefined) moves.push(...putMoves(network, wanted, link));
+    if (link !== undefined && (!owned || mayBeLeftOver(link))) moves.push(deleteMove(network, link));
     if (isMendable(network))
       moves.push({ step: yield* rewrite(estate, network), price: PRICE.rewriteNetwork });
   }
   return moves;
+}
+
+function isOwned(network: Network, remoteId: string, link: Pick<Link, 'name'> | undefined): boolean {
+  if (networkOwner(network) !== undefined) return true;
+  return link !== undefined && linkOwner({ name: link.name, networkId: network.id, remoteId }) !== undefined;
 }
 
 function putMoves(network: Network, wanted: WantedLink, link: Link | undefined): readonly Move[] {

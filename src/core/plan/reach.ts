@@ -134,9 +134,26 @@ function* resizesTo(estate: EstateView, plan: Plan, look: Look): Planning<readon
     if (!sameSpace(wanted, network.addressPrefixes)) writes.push(yield* resizeWrite(estate, network, wanted));
     else if (barred(network)) writes.push(yield* rewrite(estate, network));
   }
+  return [...writes, ...(yield* mendedAfter(yield* estateAfter(estate, writes), plan))];
+}
+
+/**
+ * A network that was written while a peer had failed was written without its links: where these have failed, too, they
+ * are written with it once the peer is well.
+ */
+function* mendedAfter(estate: EstateView, plan: Plan): Planning<readonly TitledWrite[]> {
+  const writes: TitledWrite[] = [];
+  for (const { networkId } of plan.networks) {
+    const network = networkAt(estate, keyOf(networkId));
+    if (network === undefined || !barred(network)) continue;
+    const again = yield* rewrite(estate, network);
+    const mended = networkAt(yield* estateAfter(estate, [again]), network.key);
+    if (mended !== undefined && !barred(mended)) writes.push(again);
+  }
   return writes;
 }
 
+/** What a service owns is mended by the service. */
 function barred(network: Network): boolean {
   const failed = [network, ...network.links].some((each) => hasFailed(each.provisioningState));
   return failed && networkOwner(network) === undefined;

@@ -4,12 +4,12 @@
  */
 import { linkBetween, networkAt, type EstateView, type Overlay } from '../estate.ts';
 import { equalJson, objectAt, stringsAt, type JsonObject, type JsonValue } from '../json.ts';
-import { readLink, type Link } from '../link.ts';
+import { readLink, withProperties, type Link } from '../link.ts';
 import { withLinks, type Network } from '../network.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { inOrder } from './linkBody.ts';
 import { peeredPrefixes } from './peeredSpace.ts';
-import { syncLevelOf, type Routed } from './syncLevel.ts';
+import { levelWithOther, syncLevelOf, type Routed } from './syncLevel.ts';
 
 /** Replaces a link in its network, or adds it. */
 export function putLinkInto(network: Network, link: Link): Network {
@@ -43,7 +43,8 @@ export function refreshPair(draft: Overlay, left: Key, right: Key): void {
 
 function derive(estate: EstateView, local: Network, link: Link): Link {
   const remote = networkAt(estate, link.remoteKey);
-  if (remote === undefined && estate.lookup(link.remoteKey ?? link.key).kind === 'unread') return link;
+  if (remote === undefined && estate.lookup(link.remoteKey ?? link.key).kind === 'unread')
+    return deriveOneSide(local, link);
   const other = remote === undefined ? undefined : linkBetween(remote, local.key);
   const routed = routedBy(estate, link);
   const properties = objectAt(link.body, 'properties');
@@ -65,10 +66,35 @@ function derive(estate: EstateView, local: Network, link: Link): Link {
   return equalJson(derived, properties) ? link : readLink({ ...link.body, properties: derived }, local.id);
 }
 
+/**
+ * A link whose remote is not read, once its own network has another space: what the other side routes of it, the link
+ * says itself [S], so it shows that this side has grown as a link does whose remote is read [R].
+ */
+function deriveOneSide(local: Network, link: Link): Link {
+  const properties = objectAt(link.body, 'properties');
+  if (link.state !== 'Connected' || isClassic(link) || !('localAddressSpace' in properties)) return link;
+  const localVirtualNetworkAddressSpace = spaceOf(
+    peeredPrefixes(local, link.body, 'localSubnetNames'),
+    properties,
+    'localVirtualNetworkAddressSpace',
+  );
+  if (localVirtualNetworkAddressSpace === properties['localVirtualNetworkAddressSpace']) return link;
+  const other = {
+    synced: stringsAt(objectAt(properties, 'localAddressSpace'), 'addressPrefixes'),
+    current: stringsAt(localVirtualNetworkAddressSpace, 'addressPrefixes'),
+  };
+  const peeringSyncLevel = levelWithOther(link.syncLevel, other);
+  return withProperties(link, { peeringSyncLevel, localVirtualNetworkAddressSpace });
+}
+
 /** What the other side routes; a classic network has no link and is taken to be in sync (an assumption). */
 function otherSide(estate: EstateView, link: Link, other: Link | undefined): Routed | undefined {
   if (other !== undefined) return routedBy(estate, other);
-  return parseNetworkId(link.remoteId ?? '')?.classic === true ? { synced: [], current: [] } : undefined;
+  return isClassic(link) ? { synced: [], current: [] } : undefined;
+}
+
+function isClassic(link: Link): boolean {
+  return parseNetworkId(link.remoteId ?? '')?.classic === true;
 }
 
 /** An address space member; the object that is there is kept where it says the same. */

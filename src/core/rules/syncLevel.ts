@@ -33,3 +33,10 @@ export function levelOfOneSide(level: SyncLevel | undefined, synced: boolean): S
     ? 'RemoteNotInSync'
     : 'FullyInSync';
 }
+
+/** The same, where the other side's part is known anew: its own part is as the link says. */
+export function levelWithOther(level: SyncLevel | undefined, other: Routed): SyncLevel {
+  const isLocal = level === 'LocalNotInSync' || level === 'LocalAndRemoteNotInSync';
+  if (isStale(other)) return isLocal ? 'LocalAndRemoteNotInSync' : 'RemoteNotInSync';
+  return isLocal ? 'LocalNotInSync' : 'FullyInSync';
+}

@@ -1,8 +1,9 @@
 /**
  * Knows that a write whose body names a resource needs a right on that, too: `join/action` on plans, security groups,
- * tables, NAT gateways and policies [I], whether or not it was named before.
+ * tables, NAT gateways and policies [I], and another on pools of addresses [D], whether or not it was named before.
  */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { allocationsIn, poolIn } from '../../core/ipamPool.ts';
 import { linkedScopesBlocked, linkedScopesRefused } from '../wire/accessRefusals.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
@@ -36,7 +37,11 @@ export function joinRefusal(
 ): Answer | undefined {
   const linked = [
     ...linkedIn(network, 'ddosProtectionPlan'),
-    ...subnets.flatMap((subnet) => OF_SUBNETS.flatMap((member) => linkedIn(subnet, member))),
+    ...poolsIn(objectAt(objectAt(network, 'properties'), 'addressSpace')),
+    ...subnets.flatMap((subnet) => [
+      ...OF_SUBNETS.flatMap((member) => linkedIn(subnet, member)),
+      ...poolsIn(objectAt(subnet, 'properties')),
+    ]),
   ];
   const { caller, world } = request;
   for (const { action: needed, scope } of linked) {
@@ -58,3 +63,13 @@ function linkedIn(body: JsonObject, member: keyof typeof JOINED): readonly Linke
     return scope === undefined ? [] : [{ action: `Microsoft.Network/${JOINED[member]}/join/action`, scope }];
   });
 }
+
+/** The pools that give a network or a subnet its prefixes. */
+function poolsIn(allocated: JsonObject): readonly Linked[] {
+  return allocationsIn(allocated).flatMap((allocation) => {
+    const scope = poolIn(allocation);
+    return scope === undefined ? [] : [{ action: POOL_ACTION, scope }];
+  });
+}
+
+const POOL_ACTION = 'Microsoft.Network/networkManagers/ipamPools/associateResourcesToPool/action';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_FLAGS, type Flags } from '../../../src/core/flags.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { readLink } from '../../../src/core/link.ts';
+import { readLink, withProperties, type Link } from '../../../src/core/link.ts';
 import { readNetwork, type Network } from '../../../src/core/network.ts';
 import { linkOwner, networkOwner } from '../../../src/core/ownership.ts';
 import { planHeal } from '../../../src/core/plan/heal.ts';
@@ -18,8 +18,12 @@ import {
 import { planSpokes, PRESETS } from '../../../src/core/plan/manyPlans.ts';
 import { rewrite } from '../../../src/core/plan/networkWrite.ts';
 import { planGatewayTransit, planPairFlags } from '../../../src/core/plan/pairPlans.ts';
+import { otherSidePlan } from '../../../src/core/plan/otherSide.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
+import { planContinue, planTakeBack } from '../../../src/core/plan/reach.ts';
 import { planAddressSpace, planSync } from '../../../src/core/plan/syncPlans.ts';
 import { linkIdOf } from '../../../src/core/resourceId.ts';
+import { carryOut } from './plan/carryOut.ts';
 import { codeOf, networkId, World } from './world.ts';
 
 const ON: Flags = { ...DEFAULT_FLAGS, allowForwardedTraffic: true };
@@ -41,6 +45,11 @@ describe('the owner of a link', () => {
       assert.equal(linkOwner(link)?.service, service);
     });
   }
+
+  it('of a virtual hub is Virtual WAN, whatever it points at', () => {
+    const properties = { remoteVirtualNetwork: { id: networkId('a') } };
+    assert.equal(linkOwner(readLink({ name: 'x', properties }, HUB_NETWORK))?.service, 'Virtual WAN');
+  });
 });
 
 describe('the owner of a network', () => {
@@ -64,6 +73,11 @@ describe('the owner of a network', () => {
       assert.equal(network === undefined ? 'unreadable' : networkOwner(network)?.service, service);
     });
   }
+
+  it('of a virtual hub, by its names', () => {
+    const network = readNetwork({ id: HUB_NETWORK, name: 'HV_hub_2', location: 'x', properties: {} });
+    assert.equal(network === undefined ? 'unreadable' : networkOwner(network)?.service, 'Virtual WAN');
+  });
 });
 
 describe('a link that a service owns', () => {
@@ -136,6 +150,21 @@ describe('a link that a service owns', () => {
     );
   });
 
+  it('is not made by hand either, by its name or by what it would join', () => {
+    const { estate } = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    const link = (name: string): NewLink => ({ networkId: networkId('a'), name, flags: DEFAULT_FLAGS });
+    const back = link('ANM_1_a');
+    for (const [local, remoteId, more] of [
+      [link('to-hub'), HUB_NETWORK, undefined],
+      [link('ANM_1_b'), networkId('b'), undefined],
+      [link('to-b'), networkId('b'), back],
+    ] as const) {
+      const plan = planPeering(estate, { local, remoteId, back: more });
+      assert.deepEqual(plan.steps, [], plan.title);
+      assert.match(plan.refusal?.refusal.message ?? '', /^A link \S+ belongs to Virtual (WAN|Network)/);
+    }
+  });
+
   it('is not synced by a resize of its remote', () => {
     const world = owned();
     const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
@@ -183,6 +212,73 @@ describe('a network that a service owns', () => {
       back: undefined,
     });
     assert.equal(plan.refusal, undefined);
+    assert.equal(otherSidePlan(world.estate, plan), undefined, 'nobody is asked to make its link');
+  });
+});
+
+describe('a peering of a person with a network that a service owns', () => {
+  const owned = (): World => {
+    const world = new World({ hub: ['10.0.0.0/16'] });
+    const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } };
+    const body = { location: 'x', tags: { application: 'databricks' }, properties };
+    world.write({ kind: 'putNetwork', id: networkId('workers'), body });
+    world.putLink('hub', 'workers');
+    world.putLink('workers', 'hub');
+    return world;
+  };
+  const fail = (world: World, name: string): void => {
+    world.estate.put({ ...world.at(name), provisioningState: 'Failed' });
+  };
+  const written = (plan: Plan): readonly string[] => plan.steps.map(({ write }) => write.id);
+  const linkOf = (world: World, local: string, remote: string): Link => {
+    const link = world.link(local, remote);
+    assert.ok(link);
+    return link;
+  };
+
+  it('is not healed by a write of that network, and it is said who mends it', () => {
+    const world = owned();
+    world.deleteLink('hub', 'workers');
+    const [disconnected] = world.at('workers').links;
+    assert.equal(disconnected?.state, 'Disconnected');
+    world.estate.put({
+      ...world.at('hub'),
+      links: [withProperties(linkOf(owned(), 'hub', 'workers'), { peeringState: 'Disconnected' })],
+    });
+    const healing = planHeal(world.estate, linkOf(world, 'hub', 'workers'));
+    assert.ok(healing.kind === 'impossible', healing.kind);
+    assert.match(healing.refusal?.message ?? '', /^The network workers belongs to Azure Databricks/);
+  });
+
+  it('is healed where the own side alone is in the way', () => {
+    const world = owned();
+    fail(world, 'hub');
+    const healing = planHeal(world.estate, linkOf(world, 'hub', 'workers'));
+    assert.ok(healing.kind === 'plan', healing.kind);
+    assert.deepEqual(written(healing.plan), [networkId('hub')]);
+  });
+
+  it('that works is left alone, though that network has failed', () => {
+    const world = owned();
+    fail(world, 'workers');
+    assert.equal(planHeal(world.estate, linkOf(world, 'hub', 'workers')).kind, 'healthy');
+  });
+
+  it('does not come back by a write of that network when it has been removed', () => {
+    const world = owned();
+    const plan = planRemoval(world.estate, linkOf(world, 'hub', 'workers'), 'this');
+    assert.deepEqual(carryOut(world, plan), []);
+    const way = planTakeBack(world.estate, plan);
+    assert.deepEqual(written(way), []);
+    assert.ok(way.warnings.includes('The links of hub and workers cannot be brought there.'));
+  });
+
+  it('is gone on with, and that network is not mended on the way', () => {
+    const world = owned();
+    const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);
+    fail(world, 'workers');
+    for (const way of [planContinue(world.estate, plan), planTakeBack(world.estate, plan)])
+      assert.ok(!written(way).includes(networkId('workers')), way.title);
   });
 });
 

@@ -203,4 +203,26 @@ describe('sandbox: what stands around networks', () => {
       assert.ok(reply.status < 300, reply.text);
     }
   });
+
+  it('must be allowed by whoever takes addresses of a pool', async () => {
+    const ipamPoolPrefixAllocations = [{ pool: { id: POOL }, numberOfIpAddresses: '64' }];
+    const hub = `${NET}/virtualNetworks/hub`;
+    const { body } = await sandbox.send('GET', `${hub}?${NETWORK_VERSION}`);
+    const addressSpace = { addressPrefixes: [], ipamPoolPrefixAllocations };
+    const properties = { ...objectAt(body, 'properties'), addressSpace };
+    const inSubnet = { properties: { ipamPoolPrefixAllocations } };
+    const right = 'Microsoft.Network/networkManagers/ipamPools/associateResourcesToPool/action';
+    for (const [path, asked] of [
+      [hub, { ...body, properties }],
+      [`${hub}/subnets/pooled`, inSubnet],
+    ] as const) {
+      const refused = await sandbox.send('PUT', `${path}?${NETWORK_VERSION}`, { body: asked, ...as(WRITER) });
+      assert.deepEqual([refused.status, errorCode(refused)], [403, 'LinkedAuthorizationFailed']);
+      assert.ok(
+        errorMessage(refused).includes(`perform action(s) '${right}' on the linked scope(s) '${POOL}'`),
+      );
+    }
+    const taken = await sandbox.send('PUT', `${hub}/subnets/pooled?${NETWORK_VERSION}`, { body: inSubnet });
+    assert.equal(taken.status, 201, taken.text);
+  });
 });

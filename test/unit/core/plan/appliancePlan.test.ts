@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { arrayAt, objectAt, stringAt, type JsonObject } from '../../../../src/core/json.ts';
-import type { Network, Subnet } from '../../../../src/core/network.ts';
+import { networkBody, readNetwork, type Network, type Subnet } from '../../../../src/core/network.ts';
 import { planAppliance, type AppliancePlan } from '../../../../src/core/plan/appliancePlan.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../../../src/core/plan/applianceRules.ts';
 import type { ApplianceChange } from '../../../../src/core/plan/applianceTables.ts';
@@ -110,6 +110,27 @@ const hops = (body: JsonObject): readonly string[] =>
   });
 
 describe('the plan of a routing through an appliance', () => {
+  it('writes nothing that a service owns, neither a network nor a link, and says so', () => {
+    const made = world();
+    const owned = readNetwork({ ...networkBody(made.at('data')), tags: { application: 'databricks' } });
+    assert.ok(owned);
+    made.estate.put(owned);
+    made.deleteLink('web', 'hub');
+    made.deleteLink('hub', 'web');
+    for (const [local, remote] of [
+      ['hub', 'web'],
+      ['web', 'hub'],
+    ] as const) {
+      const properties = { remoteVirtualNetwork: { id: networkId(remote) } };
+      const id = `${networkId(local)}/virtualNetworkPeerings/ANM_1_${remote}`;
+      made.write({ kind: 'putLink', id, body: { properties }, sync: false });
+    }
+    const { plan } = planned(made, { destinations: ['0.0.0.0/0'] });
+    assert.deepEqual(titles(plan), []);
+    assert.ok(plan.warnings.some((text) => text.startsWith('data is left out: The network data belongs to')));
+    assert.ok(plan.warnings.some((text) => /^web is left out: The link ANM_1_\w+ belongs to/.test(text)));
+  });
+
   it('lets the links accept forwarded traffic, then makes the tables, then gives them to the subnets', () => {
     const { plan } = planned(world());
     assert.deepEqual(titles(plan), [

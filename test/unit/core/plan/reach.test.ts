@@ -1,14 +1,18 @@
 /** From wherever a plan stopped, the rest of it and the way back both arrive; and an undo brings everything back. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { withProperties } from '../../../../src/core/link.ts';
+import type { Network } from '../../../../src/core/network.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { planAddressSpace, planSync } from '../../../../src/core/plan/syncPlans.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
+import { planMesh, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack, planUndo } from '../../../../src/core/plan/reach.ts';
 import { networkId, World } from '../world.ts';
-import { NAMES, planFor, wish } from '../../../soak/wishes.ts';
+import { NAMES } from '../../../soak/names.ts';
+import { planFor, wish } from '../../../soak/wishes.ts';
 import { carryOut, ruled } from './carryOut.ts';
 
 function world(): World {
@@ -82,6 +86,38 @@ function copy(made: World): World {
   for (const network of made.estate.all()) other.estate.put(network);
   return other;
 }
+
+describe('a plan whose writes have left networks and links in a failed state', () => {
+  for (const [title, ways] of [
+    ['gone on with', planContinue],
+    ['taken back', planTakeBack],
+  ] as const) {
+    it(`is ${title}, and leaves none of them like that`, () => {
+      const made = world();
+      const [plain] = PRESETS;
+      assert.ok(plain);
+      const all = (): readonly Network[] => NAMES.map((name) => made.at(name));
+      assert.deepEqual(carryOut(made, planMesh(made.estate, all(), plain)), []);
+      const plan = planMesh(made.estate, all(), {
+        ...plain,
+        hub: { ...plain.hub, allowForwardedTraffic: true },
+      });
+      for (const network of all()) {
+        const links = network.links.map((link) => withProperties(link, { provisioningState: 'Failed' }));
+        made.estate.put({ ...network, provisioningState: 'Failed', links });
+      }
+      const way = ways(made.estate, plan);
+      assert.equal(way.refusal, undefined);
+      assert.deepEqual(carryOut(made, way), []);
+      assert.deepEqual(
+        all().flatMap((network) =>
+          [network, ...network.links].filter((each) => each.provisioningState !== 'Succeeded'),
+        ),
+        [],
+      );
+    });
+  }
+});
 
 describe('an undo', () => {
   const peered = (): { made: World; plan: Plan } => {

@@ -7,6 +7,7 @@ import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/l
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
+import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { linkWrite, networkId, World } from '../world.ts';
 
@@ -75,6 +76,37 @@ describe('a plan whose remote was not read', () => {
     assert.equal(change.refusal, undefined);
     assert.equal(change.steps[0]?.after.kind, 'present');
   });
+});
+
+describe('a resize of a network whose peer was not read', () => {
+  for (const [title, prepare] of [
+    ['that is in sync', () => undefined],
+    [
+      'that has grown itself',
+      (world: World) => {
+        world.network('b', ['10.2.0.0/16', '10.22.0.0/16']);
+      },
+    ],
+    [
+      'that has not answered yet',
+      (world: World) => {
+        world.deleteLink('b', 'a');
+        world.deleteLink('a', 'b');
+        world.putLink('a', 'b');
+      },
+    ],
+  ] as const) {
+    it(`foretells what the own link says then, of one ${title}`, () => {
+      const world = peered();
+      prepare(world);
+      const plan = planAddressSpace(readOf(world, 'a'), world.at('a'), ['10.1.0.0/16', '10.11.0.0/16']);
+      assert.equal(plan.refusal, undefined);
+      world.network('a', ['10.1.0.0/16', '10.11.0.0/16']);
+      const end = plan.ends.find(({ networkId: id }) => id === networkId('a'));
+      assert.ok(end);
+      assert.deepEqual(differences(end.after, imageOf(world.link('a', 'b'))), []);
+    });
+  }
 });
 
 describe('the words of a plan', () => {

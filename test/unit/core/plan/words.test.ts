@@ -3,19 +3,24 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planMesh, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { planFaults } from '../../../soak/planFaults.ts';
+import { scenery } from '../../../soak/scenery.ts';
+import { ownedIn } from '../../../soak/services.ts';
 import { planFor, wish } from '../../../soak/wishes.ts';
 import { wordFaults } from '../../../soak/words.ts';
-import { worldAfter } from '../../../soak/worldAfter.ts';
+import { idsIn, servedWorld, worldAfter } from '../../../soak/worldAfter.ts';
 import { networkId, World } from '../world.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 300);
 
 describe('the sentences of a plan', () => {
-  it('say something, once, and by names', () => {
+  it('say something, once, and by names; and its steps write nothing that they must not', () => {
     fc.assert(
-      fc.property(fc.array(wish, { maxLength: 6 }), wish, (history, wanted) => {
-        const plan = planFor(worldAfter(history).estate, networkId, wanted);
-        if (plan !== undefined) assert.deepEqual(wordFaults(plan), [], plan.title);
+      fc.property(fc.array(wish, { maxLength: 6 }), wish, scenery, (history, wanted, around) => {
+        const world = worldAfter(history, around);
+        const plan = planFor(world.estate, idsIn(around), wanted);
+        const owned = ownedIn(servedWorld(around), around);
+        if (plan !== undefined) assert.deepEqual(planFaults(plan, owned), [], plan.title);
       }),
       { numRuns: RUNS },
     );
@@ -41,6 +46,12 @@ describe('the sentences of a plan', () => {
       assert.equal(wordFaults(said(sentence)).length, 1, sentence);
     assert.equal(wordFaults({ ...said('It is so.'), warnings: ['It is so.'] }).length, 1);
     assert.deepEqual(wordFaults(said('The link from a to b changes from Initiated to Connected.')), []);
+    const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
+    const [plain] = PRESETS;
+    assert.ok(plain);
+    const spoken = planMesh(world.estate, [...world.estate.all()], plain);
+    assert.deepEqual(wordFaults(spoken), []);
+    assert.equal(wordFaults({ ...spoken, consequences: [] }).length, 4);
   });
 });
 
