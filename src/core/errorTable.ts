@@ -51,6 +51,6 @@ export function sentenceFor(refusal: ArmRefusal): string {
 }
 
 /** ARM's own words may end anyhow, and others follow them. */
-function asSentence(text: string): string {
+export function asSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

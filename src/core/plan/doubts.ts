@@ -1,5 +1,5 @@
 /** Knows how it is said that ARM may refuse a step, because a rule is violated by what stands already. */
-import { explain } from '../errorTable.ts';
+import { asSentence, explain } from '../errorTable.ts';
 import type { Planning } from '../planning.ts';
 import type { Doubt } from './predict.ts';
 
@@ -11,7 +11,7 @@ export function* doubtWarnings(doubts: readonly Doubt[]): Planning<readonly stri
   const steps = new Map<string, Set<number>>();
   for (const { step, refusal } of doubts) {
     yield;
-    const cause = explain(refusal)?.cause ?? refusal.message;
+    const cause = asSentence(explain(refusal)?.cause ?? refusal.message);
     const known = steps.get(cause) ?? new Set();
     steps.set(cause, known.add(step + 1));
   }
