@@ -83,8 +83,9 @@ export function activate(context: ExtensionContext): void {
         await (await runner()).run(id, argument, selection);
       }),
     ),
-    store.onDidFail(({ what, error }) => {
-      logUnread(what, error);
+    store.onDidFail(({ what, error, isBearable }) => {
+      if (isBearable) log.info(`${what} could not be read, so nothing is said of them: ${tellWhole(error)}`);
+      else logUnread(what, error);
     }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') store.clear();

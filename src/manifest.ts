@@ -71,12 +71,21 @@ export const CONTEXT_KEYS = {
 } as const;
 
 /**
+ * The tag, in the context value of a row, of what is not for the caller to write: a service of Azure owns it, or a deny
+ * assignment protects it. Nothing that writes is offered there.
+ */
+export const OWNED = 'owned';
+/** Of a link that may be changed and not removed. */
+export const KEPT = 'kept';
+/** Of a link that may be removed and not changed, and of a network that takes links and is not changed itself. */
+export const FIXED = 'fixed';
+/** Of a network that may be changed and takes no links. */
+export const CLOSED = 'closed';
+
+/**
  * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as
  * `link;connected`.
  */
-/** The tag, in the context value of a row, of what a service of Azure owns: nothing that writes is offered there. */
-export const OWNED = 'owned';
-
 export const ROWS = {
   tenant: 'tenant',
   subscription: 'subscription',

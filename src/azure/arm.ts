@@ -3,7 +3,7 @@
  * holds types only, so that whoever needs ARM does not load the SDK with it.
  */
 import type { JsonObject } from '../core/json.ts';
-import type { Permission } from '../core/permissions.ts';
+import type { Permission } from '../core/actions.ts';
 import type { Principal } from '../core/principals.ts';
 
 export interface Tenant {
@@ -49,6 +49,8 @@ export interface Arm {
   readonly portal: string | undefined;
   /** Undefined where no Microsoft Graph is known that belongs to the endpoint. */
   readonly directory: Directory | undefined;
+  /** The object id of who is signed in, in a tenant; undefined where the token does not say. It never prompts. */
+  objectId(tenantId: string): Promise<string | undefined>;
   tenants(signal: AbortSignal): Promise<readonly Tenant[]>;
   subscriptions(tenant: Tenant, signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The raw bodies of the networks of a subscription, their links embedded, page by page. */

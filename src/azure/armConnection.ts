@@ -11,11 +11,12 @@ import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
 import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
 import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersions.ts';
-import type { Permission } from '../core/permissions.ts';
+import type { Permission } from '../core/actions.ts';
 import type { Arm, Directory, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';
 import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './armWrites.ts';
+import { objectIdOf } from './jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
 import type { TokenSource } from './tokens.ts';
 
@@ -84,6 +85,11 @@ export function createArm(settings: ConnectionSettings): Arm {
     endpoint: settings.endpoint,
     portal: settings.portal,
     directory: settings.directory,
+
+    async objectId(tenantId) {
+      const token = await settings.tokens.credential(tenantId).getToken([...settings.scopes]);
+      return token === null ? undefined : objectIdOf(token.token);
+    },
 
     async tenants(signal): Promise<readonly Tenant[]> {
       const found = await listAll('/tenants', undefined, signal);

@@ -9,23 +9,11 @@ import type { RemotePresence } from '../core/remoteSide.ts';
 import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
+import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
 import { Loader, type Load } from './load.ts';
 import { Loaders } from './loaders.ts';
-
-/** Where something changed. */
-export type EstateChange =
-  | { readonly kind: 'tenants' }
-  | { readonly kind: 'tenant'; readonly tenantId: string }
-  | { readonly kind: 'subscription'; readonly subscriptionId: string }
-  | { readonly kind: 'network'; readonly key: Key };
-
-/** A reading that failed. */
-export interface ReadFailure {
-  /** What was read, for the beginning of a sentence. */
-  readonly what: string;
-  readonly error: unknown;
-}
+import { NetworkLists } from './networkLists.ts';
 
 export class EstateStore implements Disposable {
   private readonly changed = new EventEmitter<EstateChange>();
@@ -40,18 +28,27 @@ export class EstateStore implements Disposable {
     this.tell(`The subscriptions of tenant ${tenantId}`, this.subscriptions(tenantId));
     this.changed.fire({ kind: 'tenant', tenantId });
   });
-  private readonly networkLoaders: Loaders<readonly Key[]> = new Loaders<readonly Key[]>((subscriptionId) => {
-    this.tell(`The networks of subscription ${subscriptionId}`, this.networks(subscriptionId));
-    this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
-  });
   private readonly freshness = new Freshness();
-  /** Networks whose body has no id: they cannot be anything, and are counted. */
-  private readonly unreadable = new Map<string, number>();
 
   readonly estate = new Estate('unread');
   readonly onDidChange: Event<EstateChange> = this.changed.event;
   /** Told of each reading that fails, for the log: a row says only what it means. */
   readonly onDidFail: Event<ReadFailure> = this.failed.event;
+
+  private readonly lists = new NetworkLists({
+    estate: this.estate,
+    freshness: this.freshness,
+    arm: () => this.arm(),
+    changed: (subscriptionId) => {
+      this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
+    },
+    tell: (what, load) => {
+      this.tell(what, load);
+    },
+    unread: (what, error) => {
+      this.failed.fire({ what, error, isBearable: true });
+    },
+  });
 
   constructor(private readonly connect: () => Promise<Arm | undefined>) {}
 
@@ -65,12 +62,12 @@ export class EstateStore implements Disposable {
 
   /** The keys of the networks of a subscription, in the order in which ARM lists them. */
   networks(subscriptionId: string): Load<readonly Key[]> {
-    return this.networkLoaders.at(subscriptionId).load;
+    return this.lists.of(subscriptionId);
   }
 
   /** How many entries of a subscription's list were no networks at all. */
   unreadableIn(subscriptionId: string): number {
-    return this.unreadable.get(subscriptionId.toLowerCase()) ?? 0;
+    return this.lists.unreadableIn(subscriptionId);
   }
 
   /** Every subscription that is known. */
@@ -104,35 +101,19 @@ export class EstateStore implements Disposable {
     for (const each of before) if (this.subscription(each.subscriptionId) === undefined) this.forget(each);
   }
 
+  /** Resolves with the list of networks; what stands above them is read beside it, and redrawn when it is known. */
   async loadNetworks(subscription: Subscription): Promise<void> {
-    const id = subscription.subscriptionId.toLowerCase();
-    const loader = this.networkLoaders.at(id);
-    const before = loader.load.value ?? [];
-    await loader.run(async (signal, publish) => {
-      const arm = await this.arm();
-      const keys: Key[] = [];
-      let unreadable = 0;
-      let asked = this.freshness.now();
-      const begun = asked;
-      for await (const page of arm.networks(subscription, signal)) {
-        signal.throwIfAborted();
-        for (const body of page) {
-          const network = readNetwork(body);
-          if (network === undefined) unreadable += 1;
-          else if (!keys.includes(network.key)) {
-            if (this.freshness.takes(network.key, asked)) this.estate.put(network);
-            keys.push(network.key);
-          }
-        }
-        this.unreadable.set(id, unreadable);
-        // What was there before stays visible until the list is whole.
-        publish([...keys, ...before.filter((key) => !keys.includes(key))]);
-        asked = this.freshness.now();
-      }
-      for (const key of before)
-        if (!keys.includes(key) && this.freshness.takes(key, begun)) this.estate.remove(key);
-      return keys;
-    });
+    await this.lists.load(subscription);
+  }
+
+  /** Waits until it is known what stands above the networks of a subscription, or that it cannot be read. */
+  async ensureGuards(subscription: Subscription): Promise<void> {
+    await this.lists.guards.ensure(subscription);
+  }
+
+  /** Reads anew what stands above them. */
+  async loadGuards(subscription: Subscription): Promise<void> {
+    await this.lists.guards.load(subscription);
   }
 
   /** Loads everything that has not been loaded; for whoever needs the whole estate. */
@@ -142,11 +123,7 @@ export class EstateStore implements Disposable {
       (this.tenants.value ?? []).map(async (tenant) => {
         await this.ensureSubscriptions(tenant);
         const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
-        await Promise.all(
-          subscriptions.map((subscription) =>
-            this.networkLoaders.at(subscription.subscriptionId).ensure(() => this.loadNetworks(subscription)),
-          ),
-        );
+        await Promise.all(subscriptions.map((subscription) => this.lists.ensure(subscription)));
       }),
     );
   }
@@ -214,43 +191,38 @@ export class EstateStore implements Disposable {
   }
 
   cancel(subscriptionId: string): void {
-    this.networkLoaders.at(subscriptionId).cancel();
+    this.lists.cancel(subscriptionId);
   }
 
   cancelAll(): void {
     this.tenantLoader.cancel();
     this.subscriptionLoaders.cancel();
-    this.networkLoaders.cancel();
+    this.lists.cancelAll();
   }
 
   /** Forgets everything, as when another account signs in. */
   clear(): void {
     this.tenantLoader.reset();
     this.subscriptionLoaders.clear();
-    this.networkLoaders.clear();
-    this.unreadable.clear();
+    this.lists.clear();
     this.freshness.leave();
     for (const network of [...this.estate.all()]) this.estate.forget(network.key);
     this.changed.fire({ kind: 'tenants' });
   }
 
   dispose(): void {
-    this.tenantLoader.cancel();
-    this.subscriptionLoaders.cancel();
-    this.networkLoaders.cancel();
+    this.cancelAll();
     this.changed.dispose();
     this.failed.dispose();
   }
 
   private tell(what: string, { status, error }: Load<unknown>): void {
-    if (status === 'failed') this.failed.fire({ what, error });
+    if (status === 'failed') this.failed.fire({ what, error, isBearable: false });
   }
 
   /** A subscription that is no longer there takes what was read of it along. */
   private forget({ subscriptionId }: Subscription): void {
-    for (const key of this.networks(subscriptionId).value ?? []) this.estate.forget(key);
-    this.networkLoaders.forget(subscriptionId);
-    this.unreadable.delete(subscriptionId.toLowerCase());
+    this.lists.forget(subscriptionId);
   }
 
   private ensureTenants(): Promise<void> {

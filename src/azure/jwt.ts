@@ -1,16 +1,25 @@
-/** Knows the two things about tokens that are needed here: when one ends, and how an unsigned one is made. */
-import { objectAt, type JsonObject, type JsonValue } from '../core/json.ts';
+/** Knows what is needed here about tokens: when one ends, whose it is, and how an unsigned one is made. */
+import { isObject, stringAt, type JsonObject } from '../core/json.ts';
 
 /** When a token ends, in milliseconds since 1970; five minutes from now for one that does not say. */
 export function expiryOf(token: string, now: number): number {
+  const exp = claimsOf(token)?.['exp'];
+  return typeof exp === 'number' ? exp * 1000 : now + 5 * 60_000;
+}
+
+/** The object id, in the token's tenant, of whoever it is for [D]; undefined for a token that does not say. */
+export function objectIdOf(token: string): string | undefined {
+  return stringAt(claimsOf(token) ?? {}, 'oid');
+}
+
+/** What a token says; undefined for an opaque one, which is no JWT. */
+function claimsOf(token: string): JsonObject | undefined {
   try {
-    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
-    const exp = objectAt({ payload: JSON.parse(payload) as JsonValue }, 'payload')['exp'];
-    if (typeof exp === 'number') return exp * 1000;
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return isObject(claims) ? claims : undefined;
   } catch {
-    // Not a JWT: an opaque token says nothing about its end.
+    return undefined;
   }
-  return now + 5 * 60_000;
 }
 
 /** A token without a signature: what the sandbox takes for a caller. It opens nothing anywhere else. */

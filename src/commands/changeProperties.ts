@@ -14,7 +14,7 @@ import { confirmPlan } from './preview.ts';
 import { askFlags } from './prompts/flagsQuestion.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { type FlagRow, flagRows, linkFor, linksOf, startedOn } from './targets.ts';
-import { freshLinkToWrite, readNetworks } from './fresh.ts';
+import { freshLinkToWrite, readNetworks, refuseWithheld } from './fresh.ts';
 
 export const changeProperties: Command = async (context, argument) => {
   const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Change Properties')));
@@ -41,6 +41,7 @@ export const changeBothProperties: Command = async (context, argument) => {
   const other = otherLink(context.store.estate, link);
   if (other === undefined)
     throw new Error(l10n.t('The link {0} has no link back that could be read.', link.name));
+  refuseWithheld(context, other, 'write');
   let here: ReportedFlags = link.flags;
   let there: ReportedFlags = other.flags;
   for (;;) {

@@ -1,5 +1,6 @@
 /** Knows how everything that a change concerns is read anew before it is planned: plans stand on nothing old. */
 import { l10n } from 'vscode';
+import type { Subscription } from '../azure/arm.ts';
 import { isArmError, tellWhole } from '../azure/armError.ts';
 import { pause } from '../azure/pause.ts';
 import { readOthers } from '../azure/stepRunner.ts';
@@ -7,12 +8,19 @@ import { DEFAULT_BACKOFF, waits } from '../azure/transient.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
-import { networkOwner, ownedText } from '../core/ownership.ts';
-import { ownerOf } from '../core/plan/barred.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt, type Others } from '../core/plan/predict.ts';
-import { keyOf, parseNetworkId } from '../core/resourceId.ts';
+import { keyOf, parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { isRunning } from '../core/rules/readiness.ts';
+import {
+  linkBar,
+  linkHold,
+  networkBar,
+  networkHold,
+  type LinkVerb,
+  type NetworkVerb,
+} from '../core/withheld.ts';
+import { barText } from '../core/withheldWords.ts';
 import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './messages.ts';
@@ -21,7 +29,10 @@ const READ_MS = 30_000;
 /** Reads at the same time. */
 const PARALLEL = 8;
 
-/** Reads networks anew. One that is not readable stays as unknown as it was, and the log says so. */
+/**
+ * Reads networks anew, and what stands above them where that has not been read. A network that is not readable stays as
+ * unknown as it was, and the log says so.
+ */
 export async function readNetworks(context: CommandContext, ids: readonly string[]): Promise<void> {
   const { store } = context;
   const wanted = new Map(ids.map((id) => [keyOf(id), id]));
@@ -37,7 +48,24 @@ export async function readNetworks(context: CommandContext, ids: readonly string
       }
     }
   };
-  await whileBusy(() => Promise.all(Array.from({ length: PARALLEL }, reader)));
+  const above = guardsAbove(context, ids, (subscription) => store.ensureGuards(subscription));
+  await whileBusy(() => Promise.all([above, ...Array.from({ length: PARALLEL }, reader)]));
+}
+
+/** Does something for each subscription of some resources, where it is known. */
+async function guardsAbove(
+  { store }: CommandContext,
+  ids: readonly string[],
+  read: (subscription: Subscription) => Promise<void>,
+): Promise<void> {
+  const inside = new Map(ids.map((id) => [subscriptionOf(id) ?? '', id]));
+  await Promise.all(
+    [...inside].map(async ([subscriptionId, id]) => {
+      await store.ensureTenantOf(id);
+      const subscription = store.subscription(subscriptionId);
+      if (subscription !== undefined) await read(subscription);
+    }),
+  );
 }
 
 /** Both ends of a link, read anew; the link as it is now. */
@@ -49,15 +77,28 @@ export async function freshLink(context: CommandContext, link: Link): Promise<Li
 }
 
 /**
- * The same, of a link that is to be written.
- * @throws Error for one that a service owns, before anything is asked: it is not for this product to write. One that is
- * left over, Disconnected, goes on to its plan, which may remove it.
+ * The same, of a link that is to be written, or removed.
+ * @throws Error for one that is not for the caller to write, before anything is asked: a service owns it, or a deny
+ * assignment protects it, as that stands now.
  */
-export async function freshLinkToWrite(context: CommandContext, link: Link): Promise<Link> {
-  const now = await freshLink(context, link);
-  const owner = now.state === 'Disconnected' ? undefined : ownerOf(context.store.estate, now);
-  if (owner !== undefined) throw new Error(ownedText(l10n.t('The link {0}', now.name), owner));
+export async function freshLinkToWrite(
+  context: CommandContext,
+  link: Link,
+  verb: LinkVerb = 'write',
+): Promise<Link> {
+  const [now] = await Promise.all([freshLink(context, link), freshGuards(context, link.networkId)]);
+  refuseWithheld(context, now, verb);
   return now;
+}
+
+/** @throws Error where the link, as it is known, is not for the caller to write, or to remove */
+export function refuseWithheld(context: CommandContext, link: Link, verb: LinkVerb): void {
+  const bar = linkBar(linkHold(context.store.estate, link), verb);
+  if (bar !== undefined) throw new Error(barText(l10n.t('The link {0}', link.name), bar));
+}
+
+async function freshGuards(context: CommandContext, id: string): Promise<void> {
+  await guardsAbove(context, [id], (subscription) => context.store.loadGuards(subscription));
 }
 
 /** A network and all its peers, read anew. */
@@ -75,12 +116,20 @@ export async function freshNetwork(context: CommandContext, network: Network): P
 
 /**
  * The same, of a network that is to be written.
- * @throws Error for one that a service owns, before anything is asked
+ * @param verbs what may be done with it; one that the caller may do is enough
+ * @throws Error for one that is not for the caller to write, before anything is asked
  */
-export async function freshNetworkToWrite(context: CommandContext, network: Network): Promise<Network> {
-  const now = await freshNetwork(context, network);
-  const owner = networkOwner(now);
-  if (owner !== undefined) throw new Error(ownedText(l10n.t('The network {0}', now.name), owner));
+export async function freshNetworkToWrite(
+  context: CommandContext,
+  network: Network,
+  verbs: readonly NetworkVerb[] = ['links'],
+): Promise<Network> {
+  const [now] = await Promise.all([freshNetwork(context, network), freshGuards(context, network.id)]);
+  const hold = networkHold(context.store.estate, now);
+  const bars = verbs.flatMap((verb) => networkBar(hold, verb) ?? []);
+  const [bar] = bars;
+  if (bar !== undefined && bars.length === verbs.length)
+    throw new Error(barText(l10n.t('The network {0}', now.name), bar));
   return now;
 }
 

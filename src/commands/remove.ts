@@ -24,7 +24,7 @@ export const remove: Command = async (context, argument, selection) => {
     await removeMany(context, several);
     return;
   }
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')), 'remove');
   const scope = await askScope(context, link);
   const plan = await planned(context, (estate) => planRemovalInPieces(estate, link, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));

@@ -1,6 +1,7 @@
 /** Knows how a plan is checked against what the person may do, before anything is written. */
 import { l10n } from 'vscode';
 import { tellWhole } from '../azure/armError.ts';
+import { deniedWarnings } from '../core/deniedSteps.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { whileBusy } from './busy.ts';
@@ -10,11 +11,13 @@ import type { CommandContext } from './context.ts';
 const SCOPES = 12;
 const READ_MS = 10_000;
 
-/** The plan, with a warning for each permission that is missing. What cannot be asked is no warning. */
+/** The plan, with a warning for each permission that is missing or denied. What cannot be asked is no warning. */
 export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
   const needs = needsOf(plan);
   const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
-  if (plan.refusal !== undefined || scopes.length > SCOPES) return plan;
+  if (plan.refusal !== undefined) return plan;
+  const denied = deniedWarnings(context.store.estate, plan);
+  if (scopes.length > SCOPES) return { ...plan, warnings: [...denied, ...plan.warnings] };
   const missing = await whileBusy(() =>
     Promise.all(
       scopes.map((scope) =>
@@ -25,7 +28,7 @@ export async function withMissingRights(context: CommandContext, plan: Plan): Pr
       ),
     ),
   );
-  return { ...plan, warnings: [...missing.flat(), ...plan.warnings] };
+  return { ...plan, warnings: [...denied, ...missing.flat(), ...plan.warnings] };
 }
 
 async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {

@@ -44,7 +44,7 @@ export const routeThroughAppliance: Command = async (context, argument) => {
   const chosen = await networkFor(context, argument, title);
   // A spoke whose own link alone is left is found at the spoke only.
   await context.store.loadAll();
-  const hub = await freshNetworkToWrite(context, chosen);
+  const hub = await freshNetworkToWrite(context, chosen, ['links', 'write']);
   const { estate } = context.store;
   const networks = (answers: Answers): readonly Network[] =>
     answers.spokes.flatMap((key) => networkAt(estate, key) ?? []);

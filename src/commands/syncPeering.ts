@@ -6,7 +6,7 @@ import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
-import { freshLinkToWrite, freshNetwork } from './fresh.ts';
+import { freshLinkToWrite, freshNetworkToWrite } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
@@ -30,8 +30,8 @@ export const syncPeering: Command = async (context, argument) => {
 
 export const changeAddressSpace: Command = async (context, argument) => {
   const title = l10n.t('Change Address Space');
-  const network = await freshNetwork(context, await networkFor(context, argument, title));
-  const barred = addressSpaceBarred(network);
+  const network = await freshNetworkToWrite(context, await networkFor(context, argument, title), ['write']);
+  const barred = addressSpaceBarred(context.store.estate, network);
   if (barred !== undefined) throw new Error(barred);
   let value = network.addressPrefixes.join(', ');
   for (;;) {

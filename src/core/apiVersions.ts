@@ -9,6 +9,7 @@ const BY_PROVIDER: readonly (readonly [RegExp, string])[] = [
   [/\/providers\/microsoft\.authorization\/[^/]+(\/[^/]+)?$/i, PERMISSIONS_API],
   [/\/providers\/microsoft\.features\/providers\/[^/]+\/features\/[^/]+$/i, '2021-07-01'],
   [/^\/subscriptions\/[^/]+\/providers\/[^/]+$/i, '2021-04-01'],
+  [/^\/subscriptions\/[^/]+\/resourcegroups$/i, '2021-04-01'],
   [/\/providers\/microsoft\.network\//i, NETWORK_API],
 ];
 

@@ -3,9 +3,10 @@
  * it through {@link EstateView}, so that the same rule runs over what was read, over a prediction laid on top
  * of it ({@link Overlay}) and over the sandbox's whole world.
  */
+import { UNGUARDED, type Guards } from './guards.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
-import type { Key } from './resourceId.ts';
+import { subscriptionOf, type Key } from './resourceId.ts';
 
 export type NetworkLookup =
   | { readonly kind: 'present'; readonly network: Network }
@@ -18,6 +19,8 @@ export interface EstateView {
   lookup(key: Key): NetworkLookup;
   /** The links, of whatever network, whose remote is this one. */
   linksTo(key: Key): Iterable<Link>;
+  /** What is known to stand above a resource. */
+  guardsOf(id: string): Guards;
 }
 
 /** One consequence of a write. */
@@ -47,6 +50,8 @@ export class Estate implements EstateView {
   private readonly networks = new Map<Key, Network>();
   private readonly incoming = new Map<Key, Map<Key, Link>>();
   private readonly gone = new Set<Key>();
+  /** By subscription, in lower case. */
+  private readonly guards = new Map<string, Guards>();
 
   /**
    * @param unseen what a network that was never put is: `absent` in a world that is whole, `unread` in an
@@ -70,6 +75,23 @@ export class Estate implements EstateView {
 
   *linksTo(key: Key): Iterable<Link> {
     yield* this.incoming.get(key)?.values() ?? [];
+  }
+
+  guardsOf(id: string): Guards {
+    return this.guards.get(subscriptionOf(id) ?? '') ?? UNGUARDED;
+  }
+
+  /** Notes what stands above everything in a subscription. */
+  guard(subscriptionId: string, guards: Guards): void {
+    this.guards.set(subscriptionId.toLowerCase(), guards);
+  }
+
+  unguard(subscriptionId: string): void {
+    this.guards.delete(subscriptionId.toLowerCase());
+  }
+
+  unguardAll(): void {
+    this.guards.clear();
   }
 
   apply(changes: Iterable<Change>): void {
@@ -131,6 +153,10 @@ export class Overlay implements EstateView {
     for (const network of this.top.values()) {
       for (const link of network?.links ?? []) if (link.remoteKey === key) yield link;
     }
+  }
+
+  guardsOf(id: string): Guards {
+    return this.base.guardsOf(id);
   }
 
   put(network: Network): void {

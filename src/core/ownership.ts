@@ -2,6 +2,8 @@
  * Knows which links and networks belong to a service of Azure rather than to a person: what is written to them by hand
  * is refused, or undone by the service.
  */
+import { resourceOf, say } from './explain/resource.ts';
+import { groupManager, type Guards } from './guards.ts';
 import { isObject, memberAt, stringAt, type JsonObject } from './json.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
@@ -49,12 +51,14 @@ function isHubNetwork(networkId: string): boolean {
 
 /**
  * The service that a network belongs to: its name says so [I], or it does itself, by `managedBy` [S] or by the tags of
- * its service [C].
+ * its service [C], or the group does that it lies in, by its own `managedBy` [S].
+ * @param guards what stands above the network
  */
-export function networkOwner(network: Network): Owner | undefined {
+export function networkOwner(network: Network, guards: Guards): Owner | undefined {
   if (isHubNetwork(network.id)) return VIRTUAL_WAN;
-  const managedBy = stringAt(network.body, 'managedBy');
-  if (managedBy !== undefined && managedBy !== '') return ownerById(managedBy);
+  const own = stringAt(network.body, 'managedBy') ?? '';
+  const managedBy = own === '' ? groupManager(guards, network.id) : own;
+  if (managedBy !== undefined) return ownerById(managedBy);
   const tags = memberAt(network.body, 'tags');
   return isObject(tags) && isTagged(tags) ? DATABRICKS : undefined;
 }
@@ -65,8 +69,10 @@ function isTagged(tags: JsonObject): boolean {
 
 function ownerById(id: string): Owner {
   if (/\/microsoft\.databricks\//i.test(id)) return DATABRICKS;
-  const name = id.split('/').pop() ?? id;
-  return { service: name, where: `Change it through ${name}, which manages it.` };
+  const resource = resourceOf(id);
+  const isKnown = resource !== undefined && resource.kind !== 'resource';
+  const service = isKnown ? say(resource) : (id.split('/').pop() ?? id);
+  return { service, where: `Change it through ${service}, which manages it.` };
 }
 
 /** Why nothing is written by hand: two sentences. */

@@ -1,18 +1,8 @@
 /** Knows which actions a change needs, and whether a caller's permissions hold them. */
+import { ACTIONS, covers, type Permission } from './actions.ts';
 import { isArray, isObject, objectAt, type JsonObject, type JsonValue } from './json.ts';
 import { listedRemotes, networksOf } from './plan/locks.ts';
-import type { OtherWrite, Plan } from './plan/plan.ts';
-
-/** One role's worth of permissions at a scope, as ARM lists them [S]. */
-export interface Permission {
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-}
-
-const LINK_WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
-const LINK_DELETE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/delete';
-const PEER = 'Microsoft.Network/virtualNetworks/peer/action';
-const NETWORK_WRITE = 'Microsoft.Network/virtualNetworks/write';
+import type { OtherWrite, Plan, Step } from './plan/plan.ts';
 
 /** What a caller must be allowed to do where. */
 export interface Need {
@@ -21,35 +11,38 @@ export interface Need {
   readonly action: string;
 }
 
-/**
- * What the writes of a plan need: to write or delete the link, and for every write of one, creation or update,
- * to peer with the remote network [D]; so does a write of a network for each link that it lists [inf].
- */
+/** What the writes of a plan need, each once. */
 export function needsOf(plan: Plan): readonly Need[] {
-  const needs = plan.steps.flatMap((step): readonly Need[] => {
-    const { write } = step;
-    const [local = write.id, remote] = networksOf(step);
-    switch (write.kind) {
-      case 'putLink':
-        return [
-          { scope: local, action: LINK_WRITE },
-          ...(remote === undefined ? [] : [{ scope: remote, action: PEER }]),
-        ];
-      case 'deleteLink':
-        return [{ scope: local, action: LINK_DELETE }];
-      case 'putNetwork':
-        return [
-          { scope: local, action: NETWORK_WRITE },
-          ...listedRemotes(write).map((scope) => ({ scope, action: PEER })),
-          ...joinNeeds(write.body, plan),
-        ];
-      case 'putOther':
-      case 'deleteOther':
-      case 'register':
-        return needsBeside(write, plan);
-    }
-  });
+  const needs = plan.steps.flatMap((step) => needsOfStep(step, plan));
   return [...new Map(needs.map((need) => [`${need.action} ${need.scope.toLowerCase()}`, need])).values()];
+}
+
+/**
+ * What one of them needs: to write or delete the link, and for every write of one, creation or update, to peer with
+ * the remote network [D]; so does a write of a network for each link that it lists [inf].
+ */
+export function needsOfStep(step: Step, plan: Plan): readonly Need[] {
+  const { write } = step;
+  const [local = write.id, remote] = networksOf(step);
+  switch (write.kind) {
+    case 'putLink':
+      return [
+        { scope: local, action: ACTIONS.writeLink },
+        ...(remote === undefined ? [] : [{ scope: remote, action: ACTIONS.peer }]),
+      ];
+    case 'deleteLink':
+      return [{ scope: local, action: ACTIONS.deleteLink }];
+    case 'putNetwork':
+      return [
+        { scope: local, action: ACTIONS.writeNetwork },
+        ...listedRemotes(write).map((scope) => ({ scope, action: ACTIONS.peer })),
+        ...joinNeeds(write.body, plan),
+      ];
+    case 'putOther':
+    case 'deleteOther':
+    case 'register':
+      return needsBeside(write, plan);
+  }
 }
 
 /** Where and how the id of a resource beside networks and links is written: [D] for each action. */
@@ -129,33 +122,7 @@ function idsIn(value: JsonValue | undefined): readonly string[] {
 
 const NOT_JOINED = new Set(['virtualNetworkPeerings', 'ipConfigurations', 'privateEndpoints']);
 
-/**
- * The actions that no permission allows. Each permission allows what its `actions` match and its `notActions`
- * do not; permissions add up [D].
- */
+/** The actions that no permission allows; permissions add up [D]. */
 export function missingActions(needed: readonly string[], held: readonly Permission[]): readonly string[] {
-  return needed.filter(
-    (action) =>
-      !held.some(({ actions, notActions }) => matchesAny(action, actions) && !matchesAny(action, notActions)),
-  );
-}
-
-function matchesAny(action: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matches(action.toLowerCase(), pattern.toLowerCase()));
-}
-
-/** `*` stands for any text, slashes included [D]. */
-function matches(action: string, pattern: string): boolean {
-  const parts = pattern.split('*');
-  const [first = ''] = parts;
-  if (parts.length === 1) return action === first;
-  if (!action.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = action.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  const last = parts.at(-1) ?? '';
-  return action.length - last.length >= at && action.endsWith(last);
+  return needed.filter((action) => !held.some((permission) => covers(permission, action)));
 }

@@ -1,11 +1,14 @@
 /** Knows an estate as it is at the first look: what is read anew while somebody still thinks about it is not seen. */
 import type { EstateView, NetworkLookup } from './estate.ts';
+import type { Guards } from './guards.ts';
 import type { Link } from './link.ts';
-import type { Key } from './resourceId.ts';
+import { keyOf, subscriptionOf, type Key } from './resourceId.ts';
 
 export class StillEstate implements EstateView {
   private readonly found = new Map<Key, NetworkLookup>();
   private readonly incoming = new Map<Key, readonly Link[]>();
+  /** By subscription. */
+  private readonly guards = new Map<Key, Guards>();
 
   constructor(private readonly live: EstateView) {}
 
@@ -15,6 +18,10 @@ export class StillEstate implements EstateView {
 
   linksTo(key: Key): Iterable<Link> {
     return remembered(this.incoming, key, () => [...this.live.linksTo(key)]);
+  }
+
+  guardsOf(id: string): Guards {
+    return remembered(this.guards, keyOf(subscriptionOf(id) ?? ''), () => this.live.guardsOf(id));
   }
 }
 

@@ -12,14 +12,15 @@ import {
   type Event,
   type TreeDataProvider,
 } from 'vscode';
-import type { EstateChange, EstateStore } from '../azure/estateStore.ts';
+import type { EstateChange } from '../azure/estateChange.ts';
+import type { EstateStore } from '../azure/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
-import { ownerOf } from '../core/plan/barred.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { remoteSide } from '../core/remoteSide.ts';
 import { keyOf } from '../core/resourceId.ts';
+import { linkHold, networkHold } from '../core/withheld.ts';
 import { EstateRows } from './estateRows.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
@@ -93,7 +94,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       }
       case 'network': {
         const network = networkAt(store.estate, keyOf(row.networkId));
-        return network === undefined ? goneFace(row.networkId) : networkFace(network);
+        return network === undefined
+          ? goneFace(row.networkId)
+          : networkFace(network, networkHold(store.estate, network));
       }
       case 'link': {
         const link = linkAt(store.estate, row.linkId);
@@ -102,14 +105,14 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
           : linkFace(
               link,
               remoteSide(store.estate, link, store.presence(link.remoteId ?? '')),
-              ownerOf(store.estate, link),
+              linkHold(store.estate, link),
             );
       }
       case 'flag': {
         const link = linkAt(store.estate, row.linkId);
         return link === undefined
           ? goneFace(row.linkId)
-          : flagFace(link, row.flag, ownerOf(store.estate, link));
+          : flagFace(link, row.flag, linkHold(store.estate, link));
       }
       case 'note':
         return noteFace(row);

@@ -1,8 +1,11 @@
 /** What has been read of the estate: a late answer never overwrites a newer one. */
 import assert from 'node:assert/strict';
 import type { Arm, Subscription } from '../../src/azure/arm.ts';
+import type { EstateChange } from '../../src/azure/estateChange.ts';
 import { EstateStore } from '../../src/azure/estateStore.ts';
+import { groupManager } from '../../src/core/guards.ts';
 import type { JsonObject } from '../../src/core/json.ts';
+import { until } from '../poll.ts';
 
 const TENANT = { tenantId: 't', displayName: 't' };
 const FIRST: Subscription = { subscriptionId: 's1', tenantId: 't', displayName: 'first' };
@@ -21,6 +24,8 @@ const body = (subscription: Subscription, prefix: string): JsonObject => ({
 /** An ARM that answers when the test says so. */
 class SlowArm {
   subscriptions: readonly Subscription[] = [FIRST, SECOND];
+  /** Lists of what stands above networks, which wait to be answered. */
+  readonly lists: { readonly id: string; answer(bodies: readonly JsonObject[] | undefined): void }[] = [];
   private readonly waiting: ((answer: JsonObject | undefined) => void)[] = [];
 
   /** Answers the question that was asked at this place, counted from the first that still waits. */
@@ -42,6 +47,17 @@ class SlowArm {
   readonly arm = {
     tenants: () => Promise.resolve([TENANT]),
     subscriptions: () => Promise.resolve(this.subscriptions),
+    objectId: () => Promise.resolve(undefined),
+    list: (id: string) =>
+      new Promise<readonly JsonObject[]>((resolve, reject) =>
+        this.lists.push({
+          id,
+          answer: (bodies) => {
+            if (bodies === undefined) reject(new Error('not for you'));
+            else resolve(bodies);
+          },
+        }),
+      ),
     read: () => this.ask(),
     networks: (): AsyncIterable<readonly JsonObject[]> => this.list(),
   } as Partial<Arm> as Arm;
@@ -140,5 +156,107 @@ describe('what has been read of the estate', () => {
     await store.loadSubscriptions(TENANT);
     assert.deepEqual(prefixes(), ['10.2.0.0/16']);
     assert.equal(store.networks('s1').status, 'idle');
+  });
+
+  describe('and of what stands above networks', () => {
+    const manager = '/subscriptions/s1/resourceGroups/apps/providers/X.Y/apps/a';
+    const managed = { id: '/subscriptions/s1/resourceGroups/g', managedBy: manager };
+    let changes: EstateChange[];
+
+    const managerNow = (): string | undefined =>
+      groupManager(store.estate.guardsOf(idIn(FIRST)), idIn(FIRST));
+    /** Answers what is asked next of groups and of deny assignments. */
+    const answer = async (groups: readonly JsonObject[] | undefined): Promise<void> => {
+      await until('both lists are asked for', () => slow.lists.length >= 2);
+      for (const list of slow.lists.splice(0)) list.answer(/resourcegroups$/.test(list.id) ? groups : []);
+    };
+    const loadNetworks = async (): Promise<void> => {
+      const loading = store.loadNetworks(FIRST);
+      await slow.answer(0, body(FIRST, '10.1.0.0/16'));
+      await loading;
+    };
+
+    beforeEach(() => {
+      changes = [];
+      store.onDidChange((change) => changes.push(change));
+    });
+
+    it('keeps nobody waiting for the networks, and is told when it is known', async () => {
+      await loadNetworks();
+      assert.deepEqual([store.networks('s1').status, managerNow()], ['loaded', undefined]);
+      changes = [];
+      await answer([managed]);
+      await until('it is known', () => managerNow() === manager);
+      assert.deepEqual(changes, [{ kind: 'subscription', subscriptionId: 's1' }]);
+    });
+
+    it('is no news where there is nothing', async () => {
+      await loadNetworks();
+      changes = [];
+      const known = store.ensureGuards(FIRST);
+      await answer([]);
+      await known;
+      assert.deepEqual(changes, []);
+    });
+
+    it('is waited for by whoever must know, and read once', async () => {
+      const known = store.ensureGuards(FIRST);
+      await answer([managed]);
+      await known;
+      assert.equal(managerNow(), manager);
+      await store.ensureGuards(FIRST);
+      assert.deepEqual(slow.lists, []);
+    });
+
+    it('is read again with the networks, and claimed no longer where it is gone or cannot be read', async () => {
+      for (const again of [[], undefined]) {
+        await loadNetworks();
+        await answer([managed]);
+        await until('it is known', () => managerNow() === manager);
+        const failed: string[] = [];
+        const listener = store.onDidFail(({ what, isBearable }) =>
+          failed.push(`${what} ${String(isBearable)}`),
+        );
+        await loadNetworks();
+        assert.equal(managerNow(), manager, 'until the answer is there');
+        await answer(again);
+        await until('it is claimed no longer', () => managerNow() === undefined);
+        listener.dispose();
+        const bearable = again === undefined ? ['The resource groups of subscription s1 true'] : [];
+        assert.deepEqual(failed, bearable);
+      }
+    });
+
+    it('goes with its subscription, and with the account', async () => {
+      for (const leave of [
+        () => {
+          store.clear();
+          return Promise.resolve();
+        },
+        async () => {
+          slow.subscriptions = [SECOND];
+          await store.loadSubscriptions(TENANT);
+        },
+      ]) {
+        slow.subscriptions = [FIRST, SECOND];
+        await store.loadTenants();
+        await store.loadSubscriptions(TENANT);
+        const known = store.ensureGuards(FIRST);
+        await answer([managed]);
+        await known;
+        assert.equal(managerNow(), manager);
+        await leave();
+        assert.equal(managerNow(), undefined);
+      }
+    });
+
+    it('of an account that was left is not taken when it comes late', async () => {
+      const late = store.loadGuards(FIRST);
+      await until('both lists are asked for', () => slow.lists.length === 2);
+      store.clear();
+      await answer([managed]);
+      await late;
+      assert.equal(managerNow(), undefined);
+    });
   });
 });

@@ -22,7 +22,8 @@ export async function appliancePlan(estate: EstateView, wanted: Wish, read: Read
   const names = [...new Set([wanted.local, wanted.remote])].filter(
     (name) => name !== 'hub' && name !== 'wan',
   );
-  if (hub === undefined || names.length === 0 || networkOwner(hub) !== undefined) return undefined;
+  if (hub === undefined || names.length === 0 || networkOwner(hub, estate.guardsOf(hub.id)) !== undefined)
+    return undefined;
   const networks = names.flatMap((name) => networkAt(estate, keyOf(networkId(name))) ?? []);
   const subnets = await read(networks.map(({ name }) => subnetIdOf(name, 'work')));
   const spokes = networks.flatMap((network) => spokeOf(network, subnets));

@@ -1,7 +1,7 @@
 /** Knows plans that write resources beside networks and links too: a flag of a link, and route tables. */
 import { networkAt, type EstateView } from '../../src/core/estate.ts';
 import { arrayAt, isObject, objectAt, type JsonObject } from '../../src/core/json.ts';
-import { ownerOf } from '../../src/core/plan/barred.ts';
+import { linkHold } from '../../src/core/withheld.ts';
 import { flagsWrite } from '../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../src/core/plan/makePlan.ts';
 import { pairOf } from '../../src/core/plan/pair.ts';
@@ -40,7 +40,7 @@ export function routingPlan(
   idOf: (name: string) => string,
 ): Plan {
   const network = networkAt(estate, keyOf(idOf(wanted.local)));
-  const link = network?.links.find((each) => ownerOf(estate, each) === undefined);
+  const link = network?.links.find((each) => linkHold(estate, each).write === undefined);
   const flags: readonly TitledWrite[] =
     link === undefined
       ? []

@@ -89,6 +89,16 @@ function faces(): readonly Face[] {
   ];
 }
 
+/** The commands in the menu and among the icons of a row. */
+function offeredOn(contextValue: string): readonly string[] {
+  return (contributes.menus['view/item/context'] ?? [])
+    .filter(({ when = '' }) => {
+      const pattern = /viewItem =~ \/((?:[^/\\]|\\.)+)\//.exec(when)?.[1];
+      return pattern !== undefined && new RegExp(pattern).test(contextValue);
+    })
+    .map(({ command }) => command);
+}
+
 describe('the house', () => {
   it('has the same commands in package.json and in the manifest', () => {
     assert.deepEqual(
@@ -170,12 +180,39 @@ describe('the house', () => {
       COMMANDS.grantRights,
     ]);
     const owned = ['network;owned', 'link;owned;connected', 'link;owned;outOfSync', 'flag;owned;on'];
-    const offered = (contributes.menus['view/item/context'] ?? []).filter(({ when = '' }) => {
-      const pattern = /viewItem =~ \/((?:[^/\\]|\\.)+)\//.exec(when)?.[1];
-      return pattern !== undefined && owned.some((value) => new RegExp(pattern).test(value));
-    });
-    assert.ok(offered.length > 3);
-    for (const { command } of offered) assert.ok(looking.has(command), command);
+    const offered = new Set(owned.flatMap(offeredOn));
+    assert.ok(offered.size > 3);
+    for (const command of offered) assert.ok(looking.has(command), command);
+  });
+
+  it('withholds on a row that is protected in part just what is protected', () => {
+    const { COMMANDS } = manifest;
+    const states = ['connected', 'outOfSync', 'disconnected', 'initiated', 'failed', 'unknown', 'busy'];
+    const kept = (command: string): boolean => command !== COMMANDS.remove;
+    const fixed = (command: string): boolean =>
+      !new Set<string>([
+        COMMANDS.changeProperties,
+        COMMANDS.changeBothProperties,
+        COMMANDS.healPeering,
+        COMMANDS.syncPeering,
+        COMMANDS.shareGateway,
+        COMMANDS.stopSharingGateway,
+      ]).has(command);
+    for (const state of states) {
+      const all = offeredOn(`link;${state}`);
+      assert.deepEqual(offeredOn(`link;kept;${state}`), all.filter(kept), state);
+      assert.deepEqual(offeredOn(`link;fixed;${state}`), all.filter(fixed), state);
+    }
+    const all = offeredOn('network');
+    const peering = new Set<string>([COMMANDS.addPeering, COMMANDS.connectSpokes, COMMANDS.connectMesh]);
+    assert.deepEqual(
+      offeredOn('network;fixed'),
+      all.filter((command) => command !== COMMANDS.changeAddressSpace),
+    );
+    assert.deepEqual(
+      offeredOn('network;closed'),
+      all.filter((command) => !peering.has(command)),
+    );
   });
 
   it('offers for several rows only what acts on all of them', () => {

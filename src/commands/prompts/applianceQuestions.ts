@@ -1,6 +1,6 @@
 /** Knows how the parts of a routing through an appliance are asked for: spokes, its address, subnets, destinations. */
 import { l10n } from 'vscode';
-import { linkBetween, networkAt } from '../../core/estate.ts';
+import { linkBetween, networkAt, type EstateView } from '../../core/estate.ts';
 import type { Network } from '../../core/network.ts';
 import { networkOwner, ownedText } from '../../core/ownership.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../core/plan/applianceRules.ts';
@@ -28,7 +28,7 @@ export async function askSpokes(
   const choices = [...peers]
     .flatMap((key) => networkAt(estate, key) ?? [])
     .map((network): Ticked<Key> => {
-      const barred = barredSpoke(hub, network);
+      const barred = barredSpoke(estate, hub, network);
       const { label, detail } = networkChoice(context, network);
       return ticked(label, barred ?? detail, network.key, before.includes(network.key), barred);
     });
@@ -37,8 +37,8 @@ export async function askSpokes(
   return await some(place, l10n.t('Choose the spokes whose traffic goes through the appliance'), choices);
 }
 
-function barredSpoke(hub: Network, spoke: Network): string | undefined {
-  const owner = networkOwner(spoke);
+function barredSpoke(estate: EstateView, hub: Network, spoke: Network): string | undefined {
+  const owner = networkOwner(spoke, estate.guardsOf(spoke.id));
   if (owner !== undefined) return ownedText(l10n.t('The network {0}', spoke.name), owner);
   const states = [linkBetween(spoke, hub.key), linkBetween(hub, spoke.key)];
   if (states.every((link) => link?.state === 'Connected')) return undefined;

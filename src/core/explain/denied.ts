@@ -1,4 +1,5 @@
 /** Explains refusals by what stands above roles: deny assignments and locks. */
+import { makerOf, shortName } from './denialName.ts';
 import { phrase } from './phrase.ts';
 import type { Explanation, Explanations } from './refusal.ts';
 import { resourceOf, say } from './resource.ts';
@@ -7,8 +8,6 @@ import { resourceOf, say } from './resource.ts';
 const DENY = phrase("because of the deny assignment with name '{any}' and Id {text} at scope {text}");
 /** [I] */
 const ACTION = phrase('has permission to perform action {text} on scope {text}');
-/** [I] Deny assignments of services say in their name who made them, and some for which resource. */
-const MADE_BY = phrase('created by {any}');
 /** [I] */
 const LOCK = phrase('operation because [the ]following scope(s) are locked: {text}');
 
@@ -35,17 +34,4 @@ function denied(message: string): Explanation | undefined {
     cause: `The deny assignment "${shortName(name)}"${protectedScope === undefined ? '' : ` on ${say(protectedScope)}`} bars ${what}, whatever roles you have.`,
     next: `No role lifts it. Make the change through ${makerOf(name) ?? 'the service that made this deny assignment'}.`,
   };
-}
-
-/** The name without the id that some end with: the resource is named otherwise. */
-function shortName(name: string): string {
-  return name.replace(/\s+\/subscriptions\/\S+$/i, '');
-}
-
-/** `Azure Databricks (workspace ws1)`; undefined where the name does not tell. */
-function makerOf(name: string): string | undefined {
-  if (MADE_BY(name) === undefined) return undefined;
-  const maker = shortName(name).replace(/^.*created by\s+/i, '');
-  const owner = resourceOf(/\/subscriptions\/\S+$/i.exec(name)?.[0] ?? '');
-  return owner === undefined ? maker : `${maker} (${say(owner)})`;
 }

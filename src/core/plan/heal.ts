@@ -11,10 +11,11 @@ import { inOneGo, type Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
+import { linkHold } from '../withheld.ts';
 import { workingGoal } from './goals.ts';
 import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
-import { barredByOwner, barredPlan, ownerOf, pairBarred } from './barred.ts';
+import { barredLink, barredPlan, barredWrites, pairBarred } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { isMendable } from './mending.ts';
 import { pairOf, type Pair } from './pair.ts';
@@ -42,15 +43,15 @@ export function* planHealInPieces(estate: EstateView, link: Link): Planning<Heal
     .map((key) => networkAt(estate, key))
     .find((each) => isRunning(each?.provisioningState));
   if (running !== undefined) return { kind: 'wait', network: running.name };
-  const owned = barredByOwner(estate, `Heal the link ${link.name}`, link);
-  if (owned !== undefined) return { kind: 'impossible', refusal: owned.refusal?.refusal };
+  const barred = barredLink(estate, `Heal the link ${link.name}`, link);
+  if (barred !== undefined) return { kind: 'impossible', refusal: barred.refusal?.refusal };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
-  if (remote === undefined) return planned(yield* removeLeftOver(estate, link));
+  if (remote === undefined) return planned(estate, yield* removeLeftOver(estate, link));
   if (remote.classic) return yield* oneSide(estate, link);
   const found = estate.lookup(remote.key);
   switch (found.kind) {
     case 'absent':
-      return planned(yield* removeLeftOver(estate, link));
+      return planned(estate, yield* removeLeftOver(estate, link));
     case 'unread':
       return yield* oneSide(estate, link);
     case 'present':
@@ -60,10 +61,11 @@ export function* planHealInPieces(estate: EstateView, link: Link): Planning<Heal
 
 export const planHeal = inOneGo(planHealInPieces);
 
-function planned(plan: Plan, alternative?: Plan): Healing {
-  return plan.refusal === undefined
-    ? { kind: 'plan', plan, alternative }
-    : { kind: 'impossible', refusal: plan.refusal.refusal };
+function planned(estate: EstateView, wanted: Plan, other?: Plan): Healing {
+  const plan = barredWrites(estate, wanted.title, wanted.steps) ?? wanted;
+  if (plan.refusal !== undefined) return { kind: 'impossible', refusal: plan.refusal.refusal };
+  const isBarred = other !== undefined && barredWrites(estate, other.title, other.steps) !== undefined;
+  return { kind: 'plan', plan, alternative: isBarred ? undefined : other };
 }
 
 function* oneSide(estate: EstateView, link: Link): Planning<Healing> {
@@ -71,7 +73,7 @@ function* oneSide(estate: EstateView, link: Link): Planning<Healing> {
   if (plan === undefined) return { kind: 'healthy' };
   const remote = parseNetworkId(link.remoteId ?? '');
   const mayBeGone = link.state === 'Disconnected' && remote?.classic === false;
-  return planned(plan, mayBeGone ? yield* removeUnread(estate, link) : undefined);
+  return planned(estate, plan, mayBeGone ? yield* removeUnread(estate, link) : undefined);
 }
 
 function* healPair(estate: EstateView, link: Link, remote: Network): Planning<Healing> {
@@ -96,7 +98,7 @@ function* healPair(estate: EstateView, link: Link, remote: Network): Planning<He
     notes: startsOver ? [CONFLICT] : [],
   });
   const alternative = startsOver ? yield* recreate(estate, title, pair, wanted, wantedOther) : undefined;
-  return planned(plan, alternative?.refusal === undefined ? alternative : undefined);
+  return planned(estate, plan, alternative?.refusal === undefined ? alternative : undefined);
 }
 
 /** Why a pair, or a side of it, is not for a person to mend. */
@@ -115,7 +117,7 @@ function* rewritesAfter(
   const more: TitledWrite[] = [];
   for (const key of pair) {
     const network = networkAt(after, key);
-    if (network !== undefined && isMendable(network)) more.push(yield* rewrite(after, network));
+    if (network !== undefined && isMendable(after, network)) more.push(yield* rewrite(after, network));
   }
   return more;
 }
@@ -142,7 +144,8 @@ function* recreate(
           },
         ],
   );
-  if (links.some((link) => link !== undefined && ownerOf(estate, link) !== undefined)) return undefined;
+  if (links.some((link) => link !== undefined && linkHold(estate, link).write !== undefined))
+    return undefined;
   const cleared = yield* predicting(estate, deletions, new Map());
   if (cleared.refusal !== undefined) return undefined;
   const creations = yield* searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));

@@ -16,7 +16,7 @@ import { routesOldPrefixes, syncWrite } from './syncPlans.ts';
 export function* healOneSide(estate: EstateView, link: Link): Planning<Plan | undefined> {
   const local = networkAt(estate, link.networkKey);
   // A network in a failed state takes no writes of its links [R], and being written mends some of them.
-  const first = local !== undefined && isMendable(local) ? [yield* rewrite(estate, local)] : [];
+  const first = local !== undefined && isMendable(estate, local) ? [yield* rewrite(estate, local)] : [];
   const { after } = yield* predicting(estate, first, new Map());
   const writes = [...first, ...mending(estate, linkAt(after, link.id) ?? link)];
   if (writes.length === 0) return undefined;

@@ -5,9 +5,8 @@ import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { numberOf } from '../plural.ts';
-import { mayBeLeftOver } from '../ownership.ts';
 import { keyOf, linkIdOf, parseNetworkId } from '../resourceId.ts';
-import { barredByOwner, barredPlan, newLinkBarred, pairBarred, withoutOwned } from './barred.ts';
+import { barredLink, barredPlan, newLinkBarred, pairBarred, withoutWithheld } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { WhereFailed } from './mending.ts';
 import type { LinkStep } from './networkWrite.ts';
@@ -86,7 +85,7 @@ export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
 export function* planFlagsInPieces(estate: EstateView, link: Link, flags: ReportedFlags): Planning<Plan> {
   const title = `Change the properties of ${link.name}`;
-  const barred = barredByOwner(estate, title, link);
+  const barred = barredLink(estate, title, link);
   if (barred !== undefined) return barred;
   const pair = pairOf(link);
   return yield* makePlanInPieces(estate, {
@@ -106,7 +105,7 @@ export function* planFlagOfManyInPieces(
   changes: Partial<Flags>,
   whereFailed: WhereFailed = 'mend',
 ): Planning<Plan> {
-  const { links: own, warnings } = yield* withoutOwned(estate, links);
+  const { links: own, warnings } = yield* withoutWithheld(estate, links, 'write');
   const changing = own.filter((link) =>
     FLAGS.some((flag) => (changes[flag] ?? link.flags[flag]) !== link.flags[flag]),
   );
@@ -132,22 +131,20 @@ export function* planFlagOfManyInPieces(
 
 export const planFlagOfMany = inOneGo(planFlagOfManyInPieces);
 
-/** Removes a link, or both links of its pair. */
+/** Removes a link, or both links of its pair; of these the other one is left where it is not for the caller to remove. */
 export function* planRemovalInPieces(estate: EstateView, link: Link, scope: 'both' | 'this'): Planning<Plan> {
-  const other = scope === 'both' ? otherLink(estate, link) : undefined;
   const [here, there] = [nameOf(estate, link.networkId), nameOf(estate, link.remoteId ?? '')];
-  const barred = mayBeLeftOver(link)
-    ? undefined
-    : barredByOwner(estate, `Remove the link from ${here} to ${there}`, link);
+  const alone = `Remove the link from ${here} to ${there}`;
+  const barred = barredLink(estate, alone, link, 'remove');
   if (barred !== undefined) return barred;
-  const links = other === undefined ? [link] : [link, other];
-  const what = other === undefined ? 'link from' : 'peering between';
-  const title = `Remove the ${what} ${here} ${other === undefined ? 'to' : 'and'} ${there}`;
+  const other = scope === 'both' ? otherLink(estate, link) : undefined;
+  const others = yield* withoutWithheld(estate, other === undefined ? [] : [other], 'remove');
+  const links = [link, ...others.links];
   return yield* makePlanInPieces(estate, {
-    title,
+    title: links.length === 1 ? alone : `Remove the peering between ${here} and ${there}`,
     writes: inOrder(links).map((each) => deletion(estate, each)),
     pairs: [pairOf(link)],
-    warnings: yield* leftBehind(estate, links),
+    warnings: [...others.warnings, ...(yield* leftBehind(estate, links))],
   });
 }
 
@@ -165,13 +162,8 @@ export function* planRemovalOfManyInPieces(
     const other = otherLink(estate, link);
     if (other !== undefined) found.set(other.key, other);
   }
-  const all = [...found.values()];
-  const own = yield* withoutOwned(
-    estate,
-    all.filter((link) => !mayBeLeftOver(link)),
-  );
-  const written = new Set(own.links);
-  const wanted = inOrder(all.filter((link) => mayBeLeftOver(link) || written.has(link)));
+  const own = yield* withoutWithheld(estate, [...found.values()], 'remove');
+  const wanted = inOrder(own.links);
   const pairs = distinctPairs(wanted.map(pairOf));
   const taken = yield* takeParts(
     estate,

@@ -1,16 +1,17 @@
 /** Knows which networks can be mended by being written again, and which steps of a plan do nothing else. */
 import { sameSpace } from '../addressSpace.ts';
+import type { EstateView } from '../estate.ts';
 import { readNetwork, type Network } from '../network.ts';
-import { networkOwner } from '../ownership.ts';
 import { hasFailed } from '../rules/readiness.ts';
+import { networkHold } from '../withheld.ts';
 import type { Step } from './plan.ts';
 
 /** What becomes of a part that a network in a failed state bars: the network is written again first, or it goes without. */
 export type WhereFailed = 'mend' | 'leaveOut';
 
-/** Whether a write of a network as it is helps, and is for a person to make: what a service owns, that service mends. */
-export function isMendable(network: Network): boolean {
-  return hasFailed(network.provisioningState) && networkOwner(network) === undefined;
+/** Whether a write of a network as it is helps, and is for the caller to make: what a service owns, that service mends. */
+export function isMendable(estate: EstateView, network: Network): boolean {
+  return hasFailed(network.provisioningState) && networkHold(estate, network).write === undefined;
 }
 
 /** The name of the network that a step only writes again, since its last operation failed. */

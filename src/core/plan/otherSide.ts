@@ -23,7 +23,8 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
   const known = networkAt(estate, remote.key);
   if (
     known !== undefined &&
-    (linkBetween(known, local.key) !== undefined || networkOwner(known) !== undefined)
+    (linkBetween(known, local.key) !== undefined ||
+      networkOwner(known, estate.guardsOf(known.id)) !== undefined)
   )
     return undefined;
   const name = proposeLinkName(

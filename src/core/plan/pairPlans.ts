@@ -7,7 +7,7 @@ import { sharedWord } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { imageGoal } from './goals.ts';
 import { imageOf } from './image.ts';
-import { barredByOwner } from './barred.ts';
+import { barredLink } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { pairOf } from './pair.ts';
 import { searchPair } from './pairSearch.ts';
@@ -56,7 +56,7 @@ function* pairPlan(
 ): Planning<Plan> {
   const other = otherLink(estate, link);
   const barred = [link, other].flatMap((each) =>
-    each === undefined ? [] : (barredByOwner(estate, title, each) ?? []),
+    each === undefined ? [] : (barredLink(estate, title, each) ?? []),
   );
   if (barred[0] !== undefined) return barred[0];
   const wanted = withFlags(link, here);

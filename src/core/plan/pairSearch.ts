@@ -7,12 +7,13 @@ import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '.
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { linkOwner, mayBeLeftOver, networkOwner } from '../ownership.ts';
+import { linkOwner } from '../ownership.ts';
 import { linkIdOf } from '../resourceId.ts';
 import type { Planning } from '../planning.ts';
 import { completing } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
 import type { PutLink, Refusal } from '../rules/write.ts';
+import { linkHold, networkHold } from '../withheld.ts';
 import { idle } from './idle.ts';
 import { imageOf } from './image.ts';
 import { isMendable } from './mending.ts';
@@ -143,19 +144,30 @@ function* movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): Planning<re
     if (network === undefined) continue;
     const wanted = goal.wanted[index];
     const link = links[index];
-    // What a service owns is no way: there is nothing but to clear away what it has left behind.
-    const owned = isOwned(network, pair[index === 0 ? 1 : 0], link ?? wanted);
-    if (!owned && wanted !== undefined) moves.push(...putMoves(network, wanted, link));
-    if (link !== undefined && (!owned || mayBeLeftOver(link))) moves.push(deleteMove(network, link));
-    if (isMendable(network))
+    // What is not for the caller to write is no way: there is nothing but to clear away what a service has left behind.
+    const held = heldOf(estate, network, pair[index === 0 ? 1 : 0], link ?? wanted);
+    if (!held.put && wanted !== undefined) moves.push(...putMoves(network, wanted, link));
+    if (link !== undefined && !held.remove) moves.push(deleteMove(network, link));
+    if (isMendable(estate, network))
       moves.push({ step: yield* rewrite(estate, network), price: PRICE.rewriteNetwork });
   }
   return moves;
 }
 
-function isOwned(network: Network, remoteId: string, link: Pick<Link, 'name'> | undefined): boolean {
-  if (networkOwner(network) !== undefined) return true;
-  return link !== undefined && linkOwner({ name: link.name, networkId: network.id, remoteId }) !== undefined;
+/** What is withheld of the link of a side, there or wanted. */
+function heldOf(
+  estate: EstateView,
+  network: Network,
+  remoteId: string,
+  link: Link | WantedLink | undefined,
+): { readonly put: boolean; readonly remove: boolean } {
+  if (link !== undefined && 'key' in link) {
+    const { write, remove } = linkHold(estate, link);
+    return { put: write !== undefined, remove: remove !== undefined };
+  }
+  const owner =
+    link === undefined ? undefined : linkOwner({ name: link.name, networkId: network.id, remoteId });
+  return { put: owner !== undefined || networkHold(estate, network).links !== undefined, remove: false };
 }
 
 function putMoves(network: Network, wanted: WantedLink, link: Link | undefined): readonly Move[] {

@@ -113,5 +113,5 @@ function* mended(look: Overlay, wanted: readonly LinkStep[], whereFailed: WhereF
 
 function failedNetwork(estate: EstateView, refusal: Refusal): Network | undefined {
   const network = networkAt(estate, keyOf(failedResource(refusal)?.id ?? ''));
-  return network !== undefined && isMendable(network) ? network : undefined;
+  return network !== undefined && isMendable(estate, network) ? network : undefined;
 }

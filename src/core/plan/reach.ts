@@ -8,9 +8,9 @@ import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
-import { networkOwner } from '../ownership.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { hasFailed } from '../rules/readiness.ts';
+import { networkHold } from '../withheld.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { idle } from './idle.ts';
 import { departures, movements, resourceImage } from './image.ts';
@@ -132,7 +132,7 @@ function* resizesTo(estate: EstateView, plan: Plan, look: Look): Planning<readon
     const wanted = concerned[look];
     if (network === undefined || wanted === undefined) continue;
     if (!sameSpace(wanted, network.addressPrefixes)) writes.push(yield* resizeWrite(estate, network, wanted));
-    else if (barred(network)) writes.push(yield* rewrite(estate, network));
+    else if (barred(estate, network)) writes.push(yield* rewrite(estate, network));
   }
   return [...writes, ...(yield* mendedAfter(yield* estateAfter(estate, writes), plan))];
 }
@@ -145,18 +145,18 @@ function* mendedAfter(estate: EstateView, plan: Plan): Planning<readonly TitledW
   const writes: TitledWrite[] = [];
   for (const { networkId } of plan.networks) {
     const network = networkAt(estate, keyOf(networkId));
-    if (network === undefined || !barred(network)) continue;
+    if (network === undefined || !barred(estate, network)) continue;
     const again = yield* rewrite(estate, network);
     const mended = networkAt(yield* estateAfter(estate, [again]), network.key);
-    if (mended !== undefined && !barred(mended)) writes.push(again);
+    if (mended !== undefined && !barred(estate, mended)) writes.push(again);
   }
   return writes;
 }
 
 /** What a service owns is mended by the service. */
-function barred(network: Network): boolean {
+function barred(estate: EstateView, network: Network): boolean {
   const failed = [network, ...network.links].some((each) => hasFailed(each.provisioningState));
-  return failed && networkOwner(network) === undefined;
+  return failed && networkHold(estate, network).write === undefined;
 }
 
 function* linksTo(estate: EstateView, plan: Plan, look: Look): Planning<Found> {

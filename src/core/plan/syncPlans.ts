@@ -5,8 +5,8 @@ import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { allottedText, poolOf } from '../ipamPool.ts';
-import { linkOwner, networkOwner, ownedText, type Owner } from '../ownership.ts';
-import { barredByOwner, barredPlan, withoutOwned } from './barred.ts';
+import { linkOwner, type Owner } from '../ownership.ts';
+import { barredLink, barredPlan, networkBarred, withoutWithheld } from './barred.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import type { WhereFailed } from './mending.ts';
 import { resizeWrite, type LinkStep } from './networkWrite.ts';
@@ -19,23 +19,29 @@ import { predicting } from './predict.ts';
 export function* planSyncInPieces(estate: EstateView, link: Link): Planning<Plan> {
   const links = [link, otherLink(estate, link)].flatMap((each) => each ?? []);
   const title = `Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
-  const barred = barredByOwner(estate, title, link);
+  const barred = barredLink(estate, title, link);
   if (barred !== undefined) return barred;
-  const writes = links.filter(routesOldPrefixes).map((each) => syncWrite(estate, each));
+  const stale = links.filter(routesOldPrefixes);
+  const { links: own, warnings } = yield* withoutWithheld(estate, stale, 'write');
+  const [other] = own.length === 0 ? stale : [];
+  const barredOther = other === undefined ? undefined : barredLink(estate, title, other);
+  if (barredOther !== undefined) return barredOther;
+  const writes = own.map((each) => syncWrite(estate, each));
   const pair = pairOf(link);
   return yield* makePlanInPieces(estate, {
     title,
     writes: yield* readied(estate, writes, pair),
     pairs: [pair],
+    warnings,
   });
 }
 
 export const planSync = inOneGo(planSyncInPieces);
 
 /** Why the address space of a network is not for a person to change; undefined where it is. */
-export function addressSpaceBarred(network: Network): string | undefined {
-  const owner = networkOwner(network);
-  if (owner !== undefined) return ownedText(`The network ${network.name}`, owner);
+export function addressSpaceBarred(estate: EstateView, network: Network): string | undefined {
+  const barred = networkBarred(estate, network.key, 'write');
+  if (barred !== undefined) return barred;
   const pool = poolOf(network);
   return pool === undefined ? undefined : allottedText(network, pool);
 }
@@ -48,14 +54,15 @@ export function* planAddressSpaceInPieces(
   whereFailed: WhereFailed = 'mend',
 ): Planning<Plan> {
   const title = `Change the address space of ${network.name}`;
-  const barred = addressSpaceBarred(network);
+  const barred = addressSpaceBarred(estate, network);
   if (barred !== undefined) return barredPlan(title, barred);
   const resize = yield* resizeWrite(estate, network, addressPrefixes);
   const { after } = yield* predicting(estate, [resize], new Map());
   const incoming = [...after.linksTo(network.key)];
-  const { links: stale, warnings } = yield* withoutOwned(
+  const { links: stale, warnings } = yield* withoutWithheld(
     after,
     incoming.filter((link) => link.state === 'Connected' && routesOldPrefixes(link)),
+    'write',
   );
   const syncs = yield* takeParts(
     after,

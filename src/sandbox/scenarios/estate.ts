@@ -14,6 +14,7 @@ import {
   PRODUCTION,
   RETAIL,
 } from './contoso.ts';
+import { denyAssignmentsIn } from './estateManaged.ts';
 import { estateGroups, estateNetworks, networkIdIn } from './estateNetworks.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -129,4 +130,5 @@ export const estate: Scenario = {
     ),
   ],
   denials: [{ scope: networkIdIn('vault-neu'), actions: ['*'] }],
+  resources: denyAssignmentsIn(networkIdIn('ml-us'), networkIdIn('test-us')),
 };

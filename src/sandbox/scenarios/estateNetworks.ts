@@ -1,5 +1,6 @@
 /** The resource groups and networks of the scenario `estate`, one line each. */
 import { CONNECTIVITY, DATA, DEVELOPMENT, FABRIKAM_SHARED, PRODUCTION, RETAIL } from './contoso.ts';
+import { managerOf } from './estateManaged.ts';
 import type { ScenarioGroup, ScenarioNetwork } from './scenario.ts';
 import type { Subscription } from '../world/world.ts';
 
@@ -76,7 +77,8 @@ const rows: readonly (readonly [Subscription, location: string, rows: readonly R
     'eastus',
     [
       ['data-eus', 'analytics-us', 33],
-      ['data-eus', 'ml-us', 34],
+      // In the group of a Databricks workspace; see `estateManaged.ts`.
+      ['databricks-ml-us', 'ml-us', 34],
     ],
   ],
   [
@@ -125,7 +127,7 @@ export const estateGroups: readonly ScenarioGroup[] = [
   ...new Map(
     estateNetworks.map(({ subscriptionId, group, location }) => [
       `${subscriptionId}/${group}`,
-      { subscriptionId, name: group, location },
+      { subscriptionId, name: group, location, ...managerOf(group) },
     ]),
   ).values(),
 ];

@@ -2,16 +2,17 @@
  * Knows what deny assignments forbid: no role lifts one. A scenario gives them among its resources, as Azure Resource
  * Manager writes them [S].
  */
-import { arrayAt, isObject, objectAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
-import { keyOf } from '../../core/resourceId.ts';
+import {
+  EVERYBODY,
+  forbids,
+  readDenyAssignment,
+  type DenyAssignment as Assignment,
+} from '../../core/denied.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Caller } from './callers.ts';
-import { matches } from './roles.ts';
 import type { World } from './world.ts';
 
 export const DENY_ASSIGNMENT = /^(.+)\/providers\/Microsoft\.Authorization\/denyAssignments\/([^/]+)$/i;
-
-/** The id that stands for everybody [D]. */
-const EVERYBODY = '00000000-0000-0000-0000-000000000000';
 
 export interface DenyAssignment {
   readonly id: string;
@@ -36,33 +37,23 @@ export function denialOf(
   action: string,
   scope: string,
 ): DenyAssignment | undefined {
-  const here = `${keyOf(scope)}/`;
   for (const assignment of denyAssignments(world)) {
-    const properties = objectAt(assignment.body, 'properties');
-    const above = here.startsWith(`${keyOf(assignment.scope)}/`);
-    if (above && isNamed(properties, caller) && isForbidden(properties, action)) return assignment;
+    const read = readDenyAssignment(assignment.body);
+    if (read === undefined) continue;
+    // It holds where it is written down.
+    const here = { ...read, scope: assignment.scope };
+    if (isNamed(world, here, caller) && forbids(here, action, scope)) return assignment;
   }
   return undefined;
 }
 
-function isNamed(properties: JsonObject, { objectId }: Caller): boolean {
-  const named = idsIn(properties, 'principals');
-  const holds = named.length === 0 || named.includes(EVERYBODY) || named.includes(objectId);
-  return holds && !idsIn(properties, 'excludePrincipals').includes(objectId);
-}
-
-function idsIn(properties: JsonObject, member: string): readonly string[] {
-  return arrayAt(properties, member)
-    .filter(isObject)
-    .map((principal) => (stringAt(principal, 'id') ?? '').toLowerCase());
-}
-
-function isForbidden(properties: JsonObject, action: string): boolean {
-  const holds = (patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => matches(pattern, action));
-  return arrayAt(properties, 'permissions')
-    .filter(isObject)
-    .some(
-      (permission) => holds(stringsAt(permission, 'actions')) && !holds(stringsAt(permission, 'notActions')),
-    );
+/** Whoever knows the whole directory knows also who is in a group that is named. */
+function isNamed({ access }: World, { principals, exceptions }: Assignment, { objectId }: Caller): boolean {
+  const groups = access
+    .principals()
+    .filter(({ members = [] }) => members.some((member) => member.toLowerCase() === objectId))
+    .map(({ principalId }) => principalId.toLowerCase());
+  const isCaller = ({ id }: { readonly id: string }): boolean => id === objectId || groups.includes(id);
+  const holds = principals.length === 0 || principals.some((each) => each.id === EVERYBODY || isCaller(each));
+  return holds && !exceptions.some(isCaller);
 }

@@ -3,8 +3,9 @@ import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
-import { networkOwner, ownedText } from '../../core/ownership.ts';
-import { OWNED, ROWS } from '../../manifest.ts';
+import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
+import { barBadge, barText } from '../../core/withheldWords.ts';
+import { CLOSED, FIXED, OWNED, ROWS } from '../../manifest.ts';
 import { lines, plural, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
 
@@ -54,14 +55,20 @@ export function subscriptionFace(
   };
 }
 
-export function networkFace(network: Network): Face {
+/** @param hold what of the network is not for the caller to write */
+export function networkFace(network: Network, hold: NetworkHold = ownNetworkHold(network)): Face {
   const space = network.addressPrefixes.join(', ') || 'no address space';
   const links = plural(network.links.length, 'link');
   const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
-  const owner = networkOwner(network);
-  const owned = owner === undefined ? undefined : `of ${owner.service}`;
-  const facts = [operation?.text, owned, space, network.location, links].filter((part) => part !== undefined);
+  const bar = networkBar(hold);
+  const held = bar === undefined ? [] : [barBadge(bar)];
+  const own = [space, network.location, links].filter((part) => part !== undefined);
+  const facts = [
+    ...(operation === undefined ? [] : [operation.text]),
+    // What is protected in part is first of all a network like any other.
+    ...(bar?.part === undefined ? [...held, ...own] : [...own, ...held]),
+  ];
   const text = lines([
     ['Network', network.name],
     ['Resource group', network.resourceGroup],
@@ -79,7 +86,7 @@ export function networkFace(network: Network): Face {
     ['Etag', network.etag],
     ['Id', network.id],
   ]);
-  const notes = [...(owner === undefined ? [] : [ownedText('This network', owner)]), ...odd];
+  const notes = [...(bar === undefined ? [] : [barText('This network', bar)]), ...odd];
   return {
     label: network.name,
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
@@ -87,8 +94,13 @@ export function networkFace(network: Network): Face {
     color: operation === undefined && odd.length > 0 ? 'list.warningForeground' : operation?.color,
     tooltip: notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`,
     spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
-    contextValue: owner === undefined ? ROWS.network : `${ROWS.network};${OWNED}`,
+    contextValue: [ROWS.network, ...heldTag(hold)].join(';'),
   };
+}
+
+function heldTag({ write, links }: NetworkHold): readonly string[] {
+  if (write !== undefined) return [links === undefined ? FIXED : OWNED];
+  return links === undefined ? [] : [CLOSED];
 }
 
 const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>> = {

@@ -3,12 +3,13 @@ import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, onOff, type Flag } from '../../core/flags.ts';
 import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
-import { linkOwner, ownedText, type Owner } from '../../core/ownership.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import type { RemoteSide } from '../../core/remoteSide.ts';
 import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { isRunning } from '../../core/rules/readiness.ts';
-import { OWNED, ROWS } from '../../manifest.ts';
+import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
+import { barBadge, barText } from '../../core/withheldWords.ts';
+import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
 import { lines, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
 
@@ -117,34 +118,37 @@ function lookFrom(link: Link, side: RemoteSide): Look {
     : { ...look, icon: 'warning', color: 'list.warningForeground', tag: 'unknown' };
 }
 
-/** @param owner the service that the link belongs to */
-export function linkFace(link: Link, side: RemoteSide, owner: Owner | undefined = linkOwner(link)): Face {
+/** @param hold what of the link is not for the caller to write */
+export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(link)): Face {
   const look = lookFrom(link, side);
   const remote = remoteName(link);
   const { note, text } = SIDES[side];
   const kind = kindText(link);
   const claim = side === 'unread' && link.state !== 'Connected' ? '' : text;
   // Rows are narrow: what sets this link apart comes first.
-  const owned = owner === undefined ? '' : `of ${owner.service}, `;
-  const state = `${owned}${look.text}${claim}${kind === WHOLE ? '' : `, ${kind}`}`;
+  const bar = linkBar(hold);
+  const held = bar === undefined ? [] : [barBadge(bar)];
+  const own = `${look.text}${claim}${kind === WHOLE ? '' : `, ${kind}`}`;
+  // What is protected in part is first of all a link like any other.
+  const state = (bar?.part === undefined ? [...held, own] : [own, ...held]).join(', ');
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,
     icon: look.icon,
     color: look.color,
     tooltip: tooltip(link, [
-      ...(owner === undefined ? [] : [ownedText('This link', owner)]),
+      ...(bar === undefined ? [] : [barText('This link', bar)]),
       ...(note === undefined ? [] : [note]),
       ...link.problems.map(({ message }) => message),
     ]),
     spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
-    // What a service may have left behind is for people to clear away.
-    contextValue: [
-      ROWS.link,
-      ...(owner === undefined || link.state === 'Disconnected' ? [] : [OWNED]),
-      look.tag,
-    ].join(';'),
+    contextValue: [ROWS.link, ...heldTag(hold), look.tag].join(';'),
   };
+}
+
+function heldTag({ write, remove }: LinkHold): readonly string[] {
+  if (write !== undefined) return [remove === undefined ? FIXED : OWNED];
+  return remove === undefined ? [] : [KEPT];
 }
 
 const WHOLE = 'whole networks';
@@ -193,7 +197,7 @@ function tooltip(link: Link, notes: readonly string[]): string {
   return notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`;
 }
 
-export function flagFace(link: Link, flag: Flag, owner: Owner | undefined = linkOwner(link)): Face {
+export function flagFace(link: Link, flag: Flag, hold: LinkHold = ownHold(link)): Face {
   const value = link.flags[flag];
   const { label, meaning } = FLAG_MEANINGS[flag];
   return {
@@ -203,8 +207,10 @@ export function flagFace(link: Link, flag: Flag, owner: Owner | undefined = link
     color: undefined,
     tooltip: `${flag}: ${onOff(value)}\n${meaning}`,
     spoken: `${label}, ${onOff(value)}`,
-    contextValue: [ROWS.flag, ...(owner === undefined ? [] : [OWNED]), value === true ? 'on' : 'off'].join(
-      ';',
-    ),
+    contextValue: [
+      ROWS.flag,
+      ...(hold.write === undefined ? [] : [OWNED]),
+      value === true ? 'on' : 'off',
+    ].join(';'),
   };
 }

@@ -9,7 +9,7 @@ import {
   isArmError,
   notSignedIn,
 } from '../../../src/azure/armError.ts';
-import { expiryOf, unsignedToken } from '../../../src/azure/jwt.ts';
+import { expiryOf, objectIdOf, unsignedToken } from '../../../src/azure/jwt.ts';
 import { assertOrigin } from '../../../src/azure/originPolicy.ts';
 import { mayRepeat, retryAfterMs } from '../../../src/azure/patience.ts';
 import { sandboxTokens } from '../../../src/azure/sandboxTokens.ts';
@@ -153,6 +153,12 @@ describe('tokens', () => {
       `a.${btoa('null')}.`,
     ];
     for (const token of odd) assert.equal(expiryOf(token, now), now + 300_000, token);
+  });
+
+  it('say whose they are, where they do', () => {
+    assert.equal(objectIdOf(unsignedToken({ oid: 'o1' })), 'o1');
+    for (const token of [unsignedToken({}), unsignedToken({ oid: 7 }), 'opaque', '', `a.${btoa('null')}.`])
+      assert.equal(objectIdOf(token), undefined, token);
   });
 
   it('of the sandbox name the tenant and no one else than its caller', async () => {

@@ -35,6 +35,7 @@ class FakeArm {
       endpoint: '',
       portal: undefined,
       directory: undefined,
+      objectId: wrong,
       tenants: wrong,
       subscriptions: wrong,
       networks: wrong,

@@ -1,6 +1,7 @@
 /** What belongs to a service of Azure is told apart, and no plan writes to it. */
 import assert from 'node:assert/strict';
 import { DEFAULT_FLAGS, type Flags } from '../../../src/core/flags.ts';
+import { UNGUARDED } from '../../../src/core/guards.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { readLink, withProperties, type Link } from '../../../src/core/link.ts';
 import { readNetwork, type Network } from '../../../src/core/network.ts';
@@ -70,13 +71,16 @@ describe('the owner of a network', () => {
   ] as const) {
     it(title, () => {
       const network = readNetwork({ id: networkId('a'), name: 'a', location: 'x', properties: {}, ...more });
-      assert.equal(network === undefined ? 'unreadable' : networkOwner(network)?.service, service);
+      assert.equal(network === undefined ? 'unreadable' : networkOwner(network, UNGUARDED)?.service, service);
     });
   }
 
   it('of a virtual hub, by its names', () => {
     const network = readNetwork({ id: HUB_NETWORK, name: 'HV_hub_2', location: 'x', properties: {} });
-    assert.equal(network === undefined ? 'unreadable' : networkOwner(network)?.service, 'Virtual WAN');
+    assert.equal(
+      network === undefined ? 'unreadable' : networkOwner(network, UNGUARDED)?.service,
+      'Virtual WAN',
+    );
   });
 });
 

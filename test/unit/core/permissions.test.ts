@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { missingActions, needsOf, type Permission } from '../../../src/core/permissions.ts';
+import type { Permission } from '../../../src/core/actions.ts';
+import { missingActions, needsOf } from '../../../src/core/permissions.ts';
 import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering, planRemoval } from '../../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../../src/core/plan/makePlan.ts';

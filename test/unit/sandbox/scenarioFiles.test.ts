@@ -84,9 +84,8 @@ describe('sandbox: scenario files', () => {
   for (const scenario of SCENARIOS) {
     it(`can hold all of ${scenario.name}`, () => {
       const again = scenarioIn({ version: 1, ...scenario });
-      const { resources, locks, features, providers, ...rest } = again;
-      assert.deepEqual([resources, locks, features, providers], [[], [], [], []]);
-      assert.deepEqual(rest, scenario);
+      // A list that a scenario does not have is read as an empty one.
+      assert.deepEqual(again, { resources: [], locks: [], features: [], providers: [], ...scenario });
     });
   }
 

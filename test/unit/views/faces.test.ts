@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
 import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core/link.ts';
 import { readNetwork } from '../../../src/core/network.ts';
 import type { RemoteSide } from '../../../src/core/remoteSide.ts';
+import type { Withheld } from '../../../src/core/withheld.ts';
 import { networkFace, noteFace, subscriptionFace } from '../../../src/views/present/containerFaces.ts';
 import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
@@ -15,6 +16,20 @@ const GREEN = 'testing.iconPassed';
 
 /** A body that lacks one of them is odd. */
 const FLAGS_ON = Object.fromEntries(FLAGS.map((flag) => [flag, true]));
+
+const DENIED: Withheld = {
+  kind: 'denied',
+  by: {
+    name: 'Keep out',
+    scope: networkId('a'),
+    onlyHere: false,
+    denies: [],
+    principals: [],
+    exceptions: [],
+    isConditional: false,
+    isSystemProtected: true,
+  },
+};
 
 function link(properties: JsonObject, more: JsonObject = {}): Link {
   const body = {
@@ -154,14 +169,46 @@ describe('the face of a link', () => {
 
   it('says whose it is, and offers no writes, where a service owns it', () => {
     const hub = link({ peeringState: 'Connected' }, { name: 'RemoteVnetToHubPeering_1' });
-    assert.match(linkFace(hub, 'present').description, /^of Virtual WAN, Connected, /);
-    assert.match(linkFace(hub, 'present').spoken, /of Virtual WAN/);
+    assert.match(linkFace(hub, 'present').description, /^managed by Virtual WAN, Connected, /);
+    assert.match(linkFace(hub, 'present').spoken, /managed by Virtual WAN/);
     assert.match(linkFace(hub, 'present').tooltip, /^This link belongs to Virtual WAN.*virtual hub\./);
     assert.equal(linkFace(hub, 'present').contextValue, 'link;owned;connected');
     assert.equal(flagFace(hub, 'allowForwardedTraffic').contextValue, 'flag;owned;on');
     const left = link({ peeringState: 'Disconnected' }, { name: 'RemoteVnetToHubPeering_1' });
-    assert.equal(linkFace(left, 'absent').contextValue, 'link;disconnected');
+    assert.equal(linkFace(left, 'absent').contextValue, 'link;fixed;disconnected');
+    assert.equal(flagFace(left, 'allowForwardedTraffic').contextValue, 'flag;owned;on');
   });
+
+  for (const [title, hold, tag, badge, flag] of [
+    ['nothing', { write: undefined, remove: undefined }, 'link;connected', '', 'flag;on'],
+    ['all', { write: DENIED, remove: DENIED }, 'link;owned;connected', 'protected by', 'flag;owned;on'],
+    [
+      'removal',
+      { write: undefined, remove: DENIED },
+      'link;kept;connected',
+      'protected from removal by',
+      'flag;on',
+    ],
+    [
+      'changes',
+      { write: DENIED, remove: undefined },
+      'link;fixed;connected',
+      'protected from changes by',
+      'flag;owned;on',
+    ],
+  ] as const) {
+    it(`says what a deny assignment withholds of it: ${title}`, () => {
+      const face = linkFace(link({ peeringState: 'Connected' }), 'present', hold);
+      const said = badge === '' ? [] : [`${badge} the deny assignment Keep out`];
+      const state = 'Connected, sync unknown';
+      const text = (title === 'all' ? [...said, state] : [state, ...said]).join(', ');
+      assert.equal(face.description, `${text} · l`);
+      assert.ok(face.spoken.endsWith(`, ${text}`), face.spoken);
+      assert.equal(/^This link is protected.*"Keep out"/.test(face.tooltip), badge !== '');
+      assert.equal(face.contextValue, tag);
+      assert.equal(flagFace(link({}), 'allowForwardedTraffic', hold).contextValue, flag);
+    });
+  }
 
   it('tells in its tooltip every property that the cmdlets print', () => {
     const { tooltip } = linkFace(
@@ -272,7 +319,34 @@ describe('the face of a network', () => {
     const face = network({ addressSpace, virtualNetworkPeerings: [one] });
     assert.equal(face.description, '10.1.0.0/16, fd00::/48 · westeurope · 1 link');
     assert.equal(network({ addressSpace }).description, '10.1.0.0/16, fd00::/48 · westeurope · 0 links');
+    const nowhere = readNetwork({ id: networkId('a'), name: 'a', properties: { addressSpace } });
+    assert.ok(nowhere);
+    assert.match(networkFace(nowhere).description, /^10\.1\.0\.0\/16, fd00::\/48 · 0 links/);
   });
+
+  for (const [title, hold, tag, badge] of [
+    ['nothing', { write: undefined, links: undefined }, 'network', undefined],
+    ['all', { write: DENIED, links: DENIED }, 'network;owned', 'protected by'],
+    ['changes', { write: DENIED, links: undefined }, 'network;fixed', 'protected from changes by'],
+    ['new links', { write: undefined, links: DENIED }, 'network;closed', 'protected from new links by'],
+  ] as const) {
+    it(`says what a deny assignment withholds of it: ${title}`, () => {
+      const read = readNetwork({
+        id: networkId('a'),
+        name: 'a',
+        location: 'westeurope',
+        properties: { addressSpace },
+      });
+      assert.ok(read);
+      const face = networkFace(read, hold);
+      const said = badge === undefined ? [] : [`${badge} the deny assignment Keep out`];
+      const own = '10.1.0.0/16, fd00::/48 · westeurope · 0 links';
+      const text = (title === 'all' ? [...said, own] : [own, ...said]).join(' · ');
+      assert.equal(face.description, text);
+      assert.equal(/^This network is protected.*"Keep out"/.test(face.tooltip), badge !== undefined);
+      assert.equal(face.contextValue, tag);
+    });
+  }
 
   const icons: readonly (readonly [string, JsonObject, string])[] = [
     ['settled', { addressSpace, provisioningState: 'Succeeded' }, 'type-hierarchy'],

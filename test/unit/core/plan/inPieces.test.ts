@@ -2,6 +2,7 @@
  * Planning is done in pieces, and none of them grows with the size of the change: what is looked up between two
  * pauses is counted, for time would be another on each machine.
  */
+import type { Guards } from '../../../../src/core/guards.ts';
 import assert from 'node:assert/strict';
 import type { EstateView, NetworkLookup } from '../../../../src/core/estate.ts';
 import type { Link } from '../../../../src/core/link.ts';
@@ -34,6 +35,10 @@ class Counting implements EstateView {
   linksTo(key: Key): Iterable<Link> {
     this.count += 1;
     return this.below.linksTo(key);
+  }
+
+  guardsOf(id: string): Guards {
+    return this.below.guardsOf(id);
   }
 }
 

@@ -1,0 +1,28 @@
+/** Knows which steps of a plan deny assignments will bar: a right on whatever a write names can be denied, too. */
+import { denialOf } from './denied.ts';
+import type { EstateView } from './estate.ts';
+import { makerOf, shortName } from './explain/denialName.ts';
+import { resourceOf, say } from './explain/resource.ts';
+import { needsOfStep } from './permissions.ts';
+import type { Plan } from './plan/plan.ts';
+import { keyOf } from './resourceId.ts';
+
+/** A warning for each deny assignment and what it bars, each once. */
+export function deniedWarnings(estate: EstateView, plan: Plan): readonly string[] {
+  const texts = plan.steps.flatMap((step) =>
+    needsOfStep(step, plan).flatMap(({ action, scope }): readonly string[] => {
+      // A right is asked about on the network, and needed on the link itself.
+      const isAbove = keyOf(step.write.id).startsWith(`${keyOf(scope)}/`);
+      const id = isAbove ? step.write.id : scope;
+      const by = denialOf(estate.guardsOf(id).denials, action, id);
+      return by === undefined ? [] : [warning(by.name, action, id)];
+    }),
+  );
+  return [...new Set(texts)];
+}
+
+function warning(name: string, action: string, id: string): string {
+  const resource = resourceOf(id);
+  const maker = makerOf(name);
+  return `The deny assignment "${shortName(name)}" bars ${action} on ${resource === undefined ? id : say(resource)}, whatever roles you have.${maker === undefined ? '' : ` It is made by ${maker}.`}`;
+}
