@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
-import { poll } from '../poll.ts';
+import { poll, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
 import { picture } from './picture.ts';
@@ -39,6 +39,22 @@ describe('when it does not go well', () => {
 
   const addPeering = (local: string, remote: string): Promise<void> =>
     takeProposed(workbench, tree, local, remote);
+
+  it('does not stay with a choice that nobody can take, while the others are waited for', async () => {
+    const { quickInput } = workbench;
+    sandbox.setFaults([
+      { path: '^/subscriptions/[^/]+/providers/Microsoft.Network/virtualNetworks', effect: { kind: 'hold' } },
+    ]);
+    await tree.contextMenu('hub-eus', 'Add Peering…');
+    await quickInput.step(/\(1\//);
+    await quickInput.focused(/hub-weu$/);
+    sandbox.setFaults([]);
+    await until('the focus on a network that can be peered', async () => {
+      const focus = await quickInput.focus();
+      return focus !== undefined && !/hub-\w+$/.test(focus);
+    });
+    await quickInput.dismiss();
+  });
 
   it('says what exists after the second write was refused, and takes the first back', async () => {
     const effect = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;

@@ -70,7 +70,8 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
         const [before] = input.activeItems;
         choices = more;
         show();
-        // Enter must take what it would have taken a moment ago.
+        // Enter must take what it would have taken a moment ago; what is barred it would not have taken.
+        if (before === undefined || isBarred(before)) return;
         const same = input.items.find((item) => isSame(item, before, options.idOf));
         if (same !== undefined) input.activeItems = [same];
       });
@@ -104,6 +105,10 @@ async function follow<L>(
     // The choices that there are stay.
   }
   if (!shown.aborted) input.busy = false;
+}
+
+function isBarred<T>(item: Choice<T> | QuickPickItem): boolean {
+  return 'barred' in item && item.barred !== undefined;
 }
 
 function isSame<T>(
