@@ -62,7 +62,7 @@ export function isBarredForOwner(refusal: PlanRefusal): boolean {
 /** @throws AssertionError where what is not owned, and in no pool, is said to be */
 export function assertOwned(refusal: PlanRefusal, owned: Owned, { pooled }: Scenery): void {
   const { message } = refusal.refusal;
-  const [, kind, name] = /^The (link|network) (\S+) belongs to /.exec(message) ?? [];
+  const [, kind, name] = /^(?:The|A) (link|network) (\S+) belongs to /.exec(message) ?? [];
   const [, inPool] = / allots the address space of (\S+),/.exec(message) ?? [];
   const ownLinks = [...owned.links].map((key) => key.split('/').pop());
   const ownNetworks = [...owned.networks].map((key) => parseNetworkId(key)?.name);

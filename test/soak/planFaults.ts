@@ -12,7 +12,9 @@ import { wordFaults } from './words.ts';
 export function planFaults(plan: Plan, owned: Owned): readonly string[] {
   return [
     ...wordFaults(plan),
-    ...plan.steps.filter((step) => isOwned(step, owned)).map(({ title }) => `writes what is owned: ${title}`),
+    ...plan.steps
+      .filter((step) => isOwned(plan, step, owned))
+      .map(({ title }) => `writes what is owned: ${title}`),
     ...plan.steps
       .filter((step) => changesListed(step, owned))
       .map(({ title }) => `changes an owned link with its network: ${title}`),
@@ -20,10 +22,13 @@ export function planFaults(plan: Plan, owned: Owned): readonly string[] {
   ];
 }
 
-/** What a service has left behind, Disconnected, may be cleared away. */
-function isOwned({ write, before }: Step, { links, networks }: Owned): boolean {
-  if (write.kind === 'deleteLink' && before.kind === 'present' && before.state === 'Disconnected')
-    return false;
+/** What a service has left behind, Disconnected before the plan, may be cleared away. */
+function isOwned({ ends }: Plan, { write }: Step, { links, networks }: Owned): boolean {
+  const isLeftOver = ends.some(
+    ({ before }) =>
+      before.kind === 'present' && before.state === 'Disconnected' && keyOf(before.id) === keyOf(write.id),
+  );
+  if (write.kind === 'deleteLink' && isLeftOver) return false;
   const network = parseLinkId(write.id)?.network.key ?? keyOf(write.id.replace(/\/subnets\/[^/]+$/i, ''));
   return links.has(keyOf(write.id)) || networks.has(network);
 }

@@ -2,8 +2,9 @@
 import type { EstateView } from '../estate.ts';
 import { leftToPool } from '../ipamPool.ts';
 import { objectAt } from '../json.ts';
-import { networkBody, type Network } from '../network.ts';
+import { networkBody, withLinks, type Network } from '../network.ts';
 import type { Planning } from '../planning.ts';
+import type { Key } from '../resourceId.ts';
 import { completing } from '../rules/arm.ts';
 import type { DeleteLink, PutLink, PutNetwork } from '../rules/write.ts';
 import { PLACEHOLDERS } from './predict.ts';
@@ -29,22 +30,30 @@ export function* resizeWrite(
   };
 }
 
-/** A network in a failed state takes no writes of its links until it has been written itself [R]. */
-export function* rewrite(estate: EstateView, network: Network): Planning<LinkStep> {
+/**
+ * A network in a failed state takes no writes of its links until it has been written itself [R].
+ * @param remote the network of which a Disconnected link may start over by that
+ */
+export function* rewrite(estate: EstateView, network: Network, remote?: Key): Planning<LinkStep> {
   return {
-    write: yield* acceptable(estate, leftToPool(network)),
+    write: yield* acceptable(estate, leftToPool(network), remote),
     title: `Write network ${network.name} again as it is`,
   };
 }
 
 /**
  * A network with its links, as the Azure CLI sends it; without them where ARM would, or might, refuse it for one of
- * them, since links that are not listed stay [I].
+ * them, since links that are not listed stay [I]. One that is Disconnected would start over by being listed [?], which
+ * nobody has asked for.
  */
-function* acceptable(estate: EstateView, network: Network): Planning<PutNetwork> {
-  const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body: networkBody(network) };
+function* acceptable(estate: EstateView, network: Network, remote?: Key): Planning<PutNetwork> {
+  const listed = network.links.filter((link) => link.state !== 'Disconnected' || link.remoteKey === remote);
+  const body = networkBody(withLinks(network, listed));
+  const whole: PutNetwork = { kind: 'putNetwork', id: network.id, body };
   const { virtualNetworkPeerings: _, ...properties } = objectAt(network.body, 'properties');
   const alone: PutNetwork = { ...whole, body: { ...network.body, properties } };
+  // What an empty list says of the links that there are is not known [?].
+  if (listed.length === 0 && network.links.length > 0) return alone;
   const trouble = yield* troubleWith(estate, whole);
   return trouble > 0 && (yield* troubleWith(estate, alone)) < trouble ? alone : whole;
 }

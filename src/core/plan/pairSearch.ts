@@ -7,8 +7,8 @@ import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '.
 import { objectAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { linkOwner } from '../ownership.ts';
-import { linkIdOf } from '../resourceId.ts';
+import { linkOwner, mayBeLeftOver } from '../ownership.ts';
+import { linkIdOf, type Key } from '../resourceId.ts';
 import type { Planning } from '../planning.ts';
 import { completing } from '../rules/arm.ts';
 import { writableProperties } from '../rules/linkBody.ts';
@@ -69,6 +69,10 @@ interface Move {
 export function* searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Planning<SearchResult> {
   const open: Path[] = [{ estate: new Overlay(idle(estate, pair).estate), writes: [], cost: 0, place: 0 }];
   const seen = new Set<string>();
+  // What is Disconnected by a write of the search itself has not been left behind.
+  const leftOver = new Set(
+    linksAt(estate, pair).flatMap((link) => (link && mayBeLeftOver(link) ? [link.key] : [])),
+  );
   let paths = 1;
   let first: { readonly place: number; readonly refusal: Refusal } | undefined;
   for (;;) {
@@ -88,7 +92,7 @@ export function* searchPair(estate: EstateView, pair: Pair, goal: PairGoal): Pla
     const state = stateKey(reached.estate, pair);
     if (seen.has(state) || path.writes.length >= LONGEST) continue;
     seen.add(state);
-    for (const move of yield* movesFrom(reached.estate, pair, goal)) {
+    for (const move of yield* movesFrom(reached.estate, pair, goal, leftOver)) {
       const writes = [...path.writes, move.step];
       open.push({ estate: reached.estate, writes, cost: path.cost + move.price, place: paths++ });
     }
@@ -136,7 +140,13 @@ function stateKey(estate: EstateView, pair: Pair): string {
   return JSON.stringify([links, pair.map((key) => networkAt(estate, key)?.provisioningState)]);
 }
 
-function* movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): Planning<readonly Move[]> {
+/** @param leftOver the links that were Disconnected before: they may be cleared away though a service owns them */
+function* movesFrom(
+  estate: EstateView,
+  pair: Pair,
+  goal: PairGoal,
+  leftOver: ReadonlySet<Key>,
+): Planning<readonly Move[]> {
   const links = linksAt(estate, pair);
   const moves: Move[] = [];
   for (const [index, key] of pair.entries()) {
@@ -145,11 +155,13 @@ function* movesFrom(estate: EstateView, pair: Pair, goal: PairGoal): Planning<re
     const wanted = goal.wanted[index];
     const link = links[index];
     // What is not for the caller to write is no way: there is nothing but to clear away what a service has left behind.
-    const held = heldOf(estate, network, pair[index === 0 ? 1 : 0], link ?? wanted);
+    const remote = pair[index === 0 ? 1 : 0];
+    const asLeft = link === undefined || leftOver.has(link.key) ? link : { ...link, state: undefined };
+    const held = heldOf(estate, network, remote, asLeft ?? wanted);
     if (!held.put && wanted !== undefined) moves.push(...putMoves(network, wanted, link));
     if (link !== undefined && !held.remove) moves.push(deleteMove(network, link));
     if (isMendable(estate, network))
-      moves.push({ step: yield* rewrite(estate, network), price: PRICE.rewriteNetwork });
+      moves.push({ step: yield* rewrite(estate, network, remote), price: PRICE.rewriteNetwork });
   }
   return moves;
 }

@@ -14,6 +14,7 @@ import { networkHold } from '../withheld.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { idle } from './idle.ts';
 import { departures, movements, resourceImage } from './image.ts';
+import { isMendable } from './mending.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { movedSinceInPieces } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
@@ -132,31 +133,31 @@ function* resizesTo(estate: EstateView, plan: Plan, look: Look): Planning<readon
     const wanted = concerned[look];
     if (network === undefined || wanted === undefined) continue;
     if (!sameSpace(wanted, network.addressPrefixes)) writes.push(yield* resizeWrite(estate, network, wanted));
-    else if (barred(estate, network)) writes.push(yield* rewrite(estate, network));
+    else if (isMendable(estate, network)) writes.push(yield* rewrite(estate, network));
   }
   return [...writes, ...(yield* mendedAfter(yield* estateAfter(estate, writes), plan))];
 }
 
 /**
  * A network that was written while a peer had failed was written without its links: where these have failed, too, they
- * are written with it once the peer is well.
+ * are written with it once the peer is well, and so are those that have failed alone.
  */
 function* mendedAfter(estate: EstateView, plan: Plan): Planning<readonly TitledWrite[]> {
   const writes: TitledWrite[] = [];
   for (const { networkId } of plan.networks) {
     const network = networkAt(estate, keyOf(networkId));
-    if (network === undefined || !barred(estate, network)) continue;
+    if (network === undefined || failuresOf(estate, network) === 0) continue;
     const again = yield* rewrite(estate, network);
     const mended = networkAt(yield* estateAfter(estate, [again]), network.key);
-    if (mended !== undefined && !barred(estate, mended)) writes.push(again);
+    if (mended !== undefined && failuresOf(estate, mended) < failuresOf(estate, network)) writes.push(again);
   }
   return writes;
 }
 
-/** What a service owns is mended by the service. */
-function barred(estate: EstateView, network: Network): boolean {
-  const failed = [network, ...network.links].some((each) => hasFailed(each.provisioningState));
-  return failed && networkHold(estate, network).write === undefined;
+/** How much of a network is for a person to mend; what a service owns is mended by the service. */
+function failuresOf(estate: EstateView, network: Network): number {
+  if (networkHold(estate, network).write !== undefined) return 0;
+  return [network, ...network.links].filter((each) => hasFailed(each.provisioningState)).length;
 }
 
 function* linksTo(estate: EstateView, plan: Plan, look: Look): Planning<Found> {

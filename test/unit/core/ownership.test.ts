@@ -277,6 +277,29 @@ describe('a peering of a person with a network that a service owns', () => {
     assert.ok(way.warnings.includes('The links of hub and workers cannot be brought there.'));
   });
 
+  it('loses the own link only, and is synced where the own link is out of sync only', () => {
+    const world = owned();
+    const removal = planRemoval(world.estate, linkOf(world, 'hub', 'workers'), 'both');
+    assert.deepEqual(written(removal), [linkOf(world, 'hub', 'workers').id]);
+    assert.ok(removal.warnings.some((text) => /^The link to-hub belongs to .*It is left out\.$/.test(text)));
+    world.network('hub', ['10.0.0.0/16', '10.9.0.0/16']);
+    const sync = planSync(world.estate, linkOf(world, 'hub', 'workers'));
+    assert.deepEqual(written(sync), []);
+    assert.match(sync.refusal?.refusal.message ?? '', /^The link to-hub belongs to Azure Databricks/);
+  });
+
+  it('that has come after a plan is taken back by the own link only', () => {
+    const world = new World({ hub: ['10.0.0.0/16'] });
+    const before = owned();
+    world.estate.put({ ...before.at('workers'), links: [] });
+    const local: NewLink = { networkId: networkId('hub'), name: 'to-workers', flags: DEFAULT_FLAGS };
+    const plan = planPeering(world.estate, { local, remoteId: networkId('workers'), back: undefined });
+    assert.deepEqual(carryOut(world, plan), []);
+    world.putLink('workers', 'hub');
+    const way = planTakeBack(world.estate, plan);
+    assert.ok(!written(way).includes(linkOf(world, 'workers', 'hub').id), written(way).join());
+  });
+
   it('is gone on with, and that network is not mended on the way', () => {
     const world = owned();
     const plan = planAddressSpace(world.estate, world.at('hub'), ['10.0.0.0/16', '10.9.0.0/16']);

@@ -10,6 +10,7 @@ import { planMesh, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack, planUndo } from '../../../../src/core/plan/reach.ts';
+import { putLinkInto } from '../../../../src/core/rules/pair.ts';
 import { networkId, World } from '../world.ts';
 import { NAMES } from '../../../soak/names.ts';
 import { planFor, wish } from '../../../soak/wishes.ts';
@@ -117,6 +118,37 @@ describe('a plan whose writes have left networks and links in a failed state', (
       );
     });
   }
+});
+
+describe('a network that is written on the way', () => {
+  it('does not let a Disconnected link of it start over, which has failed before', () => {
+    const made = world();
+    const [plain] = PRESETS;
+    assert.ok(plain);
+    carryOut(
+      made,
+      planMesh(
+        made.estate,
+        ['a', 'b', 'c'].map((name) => made.at(name)),
+        plain,
+      ),
+    );
+    made.write({ kind: 'deleteLink', id: `${networkId('a')}/virtualNetworkPeerings/a-to-b` });
+    const link = made.at('b').links.find(({ state }) => state === 'Disconnected');
+    assert.ok(link);
+    made.estate.put(putLinkInto(made.at('b'), withProperties(link, { provisioningState: 'Canceled' })));
+    const plan = planAddressSpace(made.estate, made.at('c'), ['10.3.0.0/16', '10.33.0.0/16']);
+    const sizes = planAddressSpace(made.estate, made.at('b'), ['10.2.0.0/16', '10.22.0.0/16']);
+    for (const each of [plan, planTakeBack(made.estate, plan), sizes, planTakeBack(made.estate, sizes)]) {
+      const copied = copy(made);
+      assert.deepEqual(carryOut(copied, each), [], each.title);
+      assert.equal(
+        copied.at('b').links.find(({ key }) => key === link.key)?.state,
+        'Disconnected',
+        each.title,
+      );
+    }
+  });
 });
 
 describe('an undo', () => {
