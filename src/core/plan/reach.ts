@@ -5,7 +5,6 @@
  */
 import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
-import type { JsonObject } from '../json.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -13,14 +12,14 @@ import { hasFailed } from '../rules/readiness.ts';
 import { networkHold } from '../withheld.ts';
 import { imageGoal, type Strictness } from './goals.ts';
 import { idle } from './idle.ts';
-import { departures, movements, resourceImage } from './image.ts';
 import { isMendable } from './mending.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { movedSinceInPieces } from './moved.ts';
 import { distinctPairs, type Pair } from './pair.ts';
 import { resizeWrite, rewrite } from './networkWrite.ts';
 import { searchPair } from './pairSearch.ts';
-import type { ConcernedResource, End, Plan } from './plan.ts';
+import { othersTo } from './otherReach.ts';
+import type { End, Plan } from './plan.ts';
 import { predicting, type Others, type TitledWrite } from './predict.ts';
 
 type Look = 'before' | 'after';
@@ -217,42 +216,4 @@ function endsOf(plan: Plan): Ends {
 
 function endKey(local: Key, remote: Key): string {
   return `${local} ${remote}`;
-}
-
-function othersTo(plan: Plan, look: Look, others: Others): readonly TitledWrite[] {
-  const ordered = look === 'after' ? plan.others : plan.others.toReversed();
-  return ordered.flatMap((resource) => otherWrite(plan, resource, look, others.get(keyOf(resource.id))));
-}
-
-function otherWrite(
-  plan: Plan,
-  resource: ConcernedResource,
-  look: Look,
-  now: JsonObject | undefined,
-): readonly TitledWrite[] {
-  const wanted = resource[look];
-  const image = resourceImage(now);
-  const missing =
-    look === 'after' ? departures(resource.before, resource.after, image) : movements(wanted, image);
-  if (missing.length === 0) return [];
-  const name = resource.id.split('/').pop() ?? resource.id;
-  const known = plan.steps.find((step) => keyOf(step.write.id) === keyOf(resource.id))?.title;
-  if (isRegistration(resource.id)) {
-    // A registration stays: others may rely on it by now.
-    return look === 'before'
-      ? []
-      : [{ write: { kind: 'register', id: resource.id }, title: `Register ${name}` }];
-  }
-  if (wanted.kind === 'absent')
-    return [{ write: { kind: 'deleteOther', id: resource.id }, title: `Delete ${name}` }];
-  return [
-    {
-      write: { kind: 'putOther', id: resource.id, body: wanted.body },
-      title: (look === 'after' ? known : undefined) ?? `Write ${name} as it was`,
-    },
-  ];
-}
-
-function isRegistration(id: string): boolean {
-  return /\/features\/[^/]+$/i.test(id) || /^\/subscriptions\/[^/]+\/providers\/[^/]+$/i.test(id);
 }
