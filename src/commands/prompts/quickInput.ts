@@ -108,7 +108,7 @@ async function follow<L>(
 }
 
 function isBarred<T>(item: Choice<T> | QuickPickItem): boolean {
-  return 'barred' in item && item.barred !== undefined;
+  return 'barred' in item;
 }
 
 function isSame<T>(
