@@ -34,12 +34,7 @@ describe('adding a peering', () => {
     sandbox.setFaults([{ path, effect: { kind: 'hold' } }]);
     await workbench.palette('Azure VNet Peering: Add Peering…');
     await quickInput.option('hub-neu');
-    // The first keys may come before the list listens to them.
-    await until('the focus on hub-neu', async () => {
-      if ((await quickInput.focus()) === 'hub-neu') return true;
-      await quickInput.down();
-      return false;
-    });
+    await quickInput.walkTo('hub-neu');
     const { length } = await quickInput.options();
     sandbox.setFaults([]);
     // Which of them are on screen depends on the order in which they arrive.

@@ -98,6 +98,8 @@ describe('links of a service', () => {
     await toasts.text(/ANM_1A2B_vnet2 belongs to Virtual Network Manager/);
     await toasts.clear();
     assert.equal(await quickInput.isOpen(), false);
+    // A menu has what the row says; the row is drawn again a moment after the command has read it.
+    await scene.tree.rowText(['vnet1', '→ vnet2'], /^→ vnet2 Disconnected/);
     const items = await scene.tree.openContextMenu(['vnet1', '→ vnet2']);
     assert.deepEqual(
       items.filter((item) => WRITES.test(item)).map((item) => item.replace(/….*/, '')),

@@ -1,6 +1,6 @@
 /** Knows the editors in the middle: tabs, text and differences. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from '../../poll.ts';
+import { comes, poll, until } from '../../poll.ts';
 
 export class Editors {
   private readonly page: Page;
@@ -53,12 +53,13 @@ export class Editors {
 
   /** Closes every tab. Editors with unsaved text would ask. */
   async closeAll(): Promise<void> {
-    await until('no tab', async () => {
-      if ((await this.tabs()).length === 0) return true;
+    const isEmpty = async (): Promise<boolean> => (await this.tabs()).length === 0;
+    await until('no tab', async (attemptMs) => {
+      if (await isEmpty()) return true;
       // Control+W belongs to the browser; the chord belongs to the workbench.
       await this.page.keyboard.press('Control+K');
       await this.page.keyboard.press('Control+W');
-      return false;
+      return comes(attemptMs, isEmpty);
     });
   }
 

@@ -1,6 +1,6 @@
 /** Knows the box at the top that asks: pick lists, multi-select lists and text. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from '../../poll.ts';
+import { comes, poll, until } from '../../poll.ts';
 import { press } from './press.ts';
 
 export interface Option {
@@ -125,9 +125,20 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
-  /** The arrow down, in the box. */
-  async down(): Promise<void> {
-    await this.input.press('ArrowDown');
+  /**
+   * Walks down to an option with the arrow key. The editor carries out the first use of a key only when the extension
+   * host has heard of it, so that each press waits for what it does: pressed again it would go one too far, later.
+   */
+  async walkTo(label: string): Promise<void> {
+    let at = await poll('an option with the focus', () => this.focus());
+    while (at !== label) {
+      const before = at;
+      await this.input.press('ArrowDown');
+      at = await poll(`the option after ${before}`, async () => {
+        const now = await this.focus();
+        return now === before ? undefined : now;
+      });
+    }
   }
 
   async back(): Promise<void> {
@@ -141,9 +152,10 @@ export class QuickInput {
 
   /** Escape, until the box is closed. */
   async dismiss(): Promise<void> {
-    await until('the box to close', async () => {
+    await until('the box to close', async (attemptMs) => {
       if (await this.isOpen()) await this.page.keyboard.press('Escape');
-      return !(await this.isOpen());
+      // Another press that comes late would close what is asked next.
+      return comes(attemptMs, async () => !(await this.isOpen()));
     });
   }
 

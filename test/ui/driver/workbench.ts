@@ -87,10 +87,11 @@ export class Workbench {
   /** Takes away whatever lies over the window: dialogs, menus and boxes. */
   async uncover(): Promise<void> {
     const covers = this.page.locator('.monaco-dialog-box, .context-view .monaco-menu, .quick-input-widget');
-    await until('nothing over the window', async () => {
-      if ((await covers.filter({ visible: true }).count()) === 0) return true;
+    const isFree = async (): Promise<boolean> => (await covers.filter({ visible: true }).count()) === 0;
+    await until('nothing over the window', async (attemptMs) => {
+      if (await isFree()) return true;
       await this.page.keyboard.press('Escape');
-      return false;
+      return comes(attemptMs, isFree);
     });
   }
 
@@ -116,9 +117,16 @@ export class Workbench {
 
   /** Runs a command by its full title, `Category: Title`. */
   async palette(title: string): Promise<void> {
+    const { quickInput } = this;
+    const isPalette = async (): Promise<boolean> =>
+      (await quickInput.isOpen()) && (await quickInput.value()).startsWith('>');
     await until(`the command ${title}`, async (attemptMs) => {
-      await this.page.keyboard.press('F1');
-      await this.quickInput.find(`>${title}`, title, attemptMs);
+      if (!(await isPalette())) {
+        // Pressed again it would, when both come late, open over what the command asks.
+        await this.page.keyboard.press('F1');
+        if (!(await comes(attemptMs, isPalette))) return false;
+      }
+      await quickInput.find(`>${title}`, title, attemptMs);
       return true;
     });
   }
