@@ -2,7 +2,14 @@
  * The composition root: makes the long-lived things and hands each room what it needs. Activation reads nothing
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
-import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
+import {
+  authentication,
+  commands,
+  window,
+  workspace,
+  type ExtensionContext,
+  type WorkspaceConfiguration,
+} from 'vscode';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/estateStore.ts';
 import { Session } from './azure/session.ts';
@@ -10,9 +17,14 @@ import { targetFrom, type Target } from './azure/target.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
 import { COMMANDS, CONTEXT_KEYS, RESOURCE_SCHEME, SETTINGS, SETTINGS_SECTION, VIEW } from './manifest.ts';
+import { Alarm } from './views/alarm.ts';
+import { Attention } from './views/attention.ts';
+import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
+import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
+import { ShownEstate } from './views/shownEstate.ts';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
@@ -38,12 +50,15 @@ export function activate(context: ExtensionContext): void {
   });
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const store = new EstateStore(connect);
-  const tree = new EstateTree(store, session);
+  const attention = new Attention(store);
+  const filter = new EstateFilter(store, attention);
+  const tree = new EstateTree(store, session, attention, filter);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const shown = new ShownEstate(view, tree, filter, store);
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
@@ -54,6 +69,7 @@ export function activate(context: ExtensionContext): void {
     store,
     log,
     selection: () => view.selection,
+    shown,
     scenarios: {
       builtIn: async () => (await import('./sandbox/sandboxRoom.ts')).builtInScenarios(),
       check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),
@@ -70,8 +86,13 @@ export function activate(context: ExtensionContext): void {
     log,
     session,
     store,
+    attention,
+    filter,
     tree,
     view,
+    shown,
+    new Alarm(attention, view),
+    new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
     documents,
     previews,
     workspace.registerFileSystemProvider(RESOURCE_SCHEME, documents, {
@@ -88,7 +109,10 @@ export function activate(context: ExtensionContext): void {
       else logUnread(what, error);
     }),
     session.onDidChange((state) => {
-      if (state.kind === 'idle') store.clear();
+      if (state.kind === 'idle') {
+        store.clear();
+        filter.clear();
+      }
       if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
       if (state.kind === 'connected') void runner().then((commandRunner) => commandRunner.offerUnfinished());
       view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
@@ -115,18 +139,22 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
 
+function settings(): WorkspaceConfiguration {
+  return workspace.getConfiguration(SETTINGS_SECTION);
+}
+
 function readTarget(connection?: 'azure'): Target {
-  const settings = workspace.getConfiguration(SETTINGS_SECTION);
+  const read = settings();
   return targetFrom({
-    connection: connection ?? settings.get<string>(SETTINGS.connection),
-    authentication: settings.get<string>(SETTINGS.authentication),
-    endpoint: settings.get<string>(SETTINGS.endpoint),
-    caFile: settings.get<string>(SETTINGS.caFile),
+    connection: connection ?? read.get<string>(SETTINGS.connection),
+    authentication: read.get<string>(SETTINGS.authentication),
+    endpoint: read.get<string>(SETTINGS.endpoint),
+    caFile: read.get<string>(SETTINGS.caFile),
   });
 }
 
 function scenarioName(): string {
-  return workspace.getConfiguration(SETTINGS_SECTION).get<string>(SETTINGS.sandboxScenario) ?? 'estate';
+  return settings().get<string>(SETTINGS.sandboxScenario) ?? 'estate';
 }
 
 function setContext(key: string, value: string | boolean): void {

@@ -20,6 +20,7 @@ export const COMMANDS = {
   remove: 'vnetPeering.remove',
   changeBothProperties: 'vnetPeering.changeBothProperties',
   healPeering: 'vnetPeering.healPeering',
+  healAll: 'vnetPeering.healAll',
   syncPeering: 'vnetPeering.syncPeering',
   shareGateway: 'vnetPeering.shareGateway',
   stopSharingGateway: 'vnetPeering.stopSharingGateway',
@@ -36,6 +37,11 @@ export const COMMANDS = {
   copyResourceId: 'vnetPeering.copyResourceId',
   copyPeeringAs: 'vnetPeering.copyPeeringAs',
   openInPortal: 'vnetPeering.openInPortal',
+  filter: 'vnetPeering.filter',
+  clearFilter: 'vnetPeering.clearFilter',
+  showOnlyAttention: 'vnetPeering.showOnlyAttention',
+  showEverything: 'vnetPeering.showEverything',
+  showAttention: 'vnetPeering.showAttention',
   refresh: 'vnetPeering.refresh',
   retry: 'vnetPeering.retry',
   cancelLoading: 'vnetPeering.cancelLoading',
@@ -58,6 +64,7 @@ export const SETTINGS = {
   caFile: 'caFile',
   sandboxScenario: 'sandbox.scenario',
   confirmChanges: 'confirmChanges',
+  readAhead: 'readAhead',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -66,6 +73,10 @@ export const CONTEXT_KEYS = {
   session: 'vnetPeering.session',
   /** `azure` or `sandbox`: what is configured. */
   connection: 'vnetPeering.connection',
+  /** Whether a text filters the tree. */
+  filtered: 'vnetPeering.isFiltered',
+  /** Whether the tree shows only what needs attention. */
+  onlyAttention: 'vnetPeering.onlyAttention',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
 } as const;
@@ -87,6 +98,7 @@ export const CLOSED = 'closed';
  * `link;connected`.
  */
 export const ROWS = {
+  attention: 'attention',
   tenant: 'tenant',
   subscription: 'subscription',
   network: 'network',

@@ -11,6 +11,7 @@ import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
+import { inParallel } from './inParallel.ts';
 import { Loader, type Load } from './load.ts';
 import { Loaders } from './loaders.ts';
 import { NetworkLists } from './networkLists.ts';
@@ -119,29 +120,20 @@ export class EstateStore implements Disposable {
   /** Loads everything that has not been loaded; for whoever needs the whole estate. */
   async loadAll(): Promise<void> {
     await this.ensureTenants();
-    await Promise.all(
-      (this.tenants.value ?? []).map(async (tenant) => {
-        await this.ensureSubscriptions(tenant);
-        const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
-        await Promise.all(subscriptions.map((subscription) => this.lists.ensure(subscription)));
-      }),
-    );
+    await inParallel(this.tenants.value ?? [], (tenant) => this.ensureSubscriptions(tenant));
+    await inParallel(this.allSubscriptions(), (subscription) => this.lists.ensure(subscription));
   }
 
   /** Loads everything again that has been loaded; what was there stays visible meanwhile. */
   async reloadAll(): Promise<void> {
     await this.loadTenants();
-    await Promise.all(
-      (this.tenants.value ?? []).map(async (tenant) => {
-        if (this.subscriptions(tenant.tenantId).status === 'idle') return;
-        await this.loadSubscriptions(tenant);
-        const subscriptions = this.subscriptions(tenant.tenantId).value ?? [];
-        const seen = subscriptions.filter(
-          ({ subscriptionId }) => this.networks(subscriptionId).status !== 'idle',
-        );
-        await Promise.all(seen.map((subscription) => this.loadNetworks(subscription)));
-      }),
+    const tenants = this.tenants.value ?? [];
+    const known = tenants.filter(({ tenantId }) => this.subscriptions(tenantId).status !== 'idle');
+    await inParallel(known, (tenant) => this.loadSubscriptions(tenant));
+    const seen = this.allSubscriptions().filter(
+      ({ subscriptionId }) => this.networks(subscriptionId).status !== 'idle',
     );
+    await inParallel(seen, (subscription) => this.loadNetworks(subscription));
   }
 
   /**
@@ -170,7 +162,9 @@ export class EstateStore implements Disposable {
     const id = parseNetworkId(networkId);
     if (id === undefined) return 'unread';
     const { kind } = this.estate.lookup(id.key);
-    const whole = this.networks(id.subscriptionId).status === 'loaded';
+    // What was whole once counts while it is read again.
+    const { status, again } = this.networks(id.subscriptionId);
+    const whole = again || status === 'loaded';
     return kind === 'unread' && whole && !id.classic ? 'missing' : kind;
   }
 

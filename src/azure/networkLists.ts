@@ -58,7 +58,7 @@ export class NetworkLists {
     const before = loader.load.value ?? [];
     await loader.run(async (signal, publish) => {
       const arm = await this.parts.arm();
-      const keys: Key[] = [];
+      const keys = new Set<Key>();
       let unreadable = 0;
       let asked = freshness.now();
       const begun = asked;
@@ -67,18 +67,18 @@ export class NetworkLists {
         for (const body of page) {
           const network = readNetwork(body);
           if (network === undefined) unreadable += 1;
-          else if (!keys.includes(network.key)) {
+          else if (!keys.has(network.key)) {
             if (freshness.takes(network.key, asked)) estate.put(network);
-            keys.push(network.key);
+            keys.add(network.key);
           }
         }
         this.unreadable.set(id, unreadable);
         // What was there before stays visible until the list is whole.
-        publish([...keys, ...before.filter((key) => !keys.includes(key))]);
+        publish([...new Set([...keys, ...before])]);
         asked = freshness.now();
       }
-      for (const key of before) if (!keys.includes(key) && freshness.takes(key, begun)) estate.remove(key);
-      return keys;
+      for (const key of before) if (!keys.has(key) && freshness.takes(key, begun)) estate.remove(key);
+      return [...keys];
     });
   }
 

@@ -5,6 +5,8 @@
 import type { Flag } from '../core/flags.ts';
 
 export type Row =
+  /** The group of all that wants attention. */
+  | { readonly kind: 'attention'; readonly id: string }
   | { readonly kind: 'tenant'; readonly id: string; readonly tenantId: string }
   | {
       readonly kind: 'subscription';
@@ -12,10 +14,18 @@ export type Row =
       readonly subscriptionId: string;
       readonly tenantId: string;
     }
-  | { readonly kind: 'network'; readonly id: string; readonly networkId: string }
-  | { readonly kind: 'link'; readonly id: string; readonly linkId: string }
+  | {
+      readonly kind: 'network';
+      readonly id: string;
+      readonly networkId: string;
+      readonly place?: Place;
+    }
+  | { readonly kind: 'link'; readonly id: string; readonly linkId: string; readonly place?: Place }
   | { readonly kind: 'flag'; readonly id: string; readonly linkId: string; readonly flag: Flag }
   | NoteRow;
+
+/** Where a row stands that is not below what it belongs to. */
+export type Place = 'attention';
 
 /** A row that says something of the row above it. */
 export interface NoteRow {

@@ -13,8 +13,9 @@ import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
+import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
 import { grantRights } from './grantRights.ts';
-import { healPeering } from './healPeering.ts';
+import { healAll, healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
@@ -33,6 +34,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.remove]: remove,
   [COMMANDS.changeBothProperties]: changeBothProperties,
   [COMMANDS.healPeering]: healPeering,
+  [COMMANDS.healAll]: healAll,
   [COMMANDS.syncPeering]: syncPeering,
   [COMMANDS.shareGateway]: shareGateway,
   [COMMANDS.stopSharingGateway]: stopSharingGateway,
@@ -49,6 +51,11 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyResourceId]: copyResourceId,
   [COMMANDS.copyPeeringAs]: copyPeeringAs,
   [COMMANDS.openInPortal]: openInPortal,
+  [COMMANDS.filter]: filter,
+  [COMMANDS.clearFilter]: clearFilter,
+  [COMMANDS.showOnlyAttention]: showOnlyAttention,
+  [COMMANDS.showEverything]: showEverything,
+  [COMMANDS.showAttention]: showAttention,
   [COMMANDS.refresh]: refresh,
   [COMMANDS.retry]: retry,
   [COMMANDS.cancelLoading]: cancelLoading,

@@ -40,6 +40,18 @@ export interface Scenarios {
   }): Promise<string>;
 }
 
+/** What the tree is asked to show. */
+export interface Shown {
+  /** What is looked for; empty where nothing is. */
+  readonly text: string;
+  seek(text: string): void;
+  showOnlyAttention(isOn: boolean): void;
+  /** Shows everything again. */
+  clear(): void;
+  /** Goes to the group of what needs attention, or else to the tree. */
+  revealAttention(): Promise<void>;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -47,6 +59,7 @@ export interface Surroundings {
   readonly log: LogOutputChannel;
   /** The rows that are selected in the tree. */
   readonly selection: () => readonly Row[];
+  readonly shown: Shown;
   readonly scenarios: Scenarios;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;

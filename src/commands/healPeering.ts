@@ -1,20 +1,30 @@
-/** Heal…: the shortest safe way to a peering that works, from whatever state its links are in. */
+/** Heal… and Heal All…: the shortest safe way to a peering that works, from whatever state its links are in. */
 import { l10n } from 'vscode';
+import { concernsOf, listed } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { planHealInPieces } from '../core/plan/heal.ts';
+import { planHealManyInPieces, type Ailing } from '../core/plan/healMany.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
+import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { foretold } from './foretold.ts';
-import { freshLink } from './fresh.ts';
+import { freshLink, readNetworks } from './fresh.ts';
 import { showInformation } from './messages.ts';
+import { networksInOrder } from './networksInOrder.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
-import { linkFor } from './targets.ts';
+import { linkFor, linksOf, requireConnection } from './targets.ts';
 
-export const healPeering: Command = async (context, argument) => {
+export const healPeering: Command = async (context, argument, selection) => {
+  const several = linksOf(context, selection);
+  if (several.length > 1) {
+    await healMany(context, { links: several, networks: [] });
+    return;
+  }
   const link = await freshLink(context, await linkFor(context, argument, l10n.t('Heal')));
   const healing = await planned(context, (estate) => planHealInPieces(estate, link));
   switch (healing.kind) {
@@ -41,6 +51,40 @@ export const healPeering: Command = async (context, argument) => {
       });
   }
 };
+
+/** Heal All…: everything that wants attention, by one plan. */
+export const healAll: Command = async (context) => {
+  await requireConnection(context);
+  const { store } = context;
+  await whileBusy(() => store.loadAll());
+  const concerns = listed(
+    networksInOrder(store).flatMap((network) =>
+      concernsOf(store.estate, network, (remoteId) => store.presence(remoteId)),
+    ),
+  );
+  const links = concerns.flatMap((concern) => (concern.kind === 'link' ? [concern.link] : []));
+  const networks = concerns.flatMap((concern) => (concern.kind === 'network' ? [concern.network.key] : []));
+  if (concerns.length === 0) void showInformation(l10n.t('Nothing needs attention.'));
+  else await healMany(context, { links, networks });
+};
+
+/** Several by one plan, on their networks as they are now. */
+async function healMany(context: CommandContext, { links, networks }: Ailing): Promise<void> {
+  const { store } = context;
+  const ids = links.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
+  const others = networks.flatMap((key) => networkAt(store.estate, key)?.id ?? []);
+  await readNetworks(context, [...ids, ...others]);
+  const now = links.flatMap((link) => linkAt(store.estate, link.id) ?? []);
+  const plan = await planned(context, (estate) => planHealManyInPieces(estate, { links: now, networks }));
+  if (plan.steps.length === 0) {
+    void showInformation(
+      [l10n.t('Nothing of it could be mended here.'), ...plan.warnings.slice(0, 3)].join(' '),
+    );
+    return;
+  }
+  const confirmed = await confirmPlan(context, plan);
+  if (confirmed !== BACK) await applyPlan(context, confirmed);
+}
 
 /** The other way of mending a link, as long as it is in the state that there are two ways out of. */
 async function anotherHealing(context: CommandContext, { networkKey, key }: Link): Promise<Plan | undefined> {

@@ -29,6 +29,7 @@ async function load(context: CommandContext, row: Row | undefined): Promise<void
   const { store, session } = context;
   switch (row?.kind) {
     case undefined:
+    case 'attention':
     case 'note':
       if (session.state.kind !== 'connected') await session.reset();
       else await store.reloadAll();

@@ -83,6 +83,7 @@ function idOf(row: Row): string | undefined {
     case 'link':
     case 'flag':
       return row.linkId;
+    case 'attention':
     case 'tenant':
     case 'note':
       return undefined;

@@ -6,13 +6,18 @@ import type { Tenant } from '../azure/arm.ts';
 import { describeError, refusalOf } from '../azure/armError.ts';
 import type { EstateStore } from '../azure/estateStore.ts';
 import type { Load } from '../azure/load.ts';
-import type { NoteRow, Row } from '../azure/row.ts';
+import type { NoteRow, Place, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
+import type { Concern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import { armsFacts } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { FLAGS } from '../core/flags.ts';
+import type { Link } from '../core/link.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
+import type { Attention } from './attention.ts';
+import type { EstateFilter } from './estateFilter.ts';
+import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
 type TenantRow = Row & { readonly kind: 'tenant' };
 type LinkRow = Row & { readonly kind: 'link' };
@@ -23,18 +28,23 @@ export class EstateRows {
   constructor(
     private readonly store: EstateStore,
     private readonly session: Session,
+    private readonly attention: Attention,
+    private readonly filter: EstateFilter,
   ) {}
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
   async below(row: Row | undefined): Promise<readonly Row[]> {
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
+      case 'attention':
+        return this.attention.all().map((concern) => this.concernRow(concern));
       case 'tenant':
         return this.subscriptionRows(row);
       case 'subscription':
         return this.networkRows(row);
       case 'network':
-        return this.linkRows(row);
+        // Its links are below it where it belongs.
+        return row.place === undefined ? this.linkRows(row) : [];
       case 'link':
         return FLAGS.map((flag) =>
           this.keep({ kind: 'flag', id: `${row.id}#${flag}`, linkId: row.linkId, flag }),
@@ -46,7 +56,9 @@ export class EstateRows {
   }
 
   above(row: Row): Row | undefined {
+    if ('place' in row) return this.rows.get(this.attentionId());
     switch (row.kind) {
+      case 'attention':
       case 'tenant':
         return undefined;
       case 'subscription':
@@ -60,7 +72,7 @@ export class EstateRows {
       case 'link':
         return this.rows.get(this.idOf(parseLinkId(row.linkId)?.network.id ?? ''));
       case 'flag':
-        return this.rows.get(this.idOf(row.linkId));
+        return this.rows.get(row.id.slice(0, row.id.lastIndexOf('#')));
       case 'note':
         return row.parent;
     }
@@ -84,6 +96,11 @@ export class EstateRows {
     return (this.store.tenants.value?.length ?? 0) > 1;
   }
 
+  /** The group of what wants attention, where it has been handed out. */
+  attentionRow(): Row | undefined {
+    return this.rows.get(this.attentionId());
+  }
+
   private async rootRows(): Promise<readonly Row[]> {
     if (this.session.state.kind === 'failed') {
       const { message, refusal } = this.session.state;
@@ -95,11 +112,30 @@ export class EstateRows {
     const { tenants } = this.store;
     if (tenants.status === 'idle') void this.store.loadTenants();
     const [only, ...others] = tenants.value ?? [];
+    const group = this.attention.all().length === 0 ? [] : [this.group()];
     if (only !== undefined && others.length === 0) {
-      return [...this.subscriptionRows(this.tenantRow(only)), ...this.notes(undefined, tenants, '')];
+      return [
+        ...group,
+        ...this.subscriptionRows(this.tenantRow(only)),
+        ...this.notes(undefined, tenants, ''),
+      ];
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
-    return [...rows, ...this.notes(undefined, tenants, 'No tenants.')];
+    return [...group, ...rows, ...this.notes(undefined, tenants, 'No tenants.')];
+  }
+
+  private group(): Row {
+    return this.keep({ kind: 'attention', id: this.attentionId() });
+  }
+
+  private concernRow(concern: Concern): Row {
+    const place = 'attention';
+    if (concern.kind === 'network') {
+      const { id } = concern.network;
+      return this.keep({ kind: 'network', id: this.idIn(place, id), networkId: id, place });
+    }
+    const { id } = concern.link;
+    return this.keep({ kind: 'link', id: this.idIn(place, id), linkId: id, place });
   }
 
   private tenantRow({ tenantId }: Tenant): TenantRow {
@@ -112,7 +148,9 @@ export class EstateRows {
     if (load.status === 'idle' && tenant !== undefined) void this.store.loadSubscriptions(tenant);
     // One that several tenants list, as with Azure Lighthouse, is shown once: a row has one place.
     const own = (load.value ?? []).filter(
-      ({ subscriptionId }) => this.store.subscription(subscriptionId)?.tenantId === row.tenantId,
+      ({ subscriptionId }) =>
+        this.store.subscription(subscriptionId)?.tenantId === row.tenantId &&
+        !this.isFilteredOut(subscriptionId),
     );
     const rows = own.map(({ subscriptionId, tenantId }) =>
       this.keep({
@@ -125,11 +163,18 @@ export class EstateRows {
     return [...rows, ...this.notes(row, load, 'No subscriptions.')];
   }
 
+  /** One that has not been read may have what is looked for. */
+  private isFilteredOut(subscriptionId: string): boolean {
+    const { status, value } = this.store.networks(subscriptionId);
+    return this.filter.isOn && status === 'loaded' && this.filter.networks(value ?? []).length === 0;
+  }
+
   private networkRows(row: Row & { kind: 'subscription' }): readonly Row[] {
     const load = this.store.networks(row.subscriptionId);
     const subscription = this.store.subscription(row.subscriptionId);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
-    const rows = (load.value ?? []).flatMap((key) => {
+    const shown = this.filter.networks(load.value ?? []);
+    const rows = worstFirst(shown, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
       const network = networkAt(this.store.estate, key);
       return network === undefined
         ? []
@@ -139,9 +184,14 @@ export class EstateRows {
   }
 
   private linkRows(row: Row & { kind: 'network' }): readonly Row[] {
-    const links = networkAt(this.store.estate, keyOf(row.networkId))?.links ?? [];
+    const network = networkAt(this.store.estate, keyOf(row.networkId));
+    const links = network === undefined ? [] : this.filter.links(network);
     if (links.length === 0) return [this.note(row, 'empty', 'No links.')];
-    return links.map((link) => this.keep({ kind: 'link', id: this.idOf(link.id), linkId: link.id }));
+    const ofLink = (link: Link): Tally =>
+      tallyOf([this.attention.ofLink(link)].flatMap((each) => each ?? []));
+    return worstFirst(links, ofLink).map((link) =>
+      this.keep({ kind: 'link', id: this.idOf(link.id), linkId: link.id }),
+    );
   }
 
   private notes(parent: Row | undefined, load: Load<readonly unknown[]>, empty: string): readonly Row[] {
@@ -171,6 +221,15 @@ export class EstateRows {
 
   tenantRowId(tenantId: string): string {
     return this.idOf(`/tenants/${tenantId}`);
+  }
+
+  private attentionId(): string {
+    return this.idOf('/attention');
+  }
+
+  /** The id of a row that stands somewhere else, too. */
+  idIn(place: Place, resourceId: string): string {
+    return `${this.idOf(resourceId)}#${place}`;
   }
 
   /** Account-qualified and in lower case: the same resource seen through two accounts is two rows. */

@@ -19,9 +19,13 @@ import type { Session, SessionState } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { remoteSide } from '../core/remoteSide.ts';
-import { keyOf } from '../core/resourceId.ts';
+import { placeOf } from '../core/concern.ts';
+import { keyOf, subscriptionOf } from '../core/resourceId.ts';
 import { linkHold, networkHold } from '../core/withheld.ts';
+import type { Attention, AttentionChange } from './attention.ts';
+import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
+import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
 import { flagFace, linkFace } from './present/linkFace.ts';
@@ -32,15 +36,24 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<Row | undefined>();
   private readonly rows: EstateRows;
   private readonly disposables: readonly Disposable[];
+  private hasGroup = false;
 
   readonly onDidChangeTreeData: Event<Row | undefined> = this.changed.event;
 
   constructor(
     private readonly store: EstateStore,
     session: Session,
+    private readonly attention: Attention,
+    private readonly filter: EstateFilter,
   ) {
-    this.rows = new EstateRows(store, session);
+    this.rows = new EstateRows(store, session, attention, filter);
     this.disposables = [
+      attention.onDidChange((keys) => {
+        this.onAttention(keys);
+      }),
+      filter.onDidChange(() => {
+        this.changed.fire(undefined);
+      }),
       store.onDidChange((change) => {
         this.redraw(change);
       }),
@@ -53,7 +66,8 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   getTreeItem(row: Row): TreeItem {
     const face = this.faceOf(row);
     const item = new TreeItem(face.label, this.collapsible(row));
-    item.id = row.id;
+    // The editor remembers by its id whether a row is open; what is looked for begins open.
+    item.id = `${this.filter.stamp}${row.id}`;
     item.description = face.description;
     item.tooltip = face.tooltip;
     item.iconPath = new ThemeIcon(
@@ -73,6 +87,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return this.rows.above(row);
   }
 
+  /** The group of what needs attention, where there is one. */
+  attentionRow(): Row | undefined {
+    return this.hasGroup ? this.rows.attentionRow() : undefined;
+  }
+
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
     this.changed.dispose();
@@ -81,32 +100,41 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private faceOf(row: Row): Face {
     const { store } = this;
     switch (row.kind) {
+      case 'attention':
+        return attentionFace(this.attention.all());
       case 'tenant': {
         const tenant = store.tenant(row.tenantId);
-        return tenant === undefined ? goneFace(row.tenantId) : tenantFace(tenant);
+        return tenant === undefined
+          ? goneFace(row.tenantId)
+          : tenantFace(tenant, this.attention.ofTenant(row.tenantId));
       }
       case 'subscription': {
         const id = row.subscriptionId;
         const subscription = store.subscription(id);
         return subscription === undefined
           ? goneFace(id)
-          : subscriptionFace(subscription, store.networks(id), store.unreadableIn(id));
+          : subscriptionFace(
+              subscription,
+              store.networks(id),
+              store.unreadableIn(id),
+              this.attention.ofSubscription(id),
+            );
       }
       case 'network': {
         const network = networkAt(store.estate, keyOf(row.networkId));
-        return network === undefined
-          ? goneFace(row.networkId)
-          : networkFace(network, networkHold(store.estate, network));
+        if (network === undefined) return goneFace(row.networkId);
+        const hold = networkHold(store.estate, network);
+        const face = networkFace(network, hold, this.attention.ofNetwork(network.key));
+        const concern = row.place === undefined ? undefined : this.attention.ofItself(network.key);
+        return concern === undefined ? face : networkConcernFace(concern, face);
       }
       case 'link': {
         const link = linkAt(store.estate, row.linkId);
-        return link === undefined
-          ? goneFace(row.linkId)
-          : linkFace(
-              link,
-              remoteSide(store.estate, link, store.presence(link.remoteId ?? '')),
-              linkHold(store.estate, link),
-            );
+        if (link === undefined) return goneFace(row.linkId);
+        const side = remoteSide(store.estate, link, store.presence(link.remoteId ?? ''));
+        const face = linkFace(link, side, linkHold(store.estate, link));
+        const concern = row.place === undefined ? undefined : this.attention.ofLink(link);
+        return concern === undefined ? face : linkConcernFace(concern, placeOf(store.estate, concern), face);
       }
       case 'flag': {
         const link = linkAt(store.estate, row.linkId);
@@ -122,10 +150,13 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   /** Tenants begin open where they are few: what people look for lies below them. */
   private collapsible(row: Row): TreeItemCollapsibleState {
     if (row.kind === 'flag' || row.kind === 'note') return TreeItemCollapsibleState.None;
-    const few = (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
-    return row.kind === 'tenant' && few
-      ? TreeItemCollapsibleState.Expanded
-      : TreeItemCollapsibleState.Collapsed;
+    if (row.kind === 'network' && row.place !== undefined) return TreeItemCollapsibleState.None;
+    return this.beginsOpen(row) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  }
+
+  private beginsOpen({ kind }: Row): boolean {
+    if (kind === 'tenant') return this.filter.isOn || (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
+    return kind === 'attention' || (this.filter.isOn && (kind === 'subscription' || kind === 'network'));
   }
 
   private redraw(change: EstateChange): void {
@@ -143,7 +174,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         return;
       case 'network':
         this.fire(rows.idOf(change.key));
-        for (const { id } of this.store.estate.linksTo(change.key)) this.fire(rows.idOf(id));
+        for (const { id } of this.store.estate.linksTo(change.key)) this.fireEverywhere(id);
         return;
     }
   }
@@ -155,6 +186,32 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     const inside = keyOf(`/subscriptions/${subscriptionId}/`);
     for (const row of rows.links())
       if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.changed.fire(row);
+  }
+
+  /** What is below a row and what its row says; the group comes and goes with what it holds. */
+  private onAttention(keys: AttentionChange): void {
+    if (keys.size === 0) return;
+    const { rows } = this;
+    const group = rows.attentionRow();
+    const hasSome = this.attention.all().length > 0;
+    // A filter may show others now, and the group is a row of the root.
+    if (this.filter.isOn || hasSome !== this.hasGroup) {
+      this.hasGroup = hasSome;
+      this.changed.fire(undefined);
+      return;
+    }
+    if (group !== undefined) this.changed.fire(group);
+    const above = new Set([...keys].map((key) => subscriptionOf(key) ?? ''));
+    for (const subscriptionId of above) {
+      this.fire(rows.idOf(`/subscriptions/${subscriptionId}`));
+      const tenantId = this.store.subscription(subscriptionId)?.tenantId;
+      if (tenantId !== undefined && rows.severalTenants()) this.fire(rows.tenantRowId(tenantId));
+    }
+  }
+
+  private fireEverywhere(resourceId: string): void {
+    this.fire(this.rows.idOf(resourceId));
+    this.fire(this.rows.idIn('attention', resourceId));
   }
 
   /** Draws a row again if it has been handed out; the whole tree where no row is named. */

@@ -6,6 +6,8 @@ import type { Arm } from '../../src/azure/arm.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
 import { linkAt } from '../../src/core/plan/predict.ts';
+import { Attention } from '../../src/views/attention.ts';
+import { EstateFilter } from '../../src/views/estateFilter.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
@@ -13,6 +15,8 @@ describe('the tree', () => {
   let world: Surroundings;
   let session: Session;
   let tree: EstateTree;
+  let attention: Attention;
+  let filter: EstateFilter;
 
   const build = async (scenario: string, arm?: () => Promise<Arm | undefined>): Promise<void> => {
     world = await surroundings(scenario);
@@ -22,11 +26,15 @@ describe('the tree', () => {
       signIn: () => Promise.reject(new Error('nothing may prompt')),
       startSandbox: () => Promise.reject(new Error('there is one')),
     });
-    tree = new EstateTree(world.store, session);
+    attention = new Attention(world.store);
+    filter = new EstateFilter(world.store, attention);
+    tree = new EstateTree(world.store, session, attention, filter);
   };
 
   afterEach(async () => {
     tree.dispose();
+    filter.dispose();
+    attention.dispose();
     session.dispose();
     await world.end();
   });
@@ -102,7 +110,8 @@ describe('the tree', () => {
     await world.store.reloadAll();
     assert.ok(drawn.length > 10, `drawn ${drawn.length} times only`);
     for (const rows of await Promise.all(drawn)) assert.deepEqual(rows, before);
-    assert.deepEqual(faces.at(-1), ['key', 'subscription']);
+    // Something in it is broken.
+    assert.deepEqual(faces.at(-1), ['error', 'subscription']);
     assert.ok(faces.some((face) => isDeepStrictEqual(face, ['loading~spin', 'subscription loading'])));
   });
 

@@ -34,6 +34,8 @@ export class Scene {
         'vnetPeering.connection': 'sandbox',
         'vnetPeering.endpoint': sandbox.endpoint,
         'vnetPeering.caFile': sandbox.caFile,
+        // What is read, and when, is for each test to say.
+        'vnetPeering.readAhead': false,
         ...settings,
       });
       const tree = workbench.tree('Networks');

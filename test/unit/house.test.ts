@@ -13,6 +13,7 @@ import {
   subscriptionFace,
   tenantFace,
 } from '../../src/views/present/containerFaces.ts';
+import { attentionFace } from '../../src/views/present/concernFaces.ts';
 import type { Face } from '../../src/views/present/face.ts';
 import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
 
@@ -67,6 +68,10 @@ function faces(): readonly Face[] {
       ),
     ),
   );
+  const stale = readLink(
+    { name: 'l', properties: { peeringState: 'Connected', peeringSyncLevel: 'LocalNotInSync' } },
+    id,
+  );
   const on = readLink({ name: 'l', properties: Object.fromEntries(FLAGS.map((flag) => [flag, true])) }, id);
   const note = (kind: NoteRow['note']): NoteRow => ({
     kind: 'note',
@@ -76,6 +81,7 @@ function faces(): readonly Face[] {
     text: '',
   });
   return [
+    attentionFace([]),
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },
@@ -83,7 +89,7 @@ function faces(): readonly Face[] {
       0,
     ),
     networkFace(network),
-    ...states.map((link) => linkFace(link, 'present')),
+    ...[...states, stale].map((link) => linkFace(link, 'present')),
     ...[on, readLink({ name: 'l' }, id)].map((link) => flagFace(link, 'allowForwardedTraffic')),
     ...(['loading', 'empty', 'failure'] as const).map((kind) => noteFace(note(kind))),
   ];
@@ -216,8 +222,17 @@ describe('the house', () => {
   });
 
   it('offers for several rows only what acts on all of them', () => {
-    const { remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh } = manifest.COMMANDS;
-    const many = new Set<string>([remove, toggleFlag, connectSpokes, connectMesh, copyResourceId, refresh]);
+    const { remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh } =
+      manifest.COMMANDS;
+    const many = new Set<string>([
+      remove,
+      toggleFlag,
+      healPeering,
+      connectSpokes,
+      connectMesh,
+      copyResourceId,
+      refresh,
+    ]);
     const items = contributes.menus['view/item/context'] ?? [];
     // An icon stands in one row, and acts on that.
     for (const { command, when = '', group } of items.filter(({ group }) => !group.startsWith('inline')))

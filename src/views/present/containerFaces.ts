@@ -6,20 +6,24 @@ import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { CLOSED, FIXED, OWNED, ROWS } from '../../manifest.ts';
+import { COLORS } from './colors.ts';
 import { lines, plural, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
+import { addTally, NOTHING, tallyLook, tallyText, type Tally } from './tally.ts';
 
-export function tenantFace(tenant: Tenant): Face {
+/** @param tally what wants attention below it */
+export function tenantFace(tenant: Tenant, tally: Tally = NOTHING): Face {
+  const wrong = tallyText(tally);
   return {
     label: tenant.displayName,
-    description: '',
-    icon: 'organization',
-    color: undefined,
+    description: wrong,
+    icon: tallyLook(tally)?.icon ?? 'organization',
+    color: tallyLook(tally)?.color,
     tooltip: lines([
       ['Tenant', tenant.displayName],
       ['Id', tenant.tenantId],
     ]),
-    spoken: `Tenant ${tenant.displayName}`,
+    spoken: [`Tenant ${tenant.displayName}`, wrong].filter((part) => part !== '').join(', '),
     contextValue: ROWS.tenant,
   };
 }
@@ -27,21 +31,26 @@ export function tenantFace(tenant: Tenant): Face {
 /**
  * @param networks the load of its networks
  * @param unreadable how many entries of the list were no networks
+ * @param tally what wants attention below it
  */
 export function subscriptionFace(
   subscription: Subscription,
   networks: Load<readonly unknown[]>,
   unreadable: number,
+  tally: Tally = NOTHING,
 ): Face {
   const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
   const odd = unreadable === 0 ? '' : `${plural(unreadable, 'entry', 'entries')} that could not be read`;
-  const description = [count, odd].filter((part) => part !== '').join(', ');
+  const wrong = tallyText(tally);
+  const description = [wrong, [count, odd].filter((part) => part !== '').join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ');
   const loading = networks.status === 'loading';
   return {
     label: subscription.displayName,
     description,
-    icon: loading ? 'loading~spin' : 'key',
-    color: undefined,
+    icon: loading ? 'loading~spin' : (tallyLook(tally)?.icon ?? 'key'),
+    color: loading ? undefined : tallyLook(tally)?.color,
     tooltip: lines([
       ['Subscription', subscription.displayName],
       ['Id', subscription.subscriptionId],
@@ -55,17 +64,30 @@ export function subscriptionFace(
   };
 }
 
-/** @param hold what of the network is not for the caller to write */
-export function networkFace(network: Network, hold: NetworkHold = ownNetworkHold(network)): Face {
+/**
+ * @param hold what of the network is not for the caller to write
+ * @param tally what wants attention of it and its links
+ */
+export function networkFace(
+  network: Network,
+  hold: NetworkHold = ownNetworkHold(network),
+  tally: Tally = NOTHING,
+): Face {
   const space = network.addressPrefixes.join(', ') || 'no address space';
   const links = plural(network.links.length, 'link');
   const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
+  // That its own operation failed is said by itself.
+  const linksText = tallyText(
+    operation?.icon === 'error' && tally.broken > 0 ? addTally(tally, OWN_FAILURE, -1) : tally,
+  );
+  const worst = tallyLook(tally) ?? (odd.length > 0 ? ODD : undefined);
   const bar = networkBar(hold);
   const held = bar === undefined ? [] : [barBadge(bar)];
   const own = [space, network.location, links].filter((part) => part !== undefined);
   const facts = [
     ...(operation === undefined ? [] : [operation.text]),
+    ...(linksText === '' ? [] : [linksText]),
     // What is protected in part is first of all a network like any other.
     ...(bar?.part === undefined ? [...held, ...own] : [...own, ...held]),
   ];
@@ -90,13 +112,17 @@ export function networkFace(network: Network, hold: NetworkHold = ownNetworkHold
   return {
     label: network.name,
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
-    icon: operation?.icon ?? (odd.length > 0 ? 'warning' : 'type-hierarchy'),
-    color: operation === undefined && odd.length > 0 ? 'list.warningForeground' : operation?.color,
+    icon: operation?.icon ?? worst?.icon ?? 'type-hierarchy',
+    color: operation === undefined ? worst?.color : operation.color,
     tooltip: notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`,
     spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
     contextValue: [ROWS.network, ...heldTag(hold)].join(';'),
   };
 }
+
+const OWN_FAILURE: Tally = { broken: 1, attention: 0 };
+
+const ODD: Pick<Face, 'icon' | 'color'> = { icon: 'warning', color: COLORS.attention };
 
 function heldTag({ write, links }: NetworkHold): readonly string[] {
   if (write !== undefined) return [links === undefined ? FIXED : OWNED];
@@ -106,7 +132,7 @@ function heldTag({ write, links }: NetworkHold): readonly string[] {
 const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>> = {
   loading: { icon: 'loading~spin', color: undefined },
   empty: { icon: 'info', color: undefined },
-  failure: { icon: 'error', color: 'list.errorForeground' },
+  failure: { icon: 'error', color: COLORS.broken },
 };
 
 export function noteFace(row: NoteRow): Face {

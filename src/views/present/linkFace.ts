@@ -10,6 +10,7 @@ import { isRunning } from '../../core/rules/readiness.ts';
 import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
+import { COLORS } from './colors.ts';
 import { lines, spokenProblems, type Face } from './face.ts';
 import { operationLook } from './operation.ts';
 
@@ -23,7 +24,7 @@ interface Look {
 
 const WELL: Look = {
   icon: 'pass-filled',
-  color: 'testing.iconPassed',
+  color: COLORS.well,
   text: 'Connected, in sync',
   tag: 'connected',
 };
@@ -42,28 +43,28 @@ function lookOf(link: Link): Look {
         ? WELL
         : {
             icon: 'warning',
-            color: 'list.warningForeground',
+            color: COLORS.attention,
             text: `Connected, ${SYNC_TEXT[syncLevel]}`,
             tag: 'outOfSync',
           };
     case 'Initiated':
       return {
         icon: 'circle-outline',
-        color: undefined,
+        color: COLORS.attention,
         text: 'Initiated, waits for the other link',
         tag: 'initiated',
       };
     case 'Disconnected':
       return {
         icon: 'debug-disconnect',
-        color: 'testing.iconFailed',
+        color: COLORS.broken,
         text: 'Disconnected',
         tag: 'disconnected',
       };
     case undefined:
       return {
         icon: 'question',
-        color: 'list.warningForeground',
+        color: COLORS.attention,
         text: link.reported.state ?? 'State unknown',
         tag: 'unknown',
       };
@@ -81,27 +82,27 @@ interface SideNote {
 const SIDES: Readonly<Record<RemoteSide, SideNote>> = {
   present: { text: '', note: undefined, look: 'well' },
   absent: {
-    text: ', remote network gone',
+    text: 'remote network gone',
     note: 'The remote network does not exist any more.',
     look: 'wrong',
   },
   missing: {
-    text: ', remote network gone or hidden',
+    text: 'remote network gone or hidden',
     note: 'The remote network is not among those of its subscription: it is gone, or you may not read it.',
     look: 'wrong',
   },
   unread: {
-    text: ', other side not read',
+    text: 'other side not read',
     note: 'The other side has not been read: the state is what this side says of it.',
     look: 'unproven',
   },
   unanswered: {
-    text: ', no link back',
+    text: 'no link back',
     note: 'The remote network has no link back, so no traffic passes.',
     look: 'wrong',
   },
   differs: {
-    text: ', the other link says otherwise',
+    text: 'the other link says otherwise',
     note: 'The link of the remote network says something else of the peering than this one.',
     look: 'wrong',
   },
@@ -115,7 +116,7 @@ function lookFrom(link: Link, side: RemoteSide): Look {
   if (!claimsToBeWell || verdict === 'well') return look;
   return verdict === 'unproven'
     ? { ...look, icon: 'pass', color: undefined }
-    : { ...look, icon: 'warning', color: 'list.warningForeground', tag: 'unknown' };
+    : { ...look, icon: 'warning', color: COLORS.attention, tag: 'unknown' };
 }
 
 /** @param hold what of the link is not for the caller to write */
@@ -128,7 +129,10 @@ export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(
   // Rows are narrow: what sets this link apart comes first.
   const bar = linkBar(hold);
   const held = bar === undefined ? [] : [barBadge(bar)];
-  const own = `${look.text}${claim}${kind === WHOLE ? '' : `, ${kind}`}`;
+  // What the other side contradicts is no news; that it does is.
+  const isContradicted = lookOf(link) === WELL && SIDES[side].look === 'wrong';
+  const said = isContradicted ? [claim, look.text] : [look.text, claim];
+  const own = [...said, kind === WHOLE ? '' : kind].filter((part) => part !== '').join(', ');
   // What is protected in part is first of all a link like any other.
   const state = (bar?.part === undefined ? [...held, own] : [own, ...held]).join(', ');
   return {
@@ -203,7 +207,7 @@ export function flagFace(link: Link, flag: Flag, hold: LinkHold = ownHold(link))
   return {
     label,
     description: onOff(value),
-    icon: value === true ? 'check' : value === false ? 'circle-slash' : 'question',
+    icon: value === true ? 'check' : value === false ? 'dash' : 'question',
     color: undefined,
     tooltip: `${flag}: ${onOff(value)}\n${meaning}`,
     spoken: `${label}, ${onOff(value)}`,

@@ -1,5 +1,6 @@
 /** Knows how it looks that an operation on a network or link is running, or that the last one failed. */
 import { hasFailed, isRunning } from '../../core/rules/readiness.ts';
+import { COLORS } from './colors.ts';
 import type { Face } from './face.ts';
 
 /** Undefined where the last operation has succeeded. */
@@ -10,6 +11,6 @@ export function operationLook(
   if (isRunning(provisioningState))
     return { icon: 'sync~spin', color: undefined, text: `${provisioningState}…` };
   return hasFailed(provisioningState)
-    ? { icon: 'error', color: 'list.errorForeground', text: provisioningState }
+    ? { icon: 'error', color: COLORS.broken, text: provisioningState }
     : undefined;
 }

@@ -35,6 +35,15 @@ export class Tree {
     await until(`no row ${describeRow(path)}`, async () => findRow(await this.rows(), path) === undefined);
   }
 
+  /** Waits until what stands above the rows matches, and resolves with it. */
+  async message(expected = /./): Promise<string> {
+    const message = this.page.locator('.tree-explorer-viewlet-tree-view').filter({ has: this.tree });
+    return poll(`a message saying ${String(expected)}`, async (attemptMs) => {
+      const text = await message.locator('.message').first().innerText({ timeout: attemptMs });
+      return expected.test(text.trim()) ? text.trim() : undefined;
+    });
+  }
+
   /** Waits until the row's label and description, joined by a blank, match; resolves with that text. */
   async rowText(path: RowPath, expected = /./): Promise<string> {
     return poll(`row ${describeRow(path)} saying ${String(expected)}`, async () => {

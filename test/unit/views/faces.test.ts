@@ -12,7 +12,7 @@ import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
 import { networkId } from '../core/world.ts';
 
-const GREEN = 'testing.iconPassed';
+const GREEN = 'vnetPeering.well';
 
 /** A body that lacks one of them is odd. */
 const FLAGS_ON = Object.fromEntries(FLAGS.map((flag) => [flag, true]));
@@ -53,7 +53,7 @@ type Expected = readonly [
   tag: string,
 ];
 
-const WARNING = 'list.warningForeground';
+const WARNING = 'vnetPeering.attention';
 const table: readonly Expected[] = [
   ['Connected', 'FullyInSync', 'Succeeded', 'pass-filled', GREEN, 'Connected, in sync', 'connected'],
   ['Connected', 'LocalNotInSync', 'Succeeded', 'warning', WARNING, 'Connected, out of sync', 'outOfSync'],
@@ -80,14 +80,14 @@ const table: readonly Expected[] = [
   ['Connected', 'FullyInSync', undefined, 'pass-filled', GREEN, 'Connected, in sync', 'connected'],
   ['Connected', 'FullyInSync', 'Updating', 'sync~spin', undefined, 'Updating…', 'busy'],
   ['Connected', 'FullyInSync', 'Deleting', 'sync~spin', undefined, 'Deleting…', 'busy'],
-  ['Connected', 'FullyInSync', 'Failed', 'error', 'list.errorForeground', 'Failed', 'failed'],
-  ['Connected', 'FullyInSync', 'Canceled', 'error', 'list.errorForeground', 'Canceled', 'failed'],
+  ['Connected', 'FullyInSync', 'Failed', 'error', 'vnetPeering.broken', 'Failed', 'failed'],
+  ['Connected', 'FullyInSync', 'Canceled', 'error', 'vnetPeering.broken', 'Canceled', 'failed'],
   [
     'Initiated',
     'FullyInSync',
     'Succeeded',
     'circle-outline',
-    undefined,
+    WARNING,
     'Initiated, waits for the other link',
     'initiated',
   ],
@@ -96,7 +96,7 @@ const table: readonly Expected[] = [
     'LocalNotInSync',
     'Succeeded',
     'debug-disconnect',
-    'testing.iconFailed',
+    'vnetPeering.broken',
     'Disconnected',
     'disconnected',
   ],
@@ -164,7 +164,7 @@ describe('the face of a link', () => {
       ['unanswered', 'no link back'],
       ['differs', 'the other link says otherwise'],
     ] as const)
-      assert.deepEqual(shown(side), ['warning', WARNING, `Connected, in sync, ${text} · l`]);
+      assert.deepEqual(shown(side), ['warning', WARNING, `${text}, Connected, in sync · l`]);
   });
 
   it('says whose it is, and offers no writes, where a service owns it', () => {
@@ -290,7 +290,7 @@ describe('the face of a link', () => {
 describe('the face of a flag', () => {
   const values: readonly (readonly [JsonValue | undefined, string, string, string])[] = [
     [true, 'on', 'check', 'flag;on'],
-    [false, 'off', 'circle-slash', 'flag;off'],
+    [false, 'off', 'dash', 'flag;off'],
     [undefined, 'unknown', 'question', 'flag;off'],
     ['true', 'unknown', 'question', 'flag;off'],
   ];

@@ -1,0 +1,46 @@
+/** Knows how it is seen from anywhere in the window that something needs attention: a badge, and an item below. */
+import { StatusBarAlignment, ThemeColor, window, type Disposable, type TreeView } from 'vscode';
+import type { Row } from '../azure/row.ts';
+import { COMMANDS } from '../manifest.ts';
+import type { Attention } from './attention.ts';
+import { plural } from './present/face.ts';
+import { tallyLook, tallyOf, tallyText } from './present/tally.ts';
+
+export class Alarm implements Disposable {
+  private readonly item = window.createStatusBarItem('attention', StatusBarAlignment.Left, 0);
+  private readonly listening: Disposable;
+
+  constructor(
+    private readonly attention: Attention,
+    private readonly view: Pick<TreeView<Row>, 'badge'>,
+  ) {
+    this.item.name = 'Azure VNet Peering: Needs Attention';
+    this.item.command = COMMANDS.showAttention;
+    this.listening = attention.onDidChange(() => {
+      this.show();
+    });
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.item.dispose();
+  }
+
+  private show(): void {
+    const concerns = this.attention.all();
+    const tally = tallyOf(concerns);
+    if (concerns.length === 0) {
+      this.view.badge = undefined;
+      this.item.hide();
+      return;
+    }
+    const text = `${plural(concerns.length, 'peering or network needs', 'peerings or networks need')} attention`;
+    this.view.badge = { value: concerns.length, tooltip: text };
+    this.item.text = `$(${tallyLook(tally)?.icon ?? 'warning'}) ${concerns.length}`;
+    this.item.tooltip = `${text}: ${tallyText(tally)}`;
+    this.item.accessibilityInformation = { label: `${text}: ${tallyText(tally)}` };
+    this.item.backgroundColor =
+      tally.broken > 0 ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.item.show();
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * Knows what wants attention in all that has been read, kept up to date beside it: only what a change can have touched
+ * is looked at again, in slices, so that an estate of any size holds nobody up.
+ */
+import { EventEmitter, type Disposable, type Event } from 'vscode';
+import type { EstateChange } from '../azure/estateChange.ts';
+import type { EstateStore } from '../azure/estateStore.ts';
+import { finished } from '../azure/slices.ts';
+import { concernsOf, listed, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
+import { networkAt } from '../core/estate.ts';
+import type { Link } from '../core/link.ts';
+import type { Network } from '../core/network.ts';
+import type { Planning } from '../core/planning.ts';
+import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
+
+/** The networks of whose rows something has changed; undefined where too much has to be told one by one. */
+export type AttentionChange = ReadonlySet<Key>;
+
+/** What was looked at of a network: the object is another one once it has been read anew. */
+interface Looked {
+  readonly network: Network;
+  readonly concerns: readonly Concern[];
+  readonly tally: Tally;
+}
+
+export class Attention implements Disposable {
+  private readonly changed = new EventEmitter<AttentionChange>();
+  private readonly looked = new Map<Key, Looked>();
+  private readonly tallies = new Map<string, Tally>();
+  /** The networks with links into a subscription, by its id: whether a remote is there depends on its list. */
+  private readonly into = new Map<string, Set<Key>>();
+  private readonly dirty = new Set<Key>();
+  private readonly subscription: Disposable;
+  private list: readonly Concern[] | undefined;
+  private looking = false;
+
+  readonly onDidChange: Event<AttentionChange> = this.changed.event;
+
+  constructor(private readonly store: EstateStore) {
+    this.subscription = store.onDidChange((change) => {
+      this.take(change);
+    });
+  }
+
+  /** Everything that wants attention, what is broken first; a peering once. */
+  all(): readonly Concern[] {
+    return (this.list ??= listed(this.inOrder()));
+  }
+
+  /** Whether nothing is left to be looked at. */
+  get isSettled(): boolean {
+    return !this.looking && this.dirty.size === 0;
+  }
+
+  ofLink({ key, networkKey }: Link): LinkConcern | undefined {
+    const concerns = this.looked.get(networkKey)?.concerns ?? [];
+    return concerns.find((each): each is LinkConcern => each.kind === 'link' && each.link.key === key);
+  }
+
+  ofItself(key: Key): NetworkConcern | undefined {
+    const concerns = this.looked.get(key)?.concerns ?? [];
+    return concerns.find((each): each is NetworkConcern => each.kind === 'network');
+  }
+
+  ofNetwork(key: Key): Tally {
+    return this.looked.get(key)?.tally ?? NOTHING;
+  }
+
+  ofSubscription(subscriptionId: string): Tally {
+    return this.tallies.get(subscriptionId.toLowerCase()) ?? NOTHING;
+  }
+
+  ofTenant(tenantId: string): Tally {
+    const subscriptions = this.store.subscriptions(tenantId).value ?? [];
+    return subscriptions
+      .map(({ subscriptionId }) => this.ofSubscription(subscriptionId))
+      .reduce((sum, each) => addTally(sum, each, 1), NOTHING);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private *inOrder(): Iterable<Concern> {
+    for (const { concerns } of this.looked.values()) yield* concerns;
+  }
+
+  private take(change: EstateChange): void {
+    switch (change.kind) {
+      case 'tenants':
+      case 'tenant':
+        for (const key of this.looked.keys()) if (this.isAnother(key)) this.touch(key);
+        break;
+      case 'subscription':
+        this.takeList(change.subscriptionId);
+        break;
+      case 'network':
+        this.touch(change.key);
+        break;
+    }
+    if (this.dirty.size > 0 && !this.looking) void this.look();
+  }
+
+  private takeList(subscriptionId: string): void {
+    const { status, value } = this.store.networks(subscriptionId);
+    for (const key of value ?? []) if (this.isAnother(key)) this.touch(key);
+    if (status === 'loading') return;
+    const prefix = `/subscriptions/${subscriptionId.toLowerCase()}/`;
+    for (const key of this.looked.keys()) if (key.startsWith(prefix) && this.isAnother(key)) this.touch(key);
+    for (const key of this.into.get(subscriptionId.toLowerCase()) ?? []) this.dirty.add(key);
+  }
+
+  private isAnother(key: Key): boolean {
+    return networkAt(this.store.estate, key) !== this.looked.get(key)?.network;
+  }
+
+  /** A link is judged by its link back, too. */
+  private touch(key: Key): void {
+    this.dirty.add(key);
+    for (const { networkKey } of this.store.estate.linksTo(key)) this.dirty.add(networkKey);
+  }
+
+  private async look(): Promise<void> {
+    this.looking = true;
+    while (this.dirty.size > 0) {
+      const changed = await finished(this.lookAtAll());
+      this.list = undefined;
+      this.changed.fire(changed);
+    }
+    this.looking = false;
+  }
+
+  private *lookAtAll(): Planning<ReadonlySet<Key>> {
+    const changed = new Set<Key>();
+    for (const key of this.dirty) {
+      this.dirty.delete(key);
+      if (this.lookAt(key)) changed.add(key);
+      yield undefined;
+    }
+    return changed;
+  }
+
+  /** Whether something is another than before. */
+  private lookAt(key: Key): boolean {
+    const before = this.looked.get(key);
+    const network = networkAt(this.store.estate, key);
+    const concerns =
+      network === undefined
+        ? []
+        : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
+    const tally = tallyOf(concerns);
+    if (network === undefined) this.looked.delete(key);
+    else {
+      this.looked.set(key, { network, concerns, tally });
+      for (const { remoteId } of network.links) this.pointsInto(key, remoteId);
+    }
+    this.count(key, before?.tally ?? NOTHING, -1);
+    this.count(key, tally, 1);
+    return before === undefined ? concerns.length > 0 : !areAlike(before.concerns, concerns);
+  }
+
+  private pointsInto(key: Key, remoteId: string | undefined): void {
+    const subscriptionId = parseNetworkId(remoteId ?? '')?.subscriptionId.toLowerCase();
+    if (subscriptionId === undefined) return;
+    const keys = this.into.get(subscriptionId);
+    if (keys === undefined) this.into.set(subscriptionId, new Set([key]));
+    else keys.add(key);
+  }
+
+  private count(key: Key, tally: Tally, times: 1 | -1): void {
+    const subscriptionId = subscriptionOf(key)?.toLowerCase();
+    if (subscriptionId === undefined || tally === NOTHING) return;
+    this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
+  }
+}
+
+function areAlike(left: readonly Concern[], right: readonly Concern[]): boolean {
+  const said = (concerns: readonly Concern[]): string =>
+    concerns
+      .map((each) => `${each.level} ${each.what} ${each.kind === 'link' ? each.link.key : ''}`)
+      .join('\n');
+  return left === right || said(left) === said(right);
+}

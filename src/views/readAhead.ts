@@ -1,0 +1,39 @@
+/** Knows when everything is read without being asked for: once the tree is on screen, so that nothing wrong hides in it. */
+import type { Disposable, TreeView } from 'vscode';
+import type { EstateStore } from '../azure/estateStore.ts';
+import type { Row } from '../azure/row.ts';
+import type { Session } from '../azure/session.ts';
+
+export class ReadAhead implements Disposable {
+  private readonly listening: readonly Disposable[];
+  private begun = false;
+
+  constructor(
+    private readonly view: Pick<TreeView<Row>, 'visible' | 'onDidChangeVisibility'>,
+    private readonly session: Session,
+    private readonly store: EstateStore,
+    private readonly isWanted: () => boolean,
+  ) {
+    this.listening = [
+      view.onDidChangeVisibility(() => {
+        this.begin();
+      }),
+      session.onDidChange(({ kind }) => {
+        if (kind !== 'connected') this.begun = false;
+        this.begin();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const each of this.listening) each.dispose();
+  }
+
+  private begin(): void {
+    if (this.begun || !this.view.visible || this.session.state.kind !== 'connected' || !this.isWanted())
+      return;
+    this.begun = true;
+    // What cannot be read is a row of the tree.
+    void this.store.loadAll();
+  }
+}

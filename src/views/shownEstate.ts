@@ -1,0 +1,74 @@
+/** Knows what of the estate is on screen: the filter, what is said of it above the tree, and where the tree is scrolled to. */
+import { commands, type Disposable, type TreeView } from 'vscode';
+import type { EstateStore } from '../azure/estateStore.ts';
+import type { Row } from '../azure/row.ts';
+import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
+import type { EstateFilter } from './estateFilter.ts';
+import type { EstateTree } from './estateTree.ts';
+import { plural } from './present/face.ts';
+
+export class ShownEstate implements Disposable {
+  private readonly listening: readonly Disposable[];
+
+  constructor(
+    private readonly view: TreeView<Row>,
+    private readonly tree: EstateTree,
+    private readonly filter: EstateFilter,
+    private readonly store: EstateStore,
+  ) {
+    this.listening = [
+      filter.onDidChange(() => {
+        this.tell();
+      }),
+      store.onDidChange(() => {
+        if (filter.isOn) this.tell();
+      }),
+    ];
+  }
+
+  get text(): string {
+    return this.filter.text;
+  }
+
+  seek(text: string): void {
+    this.filter.seek(text);
+  }
+
+  showOnlyAttention(isOn: boolean): void {
+    this.filter.showOnlyAttention(isOn);
+  }
+
+  clear(): void {
+    this.filter.clear();
+  }
+
+  async revealAttention(): Promise<void> {
+    await commands.executeCommand(`${VIEW}.focus`);
+    const row = this.tree.attentionRow();
+    if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
+  }
+
+  dispose(): void {
+    for (const each of this.listening) each.dispose();
+  }
+
+  private tell(): void {
+    const { filter, store } = this;
+    void commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filter.isOn);
+    void commands.executeCommand('setContext', CONTEXT_KEYS.onlyAttention, filter.isOnlyAttention);
+    if (!filter.isOn) {
+      this.view.message = '';
+      return;
+    }
+    const lists = store.allSubscriptions().map(({ subscriptionId }) => store.networks(subscriptionId));
+    const keys = lists.flatMap(({ value }) => value ?? []);
+    const shown = filter.networks(keys).length;
+    const unread = lists.filter(({ status }) => status !== 'loaded').length;
+    const what = [
+      ...(filter.text === '' ? [] : [`with "${filter.text}"`]),
+      ...(filter.isOnlyAttention ? ['that need attention'] : []),
+    ].join(' ');
+    const rest = unread === 0 ? '' : `; ${plural(unread, 'subscription')} not read`;
+    this.view.message = `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`;
+  }
+}

@@ -1,0 +1,79 @@
+/** What needs attention is up to date with what has been read, whatever is read again, and in whatever order. */
+import assert from 'node:assert/strict';
+import { concernsOf, listed } from '../../src/core/concern.ts';
+import { networkAt } from '../../src/core/estate.ts';
+import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
+import { Attention } from '../../src/views/attention.ts';
+import { until } from '../poll.ts';
+import { surroundings, type Surroundings } from './surroundings.ts';
+
+describe('what needs attention', () => {
+  let world: Surroundings;
+  let attention: Attention;
+
+  before(async () => {
+    world = await surroundings('estate');
+    attention = new Attention(world.store);
+  });
+
+  after(async () => {
+    attention.dispose();
+    await world.end();
+  });
+
+  /** Everything, judged at once, must be what was gathered bit by bit. */
+  const isTrue = async (): Promise<void> => {
+    const { store } = world;
+    await until('the end of the look', () => attention.isSettled);
+    const all = [...store.estate.all()].flatMap((network) =>
+      concernsOf(store.estate, network, (id) => store.presence(id)),
+    );
+    const told = (concerns: typeof all): readonly string[] =>
+      listed(concerns)
+        .map(({ level, what }) => `${level} ${what}`)
+        .toSorted((left, right) => left.localeCompare(right));
+    assert.deepEqual(told([...attention.all()]), told(all));
+    const broken = all.filter(({ level }) => level === 'broken').length;
+    const tenants = store.tenants.value ?? [];
+    const counted = tenants.map(({ tenantId }) => attention.ofTenant(tenantId).broken);
+    assert.equal(
+      counted.reduce((sum, each) => sum + each, 0),
+      broken,
+    );
+  };
+
+  it('is nothing before anything is read', () => {
+    assert.deepEqual(attention.all(), []);
+  });
+
+  it('is known of all that has been read, subscription by subscription', async () => {
+    const { store } = world;
+    await store.loadTenants();
+    for (const tenant of store.tenants.value ?? []) await store.loadSubscriptions(tenant);
+    for (const subscription of store.allSubscriptions()) {
+      await store.loadNetworks(subscription);
+      await isTrue();
+    }
+    assert.ok(attention.all().length > 5);
+  });
+
+  it('follows what is read again', async () => {
+    const { store } = world;
+    const id = networkIdIn('sandbox-dev');
+    const before = attention.all().length;
+    const found = networkAt(store.estate, [...store.estate.all()].find((each) => each.id === id)?.key);
+    assert.ok(found);
+    await store.readNetwork(id, new AbortController().signal);
+    await isTrue();
+    assert.equal(attention.all().length, before);
+    await store.reloadAll();
+    await isTrue();
+    assert.equal(attention.all().length, before);
+  });
+
+  it('is nothing once everything is forgotten', async () => {
+    world.store.clear();
+    await isTrue();
+    assert.deepEqual(attention.all(), []);
+  });
+});
