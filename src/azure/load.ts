@@ -7,11 +7,13 @@ export interface Load<T> {
   readonly value: T | undefined;
   /** `value` was whole once, so that nothing is missing from it while it loads again. */
   readonly again: boolean;
+  /** When `value` was whole last, in milliseconds since 1970; undefined where it never was. */
+  readonly at: number | undefined;
   /** The error of a failed load. */
   readonly error: unknown;
 }
 
-const IDLE: Load<never> = { status: 'idle', value: undefined, again: false, error: undefined };
+const IDLE: Load<never> = { status: 'idle', value: undefined, again: false, at: undefined, error: undefined };
 
 /** Loads something; what it publishes on the way is shown meanwhile. */
 export type Work<T> = (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>;
@@ -52,9 +54,10 @@ export class Loader<T> {
     this.set({ ...this.state, status: 'loading', again, error: undefined });
     try {
       const value = await work(controller.signal, (partial) => {
-        if (current()) this.set({ status: 'loading', value: partial, again, error: undefined });
+        if (current())
+          this.set({ ...this.state, status: 'loading', value: partial, again, error: undefined });
       });
-      if (current()) this.set({ status: 'loaded', value, again, error: undefined });
+      if (current()) this.set({ status: 'loaded', value, again, at: Date.now(), error: undefined });
     } catch (error) {
       if (!current()) return;
       const status = controller.signal.aborted ? 'cancelled' : 'failed';

@@ -9,7 +9,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
-import { whileBusy } from './busy.ts';
+import { whileReading } from './reading.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
@@ -77,7 +77,7 @@ interface Answers {
 }
 
 async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await whileBusy(() => context.store.loadAll());
+  await whileReading(() => context.store.loadAll());
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
     () => title,

@@ -21,9 +21,9 @@ import {
   type NetworkVerb,
 } from '../core/withheld.ts';
 import { barText } from '../core/withheldWords.ts';
-import { whileBusy } from './busy.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './messages.ts';
+import { whileReading, type Report } from './reading.ts';
 
 const READ_MS = 30_000;
 /** Reads at the same time. */
@@ -32,24 +32,40 @@ const PARALLEL = 8;
 /**
  * Reads networks anew, and what stands above them where that has not been read. A network that is not readable stays as
  * unknown as it was, and the log says so.
+ * @throws Dismissed when the person does not wait for it
  */
 export async function readNetworks(context: CommandContext, ids: readonly string[]): Promise<void> {
+  await whileReading((signal, report) => readQuietly(context, ids, signal, report));
+}
+
+/** The same beside something else that says that it is waited for. */
+async function readQuietly(
+  context: CommandContext,
+  ids: readonly string[],
+  signal: AbortSignal,
+  report: Report = () => undefined,
+): Promise<void> {
   const { store } = context;
   const wanted = new Map(ids.map((id) => [keyOf(id), id]));
   const queue = [...wanted.values()].filter((id) => parseNetworkId(id)?.classic === false);
+  const all = queue.length;
+  let read = 0;
   const reader = async (): Promise<void> => {
-    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (let id = queue.pop(); id !== undefined && !signal.aborted; id = queue.pop()) {
       try {
         await store.ensureTenantOf(id);
-        if (store.tenantOf(id) !== undefined) await store.readNetwork(id, AbortSignal.timeout(READ_MS));
+        if (store.tenantOf(id) !== undefined)
+          await store.readNetwork(id, AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]));
       } catch (error) {
         if (!isArmError(error) || error.status === undefined) throw error;
         context.log.warn(`${id} could not be read: ${tellWhole(error)}`);
       }
+      read += 1;
+      if (all > 1) report(l10n.t('{0} of {1} networks', read, all));
     }
   };
   const above = guardsAbove(context, ids, (subscription) => store.ensureGuards(subscription));
-  await whileBusy(() => Promise.all([above, ...Array.from({ length: PARALLEL }, reader)]));
+  await Promise.all([above, ...Array.from({ length: PARALLEL }, reader)]);
 }
 
 /** Does something for each subscription of some resources, where it is known. */
@@ -70,10 +86,8 @@ async function guardsAbove(
 
 /** Both ends of a link, read anew; the link as it is now. */
 export async function freshLink(context: CommandContext, link: Link): Promise<Link> {
-  await readNetworks(context, [link.networkId, link.remoteId ?? link.networkId]);
-  const now = linkAt(context.store.estate, link.id);
-  if (now === undefined) throw new Error(l10n.t('The link {0} no longer exists.', link.name));
-  return now;
+  await readNetworks(context, endsOf(link));
+  return linkNow(context, link);
 }
 
 /**
@@ -86,8 +100,21 @@ export async function freshLinkToWrite(
   link: Link,
   verb: LinkVerb = 'write',
 ): Promise<Link> {
-  const [now] = await Promise.all([freshLink(context, link), freshGuards(context, link.networkId)]);
+  await whileReading((signal, report) =>
+    Promise.all([readQuietly(context, endsOf(link), signal, report), freshGuards(context, link.networkId)]),
+  );
+  const now = linkNow(context, link);
   refuseWithheld(context, now, verb);
+  return now;
+}
+
+function endsOf(link: Link): readonly string[] {
+  return [link.networkId, link.remoteId ?? link.networkId];
+}
+
+function linkNow({ store }: CommandContext, link: Link): Link {
+  const now = linkAt(store.estate, link.id);
+  if (now === undefined) throw new Error(l10n.t('The link {0} no longer exists.', link.name));
   return now;
 }
 
@@ -101,21 +128,37 @@ async function freshGuards(context: CommandContext, id: string): Promise<void> {
   await guardsAbove(context, [id], (subscription) => context.store.loadGuards(subscription));
 }
 
-/** A network and all its peers, read anew. */
+/** A network, read anew. */
 export async function freshNetwork(context: CommandContext, network: Network): Promise<Network> {
-  const { estate } = context.store;
-  await readNetworks(context, [
-    network.id,
-    ...network.links.flatMap((link) => link.remoteId ?? []),
-    ...[...estate.linksTo(network.key)].map((link) => link.networkId),
-  ]);
-  const now = networkAt(estate, network.key);
+  await readNetworks(context, [network.id]);
+  return networkNow(context, network);
+}
+
+function networkNow({ store }: CommandContext, network: Network): Network {
+  const now = networkAt(store.estate, network.key);
   if (now === undefined) throw new Error(l10n.t('The network {0} no longer exists.', network.name));
   return now;
 }
 
+/** Those that a network is peered with, read anew. */
+export async function readPeers(context: CommandContext, network: Network): Promise<void> {
+  await readNetworks(context, peersOf(context, network));
+}
+
+/** The same, while something else can be done already: nobody waits for it. */
+export async function readPeersBeside(context: CommandContext, network: Network): Promise<void> {
+  await readQuietly(context, peersOf(context, network), AbortSignal.timeout(READ_MS));
+}
+
+function peersOf({ store }: CommandContext, network: Network): readonly string[] {
+  return [
+    ...network.links.flatMap((link) => link.remoteId ?? []),
+    ...[...store.estate.linksTo(network.key)].map((link) => link.networkId),
+  ];
+}
+
 /**
- * The same, of a network that is to be written.
+ * A network that is to be written, read anew.
  * @param verbs what may be done with it; one that the caller may do is enough
  * @throws Error for one that is not for the caller to write, before anything is asked
  */
@@ -124,7 +167,10 @@ export async function freshNetworkToWrite(
   network: Network,
   verbs: readonly NetworkVerb[] = ['links'],
 ): Promise<Network> {
-  const [now] = await Promise.all([freshNetwork(context, network), freshGuards(context, network.id)]);
+  await whileReading((signal, report) =>
+    Promise.all([readQuietly(context, [network.id], signal, report), freshGuards(context, network.id)]),
+  );
+  const now = networkNow(context, network);
   const hold = networkHold(context.store.estate, now);
   const bars = verbs.flatMap((verb) => networkBar(hold, verb) ?? []);
   const [bar] = bars;
@@ -154,7 +200,7 @@ async function waitUntilIdle(context: CommandContext, ids: readonly string[]): P
       if (busy === undefined) return;
       report({ message: busy });
       await pause(wait, signal);
-      await readNetworks(context, ids);
+      await readQuietly(context, ids, signal);
     }
     throw new Error(l10n.t('An operation still runs. Try again when it has ended.'));
   });

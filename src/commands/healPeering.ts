@@ -8,7 +8,7 @@ import { planHealManyInPieces, type Ailing } from '../core/plan/healMany.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
-import { whileBusy } from './busy.ts';
+import { whileReading } from './reading.ts';
 import type { Command, CommandContext } from './context.ts';
 import { foretold } from './foretold.ts';
 import { freshLink, readNetworks } from './fresh.ts';
@@ -56,7 +56,7 @@ export const healPeering: Command = async (context, argument, selection) => {
 export const healAll: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
-  await whileBusy(() => store.loadAll());
+  await whileReading(() => store.loadAll());
   const concerns = listed(
     networksInOrder(store).flatMap((network) =>
       concernsOf(store.estate, network, (remoteId) => store.presence(remoteId)),

@@ -4,7 +4,7 @@ import { tellWhole } from '../azure/armError.ts';
 import { deniedWarnings } from '../core/deniedSteps.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { whileBusy } from './busy.ts';
+import { whileReading } from './reading.ts';
 import type { CommandContext } from './context.ts';
 
 /** More scopes than this are not asked about: the writes will tell. */
@@ -18,7 +18,7 @@ export async function withMissingRights(context: CommandContext, plan: Plan): Pr
   if (plan.refusal !== undefined) return plan;
   const denied = deniedWarnings(context.store.estate, plan);
   if (scopes.length > SCOPES) return { ...plan, warnings: [...denied, ...plan.warnings] };
-  const missing = await whileBusy(() =>
+  const missing = await whileReading(() =>
     Promise.all(
       scopes.map((scope) =>
         missingAt(

@@ -10,7 +10,8 @@ import type { Conflict } from '../core/plan/routes.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
-import { freshNetworkToWrite } from './fresh.ts';
+import { freshNetworkToWrite, readPeers } from './fresh.ts';
+import { whileReading } from './reading.ts';
 import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import {
@@ -43,8 +44,9 @@ export const routeThroughAppliance: Command = async (context, argument) => {
   const title = l10n.t('Route Through Appliance');
   const chosen = await networkFor(context, argument, title);
   // A spoke whose own link alone is left is found at the spoke only.
-  await context.store.loadAll();
+  await whileReading(() => context.store.loadAll());
   const hub = await freshNetworkToWrite(context, chosen, ['links', 'write']);
+  await readPeers(context, hub);
   const { estate } = context.store;
   const networks = (answers: Answers): readonly Network[] =>
     answers.spokes.flatMap((key) => networkAt(estate, key) ?? []);

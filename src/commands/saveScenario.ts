@@ -3,14 +3,14 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
-import { whileBusy } from './busy.ts';
+import { whileReading } from './reading.ts';
 import { showInformation } from './messages.ts';
 import { BACK, Dismissed, pickMany } from './prompts/quickInput.ts';
 
 export const saveScenario: Command = async (context) => {
   const { store } = context;
   if (subscriptionsIn(context).read.length === 0) {
-    await whileBusy(() => store.loadAll());
+    await whileReading(() => store.loadAll());
   }
   const { read, unread } = subscriptionsIn(context);
   if (read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));

@@ -6,7 +6,7 @@ import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
-import { freshLinkToWrite, freshNetworkToWrite } from './fresh.ts';
+import { freshLinkToWrite, freshNetworkToWrite, readPeers } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
@@ -50,6 +50,7 @@ export const changeAddressSpace: Command = async (context, argument) => {
       void showInformation(l10n.t('The address space is like that already.'));
       return;
     }
+    await readPeers(context, network);
     const resize = (whereFailed: WhereFailed): Promise<Plan> =>
       planned(context, (estate) => planAddressSpaceInPieces(estate, network, prefixes, whereFailed));
     const plan = await confirmPlan(context, await resize('mend'), {

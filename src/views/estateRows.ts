@@ -121,7 +121,7 @@ export class EstateRows {
       ];
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
-    return [...group, ...rows, ...this.notes(undefined, tenants, 'No tenants.')];
+    return [...group, ...withNotes(rows, this.notes(undefined, tenants, 'No tenants.'))];
   }
 
   private group(): Row {
@@ -160,7 +160,7 @@ export class EstateRows {
         tenantId,
       }),
     );
-    return [...rows, ...this.notes(row, load, 'No subscriptions.')];
+    return withNotes(rows, this.notes(row, load, 'No subscriptions.'));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -180,7 +180,7 @@ export class EstateRows {
         ? []
         : [this.keep({ kind: 'network', id: this.idOf(network.id), networkId: network.id })];
     });
-    return [...rows, ...this.notes(row, load, 'No virtual networks.')];
+    return withNotes(rows, this.notes(row, load, 'No virtual networks.'));
   }
 
   private linkRows(row: Row & { kind: 'network' }): readonly Row[] {
@@ -245,4 +245,11 @@ export class EstateRows {
     this.rows.set(row.id, row);
     return row;
   }
+}
+
+/** What failed is told before what stands there from before; what is still to come follows. */
+function withNotes(rows: readonly Row[], notes: readonly Row[]): readonly Row[] {
+  return notes.some((note) => note.kind === 'note' && note.note === 'failure')
+    ? [...notes, ...rows]
+    : [...rows, ...notes];
 }

@@ -25,18 +25,22 @@ import { linkHold, networkHold } from '../core/withheld.ts';
 import type { Attention, AttentionChange } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
+import { ageText } from './present/age.ts';
 import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
 import { flagFace, linkFace } from './present/linkFace.ts';
 
 const FEW_TENANTS = 5;
+const FEW_CONCERNS = 20;
 
 export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<Row | undefined>();
   private readonly rows: EstateRows;
   private readonly disposables: readonly Disposable[];
   private hasGroup = false;
+  /** The subscriptions whose last reading failed. */
+  private readonly aged = new Set<string>();
 
   readonly onDidChangeTreeData: Event<Row | undefined> = this.changed.event;
 
@@ -124,7 +128,8 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const network = networkAt(store.estate, keyOf(row.networkId));
         if (network === undefined) return goneFace(row.networkId);
         const hold = networkHold(store.estate, network);
-        const face = networkFace(network, hold, this.attention.ofNetwork(network.key));
+        const age = ageText(store.networks(network.subscriptionId));
+        const face = networkFace(network, hold, this.attention.ofNetwork(network.key), age);
         const concern = row.place === undefined ? undefined : this.attention.ofItself(network.key);
         return concern === undefined ? face : networkConcernFace(concern, face);
       }
@@ -132,7 +137,8 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const link = linkAt(store.estate, row.linkId);
         if (link === undefined) return goneFace(row.linkId);
         const side = remoteSide(store.estate, link, store.presence(link.remoteId ?? ''));
-        const face = linkFace(link, side, linkHold(store.estate, link));
+        const age = ageText(store.networks(subscriptionOf(link.networkId) ?? ''));
+        const face = linkFace(link, side, linkHold(store.estate, link), age);
         const concern = row.place === undefined ? undefined : this.attention.ofLink(link);
         return concern === undefined ? face : linkConcernFace(concern, placeOf(store.estate, concern), face);
       }
@@ -156,7 +162,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   private beginsOpen({ kind }: Row): boolean {
     if (kind === 'tenant') return this.filter.isOn || (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
-    return kind === 'attention' || (this.filter.isOn && (kind === 'subscription' || kind === 'network'));
+    // The rest of the tree must not be far below.
+    if (kind === 'attention') return this.attention.all().length <= FEW_CONCERNS;
+    return this.filter.isOn && (kind === 'subscription' || kind === 'network');
   }
 
   private redraw(change: EstateChange): void {
@@ -171,12 +179,23 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       case 'subscription':
         this.fire(rows.idOf(`/subscriptions/${change.subscriptionId}`));
         this.redrawLinksInto(change.subscriptionId);
+        this.redrawAged(change.subscriptionId);
         return;
       case 'network':
         this.fire(rows.idOf(change.key));
         for (const { id } of this.store.estate.linksTo(change.key)) this.fireEverywhere(id);
         return;
     }
+  }
+
+  /** Where the last reading failed, all that was read before says its age. */
+  private redrawAged(subscriptionId: string): void {
+    const { store, rows } = this;
+    const isAged = ageText(store.networks(subscriptionId)) !== undefined;
+    if (isAged === this.aged.has(subscriptionId)) return;
+    if (isAged) this.aged.add(subscriptionId);
+    else this.aged.delete(subscriptionId);
+    for (const key of store.networks(subscriptionId).value ?? []) this.fire(rows.idOf(key));
   }
 
   /** A link says whether its remote is among the networks of a subscription, once these are all known. */

@@ -85,7 +85,7 @@ function faces(): readonly Face[] {
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },
-      { status: 'idle', value: undefined, again: false, error: undefined },
+      { status: 'idle', value: undefined, again: false, at: undefined, error: undefined },
       0,
     ),
     networkFace(network),

@@ -8,6 +8,7 @@ import type { Network } from '../../core/network.ts';
 import { atOnce, type Planning } from '../../core/planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
+import { readPeersBeside } from '../fresh.ts';
 import { networksInOrder } from '../networksInOrder.ts';
 import { networkChoice } from '../targets.ts';
 import type { BACK } from './quickInput.ts';
@@ -35,7 +36,7 @@ export async function askRemote(
     choices: present,
     active,
     value: active === undefined ? before : '',
-    later: growing(context, remotes, begun),
+    later: growing(context, local, remotes, begun),
     typed: (text) => typedChoice(context, local, text),
   });
 }
@@ -43,11 +44,13 @@ export async function askRemote(
 /** First what has been read is judged, then what is read meanwhile. */
 async function* growing(
   context: CommandContext,
+  local: Network,
   remotes: Remotes,
   begun: Slices<void>,
 ): AsyncGenerator<readonly Choice<string>[]> {
   yield* judged(remotes, begun);
-  await context.store.loadAll();
+  // What is read meanwhile is judged again, and takes the place of what was there.
+  await Promise.all([readPeersBeside(context, local), context.store.loadAll()]);
   yield* judged(remotes, new Slices(remotes.judge()));
 }
 

@@ -67,11 +67,13 @@ export function subscriptionFace(
 /**
  * @param hold what of the network is not for the caller to write
  * @param tally what wants attention of it and its links
+ * @param age said of what was read before, where the last reading failed
  */
 export function networkFace(
   network: Network,
   hold: NetworkHold = ownNetworkHold(network),
   tally: Tally = NOTHING,
+  age?: string,
 ): Face {
   const space = network.addressPrefixes.join(', ') || 'no address space';
   const links = plural(network.links.length, 'link');
@@ -86,6 +88,7 @@ export function networkFace(
   const held = bar === undefined ? [] : [barBadge(bar)];
   const own = [space, network.location, links].filter((part) => part !== undefined);
   const facts = [
+    ...(age === undefined ? [] : [age]),
     ...(operation === undefined ? [] : [operation.text]),
     ...(linksText === '' ? [] : [linksText]),
     // What is protected in part is first of all a network like any other.

@@ -108,6 +108,10 @@ const SIDES: Readonly<Record<RemoteSide, SideNote>> = {
   },
 };
 
+function aged(look: Look, age: string | undefined): Look {
+  return age === undefined || look !== WELL ? look : { ...look, icon: 'history', color: undefined };
+}
+
 /** What is claimed of a peering is claimed from both of its sides. */
 function lookFrom(link: Link, side: RemoteSide): Look {
   const look = lookOf(link);
@@ -119,9 +123,12 @@ function lookFrom(link: Link, side: RemoteSide): Look {
     : { ...look, icon: 'warning', color: COLORS.attention, tag: 'unknown' };
 }
 
-/** @param hold what of the link is not for the caller to write */
-export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(link)): Face {
-  const look = lookFrom(link, side);
+/**
+ * @param hold what of the link is not for the caller to write
+ * @param age said of what was read before, where the last reading failed: then nothing is proven to be well
+ */
+export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(link), age?: string): Face {
+  const look = aged(lookFrom(link, side), age);
   const remote = remoteName(link);
   const { note, text } = SIDES[side];
   const kind = kindText(link);
@@ -134,7 +141,10 @@ export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(
   const said = isContradicted ? [claim, look.text] : [look.text, claim];
   const own = [...said, kind === WHOLE ? '' : kind].filter((part) => part !== '').join(', ');
   // What is protected in part is first of all a link like any other.
-  const state = (bar?.part === undefined ? [...held, own] : [own, ...held]).join(', ');
+  const state = [
+    ...(age === undefined ? [] : [age]),
+    ...(bar?.part === undefined ? [...held, own] : [own, ...held]),
+  ].join(', ');
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,

@@ -19,6 +19,7 @@ describe('the order in which networks are offered', () => {
       status: 'loaded',
       value: (lists[subscriptionId] ?? []).map((name) => keyOf(networkId(name))),
       again: false,
+      at: undefined,
       error: undefined,
     });
     const store = {

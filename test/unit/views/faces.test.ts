@@ -7,6 +7,7 @@ import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core
 import { readNetwork } from '../../../src/core/network.ts';
 import type { RemoteSide } from '../../../src/core/remoteSide.ts';
 import type { Withheld } from '../../../src/core/withheld.ts';
+import { ageText } from '../../../src/views/present/age.ts';
 import { networkFace, noteFace, subscriptionFace } from '../../../src/views/present/containerFaces.ts';
 import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
@@ -287,6 +288,41 @@ describe('the face of a link', () => {
   });
 });
 
+describe('what could not be read again', () => {
+  const failed: Load<unknown> = {
+    status: 'failed',
+    value: [],
+    again: true,
+    at: new Date(2026, 0, 2, 3, 4).getTime(),
+    error: new Error('no'),
+  };
+
+  it('says when it was read', () => {
+    assert.match(ageText(failed, new Date(2026, 0, 2, 23, 0)) ?? '', /^as of \S*0?3[:.]04/);
+    assert.match(ageText(failed, new Date(2026, 0, 3, 0, 0)) ?? '', /^as of .*2026.* \S*0?3[:.]04/);
+    assert.match(ageText({ ...failed, status: 'cancelled' }) ?? '', /^as of /);
+  });
+
+  it('says nothing where it is what was read last, or nothing was read', () => {
+    for (const status of ['idle', 'loading', 'loaded'] as const)
+      assert.equal(ageText({ ...failed, status }), undefined);
+    assert.equal(ageText({ ...failed, at: undefined }), undefined);
+  });
+
+  it('is not green, and says its age before all else', () => {
+    const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
+    const face = linkFace(well, 'present', undefined, 'as of 03:04');
+    assert.deepEqual([face.icon, face.color], ['history', undefined]);
+    assert.equal(face.description, 'as of 03:04, Connected, in sync · l');
+    assert.match(face.spoken, /, as of 03:04, /);
+    const left = linkFace(link({ peeringState: 'Disconnected' }), 'present', undefined, 'as of 03:04');
+    assert.equal(left.icon, 'debug-disconnect');
+    const read = readNetwork({ id: networkId('a'), name: 'a', properties: {} });
+    assert.ok(read);
+    assert.match(networkFace(read, undefined, undefined, 'as of 03:04').description, /^as of 03:04 · /);
+  });
+});
+
 describe('the face of a flag', () => {
   const values: readonly (readonly [JsonValue | undefined, string, string, string])[] = [
     [true, 'on', 'check', 'flag;on'],
@@ -395,6 +431,7 @@ describe('the faces of other rows', () => {
     status: 'idle',
     value,
     again: false,
+    at: undefined,
     error: undefined,
   });
 
