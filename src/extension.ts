@@ -21,6 +21,7 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { networkDrag } from './views/networkDrag.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): void {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
+    dragAndDropController: networkDrag,
   });
   const shown = new ShownEstate(view, tree, filter, store);
   const logUnread = (what: string, error: unknown): void => {

@@ -43,3 +43,14 @@ export interface NoteRow {
 export function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
 }
+
+/** A network that was dropped onto a row: the other end of what the command on that row is about. */
+export interface Dropped {
+  readonly droppedNetworkId: string;
+}
+
+/** The id of the network that was dropped; undefined where a command was started in another way. */
+export function droppedOn(value: unknown): string | undefined {
+  const isDropped = typeof value === 'object' && value !== null && 'droppedNetworkId' in value;
+  return isDropped && typeof value.droppedNetworkId === 'string' ? value.droppedNetworkId : undefined;
+}

@@ -1,5 +1,6 @@
 /** Add Peering…: asks for the remote network, the flags and the names, previews both writes, and applies them. */
 import { l10n } from 'vscode';
+import { droppedOn } from '../azure/row.ts';
 import { networkAt } from '../core/estate.ts';
 import { DEFAULT_FLAGS } from '../core/flags.ts';
 import { linkNameError } from '../core/linkName.ts';
@@ -34,7 +35,8 @@ import { askSubnets } from './prompts/subnetQuestion.ts';
 import { runWizard, type Question } from './prompts/wizard.ts';
 import { networkFor } from './targets.ts';
 
-export const addPeering: Command = async (context, argument) => {
+/** A network that was dropped onto the row is the remote one, as if it had been chosen. */
+export const addPeering: Command = async (context, argument, selection) => {
   const local = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Add Peering')),
@@ -44,7 +46,7 @@ export const addPeering: Command = async (context, argument) => {
   await runWizard<PeeringAnswers>(
     () => l10n.t('Add Peering to {0}', local.name),
     [
-      remoteQuestion(context, local),
+      remoteQuestion(context, local, droppedOn(selection)),
       { when: ({ remoteId }) => backIsPossible(context, local, remoteId), ask: askDirection(context, local) },
       { when: isPartial, ask: subnetQuestion(context, local, 'local') },
       { when: isPartial, ask: subnetQuestion(context, local, 'remote') },

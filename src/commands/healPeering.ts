@@ -17,10 +17,10 @@ import { networksInOrder } from './networksInOrder.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
-import { linkFor, linksOf, requireConnection } from './targets.ts';
+import { linkFor, linksOf, requireConnection, selectionFor } from './targets.ts';
 
 export const healPeering: Command = async (context, argument, selection) => {
-  const several = linksOf(context, selection);
+  const several = linksOf(context, selectionFor(context, argument, selection));
   if (several.length > 1) {
     await healMany(context, { links: several, networks: [] });
     return;

@@ -14,9 +14,8 @@ import { planned } from './planned.ts';
 import { showRequests } from './preview.ts';
 import { withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
-import { linkFor, linksOf } from './targets.ts';
+import { linkFor, linksOf, selectionFor } from './targets.ts';
 import { freshLinkToWrite, readNetworks } from './fresh.ts';
-import { isRow } from '../azure/row.ts';
 
 export const remove: Command = async (context, argument, selection) => {
   const several = linksOf(context, selectionFor(context, argument, selection));
@@ -31,11 +30,6 @@ export const remove: Command = async (context, argument, selection) => {
   await confirm(context, plan);
   await applyPlan(context, plan);
 };
-
-/** A key acts on what is selected, a menu on what it was opened on. */
-function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
-  return isRow(argument) ? selection : context.selection();
-}
 
 async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
   const ends = chosen.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);

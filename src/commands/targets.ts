@@ -97,6 +97,11 @@ export function networksOf(context: CommandContext, selection: unknown): readonl
   );
 }
 
+/** A key acts on what is selected, a menu on what it was opened on. */
+export function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
+  return isRow(argument) ? selection : context.selection();
+}
+
 /** The rows of a selection. */
 export function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];

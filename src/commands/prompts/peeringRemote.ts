@@ -10,14 +10,23 @@ import { BACK } from './quickInput.ts';
 import { askRemote, barredRemote } from './remoteQuestion.ts';
 import type { Question } from './wizard.ts';
 
-/** Asks again where the chosen network, read anew, turns out to be barred. */
-export function remoteQuestion(context: CommandContext, local: Network): Question<PeeringAnswers> {
+/**
+ * Asks again where the chosen network, read anew, turns out to be barred.
+ * @param given what has been chosen already; it is asked for only on the way back, or where it is barred
+ */
+export function remoteQuestion(
+  context: CommandContext,
+  local: Network,
+  given?: string,
+): Question<PeeringAnswers> {
+  let next = given;
   return {
     ask: async (answers, place) => {
       let { title } = place;
       let { remoteId } = answers;
       for (;;) {
-        const chosen = await askRemote(context, local, { ...place, title }, remoteId);
+        const chosen = next ?? (await askRemote(context, local, { ...place, title }, remoteId));
+        next = undefined;
         if (chosen === BACK) return BACK;
         remoteId = chosen;
         await readNetworks(context, [remoteId]);

@@ -116,6 +116,27 @@ export class Tree {
     });
   }
 
+  /** Drags a row, and whatever is selected with it, onto another one. */
+  async drag(from: RowPath, to: RowPath): Promise<void> {
+    const { mouse } = this.page;
+    await this.act(from, async (label, timeout) => {
+      await label.hover({ timeout });
+    });
+    await mouse.down();
+    await this.act(
+      to,
+      async (label, timeout) => {
+        // The tree only takes what has moved over the row for a while.
+        const box = await label.boundingBox({ timeout });
+        if (box === null) throw new Error('The row is off screen.');
+        await mouse.move(box.x + 5, box.y + box.height / 2, { steps: 10 });
+        await mouse.move(box.x + 10, box.y + box.height / 2, { steps: 5 });
+      },
+      'pressed',
+    );
+    await mouse.up();
+  }
+
   /** Presses an icon at the right end of the row. */
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
     await this.act(path, async (label, timeout, row) => {
@@ -185,6 +206,7 @@ export class Tree {
   private async act(
     path: RowPath,
     action: (label: Locator, attemptMs: number, row: Locator) => Promise<void>,
+    mouse: 'free' | 'pressed' = 'free',
   ): Promise<void> {
     await until(`an act on row ${describeRow(path)}`, async (attemptMs) => {
       const { id, label } = await this.find(path);
@@ -192,7 +214,7 @@ export class Tree {
       // The id is one of a place: another row may have it by now.
       const row = this.tree.locator(`[id="${id}"]`).filter({ has: name });
       // A tooltip that is still open lies over the rows below it.
-      await this.page.mouse.move(0, 0);
+      if (mouse === 'free') await this.page.mouse.move(0, 0);
       await action(row.locator(name).first(), attemptMs, row);
       return true;
     });

@@ -1,0 +1,51 @@
+/** What is done often has a key, and what is meant can be shown with the mouse. */
+import { Scene } from './scene.ts';
+
+describe('in the tree', () => {
+  let scene: Scene;
+
+  before(async () => {
+    scene = await Scene.start();
+    const { tree } = scene;
+    await tree.expand('Contoso Retail');
+    await tree.expand('Contoso Connectivity');
+    await tree.row('hub-neu');
+    await tree.row('kiosk-weu');
+  });
+
+  after(() => scene.close());
+
+  it('a network that is dragged onto another one is the remote of a new peering', async () => {
+    const { quickInput } = scene.workbench;
+    await scene.tree.drag('kiosk-weu', 'hub-neu');
+    await quickInput.step(/^Add Peering to hub-neu \(2\//);
+    await quickInput.option(/Both directions/);
+    await quickInput.back();
+    await quickInput.step(/^Add Peering to hub-neu \(1\//);
+    await quickInput.dismiss();
+  });
+
+  it('several that are dragged become spokes', async () => {
+    const { quickInput } = scene.workbench;
+    await scene.tree.select(['kiosk-weu', 'loyalty-weu']);
+    await scene.tree.drag('loyalty-weu', 'hub-neu');
+    await quickInput.step(/^Connect Spokes to hub-neu/);
+    await quickInput.dismiss();
+  });
+
+  it('keys do what is done often', async () => {
+    const { quickInput, page, toasts } = scene.workbench;
+    await scene.tree.select(['hub-neu']);
+    await page.keyboard.press('Insert');
+    await quickInput.step(/^Add Peering to hub-neu \(1\//);
+    await quickInput.dismiss();
+    await scene.tree.expand('hub-weu');
+    await scene.tree.select([['hub-weu', '→ loyalty-weu']]);
+    await page.keyboard.press('Control+Enter');
+    await scene.preview(/^Heal the peering between/);
+    await quickInput.dismiss();
+    await page.keyboard.press('Control+z');
+    await toasts.text(/nothing|Nothing|no change/i);
+    await toasts.clear();
+  });
+});
