@@ -51,6 +51,8 @@ export const COMMANDS = {
   leaveSandbox: 'vnetPeering.leaveSandbox',
   openScenario: 'vnetPeering.openScenario',
   saveScenario: 'vnetPeering.saveScenario',
+  startOver: 'vnetPeering.startOver',
+  showPlace: 'vnetPeering.showPlace',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -77,6 +79,8 @@ export const CONTEXT_KEYS = {
   filtered: 'vnetPeering.isFiltered',
   /** Whether the tree shows only what needs attention. */
   onlyAttention: 'vnetPeering.onlyAttention',
+  /** Whether the sandbox is the one of the extension, which can begin it anew. */
+  builtInSandbox: 'vnetPeering.builtInSandbox',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
 } as const;
