@@ -23,6 +23,7 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { HintView } from './views/hintView.ts';
 import { PlaceItem } from './views/placeItem.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
 import { ReadAhead } from './views/readAhead.ts';
@@ -124,6 +125,7 @@ export function activate(context: ExtensionContext): void {
     new Alarm(attention, view),
     new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
     new PlaceItem(view, whereabouts),
+    new HintView(session, store, whereabouts),
     documents,
     previews,
     workspace.registerFileSystemProvider(RESOURCE_SCHEME, documents, {

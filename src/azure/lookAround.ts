@@ -59,11 +59,12 @@ async function worldAt(endpoint: string, caFile: string | undefined): Promise<Sa
 
 function readWorld(value: unknown): SandboxWorld | undefined {
   if (!isObject(value)) return undefined;
-  const { id, title, writes, began } = value;
+  const { id, title, writes, began, isEmpty } = value;
   return typeof id === 'string' &&
     typeof title === 'string' &&
     typeof writes === 'number' &&
-    typeof began === 'number'
-    ? { id, title, writes, began }
+    typeof began === 'number' &&
+    typeof isEmpty === 'boolean'
+    ? { id, title, writes, began, isEmpty }
     : undefined;
 }

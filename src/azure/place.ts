@@ -9,6 +9,8 @@ export interface SandboxWorld {
   readonly title: string;
   /** Writes since it began. */
   readonly writes: number;
+  /** Whether there is no network in it. */
+  readonly isEmpty: boolean;
   /** When that was, in milliseconds since 1970. */
   readonly began: number;
 }

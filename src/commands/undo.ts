@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { env, l10n, type QuickPickItem } from 'vscode';
+import { commands, env, l10n, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
   undoable,
@@ -15,6 +15,7 @@ import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
 import { showInformation, showWarning } from './messages.ts';
+import { CONTEXT_KEYS } from '../manifest.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
@@ -114,6 +115,9 @@ async function undoOf(context: CommandContext, journal: ReadJournal, entry: Jour
 async function confirmUndo(context: CommandContext, entry: JournalEntry, plan: Plan): Promise<void> {
   if ((await confirmPlan(context, plan)) === BACK) return;
   await applyPlan(context, plan, { origin: { kind: 'undo', entry: entry.entry } });
+  const { entries } = await context.journal.read();
+  if (entries.find((each) => each.entry === entry.entry)?.followedBy?.kind === 'undo')
+    await commands.executeCommand('setContext', CONTEXT_KEYS.hasUndone, true);
 }
 
 async function act(

@@ -90,6 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     title: scenario.title,
     writes: book.writes,
     began: book.began,
+    isEmpty: hasNone(world.networks.all()),
   });
   const weather = new Weather(options.faults ?? [], options.randomFaults);
   const app = buildPipeline({
@@ -133,6 +134,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
     close: () => (closing ??= close()),
   };
+}
+
+function hasNone(things: Iterable<unknown>): boolean {
+  return things[Symbol.iterator]().next().done === true;
 }
 
 async function worldOf(options: SandboxOptions): Promise<Restored> {

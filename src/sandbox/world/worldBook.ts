@@ -10,6 +10,8 @@ export interface WorldFace {
   readonly title: string;
   /** Writes that were accepted since it began. */
   readonly writes: number;
+  /** Whether there is no network in it. */
+  readonly isEmpty: boolean;
   /** When it did, in milliseconds since 1970. */
   readonly began: number;
 }

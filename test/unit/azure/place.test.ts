@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { placeName, placeState, worldKey, type Place } from '../../../src/azure/place.ts';
 import { placeFace } from '../../../src/views/present/placeFace.ts';
 
-const WORLD = { id: 'w', title: 'A Company', writes: 0, began: 0 };
+const WORLD = { id: 'w', title: 'A Company', writes: 0, began: 0, isEmpty: false };
 const SANDBOX = {
   kind: 'sandbox',
   world: WORLD,
