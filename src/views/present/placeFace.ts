@@ -46,7 +46,7 @@ function tooltipOf(place: Place): string {
       ? [`Another window has the first world of this scenario open; this one is number ${number}.`]
       : []),
     isBuiltIn
-      ? 'It is kept when the window closes.'
+      ? `It listens at ${endpoint}, and is kept when the window closes.`
       : `It runs by itself at ${endpoint}, and this extension does not keep it.`,
   ].join('\n');
 }
