@@ -7,7 +7,7 @@ const only = (name, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: room(name) },
-  to: { path: '^src/', pathNot: ['^src/manifest\\.ts$', ...[name, ...allowed].map(room)] },
+  to: { path: '^src/', pathNot: ['^src/(manifest|otherProcess)\\.ts$', ...[name, ...allowed].map(room)] },
 });
 
 module.exports = {

@@ -2,6 +2,7 @@
  * The composition root: makes the long-lived things and hands each room what it needs. Activation reads nothing
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
+import path from 'node:path';
 import {
   authentication,
   commands,
@@ -12,8 +13,9 @@ import {
 } from 'vscode';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/estateStore.ts';
-import { Session } from './azure/session.ts';
+import { Session, type SessionState } from './azure/session.ts';
 import { targetFrom, type Target } from './azure/target.ts';
+import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
 import { COMMANDS, CONTEXT_KEYS, RESOURCE_SCHEME, SETTINGS, SETTINGS_SECTION, VIEW } from './manifest.ts';
@@ -21,11 +23,21 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { HintView } from './views/hintView.ts';
 import { networkDrag } from './views/networkDrag.ts';
+import { PlaceItem } from './views/placeItem.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
+
+/** What `deactivate` ends: the editor hands it nothing. */
+const running = new Set<Session>();
+
+/** The editor waits for it, so that what the sandbox keeps is written down. */
+export async function deactivate(): Promise<void> {
+  await Promise.all([...running].map((session) => session.end()));
+}
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
@@ -37,22 +49,39 @@ export function activate(context: ExtensionContext): void {
       return await room.connect({
         target,
         onWait: (seconds, status) => {
-          log.warn(`ARM asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
+          log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
         },
       });
     },
     signIn: async (tenantId) => await (await import('./azure/azureRoom.ts')).signIn(tenantId),
-    startSandbox: async () => {
+    startSandbox: async (fresh) => {
       const room = await import('./sandbox/sandboxRoom.ts');
-      const sandbox = await room.startSandbox({ port: 0, scenario: scenarioName() });
+      const scenario = scenarioName();
+      const numberKey = `sandbox.number ${scenario}`;
+      const sandbox = await room.startKeptSandbox({
+        // Global, as the setting of the scenario and the journal are: a sandbox belongs to no folder.
+        folder: path.join(context.globalStorageUri.fsPath, 'sandbox'),
+        scenario,
+        number: context.workspaceState.get<number>(numberKey),
+        fresh,
+        onStateError: (error) => {
+          log.error(`The world of the sandbox could not be kept: ${tellWhole(error)}`);
+        },
+      });
+      // A window that is loaded again goes on with the world that it had, though another be free by then.
+      await context.workspaceState.update(numberKey, sandbox.number);
       log.info(`The sandbox listens at ${sandbox.endpoint}.`);
       return sandbox;
     },
   });
+  running.add(session);
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const store = new EstateStore(connect);
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
+  const whereabouts = new Whereabouts(session, store, async (connected) => {
+    return await (await import('./azure/azureRoom.ts')).lookAround(connected);
+  });
   const tree = new EstateTree(store, session, attention, filter);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: tree,
@@ -69,6 +98,7 @@ export function activate(context: ExtensionContext): void {
   const surroundings: Surroundings = {
     session,
     store,
+    whereabouts,
     log,
     selection: () => view.selection,
     shown,
@@ -88,6 +118,7 @@ export function activate(context: ExtensionContext): void {
     log,
     session,
     store,
+    whereabouts,
     attention,
     filter,
     tree,
@@ -95,6 +126,8 @@ export function activate(context: ExtensionContext): void {
     shown,
     new Alarm(attention, view),
     new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
+    new PlaceItem(view, whereabouts),
+    new HintView(session, store, whereabouts),
     documents,
     previews,
     workspace.registerFileSystemProvider(RESOURCE_SCHEME, documents, {
@@ -116,9 +149,10 @@ export function activate(context: ExtensionContext): void {
         filter.clear();
       }
       if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
-      if (state.kind === 'connected') void runner().then((commandRunner) => commandRunner.offerUnfinished());
-      view.description = state.kind === 'connected' ? state.arm.accountLabel : '';
+      if (state.kind === 'connected' || (state.kind === 'failed' && state.isKeptWorld))
+        void runner().then((commandRunner) => commandRunner.greet());
       setContext(CONTEXT_KEYS.session, state.kind);
+      setContext(CONTEXT_KEYS.builtInSandbox, isBuiltIn(state));
       setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);
     }),
     // A sign-in somewhere else in the editor ends being signed out; other session events are our own echo.
@@ -153,6 +187,13 @@ function readTarget(connection?: 'azure'): Target {
     endpoint: read.get<string>(SETTINGS.endpoint),
     caFile: read.get<string>(SETTINGS.caFile),
   });
+}
+
+/** Also where its kept world could not be read: beginning anew is the way on. */
+function isBuiltIn(state: SessionState): boolean {
+  return state.kind === 'connected'
+    ? state.sandbox !== undefined
+    : state.kind === 'failed' && state.isKeptWorld;
 }
 
 function scenarioName(): string {

@@ -7,6 +7,10 @@ export const EXTENSION_ID = 'azure-vnet-peering.azure-vnet-peering';
 
 export const VIEW_CONTAINER = 'vnetPeering';
 export const VIEW = 'vnetPeering.estate';
+/** The view below it that says what can be done where the tree alone has no way on. It has no rows. */
+export const HINT_VIEW = 'vnetPeering.whatNow';
+/** The walkthrough of the first minute. */
+export const WALKTHROUGH = 'vnetPeering.firstMinute';
 
 /** The scheme of the read-only JSON documents of networks and links. */
 export const RESOURCE_SCHEME = 'vnetpeering';
@@ -51,6 +55,8 @@ export const COMMANDS = {
   leaveSandbox: 'vnetPeering.leaveSandbox',
   openScenario: 'vnetPeering.openScenario',
   saveScenario: 'vnetPeering.saveScenario',
+  startOver: 'vnetPeering.startOver',
+  showPlace: 'vnetPeering.showPlace',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -77,6 +83,14 @@ export const CONTEXT_KEYS = {
   filtered: 'vnetPeering.isFiltered',
   /** Whether the tree shows only what needs attention. */
   onlyAttention: 'vnetPeering.onlyAttention',
+  /** Whether the sandbox is the one of the extension, which can begin it anew. */
+  builtInSandbox: 'vnetPeering.builtInSandbox',
+  /** Which hint there is; empty where none is needed. See `views/hint.ts`. */
+  hint: 'vnetPeering.hint',
+  /** Whether something was written in the sandbox since it began. */
+  hasChanged: 'vnetPeering.hasChanged',
+  /** Whether a change was taken back in this window. */
+  hasUndone: 'vnetPeering.hasUndone',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
 } as const;

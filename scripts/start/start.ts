@@ -68,7 +68,9 @@ async function sandboxAndEditor({ scenario, port }: Choice, endings: (() => Prom
   say('Building the extension …');
   const opened = await openEditor(editor, profile, port);
   endings.push(opened.close);
-  say(`\n${opened.invitation}\nIt shows the view Azure VNet Peering; Ctrl+C here ends everything.`);
+  say(
+    `\n${opened.invitation}\nIt shows the view Azure VNet Peering at the side, and beside it a walkthrough of four steps; Ctrl+C here ends everything.`,
+  );
   await Promise.race([
     opened.ended,
     sandbox.ended.then(() => {

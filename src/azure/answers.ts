@@ -38,7 +38,7 @@ interface Asking {
 
 /** The body of a successful answer; anything else is an {@link ArmError}, or the `AbortError` of who gave up. */
 export async function ask(request: Request, asking: Asking): Promise<JsonObject> {
-  const { signal, write = false, service = 'ARM' } = asking;
+  const { signal, write = false, service = 'Azure' } = asking;
   try {
     const response = await request();
     const body = bodyOf(response);
@@ -87,7 +87,7 @@ export function errorFrom(response: PathUncheckedResponse): ArmError {
 }
 
 /** What the pipeline throws is of many kinds; ours has one. Nothing of the request goes into it: it holds a token. */
-export function asArmError(error: unknown, write: boolean, service = 'ARM'): unknown {
+export function asArmError(error: unknown, write: boolean, service = 'Azure'): unknown {
   if (isArmError(error) || isAbort(error)) return error;
   const { message, code } =
     error instanceof Error

@@ -87,7 +87,7 @@ export function createWrites(parts: WriteParts): ArmWrites {
         if (!isAbort(error)) throw error;
         const goesOn = taken
           ? 'Cancelled. The registration goes on in Azure.'
-          : 'Cancelled. If ARM has taken the registration, it goes on in Azure.';
+          : 'Cancelled. If Azure has taken the registration, it goes on in Azure.';
         throw new ArmError(goesOn, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
       }
     },

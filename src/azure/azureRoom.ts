@@ -19,6 +19,8 @@ import { endpointError, type Authentication, type Target } from './target.ts';
 import type { TokenSource } from './tokens.ts';
 import { signInInteractively, vscodeTokens } from './vscodeTokens.ts';
 
+export { lookAround } from './lookAround.ts';
+
 export interface ConnectOptions {
   readonly target: Target;
   /** Told before each wait for a service that asked for patience. */

@@ -79,7 +79,9 @@ const GOES_ON = 'The operation that had been started goes on in Azure.';
 /** What a failure means for a write that has left: not every one of them says that nothing was done. */
 function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLocationConfig): unknown {
   if (isAbort(error)) {
-    const text = accepted ? GOES_ON : 'The request was under way: if ARM has taken it, it goes on in Azure.';
+    const text = accepted
+      ? GOES_ON
+      : 'The request was under way: if Azure has taken it, it goes on in Azure.';
     return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
   }
   const failure = asArmError(error, true);

@@ -12,13 +12,29 @@ export type SessionState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'signedOut' }
-  | { readonly kind: 'connected'; readonly arm: Arm; readonly target: Target }
-  | { readonly kind: 'failed'; readonly message: string; readonly refusal?: SentRefusal | undefined };
+  | {
+      readonly kind: 'connected';
+      readonly arm: Arm;
+      readonly target: Target;
+      /** The sandbox that this session has started, where that is what is connected. */
+      readonly sandbox: SandboxHandle | undefined;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly refusal?: SentRefusal | undefined;
+      /** Whether it was the kept world of the sandbox that could not be read. */
+      readonly isKeptWorld: boolean;
+    };
 
 /** A sandbox that runs. */
 export interface SandboxHandle {
   readonly endpoint: string;
   readonly caFile: string;
+  /** Which of the worlds of its scenario it is: 1, or more where other windows have others open. */
+  readonly number: number;
+  /** Whether the scenario's file has been written since the world began with it. */
+  readonly isOlderThanFile: boolean;
   close(): Promise<void>;
 }
 
@@ -28,7 +44,8 @@ export interface SessionParts {
   readTarget(connection?: 'azure'): Target;
   connect(target: Target): Promise<Arm | undefined>;
   signIn(tenantId: string | undefined): Promise<boolean>;
-  startSandbox(): Promise<SandboxHandle>;
+  /** @param fresh begins anew, whatever was kept */
+  startSandbox(fresh: boolean): Promise<SandboxHandle>;
 }
 
 export class Session implements Disposable {
@@ -36,6 +53,9 @@ export class Session implements Disposable {
   private current: SessionState = { kind: 'idle' };
   private connecting: Promise<Arm | undefined> | undefined;
   private sandbox: Promise<SandboxHandle> | undefined;
+  /** The end of earlier ones: until then they hold what the next one needs. */
+  private stopping: Promise<void> = Promise.resolve();
+  private startsFresh = false;
   /** Counts resets, so that a late answer to an earlier attempt is not taken. */
   private generation = 0;
   private disposed = false;
@@ -92,10 +112,29 @@ export class Session implements Disposable {
   async stopSandbox(): Promise<void> {
     const running = this.sandbox;
     this.sandbox = undefined;
-    await running?.then(
+    if (running === undefined) {
+      await this.stopping;
+      return;
+    }
+    const ended = running.then(
       (sandbox) => sandbox.close(),
       () => undefined,
     );
+    this.stopping = Promise.allSettled([this.stopping, ended]).then(() => undefined);
+    await ended;
+  }
+
+  /** Has the next sandbox begin anew, and forgets the connection. */
+  async startOver(): Promise<void> {
+    await this.stopSandbox();
+    this.startsFresh = true;
+    await this.reset();
+  }
+
+  /** Ends everything, and resolves when the sandbox has written down what it keeps. */
+  async end(): Promise<void> {
+    this.dispose();
+    await this.stopSandbox();
   }
 
   dispose(): void {
@@ -110,11 +149,12 @@ export class Session implements Disposable {
     this.set({ kind: 'connecting' });
     let state: SessionState;
     try {
-      const target = await this.resolve(this.parts.readTarget());
+      const { target, sandbox } = await this.resolve(this.parts.readTarget());
       const arm = await this.parts.connect(target);
-      state = arm === undefined ? { kind: 'signedOut' } : { kind: 'connected', arm, target };
+      state = arm === undefined ? { kind: 'signedOut' } : { kind: 'connected', arm, target, sandbox };
     } catch (error) {
-      state = { kind: 'failed', message: describeError(error), refusal: refusalOf(error) };
+      const isKeptWorld = error instanceof Error && error.name === 'StateError';
+      state = { kind: 'failed', message: describeError(error), refusal: refusalOf(error), isKeptWorld };
     }
     // Something has changed meanwhile: the newer attempt answers.
     if (generation !== this.generation) return this.disposed ? undefined : await this.arm();
@@ -124,17 +164,27 @@ export class Session implements Disposable {
   }
 
   /** A sandbox without an address is the one that the package carries. */
-  private async resolve(target: Target): Promise<Target> {
-    if (target.kind !== 'sandbox' || target.endpoint !== undefined) return target;
-    const starting = (this.sandbox ??= this.parts.startSandbox());
+  private async resolve(
+    target: Target,
+  ): Promise<{ readonly target: Target; readonly sandbox: SandboxHandle | undefined }> {
+    if (target.kind !== 'sandbox' || target.endpoint !== undefined) return { target, sandbox: undefined };
+    const starting = (this.sandbox ??= this.start());
     try {
-      const { endpoint, caFile } = await starting;
-      return { kind: 'sandbox', endpoint, caFile };
+      const sandbox = await starting;
+      const { endpoint, caFile } = sandbox;
+      return { target: { kind: 'sandbox', endpoint, caFile }, sandbox };
     } catch (error) {
       // What kept it from starting may be gone by the next attempt.
       if (this.sandbox === starting) this.sandbox = undefined;
       throw error;
     }
+  }
+
+  private async start(): Promise<SandboxHandle> {
+    await this.stopping;
+    const fresh = this.startsFresh;
+    this.startsFresh = false;
+    return await this.parts.startSandbox(fresh);
   }
 
   private set(state: SessionState): void {

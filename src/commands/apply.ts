@@ -16,8 +16,10 @@ import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
+import { said } from './saidWhere.ts';
 import { hasDoneSomething, stopText } from './stopText.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
+import { worldOf } from './world.ts';
 
 export interface Applying {
   /** Where the plan comes from, when it follows another. */
@@ -51,12 +53,6 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
   for (const { step, why, message, refusal } of report.failures)
     context.log.error(withWords(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`, refusal));
   await tellStop(context, plan, report, entry.entry, more);
-}
-
-/** Which world the journal's entries are about: another account, or another sandbox, is another world. */
-export async function worldOf(context: CommandContext): Promise<string> {
-  const arm = await context.session.arm();
-  return arm === undefined ? '' : `${arm.endpoint} ${arm.accountKey}`;
 }
 
 async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntry): Promise<Report> {
@@ -101,7 +97,14 @@ async function tellSuccess(
   }
   const another = await anotherWay(context, alternative);
   const answer = await showWarning(
-    l10n.t('{0}: ARM accepted everything, but not all is as expected. {1}', plan.title, surprises.join(' ')),
+    said(
+      context,
+      l10n.t(
+        '{0}: Azure accepted everything, but not all is as expected. {1}',
+        plan.title,
+        surprises.join(' '),
+      ),
+    ),
     ...another.map(({ label }) => label),
   );
   await another.find(({ label }) => label === answer)?.go();
@@ -120,7 +123,7 @@ async function tellStop(
   const ways = await waysOn(context, plan, report, entry, more);
   const text = detailsOf(plan, report);
   const details = text === undefined ? undefined : { title: `${plan.title}.txt`, text };
-  await showWaysOn(context, stopText(plan, report), ways, details);
+  await showWaysOn(context, said(context, stopText(plan, report)), ways, details);
 }
 
 async function waysOn(

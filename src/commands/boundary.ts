@@ -7,6 +7,8 @@ import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } f
 import type { CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { isDismissed } from './prompts/quickInput.ts';
+import { said } from './saidWhere.ts';
+import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
@@ -26,7 +28,9 @@ export async function runCommand(
 
 async function report(id: string, error: unknown, context: CommandContext): Promise<void> {
   const { log } = context;
-  const message = describeError(error);
+  // It is told where it was met, with a way on.
+  if (isUnreadable(context.session.state) && context.session.state.message === describeError(error)) return;
+  const message = said(context, describeError(error));
   log.error(`${id}: ${tellWhole(error)}`);
   if (!isArmError(error) && error instanceof Error && error.stack !== undefined) log.error(error.stack);
   const refusal = refusalOf(error);
@@ -42,4 +46,4 @@ async function report(id: string, error: unknown, context: CommandContext): Prom
 }
 
 /** The name of the document with what ARM has answered. */
-const TITLE = 'ARM.txt';
+const TITLE = 'Answer.txt';

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { Executor } from '../azure/executor.ts';
+import type { SandboxHandle } from '../azure/session.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
@@ -26,6 +27,9 @@ import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { saveScenario } from './saveScenario.ts';
+import { showPlace } from './showPlace.ts';
+import { startOver } from './startOver.ts';
+import { isUnreadable, tellUnreadable, tellWorld } from './tellWorld.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.addPeering]: addPeering,
@@ -65,13 +69,15 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.leaveSandbox]: leaveSandbox,
   [COMMANDS.openScenario]: openScenario,
   [COMMANDS.saveScenario]: saveScenario,
+  [COMMANDS.startOver]: startOver,
+  [COMMANDS.showPlace]: showPlace,
 };
 
 export interface CommandRunner {
   /** Runs a command with the arguments that the editor gave it; failures are told to the person. */
   run(id: CommandId, argument: unknown, selection: unknown): Promise<void>;
-  /** Tells of a change that was under way when its window was closed, if there is one. */
-  offerUnfinished(): Promise<void>;
+  /** Tells of a change that was under way when its window was closed, and of a world that is not the expected one. */
+  greet(): Promise<void>;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
@@ -79,8 +85,20 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const context: CommandContext = { ...surroundings, executor, journal };
+  /** Whose world was told of: a connection that is made again is no news. */
+  const told = new WeakSet<SandboxHandle>();
+  const greeting: Command = async () => {
+    if (isUnreadable(session.state)) {
+      await tellUnreadable(context, session.state.message);
+      return;
+    }
+    const sandbox = session.state.kind === 'connected' ? session.state.sandbox : undefined;
+    const isNew = sandbox !== undefined && !told.has(sandbox);
+    if (isNew) told.add(sandbox);
+    await Promise.all([offerUnfinished(context), ...(isNew ? [tellWorld(context, sandbox)] : [])]);
+  };
   return {
     run: (id, argument, selection) => runCommand(id, HANDLERS[id], context, argument, selection),
-    offerUnfinished: () => runCommand('journal', offerUnfinished, context, undefined, undefined),
+    greet: () => runCommand('journal', greeting, context, undefined, undefined),
   };
 }

@@ -5,6 +5,7 @@ import type { Executor } from '../azure/executor.ts';
 import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
+import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { Network } from '../core/network.ts';
 
@@ -56,6 +57,8 @@ export interface Shown {
 export interface Surroundings {
   readonly session: Session;
   readonly store: EstateStore;
+  /** What is connected, by name. */
+  readonly whereabouts: Whereabouts;
   readonly log: LogOutputChannel;
   /** The rows that are selected in the tree. */
   readonly selection: () => readonly Row[];

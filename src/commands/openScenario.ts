@@ -1,5 +1,6 @@
-/** Sandbox: Open Scenario…: starts the sandbox anew with a built-in scenario or a file, and shows it. */
+/** Sandbox: Open Scenario…: shows the world of a built-in scenario or of a file, as it was left or as it begins. */
 import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace } from 'vscode';
+import { placeState } from '../azure/place.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext, ScenarioFace } from './context.ts';
 import { showBriefly, showQuestion } from './messages.ts';
@@ -12,7 +13,8 @@ export const openScenario: Command = async (context, argument) => {
   const scenario = await context.scenarios.check(asked);
   await confirmLeaving(context, scenario);
   await startWith(context, scenario);
-  showBriefly(l10n.t('The sandbox has started with "{0}".', scenario.title), 5000);
+  const place = await context.whereabouts.refresh();
+  showBriefly(place === undefined ? scenario.title : placeState(place), 5000);
 };
 
 const FILE = Symbol('file');
@@ -46,7 +48,7 @@ async function askScenario({ scenarios }: CommandContext): Promise<string> {
   const answer = await pick<string | typeof FILE>(
     { title: l10n.t('Open Scenario') },
     {
-      placeholder: l10n.t('The sandbox starts anew; what was changed in it is gone.'),
+      placeholder: l10n.t('Each scenario has a world of its own, which is kept as you leave it.'),
       choices: [...lastFile, ...choices, { label: '', kind: QuickPickItemKind.Separator }, fromFile],
       active: [...lastFile, ...choices].find(({ value }) => value === present),
     },
@@ -116,7 +118,7 @@ async function startWith({ session }: CommandContext, { asked }: ScenarioFace): 
   await set(SETTINGS.endpoint, '');
   await set(SETTINGS.caFile, '');
   await set(SETTINGS.connection, 'sandbox');
-  // A changed setting ends the old sandbox by itself; the same scenario once more is a wish for a fresh one.
+  // A changed setting ends the old sandbox by itself; the same once more may be a file that was written anew.
   if (!changed) {
     await session.stopSandbox();
     await session.reset();

@@ -9,7 +9,7 @@ export function planText(plan: Plan): string {
   return [
     title,
     '',
-    ...section('What ARM would refuse', refused),
+    ...section('What Azure would refuse', refused),
     ...section('Please note', warnings),
     ...section('What will be different', consequences),
     ...section(

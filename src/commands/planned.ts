@@ -39,7 +39,7 @@ function paceText({ doing, done, of }: Pace): string {
     case 'finding':
       return l10n.t('Looking for the writes: {0} of {1}', done, of);
     case 'predicting':
-      return l10n.t('Asking the rules of ARM: write {0} of {1}', done, of);
+      return l10n.t('Asking the rules of Azure: write {0} of {1}', done, of);
     case 'comparing':
       return l10n.t('Comparing before and after: {0} of {1}', done, of);
   }

@@ -11,6 +11,7 @@ import { copyPlanAs } from './copyAs.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
 import { withMissingRights } from './rights.ts';
+import { said, saidItems, saidWhere } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
@@ -36,7 +37,10 @@ export async function confirmPlan(
     const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
     const answer = await pick<Answer>(
       { ...place, title: plan.title },
-      { placeholder: placeholderFor(plan), choices: itemsFor(plan, other) },
+      {
+        placeholder: saidWhere(context, placeholderFor(plan)),
+        choices: saidItems(context, itemsFor(plan, other)),
+      },
     );
     switch (answer) {
       case BACK:
@@ -55,7 +59,7 @@ export async function confirmPlan(
         await showRequests(context, plan);
         break;
       case 'whole':
-        await context.showText(`${plan.title}.txt`, planText(plan));
+        await context.showText(`${plan.title}.txt`, said(context, planText(plan)));
         break;
       case 'copy':
         await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
@@ -70,7 +74,7 @@ function placeholderFor(plan: Plan): string {
     return l10n.t('Nothing has been written yet. Choose Apply to write.');
   return plan.steps.length === 0
     ? l10n.t('Nothing can be written here. Go back, or press Escape.')
-    : l10n.t('ARM would refuse this. Go back, or press Escape.');
+    : l10n.t('Azure would refuse this. Go back, or press Escape.');
 }
 
 /** The same as the last of several questions: undefined, after saying so, where there is nothing to write. */

@@ -79,7 +79,7 @@ function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
   }
   return [
     {
-      label: l10n.t('$(error) ARM would refuse step {0}', refusal.step + 1),
+      label: l10n.t('$(error) Azure would refuse step {0}', refusal.step + 1),
       detail: first ?? '',
       value: 'nothing',
     },

@@ -19,7 +19,7 @@ function partOf({ step, message, refusal }: Failure): string | undefined {
     l10n.t('What was sent:'),
     `  ${requestOf(step.write)}`,
     '',
-    l10n.t('What ARM answered:'),
+    l10n.t('What was answered:'),
     ...armsWords(refusal).map((line) => `  ${line}`),
   ].join('\n');
 }

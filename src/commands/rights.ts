@@ -6,6 +6,7 @@ import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { whileReading } from './reading.ts';
 import type { CommandContext } from './context.ts';
+import { said } from './saidWhere.ts';
 
 /** More scopes than this are not asked about: the writes will tell. */
 const SCOPES = 12;
@@ -15,9 +16,10 @@ const READ_MS = 10_000;
 export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
   const needs = needsOf(plan);
   const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
-  if (plan.refusal !== undefined) return plan;
+  if (plan.refusal !== undefined) return inItsWords(context, plan);
   const denied = deniedWarnings(context.store.estate, plan);
-  if (scopes.length > SCOPES) return { ...plan, warnings: [...denied, ...plan.warnings] };
+  if (scopes.length > SCOPES)
+    return inItsWords(context, { ...plan, warnings: [...denied, ...plan.warnings] });
   const missing = await whileReading(() =>
     Promise.all(
       scopes.map((scope) =>
@@ -28,7 +30,19 @@ export async function withMissingRights(context: CommandContext, plan: Plan): Pr
       ),
     ),
   );
-  return { ...plan, warnings: [...denied, ...missing.flat(), ...plan.warnings] };
+  return inItsWords(context, { ...plan, warnings: [...denied, ...missing.flat(), ...plan.warnings] });
+}
+
+/** A plan as it is read: its sentences in the words of the place that it is for. */
+function inItsWords(context: CommandContext, plan: Plan): Plan {
+  const words = (sentences: readonly string[]): readonly string[] =>
+    sentences.map((sentence) => said(context, sentence));
+  return {
+    ...plan,
+    warnings: words(plan.warnings),
+    consequences: words(plan.consequences),
+    notes: words(plan.notes),
+  };
 }
 
 async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {

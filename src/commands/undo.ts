@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { env, l10n, type QuickPickItem } from 'vscode';
+import { commands, env, l10n, type QuickPickItem } from 'vscode';
 import {
   isUndoable,
   undoable,
@@ -10,21 +10,23 @@ import {
 import { wholeOf } from '../core/journal/whole.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { planUndoInPieces } from '../core/plan/reach.ts';
-import { applyPlan, continuePlan, takeBackPlan, worldOf } from './apply.ts';
+import { applyPlan, continuePlan, takeBackPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import { entryText } from './journal/entryText.ts';
 import { showInformation, showWarning } from './messages.ts';
+import { CONTEXT_KEYS } from '../manifest.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';
+import { worldOf, type WorldAt } from './world.ts';
 
 export const undoLastChange: Command = async (context) => {
   await requireConnection(context);
   const journal = await readJournal(context);
   const lasting: string[] = [];
-  for (const entry of undoable(journal.entries, await worldOf(context))) {
+  for (const entry of undoable(journal.entries, (await worldOf(context)).key)) {
     const plan = await undoOf(context, journal, entry);
     if (plan.steps.length > 0) {
       await confirmUndo(context, entry, plan);
@@ -53,7 +55,7 @@ export const showHistory: Command = async (context) => {
       },
     );
     if (entry === BACK) return;
-    const action = await askAction(context, entry, world);
+    const action = await askAction(context, entry, world.key);
     if (action === BACK) continue;
     if (action === 'view') await context.showText(`${entry.plan.title}.txt`, entryText(entry, whenOf(entry)));
     else await act(context, journal, entry, action);
@@ -64,7 +66,7 @@ export const showHistory: Command = async (context) => {
 /** Tells of a change that was under way when its window was closed, once for each start. */
 export async function offerUnfinished(context: CommandContext): Promise<void> {
   const journal = await readJournal(context);
-  const entry = unfinished(journal.entries, await worldOf(context), (each) =>
+  const entry = unfinished(journal.entries, (await worldOf(context)).key, (each) =>
     context.journal.isRunning(each),
   ).at(-1);
   if (entry === undefined) return;
@@ -113,6 +115,9 @@ async function undoOf(context: CommandContext, journal: ReadJournal, entry: Jour
 async function confirmUndo(context: CommandContext, entry: JournalEntry, plan: Plan): Promise<void> {
   if ((await confirmPlan(context, plan)) === BACK) return;
   await applyPlan(context, plan, { origin: { kind: 'undo', entry: entry.entry } });
+  const { entries } = await context.journal.read();
+  if (entries.find((each) => each.entry === entry.entry)?.followedBy?.kind === 'undo')
+    await commands.executeCommand('setContext', CONTEXT_KEYS.hasUndone, true);
 }
 
 async function act(
@@ -182,14 +187,22 @@ function isHalfDone(entry: JournalEntry): boolean {
   );
 }
 
-function entryChoice(context: CommandContext, entry: JournalEntry, world: string): Choice<JournalEntry> {
+function entryChoice(context: CommandContext, entry: JournalEntry, world: WorldAt): Choice<JournalEntry> {
   const running = context.journal.isRunning(entry);
-  const elsewhere = entry.world === world ? '' : ` · ${l10n.t('another account or sandbox')}`;
   return {
     label: `${running ? '$(sync~spin)' : iconOf(entry)} ${entry.plan.title}`,
-    detail: `${running ? l10n.t('Being carried out now') : stateOf(entry)} · ${whenOf(entry)}${elsewhere}`,
+    detail: `${running ? l10n.t('Being carried out now') : stateOf(entry)} · ${whenOf(entry)} · ${placeOf(entry, world)}`,
     value: entry,
   };
+}
+
+/** Where it was made. A world that was started over is another one under the same name. */
+function placeOf(entry: JournalEntry, world: WorldAt): string {
+  const name = entry.place ?? l10n.t('an account or sandbox of which no name was kept');
+  if (entry.world === world.key) return entry.place ?? world.name;
+  return name === world.name
+    ? l10n.t('{0}, another world of that name', name)
+    : l10n.t('{0}, not what is connected', name);
 }
 
 function whenOf({ at }: JournalEntry): string {

@@ -5,23 +5,35 @@ import type { JsonObject } from '../core/json.ts';
 /** Milliseconds in which changes are gathered. */
 const GATHER = 100;
 
+/** A file of a world that is no world. Nothing was done to it. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
+
+  constructor(
+    readonly file: string,
+    what: string,
+    readonly reason: string,
+  ) {
+    super(`The state file ${file} ${what}: ${reason}.`);
+  }
+}
+
 /**
  * Reads a file of a world.
  * @returns undefined where there is none yet
- * @throws Error with the reason where it is not JSON
+ * @throws StateError with the reason where it is not JSON
  */
 export async function readState(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(
-      `The state file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new StateError(file, 'cannot be read', error instanceof Error ? error.message : String(error));
   }
 }
 
 export class StateFile {
+  private isBehind = false;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
@@ -33,21 +45,28 @@ export class StateFile {
 
   /** Something has changed. */
   touch(): void {
+    this.isBehind = true;
     this.timer ??= setTimeout(() => {
       void this.flush();
     }, GATHER);
   }
 
-  /** Writes beside the file and then puts it in its place, so that there is always a whole one. */
+  /**
+   * Writes what has changed beside the file and then puts it in its place, so that there is always a whole one. A
+   * world in which nothing happened leaves none.
+   */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.writing = this.writing.then(async () => {
+      if (!this.isBehind) return;
+      this.isBehind = false;
       try {
         const beside = `${this.file}.${process.pid}.tmp`;
         await writeFile(beside, JSON.stringify(this.take()));
         await rename(beside, this.file);
       } catch (error) {
+        this.isBehind = true;
         this.failed(error);
       }
     });

@@ -7,6 +7,7 @@ import { describeError, refusalOf } from '../azure/armError.ts';
 import type { EstateStore } from '../azure/estateStore.ts';
 import type { Load } from '../azure/load.ts';
 import type { NoteRow, Place, Row } from '../azure/row.ts';
+import { inWordsOf } from '../azure/placeWords.ts';
 import type { Session } from '../azure/session.ts';
 import type { Concern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
@@ -216,7 +217,16 @@ export class EstateRows {
 
   private failure(parent: Row | undefined, text: string, refusal: SentRefusal | undefined): Row {
     const details = refusal === undefined ? undefined : armsFacts(refusal).join('\n');
-    return { kind: 'note', id: `${parent?.id ?? 'root'}#failure`, note: 'failure', parent, text, details };
+    const { state } = this.session;
+    const place = state.kind === 'connected' ? state.target.kind : undefined;
+    return {
+      kind: 'note',
+      id: `${parent?.id ?? 'root'}#failure`,
+      note: 'failure',
+      parent,
+      text: inWordsOf(place, text),
+      details,
+    };
   }
 
   tenantRowId(tenantId: string): string {

@@ -163,7 +163,7 @@ describe('what the executor says', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'journal-'));
     try {
       const file = path.join(folder, 'journal.jsonl');
-      const entry = await new JournalFile(file).begin(peering(VNET1, VNET2), 'w');
+      const entry = await new JournalFile(file).begin(peering(VNET1, VNET2), { key: 'w', name: 'W' });
       const died = new Promise<void>((resolve) => {
         void execute(peering(VNET1, VNET2), {
           sending: (step) => entry.sending(step),

@@ -42,7 +42,13 @@ function stage(target: Target): Stage {
         calls.push('close sandbox');
         return Promise.resolve();
       };
-      return Promise.resolve({ endpoint: 'https://127.0.0.1:1', caFile: '/ca.pem', close });
+      return Promise.resolve({
+        endpoint: 'https://127.0.0.1:1',
+        caFile: '/ca.pem',
+        number: 1,
+        isOlderThanFile: false,
+        close,
+      });
     },
   };
   const it: Stage = { session: new Session(parts), calls, target, connection: ARM, answer: true, starts: [] };

@@ -122,7 +122,7 @@ class Run {
   private async execute(plan: Plan): Promise<Report | undefined> {
     const { drawn, soak, reader } = this;
     const controller = new AbortController();
-    const entry = await this.journal.begin(plan, 'soak');
+    const entry = await this.journal.begin(plan, { key: 'soak', name: 'Soak' });
     const abort = (): void => {
       controller.abort();
     };

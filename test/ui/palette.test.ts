@@ -35,7 +35,10 @@ const ASKS: Readonly<Record<string, Asks>> = {
   'Register Preview Feature…': ['Register Preview Feature', 'Choose a subscription'],
   'View JSON': ['View JSON', 'Of what?'],
   'Copy Resource ID': ['Copy Resource ID', 'Of what?'],
-  'Sandbox: Open Scenario…': ['Open Scenario', 'The sandbox starts anew; what was changed in it is gone.'],
+  'Sandbox: Open Scenario…': [
+    'Open Scenario',
+    'Each scenario has a world of its own, which is kept as you leave it.',
+  ],
 };
 
 /** What a command says that has nothing to ask and nothing to do. */
@@ -45,7 +48,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Not for the palette: they belong to a row, or to a connection that the sandbox is not. */
-const ABSENT = ['Toggle', 'Retry', 'Open in Portal', 'Use Sandbox'];
+const ABSENT = ['Toggle', 'Retry', 'Open in Portal', 'Use Sandbox', 'Sandbox: Start Over…'];
 
 /** Each has a test of its own below. */
 const OTHERS = [
@@ -55,6 +58,7 @@ const OTHERS = [
   'Sandbox: Save Estate as Scenario…',
   'Sign In…',
   'Leave Sandbox',
+  'Show Where I Am…',
 ];
 
 async function contributedTitles(): Promise<readonly string[]> {
@@ -175,6 +179,16 @@ describe('the command palette', () => {
       const text = await lines.innerText({ timeout: attemptMs });
       return text.replaceAll('\u00a0', ' ').includes('Connecting to');
     });
+    await nothingIsSaid();
+  });
+
+  it('says where it is, and offers nothing that the sandbox cannot do', async () => {
+    const { quickInput } = scene.workbench;
+    await run('Show Where I Am…');
+    await quickInput.step('Sandbox: A Company · 1 write since it began');
+    await quickInput.option(/Leave Sandbox$/);
+    assert.ok((await quickInput.options()).every(({ label }) => !label.includes('Start Over')));
+    await quickInput.dismiss();
     await nothingIsSaid();
   });
 

@@ -70,7 +70,7 @@ describe('when it does not go well', () => {
     await tree.expand('hub-eus');
     await tree.rowText(['hub-eus', '→ kiosk-weu'], /Initiated, waits for the other link/);
     await workbench.toasts.press('Details', /was not carried out/);
-    assert.match(await workbench.editors.text(/What ARM answered/), /Code: AuthorizationFailed/);
+    assert.match(await workbench.editors.text(/What was answered/), /Code: AuthorizationFailed/);
     // Whoever has looked decides then.
     assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Continue', 'Take Back']);
     await workbench.toasts.press('Take Back', /was not carried out/);

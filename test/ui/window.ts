@@ -3,14 +3,14 @@
  * twenty tests. Each file gets it as a window begins: nobody is connected, nothing is open, no change was ever made.
  * A window in which a test has failed, or which was loaded again, is not handed on.
  */
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../../scripts/editor/settings.ts';
 import { EXTENSION_ID } from '../../src/manifest.ts';
 import { keepEvidence } from './driver/evidence.ts';
 import { doubtful } from './driver/openWorkbenches.ts';
 import { Workbench } from './driver/workbench.ts';
-import { takeHeart } from '../poll.ts';
+import { takeHeart, until } from '../poll.ts';
 import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 /** The title of the extension's icon at the side. */
@@ -92,6 +92,11 @@ async function clean(window: Workbench): Promise<void> {
   await window.welcome.text(/No Azure account at hand\?/);
   await window.toasts.clear();
   await lane.surroundings?.clean();
-  // The journal outlives its window.
-  await rm(path.join(window.globalStorage, EXTENSION_ID), { recursive: true, force: true });
+  // The journal and the worlds of the sandbox outlive their window; one that still ends would write its own again.
+  const kept = path.join(window.globalStorage, EXTENSION_ID);
+  await until('the end of the sandbox', async () => {
+    const files = await readdir(path.join(kept, 'sandbox')).catch((): string[] => []);
+    return files.every((file) => !file.endsWith('.lock'));
+  });
+  await rm(kept, { recursive: true, force: true });
 }

@@ -13,6 +13,7 @@ import {
   subscriptionFace,
   tenantFace,
 } from '../../src/views/present/containerFaces.ts';
+import type { Hint } from '../../src/views/hint.ts';
 import { attentionFace } from '../../src/views/present/concernFaces.ts';
 import type { Face } from '../../src/views/present/face.ts';
 import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
@@ -30,7 +31,17 @@ interface Contributes {
   readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly keybindings: readonly MenuItem[];
-  readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+  readonly views: Readonly<
+    Record<string, readonly { readonly id: string; readonly icon: string; readonly when?: string }[]>
+  >;
+  readonly walkthroughs: readonly {
+    readonly id: string;
+    readonly icon: string;
+    readonly steps: readonly {
+      readonly media: { readonly svg: string };
+      readonly completionEvents: readonly string[];
+    }[];
+  }[];
   readonly viewsContainers: {
     readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
   };
@@ -52,6 +63,7 @@ const packageJson = JSON.parse(read('package.json')) as {
   readonly contributes: Contributes;
 };
 const { contributes } = packageJson;
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 const strings = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 const sorted = (values: Iterable<string>): readonly string[] => [...values].sort();
 
@@ -122,7 +134,7 @@ describe('the house', () => {
     assert.deepEqual(Object.keys(contributes.views), [manifest.VIEW_CONTAINER]);
     assert.deepEqual(
       contributes.views[manifest.VIEW_CONTAINER]?.map(({ id }) => id),
-      [manifest.VIEW],
+      [manifest.VIEW, manifest.HINT_VIEW],
     );
     assert.deepEqual(packageJson.activationEvents, [`onFileSystem:${manifest.RESOURCE_SCHEME}`]);
   });
@@ -135,7 +147,12 @@ describe('the house', () => {
   });
 
   it('names only commands that exist in menus, keys and welcome texts', () => {
-    const known = new Set<string>(Object.values(manifest.COMMANDS));
+    // Two of the editor's own: each view has one that shows it, and there is one for walkthroughs.
+    const known = new Set<string>([
+      ...Object.values(manifest.COMMANDS),
+      `${manifest.VIEW}.focus`,
+      'workbench.action.openWalkthrough',
+    ]);
     const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
       ({ command }) => command,
     );
@@ -239,10 +256,41 @@ describe('the house', () => {
       assert.equal(when.endsWith(' && !listMultiSelection'), !many.has(command), `${command} in ${group}`);
   });
 
+  it('has a walkthrough of four steps by the id that the welcome and npm start name', () => {
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      [manifest.WALKTHROUGH],
+    );
+    assert.equal(steps.length, 4);
+    for (const { completionEvents } of steps) assert.ok(completionEvents.length > 0);
+    const address = `${manifest.EXTENSION_ID}#${manifest.WALKTHROUGH}`;
+    assert.ok(decodeURIComponent(strings['welcome.signedOut'] ?? '').includes(address));
+    assert.ok(read('scripts/start/opener/opener.cjs').includes(address));
+  });
+
+  it('has a welcome for each hint, and no other', () => {
+    const hints: Readonly<Record<Exclude<Hint, ''>, true>> = {
+      failed: true,
+      keptWorld: true,
+      noTenants: true,
+      noSubscriptions: true,
+      emptySandbox: true,
+    };
+    const welcomed = contributes.viewsWelcome.filter(({ view }) => view === manifest.HINT_VIEW);
+    assert.deepEqual(
+      sorted(welcomed.map(({ when }) => when)),
+      sorted(Object.keys(hints).map((hint) => `${manifest.CONTEXT_KEYS.hint} == ${hint}`)),
+    );
+    for (const { contents } of welcomed)
+      assert.match(strings[contents.replaceAll('%', '')] ?? '', /\(command:/);
+  });
+
   it('uses only context keys that the code sets', () => {
     const keys = new Set<string>(Object.values(manifest.CONTEXT_KEYS));
     const ids = new Set<string>([
       manifest.VIEW,
+      manifest.HINT_VIEW,
+      `${manifest.VIEW}.focus`,
       manifest.VIEW_CONTAINER,
       ...Object.values(manifest.COMMANDS),
     ]);
@@ -251,6 +299,8 @@ describe('the house', () => {
         .flat()
         .map(({ when }) => when ?? ''),
       ...contributes.viewsWelcome.map(({ when }) => when),
+      ...Object.values(contributes.views).flatMap((views) => views.map(({ when }) => when ?? '')),
+      ...steps.flatMap(({ completionEvents }) => completionEvents),
     ];
     for (const clause of clauses) {
       for (const [name] of clause.matchAll(/vnetPeering\.[\w.]+/g)) {
@@ -271,6 +321,8 @@ describe('the house', () => {
       ...Object.values(contributes.views)
         .flat()
         .map(({ icon }) => icon),
+      ...contributes.walkthroughs.map(({ icon }) => icon),
+      ...steps.map(({ media }) => media.svg),
     ];
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     for (const { icon } of contributes.commands)
@@ -289,7 +341,11 @@ describe('the house', () => {
     const bundles = ['extension', 'commands', 'azure', 'identity', 'sandbox'].map(
       (name) => `dist/${name}.cjs`,
     );
-    const icons = [packageJson.icon, ...contributes.viewsContainers.activitybar.map(({ icon }) => icon)];
+    const icons = [
+      packageJson.icon,
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...steps.map(({ media }) => media.svg),
+    ];
     const texts = [
       'package.json',
       'package.nls.json',

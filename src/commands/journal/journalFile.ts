@@ -17,6 +17,7 @@ import {
   type ReadJournal,
 } from '../../core/journal/journal.ts';
 import type { Plan } from '../../core/plan/plan.ts';
+import { isAlive } from '../../otherProcess.ts';
 
 /** A plan that is being carried out, as the journal follows it. */
 export interface OpenEntry extends Recorder {
@@ -37,10 +38,25 @@ export class JournalFile {
     return readJournal(await this.text());
   }
 
-  async begin(plan: Plan, world: string, origin?: Origin): Promise<OpenEntry> {
+  /** @param world which it is about, and its name for people */
+  async begin(
+    plan: Plan,
+    world: { readonly key: string; readonly name: string },
+    origin?: Origin,
+  ): Promise<OpenEntry> {
     const entry = randomUUID();
     this.open.add(entry);
-    await this.append({ kind: 'begun', entry, at: now(), process: process.pid, world, plan, origin });
+    const { key, name } = world;
+    await this.append({
+      kind: 'begun',
+      entry,
+      at: now(),
+      process: process.pid,
+      world: key,
+      place: name,
+      plan,
+      origin,
+    });
     return {
       entry,
       sending: (step) => this.append({ kind: 'sending', entry, at: now(), step }),
@@ -57,7 +73,7 @@ export class JournalFile {
 
   /** Whether an entry is being carried out now, by this window or by another one. */
   isRunning(of: Pick<JournalEntry, 'entry' | 'end' | 'process' | 'at'>): boolean {
-    return of.end === undefined && (this.open.has(of.entry) || (isRecent(of.at) && isAlive(of.process)));
+    return of.end === undefined && (this.open.has(of.entry) || (isRecent(of.at) && isAnother(of.process)));
   }
 
   private append(record: JournalRecord): Promise<void> {
@@ -106,13 +122,6 @@ function isRecent(at: string): boolean {
   return Date.parse(at) >= since;
 }
 
-/** Whether another process of this machine is still there. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+function isAnother(pid: number): boolean {
+  return pid !== process.pid && isAlive(pid);
 }

@@ -33,7 +33,7 @@ export function byStatus(refusal: ArmRefusal): Explanation | undefined {
 
 function throttled(): Explanation {
   return {
-    cause: 'ARM has had too many requests of this account for the moment.',
+    cause: 'Azure has had too many requests of this account for the moment.',
     next: 'Try again in a minute.',
   };
 }

@@ -30,7 +30,7 @@ export const LINKS: Explanations = {
     next: 'Choose another name, or remove that link first.',
   }),
   InvalidResourceName: () => ({
-    cause: 'ARM does not allow this name.',
+    cause: 'Azure does not allow this name.',
     next: 'Use 1 to 80 letters, digits, "_", "." and "-", beginning with a letter or digit and ending with one or "_".',
   }),
   /** Code chosen. */

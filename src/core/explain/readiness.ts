@@ -66,7 +66,7 @@ export const READINESS: Explanations = {
       ? undefined
       : {
           cause:
-            'Another operation on this or a dependent resource is running; ARM takes one write at a time for each network.',
+            'Another operation on this or a dependent resource is running; Azure takes one write at a time for each network.',
           next: LATER,
         },
   RetryableError: locked,

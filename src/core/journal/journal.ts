@@ -20,8 +20,10 @@ export type JournalRecord =
       readonly at: string;
       /** The process that carries it out; another window may be doing so now. */
       readonly process: number;
-      /** Which world it is about: endpoint and account. */
+      /** Which world it is about: endpoint and account, or the id of a sandbox's world. */
       readonly world: string;
+      /** Its name for people; entries of earlier versions have none. */
+      readonly place?: string | undefined;
       readonly plan: Plan;
       readonly origin?: Origin | undefined;
     }
@@ -46,6 +48,7 @@ export interface JournalEntry {
   readonly at: string;
   readonly process: number;
   readonly world: string;
+  readonly place: string | undefined;
   readonly plan: Plan;
   readonly origin: Origin | undefined;
   readonly fates: readonly StepFate[];
@@ -119,7 +122,7 @@ function fateOf(outcome: string): StepFate {
 }
 
 function begin(entries: Map<string, JournalEntry>, record: JournalRecord & { kind: 'begun' }): boolean {
-  const { entry, at, process, world, plan, origin } = record;
+  const { entry, at, process, world, place, plan, origin } = record;
   if (!isPlan(plan) || typeof at !== 'string') return false;
   const fates = plan.steps.map((): StepFate => 'waiting');
   entries.set(entry, {
@@ -127,6 +130,7 @@ function begin(entries: Map<string, JournalEntry>, record: JournalRecord & { kin
     at,
     process,
     world,
+    place: typeof place === 'string' ? place : undefined,
     plan,
     origin,
     fates,

@@ -31,10 +31,15 @@ export function dispatch({ world, pageSize, now, changed }: PipelineParts) {
       body: reading.body,
     };
     const answer = world.operations.withFate(context.get('fate'), () => route.answer(request));
-    if (route.method !== 'GET' && route.method !== 'HEAD') changed();
+    if (route.method !== 'GET' && route.method !== 'HEAD') changed(isWritten(route, answer.status));
     const { pathname, search } = new URL(context.req.url);
     return toResponse(paged(answer, request, `${pathname}${search}`, pageSizeOf(request, route, pageSize)));
   };
+}
+
+/** What is answered 204 was not there, and so nothing was written; a POST asks, unless it registers. */
+function isWritten({ method, pattern }: Route, status: number): boolean {
+  return (method !== 'POST' || /\/(un)?register$/.test(pattern)) && status < 300 && status !== 204;
 }
 
 function pageSizeOf(

@@ -6,6 +6,7 @@ import type { OperationFate } from '../world/operations.ts';
 import type { Throttle } from '../world/throttle.ts';
 import type { Weather } from '../world/weather.ts';
 import type { World } from '../world/world.ts';
+import type { WorldFace } from '../world/worldBook.ts';
 
 export interface Matched {
   readonly route: Route;
@@ -42,6 +43,8 @@ export interface PipelineParts {
   readonly throttle: Throttle | undefined;
   /** Elements of a page; lists come whole where it is absent. */
   readonly pageSize: number | undefined;
-  /** Called after each request that may have changed something. */
-  readonly changed: () => void;
+  /** Called after each request that may have changed something; `written` where a write was accepted. */
+  readonly changed: (written: boolean) => void;
+  /** What the world is known by now. */
+  readonly face: () => WorldFace;
 }

@@ -13,9 +13,14 @@ import { throttled } from './throttled.ts';
 import { token } from './token.ts';
 import { weatherStep } from './weather.ts';
 
+/** Where a sandbox says which world it is: its id, the title of its scenario, and the writes since it began. */
+export const WORLD_PATH = '/metadata/sandbox';
+
 export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
   const app = new Hono<SandboxEnvironment>();
   app.onError(crashed);
+  // Not of ARM, and so before all that ARM does: no weather, no token, and no request id that is drawn for it.
+  app.get(WORLD_PATH, (context) => context.json(parts.face()));
   app.use(
     requestIds(parts),
     weatherStep(parts),

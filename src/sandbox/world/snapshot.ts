@@ -10,19 +10,23 @@ import { buildWorld, type WorldOptions } from './build.ts';
 import type { Lock } from './locks.ts';
 import type { CustomRole } from './roles.ts';
 import type { ResourceGroup, World } from './world.ts';
+import { WorldBook } from './worldBook.ts';
 
 const VERSION = 2;
 
 export interface Restored {
   readonly world: World;
   readonly scenario: Scenario;
+  readonly book: WorldBook;
 }
 
-export function snapshotOf(world: World, scenario: Scenario): JsonObject {
+/** @param book what the world is known by; left out where nobody asks who it is */
+export function snapshotOf(world: World, scenario: Scenario, book?: WorldBook): JsonObject {
   const { name, title, summary, tenants, subscriptions, denials } = scenario;
   const principals = scenario.principals.map((principal) => ({ ...principal, assignments: [] }));
   return plain({
     version: VERSION,
+    ...(book === undefined ? {} : { book: book.written() }),
     scenario: { name, title, summary, tenants, subscriptions, principals, denials },
     groups: [...world.groups.values()],
     networks: [...world.networks.all()].map(networkBody),
@@ -68,7 +72,7 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   for (const write of listOf(value, 'running') as Write[]) {
     world.networks.apply(settleWrite(world.networks, write, world));
   }
-  return { world, scenario };
+  return { world, scenario, book: WorldBook.read(value['book']) };
 }
 
 function scenarioIn(value: JsonObject): Scenario {

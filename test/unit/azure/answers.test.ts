@@ -64,7 +64,7 @@ describe('what the pipeline throws', () => {
       const error = asArmError(broken, write);
       assert.ok(isArmError(error));
       assert.deepEqual([error.code, error.outcomeUnknown], ['ECONNREFUSED', write]);
-      assert.match(describeError(error), /^ARM could not be reached: connect refused/);
+      assert.match(describeError(error), /^Azure could not be reached: connect refused/);
     }
     assert.equal((asArmError('text', false) as ArmError).code, 'NoAnswer');
   });

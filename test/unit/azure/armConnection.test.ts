@@ -300,7 +300,7 @@ describe('the connection to ARM', () => {
       once({ kind: 'reset' });
       const lost = await failure(put(FORTH, to(VNET2)));
       assert.ok(lost.outcomeUnknown);
-      assert.match(lost.message, /^ARM could not be reached/);
+      assert.match(lost.message, /^Azure could not be reached/);
       sandbox.setFaults([{ effect: { kind: 'reset' } }]);
       assert.equal((await failure(arm.read(VNET1, TENANT, never()))).outcomeUnknown, false);
     });

@@ -259,7 +259,7 @@ describe("the traps of Azure's packages", () => {
       controller.abort();
       const error = await running;
       assert.deepEqual([error.code, error.outcomeUnknown], ['CancelledWhileRunning', true]);
-      assert.match(error.message, /if ARM has taken it, it goes on in Azure\.$/);
+      assert.match(error.message, /if Azure has taken it, it goes on in Azure\.$/);
     });
 
     const lost: readonly (readonly [string, () => Answer])[] = [
@@ -397,7 +397,7 @@ describe("the traps of Azure's packages", () => {
     it('that ends a read makes an error that can be told, unlike a person who does', async () => {
       stalled();
       const late = await failure(connect().read(LINK, 't', AbortSignal.timeout(0)));
-      assert.deepEqual([late.code, late.message], ['NoAnswer', 'ARM did not answer in time.']);
+      assert.deepEqual([late.code, late.message], ['NoAnswer', 'Azure did not answer in time.']);
       stalled();
       const controller = new AbortController();
       const reading = connect().read(LINK, 't', controller.signal);

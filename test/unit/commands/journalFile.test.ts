@@ -6,6 +6,7 @@ import path from 'node:path';
 import { JournalFile } from '../../../src/commands/journal/journalFile.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 
+const W = { key: 'w', name: 'You, Azure' };
 const PLAN: Plan = {
   title: 'A change',
   networks: [],
@@ -41,7 +42,7 @@ describe('the file of the journal', () => {
   });
 
   it('keeps a change for the next start, for its owner alone', async () => {
-    const entry = await new JournalFile(file).begin(PLAN, 'w');
+    const entry = await new JournalFile(file).begin(PLAN, W);
     await entry.sending(0);
     await entry.settled(0, 'done');
     await entry.end('done');
@@ -53,10 +54,10 @@ describe('the file of the journal', () => {
 
   it('loses only the line that a crash has cut', async () => {
     const journal = new JournalFile(file);
-    const first = await journal.begin(PLAN, 'w');
+    const first = await journal.begin(PLAN, W);
     await appendFile(file, '{"version":1,"kind":"sen');
     await first.end('done');
-    await journal.begin(PLAN, 'w');
+    await journal.begin(PLAN, W);
     const { entries, damaged } = await journal.read();
     assert.deepEqual(damaged, [2]);
     assert.deepEqual(
@@ -67,11 +68,11 @@ describe('the file of the journal', () => {
 
   it('is only ever appended to, also by two at the same time', async () => {
     const [left, right] = [new JournalFile(file), new JournalFile(file)];
-    const begun = await left.begin(PLAN, 'w');
+    const begun = await left.begin(PLAN, W);
     const before = await readFile(file, 'utf8');
     await Promise.all([
       ...Array.from({ length: 20 }, () => begun.sending(0)),
-      ...Array.from({ length: 20 }, () => right.begin(PLAN, 'w')),
+      ...Array.from({ length: 20 }, () => right.begin(PLAN, W)),
     ]);
     const text = await readFile(file, 'utf8');
     assert.ok(text.startsWith(before));
@@ -81,7 +82,7 @@ describe('the file of the journal', () => {
 
   it('knows what is being carried out: here until its end, elsewhere while that process is there', async () => {
     const journal = new JournalFile(file);
-    const begun = await journal.begin(PLAN, 'w');
+    const begun = await journal.begin(PLAN, W);
     const [here] = (await journal.read()).entries;
     assert.ok(here);
     assert.equal(journal.isRunning(here), true);

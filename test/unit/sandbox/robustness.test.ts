@@ -49,6 +49,7 @@ function asking(world: World): Ask {
     throttle: undefined,
     pageSize: undefined,
     changed: () => undefined,
+    face: () => ({ id: '', title: '', writes: 0, began: 0, isEmpty: false }),
   });
   return async (method, url, sending) =>
     await app.request(`https://127.0.0.1${url}`, {

@@ -52,6 +52,7 @@ function sandboxOf(extras: readonly Extra[]): Ask {
     throttle: undefined,
     pageSize: undefined,
     changed: () => undefined,
+    face: () => ({ id: '', title: '', writes: 0, began: 0, isEmpty: false }),
   });
   return async (method, id, version, body) => {
     const reply = await app.request(`https://127.0.0.1${encodeURI(id)}?api-version=${version}`, {

@@ -54,7 +54,7 @@ describe('sandbox: state file', () => {
       const starting = startSandbox({ port: 0, scenario: 'guide', stateFile: broken });
       await assert.rejects(
         starting,
-        /^Error: The state file .*broken\.json (cannot be read|is not one of this sandbox): ./,
+        /^StateError: The state file .*broken\.json (cannot be read|is not one of this sandbox): ./,
       );
       assert.equal(await readFile(broken, 'utf8'), text);
     });

@@ -39,6 +39,7 @@ export class Stage {
       throttle: undefined,
       pageSize: undefined,
       changed: () => undefined,
+      face: () => ({ id: '', title: '', writes: 0, began: 0, isEmpty: false }),
     });
   }
 

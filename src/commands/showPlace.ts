@@ -1,0 +1,51 @@
+/** Show Where I Am: what is connected, and what can be done there. */
+import { commands, l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { placeState, type Place } from '../azure/place.ts';
+import { COMMANDS, type CommandId } from '../manifest.ts';
+import type { Command } from './context.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+
+export const showPlace: Command = async ({ session, whereabouts }) => {
+  await session.arm();
+  const place = await whereabouts.refresh();
+  const answer = await pick<CommandId>(
+    { title: place === undefined ? l10n.t('Not connected') : placeState(place) },
+    { placeholder: l10n.t('What would you like to do here?'), choices: waysOf(place) },
+  );
+  if (answer !== BACK) await commands.executeCommand(answer);
+};
+
+function waysOf(place: Place | undefined): readonly (Choice<CommandId> | QuickPickItem)[] {
+  const openScenario: Choice<CommandId> = {
+    label: l10n.t('$(beaker) Sandbox: Open Scenario…'),
+    detail: l10n.t('Another made-up world; this one is kept as it is.'),
+    value: COMMANDS.openScenario,
+  };
+  const startOver: Choice<CommandId> = {
+    label: l10n.t('$(debug-restart) Sandbox: Start Over…'),
+    detail: l10n.t('The world as its scenario begins. What is lost is said before.'),
+    value: COMMANDS.startOver,
+  };
+  const leave: Choice<CommandId> = {
+    label: l10n.t('$(sign-out) Leave Sandbox'),
+    detail: l10n.t('Shows Azure; the sandbox is kept.'),
+    value: COMMANDS.leaveSandbox,
+  };
+  const signIn: Choice<CommandId> = {
+    label: l10n.t('$(account) Sign In…'),
+    detail: l10n.t('Shows what an account of Azure sees.'),
+    value: COMMANDS.signIn,
+  };
+  const useSandbox: Choice<CommandId> = {
+    label: l10n.t('$(beaker) Use Sandbox'),
+    detail: l10n.t('Made-up networks on this machine. Nothing in Azure is changed.'),
+    value: COMMANDS.useSandbox,
+  };
+  const rest: readonly (Choice<CommandId> | QuickPickItem)[] = [
+    { label: '', kind: QuickPickItemKind.Separator },
+    { label: l10n.t('$(history) Show Change History'), value: COMMANDS.showHistory },
+    { label: l10n.t('$(output) Show Log'), value: COMMANDS.showLog },
+  ];
+  if (place?.kind !== 'sandbox') return [signIn, useSandbox, openScenario, ...rest];
+  return [openScenario, ...(place.isBuiltIn ? [startOver] : []), leave, signIn, ...rest];
+}

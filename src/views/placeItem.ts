@@ -1,0 +1,43 @@
+/** Knows how the window says where it is: in the status bar and beside the title of the view. What it says is in `present/`. */
+import { StatusBarAlignment, window, type Disposable, type TreeView } from 'vscode';
+import type { Place } from '../azure/place.ts';
+import type { Whereabouts } from '../azure/whereabouts.ts';
+import { COMMANDS } from '../manifest.ts';
+import { placeFace } from './present/placeFace.ts';
+
+export class PlaceItem implements Disposable {
+  private readonly item = window.createStatusBarItem('vnetPeering.place', StatusBarAlignment.Left, 1);
+  private readonly listener: Disposable;
+
+  constructor(
+    private readonly view: Pick<TreeView<unknown>, 'description'>,
+    whereabouts: Whereabouts,
+  ) {
+    this.item.name = 'Azure VNet Peering: Where I Am';
+    this.item.command = COMMANDS.showPlace;
+    this.show(whereabouts.place);
+    this.listener = whereabouts.onDidChange((place) => {
+      this.show(place);
+    });
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.item.dispose();
+  }
+
+  /** Where nothing is connected there is nothing to say: the view has a welcome for that. */
+  private show(place: Place | undefined): void {
+    if (place === undefined) {
+      this.view.description = '';
+      this.item.hide();
+      return;
+    }
+    const face = placeFace(place);
+    this.view.description = face.description;
+    this.item.text = face.text;
+    this.item.tooltip = face.tooltip;
+    this.item.accessibilityInformation = { label: face.spoken };
+    this.item.show();
+  }
+}

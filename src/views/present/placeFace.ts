@@ -1,0 +1,56 @@
+/** Knows how the place that is connected looks in the status bar and beside the title of the view, as plain data. */
+import { placeState, type Place, type SandboxWorld } from '../../azure/place.ts';
+import { numberOf } from '../../core/plural.ts';
+
+export interface PlaceFace {
+  readonly text: string;
+  readonly tooltip: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** Beside the title of the view. */
+  readonly description: string;
+}
+
+export function placeFace(place: Place): PlaceFace {
+  const icon = place.kind === 'sandbox' ? '$(beaker)' : '$(azure)';
+  return {
+    text: `${icon} ${withoutIcons(placeState(place))}`,
+    tooltip: tooltipOf(place),
+    spoken: `Virtual networks of ${placeState(place)}`,
+    description: placeState(place),
+  };
+}
+
+/** A name from outside is no icon. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$\u200b(');
+}
+
+function tooltipOf(place: Place): string {
+  if (place.kind === 'azure')
+    return [
+      'Azure VNet Peering shows and changes what is in Azure.',
+      `Account: ${place.account}`,
+      `Cloud: ${place.cloud}`,
+    ].join('\n');
+  const { world, number, isBuiltIn, endpoint } = place;
+  return [
+    'Azure VNet Peering shows and changes the sandbox: made-up networks on this machine. Nothing is written to Azure.',
+    ...(world === undefined
+      ? ['It does not say which world it has.']
+      : [
+          `Scenario: ${world.title}`,
+          `It began ${new Date(world.began).toLocaleString()} and is ${changedText(world)}.`,
+        ]),
+    ...(number > 1
+      ? [`Another window has the first world of this scenario open; this one is number ${number}.`]
+      : []),
+    isBuiltIn
+      ? `It listens at ${endpoint}, and is kept when the window closes.`
+      : `It runs by itself at ${endpoint}, and this extension does not keep it.`,
+  ].join('\n');
+}
+
+function changedText(world: SandboxWorld): string {
+  return world.writes === 0 ? 'unchanged' : `changed by ${numberOf(world.writes, 'write')} since`;
+}

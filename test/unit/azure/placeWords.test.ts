@@ -1,0 +1,127 @@
+/** What is said of Azure is said of the sandbox where that is connected, whole and in every sentence; names stay. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { inWordsOf } from '../../../src/azure/placeWords.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** Products of Microsoft, which are called so in the sandbox too. */
+const PRODUCTS =
+  /Azure (CLI|Policy|PowerShell|Databricks|Bastion|VNet Peering|Resource Manager|China|US|Germany)/g;
+
+/** Sentences that speak of the one Azure wherever they are read, by a part of each. */
+const OF_AZURE_ITSELF = [
+  // What Microsoft has documented, and whose rules these are.
+  'Azure is documented both ways',
+  'Asking the rules of Azure',
+  // The choice between Azure and the sandbox.
+  'instead of Azure. Nothing in Azure is changed.',
+  'Leave Sandbox shows Azure again.',
+  'You are connected to Azure as',
+  'Shows Azure; the sandbox is kept.',
+  'Nothing in Azure is changed.',
+  'Shows what an account of Azure sees.',
+  'what is in Azure.',
+  'Nothing is written to Azure.',
+  // Nobody signs in to the sandbox.
+  'You are not signed in to',
+] as const;
+
+/** Rooms that say nothing to people of what is connected: the sandbox speaks as ARM does, scripts are for Azure. */
+const SILENT = /^src\/(sandbox|core\/say)\//;
+
+interface Said {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every text in the sources, with a number where it has something put in. */
+function textsOf(file: string): readonly Said[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(root, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+  );
+  const found: Said[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push({ file, text: node.text });
+    if (ts.isTemplateExpression(node))
+      found.push({
+        file,
+        text: node.head.text + node.templateSpans.map(({ literal }) => `1${literal.text}`).join(''),
+      });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const SAID: readonly Said[] = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `src/${file.replaceAll(path.sep, '/')}`)
+  .filter((file) => file.endsWith('.ts') && !SILENT.test(file) && file !== 'src/azure/placeWords.ts')
+  .flatMap(textsOf);
+
+describe('the words of a place', () => {
+  it('are those of the sandbox in every sentence that people read', () => {
+    const about = SAID.filter(
+      ({ text }) => /\bAzure\b/.test(text.replaceAll(PRODUCTS, '')) && text.includes(' '),
+    );
+    assert.ok(about.length > 20);
+    const left = about.filter(({ text }) => {
+      const here = inWordsOf('sandbox', text).replaceAll(PRODUCTS, '');
+      return /\bAzure\b/.test(here) && !OF_AZURE_ITSELF.some((part) => text.includes(part));
+    });
+    assert.deepEqual(left, []);
+  });
+
+  it('have no exception that nobody says', () => {
+    for (const part of OF_AZURE_ITSELF)
+      assert.ok(
+        SAID.some(({ text }) => text.includes(part)),
+        part,
+      );
+  });
+
+  it('call Azure by its name, not by that of its API', () => {
+    const named = SAID.filter(
+      ({ file, text }) => /\bARM\b/.test(text) && file !== 'src/core/rules/assumptions.ts',
+    );
+    assert.deepEqual(named, []);
+  });
+
+  const cases: readonly (readonly [string, string])[] = [
+    ['Azure could not be reached: refused.', 'The sandbox could not be reached: refused.'],
+    [
+      'hub would have 501 links; Azure takes 500 for each network.',
+      'hub would have 501 links; the sandbox takes 500 for each network.',
+    ],
+    [
+      'Cancelled. If Azure has taken it, it goes on in Azure.',
+      'Cancelled. If the sandbox has taken it, it goes on in the sandbox.',
+    ],
+    ['No. Azure has the last word.', 'No. The sandbox has the last word.'],
+    ['$(error) Azure would refuse step 2', '$(error) The sandbox would refuse step 2'],
+    ['  Azure keeps 10.0.0.0, 10.0.0.1 for itself', '  The sandbox keeps 10.0.0.0, 10.0.0.1 for itself'],
+  ];
+  for (const [text, expected] of cases) {
+    it(`say "${expected}"`, () => {
+      assert.equal(inWordsOf('sandbox', text), expected);
+      assert.equal(inWordsOf('azure', text), text);
+      assert.equal(inWordsOf(undefined, text), text);
+    });
+  }
+
+  it('leave names as they are', () => {
+    for (const text of [
+      'Azure and hub gain each other.',
+      'Create link Azure-to-hub on Azure',
+      'my-Azure may refuse',
+      'Link x.Azure would refuse this',
+      'Copy as Azure CLI',
+      'AzureBastionSubnet takes no route table.',
+    ])
+      assert.equal(inWordsOf('sandbox', text), text);
+  });
+});
