@@ -58,7 +58,7 @@ describe('the first minute', () => {
     await welcome.press('Take the Tour');
     for (const title of STEPS) await step(title).first().waitFor();
     assert.equal(await tour.locator('.getting-started-step').count(), STEPS.length);
-    await tour.frameLocator('iframe').first().owner().waitFor();
+    await tour.locator('iframe').first().waitFor();
     await picture(workbench, 'first-tour');
   });
 
