@@ -10,7 +10,7 @@ import { isDismissed } from './prompts/quickInput.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
-  id: CommandId | 'journal',
+  id: CommandId | 'journal' | 'plan',
   command: Command,
   context: CommandContext,
   argument: unknown,

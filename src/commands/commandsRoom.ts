@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { Executor } from '../azure/executor.ts';
+import type { Tick } from '../azure/planRow.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
@@ -20,6 +21,21 @@ import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { openScenario } from './openScenario.ts';
+import {
+  applyPlanOnView,
+  continuePlanOnView,
+  copyPlanOnViewAs,
+  discardPlan,
+  leaveOut,
+  leavePlan,
+  showPlanChanges,
+  showPlanRequests,
+  showStepDetails,
+  stopPlan,
+  takeBackPlanOnView,
+  undoPlan,
+} from './planCommands.ts';
+import { PlanDesk } from './planDesk.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -65,6 +81,18 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.leaveSandbox]: leaveSandbox,
   [COMMANDS.openScenario]: openScenario,
   [COMMANDS.saveScenario]: saveScenario,
+  [COMMANDS.applyPlan]: applyPlanOnView,
+  [COMMANDS.discardPlan]: discardPlan,
+  [COMMANDS.closePlan]: discardPlan,
+  [COMMANDS.stopPlan]: stopPlan,
+  [COMMANDS.undoPlan]: undoPlan,
+  [COMMANDS.continuePlan]: continuePlanOnView,
+  [COMMANDS.takeBackPlan]: takeBackPlanOnView,
+  [COMMANDS.leavePlan]: leavePlan,
+  [COMMANDS.showPlanChanges]: showPlanChanges,
+  [COMMANDS.showPlanRequests]: showPlanRequests,
+  [COMMANDS.copyPlanAs]: copyPlanOnViewAs,
+  [COMMANDS.showStepDetails]: showStepDetails,
 };
 
 export interface CommandRunner {
@@ -72,15 +100,24 @@ export interface CommandRunner {
   run(id: CommandId, argument: unknown, selection: unknown): Promise<void>;
   /** Tells of a change that was under way when its window was closed, if there is one. */
   offerUnfinished(): Promise<void>;
+  /** A check box of a plan was ticked. */
+  leaveOut(tick: Tick): Promise<void>;
+  /** Nobody is connected any more. */
+  leaveWorld(): void;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
-  const context: CommandContext = { ...surroundings, executor, journal };
+  const desk = new PlanDesk(surroundings.plans);
+  const context: CommandContext = { ...surroundings, executor, journal, desk };
   return {
     run: (id, argument, selection) => runCommand(id, HANDLERS[id], context, argument, selection),
     offerUnfinished: () => runCommand('journal', offerUnfinished, context, undefined, undefined),
+    leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
+    leaveWorld: () => {
+      desk.leaveWorld();
+    },
   };
 }

@@ -7,7 +7,8 @@ import type { Choice } from './prompts/quickInput.ts';
 import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
-export type Answer = 'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'nothing';
+export type Answer =
+  'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'view' | 'nothing';
 
 type Item = Choice<Answer> | QuickPickItem;
 
@@ -63,6 +64,11 @@ function looks(): readonly Choice<Answer>[] {
       label: l10n.t('$(copy) Copy as…'),
       description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
       value: 'copy',
+    },
+    {
+      label: l10n.t('$(checklist) Show in the Plan View'),
+      description: l10n.t('beside what it changes, until you decide'),
+      value: 'view',
     },
   ];
 }

@@ -11,13 +11,18 @@ import type { CommandContext } from './context.ts';
 const SCOPES = 12;
 const READ_MS = 10_000;
 
-/** The plan, with a warning for each permission that is missing or denied. What cannot be asked is no warning. */
+/** The plan, with a warning for each permission that is missing or denied. */
 export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
+  return { ...plan, warnings: [...(await missingRights(context, plan)), ...plan.warnings] };
+}
+
+/** A sentence for each permission that is missing or denied. What cannot be asked is none. */
+export async function missingRights(context: CommandContext, plan: Plan): Promise<readonly string[]> {
   const needs = needsOf(plan);
   const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
-  if (plan.refusal !== undefined) return plan;
+  if (plan.refusal !== undefined) return [];
   const denied = deniedWarnings(context.store.estate, plan);
-  if (scopes.length > SCOPES) return { ...plan, warnings: [...denied, ...plan.warnings] };
+  if (scopes.length > SCOPES) return denied;
   const missing = await whileReading(() =>
     Promise.all(
       scopes.map((scope) =>
@@ -28,7 +33,7 @@ export async function withMissingRights(context: CommandContext, plan: Plan): Pr
       ),
     ),
   );
-  return { ...plan, warnings: [...denied, ...missing.flat(), ...plan.warnings] };
+  return [...denied, ...missing.flat()];
 }
 
 async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {
