@@ -104,7 +104,8 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
   }
 
   getChildren(row?: PlanRow): PlanRow[] {
-    if (row === undefined) return [...this.shown.keys()].map((id) => this.planRow(id));
+    // The newest on top: it is the one that is asked about.
+    if (row === undefined) return [...this.shown.keys()].toReversed().map((id) => this.planRow(id));
     const rows = this.shown.get(row.sheet)?.rows;
     if (rows === undefined) return [];
     switch (row.kind) {
