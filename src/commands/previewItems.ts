@@ -30,6 +30,7 @@ export function itemsFor(plan: Plan, other?: 'leaveOut' | 'mend'): readonly Item
     ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
     ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
     ...section(l10n.t('Good to know'), '$(info)', plan.notes),
+    ...(plan.steps.length === 0 ? [] : elsewhere()),
   ];
 }
 
@@ -65,6 +66,13 @@ function looks(): readonly Choice<Answer>[] {
       description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
       value: 'copy',
     },
+  ];
+}
+
+/** Last, since it helps when the box is in the way of what is to be read. */
+function elsewhere(): readonly Item[] {
+  return [
+    separator(''),
     {
       label: l10n.t('$(checklist) Show in the Plan View'),
       description: l10n.t('beside what it changes, until you decide'),

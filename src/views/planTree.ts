@@ -42,6 +42,8 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
   /** Rows that wait to be drawn. */
   private readonly stale = new Set<PlanRow>();
   private drawing: NodeJS.Timeout | undefined;
+  /** The state of the plan that the title's actions are about, as the editor knows it. */
+  private told: Sheet['state'] | '' = '';
   private readonly view: TreeView<PlanRow>;
   private readonly listeners: readonly Disposable[];
 
@@ -71,13 +73,12 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
     const rows = before !== undefined && isSame(before.sheet, sheet) ? before.rows : rowsOf(sheet);
     this.shown.set(sheet.id, { sheet, rows });
     if (before === undefined) this.draw(undefined);
-    else if (
-      before.rows !== rows ||
-      before.sheet.state !== sheet.state ||
-      before.sheet.leaving !== sheet.leaving
-    )
+    else if (before.rows !== rows || before.sheet.leaving !== sheet.leaving)
       this.draw([this.planRow(sheet.id)]);
-    else this.drawSteps(before.sheet, sheet, rows);
+    else {
+      this.drawSteps(before.sheet, sheet, rows);
+      return;
+    }
     this.tell();
   }
 
@@ -213,10 +214,9 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
       const row = this.made.get(`${now.id}/group/${place}`);
       if (isChanged && row !== undefined) this.stale.add(row);
     }
-    if (this.stale.size > 0)
-      this.drawing ??= setTimeout(() => {
-        this.drawStale();
-      }, DRAWN_MS);
+    this.drawing ??= setTimeout(() => {
+      this.drawStale();
+    }, DRAWN_MS);
   }
 
   private drawStale(): void {
@@ -224,6 +224,7 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
     const rows = [...this.stale].filter((row) => this.shown.has(row.sheet));
     this.stale.clear();
     if (rows.length > 0) this.changed.fire(rows);
+    this.tell();
   }
 
   private draw(rows: PlanRow[] | undefined): void {
@@ -240,8 +241,11 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
       unfinished === 0
         ? undefined
         : { value: unfinished, tooltip: `${plural(unfinished, 'unfinished plan')} to decide on` };
+    const state = sheet?.state ?? '';
+    if (state === this.told) return;
+    this.told = state;
     void setContext(CONTEXT_KEYS.hasPlan, this.shown.size > 0);
-    void setContext(CONTEXT_KEYS.planState, sheet?.state ?? '');
+    void setContext(CONTEXT_KEYS.planState, state);
   }
 }
 
@@ -250,6 +254,7 @@ const NONE = TreeItemCollapsibleState.None;
 /** Whether the rows of a plan are still the same, but for what becomes of their steps. */
 function isSame(one: RowSource, other: RowSource): boolean {
   return (
+    one.state === other.state &&
     one.whole === other.whole &&
     one.out === other.out &&
     one.plan === other.plan &&
@@ -265,7 +270,7 @@ function faceOf(row: PlanRow, { sheet, rows }: Shown): Face | undefined {
     case 'sentence': {
       const sentence = rows.sentences[row.place];
       const under = row.under === undefined ? undefined : sentence?.each[row.under];
-      return sentence === undefined ? undefined : sentenceFace(sentence, under);
+      return sentence === undefined ? undefined : sentenceFace(sheet, sentence, under);
     }
     case 'group': {
       const group = rows.groups[row.place];

@@ -124,6 +124,7 @@ describe('the view of plans', () => {
     await workbench.toasts.clear();
     const failed = '2. loyalty-weu → hub-neu';
     assert.match((await plan.row(failed)).spoken, /not carried out$/);
+    await plan.rowText('6 new links, Connected.', /once all is written/);
     await scene.picture('plan-unfinished');
     await plan.rowAction(failed, /^Details/);
     assert.match(await workbench.editors.text(/AuthorizationFailed/), /What ARM answered/);

@@ -132,7 +132,7 @@ function planFaces(): readonly Face[] {
     const rows = rowsOf(sheet);
     return [
       planFace(sheet),
-      ...rows.sentences.map((sentence) => sentenceFace(sentence)),
+      ...rows.sentences.map((sentence) => sentenceFace(sheet, sentence)),
       ...rows.groups.map((group) => groupFace(sheet, rows, group)),
       ...rows.groups.flatMap((group) => group.steps.flatMap((place) => stepFace(sheet, rows, place) ?? [])),
     ];

@@ -78,6 +78,7 @@ export function planMessage(sheet: Sheet): string {
 }
 
 const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
+  failure: { icon: 'error', color: 'list.errorForeground' },
   refusal: { icon: 'error', color: 'list.errorForeground' },
   warning: { icon: 'warning', color: 'list.warningForeground' },
   loss: { icon: 'arrow-down', color: 'list.warningForeground' },
@@ -88,6 +89,7 @@ const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
 
 /** What a row says beside its sentence; what only changes something, or gives, is quiet. */
 const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
+  failure: 'not carried out',
   refusal: 'would be refused',
   warning: 'please note',
   loss: 'takes away',
@@ -96,8 +98,14 @@ const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   note: 'good to know',
 };
 
-export function sentenceFace({ strength, text }: Sentence, under?: string): Face {
-  const words = STRENGTH_WORDS[strength];
+export function sentenceFace(
+  { state }: Pick<Sheet, 'state'>,
+  { strength, text }: Sentence,
+  under?: string,
+): Face {
+  const words = [STRENGTH_WORDS[strength], ...(isAhead(state, strength) ? ['once all is written'] : [])]
+    .filter((part) => part !== '')
+    .join(', ');
   const label = under ?? text;
   return {
     label,
@@ -107,6 +115,12 @@ export function sentenceFace({ strength, text }: Sentence, under?: string): Face
     spoken: words === '' || under !== undefined ? label : `${capital(words)}: ${label}`,
     contextValue: PLAN_ROWS.sentence,
   };
+}
+
+/** Whether something that a plan would make different is not so yet, though some of it is written. */
+function isAhead(state: SheetState, strength: Strength): boolean {
+  const isConclusion = strength === 'loss' || strength === 'change' || strength === 'gain';
+  return isConclusion && (state === 'running' || state === 'unfinished' || state === 'stopped');
 }
 
 export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, steps }: StepGroup): Face {

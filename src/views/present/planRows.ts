@@ -10,7 +10,7 @@ import { parseNetworkId } from '../../core/resourceId.ts';
 import { foldAlike } from './alike.ts';
 
 /** In the order in which they are read. */
-export const STRENGTHS = ['refusal', 'warning', 'loss', 'change', 'gain', 'note'] as const;
+export const STRENGTHS = ['failure', 'refusal', 'warning', 'loss', 'change', 'gain', 'note'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface Sentence {
@@ -38,17 +38,19 @@ export interface PlanRows {
   readonly numbers: ReadonlyMap<number, number>;
 }
 
-/** What the rows are made of; as long as none of it is another, nor are they. */
-export type RowSource = Pick<Sheet, 'whole' | 'out' | 'plan' | 'rights' | 'surprises'>;
+/** What the rows are made of, with the steps once the plan has ended: as long as none of it is another, nor are they. */
+export type RowSource = Pick<Sheet, 'state' | 'whole' | 'out' | 'plan' | 'steps' | 'rights' | 'surprises'>;
 
 export function rowsOf(sheet: RowSource): PlanRows {
   return { sentences: sentencesOf(sheet), groups: groupsOf(sheet), numbers: numbersOf(sheet) };
 }
 
-function sentencesOf({ plan, rights, surprises }: RowSource): readonly Sentence[] {
+function sentencesOf(sheet: RowSource): readonly Sentence[] {
+  const { plan, rights, surprises } = sheet;
   const { refusal, warnings, conclusions, consequences, notes } = plan;
   const told = conclusions ?? consequences.map((text) => ({ text, weight: 'change' as const, each: [text] }));
   const found: readonly Sentence[] = [
+    ...folded('failure', failuresOf(sheet)),
     ...(refusal === undefined
       ? []
       : [{ strength: 'refusal' as const, text: sentenceFor(refusal.refusal), each: [] }]),
@@ -57,6 +59,15 @@ function sentencesOf({ plan, rights, surprises }: RowSource): readonly Sentence[
     ...folded('note', notes),
   ];
   return STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));
+}
+
+/** What has failed among many steps would not be found by who has to decide what becomes of the plan. */
+function failuresOf({ state, plan, steps }: RowSource): readonly string[] {
+  if (state !== 'unfinished' && state !== 'stopped') return [];
+  return steps.flatMap((step, number) => {
+    if (step.kind !== 'failed' && step.kind !== 'unknown') return [];
+    return [`${plan.steps[number]?.title ?? ''}: ${step.message}`];
+  });
 }
 
 function sentenceOf({ text, weight, each }: Conclusion): Sentence {

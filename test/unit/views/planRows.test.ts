@@ -91,7 +91,7 @@ describe('the rows of a plan', () => {
     const rows = rowsOf(sheet);
     const [first] = rows.sentences;
     assert.ok(first);
-    const face = sentenceFace(first);
+    const face = sentenceFace(sheet, first);
     assert.deepEqual([face.description, face.icon], ['would be refused', 'error']);
     assert.match(face.spoken, /^Would be refused: /);
     assert.match(stepFace(sheet, rows, 2)?.description ?? '', /^refused: .*It is not so\./);
@@ -253,6 +253,20 @@ describe('the rows of a plan that runs', () => {
     it(`say how far it is ${when}`, () => {
       assert.deepEqual(looks(steps, state), expected);
     });
+
+  it('say first what has failed, once a decision is asked for, and that the rest is not so yet', () => {
+    const steps: readonly StepState[] = [DONE, { kind: 'failed', message: 'You may not.' }, DONE, DONE];
+    const texts = (state: Sheet['state']): readonly string[] => {
+      const sheet: Sheet = { ...newSheet('p', plan, state), steps };
+      return rowsOf(sheet).sentences.map((sentence) => sentenceFace(sheet, sentence).spoken);
+    };
+    assert.deepEqual(texts('unfinished'), [
+      'Not carried out: Create link n1-to-n0 on n1: You may not.',
+      'Once all is written: 4 new links, Connected.',
+      'Once all is written: 3 networks gain prefixes.',
+    ]);
+    assert.deepEqual(texts('done'), ['4 new links, Connected.', '3 networks gain prefixes.']);
+  });
 
   it('say of a plan that only bars that there is nothing to write', () => {
     const sheet = newSheet('p', { ...barredPlan('t', 'It is so.'), refusal: undefined }, 'waiting');
