@@ -89,14 +89,13 @@ function groupsOf({ whole }: RowSource): readonly StepGroup[] {
   const groups: { key: string; steps: number[]; group: Omit<StepGroup, 'steps'> }[] = [];
   for (const [index, step] of whole.steps.entries()) {
     const part = partAt.get(index);
-    const place = placeOf(step.write.id);
-    const key = part === undefined ? place : `part ${part}`;
+    const key = part === undefined ? placeOf(step.write.id) : `part ${part}`;
     const last = groups.at(-1);
     if (last?.key === key) {
       last.steps.push(index);
       continue;
     }
-    const [label, other] = (part === undefined ? undefined : parts[part]?.networks) ?? [place, undefined];
+    const [label, other] = (part === undefined ? undefined : parts[part]?.networks) ?? [key, undefined];
     groups.push({ key, steps: [index], group: { label, other, part } });
   }
   return groups.map(({ group, steps }) => ({ ...group, steps }));
