@@ -26,6 +26,7 @@ import { EstateTree } from './views/estateTree.ts';
 import { HintView } from './views/hintView.ts';
 import { networkDrag } from './views/networkDrag.ts';
 import { PlaceItem } from './views/placeItem.ts';
+import { PlanTree } from './views/planTree.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
@@ -93,6 +94,7 @@ export function activate(context: ExtensionContext): void {
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
+  const plans = new PlanTree();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -107,6 +109,7 @@ export function activate(context: ExtensionContext): void {
       check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),
       write: async (estate) => (await import('./sandbox/sandboxRoom.ts')).writeScenario(estate),
     },
+    plans,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
     storage: context.globalStorageUri.fsPath,
@@ -128,8 +131,12 @@ export function activate(context: ExtensionContext): void {
     new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
+    plans,
     documents,
     previews,
+    plans.onDidTick((tick) => {
+      void runner().then((commandRunner) => commandRunner.leaveOut(tick));
+    }),
     workspace.registerFileSystemProvider(RESOURCE_SCHEME, documents, {
       isReadonly: true,
       isCaseSensitive: false,
@@ -147,6 +154,9 @@ export function activate(context: ExtensionContext): void {
       if (state.kind === 'idle') {
         store.clear();
         filter.clear();
+        void made?.then((commandRunner) => {
+          commandRunner.leaveWorld();
+        });
       }
       if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
       if (state.kind === 'connected' || (state.kind === 'failed' && state.isKeptWorld))

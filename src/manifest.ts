@@ -11,6 +11,8 @@ export const VIEW = 'vnetPeering.estate';
 export const HINT_VIEW = 'vnetPeering.whatNow';
 /** The walkthrough of the first minute. */
 export const WALKTHROUGH = 'vnetPeering.firstMinute';
+/** The view of plans that wait, run, or are unfinished. */
+export const PLAN_VIEW = 'vnetPeering.plan';
 
 /** The scheme of the read-only JSON documents of networks and links. */
 export const RESOURCE_SCHEME = 'vnetpeering';
@@ -57,6 +59,18 @@ export const COMMANDS = {
   saveScenario: 'vnetPeering.saveScenario',
   startOver: 'vnetPeering.startOver',
   showPlace: 'vnetPeering.showPlace',
+  applyPlan: 'vnetPeering.applyPlan',
+  discardPlan: 'vnetPeering.discardPlan',
+  stopPlan: 'vnetPeering.stopPlan',
+  closePlan: 'vnetPeering.closePlan',
+  undoPlan: 'vnetPeering.undoPlan',
+  continuePlan: 'vnetPeering.continuePlan',
+  takeBackPlan: 'vnetPeering.takeBackPlan',
+  leavePlan: 'vnetPeering.leavePlan',
+  showPlanChanges: 'vnetPeering.showPlanChanges',
+  showPlanRequests: 'vnetPeering.showPlanRequests',
+  copyPlanAs: 'vnetPeering.copyPlanAs',
+  showStepDetails: 'vnetPeering.showStepDetails',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -71,6 +85,7 @@ export const SETTINGS = {
   sandboxScenario: 'sandbox.scenario',
   confirmChanges: 'confirmChanges',
   readAhead: 'readAhead',
+  showPlans: 'showPlans',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -93,6 +108,10 @@ export const CONTEXT_KEYS = {
   hasUndone: 'vnetPeering.hasUndone',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
+  /** Whether a plan is shown. */
+  hasPlan: 'vnetPeering.hasPlan',
+  /** `waiting`, `running`, `done`, `stopped` or `unfinished`: the plan that the title's actions are about. */
+  planState: 'vnetPeering.planState',
 } as const;
 
 /**
@@ -121,4 +140,12 @@ export const ROWS = {
   loading: 'loading',
   empty: 'empty',
   failure: 'failure',
+} as const;
+
+/** The same of the rows of the view of plans: `plan;waiting`, `step;failed`. */
+export const PLAN_ROWS = {
+  plan: 'plan',
+  sentence: 'sentence',
+  group: 'group',
+  step: 'step',
 } as const;

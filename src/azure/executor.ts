@@ -26,6 +26,8 @@ export interface ExecutionOptions {
   readonly signal: AbortSignal;
   /** Told as each step begins and moves on. */
   readonly onStep: (step: Step, number: number, message: string) => void;
+  /** Told of the end of each step. */
+  readonly onEnd?: (number: number, outcome: StepOutcome) => void;
   /** Told of each refusal that does not end a step: one that is waited out, or one of a read afterwards. */
   readonly onRefusal?: (step: Step, refusal: SentRefusal) => void;
   readonly recorder?: Recorder | undefined;
@@ -112,6 +114,7 @@ export class Executor {
       const step = plan.steps[index];
       if (step === undefined || failures.some((failure) => stops(failure, step, options.signal))) return;
       const outcome = await this.runStep(plan, step, index, arm, options);
+      options.onEnd?.(index, outcome);
       if (outcome.kind === 'done') {
         done.add(step);
         if (outcome.surprise !== undefined) surprises.push(`${step.title}: ${outcome.surprise}`);

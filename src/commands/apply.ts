@@ -12,7 +12,9 @@ import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
 import { showInformation, showProgress, showWarning } from './messages.ts';
+import type { Followed } from './planDesk.ts';
 import { planned } from './planned.ts';
+import { belongsInView } from './planPlace.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
@@ -41,22 +43,37 @@ export interface Afterwards {
 /** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
 export async function applyPlan(context: CommandContext, plan: Plan, more: Applying = {}): Promise<void> {
   const entry = await context.journal.begin(plan, await worldOf(context), more.origin);
-  const report = await withProgress(context, plan, entry);
+  const followed = context.desk.follow(plan, entry.entry, belongsInView(plan));
+  const report = await withProgress(context, plan, entry, followed);
   for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
   if (report.kind === 'done') {
     await entry.end('done');
+    carriedOn(context, more);
+    followed.ended(report);
     context.log.info(`${plan.title}: done, ${numberOf(plan.steps.length, 'write')}.`);
     await tellSuccess(context, plan, report.surprises, more);
     return;
   }
   await entry.end(hasDoneSomething(report) ? 'stopped' : 'left');
+  if (hasDoneSomething(report)) carriedOn(context, more);
+  followed.ended(report);
   for (const { step, why, message, refusal } of report.failures)
     context.log.error(withWords(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`, refusal));
   await tellStop(context, plan, report, entry.entry, more);
 }
 
-async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntry): Promise<Report> {
-  return await showProgress(plan.title, async (report, signal) => {
+/** What the plan follows waits no longer for a decision: this one stands for both. */
+function carriedOn({ desk }: CommandContext, { origin }: Applying): void {
+  if (origin !== undefined) desk.decided(origin.entry);
+}
+
+async function withProgress(
+  context: CommandContext,
+  plan: Plan,
+  entry: OpenEntry,
+  followed: Followed,
+): Promise<Report> {
+  const work: Parameters<typeof showProgress<Report>>[1] = async (report, signal) => {
     const begun = new Set<number>();
     return await context.executor.execute(plan, {
       signal,
@@ -64,7 +81,11 @@ async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntr
       onRefusal: (step, refusal) => {
         context.log.warn(withWords(`${step.title}: ${sentenceFor(refusal)}`, refusal));
       },
+      onEnd: (index, outcome) => {
+        followed.stepEnded(index, outcome);
+      },
       onStep: (step, index, message) => {
+        followed.stepRuns(index, message);
         const place = plan.steps.length > 1 ? `${index + 1}/${plan.steps.length} ` : '';
         const increment = begun.has(index) ? 0 : 100 / plan.steps.length;
         begun.add(index);
@@ -75,7 +96,8 @@ async function withProgress(context: CommandContext, plan: Plan, entry: OpenEntr
         context.log.info(`${step.title}: ${message}`);
       },
     });
-  });
+  };
+  return await showProgress(plan.title, work, followed.signal);
 }
 
 async function tellSuccess(
@@ -193,6 +215,7 @@ async function nothingLeft(
   end: 'done' | 'left',
 ): Promise<void> {
   await context.journal.end(entry, end);
+  context.desk.decided(entry);
   const text = l10n.t('{0}: nothing is left to be written.', plan.title);
   void showInformation([text, ...plan.warnings].join(' '));
 }

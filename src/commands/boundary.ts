@@ -12,7 +12,7 @@ import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
-  id: CommandId | 'journal',
+  id: CommandId | 'journal' | 'plan',
   command: Command,
   context: CommandContext,
   argument: unknown,

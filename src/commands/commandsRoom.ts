@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { Executor } from '../azure/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
+import type { Tick } from '../azure/planRow.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
@@ -21,6 +22,21 @@ import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { openScenario } from './openScenario.ts';
+import {
+  applyPlanOnView,
+  continuePlanOnView,
+  copyPlanOnViewAs,
+  discardPlan,
+  leaveOut,
+  leavePlan,
+  showPlanChanges,
+  showPlanRequests,
+  showStepDetails,
+  stopPlan,
+  takeBackPlanOnView,
+  undoPlan,
+} from './planCommands.ts';
+import { PlanDesk } from './planDesk.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -71,6 +87,18 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.saveScenario]: saveScenario,
   [COMMANDS.startOver]: startOver,
   [COMMANDS.showPlace]: showPlace,
+  [COMMANDS.applyPlan]: applyPlanOnView,
+  [COMMANDS.discardPlan]: discardPlan,
+  [COMMANDS.closePlan]: discardPlan,
+  [COMMANDS.stopPlan]: stopPlan,
+  [COMMANDS.undoPlan]: undoPlan,
+  [COMMANDS.continuePlan]: continuePlanOnView,
+  [COMMANDS.takeBackPlan]: takeBackPlanOnView,
+  [COMMANDS.leavePlan]: leavePlan,
+  [COMMANDS.showPlanChanges]: showPlanChanges,
+  [COMMANDS.showPlanRequests]: showPlanRequests,
+  [COMMANDS.copyPlanAs]: copyPlanOnViewAs,
+  [COMMANDS.showStepDetails]: showStepDetails,
 };
 
 export interface CommandRunner {
@@ -78,13 +106,18 @@ export interface CommandRunner {
   run(id: CommandId, argument: unknown, selection: unknown): Promise<void>;
   /** Tells of a change that was under way when its window was closed, and of a world that is not the expected one. */
   greet(): Promise<void>;
+  /** A check box of a plan was ticked. */
+  leaveOut(tick: Tick): Promise<void>;
+  /** Nobody is connected any more. */
+  leaveWorld(): void;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
-  const context: CommandContext = { ...surroundings, executor, journal };
+  const desk = new PlanDesk(surroundings.plans);
+  const context: CommandContext = { ...surroundings, executor, journal, desk };
   /** Whose world was told of: a connection that is made again is no news. */
   const told = new WeakSet<SandboxHandle>();
   const greeting: Command = async () => {
@@ -100,5 +133,9 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   return {
     run: (id, argument, selection) => runCommand(id, HANDLERS[id], context, argument, selection),
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
+    leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
+    leaveWorld: () => {
+      desk.leaveWorld();
+    },
   };
 }

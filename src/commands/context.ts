@@ -7,7 +7,9 @@ import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
+import type { PlanDesk } from './planDesk.ts';
 import type { Network } from '../core/network.ts';
+import type { Sheet } from '../core/plan/sheet.ts';
 
 /** What people are told of a scenario of the sandbox. */
 export interface ScenarioFace {
@@ -53,6 +55,17 @@ export interface Shown {
   revealAttention(): Promise<void>;
 }
 
+/** Where plans are shown that do not fit a box. */
+export interface PlanShelf {
+  /** Shows a plan, or what is new of it. */
+  set(sheet: Sheet): void;
+  remove(id: string): void;
+  /** Brings a plan to the front, with the focus. */
+  show(id: string): Promise<void>;
+  /** The plan that a command is about; undefined where none is shown. */
+  chosen(argument: unknown): string | undefined;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -64,6 +77,7 @@ export interface Surroundings {
   readonly selection: () => readonly Row[];
   readonly shown: Shown;
   readonly scenarios: Scenarios;
+  readonly plans: PlanShelf;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */
@@ -75,6 +89,7 @@ export interface Surroundings {
 export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
+  readonly desk: PlanDesk;
 }
 
 /**

@@ -35,10 +35,14 @@ export interface ProgressStep {
   readonly increment?: number;
 }
 
-/** Work that can be cancelled, shown while it lasts. */
+/**
+ * Work that can be cancelled, shown while it lasts.
+ * @param stop cancels it from elsewhere
+ */
 export async function showProgress<T>(
   title: string,
   work: (report: (step: ProgressStep) => void, signal: AbortSignal) => Promise<T>,
+  stop?: AbortSignal,
 ): Promise<T> {
   return await window.withProgress(
     { location: ProgressLocation.Notification, title: plainText(title), cancellable: true },
@@ -51,7 +55,8 @@ export async function showProgress<T>(
         const report = (step: ProgressStep): void => {
           progress.report({ ...step, message: plainText(step.message) });
         };
-        return await work(report, controller.signal);
+        const signals = [controller.signal, ...(stop === undefined ? [] : [stop])];
+        return await work(report, AbortSignal.any(signals));
       } finally {
         listener.dispose();
       }

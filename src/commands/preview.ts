@@ -8,6 +8,7 @@ import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
 import { showInformation } from './messages.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { belongsInView } from './planPlace.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
 import { withMissingRights } from './rights.ts';
@@ -33,6 +34,9 @@ export async function confirmPlan(
   let chosen = wanted;
   let plan = await withMissingRights(context, chosen);
   if (isPlain(plan) && asksOnlyForWarnings()) return chosen;
+  const propose = (): Promise<Plan> =>
+    context.desk.propose(chosen, plan.warnings.slice(0, plan.warnings.length - chosen.warnings.length));
+  if (isSomething(plan) && belongsInView(plan)) return await propose();
   for (;;) {
     const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
     const answer = await pick<Answer>(
@@ -47,6 +51,8 @@ export async function confirmPlan(
         return BACK;
       case 'apply':
         return chosen;
+      case 'view':
+        return await propose();
       case 'leaveOut':
       case 'mend':
         chosen = answer === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
@@ -67,6 +73,11 @@ export async function confirmPlan(
       case 'nothing':
     }
   }
+}
+
+/** What has no writes is only a sentence, and why. */
+function isSomething(plan: Plan): boolean {
+  return plan.steps.length > 0;
 }
 
 function placeholderFor(plan: Plan): string {

@@ -7,7 +7,8 @@ import type { Choice } from './prompts/quickInput.ts';
 import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
-export type Answer = 'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'nothing';
+export type Answer =
+  'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'view' | 'nothing';
 
 type Item = Choice<Answer> | QuickPickItem;
 
@@ -29,6 +30,7 @@ export function itemsFor(plan: Plan, other?: 'leaveOut' | 'mend'): readonly Item
     ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
     ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
     ...section(l10n.t('Good to know'), '$(info)', plan.notes),
+    ...(plan.steps.length === 0 ? [] : elsewhere()),
   ];
 }
 
@@ -63,6 +65,18 @@ function looks(): readonly Choice<Answer>[] {
       label: l10n.t('$(copy) Copy as…'),
       description: l10n.t('Azure CLI, PowerShell, Bicep, Terraform or REST'),
       value: 'copy',
+    },
+  ];
+}
+
+/** Last, since it helps when the box is in the way of what is to be read. */
+function elsewhere(): readonly Item[] {
+  return [
+    separator(''),
+    {
+      label: l10n.t('$(checklist) Show in the Plan View'),
+      description: l10n.t('beside what it changes, until you decide'),
+      value: 'view',
     },
   ];
 }

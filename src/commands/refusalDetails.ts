@@ -3,7 +3,8 @@ import { l10n } from 'vscode';
 import type { Failure, Report } from '../azure/executor.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { armsWords } from '../core/explain/armsWords.ts';
-import type { Plan, PlanWrite } from '../core/plan/plan.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
+import type { Plan, PlanWrite, Step } from '../core/plan/plan.ts';
 
 /** A text for people; undefined where no step has an answer of ARM. */
 export function detailsOf(plan: Plan, { failures }: Report & { kind: 'stopped' }): string | undefined {
@@ -11,7 +12,16 @@ export function detailsOf(plan: Plan, { failures }: Report & { kind: 'stopped' }
   return parts.length === 0 ? undefined : [plan.title, ...parts].join('\n\n');
 }
 
-function partOf({ step, message, refusal }: Failure): string | undefined {
+/** The same of one step; where nothing was answered, what is known of it. */
+export function stepDetails(step: Step, message: string, refusal: SentRefusal | undefined): string {
+  return partOf({ step, message, refusal }) ?? `${step.title}: ${message}`;
+}
+
+function partOf({
+  step,
+  message,
+  refusal,
+}: Pick<Failure, 'step' | 'message' | 'refusal'>): string | undefined {
   if (refusal === undefined) return undefined;
   return [
     `${step.title}: ${message}`,

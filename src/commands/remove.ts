@@ -11,8 +11,9 @@ import { copyPlanAs } from './copyAs.ts';
 import { foretold } from './foretold.ts';
 import { showInformation, showQuestion } from './messages.ts';
 import { planned } from './planned.ts';
+import { belongsInView } from './planPlace.ts';
 import { showRequests } from './preview.ts';
-import { withMissingRights } from './rights.ts';
+import { missingRights, withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf, selectionFor } from './targets.ts';
 import { freshLinkToWrite, readNetworks } from './fresh.ts';
@@ -27,8 +28,7 @@ export const remove: Command = async (context, argument, selection) => {
   const scope = await askScope(context, link);
   const plan = await planned(context, (estate) => planRemovalInPieces(estate, link, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
-  await confirm(context, plan);
-  await applyPlan(context, plan);
+  await applyPlan(context, await confirm(context, plan));
 };
 
 async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
@@ -38,8 +38,7 @@ async function removeMany(context: CommandContext, chosen: readonly Link[]): Pro
   const scope = await askScopeOfMany(links.length);
   const plan = await planned(context, (estate) => planRemovalOfManyInPieces(estate, links, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
-  await confirm(context, plan);
-  await applyPlan(context, plan);
+  await applyPlan(context, await confirm(context, plan));
 }
 
 async function askScopeOfMany(count: number): Promise<'both' | 'this'> {
@@ -88,8 +87,10 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
   return scope;
 }
 
-/** Removing always asks, in a modal dialog. */
-async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
+/** Removing always asks: in a modal dialog, or in the view where a dialog could not be read. */
+async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
+  if (wanted.steps.length > 0 && belongsInView(wanted))
+    return await context.desk.propose(wanted, await missingRights(context, wanted));
   const plan = await withMissingRights(context, wanted);
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
@@ -98,7 +99,7 @@ async function confirm(context: CommandContext, wanted: Plan): Promise<void> {
   const detail = [...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
   for (;;) {
     const answer = await showQuestion(`${plan.title}?`, detail, removeButton, requests, copy);
-    if (answer === removeButton) return;
+    if (answer === removeButton) return wanted;
     if (answer === undefined) throw new Dismissed();
     if (answer === requests) await showRequests(context, plan);
     else await copyPlanAs(context, () => plan, { title: plan.title });

@@ -12,25 +12,10 @@ import { said } from './saidWhere.ts';
 const SCOPES = 12;
 const READ_MS = 10_000;
 
-/** The plan, with a warning for each permission that is missing or denied. What cannot be asked is no warning. */
+/** The plan, with a warning for each permission that is missing or denied. */
 export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
-  const needs = needsOf(plan);
-  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
-  if (plan.refusal !== undefined) return inItsWords(context, plan);
-  const denied = deniedWarnings(context.store.estate, plan);
-  if (scopes.length > SCOPES)
-    return inItsWords(context, { ...plan, warnings: [...denied, ...plan.warnings] });
-  const missing = await whileReading(() =>
-    Promise.all(
-      scopes.map((scope) =>
-        missingAt(
-          context,
-          needs.filter((need) => need.scope.toLowerCase() === scope),
-        ),
-      ),
-    ),
-  );
-  return inItsWords(context, { ...plan, warnings: [...denied, ...missing.flat(), ...plan.warnings] });
+  const warnings = [...(await missingRights(context, plan)), ...plan.warnings];
+  return inItsWords(context, { ...plan, warnings });
 }
 
 /** A plan as it is read: its sentences in the words of the place that it is for. */
@@ -43,6 +28,26 @@ function inItsWords(context: CommandContext, plan: Plan): Plan {
     consequences: words(plan.consequences),
     notes: words(plan.notes),
   };
+}
+
+/** A sentence for each permission that is missing or denied. What cannot be asked is none. */
+export async function missingRights(context: CommandContext, plan: Plan): Promise<readonly string[]> {
+  const needs = needsOf(plan);
+  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
+  if (plan.refusal !== undefined) return [];
+  const denied = deniedWarnings(context.store.estate, plan);
+  if (scopes.length > SCOPES) return denied;
+  const missing = await whileReading(() =>
+    Promise.all(
+      scopes.map((scope) =>
+        missingAt(
+          context,
+          needs.filter((need) => need.scope.toLowerCase() === scope),
+        ),
+      ),
+    ),
+  );
+  return [...denied, ...missing.flat()];
 }
 
 async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {

@@ -1,7 +1,9 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
 import { commands, env, l10n, type QuickPickItem } from 'vscode';
 import {
+  isHalfDone,
   isUndoable,
+  undecided,
   undoable,
   unfinished,
   type JournalEntry,
@@ -10,6 +12,7 @@ import {
 import { wholeOf } from '../core/journal/whole.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { planUndoInPieces } from '../core/plan/reach.ts';
+import { sheetOfEntry } from '../core/plan/sheet.ts';
 import { applyPlan, continuePlan, takeBackPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
@@ -37,7 +40,17 @@ export const undoLastChange: Command = async (context) => {
   void showInformation([l10n.t('There is no change to undo.'), ...lasting].join(' '));
 };
 
-type Action = 'view' | 'undo' | 'continue' | 'takeBack' | 'leave';
+/** What can become of a change that was made, or begun. */
+export type Decision = 'undo' | 'continue' | 'takeBack' | 'leave';
+type Action = 'view' | Decision;
+
+/** Decides on an entry of the journal, by its id. */
+export async function decideOn(context: CommandContext, id: string, decision: Decision): Promise<void> {
+  const journal = await readJournal(context);
+  const entry = journal.entries.find((each) => each.entry === id);
+  if (entry === undefined) throw new Error(l10n.t('This change is not in the history any more.'));
+  await act(context, journal, entry, decision);
+}
 
 export const showHistory: Command = async (context) => {
   for (;;) {
@@ -63,12 +76,16 @@ export const showHistory: Command = async (context) => {
   }
 };
 
-/** Tells of a change that was under way when its window was closed, once for each start. */
+/**
+ * Shows what was left half-done, and tells of a change that was under way when its window was closed, once for each
+ * start.
+ */
 export async function offerUnfinished(context: CommandContext): Promise<void> {
   const journal = await readJournal(context);
-  const entry = unfinished(journal.entries, (await worldOf(context)).key, (each) =>
-    context.journal.isRunning(each),
-  ).at(-1);
+  const isRunning = (each: JournalEntry): boolean => context.journal.isRunning(each);
+  const { key } = await worldOf(context);
+  for (const entry of undecided(journal.entries, key, isRunning)) context.desk.put(sheetOfEntry(entry));
+  const entry = unfinished(journal.entries, key, isRunning).at(-1);
   if (entry === undefined) return;
   const done = entry.fates.filter((fate) => fate === 'done').length;
   const look = l10n.t('Look and Decide');
@@ -83,7 +100,7 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
     look,
     leave,
   );
-  if (answer === leave) await context.journal.end(entry.entry, 'left');
+  if (answer === leave) await leaveAsIs(context, entry.entry);
   if (answer !== look) return;
   const action = await askAction(context, entry, entry.world);
   if (action === BACK) return;
@@ -124,7 +141,7 @@ async function act(
   context: CommandContext,
   journal: ReadJournal,
   entry: JournalEntry,
-  action: Exclude<Action, 'view'>,
+  action: Decision,
 ): Promise<void> {
   switch (action) {
     case 'undo': {
@@ -143,9 +160,14 @@ async function act(
       await takeBackPlan(context, wholeOf(journal.entries, entry), entry.entry);
       return;
     case 'leave':
-      await context.journal.end(entry.entry, 'left');
+      await leaveAsIs(context, entry.entry);
       return;
   }
+}
+
+async function leaveAsIs(context: CommandContext, entry: string): Promise<void> {
+  await context.journal.end(entry, 'left');
+  context.desk.decided(entry);
 }
 
 async function askAction(
@@ -158,7 +180,7 @@ async function askAction(
   const choices: (Choice<Action> | QuickPickItem)[] = [view];
   if (entry.world === world && isUndoable(entry))
     choices.push({ label: l10n.t('$(discard) Undo This'), value: 'undo' });
-  if (entry.world === world && entry.followedBy === undefined && !running && isHalfDone(entry)) {
+  if (entry.world === world && !running && isHalfDone(entry)) {
     choices.push(
       { label: l10n.t('$(play) Continue'), detail: l10n.t('Do what is left of it.'), value: 'continue' },
       {
@@ -177,13 +199,6 @@ async function askAction(
         : l10n.t('What should be done with this change?'),
       choices,
     },
-  );
-}
-
-function isHalfDone(entry: JournalEntry): boolean {
-  return (
-    (entry.end === undefined || entry.end === 'stopped') &&
-    entry.fates.some((fate) => fate === 'done' || fate === 'sent')
   );
 }
 

@@ -36,6 +36,8 @@ export class Scene {
         'vnetPeering.caFile': sandbox.caFile,
         // What is read, and when, is for each test to say.
         'vnetPeering.readAhead': false,
+        // What is shown in the view of plans has tests of its own.
+        'vnetPeering.showPlans': 'quickPick',
         ...settings,
       });
       const tree = workbench.tree('Networks');

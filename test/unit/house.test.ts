@@ -6,6 +6,9 @@ import type { NoteRow } from '../../src/azure/row.ts';
 import { FLAGS } from '../../src/core/flags.ts';
 import { LINK_STATES, readLink } from '../../src/core/link.ts';
 import { readNetwork } from '../../src/core/network.ts';
+import { barredPlan } from '../../src/core/plan/barred.ts';
+import type { Plan, Step } from '../../src/core/plan/plan.ts';
+import { newSheet, type Sheet, type StepState } from '../../src/core/plan/sheet.ts';
 import * as manifest from '../../src/manifest.ts';
 import {
   networkFace,
@@ -17,6 +20,8 @@ import type { Hint } from '../../src/views/hint.ts';
 import { attentionFace } from '../../src/views/present/concernFaces.ts';
 import type { Face } from '../../src/views/present/face.ts';
 import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
+import { groupFace, planFace, sentenceFace, stepFace } from '../../src/views/present/planFaces.ts';
+import { rowsOf } from '../../src/views/present/planRows.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -27,13 +32,17 @@ interface MenuItem {
   readonly group: string;
 }
 
+interface ContributedView {
+  readonly id: string;
+  readonly icon: string;
+  readonly when?: string;
+}
+
 interface Contributes {
   readonly commands: readonly { readonly command: string; readonly title: string; readonly icon?: string }[];
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly keybindings: readonly MenuItem[];
-  readonly views: Readonly<
-    Record<string, readonly { readonly id: string; readonly icon: string; readonly when?: string }[]>
-  >;
+  readonly views: Readonly<Record<string, readonly ContributedView[]>>;
   readonly walkthroughs: readonly {
     readonly id: string;
     readonly icon: string;
@@ -107,6 +116,39 @@ function faces(): readonly Face[] {
   ];
 }
 
+/** A face of each kind of row of a plan, in each state that a plan and a step can have. */
+function planFaces(): readonly Face[] {
+  const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
+  const { title, ...plan } = barredPlan('a plan', 'It is so.');
+  const step: Step = {
+    title: 'a step',
+    write: { kind: 'deleteLink', id: `${id}/virtualNetworkPeerings/l` },
+    before: { kind: 'absent' },
+    after: { kind: 'absent' },
+  };
+  const whole: Plan = { ...plan, title, refusal: undefined, steps: [step], notes: ['It is so.'] };
+  const steps: readonly StepState[] = [
+    { kind: 'waiting' },
+    { kind: 'done' },
+    { kind: 'running', message: 'It runs.' },
+    { kind: 'failed', message: 'It failed.' },
+    { kind: 'unknown', message: 'No answer came.' },
+  ];
+  const states = ['waiting', 'running', 'done', 'stopped', 'unfinished'] as const;
+  const sheets = states.flatMap((state) =>
+    steps.map((each): Sheet => ({ ...newSheet('p', whole, state), steps: [each] })),
+  );
+  return sheets.flatMap((sheet) => {
+    const rows = rowsOf(sheet);
+    return [
+      planFace(sheet),
+      ...rows.sentences.map((sentence) => sentenceFace(sheet, sentence)),
+      ...rows.groups.map((group) => groupFace(sheet, rows, group)),
+      ...rows.groups.flatMap((group) => group.steps.flatMap((place) => stepFace(sheet, rows, place) ?? [])),
+    ];
+  });
+}
+
 /** The commands in the menu and among the icons of a row. */
 function offeredOn(contextValue: string): readonly string[] {
   return (contributes.menus['view/item/context'] ?? [])
@@ -134,7 +176,7 @@ describe('the house', () => {
     assert.deepEqual(Object.keys(contributes.views), [manifest.VIEW_CONTAINER]);
     assert.deepEqual(
       contributes.views[manifest.VIEW_CONTAINER]?.map(({ id }) => id),
-      [manifest.VIEW, manifest.HINT_VIEW],
+      [manifest.VIEW, manifest.HINT_VIEW, manifest.PLAN_VIEW],
     );
     assert.deepEqual(packageJson.activationEvents, [`onFileSystem:${manifest.RESOURCE_SCHEME}`]);
   });
@@ -174,20 +216,26 @@ describe('the house', () => {
   });
 
   it('has menus only for rows that there can be', () => {
-    const values = faces().map(({ contextValue }) => contextValue);
-    const patterns = Object.values(contributes.menus)
-      .flat()
-      .flatMap(({ when }) => [...(when ?? '').matchAll(/viewItem =~ \/((?:[^/\\]|\\.)+)\//g)])
-      .flatMap((match) => match[1] ?? []);
-    assert.ok(patterns.length > 10);
-    for (const pattern of patterns) {
-      assert.ok(
-        values.some((value) => new RegExp(pattern).test(value)),
-        `no row has a context value like ${pattern}`,
-      );
+    for (const [view, shown, rows] of [
+      [manifest.VIEW, faces(), manifest.ROWS],
+      [manifest.PLAN_VIEW, planFaces(), manifest.PLAN_ROWS],
+    ] as const) {
+      const values = shown.map(({ contextValue }) => contextValue);
+      const patterns = Object.values(contributes.menus)
+        .flat()
+        .filter(({ when = '' }) => new RegExp(`view == ${view}\\b`).test(when))
+        .flatMap(({ when }) => [...(when ?? '').matchAll(/viewItem =~ \/((?:[^/\\]|\\.)+)\//g)])
+        .flatMap((match) => match[1] ?? []);
+      assert.ok(patterns.length > 10);
+      for (const pattern of patterns) {
+        assert.ok(
+          values.some((value) => new RegExp(pattern).test(value)),
+          `no row has a context value like ${pattern}`,
+        );
+      }
+      const tags = new Set(values.map((value) => value.split(';')[0]));
+      assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(rows)));
     }
-    const tags = new Set(values.map((value) => value.split(';')[0]));
-    assert.deepEqual(sorted([...tags].flatMap((tag) => tag ?? [])), sorted(Object.values(manifest.ROWS)));
   });
 
   it('offers nothing that writes on a row that a service owns', () => {
@@ -291,6 +339,7 @@ describe('the house', () => {
       manifest.VIEW,
       manifest.HINT_VIEW,
       `${manifest.VIEW}.focus`,
+      manifest.PLAN_VIEW,
       manifest.VIEW_CONTAINER,
       ...Object.values(manifest.COMMANDS),
     ]);
@@ -301,6 +350,7 @@ describe('the house', () => {
       ...contributes.viewsWelcome.map(({ when }) => when),
       ...Object.values(contributes.views).flatMap((views) => views.map(({ when }) => when ?? '')),
       ...steps.flatMap(({ completionEvents }) => completionEvents),
+      ...contributes.keybindings.map(({ when }) => when ?? ''),
     ];
     for (const clause of clauses) {
       for (const [name] of clause.matchAll(/vnetPeering\.[\w.]+/g)) {
@@ -327,7 +377,7 @@ describe('the house', () => {
     for (const file of files) assert.ok(existsSync(path.join(root, file)), file);
     for (const { icon } of contributes.commands)
       if (icon !== undefined) assert.match(icon, /^\$\([a-z-]+\)$/);
-    for (const { icon } of faces()) assert.match(icon, /^[a-z-]+(~spin)?$/);
+    for (const { icon } of [...faces(), ...planFaces()]) assert.match(icon, /^[a-z-]+(~spin)?$/);
   });
 
   it('ships what it needs, and nothing that it does not', () => {

@@ -182,3 +182,27 @@ export function unfinished(
       entry.world === world && entry.end === undefined && entry.followedBy === undefined && !isRunning(entry),
   );
 }
+
+/** Whether something of an entry was written, or may have been. */
+function isTouched({ fates }: JournalEntry): boolean {
+  return fates.some((fate) => fate === 'done' || fate === 'sent');
+}
+
+/** Whether an entry stopped half-way, or was left there by its window, and nobody has said what becomes of it. */
+export function isHalfDone(entry: JournalEntry): boolean {
+  return (
+    (entry.end === undefined || entry.end === 'stopped') && entry.followedBy === undefined && isTouched(entry)
+  );
+}
+
+/** The half-done entries of a world that wait for a decision; one that went on with another stands for both. */
+export function undecided(
+  entries: readonly JournalEntry[],
+  world: string,
+  isRunning: (entry: JournalEntry) => boolean,
+): readonly JournalEntry[] {
+  const carriedOn = new Set(entries.filter(isTouched).flatMap(({ origin }) => origin?.entry ?? []));
+  return entries.filter(
+    (entry) => entry.world === world && isHalfDone(entry) && !carriedOn.has(entry.entry) && !isRunning(entry),
+  );
+}

@@ -6,18 +6,26 @@ import { missingFrom, sameSpace } from '../addressSpace.ts';
 import { networkAt, type EstateView } from '../estate.ts';
 import type { Planning } from '../planning.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
+import { conclusionsOf } from './conclusions.ts';
 import { factsFor, type Fact } from './facts.ts';
 import type { Pair } from './pair.ts';
+import type { Conclusion } from './plan.ts';
 
 /** Up to this many pairs everything is said of each. */
 const IN_FULL = 4;
+
+export interface Consequences {
+  readonly sentences: readonly string[];
+  /** The same, each with its number and all that it is true of. */
+  readonly conclusions: readonly Conclusion[];
+}
 
 export function* consequencesOf(
   before: EstateView,
   after: EstateView,
   pairs: readonly Pair[],
   networks: readonly Key[],
-): Planning<readonly string[]> {
+): Planning<Consequences> {
   const facts: Fact[] = [];
   for (const [index, pair] of pairs.entries()) {
     yield { doing: 'comparing', done: index, of: pairs.length };
@@ -27,7 +35,11 @@ export function* consequencesOf(
     networkAt(before, key)?.name ?? parseNetworkId(spelling([after, before], pairs, key))?.name ?? key;
   const told =
     pairs.length <= IN_FULL ? facts.map((fact) => sentenceOf(fact, name)) : yield* summaryOf(facts, name);
-  return [...networks.flatMap((key) => resizeSentences(before, after, key)), ...told];
+  const resizes = networks.flatMap((key) => resizeSentences(before, after, key));
+  return {
+    sentences: [...resizes.map(({ text }) => text), ...told],
+    conclusions: [...resizes, ...(yield* conclusionsOf(facts, name, sentenceOf))],
+  };
 }
 
 /** The id of a network that may not be read, as a link to it spells it. */
@@ -38,15 +50,29 @@ function spelling(estates: readonly EstateView[], pairs: readonly Pair[], key: K
   return links.find((link) => link.remoteKey === key)?.remoteId ?? key;
 }
 
-function resizeSentences(before: EstateView, after: EstateView, key: Key): readonly string[] {
+/** Something that is true of one thing alone. */
+export function alone(text: string): Conclusion {
+  return { text, weight: 'change', each: [text] };
+}
+
+function resizeSentences(before: EstateView, after: EstateView, key: Key): readonly Conclusion[] {
   const was = networkAt(before, key);
   const is = networkAt(after, key);
   if (was === undefined || is === undefined || sameSpace(was.addressPrefixes, is.addressPrefixes)) return [];
   const added = missingFrom(is.addressPrefixes, was.addressPrefixes);
   const removed = missingFrom(was.addressPrefixes, is.addressPrefixes);
   return [
-    ...(added.length > 0 ? [`The address space of ${was.name} gains ${added.join(', ')}.`] : []),
-    ...(removed.length > 0 ? [`The address space of ${was.name} loses ${removed.join(', ')}.`] : []),
+    ...(added.length > 0
+      ? [{ ...alone(`The address space of ${was.name} gains ${added.join(', ')}.`), weight: 'gain' as const }]
+      : []),
+    ...(removed.length > 0
+      ? [
+          {
+            ...alone(`The address space of ${was.name} loses ${removed.join(', ')}.`),
+            weight: 'loss' as const,
+          },
+        ]
+      : []),
   ];
 }
 

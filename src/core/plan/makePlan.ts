@@ -2,7 +2,7 @@
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
-import { consequencesOf } from './consequences.ts';
+import { alone, consequencesOf } from './consequences.ts';
 import { doubtWarnings } from './doubts.ts';
 import { idle } from './idle.ts';
 import { imageOf, resourceImage } from './image.ts';
@@ -10,7 +10,7 @@ import { reachOf } from './networkReach.ts';
 import { mendingWarnings } from './mending.ts';
 import { OutageWatch } from './outage.ts';
 import type { Pair } from './pair.ts';
-import type { ConcernedNetwork, ConcernedResource, End, LinkImage, Plan } from './plan.ts';
+import type { ConcernedNetwork, ConcernedResource, End, LinkImage, Plan, Said } from './plan.ts';
 import { predicting, type Others, type Prediction, type TitledWrite } from './predict.ts';
 
 /** A change that has been thought through, before it is predicted. */
@@ -54,16 +54,22 @@ export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan
     yield;
     looks.push(concerned(estate, after, key));
   }
-  const told = refusal === undefined ? yield* consequencesOf(estate, after, draft.pairs, [...networks]) : [];
+  const told =
+    refusal === undefined
+      ? yield* consequencesOf(estate, after, draft.pairs, [...networks])
+      : { sentences: [], conclusions: [] };
+  const said: Said = { consequences: draft.consequences ?? [], warnings: draft.warnings ?? [] };
   return {
     title: draft.title,
     networks: looks,
     ends,
     others: otherResources(others, prediction),
     steps: prediction.steps,
-    consequences: refusal === undefined ? [...told, ...(draft.consequences ?? [])] : [],
+    consequences: refusal === undefined ? [...told.sentences, ...said.consequences] : [],
+    conclusions: refusal === undefined ? [...told.conclusions, ...said.consequences.map(alone)] : [],
+    said,
     warnings: [
-      ...(draft.warnings ?? []),
+      ...said.warnings,
       ...unread,
       ...(yield* doubtWarnings(prediction.doubts)),
       ...mendingWarnings(prediction.steps),

@@ -97,6 +97,22 @@ export interface ConcernedResource {
   readonly after: ResourceImage;
 }
 
+/** Something that will be different, and of how many things it is true. */
+export interface Conclusion {
+  /** A sentence over all of them, with their number; where it is one thing, the sentence of that. */
+  readonly text: string;
+  /** Whether it takes something away from somebody, or gives. */
+  readonly weight: 'loss' | 'change' | 'gain';
+  /** A sentence for each thing: as many as the number says. */
+  readonly each: readonly string[];
+}
+
+/** What a planner says of a plan besides what is predicted: it stays true when a part of the plan is left out. */
+export interface Said {
+  readonly consequences: readonly string[];
+  readonly warnings: readonly string[];
+}
+
 export interface Plan {
   readonly title: string;
   readonly networks: readonly ConcernedNetwork[];
@@ -105,6 +121,9 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** What will be different, in plain words, with the networks' names. */
   readonly consequences: readonly string[];
+  /** The same, each with its number and all that it is true of; undefined where a plan was kept before there were any. */
+  readonly conclusions?: readonly Conclusion[];
+  readonly said?: Said;
   /** What a person must know before they agree; a plan without any may be applied with one click. */
   readonly warnings: readonly string[];
   /** What is good to know. */

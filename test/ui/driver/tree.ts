@@ -137,6 +137,23 @@ export class Tree {
     await mouse.up();
   }
 
+  /** Presses the row's check box and waits until it has turned. */
+  async tick(path: RowPath): Promise<void> {
+    const boxOf = async (): Promise<Locator> => {
+      const { id } = await this.find(path);
+      return this.tree.locator(`[id="${id}"]`).getByRole('checkbox');
+    };
+    const isTicked = async (attemptMs: number): Promise<boolean> =>
+      (await (await boxOf()).getAttribute('aria-checked', { timeout: attemptMs })) === 'true';
+    let before: boolean | undefined;
+    await until(`the check box of ${describeRow(path)} turned`, async (attemptMs) => {
+      before ??= await isTicked(attemptMs);
+      if ((await isTicked(attemptMs)) !== before) return true;
+      await press(await boxOf(), attemptMs);
+      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await isTicked(attemptMs)) !== before);
+    });
+  }
+
   /** Presses an icon at the right end of the row. */
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
     await this.act(path, async (label, timeout, row) => {

@@ -70,8 +70,8 @@ export class Workbench {
 
   /** Shows a view container by the title of its icon; does nothing when it is in front. */
   async openView(container: string): Promise<void> {
-    // The name may end with the shortcut in brackets.
-    const name = new RegExp(`^${container.replaceAll(/[^\w ]/g, '\\$&')}( \\(.*\\))?$`);
+    // The name may end with the shortcut in brackets, and what a badge says.
+    const name = new RegExp(`^${container.replaceAll(/[^\w ]/g, '\\$&')}( \\(.*\\))?( - .*)?$`);
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name });
     const isInFront = async (attemptMs: number): Promise<boolean> =>
       (await tab.getAttribute('aria-selected', { timeout: attemptMs })) === 'true';

@@ -5,6 +5,7 @@ import {
   isUndoable,
   lineOf,
   readJournal,
+  undecided,
   undoable,
   unfinished,
   type JournalRecord,
@@ -166,4 +167,53 @@ describe('the journal', () => {
     carryOut(made, undo.plan);
     assert.equal(made.at('a').links.length + made.at('b').links.length, 0);
   });
+});
+
+describe('what waits for a decision', () => {
+  const half = (entry: string, more: object = {}): readonly JournalRecord[] => [
+    begun(entry, more),
+    sending(entry, 0),
+    settled(entry, 0, 'done'),
+  ];
+  const follows = (kind: 'continue' | 'takeBack', entry: string): object => ({ origin: { kind, entry } });
+  const cases: readonly (readonly [string, readonly JournalRecord[], readonly string[]])[] = [
+    ['stopped half-way', [...half('1'), ended('1', 'stopped')], ['1']],
+    ['left there by its window', half('1'), ['1']],
+    ['of another world', half('1', { world: 'v' }), []],
+    ['done', [...half('1'), ended('1', 'done')], []],
+    ['left as it is', [...half('1'), ended('1', 'left')], []],
+    ['stopped before anything was written', [begun('1'), ended('1', 'stopped')], []],
+    [
+      'that another has finished',
+      [...half('1'), ended('1', 'stopped'), ...half('2', follows('continue', '1')), ended('2', 'done')],
+      [],
+    ],
+    [
+      'that another went on with and stopped',
+      [...half('1'), ended('1', 'stopped'), ...half('2', follows('takeBack', '1')), ended('2', 'stopped')],
+      ['2'],
+    ],
+    [
+      'that another went on with and left',
+      [...half('1'), ended('1', 'stopped'), ...half('2', follows('continue', '1')), ended('2', 'left')],
+      [],
+    ],
+    [
+      'that another came to nothing over',
+      [...half('1'), ended('1', 'stopped'), begun('2', follows('continue', '1')), ended('2', 'left')],
+      ['1'],
+    ],
+  ];
+  for (const [what, records, expected] of cases)
+    it(`is ${expected.length === 0 ? 'not ' : ''}a change ${what}`, () => {
+      const { entries } = readJournal(text(...records));
+      assert.deepEqual(
+        undecided(entries, 'w', () => false).map(({ entry }) => entry),
+        expected,
+      );
+      assert.deepEqual(
+        undecided(entries, 'w', () => true),
+        [],
+      );
+    });
 });

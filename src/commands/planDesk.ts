@@ -1,0 +1,157 @@
+/**
+ * Knows the plans that are shown in their view, from the proposal to the decision: who waits for which, what has
+ * become of each step, and which are over.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Report } from '../azure/executor.ts';
+import type { StepOutcome } from '../azure/stepRunner.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { newSheet, type Sheet, type StepState } from '../core/plan/sheet.ts';
+import type { PlanShelf } from './context.ts';
+import { Dismissed } from './prompts/quickInput.ts';
+import { hasDoneSomething } from './stopText.ts';
+
+interface Asked {
+  readonly apply: (plan: Plan) => void;
+  readonly discard: (dismissed: Dismissed) => void;
+}
+
+export class PlanDesk {
+  private readonly sheets = new Map<string, Sheet>();
+  /** Commands that wait for a decision. */
+  private readonly asked = new Map<string, Asked>();
+  /** By which a plan that runs is stopped. */
+  private readonly stops = new Map<string, AbortController>();
+
+  constructor(private readonly shelf: PlanShelf) {}
+
+  at(id: string | undefined): Sheet | undefined {
+    return id === undefined ? undefined : this.sheets.get(id);
+  }
+
+  /** Shows a plan until somebody decides, and resolves with it as it is applied. @throws Dismissed where it is not */
+  async propose(plan: Plan, rights: readonly string[]): Promise<Plan> {
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), rights };
+    this.put(sheet);
+    const decided = new Promise<Plan>((apply, discard) => {
+      this.asked.set(sheet.id, { apply, discard });
+    });
+    await this.shelf.show(sheet.id);
+    return await decided;
+  }
+
+  apply({ id, plan }: Sheet): void {
+    const asked = this.asked.get(id);
+    this.asked.delete(id);
+    asked?.apply(plan);
+  }
+
+  /** Takes a plan away; one that waits for a decision is dismissed by that. */
+  remove(id: string): void {
+    const asked = this.asked.get(id);
+    this.asked.delete(id);
+    if (this.sheets.delete(id)) this.shelf.remove(id);
+    asked?.discard(new Dismissed());
+  }
+
+  stop(id: string): void {
+    this.stops.get(id)?.abort();
+  }
+
+  put(sheet: Sheet): void {
+    this.sheets.set(sheet.id, sheet);
+    this.shelf.set(sheet);
+  }
+
+  change(id: string, changes: Partial<Sheet>): void {
+    const sheet = this.sheets.get(id);
+    if (sheet !== undefined) this.put({ ...sheet, ...changes });
+  }
+
+  /** What an entry of the journal is about waits no longer for a decision. */
+  decided(entry: string): void {
+    for (const sheet of [...this.sheets.values()]) if (sheet.entry === entry) this.remove(sheet.id);
+  }
+
+  /** Another world begins: what was proposed or left in this one is nothing there. What runs goes on. */
+  leaveWorld(): void {
+    for (const { id, state } of [...this.sheets.values()]) if (state !== 'running') this.remove(id);
+  }
+
+  /**
+   * Follows a plan that is carried out now.
+   * @param isShown whether it is shown while it runs; one that is left half-done is shown in any case
+   */
+  follow(plan: Plan, entry: string, isShown: boolean): Followed {
+    const proposed = [...this.sheets.values()].find((each) => each.plan === plan);
+    for (const { id, state } of [...this.sheets.values()])
+      if (state === 'done' || state === 'stopped') this.remove(id);
+    const sheet: Sheet = {
+      ...(proposed ?? newSheet(randomUUID(), plan, 'running')),
+      state: 'running',
+      entry,
+    };
+    const stop = new AbortController();
+    this.stops.set(sheet.id, stop);
+    const followed = new Followed(sheet, stop.signal, (now) => {
+      if (now.state !== 'running') this.stops.delete(now.id);
+      if (isShown || proposed !== undefined || now.state === 'unfinished') this.put(now);
+    });
+    followed.begin();
+    return followed;
+  }
+}
+
+/** One plan while it is carried out. */
+export class Followed {
+  constructor(
+    private sheet: Sheet,
+    /** Aborted when the person stops it in the view. */
+    readonly signal: AbortSignal,
+    private readonly show: (sheet: Sheet) => void,
+  ) {}
+
+  begin(): void {
+    this.show(this.sheet);
+  }
+
+  stepRuns(step: number, message: string): void {
+    this.set(step, { kind: 'running', message });
+  }
+
+  stepEnded(step: number, outcome: StepOutcome): void {
+    this.set(step, outcome.kind === 'done' || outcome.carriedOut ? { kind: 'done' } : failed(outcome));
+  }
+
+  ended(report: Report): void {
+    const { surprises } = report;
+    if (report.kind === 'done') {
+      this.become({ state: 'done', surprises });
+      return;
+    }
+    const steps = this.sheet.steps.map((state): StepState => {
+      // Its turn came, and nothing was sent.
+      return state.kind === 'running' ? { kind: 'waiting' } : state;
+    });
+    for (const failure of report.failures) {
+      const step = this.sheet.plan.steps.indexOf(failure.step);
+      if (steps[step]?.kind === 'waiting') steps[step] = failed(failure);
+    }
+    this.become({ state: hasDoneSomething(report) ? 'unfinished' : 'stopped', steps, surprises });
+  }
+
+  private set(step: number, state: StepState): void {
+    this.become({ steps: this.sheet.steps.with(step, state) });
+  }
+
+  private become(changes: Partial<Sheet>): void {
+    this.sheet = { ...this.sheet, ...changes };
+    this.show(this.sheet);
+  }
+}
+
+type Failed = Pick<Extract<StepOutcome, { kind: 'stopped' }>, 'why' | 'message' | 'refusal'>;
+
+function failed({ why, message, refusal }: Failed): StepState {
+  return { kind: why === 'unknown' || why === 'goesOn' ? 'unknown' : 'failed', message, refusal };
+}

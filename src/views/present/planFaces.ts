@@ -1,0 +1,224 @@
+/** Knows what the rows of a plan look like: what waits, runs, has been written and has failed, in icon, colour and words. */
+import { sentenceFor } from '../../core/errorTable.ts';
+import { networksOf } from '../../core/plan/locks.ts';
+import type { Plan, Step } from '../../core/plan/plan.ts';
+import { isPlanning, type Sheet, type SheetState, type StepState } from '../../core/plan/sheet.ts';
+import { stepChange } from '../../core/plan/stepChange.ts';
+import { parseNetworkId } from '../../core/resourceId.ts';
+import { PLAN_ROWS } from '../../manifest.ts';
+import { plural, type Face } from './face.ts';
+import type { PlanRows, Sentence, StepGroup, Strength } from './planRows.ts';
+
+type Look = Pick<Face, 'icon' | 'color'>;
+
+export function planFace(sheet: Sheet): Face {
+  const { plan, state } = sheet;
+  const description = stateText(sheet);
+  return {
+    label: plan.title,
+    description,
+    ...(state === 'waiting' && plan.refusal !== undefined ? STRENGTH_LOOKS.refusal : STATE_LOOKS[state]),
+    tooltip: `${plan.title}\n${description}`,
+    spoken: `Plan ${plan.title}, ${description}`,
+    contextValue: `${PLAN_ROWS.plan};${state}`,
+  };
+}
+
+const STATE_LOOKS: Readonly<Record<SheetState, Look>> = {
+  waiting: { icon: 'checklist', color: undefined },
+  running: { icon: 'loading~spin', color: undefined },
+  done: { icon: 'pass', color: 'testing.iconPassed' },
+  stopped: { icon: 'circle-slash', color: undefined },
+  unfinished: { icon: 'warning', color: 'list.warningForeground' },
+};
+
+/** How far a plan is. */
+function stateText(sheet: Sheet): string {
+  const { plan, state, steps } = sheet;
+  const writes = plural(plan.steps.length, 'write');
+  const done = `${steps.filter(({ kind }) => kind === 'done').length} of ${writes}`;
+  switch (state) {
+    case 'waiting':
+      if (isPlanning(sheet)) return 'planned anew…';
+      return plan.refusal === undefined ? `${writes}, none of them made yet` : 'Azure would refuse this';
+    case 'running':
+      return 'being carried out';
+    case 'done':
+      return `done, ${writes}`;
+    case 'stopped':
+      return 'stopped, nothing was written';
+    case 'unfinished':
+      return `unfinished, ${done}`;
+  }
+}
+
+/** What stands over the rows: how far the plan is, and what can be done about it. */
+export function planMessage(sheet: Sheet): string {
+  const { plan, state, steps } = sheet;
+  const count = (kind: StepState['kind']): number => steps.filter((step) => step.kind === kind).length;
+  const done = `${count('done')} of ${plural(steps.length, 'write')}`;
+  const bad = count('failed') + count('unknown');
+  switch (state) {
+    case 'waiting':
+      if (isPlanning(sheet)) return 'What is left is being planned anew…';
+      if (plan.steps.length === 0)
+        return 'Nothing is left to write. Discard this plan, or tick what to write.';
+      if (plan.refusal !== undefined)
+        return `Azure would refuse step ${plan.refusal.step + 1}, so this cannot be applied. Nothing was written.`;
+      return `${plural(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
+    case 'running':
+      return bad === 0 ? done : `${done}, ${bad} failed`;
+    case 'done':
+      return `Done: ${plural(steps.length, 'write')}.`;
+    case 'stopped':
+      return 'It stopped before anything was written.';
+    case 'unfinished':
+      return `Unfinished: ${done} are made. Continue, Take Back or Leave as Is.`;
+  }
+}
+
+const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
+  failure: { icon: 'error', color: 'list.errorForeground' },
+  refusal: { icon: 'error', color: 'list.errorForeground' },
+  warning: { icon: 'warning', color: 'list.warningForeground' },
+  loss: { icon: 'arrow-down', color: 'list.warningForeground' },
+  change: { icon: 'arrow-right', color: undefined },
+  gain: { icon: 'arrow-up', color: undefined },
+  note: { icon: 'info', color: undefined },
+};
+
+/** What a row says beside its sentence; what only changes something, or gives, is quiet. */
+const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
+  failure: 'not carried out',
+  refusal: 'would be refused',
+  warning: 'please note',
+  loss: 'takes away',
+  change: '',
+  gain: '',
+  note: 'good to know',
+};
+
+export function sentenceFace(
+  { state }: Pick<Sheet, 'state'>,
+  { strength, text }: Sentence,
+  under?: string,
+): Face {
+  const words = [STRENGTH_WORDS[strength], ...(isAhead(state, strength) ? ['once all is written'] : [])]
+    .filter((part) => part !== '')
+    .join(', ');
+  const label = under ?? text;
+  return {
+    label,
+    description: under === undefined ? words : '',
+    ...(under === undefined ? STRENGTH_LOOKS[strength] : { icon: 'dash', color: undefined }),
+    tooltip: label,
+    spoken: words === '' || under !== undefined ? label : `${capital(words)}: ${label}`,
+    contextValue: PLAN_ROWS.sentence,
+  };
+}
+
+/** Whether something that a plan would make different is not so yet, though some of it is written. */
+function isAhead(state: SheetState, strength: Strength): boolean {
+  const isConclusion = strength === 'loss' || strength === 'change' || strength === 'gain';
+  return isConclusion && (state === 'running' || state === 'unfinished' || state === 'stopped');
+}
+
+export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, steps }: StepGroup): Face {
+  const isOut = part !== undefined && sheet.out.has(part);
+  const states = steps.flatMap((step) => stateAt(sheet, rows, step) ?? []);
+  const count = (kind: StepState['kind']): number => states.filter((each) => each.kind === kind).length;
+  const kind = isOut || states.length === 0 ? undefined : worst(states);
+  const wrong = states.find((each) => each.kind === 'failed' || each.kind === 'unknown');
+  const peering = other === undefined ? [] : [`↔ ${other}`];
+  const what =
+    kind === undefined
+      ? 'left out'
+      : wrong !== undefined && 'message' in wrong
+        ? wrong.message
+        : sheet.state === 'waiting'
+          ? plural(states.length, 'write')
+          : `${count('done')} of ${plural(states.length, 'write')}`;
+  // What has gone wrong comes first: the row may be narrow.
+  const description = (wrong === undefined ? [...peering, what] : [what, ...peering]).join(' · ');
+  return {
+    label,
+    description,
+    ...(kind === undefined ? LEFT_OUT : kind === 'waiting' ? NETWORK : STEP_LOOKS[kind]),
+    tooltip: `${[label, other].filter((each) => each !== undefined).join(' ↔ ')}\n${what}`,
+    spoken: `${[label, other].filter((each) => each !== undefined).join(' and ')}, ${what}`,
+    contextValue: PLAN_ROWS.group,
+  };
+}
+
+const LEFT_OUT: Look = { icon: 'circle-slash', color: 'disabledForeground' };
+const NETWORK: Look = { icon: 'type-hierarchy', color: undefined };
+
+const STEP_LOOKS: Readonly<Record<StepState['kind'], Look>> = {
+  waiting: { icon: 'circle-outline', color: undefined },
+  running: { icon: 'loading~spin', color: undefined },
+  done: { icon: 'check', color: 'testing.iconPassed' },
+  failed: { icon: 'error', color: 'list.errorForeground' },
+  unknown: { icon: 'question', color: 'list.warningForeground' },
+};
+
+/** Of several steps what must be seen first. */
+function worst(states: readonly StepState[]): StepState['kind'] {
+  const kinds = new Set(states.map(({ kind }) => kind));
+  for (const kind of ['failed', 'unknown', 'running'] as const) if (kinds.has(kind)) return kind;
+  return kinds.size === 1 && kinds.has('done') ? 'done' : 'waiting';
+}
+
+export function stepFace(sheet: Sheet, rows: PlanRows, place: number): Face | undefined {
+  const number = rows.numbers.get(place);
+  const step = number === undefined ? sheet.whole.steps[place] : sheet.plan.steps[number];
+  if (step === undefined) return undefined;
+  const state = stateAt(sheet, rows, place);
+  const what = whatOf(sheet.plan, step, number, state);
+  const numbered = (text: string): string => (number === undefined ? text : `${number + 1}. ${text}`);
+  const spoken = numbered(step.title);
+  return {
+    label: numbered(shortTitle(step)),
+    description: what,
+    ...(state === undefined ? LEFT_OUT : STEP_LOOKS[state.kind]),
+    tooltip: [step.title, what, step.write.id].join('\n'),
+    spoken: [spoken, what, state === undefined || state.kind === 'waiting' ? '' : STEP_WORDS[state.kind]]
+      .filter((part) => part !== '')
+      .join(', '),
+    contextValue: `${PLAN_ROWS.step};${state?.kind ?? 'out'}`,
+  };
+}
+
+/** A link by its ends, which is what tells it from its neighbours; the change beside it says what is done. */
+function shortTitle(step: Step): string {
+  if (step.write.kind !== 'putLink' && step.write.kind !== 'deleteLink') return step.title;
+  const names = networksOf(step).map((id) => parseNetworkId(id)?.name ?? id);
+  return names.length === 2 ? names.join(' → ') : step.title;
+}
+
+const STEP_WORDS: Readonly<Record<Exclude<StepState['kind'], 'waiting'>, string>> = {
+  running: 'being written',
+  done: 'written',
+  failed: 'not carried out',
+  unknown: 'its end is not known',
+};
+
+function whatOf(
+  { refusal }: Plan,
+  step: Step,
+  number: number | undefined,
+  state: StepState | undefined,
+): string {
+  if (state === undefined || number === undefined) return 'left out';
+  if ('message' in state) return state.message;
+  if (refusal === undefined || number < refusal.step) return stepChange(step);
+  return number === refusal.step ? `refused: ${sentenceFor(refusal.refusal)}` : 'will not happen';
+}
+
+function stateAt({ steps }: Sheet, { numbers }: PlanRows, place: number): StepState | undefined {
+  const number = numbers.get(place);
+  return number === undefined ? undefined : steps[number];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
