@@ -247,7 +247,7 @@ describe('the history of changes', () => {
       await workbench.toasts.cancel(/Heal the peering/);
       const text = await workbench.toasts.text(/is no longer waited for/);
       await scene.picture('cancelled');
-      assert.match(text, /goes on in Azure/);
+      assert.match(text, /goes on in the sandbox/);
       await workbench.toasts.clear();
       await tree.collapse('hub-weu');
       await tree.collapse('Contoso Connectivity');

@@ -236,7 +236,7 @@ describe('many at once', () => {
       await tree.selectRange(KIOSK[1], KIOSK[0]);
       await tree.collapse(KIOSK[1]);
       const items = await tree.openContextMenu(KIOSK[1]);
-      assert.deepEqual(items, ['Remove…', 'Copy Resource ID', 'Refresh']);
+      assert.deepEqual(items, ['Heal…', 'Remove…', 'Copy Resource ID', 'Refresh']);
       await scene.picture('menu-many');
       await chooseFromMenu(workbench.page, 'Copy Resource ID');
       const lines = await poll('the copied ids', async () => {

@@ -47,10 +47,30 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'Show Change History': /^No change has been made yet\./,
 };
 
-/** Not for the palette: they belong to a row, or to a connection that the sandbox is not. */
-const ABSENT = ['Toggle', 'Retry', 'Open in Portal', 'Use Sandbox', 'Sandbox: Start Over…'];
+/** Not for the palette: they belong to a row, a plan, a filter, or a connection that the sandbox is not. */
+const ABSENT = [
+  'Toggle',
+  'Retry',
+  'Open in Portal',
+  'Use Sandbox',
+  'Sandbox: Start Over…',
+  'Clear Filter',
+  'Show Everything',
+  'Apply Plan',
+  'Discard Plan',
+  'Stop Plan',
+  'Close Plan',
+  'Undo Plan',
+  'Continue Plan',
+  'Take Back Plan',
+  'Leave Plan as Is',
+  'Show Changes of Plan',
+  'Show Requests of Plan',
+  'Copy Plan as…',
+  'Details',
+];
 
-/** Each has a test of its own below. */
+/** Each has a test of its own below, or in `attention.test.ts`. */
 const OTHERS = [
   'Refresh',
   'Cancel Loading',
@@ -59,6 +79,10 @@ const OTHERS = [
   'Sign In…',
   'Leave Sandbox',
   'Show Where I Am…',
+  'Heal All…',
+  'Filter…',
+  'Show Only What Needs Attention',
+  'Go to What Needs Attention',
 ];
 
 async function contributedTitles(): Promise<readonly string[]> {

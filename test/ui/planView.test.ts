@@ -127,7 +127,7 @@ describe('the view of plans', () => {
     await plan.rowText('6 new links, Connected.', /once all is written/);
     await scene.picture('plan-unfinished');
     await plan.rowAction(failed, /^Details/);
-    assert.match(await workbench.editors.text(/AuthorizationFailed/), /What ARM answered/);
+    assert.match(await workbench.editors.text(/AuthorizationFailed/), /What was answered/);
     await workbench.editors.closeAll();
     scene.sandbox.setFaults([]);
     await plan.titleAction(/^Continue Plan/);

@@ -11,6 +11,8 @@ export async function takeProposed(
 ): Promise<void> {
   const { quickInput } = workbench;
   await tree.contextMenu(local, 'Add Peering…');
+  // What is typed into a box that only says that it reads is not taken over.
+  await quickInput.step(/\(1\//);
   await quickInput.type(remote);
   await quickInput.pick(new RegExp(`${remote}$`));
   await quickInput.step(/\(2\//);

@@ -1,4 +1,5 @@
 /** Knows what the rows of a plan look like: what waits, runs, has been written and has failed, in icon, colour and words. */
+import { COLORS } from './colors.ts';
 import { sentenceFor } from '../../core/errorTable.ts';
 import { networksOf } from '../../core/plan/locks.ts';
 import type { Plan, Step } from '../../core/plan/plan.ts';
@@ -27,9 +28,9 @@ export function planFace(sheet: Sheet): Face {
 const STATE_LOOKS: Readonly<Record<SheetState, Look>> = {
   waiting: { icon: 'checklist', color: undefined },
   running: { icon: 'loading~spin', color: undefined },
-  done: { icon: 'pass', color: 'testing.iconPassed' },
+  done: { icon: 'pass', color: COLORS.well },
   stopped: { icon: 'circle-slash', color: undefined },
-  unfinished: { icon: 'warning', color: 'list.warningForeground' },
+  unfinished: { icon: 'warning', color: COLORS.attention },
 };
 
 /** How far a plan is. */
@@ -73,15 +74,15 @@ export function planMessage(sheet: Sheet): string {
     case 'stopped':
       return 'It stopped before anything was written.';
     case 'unfinished':
-      return `Unfinished: ${done} are made. Continue, Take Back or Leave as Is.`;
+      return `Unfinished: ${done} made. Continue, Take Back or Leave as Is.`;
   }
 }
 
 const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
-  failure: { icon: 'error', color: 'list.errorForeground' },
-  refusal: { icon: 'error', color: 'list.errorForeground' },
-  warning: { icon: 'warning', color: 'list.warningForeground' },
-  loss: { icon: 'arrow-down', color: 'list.warningForeground' },
+  failure: { icon: 'error', color: COLORS.broken },
+  refusal: { icon: 'error', color: COLORS.broken },
+  warning: { icon: 'warning', color: COLORS.attention },
+  loss: { icon: 'arrow-down', color: COLORS.attention },
   change: { icon: 'arrow-right', color: undefined },
   gain: { icon: 'arrow-up', color: undefined },
   note: { icon: 'info', color: undefined },
@@ -156,9 +157,9 @@ const NETWORK: Look = { icon: 'type-hierarchy', color: undefined };
 const STEP_LOOKS: Readonly<Record<StepState['kind'], Look>> = {
   waiting: { icon: 'circle-outline', color: undefined },
   running: { icon: 'loading~spin', color: undefined },
-  done: { icon: 'check', color: 'testing.iconPassed' },
-  failed: { icon: 'error', color: 'list.errorForeground' },
-  unknown: { icon: 'question', color: 'list.warningForeground' },
+  done: { icon: 'check', color: COLORS.well },
+  failed: { icon: 'error', color: COLORS.broken },
+  unknown: { icon: 'question', color: COLORS.attention },
 };
 
 /** Of several steps what must be seen first. */

@@ -77,8 +77,8 @@ export class Workbench {
       (await tab.getAttribute('aria-selected', { timeout: attemptMs })) === 'true';
     const show = async (attemptMs: number): Promise<boolean> => {
       if (await isInFront(attemptMs)) return true;
-      // Another press of what is in front by then would hide it.
-      await press(tab.locator('a'), attemptMs);
+      // Another press of what is in front by then would hide it. A badge lies over the icon.
+      await press(tab, attemptMs);
       return comes(attemptMs, () => isInFront(attemptMs));
     };
     await until(`the view ${container}`, show);

@@ -214,7 +214,7 @@ describe('the rows of a plan that runs', () => {
       [DONE, { kind: 'failed', message: 'You may not.' }, DONE, DONE],
       'unfinished',
       [
-        'Unfinished: 3 of 4 writes are made. Continue, Take Back or Leave as Is.',
+        'Unfinished: 3 of 4 writes made. Continue, Take Back or Leave as Is.',
         'error You may not. · ↔ n0',
         'check ↔ n0 · 2 of 2 writes',
         'check',
