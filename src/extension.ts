@@ -154,6 +154,8 @@ export function activate(context: ExtensionContext): void {
       if (state.kind === 'idle') {
         store.clear();
         filter.clear();
+        // Of another world nothing has been undone yet.
+        setContext(CONTEXT_KEYS.hasUndone, false);
         void made?.then((commandRunner) => {
           commandRunner.leaveWorld();
         });

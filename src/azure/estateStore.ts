@@ -200,7 +200,7 @@ export class EstateStore implements Disposable {
     this.subscriptionLoaders.clear();
     this.lists.clear();
     this.freshness.leave();
-    for (const network of [...this.estate.all()]) this.estate.forget(network.key);
+    this.estate.forgetAll();
     this.changed.fire({ kind: 'tenants' });
   }
 

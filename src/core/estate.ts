@@ -126,6 +126,13 @@ export class Estate implements EstateView {
     this.networks.delete(key);
   }
 
+  /** Forgets everything, also what is known not to exist: of another account's estate nothing is known. */
+  forgetAll(): void {
+    for (const key of [...this.networks.keys()]) this.forget(key);
+    this.gone.clear();
+    this.guards.clear();
+  }
+
   private forgetLinks(key: Key): void {
     for (const link of this.networks.get(key)?.links ?? []) {
       if (link.remoteKey === undefined) continue;

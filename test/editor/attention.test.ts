@@ -72,8 +72,18 @@ describe('what needs attention', () => {
   });
 
   it('is nothing once everything is forgotten', async () => {
-    world.store.clear();
+    const { store } = world;
+    const gone = 'legacy-weu';
+    const link = [...store.estate.all()]
+      .flatMap(({ links }) => links)
+      .find((each) => each.remoteId?.endsWith(gone));
+    const id = link?.remoteId ?? '';
+    await store.readNetwork(id, new AbortController().signal);
+    assert.equal(store.presence(id), 'absent');
+    store.clear();
     await isTrue();
     assert.deepEqual(attention.all(), []);
+    // Another account may have it.
+    assert.equal(store.presence(id), 'unread');
   });
 });

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { applyPlan } from '../../src/commands/apply.ts';
 import { runCommand } from '../../src/commands/boundary.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
+import { PlanDesk } from '../../src/commands/planDesk.ts';
 import { JournalFile } from '../../src/commands/journal/journalFile.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { planPeering } from '../../src/core/plan/linkPlans.ts';
@@ -70,7 +71,17 @@ describe("ARM's own words", () => {
     return {
       store: world.store,
       executor: world.executor,
-      session: { arm: () => Promise.resolve(world.arm) },
+      session: {
+        arm: () => Promise.resolve(world.arm),
+        state: { kind: 'connected', arm: world.arm },
+      },
+      whereabouts: { place: undefined, refresh: () => Promise.resolve(undefined) },
+      desk: new PlanDesk({
+        set: () => undefined,
+        remove: () => undefined,
+        show: () => Promise.resolve(),
+        chosen: () => undefined,
+      }),
       journal: new JournalFile(path.join(folder, 'journal.jsonl')),
       log: { info: note, warn: note, error: note },
       showText: (title: string, text: string) => {
