@@ -11,7 +11,7 @@ import type { Arm, Subscription, Tenant } from './arm.ts';
 import { ArmError, notSignedIn } from './armError.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
-import { inParallel } from './inParallel.ts';
+import { Limit } from './limit.ts';
 import { Loader, type Load } from './load.ts';
 import { Loaders } from './loaders.ts';
 import { NetworkLists } from './networkLists.ts';
@@ -120,20 +120,39 @@ export class EstateStore implements Disposable {
   /** Loads everything that has not been loaded; for whoever needs the whole estate. */
   async loadAll(): Promise<void> {
     await this.ensureTenants();
-    await inParallel(this.tenants.value ?? [], (tenant) => this.ensureSubscriptions(tenant));
-    await inParallel(this.allSubscriptions(), (subscription) => this.lists.ensure(subscription));
+    const limit = new Limit();
+    await Promise.all(
+      (this.tenants.value ?? []).map(async (tenant) => {
+        await limit.run(() => this.ensureSubscriptions(tenant));
+        await this.inTurn(limit, tenant, (subscription) => this.lists.ensure(subscription));
+      }),
+    );
   }
 
   /** Loads everything again that has been loaded; what was there stays visible meanwhile. */
   async reloadAll(): Promise<void> {
     await this.loadTenants();
-    const tenants = this.tenants.value ?? [];
-    const known = tenants.filter(({ tenantId }) => this.subscriptions(tenantId).status !== 'idle');
-    await inParallel(known, (tenant) => this.loadSubscriptions(tenant));
-    const seen = this.allSubscriptions().filter(
-      ({ subscriptionId }) => this.networks(subscriptionId).status !== 'idle',
+    const limit = new Limit();
+    await Promise.all(
+      (this.tenants.value ?? []).map(async (tenant) => {
+        if (this.subscriptions(tenant.tenantId).status === 'idle') return;
+        await limit.run(() => this.loadSubscriptions(tenant));
+        await this.inTurn(limit, tenant, async (subscription) => {
+          const { status } = this.networks(subscription.subscriptionId);
+          if (status !== 'idle') await this.loadNetworks(subscription);
+        });
+      }),
     );
-    await inParallel(seen, (subscription) => this.loadNetworks(subscription));
+  }
+
+  /** Does something for each subscription of a tenant; none waits for those of another one to be known. */
+  private async inTurn(
+    limit: Limit,
+    { tenantId }: Tenant,
+    work: (subscription: Subscription) => Promise<void>,
+  ): Promise<void> {
+    const subscriptions = this.subscriptions(tenantId).value ?? [];
+    await Promise.all(subscriptions.map((subscription) => limit.run(() => work(subscription))));
   }
 
   /**

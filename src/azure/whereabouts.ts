@@ -26,8 +26,8 @@ export class Whereabouts implements Disposable {
         else void this.refresh();
       }),
       // A resource that is read back was written before.
-      store.onDidChange(() => {
-        if (this.current?.kind === 'sandbox') void this.refresh();
+      store.onDidChange(({ kind }) => {
+        if (kind === 'network' && this.current?.kind === 'sandbox') void this.refresh();
       }),
     ];
   }

@@ -1,6 +1,6 @@
 /** Heal… and Heal All…: the shortest safe way to a peering that works, from whatever state its links are in. */
 import { l10n } from 'vscode';
-import { concernsOf, listed } from '../core/concern.ts';
+import { concernsInPieces } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { planHealInPieces } from '../core/plan/heal.ts';
@@ -57,10 +57,8 @@ export const healAll: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
   await whileReading(() => store.loadAll());
-  const concerns = listed(
-    networksInOrder(store).flatMap((network) =>
-      concernsOf(store.estate, network, (remoteId) => store.presence(remoteId)),
-    ),
+  const concerns = await planned(context, (estate) =>
+    concernsInPieces(estate, networksInOrder(store), (remoteId) => store.presence(remoteId)),
   );
   const links = concerns.flatMap((concern) => (concern.kind === 'link' ? [concern.link] : []));
   const networks = concerns.flatMap((concern) => (concern.kind === 'network' ? [concern.network.key] : []));

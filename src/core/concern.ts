@@ -4,6 +4,7 @@ import { networkAt, type EstateView } from './estate.ts';
 import { SYNC_TEXT, type Link } from './link.ts';
 import type { Network } from './network.ts';
 import { pairKey, pairOf } from './plan/pair.ts';
+import type { Planning } from './planning.ts';
 import { remoteSide, type RemotePresence, type RemoteSide } from './remoteSide.ts';
 import { parseNetworkId, type Key } from './resourceId.ts';
 import { hasFailed, isRunning } from './rules/readiness.ts';
@@ -41,7 +42,21 @@ export function concernsOf(estate: EstateView, network: Network, presenceOf: Pre
   return [...own, ...network.links.flatMap((link) => linkConcern(estate, link, presenceOf) ?? [])];
 }
 
-export function linkConcern(estate: EstateView, link: Link, presenceOf: PresenceOf): LinkConcern | undefined {
+/** Everything that wants attention at some networks, as {@link listed}. */
+export function* concernsInPieces(
+  estate: EstateView,
+  networks: readonly Network[],
+  presenceOf: PresenceOf,
+): Planning<readonly Concern[]> {
+  const found: Concern[] = [];
+  for (const [index, network] of networks.entries()) {
+    yield { doing: 'finding', done: index, of: networks.length };
+    found.push(...concernsOf(estate, network, presenceOf));
+  }
+  return listed(found);
+}
+
+function linkConcern(estate: EstateView, link: Link, presenceOf: PresenceOf): LinkConcern | undefined {
   const found = wrongWith(link, remoteSide(estate, link, presenceOf(link.remoteId ?? '')));
   return found === undefined ? undefined : { kind: 'link', ...found, link, peering: pairKey(pairOf(link)) };
 }

@@ -2,8 +2,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { JsonObject } from '../core/json.ts';
 
-/** Milliseconds in which changes are gathered. */
+/** Milliseconds in which changes are gathered, at least. */
 const GATHER = 100;
+/** A large world is gathered for so many times as long as it took to be put in words. */
+const REST = 20;
 
 /** A file of a world that is no world. Nothing was done to it. */
 export class StateError extends Error {
@@ -34,6 +36,7 @@ export async function readState(file: string): Promise<unknown> {
 
 export class StateFile {
   private isBehind = false;
+  private gather = GATHER;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
@@ -48,7 +51,7 @@ export class StateFile {
     this.isBehind = true;
     this.timer ??= setTimeout(() => {
       void this.flush();
-    }, GATHER);
+    }, this.gather);
   }
 
   /**
@@ -63,7 +66,10 @@ export class StateFile {
       this.isBehind = false;
       try {
         const beside = `${this.file}.${process.pid}.tmp`;
-        await writeFile(beside, JSON.stringify(this.take()));
+        const begun = performance.now();
+        const text = JSON.stringify(this.take());
+        this.gather = Math.max(GATHER, REST * (performance.now() - begun));
+        await writeFile(beside, text);
         await rename(beside, this.file);
       } catch (error) {
         this.isBehind = true;

@@ -14,7 +14,7 @@ import type { Planning } from '../core/planning.ts';
 import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
-/** The networks of whose rows something has changed; undefined where too much has to be told one by one. */
+/** The networks of which something else is to be said than before. */
 export type AttentionChange = ReadonlySet<Key>;
 
 /** What was looked at of a network: the object is another one once it has been read anew. */
@@ -48,7 +48,7 @@ export class Attention implements Disposable {
     return (this.list ??= listed(this.inOrder()));
   }
 
-  /** Whether nothing is left to be looked at. */
+  /** Whether all that has been read is judged. */
   get isSettled(): boolean {
     return !this.looking && this.dirty.size === 0;
   }

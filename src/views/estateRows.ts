@@ -3,21 +3,17 @@
  * id, since the editor recognises a row as the object that it was given.
  */
 import type { Tenant } from '../azure/arm.ts';
-import { describeError, refusalOf } from '../azure/armError.ts';
 import type { EstateStore } from '../azure/estateStore.ts';
-import type { Load } from '../azure/load.ts';
-import type { NoteRow, Place, Row } from '../azure/row.ts';
-import { inWordsOf } from '../azure/placeWords.ts';
+import type { Place, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { Concern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
-import { armsFacts } from '../core/explain/armsWords.ts';
-import type { SentRefusal } from '../core/explain/refusal.ts';
 import { FLAGS } from '../core/flags.ts';
 import type { Link } from '../core/link.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
 type TenantRow = Row & { readonly kind: 'tenant' };
@@ -105,7 +101,7 @@ export class EstateRows {
   private async rootRows(): Promise<readonly Row[]> {
     if (this.session.state.kind === 'failed') {
       const { message, refusal } = this.session.state;
-      return [this.failure(undefined, message, refusal)];
+      return [failureNote(undefined, message, refusal, undefined)];
     }
     const arm = await this.session.arm();
     // Nobody is signed in: the welcome view speaks. A failed connection comes back here as a change.
@@ -118,11 +114,11 @@ export class EstateRows {
       return [
         ...group,
         ...this.subscriptionRows(this.tenantRow(only)),
-        ...this.notes(undefined, tenants, ''),
+        ...notesOf(undefined, tenants, '', this.connectedTo),
       ];
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
-    return [...group, ...withNotes(rows, this.notes(undefined, tenants, 'No tenants.'))];
+    return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
   }
 
   private group(): Row {
@@ -161,7 +157,7 @@ export class EstateRows {
         tenantId,
       }),
     );
-    return withNotes(rows, this.notes(row, load, 'No subscriptions.'));
+    return withNotes(rows, notesOf(row, load, 'No subscriptions.', this.connectedTo));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -181,13 +177,13 @@ export class EstateRows {
         ? []
         : [this.keep({ kind: 'network', id: this.idOf(network.id), networkId: network.id })];
     });
-    return withNotes(rows, this.notes(row, load, 'No virtual networks.'));
+    return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
   }
 
   private linkRows(row: Row & { kind: 'network' }): readonly Row[] {
     const network = networkAt(this.store.estate, keyOf(row.networkId));
     const links = network === undefined ? [] : this.filter.links(network);
-    if (links.length === 0) return [this.note(row, 'empty', 'No links.')];
+    if (links.length === 0) return [note(row, 'empty', 'No links.')];
     const ofLink = (link: Link): Tally =>
       tallyOf([this.attention.ofLink(link)].flatMap((each) => each ?? []));
     return worstFirst(links, ofLink).map((link) =>
@@ -195,42 +191,13 @@ export class EstateRows {
     );
   }
 
-  private notes(parent: Row | undefined, load: Load<readonly unknown[]>, empty: string): readonly Row[] {
-    const nothing = load.value?.length === 0 && empty !== '' ? [this.note(parent, 'empty', empty)] : [];
-    switch (load.status) {
-      case 'idle':
-      case 'loading':
-        // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
-        return load.again ? nothing : [this.note(parent, 'loading', 'Loading…')];
-      case 'failed':
-        return [this.failure(parent, describeError(load.error), refusalOf(load.error))];
-      case 'cancelled':
-        return [this.note(parent, 'failure', 'Loading was cancelled.')];
-      case 'loaded':
-        return nothing;
-    }
-  }
-
-  private note(parent: Row | undefined, note: NoteRow['note'], text: string): Row {
-    return { kind: 'note', id: `${parent?.id ?? 'root'}#${note}`, note, parent, text };
-  }
-
-  private failure(parent: Row | undefined, text: string, refusal: SentRefusal | undefined): Row {
-    const details = refusal === undefined ? undefined : armsFacts(refusal).join('\n');
-    const { state } = this.session;
-    const place = state.kind === 'connected' ? state.target.kind : undefined;
-    return {
-      kind: 'note',
-      id: `${parent?.id ?? 'root'}#failure`,
-      note: 'failure',
-      parent,
-      text: inWordsOf(place, text),
-      details,
-    };
-  }
-
   tenantRowId(tenantId: string): string {
     return this.idOf(`/tenants/${tenantId}`);
+  }
+
+  private get connectedTo(): ConnectedTo {
+    const { state } = this.session;
+    return state.kind === 'connected' ? state.target.kind : undefined;
   }
 
   private attentionId(): string {
@@ -255,11 +222,4 @@ export class EstateRows {
     this.rows.set(row.id, row);
     return row;
   }
-}
-
-/** What failed is told before what stands there from before; what is still to come follows. */
-function withNotes(rows: readonly Row[], notes: readonly Row[]): readonly Row[] {
-  return notes.some((note) => note.kind === 'note' && note.note === 'failure')
-    ? [...notes, ...rows]
-    : [...rows, ...notes];
 }

@@ -22,7 +22,8 @@ import { remoteSide } from '../core/remoteSide.ts';
 import { placeOf } from '../core/concern.ts';
 import { keyOf, subscriptionOf } from '../core/resourceId.ts';
 import { linkHold, networkHold } from '../core/withheld.ts';
-import type { Attention, AttentionChange } from './attention.ts';
+import type { Attention } from './attention.ts';
+import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
 import { ageText } from './present/age.ts';
@@ -38,7 +39,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<Row | undefined>();
   private readonly rows: EstateRows;
   private readonly disposables: readonly Disposable[];
-  private hasGroup = false;
+  private readonly judgments: DrawnJudgments;
   /** The subscriptions whose last reading failed. */
   private readonly aged = new Set<string>();
 
@@ -51,10 +52,10 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     private readonly filter: EstateFilter,
   ) {
     this.rows = new EstateRows(store, session, attention, filter);
+    this.judgments = new DrawnJudgments(store, attention, filter, this.rows, (row) => {
+      this.changed.fire(row);
+    });
     this.disposables = [
-      attention.onDidChange((keys) => {
-        this.onAttention(keys);
-      }),
       filter.onDidChange(() => {
         this.changed.fire(undefined);
       }),
@@ -69,6 +70,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   getTreeItem(row: Row): TreeItem {
     const face = this.faceOf(row);
+    this.judgments.drew(row);
     const item = new TreeItem(face.label, this.collapsible(row));
     // The editor remembers by its id whether a row is open; what is looked for begins open.
     item.id = `${this.filter.stamp}${row.id}`;
@@ -93,10 +95,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   /** The group of what needs attention, where there is one. */
   attentionRow(): Row | undefined {
-    return this.hasGroup ? this.rows.attentionRow() : undefined;
+    return this.judgments.hasGroup ? this.rows.attentionRow() : undefined;
   }
 
   dispose(): void {
+    this.judgments.dispose();
     for (const disposable of this.disposables) disposable.dispose();
     this.changed.dispose();
   }
@@ -207,27 +210,6 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.changed.fire(row);
   }
 
-  /** What is below a row and what its row says; the group comes and goes with what it holds. */
-  private onAttention(keys: AttentionChange): void {
-    if (keys.size === 0) return;
-    const { rows } = this;
-    const group = rows.attentionRow();
-    const hasSome = this.attention.all().length > 0;
-    // A filter may show others now, and the group is a row of the root.
-    if (this.filter.isOn || hasSome !== this.hasGroup) {
-      this.hasGroup = hasSome;
-      this.changed.fire(undefined);
-      return;
-    }
-    if (group !== undefined) this.changed.fire(group);
-    const above = new Set([...keys].map((key) => subscriptionOf(key) ?? ''));
-    for (const subscriptionId of above) {
-      this.fire(rows.idOf(`/subscriptions/${subscriptionId}`));
-      const tenantId = this.store.subscription(subscriptionId)?.tenantId;
-      if (tenantId !== undefined && rows.severalTenants()) this.fire(rows.tenantRowId(tenantId));
-    }
-  }
-
   private fireEverywhere(resourceId: string): void {
     this.fire(this.rows.idOf(resourceId));
     this.fire(this.rows.idIn('attention', resourceId));
@@ -240,7 +222,10 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   }
 
   private onSession(state: SessionState): void {
-    if (state.kind === 'idle') this.rows.clear();
+    if (state.kind === 'idle') {
+      this.rows.clear();
+      this.judgments.clear();
+    }
     // While it connects the tree asks itself; anything else is news.
     if (state.kind !== 'connecting') this.changed.fire(undefined);
   }

@@ -5,36 +5,27 @@
 import {
   commands,
   EventEmitter,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
   TreeItemCheckboxState,
-  TreeItemCollapsibleState,
   window,
   type Disposable,
   type Event,
   type TreeDataProvider,
+  type TreeItem,
   type TreeView,
 } from 'vscode';
 import { isPlanRow, type PlanRow, type Tick } from '../azure/planRow.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 import { CONTEXT_KEYS, PLAN_VIEW } from '../manifest.ts';
-import { goneFace, plural, type Face } from './present/face.ts';
-import { groupFace, planFace, planMessage, sentenceFace, stepFace } from './present/planFaces.ts';
+import { itemFor, type ShownPlan } from './planItem.ts';
+import { plural } from './present/face.ts';
+import { planMessage } from './present/planFaces.ts';
 import { rowsOf, type PlanRows, type RowSource } from './present/planRows.ts';
 
-/** Up to this many steps the groups begin open. */
-const OPEN_STEPS = 24;
 /** As often as the rows of a plan that runs are drawn, in milliseconds. */
 const DRAWN_MS = 150;
 
-interface Shown {
-  readonly sheet: Sheet;
-  readonly rows: PlanRows;
-}
-
 export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
-  private readonly shown = new Map<string, Shown>();
+  private readonly shown = new Map<string, ShownPlan>();
   /** Each row as it was handed out: the editor knows it again by that. */
   private readonly made = new Map<string, PlanRow>();
   private readonly changed = new EventEmitter<PlanRow[] | undefined>();
@@ -143,19 +134,7 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
   }
 
   getTreeItem(row: PlanRow): TreeItem {
-    const shown = this.shown.get(row.sheet);
-    const face = (shown === undefined ? undefined : faceOf(row, shown)) ?? goneFace(row.id);
-    const item = new TreeItem(face.label, shown === undefined ? NONE : collapsible(row, shown));
-    item.id = row.id;
-    item.description = face.description;
-    item.tooltip = face.tooltip;
-    const color = face.color === undefined ? undefined : new ThemeColor(face.color);
-    item.iconPath = new ThemeIcon(face.icon, color);
-    item.contextValue = face.contextValue;
-    item.accessibilityInformation = { label: face.spoken };
-    const box = shown === undefined ? undefined : boxOf(row, shown, face);
-    if (box !== undefined) item.checkboxState = box;
-    return item;
+    return itemFor(row, this.shown.get(row.sheet));
   }
 
   dispose(): void {
@@ -249,8 +228,6 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
   }
 }
 
-const NONE = TreeItemCollapsibleState.None;
-
 /** Whether the rows of a plan are still the same, but for what becomes of their steps. */
 function isSame(one: RowSource, other: RowSource): boolean {
   return (
@@ -261,50 +238,6 @@ function isSame(one: RowSource, other: RowSource): boolean {
     one.rights === other.rights &&
     one.surprises === other.surprises
   );
-}
-
-function faceOf(row: PlanRow, { sheet, rows }: Shown): Face | undefined {
-  switch (row.kind) {
-    case 'plan':
-      return planFace(sheet);
-    case 'sentence': {
-      const sentence = rows.sentences[row.place];
-      const under = row.under === undefined ? undefined : sentence?.each[row.under];
-      return sentence === undefined ? undefined : sentenceFace(sheet, sentence, under);
-    }
-    case 'group': {
-      const group = rows.groups[row.place];
-      return group === undefined ? undefined : groupFace(sheet, rows, group);
-    }
-    case 'step':
-      return stepFace(sheet, rows, row.place);
-  }
-}
-
-function collapsible(row: PlanRow, { sheet, rows }: Shown): TreeItemCollapsibleState {
-  const { Collapsed, Expanded } = TreeItemCollapsibleState;
-  switch (row.kind) {
-    case 'plan':
-      return Expanded;
-    case 'sentence':
-      return row.under === undefined && (rows.sentences[row.place]?.each.length ?? 0) > 0 ? Collapsed : NONE;
-    case 'group':
-      return sheet.whole.steps.length <= OPEN_STEPS ? Expanded : Collapsed;
-    case 'step':
-      return NONE;
-  }
-}
-
-/** A part can be left out until the plan begins. */
-function boxOf(row: PlanRow, { sheet, rows }: Shown, { spoken }: Face): TreeItem['checkboxState'] {
-  const part = row.kind === 'group' ? rows.groups[row.place]?.part : undefined;
-  if (part === undefined || sheet.state !== 'waiting') return undefined;
-  const isOut = sheet.leaving.has(part);
-  return {
-    state: isOut ? TreeItemCheckboxState.Unchecked : TreeItemCheckboxState.Checked,
-    tooltip: isOut ? 'Left out. Tick it to write it too.' : 'Untick it to leave it out.',
-    accessibilityInformation: { label: spoken },
-  };
 }
 
 function setContext(key: string, value: unknown): Thenable<unknown> {

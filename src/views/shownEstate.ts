@@ -7,8 +7,12 @@ import type { EstateFilter } from './estateFilter.ts';
 import type { EstateTree } from './estateTree.ts';
 import { plural } from './present/face.ts';
 
+/** As often as anybody can read it. */
+const COUNTED_MS = 200;
+
 export class ShownEstate implements Disposable {
   private readonly listening: readonly Disposable[];
+  private counting: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly view: TreeView<Row>,
@@ -21,7 +25,11 @@ export class ShownEstate implements Disposable {
         this.tell();
       }),
       store.onDidChange(() => {
-        if (filter.isOn) this.tell();
+        // It is counted over everything: not for each page that is read.
+        if (filter.isOn)
+          this.counting ??= setTimeout(() => {
+            this.tell();
+          }, COUNTED_MS);
       }),
     ];
   }
@@ -49,11 +57,14 @@ export class ShownEstate implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.counting);
     for (const each of this.listening) each.dispose();
   }
 
   private tell(): void {
     const { filter, store } = this;
+    clearTimeout(this.counting);
+    this.counting = undefined;
     void commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filter.isOn);
     void commands.executeCommand('setContext', CONTEXT_KEYS.onlyAttention, filter.isOnlyAttention);
     if (!filter.isOn) {

@@ -259,4 +259,23 @@ describe('what has been read of the estate', () => {
       assert.equal(managerNow(), undefined);
     });
   });
+
+  it('of one tenant does not wait for another one, when everything is read', async () => {
+    const other = { tenantId: 'slow', displayName: 'slow' };
+    const all = new EstateStore(() =>
+      Promise.resolve({
+        ...slow.arm,
+        tenants: () => Promise.resolve([other, TENANT]),
+        subscriptions: ({ tenantId }: { readonly tenantId: string }) =>
+          tenantId === other.tenantId ? new Promise<never>(() => undefined) : Promise.resolve([FIRST]),
+      }),
+    );
+    void all.loadAll();
+    await slow.answer(0, body(FIRST, '10.1.0.0/16'));
+    await until(
+      'the networks of the other tenant',
+      () => all.networks(FIRST.subscriptionId).status === 'loaded',
+    );
+    all.dispose();
+  });
 });

@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
+import { openGuide } from './guide.ts';
 import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import { giveBackWindow } from './window.ts';
 
 const TOOLS = [
   { label: 'Azure CLI', ending: 'sh', shown: /az network vnet peering create/ },
@@ -21,12 +22,7 @@ describe('copy as', () => {
   let tree: Tree;
 
   before(async () => {
-    workbench = await borrowWindow({
-      'vnetPeering.connection': 'sandbox',
-      'vnetPeering.sandbox.scenario': 'guide',
-    });
-    tree = workbench.tree('Networks');
-    await workbench.openView(CONTAINER);
+    ({ workbench, tree } = await openGuide());
     await tree.expand('Subscription A');
     await tree.row(['Subscription A', 'vnet1']);
   });

@@ -9,9 +9,10 @@ import { EXTENSION_ID } from '../../src/manifest.ts';
 import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
+import { openGuide, statusBarSays } from './guide.ts';
 import { picture } from './picture.ts';
 import { takeProposed } from './proposed.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import { CONTAINER, giveBackWindow } from './window.ts';
 
 const CATEGORY = 'Azure VNet Peering';
 const CHANGED = 'Sandbox: The Guide · 2 writes since it began';
@@ -21,21 +22,13 @@ describe('a sandbox that is kept', () => {
   let tree: Tree;
 
   before(async () => {
-    workbench = await borrowWindow({
-      'vnetPeering.connection': 'sandbox',
-      'vnetPeering.sandbox.scenario': 'guide',
-    });
-    tree = workbench.tree('Networks');
-    await workbench.openView(CONTAINER);
+    ({ workbench, tree } = await openGuide());
     await tree.expand('Subscription A');
   });
 
   after(giveBackWindow);
 
-  const says = (expected: string): Promise<void> =>
-    until(`the status bar to say ${expected}`, async () =>
-      (await workbench.statusBar()).some((text) => text.trim() === expected),
-    );
+  const says = (expected: string): Promise<void> => statusBarSays(workbench, expected);
   const run = (title: string): Promise<void> => workbench.palette(`${CATEGORY}: ${title}`);
 
   it('is as it was in a window that is loaded again', async () => {

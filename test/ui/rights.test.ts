@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
+import { openGuide } from './guide.ts';
 import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import { giveBackWindow } from './window.ts';
 
 const USER_B = '30000000-0000-4000-8000-00000000000b';
 const STRANGER = '90000000-0000-4000-8000-000000000009';
@@ -13,12 +14,7 @@ describe('what peering needs besides links', () => {
   let tree: Tree;
 
   before(async () => {
-    workbench = await borrowWindow({
-      'vnetPeering.connection': 'sandbox',
-      'vnetPeering.sandbox.scenario': 'guide',
-    });
-    tree = workbench.tree('Networks');
-    await workbench.openView(CONTAINER);
+    ({ workbench, tree } = await openGuide());
     await tree.expand('Subscription A');
     await tree.row(['Subscription A', 'vnet1']);
   });

@@ -6,9 +6,10 @@ import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
+import { openGuide, statusBarSays } from './guide.ts';
 import { picture } from './picture.ts';
 import { takeProposed } from './proposed.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import { giveBackWindow } from './window.ts';
 
 const CATEGORY = 'Azure VNet Peering';
 
@@ -17,21 +18,12 @@ describe('where I am', () => {
   let tree: Tree;
 
   before(async () => {
-    workbench = await borrowWindow({
-      'vnetPeering.connection': 'sandbox',
-      'vnetPeering.sandbox.scenario': 'guide',
-    });
-    tree = workbench.tree('Networks');
-    await workbench.openView(CONTAINER);
-    await tree.row('Subscription A');
+    ({ workbench, tree } = await openGuide());
   });
 
   after(giveBackWindow);
 
-  const says = (expected: string): Promise<void> =>
-    until(`the status bar to say ${expected}`, async () =>
-      (await workbench.statusBar()).some((text) => text.trim() === expected),
-    );
+  const says = (expected: string): Promise<void> => statusBarSays(workbench, expected);
   const run = (title: string): Promise<void> => workbench.palette(`${CATEGORY}: ${title}`);
 
   it('is a sandbox, said in the status bar and beside the title', async () => {

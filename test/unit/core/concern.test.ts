@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   concernsOf,
-  linkConcern,
+  concernsInPieces,
   listed,
   networkOf,
   placeOf,
@@ -11,6 +11,7 @@ import {
 import { Overlay, type EstateView } from '../../../src/core/estate.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { LINK_STATES, SYNC_LEVELS, withProperties } from '../../../src/core/link.ts';
+import { atOnce } from '../../../src/core/planning.ts';
 import { readNetwork, withLinks } from '../../../src/core/network.ts';
 import type { RemotePresence } from '../../../src/core/remoteSide.ts';
 import { networkId, World } from './world.ts';
@@ -163,14 +164,13 @@ describe('what wants attention', () => {
     );
   });
 
-  it('judges a link by itself where only one is asked about', () => {
-    const world = peered();
-    const link = world.link('a', 'b');
-    assert.ok(link);
-    assert.equal(
-      linkConcern(world.estate, link, () => 'present'),
-      undefined,
-    );
-    assert.equal(linkConcern(world.estate, link, () => 'absent')?.level, 'broken');
+  it('is the same in pieces', () => {
+    const estate = saying({ peeringState: 'Disconnected' }, 'absent');
+    const networks = ['a', 'b'].flatMap((name) => {
+      const found = estate.lookup(keyFor(name));
+      return found.kind === 'present' ? [found.network] : [];
+    });
+    const work = concernsInPieces(estate, networks, () => 'present');
+    assert.deepEqual(atOnce(work), listed(concerns(estate)));
   });
 });

@@ -1,0 +1,122 @@
+/**
+ * Knows which rows must be drawn again when something else wants attention than before: those that say something else
+ * than they were drawn with, and no more. Drawing a row takes all below it away for a moment, and with it what an open
+ * menu is about.
+ */
+import type { Disposable } from 'vscode';
+import type { EstateStore } from '../azure/estateStore.ts';
+import type { Row } from '../azure/row.ts';
+import type { Concern } from '../core/concern.ts';
+import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
+import type { Attention } from './attention.ts';
+import type { EstateFilter } from './estateFilter.ts';
+import type { EstateRows } from './estateRows.ts';
+import { tallyText } from './present/tally.ts';
+
+/** A peering that is being made is out of order for a moment only: in milliseconds. */
+const SETTLED_MS = 300;
+
+export class DrawnJudgments implements Disposable {
+  /** What the group was drawn with; empty where there is none. */
+  private listed = '';
+  /** What each row that was drawn says of what is below it, by the id of the row. */
+  private readonly tallies = new Map<string, string>();
+  /** Networks of which something else is to be said, until it is drawn. */
+  private readonly judged = new Set<Key>();
+  private readonly listening: Disposable;
+  private drawing: NodeJS.Timeout | undefined;
+
+  /** @param draw draws a row and all below it; the whole tree where no row is named */
+  constructor(
+    private readonly store: EstateStore,
+    private readonly attention: Attention,
+    private readonly filter: EstateFilter,
+    private readonly rows: EstateRows,
+    private readonly draw: (row: Row | undefined) => void,
+  ) {
+    this.listening = attention.onDidChange((keys) => {
+      for (const key of keys) this.judged.add(key);
+      this.drawing ??= setTimeout(() => {
+        this.drawing = undefined;
+        this.drawAgain();
+      }, SETTLED_MS);
+    });
+  }
+
+  /** Whether the group of what wants attention is there. */
+  get hasGroup(): boolean {
+    return this.listed !== '';
+  }
+
+  /** A row was drawn as it is now. */
+  drew(row: Row): void {
+    const tally = this.tallyOf(row);
+    if (tally !== undefined) this.tallies.set(row.id, tally);
+  }
+
+  /** Forgets what was drawn, as when another account signs in. */
+  clear(): void {
+    this.tallies.clear();
+  }
+
+  dispose(): void {
+    clearTimeout(this.drawing);
+    this.listening.dispose();
+  }
+
+  private drawAgain(): void {
+    const { rows } = this;
+    const judged = [...this.judged];
+    this.judged.clear();
+    const before = this.listed;
+    this.listed = listText(this.attention.all());
+    const comesOrGoes = (before === '') !== (this.listed === '');
+    // The group is a row of the root; and a filter may show others now.
+    if (comesOrGoes || (this.filter.isOn && judged.length > 0)) {
+      this.draw(undefined);
+      return;
+    }
+    const group = rows.attentionRow();
+    if (this.listed !== before && group !== undefined) this.draw(group);
+    for (const id of this.above(judged)) {
+      const row = rows.find(id);
+      if (row !== undefined && this.tallies.has(id) && this.tallies.get(id) !== this.tallyOf(row))
+        this.draw(row);
+    }
+  }
+
+  /** The ids of the rows of networks and of all above them, the outermost first. */
+  private above(keys: readonly Key[]): readonly string[] {
+    const { rows, store } = this;
+    const subscriptions = [...new Set(keys.flatMap((key) => subscriptionOf(key) ?? []))];
+    const tenants = new Set(subscriptions.flatMap((id) => store.subscription(id)?.tenantId ?? []));
+    return [
+      ...[...tenants].map((id) => rows.tenantRowId(id)),
+      ...subscriptions.map((id) => rows.idOf(`/subscriptions/${id}`)),
+      ...keys.map((key) => rows.idOf(key)),
+    ];
+  }
+
+  private tallyOf(row: Row): string | undefined {
+    switch (row.kind) {
+      case 'tenant':
+        return tallyText(this.attention.ofTenant(row.tenantId));
+      case 'subscription':
+        return tallyText(this.attention.ofSubscription(row.subscriptionId));
+      case 'network':
+        return tallyText(this.attention.ofNetwork(keyOf(row.networkId)));
+      case 'attention':
+      case 'link':
+      case 'flag':
+      case 'note':
+        return undefined;
+    }
+  }
+}
+
+/** Lists that read alike are alike. */
+function listText(concerns: readonly Concern[]): string {
+  return concerns
+    .map((each) => `${each.level} ${each.what} ${each.kind === 'link' ? each.link.key : each.network.key}`)
+    .join('\n');
+}

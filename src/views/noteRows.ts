@@ -1,0 +1,51 @@
+/** Knows the rows that say something of the row above them: how far its loading is, that nothing is there, what failed. */
+import { describeError, refusalOf } from '../azure/armError.ts';
+import type { Load } from '../azure/load.ts';
+import { inWordsOf } from '../azure/placeWords.ts';
+import type { NoteRow, Row } from '../azure/row.ts';
+import { armsFacts } from '../core/explain/armsWords.ts';
+import type { SentRefusal } from '../core/explain/refusal.ts';
+
+/** In whose words a failure is told; undefined where nothing is connected. */
+export type ConnectedTo = Parameters<typeof inWordsOf>[0];
+
+/** @param empty what is said where there is nothing; an empty text says nothing */
+export function notesOf(
+  parent: Row | undefined,
+  load: Load<readonly unknown[]>,
+  empty: string,
+  connectedTo: ConnectedTo,
+): readonly NoteRow[] {
+  const nothing = load.value?.length === 0 && empty !== '' ? [note(parent, 'empty', empty)] : [];
+  switch (load.status) {
+    case 'idle':
+    case 'loading':
+      // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
+      return load.again ? nothing : [note(parent, 'loading', 'Loading…')];
+    case 'failed':
+      return [failureNote(parent, describeError(load.error), refusalOf(load.error), connectedTo)];
+    case 'cancelled':
+      return [note(parent, 'failure', 'Loading was cancelled.')];
+    case 'loaded':
+      return nothing;
+  }
+}
+
+export function note(parent: Row | undefined, kind: NoteRow['note'], text: string): NoteRow {
+  return { kind: 'note', id: `${parent?.id ?? 'root'}#${kind}`, note: kind, parent, text };
+}
+
+export function failureNote(
+  parent: Row | undefined,
+  text: string,
+  refusal: SentRefusal | undefined,
+  connectedTo: ConnectedTo,
+): NoteRow {
+  const details = refusal === undefined ? undefined : armsFacts(refusal).join('\n');
+  return { ...note(parent, 'failure', inWordsOf(connectedTo, text)), details };
+}
+
+/** What failed is told before what stands there from before; what is still to come follows. */
+export function withNotes(rows: readonly Row[], notes: readonly NoteRow[]): readonly Row[] {
+  return notes.some((each) => each.note === 'failure') ? [...notes, ...rows] : [...rows, ...notes];
+}
