@@ -39,11 +39,11 @@ export class QuickInput {
   }
 
   async placeholder(): Promise<string> {
-    return (await this.input.getAttribute('placeholder')) ?? '';
+    return this.input.evaluateAll(readPlaceholder);
   }
 
   async value(): Promise<string> {
-    return this.input.inputValue();
+    return this.input.evaluateAll(readValue);
   }
 
   /** Replaces what is in the box. */
@@ -68,7 +68,7 @@ export class QuickInput {
 
   /** The options on screen, from the top. */
   async options(): Promise<readonly Option[]> {
-    return this.box.locator('[role="listbox"], [role="tree"]').first().evaluate(readOptions);
+    return this.box.locator('[role="listbox"], [role="tree"]').evaluateAll(readOptions);
   }
 
   /** Waits for an option and resolves with it. */
@@ -169,13 +169,22 @@ export class QuickInput {
   }
 }
 
+/** All of these read at once: a box that is about to close is not waited for. */
+function readValue([input]: readonly Element[]): string {
+  return input instanceof HTMLInputElement ? input.value : '';
+}
+
+function readPlaceholder([input]: readonly Element[]): string {
+  return input?.getAttribute('placeholder') ?? '';
+}
+
 function matches(text: string, expected: string | RegExp): boolean {
   return typeof expected === 'string' ? text === expected : expected.test(text);
 }
 
-/** Runs in the page. */
-function readOptions(list: Element): readonly Option[] {
-  const rows = Array.from(list.querySelectorAll('.monaco-list-row')).map((row) => {
+/** Runs in the page; none where the box is about to close. */
+function readOptions([list]: readonly Element[]): readonly Option[] {
+  const rows = Array.from(list?.querySelectorAll('.monaco-list-row') ?? []).map((row) => {
     // A row that is used again keeps hidden what the one before had.
     const text = (selector: string): string => {
       const element = row.querySelector(selector);

@@ -85,7 +85,10 @@ export class Tree {
       const [first] = await readRows(this.tree);
       if (first === undefined) return true;
       await press(this.tree.locator(`[id="${first.id}"] .label-name`).first(), attemptMs);
-      return (await readRows(this.tree)).filter(({ selected }) => selected).length === 1;
+      return comes(
+        attemptMs,
+        async () => (await readRows(this.tree)).filter(({ selected }) => selected).length === 1,
+      );
     });
   }
 
