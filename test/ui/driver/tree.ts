@@ -71,8 +71,12 @@ export class Tree {
   async select(paths: readonly RowPath[]): Promise<void> {
     for (const [index, path] of paths.entries()) {
       const how = index === 0 ? {} : { modifier: 'Control' as const };
-      await this.act(path, (label, attemptMs) => press(label, attemptMs, how));
-      await until(`row ${describeRow(path)} selected`, async () => (await this.find(path)).selected);
+      const isSelected = async (): Promise<boolean> => (await this.find(path)).selected;
+      await until(`row ${describeRow(path)} selected`, async (attemptMs) => {
+        await this.act(path, (label, actMs) => press(label, actMs, how));
+        // A row that is drawn anew between the press and the release is not selected by it.
+        return comes(PATIENT_ATTEMPTS * attemptMs, isSelected);
+      });
     }
   }
 
@@ -95,8 +99,10 @@ export class Tree {
   /** Selects a row and all down or up to another one. */
   async selectRange(from: RowPath, to: RowPath): Promise<void> {
     await this.select([from]);
-    await this.act(to, (label, attemptMs) => press(label, attemptMs, { modifier: 'Shift' }));
-    await until(`row ${describeRow(to)} selected`, async () => (await this.find(to)).selected);
+    await until(`row ${describeRow(to)} selected`, async (attemptMs) => {
+      await this.act(to, (label, actMs) => press(label, actMs, { modifier: 'Shift' }));
+      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await this.find(to)).selected);
+    });
   }
 
   /** Chooses an item of the row's context menu. */
