@@ -6,7 +6,9 @@ describe('a limit', () => {
   it('lets no more than a dozen pieces of work run, begins them in order, and forgets none', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ turns: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() }), { maxLength: 60 }),
+        fc.array(fc.record({ turns: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() }), {
+          maxLength: 60,
+        }),
         async (works) => {
           const limit = new Limit();
           const begun: number[] = [];
