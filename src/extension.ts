@@ -142,8 +142,8 @@ export function activate(context: ExtensionContext): void {
       isCaseSensitive: false,
     }),
     ...Object.values(COMMANDS).map((id) =>
-      commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
-        await (await runner()).run(id, argument, selection);
+      commands.registerCommand(id, async (...given: readonly unknown[]) => {
+        await (await runner()).run(id, given);
       }),
     ),
     store.onDidFail(({ what, error, isBearable }) => {

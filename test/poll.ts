@@ -16,6 +16,15 @@ export function takeHeart(): void {
   patience = WAIT_MS;
 }
 
+/** What is seen to before each attempt of any wait, whatever it is for. */
+const asides = new Set<() => Promise<void>>();
+
+/** Has something seen to before each attempt of every wait; the function that is returned ends that. */
+export function beforeEachAttempt(aside: () => Promise<void>): () => void {
+  asides.add(aside);
+  return () => asides.delete(aside);
+}
+
 /** Resolves with the first answer that is not undefined. */
 export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
   const limit = patience;
@@ -25,6 +34,7 @@ export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
   for (;;) {
     const begun = Date.now();
     try {
+      for (const aside of asides) await aside();
       const answer = await probe(attemptMs);
       if (answer !== undefined) return answer;
       last = undefined;

@@ -21,6 +21,7 @@ import { healAll, healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
+import { argumentOf } from './lostRow.ts';
 import { openScenario } from './openScenario.ts';
 import {
   applyPlanOnView,
@@ -103,7 +104,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 
 export interface CommandRunner {
   /** Runs a command with the arguments that the editor gave it; failures are told to the person. */
-  run(id: CommandId, argument: unknown, selection: unknown): Promise<void>;
+  run(id: CommandId, given: readonly unknown[]): Promise<void>;
   /** Tells of a change that was under way when its window was closed, and of a world that is not the expected one. */
   greet(): Promise<void>;
   /** A check box of a plan was ticked. */
@@ -131,7 +132,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     await Promise.all([offerUnfinished(context), ...(isNew ? [tellWorld(context, sandbox)] : [])]);
   };
   return {
-    run: (id, argument, selection) => runCommand(id, HANDLERS[id], context, argument, selection),
+    run: (id, given) => runCommand(id, HANDLERS[id], context, argumentOf(given), given[1]),
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
     leaveWorld: () => {

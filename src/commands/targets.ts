@@ -11,6 +11,7 @@ import type { Network } from '../core/network.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
+import { LOST_ROW } from './lostRow.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { pick, type Choice, Dismissed, BACK } from './prompts/quickInput.ts';
 
@@ -30,7 +31,11 @@ export async function networkFor(
   if (row?.kind === 'network') return found(networkAt(context.store.estate, keyOf(row.networkId)));
   const choices = (): readonly Choice<Network>[] =>
     networksInOrder(context.store).map((network) => networkChoice(context, network));
-  return await choose(context, title, l10n.t('Choose a network'), choices, ({ id }) => id);
+  const question =
+    argument === LOST_ROW
+      ? l10n.t('The row was just drawn anew. Choose the network here, or press Escape and try again')
+      : l10n.t('Choose a network');
+  return await choose(context, title, question, choices, ({ id }) => id);
 }
 
 export async function subscriptionFor(
@@ -46,13 +51,11 @@ export async function subscriptionFor(
       description: subscription.subscriptionId,
       value: subscription,
     }));
-  return await choose(
-    context,
-    title,
-    l10n.t('Choose a subscription'),
-    choices,
-    (each) => each.subscriptionId,
-  );
+  const question =
+    argument === LOST_ROW
+      ? l10n.t('The row was just drawn anew. Choose the subscription here, or press Escape and try again')
+      : l10n.t('Choose a subscription');
+  return await choose(context, title, question, choices, (each) => each.subscriptionId);
 }
 
 export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {
@@ -67,7 +70,11 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
         value: link,
       })),
     );
-  return await choose(context, title, l10n.t('Choose a link'), choices, ({ id }) => id);
+  const question =
+    argument === LOST_ROW
+      ? l10n.t('The row was just drawn anew. Choose the link here, or press Escape and try again')
+      : l10n.t('Choose a link');
+  return await choose(context, title, question, choices, ({ id }) => id);
 }
 
 /** A link that is Connected and out of sync must not pass for a good one; a state that is new stays as it is. */

@@ -1,6 +1,7 @@
 /** Knows how a person reads and handles the rows of a tree view; knows no product's labels. */
 import type { Locator, Page } from 'playwright-core';
 import { chooseFromMenu, menuItems } from './menu.ts';
+import type { LostRow } from './lostRow.ts';
 import { press } from './press.ts';
 import { comes, poll, until } from '../../poll.ts';
 import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
@@ -11,11 +12,13 @@ const PATIENT_ATTEMPTS = 5;
 export class Tree {
   private readonly page: Page;
   private readonly tree: Locator;
+  private readonly lostRow: LostRow;
   /** The rows that were opened and not closed since. */
   private readonly opened = new Map<string, RowPath>();
 
-  constructor(page: Page, view: string) {
+  constructor(page: Page, view: string, lostRow: LostRow) {
     this.page = page;
+    this.lostRow = lostRow;
     // By attributes: what Playwright finds by role costs it a look at every element of the page.
     this.tree = page.locator(`[role="tree"][aria-label="${view}"]`);
   }
@@ -107,8 +110,10 @@ export class Tree {
 
   /** Chooses an item of the row's context menu. */
   async contextMenu(path: RowPath, item: string | RegExp): Promise<void> {
-    await this.openContextMenu(path);
-    await chooseFromMenu(this.page, item);
+    await this.lostRow.start(async () => {
+      await this.openContextMenu(path);
+      await chooseFromMenu(this.page, item);
+    });
   }
 
   /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
@@ -165,10 +170,12 @@ export class Tree {
 
   /** Presses an icon at the right end of the row. */
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
-    await this.act(path, async (label, timeout, row) => {
-      await label.hover({ timeout });
-      await press(row.locator('.actions').getByRole('button', { name }), timeout);
-    });
+    await this.lostRow.start(() =>
+      this.act(path, async (label, timeout, row) => {
+        await label.hover({ timeout });
+        await press(row.locator('.actions').getByRole('button', { name }), timeout);
+      }),
+    );
   }
 
   /** Presses an icon in the title bar of the view's container. */

@@ -9,6 +9,7 @@ import { Modal, Toasts } from './dialogs.ts';
 import { clipboard, Editors } from './editors.ts';
 import { readLogs } from './logs.ts';
 import { doubtful, openWorkbenches } from './openWorkbenches.ts';
+import { LostRow } from './lostRow.ts';
 import { press } from './press.ts';
 import { startParts, type Parts, type WorkbenchOptions } from './parts.ts';
 import { QuickInput } from './quickInput.ts';
@@ -24,6 +25,7 @@ export class Workbench {
   readonly toasts: Toasts;
   readonly editors: Editors;
   readonly welcome: Welcome;
+  private readonly lostRow: LostRow;
   private readonly parts: Parts;
 
   private constructor(parts: Parts) {
@@ -34,6 +36,7 @@ export class Workbench {
     this.toasts = new Toasts(parts.page);
     this.editors = new Editors(parts.page);
     this.welcome = new Welcome(parts.page);
+    this.lostRow = new LostRow(this.quickInput);
   }
 
   /** A fresh profile each time. About 6 s and half a core: see `window.ts` for one that is there already. */
@@ -51,6 +54,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
+    this.lostRow.dispose();
     if (openWorkbenches.delete(this)) await this.parts.end();
   }
 
@@ -112,7 +116,7 @@ export class Workbench {
 
   /** The tree view with this title. */
   tree(view: string): Tree {
-    return new Tree(this.page, view);
+    return new Tree(this.page, view, this.lostRow);
   }
 
   /** Runs a command by its full title, `Category: Title`. */
