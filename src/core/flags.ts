@@ -55,6 +55,29 @@ export const FLAG_MEANINGS: Readonly<Record<Flag, FlagMeaning>> = {
   },
 };
 
+/** What a flag of the link of `local` to `remote` does as it is set; both by name [D]. */
+export function flagEffect(flag: Flag, value: boolean | undefined, local: string, remote: string): string {
+  if (value === undefined) return `What this means for ${local} and ${remote} is not known.`;
+  switch (flag) {
+    case 'allowVirtualNetworkAccess':
+      return value
+        ? `In ${local} the tag VirtualNetwork includes ${remote}: the default rules let them talk.`
+        : `In ${local} the tag VirtualNetwork leaves ${remote} out: the default rules deny it.`;
+    case 'allowForwardedTraffic':
+      return value
+        ? `${local} accepts what ${remote} only passes on, as an appliance there does.`
+        : `${local} accepts only what begins in ${remote}, nothing that it passes on.`;
+    case 'allowGatewayTransit':
+      return value
+        ? `${remote} may use the gateway of ${local}.`
+        : `${remote} may not use a gateway of ${local}.`;
+    case 'useRemoteGateways':
+      return value
+        ? `${local} uses the gateway of ${remote}, which must allow its transit.`
+        : `${local} uses no gateway of ${remote}.`;
+  }
+}
+
 /** Said wherever a flag is changed. */
 export const NOT_A_FIREWALL = 'The flags are not a firewall: network security groups decide what passes.';
 

@@ -4,6 +4,7 @@
  */
 import {
   EventEmitter,
+  MarkdownString,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -30,6 +31,8 @@ import { ageText } from './present/age.ts';
 import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
+import { actionsOn, HOVER_ACTIONS } from './present/hoverActions.ts';
+import { hoverMarkdown } from './present/hoverMarkdown.ts';
 import { flagFace, linkFace } from './present/linkFace.ts';
 
 const FEW_TENANTS = 5;
@@ -75,13 +78,20 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     // The editor remembers by its id whether a row is open; what is looked for begins open.
     item.id = `${this.filter.stamp}${row.id}`;
     item.description = face.description;
-    item.tooltip = face.tooltip;
     item.iconPath = new ThemeIcon(
       face.icon,
       face.color === undefined ? undefined : new ThemeColor(face.color),
     );
     item.contextValue = face.contextValue;
     item.accessibilityInformation = { label: face.spoken };
+    return item;
+  }
+
+  /** Asked for when the pointer rests on the row. */
+  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+    const { hover, contextValue } = this.faceOf(row);
+    item.tooltip = new MarkdownString(hoverMarkdown(hover(), actionsOn(contextValue), row), true);
+    item.tooltip.isTrusted = { enabledCommands: HOVER_ACTIONS.map(({ command }) => command) };
     return item;
   }
 

@@ -2,8 +2,14 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
 import type { PlanRow } from '../azure/planRow.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
-import { goneFace, type Face } from './present/face.ts';
-import { groupFace, planFace, sentenceFace, stepFace } from './present/planFaces.ts';
+import {
+  gonePlanFace,
+  groupFace,
+  planFace,
+  sentenceFace,
+  stepFace,
+  type PlanFace,
+} from './present/planFaces.ts';
 import type { PlanRows } from './present/planRows.ts';
 
 /** Up to this many steps the groups begin open. */
@@ -16,7 +22,7 @@ export interface ShownPlan {
 
 /** @param shown its plan; undefined where it was taken away between two looks */
 export function itemFor(row: PlanRow, shown: ShownPlan | undefined): TreeItem {
-  const face = (shown === undefined ? undefined : faceOf(row, shown)) ?? goneFace(row.id);
+  const face = (shown === undefined ? undefined : faceOf(row, shown)) ?? gonePlanFace(row.id);
   const item = new TreeItem(face.label, shown === undefined ? NONE : collapsible(row, shown));
   item.id = row.id;
   item.description = face.description;
@@ -32,7 +38,7 @@ export function itemFor(row: PlanRow, shown: ShownPlan | undefined): TreeItem {
 
 const NONE = TreeItemCollapsibleState.None;
 
-function faceOf(row: PlanRow, { sheet, rows }: ShownPlan): Face | undefined {
+function faceOf(row: PlanRow, { sheet, rows }: ShownPlan): PlanFace | undefined {
   switch (row.kind) {
     case 'plan':
       return planFace(sheet);
@@ -65,7 +71,7 @@ function collapsible(row: PlanRow, { sheet, rows }: ShownPlan): TreeItemCollapsi
 }
 
 /** A part can be left out until the plan begins. */
-function boxOf(row: PlanRow, { sheet, rows }: ShownPlan, { spoken }: Face): TreeItem['checkboxState'] {
+function boxOf(row: PlanRow, { sheet, rows }: ShownPlan, { spoken }: PlanFace): TreeItem['checkboxState'] {
   const part = row.kind === 'group' ? rows.groups[row.place]?.part : undefined;
   if (part === undefined || sheet.state !== 'waiting') return undefined;
   const isOut = sheet.leaving.has(part);

@@ -22,14 +22,23 @@ const THEMES: Readonly<Record<Theme, string>> = {
 
 const FOLDER = path.join(root, 'media', 'screenshots');
 
-/** Asks that the window reads as in the README's picture of this name, where there is one. */
-export async function picture(workbench: Workbench, name: string): Promise<void> {
+/**
+ * Asks that the window reads as in the README's picture of this name, where there is one.
+ *
+ * @param show shows again what a change of the theme takes away
+ */
+export async function picture(
+  workbench: Workbench,
+  name: string,
+  show?: () => Promise<unknown>,
+): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   const isWriting = process.env['PICTURES'] !== undefined;
   for (const [theme, short] of Object.entries(THEMES) as readonly (readonly [Theme, string])[]) {
     const title = `${name}-${short}`;
     if (folder !== undefined) {
       await workbench.setTheme(theme);
+      await show?.();
       await workbench.screenshot(title, folder);
     }
     if (!existsSync(path.join(FOLDER, `${title}.png`))) continue;

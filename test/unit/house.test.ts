@@ -18,7 +18,8 @@ import {
 } from '../../src/views/present/containerFaces.ts';
 import type { Hint } from '../../src/views/hint.ts';
 import { attentionFace } from '../../src/views/present/concernFaces.ts';
-import type { Face } from '../../src/views/present/face.ts';
+import type { RowFace } from '../../src/views/present/face.ts';
+import { HOVER_ACTIONS } from '../../src/views/present/hoverActions.ts';
 import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
 import { groupFace, planFace, sentenceFace, stepFace } from '../../src/views/present/planFaces.ts';
 import { rowsOf } from '../../src/views/present/planRows.ts';
@@ -77,7 +78,7 @@ const strings = JSON.parse(read('package.nls.json')) as Readonly<Record<string, 
 const sorted = (values: Iterable<string>): readonly string[] => [...values].sort();
 
 /** A face of each kind of row, in each state that changes its context value. */
-function faces(): readonly Face[] {
+function faces(): readonly RowFace[] {
   const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
   const network = readNetwork({ id, name: 'n' });
   assert.ok(network);
@@ -117,7 +118,7 @@ function faces(): readonly Face[] {
 }
 
 /** A face of each kind of row of a plan, in each state that a plan and a step can have. */
-function planFaces(): readonly Face[] {
+function planFaces(): readonly RowFace[] {
   const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
   const { title, ...plan } = barredPlan('a plan', 'It is so.');
   const step: Step = {
@@ -424,6 +425,21 @@ describe('the house', () => {
       files.filter((file) => isMessage.test(read(file))),
       [door],
     );
+  });
+
+  it('offers in a hover what the menu of the row offers, in the same words', () => {
+    const { commands, menus } = contributes;
+    for (const { command, title, icon, on } of HOVER_ACTIONS) {
+      const contributed = commands.find((each) => each.command === command);
+      assert.equal(title, strings[contributed?.title.replaceAll('%', '') ?? '']);
+      assert.equal(`$(${icon})`, contributed?.icon);
+      const tags = `viewItem =~ ${String(on)}`;
+      const inMenus = menus['view/item/context']?.filter((each) => each.command === command) ?? [];
+      assert.ok(
+        inMenus.some(({ when = '' }) => when.includes(tags)),
+        `${command}: ${tags}`,
+      );
+    }
   });
 
   it('guards every law with a test that exists', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../core/concern.ts';
 import { ROWS } from '../../manifest.ts';
 import type { Face } from './face.ts';
+import { saying } from './hover.ts';
 import { NOTHING, tallyLook, tallyOf, tallyText } from './tally.ts';
 
 export function attentionFace(concerns: readonly Concern[]): Face {
@@ -18,7 +19,10 @@ export function attentionFace(concerns: readonly Concern[]): Face {
     description: tallyText(tally),
     icon: tallyLook(tally)?.icon ?? 'pass',
     color: tallyLook(tally)?.color,
-    tooltip: `Peerings and networks that are not well: ${concerns.length}, at ${networks} of the networks that have been read.`,
+    hover: () =>
+      saying(
+        `Peerings and networks that are not well: ${concerns.length}, at ${networks} of the networks that have been read.`,
+      ),
     spoken: `Needs attention: ${tallyText(tally)}`,
     contextValue: ROWS.attention,
   };

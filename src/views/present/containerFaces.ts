@@ -7,7 +7,8 @@ import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withhel
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { CLOSED, FIXED, OWNED, ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
-import { lines, plural, spokenProblems, type Face } from './face.ts';
+import { plural, spokenProblems, type Face } from './face.ts';
+import { withValues, saying, type Hover } from './hover.ts';
 import { operationLook } from './operation.ts';
 import { addTally, NOTHING, tallyLook, tallyText, type Tally } from './tally.ts';
 
@@ -19,10 +20,13 @@ export function tenantFace(tenant: Tenant, tally: Tally = NOTHING): Face {
     description: wrong,
     icon: tallyLook(tally)?.icon ?? 'organization',
     color: tallyLook(tally)?.color,
-    tooltip: lines([
-      ['Tenant', tenant.displayName],
-      ['Id', tenant.tenantId],
-    ]),
+    hover: () => ({
+      ...saying(),
+      facts: withValues([
+        ['Tenant', tenant.displayName],
+        ['Id', tenant.tenantId],
+      ]),
+    }),
     spoken: [`Tenant ${tenant.displayName}`, wrong].filter((part) => part !== '').join(', '),
     contextValue: ROWS.tenant,
   };
@@ -51,12 +55,15 @@ export function subscriptionFace(
     description,
     icon: loading ? 'loading~spin' : (tallyLook(tally)?.icon ?? 'key'),
     color: loading ? undefined : tallyLook(tally)?.color,
-    tooltip: lines([
-      ['Subscription', subscription.displayName],
-      ['Id', subscription.subscriptionId],
-      ['Tenant', subscription.tenantId],
-      ['Unreadable', odd],
-    ]),
+    hover: () => ({
+      ...saying(),
+      facts: withValues([
+        ['Subscription', subscription.displayName],
+        ['Id', subscription.subscriptionId],
+        ['Tenant', subscription.tenantId],
+        ['Unreadable', odd],
+      ]),
+    }),
     spoken: [`Subscription ${subscription.displayName}`, description, loading ? 'loading' : '']
       .filter((part) => part !== '')
       .join(', '),
@@ -94,32 +101,39 @@ export function networkFace(
     // What is protected in part is first of all a network like any other.
     ...(bar?.part === undefined ? [...held, ...own] : [...own, ...held]),
   ];
-  const text = lines([
-    ['Network', network.name],
-    ['Resource group', network.resourceGroup],
-    ['Location', network.location],
-    ['Address space', network.addressPrefixes.join(', ')],
-    ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
-    ['Links', String(network.links.length)],
-    [
-      'Gateways',
-      sharedIds(network)
-        .map((id) => id.split('/').pop())
-        .join(', '),
-    ],
-    ['Provisioning state', network.provisioningState],
-    ['Etag', network.etag],
-    ['Id', network.id],
-  ]);
   const notes = [...(bar === undefined ? [] : [barText('This network', bar)]), ...odd];
   return {
     label: network.name,
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
     icon: operation?.icon ?? worst?.icon ?? 'type-hierarchy',
     color: operation === undefined ? worst?.color : operation.color,
-    tooltip: notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`,
+    hover: () => networkHover(network, notes),
     spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
     contextValue: [ROWS.network, ...heldTag(hold)].join(';'),
+  };
+}
+
+/** What is odd comes first. */
+function networkHover(network: Network, notes: readonly string[]): Hover {
+  return {
+    ...saying(...notes),
+    facts: withValues([
+      ['Network', network.name],
+      ['Resource group', network.resourceGroup],
+      ['Location', network.location],
+      ['Address space', network.addressPrefixes.join(', ')],
+      ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
+      ['Links', String(network.links.length)],
+      [
+        'Gateways',
+        sharedIds(network)
+          .map((id) => id.split('/').pop())
+          .join(', '),
+      ],
+      ['Provisioning state', network.provisioningState],
+      ['Etag', network.etag],
+      ['Id', network.id],
+    ]),
   };
 }
 
@@ -144,7 +158,7 @@ export function noteFace(row: NoteRow): Face {
     label: row.text,
     description: '',
     ...NOTE_ICONS[row.note],
-    tooltip: row.details === undefined ? row.text : `${row.text}\n\n${row.details}`,
+    hover: () => saying(row.text, ...(row.details?.split('\n') ?? [])),
     spoken,
     contextValue: ROWS[row.note],
   };

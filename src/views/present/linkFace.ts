@@ -1,6 +1,6 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import { missingFrom } from '../../core/addressSpace.ts';
-import { FLAG_MEANINGS, FLAGS, onOff, type Flag } from '../../core/flags.ts';
+import { FLAG_MEANINGS, flagEffect, FLAGS, onOff, type Flag } from '../../core/flags.ts';
 import { objectAt } from '../../core/json.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
@@ -11,7 +11,8 @@ import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
-import { lines, spokenProblems, type Face } from './face.ts';
+import { spokenProblems, type Face } from './face.ts';
+import { withValues, saying, type Hover } from './hover.ts';
 import { operationLook } from './operation.ts';
 
 interface Look {
@@ -150,11 +151,12 @@ export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(
     description: `${state} · ${link.name}`,
     icon: look.icon,
     color: look.color,
-    tooltip: tooltip(link, [
-      ...(bar === undefined ? [] : [barText('This link', bar)]),
-      ...(note === undefined ? [] : [note]),
-      ...link.problems.map(({ message }) => message),
-    ]),
+    hover: () =>
+      hoverOf(link, [
+        ...(bar === undefined ? [] : [barText('This link', bar)]),
+        ...(note === undefined ? [] : [note]),
+        ...link.problems.map(({ message }) => message),
+      ]),
     spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
     contextValue: [ROWS.link, ...heldTag(hold), look.tag].join(';'),
   };
@@ -182,44 +184,52 @@ export function remoteName(link: Link): string {
 }
 
 /** Every property that the cmdlets of Az PowerShell print of a peering, and what is odd about it. */
-function tooltip(link: Link, notes: readonly string[]): string {
+function hoverOf(link: Link, notes: readonly string[]): Hover {
   const id = parseLinkId(link.id);
   const stale = missingFrom(link.remoteCurrentAddressSpace ?? [], link.remoteAddressSpace);
-  const flags = FLAGS.map((flag): readonly [string, string] => [
-    FLAG_MEANINGS[flag].label,
-    onOff(link.flags[flag]),
-  ]);
   const subnets = subnetsOf(link);
-  const text = lines([
-    ['Name', link.name],
-    ['Network', id?.network.name],
-    ['Resource group', id?.network.resourceGroup],
-    ['State', link.reported.state ?? 'unknown'],
-    ['Sync level', link.reported.syncLevel ?? 'not reported'],
-    ['Provisioning state', link.provisioningState],
-    ['Remote network', link.remoteId],
-    ['Remote address space', link.remoteAddressSpace.join(', ')],
-    ['Not yet routed', stale.join(', ')],
-    ...flags,
-    ['Remote gateways', link.remoteGatewayIds.join(', ') || 'none'],
-    ['Peers', kindText(link)],
-    ['Local subnets', subnets?.local.join(', ')],
-    ['Remote subnets', subnets?.remote.join(', ')],
-    ['Etag', link.etag],
-    ['Id', link.id],
-  ]);
-  return notes.length === 0 ? text : `${notes.join('\n')}\n\n${text}`;
+  return {
+    notes,
+    facts: withValues([
+      ['Name', link.name],
+      ['Network', id?.network.name],
+      ['Resource group', id?.network.resourceGroup],
+      ['State', link.reported.state ?? 'unknown'],
+      ['Sync level', link.reported.syncLevel ?? 'not reported'],
+      ['Provisioning state', link.provisioningState],
+      ['Remote network', link.remoteId],
+      ['Remote address space', link.remoteAddressSpace.join(', ')],
+      ['Not yet routed', stale.join(', ')],
+      ['Remote gateways', link.remoteGatewayIds.join(', ') || 'none'],
+      ['Peers', kindText(link)],
+      ['Local subnets', subnets?.local.join(', ')],
+      ['Remote subnets', subnets?.remote.join(', ')],
+      ['Etag', link.etag],
+      ['Id', link.id],
+    ]),
+    flags: FLAGS.map((flag) => flagLine(link, flag)),
+  };
+}
+
+function flagLine(link: Link, flag: Flag): Hover['flags'][number] {
+  const value = link.flags[flag];
+  const local = parseNetworkId(link.networkId)?.name ?? link.networkId;
+  return {
+    label: FLAG_MEANINGS[flag].label,
+    value,
+    meaning: flagEffect(flag, value, local, remoteName(link)),
+  };
 }
 
 export function flagFace(link: Link, flag: Flag, hold: LinkHold = ownHold(link)): Face {
   const value = link.flags[flag];
-  const { label, meaning } = FLAG_MEANINGS[flag];
+  const { label } = FLAG_MEANINGS[flag];
   return {
     label,
     description: onOff(value),
     icon: value === true ? 'check' : value === false ? 'dash' : 'question',
     color: undefined,
-    tooltip: `${flag}: ${onOff(value)}\n${meaning}`,
+    hover: () => ({ ...saying(`${flag}: ${onOff(value)}`), flags: [flagLine(link, flag)] }),
     spoken: `${label}, ${onOff(value)}`,
     contextValue: [
       ROWS.flag,

@@ -7,12 +7,17 @@ import { isPlanning, type Sheet, type SheetState, type StepState } from '../../c
 import { stepChange } from '../../core/plan/stepChange.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
 import { PLAN_ROWS } from '../../manifest.ts';
-import { plural, type Face } from './face.ts';
+import { goneRow, plural, type RowFace } from './face.ts';
 import type { PlanRows, Sentence, StepGroup, Strength } from './planRows.ts';
 
-type Look = Pick<Face, 'icon' | 'color'>;
+/** The row of a plan. Its tooltip is plain text. */
+export interface PlanFace extends RowFace {
+  readonly tooltip: string;
+}
 
-export function planFace(sheet: Sheet): Face {
+type Look = Pick<RowFace, 'icon' | 'color'>;
+
+export function planFace(sheet: Sheet): PlanFace {
   const { plan, state } = sheet;
   const description = stateText(sheet);
   return {
@@ -103,7 +108,7 @@ export function sentenceFace(
   { state }: Pick<Sheet, 'state'>,
   { strength, text }: Sentence,
   under?: string,
-): Face {
+): PlanFace {
   const words = [STRENGTH_WORDS[strength], ...(isAhead(state, strength) ? ['once all is written'] : [])]
     .filter((part) => part !== '')
     .join(', ');
@@ -124,7 +129,7 @@ function isAhead(state: SheetState, strength: Strength): boolean {
   return isConclusion && (state === 'running' || state === 'unfinished' || state === 'stopped');
 }
 
-export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, steps }: StepGroup): Face {
+export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, steps }: StepGroup): PlanFace {
   const isOut = part !== undefined && sheet.out.has(part);
   const states = steps.flatMap((step) => stateAt(sheet, rows, step) ?? []);
   const count = (kind: StepState['kind']): number => states.filter((each) => each.kind === kind).length;
@@ -169,7 +174,7 @@ function worst(states: readonly StepState[]): StepState['kind'] {
   return kinds.size === 1 && kinds.has('done') ? 'done' : 'waiting';
 }
 
-export function stepFace(sheet: Sheet, rows: PlanRows, place: number): Face | undefined {
+export function stepFace(sheet: Sheet, rows: PlanRows, place: number): PlanFace | undefined {
   const number = rows.numbers.get(place);
   const step = number === undefined ? sheet.whole.steps[place] : sheet.plan.steps[number];
   if (step === undefined) return undefined;
@@ -222,4 +227,8 @@ function stateAt({ steps }: Sheet, { numbers }: PlanRows, place: number): StepSt
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function gonePlanFace(id: string): PlanFace {
+  return { ...goneRow(id), tooltip: id };
 }

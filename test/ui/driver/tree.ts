@@ -178,20 +178,46 @@ export class Tree {
     );
   }
 
-  /** Presses an icon in the title bar of the view's container. */
+  /** Presses an icon in the title of the view. */
   async titleAction(name: string | RegExp): Promise<void> {
-    const container = this.page.locator('.part.sidebar, .part.panel').filter({ has: this.tree });
-    await container.hover();
-    await container.locator('.title-actions, .pane-header').getByRole('button', { name }).first().click();
+    const { page, tree } = this;
+    const container = page.locator('.part.sidebar, .part.panel').filter({ has: tree });
+    const ownHeader = page.locator('.pane').filter({ has: tree }).locator('.pane-header:visible');
+    await until(`the action ${String(name)} of the title`, async (attemptMs) => {
+      // A view that is alone has its actions in the title of the container.
+      const title = (await ownHeader.count()) > 0 ? ownHeader : container.locator('.composite.title');
+      // They come when the pointer is over the view; over its rows their tooltips would lie in the way.
+      await title.hover({ timeout: attemptMs });
+      await press(title.getByRole('button', { name }).first(), attemptMs);
+      return true;
+    });
   }
 
-  /** Waits for the row's tooltip and resolves with its text. */
-  async tooltip(path: RowPath): Promise<string> {
+  /** Waits until the row's tooltip matches, and resolves with its text. */
+  async tooltip(path: RowPath, expected = /./): Promise<string> {
     const hover = this.page.locator('.workbench-hover-container:visible .workbench-hover').last();
-    return poll(`tooltip of ${describeRow(path)}`, async (attemptMs) => {
-      if (!(await hover.isVisible())) await this.act(path, (label, timeout) => label.hover({ timeout }));
-      const text = (await hover.innerText({ timeout: attemptMs })).trim();
-      return text === '' ? undefined : text;
+    return poll(`tooltip of ${describeRow(path)} saying ${String(expected)}`, async (attemptMs) => {
+      // That of another row may be open still.
+      await this.act(path, (label, timeout) => label.hover({ timeout }));
+      let text = '';
+      const isThere = async (): Promise<boolean> => {
+        if (!(await hover.isVisible())) return false;
+        text = (await hover.innerText({ timeout: attemptMs })).replaceAll('\u00a0', ' ').trim();
+        return text !== 'Loading...' && expected.test(text);
+      };
+      return (await comes(attemptMs, isThere)) ? text : undefined;
+    });
+  }
+
+  /** Presses a link in the tooltip that is open. */
+  async tooltipAction(name: string): Promise<void> {
+    const link = this.page
+      .locator('.workbench-hover-container:visible .workbench-hover')
+      .last()
+      .getByText(name);
+    await until(`the link ${name} of the tooltip`, async (attemptMs) => {
+      await press(link.first(), attemptMs);
+      return true;
     });
   }
 

@@ -12,6 +12,7 @@ import { networkFace, noteFace, subscriptionFace } from '../../../src/views/pres
 import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
 import { networkId } from '../core/world.ts';
+import { hoverText } from './hoverText.ts';
 
 const GREEN = 'vnetPeering.well';
 
@@ -144,10 +145,10 @@ describe('the face of a link', () => {
     const absent = linkFace(connected, 'absent');
     assert.equal(absent.description, 'Disconnected, remote network gone · l');
     assert.match(absent.spoken, /remote network gone/);
-    assert.match(absent.tooltip, /^The remote network does not exist any more\./);
+    assert.match(hoverText(absent), /^The remote network does not exist any more\./);
     const missing = linkFace(connected, 'missing');
     assert.equal(missing.description, 'Disconnected, remote network gone or hidden · l');
-    assert.match(missing.tooltip, /you may not read it/);
+    assert.match(hoverText(missing), /you may not read it/);
     assert.equal(linkFace(connected, 'unread').description, 'Disconnected · l');
   });
 
@@ -172,7 +173,7 @@ describe('the face of a link', () => {
     const hub = link({ peeringState: 'Connected' }, { name: 'RemoteVnetToHubPeering_1' });
     assert.match(linkFace(hub, 'present').description, /^managed by Virtual WAN, Connected, /);
     assert.match(linkFace(hub, 'present').spoken, /managed by Virtual WAN/);
-    assert.match(linkFace(hub, 'present').tooltip, /^This link belongs to Virtual WAN.*virtual hub\./);
+    assert.match(hoverText(linkFace(hub, 'present')), /^This link belongs to Virtual WAN.*virtual hub\./);
     assert.equal(linkFace(hub, 'present').contextValue, 'link;owned;connected');
     assert.equal(flagFace(hub, 'allowForwardedTraffic').contextValue, 'flag;owned;on');
     const left = link({ peeringState: 'Disconnected' }, { name: 'RemoteVnetToHubPeering_1' });
@@ -205,14 +206,14 @@ describe('the face of a link', () => {
       const text = (title === 'all' ? [...said, state] : [state, ...said]).join(', ');
       assert.equal(face.description, `${text} · l`);
       assert.ok(face.spoken.endsWith(`, ${text}`), face.spoken);
-      assert.equal(/^This link is protected.*"Keep out"/.test(face.tooltip), badge !== '');
+      assert.equal(/^This link is protected.*"Keep out"/.test(hoverText(face)), badge !== '');
       assert.equal(face.contextValue, tag);
       assert.equal(flagFace(link({}), 'allowForwardedTraffic', hold).contextValue, flag);
     });
   }
 
   it('tells in its tooltip every property that the cmdlets print', () => {
-    const { tooltip } = linkFace(
+    const face = linkFace(
       link({
         peeringState: 'Connected',
         peeringSyncLevel: 'LocalNotInSync',
@@ -228,7 +229,7 @@ describe('the face of a link', () => {
       }),
       'present',
     );
-    assert.deepEqual(tooltip.split('\n'), [
+    assert.deepEqual(hoverText(face).split('\n'), [
       'Name: l',
       'Network: a',
       'Resource group: rg',
@@ -238,14 +239,14 @@ describe('the face of a link', () => {
       `Remote network: ${networkId('b')}`,
       'Remote address space: 10.2.0.0/16',
       'Not yet routed: 10.9.0.0/16',
-      'Allow virtual network access: on',
-      'Allow forwarded traffic: off',
-      'Allow gateway transit: off',
-      'Use remote gateways: on',
       'Remote gateways: /gateways/g',
       'Peers: chosen subnets',
       'Etag: W/"1"',
       `Id: ${networkId('a')}/virtualNetworkPeerings/l`,
+      'Allow virtual network access: on. In a the tag VirtualNetwork includes b: the default rules let them talk.',
+      'Allow forwarded traffic: off. a accepts only what begins in b, nothing that it passes on.',
+      'Allow gateway transit: off. b may not use a gateway of a.',
+      'Use remote gateways: on. a uses the gateway of b, which must allow its transit.',
     ]);
   });
 
@@ -263,17 +264,17 @@ describe('the face of a link', () => {
       );
     assert.match(partial(false).description, /, chosen subnets · l$/);
     assert.match(partial(false).spoken, /, chosen subnets$/);
-    assert.match(partial(false).tooltip, /Local subnets: app, web\nRemote subnets: db/);
+    assert.match(hoverText(partial(false)), /Local subnets: app, web\nRemote subnets: db/);
     assert.match(partial(true).description, /, IPv6 of chosen subnets only · l$/);
-    assert.doesNotMatch(linkFace(link({}), 'present').tooltip, /subnets/);
+    assert.doesNotMatch(hoverText(linkFace(link({}), 'present')), /subnets/);
   });
 
   it('begins its tooltip with what is odd', () => {
-    const { tooltip } = linkFace(link({ peeringState: 7, allowForwardedTraffic: 'yes' }), 'present');
-    const [notes = ''] = tooltip.split('\n\n');
+    const text = hoverText(linkFace(link({ peeringState: 7, allowForwardedTraffic: 'yes' }), 'present'));
+    const [notes = ''] = text.split('\n\n');
     assert.match(notes, /peeringState is a number/);
     assert.match(notes, /allowForwardedTraffic is a string/);
-    assert.match(tooltip, /Allow forwarded traffic: unknown/);
+    assert.match(text, /Allow forwarded traffic: unknown/);
   });
 
   it('speaks of what is odd', () => {
@@ -337,7 +338,7 @@ describe('the face of a flag', () => {
         assert.equal(face.label, FLAG_MEANINGS[flag].label);
         assert.deepEqual([face.description, face.icon, face.contextValue], [text, icon, contextValue]);
         assert.equal(face.spoken, `${face.label}, ${text}`);
-        assert.ok(face.tooltip.startsWith(`${flag}: ${text}\n`));
+        assert.ok(hoverText(face).startsWith(`${flag}: ${text}\n\n`));
       }
     });
 });
@@ -379,7 +380,7 @@ describe('the face of a network', () => {
       const own = '10.1.0.0/16, fd00::/48 · westeurope · 0 links';
       const text = (title === 'all' ? [...said, own] : [own, ...said]).join(' · ');
       assert.equal(face.description, text);
-      assert.equal(/^This network is protected.*"Keep out"/.test(face.tooltip), badge !== undefined);
+      assert.equal(/^This network is protected.*"Keep out"/.test(hoverText(face)), badge !== undefined);
       assert.equal(face.contextValue, tag);
     });
   }
@@ -421,7 +422,7 @@ describe('the face of a network', () => {
   it('counts its problems and begins the tooltip with them', () => {
     const face = network({ addressSpace: null });
     assert.equal(face.description, 'no address space · westeurope · 0 links · 1 problem');
-    assert.match(face.tooltip, /^properties\.addressSpace is null/);
+    assert.match(hoverText(face), /^properties\.addressSpace is null/);
   });
 });
 

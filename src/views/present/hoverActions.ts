@@ -1,0 +1,33 @@
+/** Knows what is offered in the hover of a row: what its menu offers, too, by the same tags. */
+import { COMMANDS } from '../../manifest.ts';
+import type { HoverAction } from './hoverMarkdown.ts';
+
+export interface OfferedAction extends HoverAction {
+  /** The context values of the rows that it is for. */
+  readonly on: RegExp;
+}
+
+export const HOVER_ACTIONS: readonly OfferedAction[] = [
+  { command: COMMANDS.addPeering, title: 'Add Peering…', icon: 'add', on: /^network\b(?!;(owned|closed))/ },
+  {
+    command: COMMANDS.healPeering,
+    title: 'Heal…',
+    icon: 'wrench',
+    on: /^link;(kept;)?(disconnected|initiated|failed|unknown|outOfSync)/,
+  },
+  { command: COMMANDS.syncPeering, title: 'Sync', icon: 'sync', on: /^link;(kept;)?outOfSync/ },
+  {
+    command: COMMANDS.changeProperties,
+    title: 'Change Properties…',
+    icon: 'settings',
+    on: /^link;(?!owned|fixed)/,
+  },
+  { command: COMMANDS.compareLinks, title: 'Compare Both Links', icon: 'diff', on: /^link\b/ },
+  { command: COMMANDS.toggleFlag, title: 'Toggle', icon: 'arrow-swap', on: /^flag;(?!owned)/ },
+  { command: COMMANDS.viewJson, title: 'View JSON', icon: 'json', on: /^(network|link)\b/ },
+  { command: COMMANDS.retry, title: 'Retry', icon: 'refresh', on: /^failure\b/ },
+];
+
+export function actionsOn(contextValue: string): readonly HoverAction[] {
+  return HOVER_ACTIONS.filter(({ on }) => on.test(contextValue));
+}
