@@ -10,6 +10,11 @@ const only = (name, allowed, comment) => ({
   to: { path: '^src/', pathNot: ['^src/(manifest|otherProcess)\\.ts$', ...[name, ...allowed].map(room)] },
 });
 
+/** The editor, and the packages that cannot be loaded without it. */
+const EDITOR = '^vscode$|node_modules/@types/vscode/|node_modules/@microsoft/vscode-azext-';
+const NAMED_FOR_THE_EDITOR =
+  '^src/azure/(azureRoom|azextUtils|lookAround|resourceUri|signIn/vscodeTokens)\\.ts$';
+
 module.exports = {
   forbidden: [
     only('core', [], 'core knows peering and nothing else'),
@@ -35,7 +40,22 @@ module.exports = {
       name: 'no-editor-in-core-or-sandbox',
       severity: 'error',
       from: { path: '^src/(core|sandbox)/' },
-      to: { path: '^vscode$' },
+      to: { path: EDITOR },
+    },
+    {
+      name: 'editor-only-in-named-files',
+      comment:
+        'of the Azure room only these touch the editor; a command line has a door and accounts of its own',
+      severity: 'error',
+      from: { path: room('azure'), pathNot: NAMED_FOR_THE_EDITOR },
+      to: { path: EDITOR },
+    },
+    {
+      name: 'no-editor-behind-reading-and-writing',
+      comment: 'reading, planning and writing run without an editor: nothing that they import brings one',
+      severity: 'error',
+      from: { path: '^src/(core/|azure/(reading|writing)/|azure/(armConnection|networkClient)\\.ts$)' },
+      to: { path: EDITOR, reachable: true },
     },
     {
       name: 'no-circular',

@@ -14,7 +14,7 @@ const BUNDLES = {
   extension: 'src/extension.ts',
   commands: 'src/commands/commandsRoom.ts',
   azure: 'src/azure/azureRoom.ts',
-  identity: 'src/azure/identityRoom.ts',
+  identity: 'src/azure/signIn/identityRoom.ts',
   sandbox: 'src/sandbox/sandboxRoom.ts',
 } as const;
 

@@ -12,7 +12,7 @@ import {
   type WorkspaceConfiguration,
 } from 'vscode';
 import { tellWhole, withWords } from './azure/armError.ts';
-import { EstateStore } from './azure/estateStore.ts';
+import { EstateStore } from './azure/reading/estateStore.ts';
 import { Session, type SessionState } from './azure/session.ts';
 import { targetFrom, type Target } from './azure/target.ts';
 import { Whereabouts } from './azure/whereabouts.ts';

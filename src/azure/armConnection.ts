@@ -15,10 +15,10 @@ import type { Permission } from '../core/actions.ts';
 import type { Arm, Directory, Subscription, Tenant } from './arm.ts';
 import { ask, asArmError, pages } from './answers.ts';
 import { ArmError, isArmError, retold } from './armError.ts';
-import { createWrites } from './armWrites.ts';
-import { objectIdOf } from './jwt.ts';
+import { createWrites } from './writing/armWrites.ts';
+import { objectIdOf } from './signIn/jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
-import type { TokenSource } from './tokens.ts';
+import type { TokenSource } from './signIn/tokens.ts';
 
 /** ARM takes the tokens of so many other tenants [D]. */
 const MOST_AUXILIARY = 3;

@@ -9,15 +9,15 @@ import type { AuthenticationWwwAuthenticateRequest } from 'vscode';
 import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
 import { ArmError } from './armError.ts';
-import { challengeCredential } from './challenge.ts';
-import { createDirectory } from './directory.ts';
-import { graphEndpoint } from './graphEndpoint.ts';
+import { challengeCredential } from './signIn/challenge.ts';
+import { createDirectory } from './reading/directory.ts';
+import { graphEndpoint } from './reading/graphEndpoint.ts';
 import { networkClientType, type NetworkClient } from './networkClient.ts';
 import { DEFAULT_PATIENCE, type Patience } from './patience.ts';
-import { sandboxTokens } from './sandboxTokens.ts';
+import { sandboxTokens } from './signIn/sandboxTokens.ts';
 import { endpointError, type Authentication, type Target } from './target.ts';
-import type { TokenSource } from './tokens.ts';
-import { signInInteractively, vscodeTokens } from './vscodeTokens.ts';
+import type { TokenSource } from './signIn/tokens.ts';
+import { signInInteractively, vscodeTokens } from './signIn/vscodeTokens.ts';
 
 export { lookAround } from './lookAround.ts';
 
@@ -81,7 +81,7 @@ async function tokensFor(
   ca: string | undefined,
 ): Promise<TokenSource | undefined> {
   if (authentication === 'vscode') return await vscodeTokens();
-  const identity = await import('./identityRoom.ts');
+  const identity = await import('./signIn/identityRoom.ts');
   return authentication === 'azureCli' ? identity.azureCliTokens() : identity.environmentTokens(ca);
 }
 

@@ -2,7 +2,7 @@
  * Knows whether there is a connection to ARM, and how one comes and goes. It makes no call before somebody asks
  * for the connection, and prompts only in {@link Session.signIn}.
  */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
+import { EventEmitter, type Disposable, type Event } from './events.ts';
 import type { Arm } from './arm.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { describeError, refusalOf } from './armError.ts';

@@ -1,6 +1,6 @@
 /** Knows where the window is: what is connected, by name, and, of a sandbox, how much was written there. */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { EstateStore } from './estateStore.ts';
+import { EventEmitter, type Disposable, type Event } from './events.ts';
+import type { EstateStore } from './reading/estateStore.ts';
 import type { Place } from './place.ts';
 import type { Session, SessionState } from './session.ts';
 

@@ -1,7 +1,7 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
 import { l10n } from 'vscode';
 import { withWords } from '../azure/armError.ts';
-import type { Report } from '../azure/executor.ts';
+import type { Report } from '../azure/writing/executor.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';

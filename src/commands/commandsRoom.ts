@@ -3,7 +3,7 @@
  * plans and the prompts, none of which the tree needs.
  */
 import path from 'node:path';
-import { Executor } from '../azure/executor.ts';
+import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import type { Tick } from '../azure/planRow.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';

@@ -1,7 +1,7 @@
 /** Knows what every command is given. It holds types only. */
 import type { LogOutputChannel, Uri } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
-import type { Executor } from '../azure/executor.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
+import type { Executor } from '../azure/writing/executor.ts';
 import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';

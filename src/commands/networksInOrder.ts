@@ -1,5 +1,5 @@
 /** Knows the order in which networks are offered: that of the tree, whichever subscription was read first. */
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Network } from '../core/network.ts';
 
 export function networksInOrder(

@@ -3,8 +3,8 @@
  * become of each step, and which are over.
  */
 import { randomUUID } from 'node:crypto';
-import type { Report } from '../azure/executor.ts';
-import type { StepOutcome } from '../azure/stepRunner.ts';
+import type { Report } from '../azure/writing/executor.ts';
+import type { StepOutcome } from '../azure/writing/stepRunner.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { newSheet, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';

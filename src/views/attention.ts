@@ -2,9 +2,10 @@
  * Knows what wants attention in all that has been read, kept up to date beside it: only what a change can have touched
  * is looked at again, in slices, so that an estate of any size holds nobody up.
  */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { EstateChange } from '../azure/estateChange.ts';
-import type { EstateStore } from '../azure/estateStore.ts';
+import { EventEmitter, type Event } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
+import type { EstateChange } from '../azure/reading/estateChange.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
 import { concernsOf, listed, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';

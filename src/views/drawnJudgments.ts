@@ -4,7 +4,7 @@
  * menu is about.
  */
 import type { Disposable } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Concern } from '../core/concern.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';

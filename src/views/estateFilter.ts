@@ -1,6 +1,6 @@
 /** Knows which networks and links the tree is asked to show, and says so in a line above it. */
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import { linkMatches, networkMatches, soughtBy, type Sought } from '../core/match.ts';

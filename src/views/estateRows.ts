@@ -3,7 +3,7 @@
  * id, since the editor recognises a row as the object that it was given.
  */
 import type { Tenant } from '../azure/arm.ts';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Place, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { Concern } from '../core/concern.ts';

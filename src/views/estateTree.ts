@@ -9,12 +9,12 @@ import {
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
-  type Disposable,
   type Event,
   type TreeDataProvider,
 } from 'vscode';
-import type { EstateChange } from '../azure/estateChange.ts';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { Disposable } from '../azure/events.ts';
+import type { EstateChange } from '../azure/reading/estateChange.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';

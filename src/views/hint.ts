@@ -1,5 +1,5 @@
 /** Knows where the tree alone has no way on, and which hint the view below it gives then. */
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Place } from '../azure/place.ts';
 import type { SessionState } from '../azure/session.ts';
 

@@ -1,6 +1,7 @@
 /** Knows when the view below the tree is there, and tells the editor what `when` clauses ask for. It has no rows. */
-import { commands, window, type Disposable } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
+import { commands, window } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import { CONTEXT_KEYS, HINT_VIEW } from '../manifest.ts';

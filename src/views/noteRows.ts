@@ -1,6 +1,6 @@
 /** Knows the rows that say something of the row above them: how far its loading is, that nothing is there, what failed. */
 import { describeError, refusalOf } from '../azure/armError.ts';
-import type { Load } from '../azure/load.ts';
+import type { Load } from '../azure/reading/load.ts';
 import { inWordsOf } from '../azure/placeWords.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
 import { armsFacts } from '../core/explain/armsWords.ts';

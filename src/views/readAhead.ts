@@ -1,6 +1,7 @@
 /** Knows when everything is read without being asked for: once the tree is on screen, so that nothing wrong hides in it. */
-import type { Disposable, TreeView } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { TreeView } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 

@@ -17,7 +17,8 @@ import {
 } from 'vscode';
 import type { Arm } from '../azure/arm.ts';
 import { describeError } from '../azure/armError.ts';
-import type { EstateStore } from '../azure/estateStore.ts';
+import type { Disposable as Listening } from '../azure/events.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { resourceIdOf } from '../azure/resourceUri.ts';
 import { keyOf, parseResourceId } from '../core/resourceId.ts';
 
@@ -28,7 +29,7 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
   private readonly watched = new Map<string, Uri>();
   /** The moment of the last change of each document, in milliseconds since 1970: the editor asks for it. */
   private readonly changedAt = new Map<string, number>();
-  private readonly subscription: Disposable;
+  private readonly subscription: Listening;
 
   readonly onDidChangeFile: Event<FileChangeEvent[]> = this.changed.event;
 

@@ -1,6 +1,7 @@
 /** Knows what of the estate is on screen: the filter, what is said of it above the tree, and where the tree is scrolled to. */
-import { commands, type Disposable, type TreeView } from 'vscode';
-import type { EstateStore } from '../azure/estateStore.ts';
+import { commands, type TreeView } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
+import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { EstateFilter } from './estateFilter.ts';

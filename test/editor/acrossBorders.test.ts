@@ -1,9 +1,9 @@
 /** Peerings across subscriptions and tenants, as people with different rights make them. */
 import assert from 'node:assert/strict';
-import type { Report } from '../../src/azure/executor.ts';
-import { unsignedToken } from '../../src/azure/jwt.ts';
-import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
-import type { TokenSource } from '../../src/azure/tokens.ts';
+import type { Report } from '../../src/azure/writing/executor.ts';
+import { unsignedToken } from '../../src/azure/signIn/jwt.ts';
+import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
+import type { TokenSource } from '../../src/azure/signIn/tokens.ts';
 import { networkAt } from '../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { missingActions, needsOf } from '../../src/core/permissions.ts';

@@ -1,6 +1,6 @@
 /** Knows how a test carries out plans that write more than links, and reads what has become of them. */
-import type { Report } from '../../src/azure/executor.ts';
-import { readOthers } from '../../src/azure/stepRunner.ts';
+import type { Report } from '../../src/azure/writing/executor.ts';
+import { readOthers } from '../../src/azure/writing/stepRunner.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type * as azureRoom from '../../src/azure/azureRoom.ts';
-import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
 import { FABRIKAM } from '../../src/sandbox/scenarios/contoso.ts';
 import { COMMANDS } from '../../src/manifest.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';

@@ -1,8 +1,8 @@
 /** What has been read of the estate: a late answer never overwrites a newer one. */
 import assert from 'node:assert/strict';
 import type { Arm, Subscription } from '../../src/azure/arm.ts';
-import type { EstateChange } from '../../src/azure/estateChange.ts';
-import { EstateStore } from '../../src/azure/estateStore.ts';
+import type { EstateChange } from '../../src/azure/reading/estateChange.ts';
+import { EstateStore } from '../../src/azure/reading/estateStore.ts';
 import { groupManager } from '../../src/core/guards.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import { until } from '../poll.ts';

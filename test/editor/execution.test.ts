@@ -1,6 +1,6 @@
 /** How a plan is carried out against the sandbox: read before, compared, read back, and honest when it fails. */
 import assert from 'node:assert/strict';
-import type { Report } from '../../src/azure/executor.ts';
+import type { Report } from '../../src/azure/writing/executor.ts';
 import { networkAt, type EstateView } from '../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { planFlags, planPeering, planRemoval } from '../../src/core/plan/linkPlans.ts';

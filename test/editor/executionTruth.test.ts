@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Report, Recorder } from '../../src/azure/executor.ts';
+import type { Report, Recorder } from '../../src/azure/writing/executor.ts';
 import { JournalFile } from '../../src/commands/journal/journalFile.ts';
 import { networkAt } from '../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
@@ -16,7 +16,7 @@ import { planPeering } from '../../src/core/plan/linkPlans.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import { planContinue } from '../../src/core/plan/reach.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
-import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
 
 const GROUP = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups';

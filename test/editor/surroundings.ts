@@ -1,11 +1,11 @@
 /** Knows how a test gets a sandbox of its own, and what the extension makes of it, without the extension itself. */
 import type { Arm } from '../../src/azure/arm.ts';
 import { createArm } from '../../src/azure/armConnection.ts';
-import { EstateStore } from '../../src/azure/estateStore.ts';
-import { Executor } from '../../src/azure/executor.ts';
+import { EstateStore } from '../../src/azure/reading/estateStore.ts';
+import { Executor } from '../../src/azure/writing/executor.ts';
 import { networkClientType } from '../../src/azure/networkClient.ts';
-import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
-import type { TokenSource } from '../../src/azure/tokens.ts';
+import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
+import type { TokenSource } from '../../src/azure/signIn/tokens.ts';
 import type { RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { startSandbox } from '../../src/sandbox/sandboxRoom.ts';
 

@@ -1,7 +1,7 @@
 /** Knows how a run may end, and what must have been in its way where it did not end as previewed. */
 import assert from 'node:assert/strict';
-import type { Report } from '../../src/azure/executor.ts';
-import type { Stop } from '../../src/azure/stepRunner.ts';
+import type { Report } from '../../src/azure/writing/executor.ts';
+import type { Stop } from '../../src/azure/writing/stepRunner.ts';
 import type { Draw } from './draw.ts';
 
 export const ENDINGS = [

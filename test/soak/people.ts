@@ -1,6 +1,6 @@
 /** Knows who acts in a soak world: the person whose plan it is, and somebody who may do everything. */
-import { unsignedToken } from '../../src/azure/jwt.ts';
-import type { TokenSource } from '../../src/azure/tokens.ts';
+import { unsignedToken } from '../../src/azure/signIn/jwt.ts';
+import type { TokenSource } from '../../src/azure/signIn/tokens.ts';
 import type { ScenarioResource } from '../../src/sandbox/scenarios/scenario.ts';
 import type { Principal } from '../../src/sandbox/world/access.ts';
 import { networkId, SUBSCRIPTION } from '../unit/core/world.ts';

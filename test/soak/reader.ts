@@ -1,6 +1,6 @@
 /** Knows how a soak world is read, as the store of the extension would. */
 import type { Arm } from '../../src/azure/arm.ts';
-import { readOthers, type Watched } from '../../src/azure/stepRunner.ts';
+import { readOthers, type Watched } from '../../src/azure/writing/stepRunner.ts';
 import { Estate, networkAt } from '../../src/core/estate.ts';
 import { readNetwork, type Network } from '../../src/core/network.ts';
 import type { Others } from '../../src/core/plan/predict.ts';

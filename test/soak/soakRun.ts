@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Executor, type Report } from '../../src/azure/executor.ts';
+import { Executor, type Report } from '../../src/azure/writing/executor.ts';
 import { JournalFile } from '../../src/commands/journal/journalFile.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';

@@ -1,7 +1,7 @@
 /** Knows how a run that stopped is brought to its end, or back: from wherever it stopped, both ways arrive. */
 import assert from 'node:assert/strict';
 import type { Arm } from '../../src/azure/arm.ts';
-import { Executor } from '../../src/azure/executor.ts';
+import { Executor } from '../../src/azure/writing/executor.ts';
 import type { End, Plan } from '../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack } from '../../src/core/plan/reach.ts';
 import { keyOf } from '../../src/core/resourceId.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sandboxTokens } from '../../src/azure/sandboxTokens.ts';
+import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { comes, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';

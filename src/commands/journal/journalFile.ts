@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { dirname } from 'node:path';
-import type { Recorder } from '../../azure/executor.ts';
+import type { Recorder } from '../../azure/writing/executor.ts';
 import {
   lineOf,
   readJournal,

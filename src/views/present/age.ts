@@ -1,5 +1,5 @@
 /** Knows how it is said when something was read that could not be read again. */
-import type { Load } from '../../azure/load.ts';
+import type { Load } from '../../azure/reading/load.ts';
 
 /** `as of 14:03`, with the day where it is another; undefined where what is shown is what was read last. */
 export function ageText(load: Load<unknown>, now = new Date()): string | undefined {

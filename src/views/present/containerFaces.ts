@@ -1,6 +1,6 @@
 /** Knows how the rows above a link look: tenants, subscriptions, networks, and the notes among them. */
 import type { Subscription, Tenant } from '../../azure/arm.ts';
-import type { Load } from '../../azure/load.ts';
+import type { Load } from '../../azure/reading/load.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';

@@ -9,10 +9,10 @@ import {
   isArmError,
   notSignedIn,
 } from '../../../src/azure/armError.ts';
-import { expiryOf, objectIdOf, unsignedToken } from '../../../src/azure/jwt.ts';
+import { expiryOf, objectIdOf, unsignedToken } from '../../../src/azure/signIn/jwt.ts';
 import { assertOrigin } from '../../../src/azure/originPolicy.ts';
 import { mayRepeat, retryAfterMs } from '../../../src/azure/patience.ts';
-import { sandboxTokens } from '../../../src/azure/sandboxTokens.ts';
+import { sandboxTokens } from '../../../src/azure/signIn/sandboxTokens.ts';
 import { objectAt, type JsonValue } from '../../../src/core/json.ts';
 
 describe('an answer that is no success', () => {

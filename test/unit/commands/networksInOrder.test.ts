@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Subscription } from '../../../src/azure/arm.ts';
-import type { Load } from '../../../src/azure/load.ts';
+import type { Load } from '../../../src/azure/reading/load.ts';
 import { networksInOrder } from '../../../src/commands/networksInOrder.ts';
 import { keyOf, type Key } from '../../../src/core/resourceId.ts';
 import { networkId, World } from '../core/world.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Load } from '../../../src/azure/load.ts';
+import type { Load } from '../../../src/azure/reading/load.ts';
 import { FLAG_MEANINGS, FLAGS } from '../../../src/core/flags.ts';
 import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
 import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core/link.ts';

@@ -1,8 +1,8 @@
 /** A hint is given just where the tree alone has no way on, and never before it is known. */
 import assert from 'node:assert/strict';
 import type { Arm } from '../../../src/azure/arm.ts';
-import type { EstateStore } from '../../../src/azure/estateStore.ts';
-import type { Load } from '../../../src/azure/load.ts';
+import type { EstateStore } from '../../../src/azure/reading/estateStore.ts';
+import type { Load } from '../../../src/azure/reading/load.ts';
 import type { Place } from '../../../src/azure/place.ts';
 import type { SessionState } from '../../../src/azure/session.ts';
 import { hintFor, type Hint } from '../../../src/views/hint.ts';

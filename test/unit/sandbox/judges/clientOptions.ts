@@ -5,7 +5,7 @@ import {
   tlsPolicy,
   type PipelinePolicy,
 } from '@azure/core-rest-pipeline';
-import { sandboxTokens } from '../../../../src/azure/sandboxTokens.ts';
+import { sandboxTokens } from '../../../../src/azure/signIn/sandboxTokens.ts';
 import type { RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 
 interface ClientOptions {

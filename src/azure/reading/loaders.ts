@@ -1,5 +1,5 @@
 /** Knows the loaders of many things of a kind, each by an id that is compared without regard to case. */
-import { keyOf, type Key } from '../core/resourceId.ts';
+import { keyOf, type Key } from '../../core/resourceId.ts';
 import { Loader } from './load.ts';
 
 export class Loaders<T> {

@@ -1,12 +1,12 @@
 /** A step of a plan whose write ARM does not take at once. */
 import assert from 'node:assert/strict';
-import type { Arm } from '../../../src/azure/arm.ts';
-import { ArmError, errorFromBody } from '../../../src/azure/armError.ts';
-import { StepRunner, type StepOutcome } from '../../../src/azure/stepRunner.ts';
-import type { SentRefusal } from '../../../src/core/explain/refusal.ts';
-import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
-import { planPeering } from '../../../src/core/plan/linkPlans.ts';
-import { networkId, World } from '../core/world.ts';
+import type { Arm } from '../../../../src/azure/arm.ts';
+import { ArmError, errorFromBody } from '../../../../src/azure/armError.ts';
+import { StepRunner, type StepOutcome } from '../../../../src/azure/writing/stepRunner.ts';
+import type { SentRefusal } from '../../../../src/core/explain/refusal.ts';
+import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
+import { planPeering } from '../../../../src/core/plan/linkPlans.ts';
+import { networkId, World } from '../../core/world.ts';
 
 describe('a step that is throttled', () => {
   const throttled = (retryAfterMs: number): ArmError =>

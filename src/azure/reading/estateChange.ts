@@ -1,5 +1,5 @@
 /** Knows what the store of the estate tells of: where something changed, and what could not be read. It holds types only. */
-import type { Key } from '../core/resourceId.ts';
+import type { Key } from '../../core/resourceId.ts';
 
 /** Where something changed. */
 export type EstateChange =

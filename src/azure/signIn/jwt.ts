@@ -1,5 +1,5 @@
 /** Knows what is needed here about tokens: when one ends, whose it is, and how an unsigned one is made. */
-import { isObject, stringAt, type JsonObject } from '../core/json.ts';
+import { isObject, stringAt, type JsonObject } from '../../core/json.ts';
 
 /** When a token ends, in milliseconds since 1970; five minutes from now for one that does not say. */
 export function expiryOf(token: string, now: number): number {

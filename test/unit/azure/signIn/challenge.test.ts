@@ -1,8 +1,8 @@
 /** A request is repeated with a token of the same account, or not at all. */
 import assert from 'node:assert/strict';
-import { challengeCredential } from '../../../src/azure/challenge.ts';
-import { sandboxTokens } from '../../../src/azure/sandboxTokens.ts';
-import type { Challenge, TokenSource } from '../../../src/azure/tokens.ts';
+import { challengeCredential } from '../../../../src/azure/signIn/challenge.ts';
+import { sandboxTokens } from '../../../../src/azure/signIn/sandboxTokens.ts';
+import type { Challenge, TokenSource } from '../../../../src/azure/signIn/tokens.ts';
 
 const CLAIMS = 'Bearer error="insufficient_claims", claims="eyJhIjoxfQ=="';
 const EXPIRED = 'Bearer authorization_uri="https://login.windows.net/t", error="invalid_token"';

@@ -3,15 +3,15 @@
  * moved, nothing twice. Steps of one network follow one another; peerings that have nothing to do with each
  * other go on at the same time, and one that fails does not stop the others.
  */
-import type { SentRefusal } from '../core/explain/refusal.ts';
-import { movedSinceInPieces } from '../core/plan/moved.ts';
-import { networksOf } from '../core/plan/locks.ts';
-import type { Plan, Step } from '../core/plan/plan.ts';
-import { keyOf, type Key } from '../core/resourceId.ts';
-import type { Arm } from './arm.ts';
-import { describeError, isAbort, refusalOf } from './armError.ts';
+import type { SentRefusal } from '../../core/explain/refusal.ts';
+import { movedSinceInPieces } from '../../core/plan/moved.ts';
+import { networksOf } from '../../core/plan/locks.ts';
+import type { Plan, Step } from '../../core/plan/plan.ts';
+import { keyOf, type Key } from '../../core/resourceId.ts';
+import type { Arm } from '../arm.ts';
+import { describeError, isAbort, refusalOf } from '../armError.ts';
 import { Lanes } from './lanes.ts';
-import { finished } from './slices.ts';
+import { finished } from '../slices.ts';
 import { isOther, readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
 

@@ -2,8 +2,8 @@
  * Knows which refusals of a write pass by themselves, and how long they are waited out. ARM takes one write at a
  * time for each network, so being refused for another's sake is an everyday thing.
  */
-import { passesByItself } from '../core/explain/readiness.ts';
-import type { ArmError } from './armError.ts';
+import { passesByItself } from '../../core/explain/readiness.ts';
+import type { ArmError } from '../armError.ts';
 
 export interface Backoff {
   /** The first wait, in milliseconds; it doubles each time. */

@@ -1,5 +1,5 @@
 /** Knows which of two answers about one thing was asked for later: a late one never overwrites a newer one. */
-import type { Key } from '../core/resourceId.ts';
+import type { Key } from '../../core/resourceId.ts';
 
 /** The moment of a question, comparable with others. */
 export type Moment = number;

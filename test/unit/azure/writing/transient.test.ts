@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ArmError } from '../../../src/azure/armError.ts';
-import { pause } from '../../../src/azure/pause.ts';
-import { DEFAULT_BACKOFF, passes, waits } from '../../../src/azure/transient.ts';
+import { ArmError } from '../../../../src/azure/armError.ts';
+import { pause } from '../../../../src/azure/pause.ts';
+import { DEFAULT_BACKOFF, passes, waits } from '../../../../src/azure/writing/transient.ts';
 
 const NOT_READY = 'ReferencedResourceNotProvisioned';
 

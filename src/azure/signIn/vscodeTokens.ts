@@ -1,7 +1,7 @@
 /** Knows how the accounts of VS Code sign in. Only {@link signInInteractively} may open a prompt. */
 import { getSessionFromVSCode } from '@microsoft/vscode-azext-azureauth';
 import type { AuthenticationSession } from 'vscode';
-import { notSignedIn } from './armError.ts';
+import { notSignedIn } from '../armError.ts';
 import { unlessDeclined } from './declined.ts';
 import { expiryOf } from './jwt.ts';
 import type { TokenSource } from './tokens.ts';

@@ -2,18 +2,18 @@
  * Knows how one step of a plan is carried out: the resource is as it was previewed or nothing is sent; what ARM
  * refuses only for the moment is waited out; afterwards what ARM has is compared with what was expected.
  */
-import type { EstateView } from '../core/estate.ts';
-import type { SentRefusal } from '../core/explain/refusal.ts';
-import type { JsonObject } from '../core/json.ts';
-import { differences, movements } from '../core/plan/image.ts';
-import { listedRemotes, networksOf } from '../core/plan/locks.ts';
-import type { Image, Plan, PlanWrite, Step } from '../core/plan/plan.ts';
-import { targetImage, type Others } from '../core/plan/predict.ts';
-import { isRead } from '../core/plan/moved.ts';
-import { keyOf, type Key } from '../core/resourceId.ts';
-import type { Arm, WriteOptions } from './arm.ts';
-import { describeError, isAbort, isArmError, refusalOf } from './armError.ts';
-import { pause } from './pause.ts';
+import type { EstateView } from '../../core/estate.ts';
+import type { SentRefusal } from '../../core/explain/refusal.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { differences, movements } from '../../core/plan/image.ts';
+import { listedRemotes, networksOf } from '../../core/plan/locks.ts';
+import type { Image, Plan, PlanWrite, Step } from '../../core/plan/plan.ts';
+import { targetImage, type Others } from '../../core/plan/predict.ts';
+import { isRead } from '../../core/plan/moved.ts';
+import { keyOf, type Key } from '../../core/resourceId.ts';
+import type { Arm, WriteOptions } from '../arm.ts';
+import { describeError, isAbort, isArmError, refusalOf } from '../armError.ts';
+import { pause } from '../pause.ts';
 import { passes, waits, type Backoff } from './transient.ts';
 
 /** What a step reads the world with. */

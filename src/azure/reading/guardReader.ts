@@ -2,9 +2,9 @@
  * Knows how what stands above the networks of a subscription is read: its resource groups, and the deny assignments
  * in it. What cannot be read is claimed by nobody.
  */
-import { readGuards, type Guards } from '../core/guards.ts';
-import type { JsonObject } from '../core/json.ts';
-import type { Arm, Subscription } from './arm.ts';
+import { readGuards, type Guards } from '../../core/guards.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Arm, Subscription } from '../arm.ts';
 
 /** A reading that somebody waits for ends after so long. */
 const READ_MS = 10_000;

@@ -1,18 +1,18 @@
 /** How the steps of a plan are sent: in which order, with whose tokens, and what is said when the journal fails. */
 import assert from 'node:assert/strict';
-import { Executor, type Recorder, type Report } from '../../../src/azure/executor.ts';
-import type { Arm, WriteOptions } from '../../../src/azure/arm.ts';
-import { ArmError } from '../../../src/azure/armError.ts';
-import type { Watched } from '../../../src/azure/stepRunner.ts';
-import { Estate, networkAt } from '../../../src/core/estate.ts';
-import type { JsonObject } from '../../../src/core/json.ts';
-import { flagsWrite } from '../../../src/core/plan/linkPlans.ts';
-import { makePlan } from '../../../src/core/plan/makePlan.ts';
-import { pairOf } from '../../../src/core/plan/pair.ts';
-import { planAddressSpace } from '../../../src/core/plan/syncPlans.ts';
-import type { Plan } from '../../../src/core/plan/plan.ts';
-import { keyOf, parseLinkId, parseNetworkId } from '../../../src/core/resourceId.ts';
-import { networkId, SUBSCRIPTION, World } from '../core/world.ts';
+import { Executor, type Recorder, type Report } from '../../../../src/azure/writing/executor.ts';
+import type { Arm, WriteOptions } from '../../../../src/azure/arm.ts';
+import { ArmError } from '../../../../src/azure/armError.ts';
+import type { Watched } from '../../../../src/azure/writing/stepRunner.ts';
+import { Estate, networkAt } from '../../../../src/core/estate.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
+import { flagsWrite } from '../../../../src/core/plan/linkPlans.ts';
+import { makePlan } from '../../../../src/core/plan/makePlan.ts';
+import { pairOf } from '../../../../src/core/plan/pair.ts';
+import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
+import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { keyOf, parseLinkId, parseNetworkId } from '../../../../src/core/resourceId.ts';
+import { networkId, SUBSCRIPTION, World } from '../../core/world.ts';
 
 const TABLE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/routeTables/t`;
 const FOREIGN = networkId('foreign').replace(SUBSCRIPTION, '22222222-0000-4000-8000-000000000002');

@@ -1,7 +1,7 @@
 /** Steps that share a lane follow one another; others run at the same time, but not too many. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Lanes } from '../../../src/azure/lanes.ts';
+import { Lanes } from '../../../../src/azure/writing/lanes.ts';
 
 describe('lanes', () => {
   it('never run two at once that share one, keep their order, and finish everything', async () => {

@@ -1,6 +1,6 @@
 /** Declining is an answer: each way in which the editor says so, and nothing else. */
 import assert from 'node:assert/strict';
-import { unlessDeclined } from '../../../src/azure/declined.ts';
+import { unlessDeclined } from '../../../../src/azure/signIn/declined.ts';
 
 describe('a question to sign in', () => {
   // Across the editor's processes some of these come as texts.

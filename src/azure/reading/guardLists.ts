@@ -2,9 +2,9 @@
  * Knows what stands above the networks of each subscription, as far as it has been read into the estate. It is read
  * beside the networks, and nobody who only looks waits for it.
  */
-import type { Estate } from '../core/estate.ts';
-import type { Guards } from '../core/guards.ts';
-import type { Arm, Subscription } from './arm.ts';
+import type { Estate } from '../../core/estate.ts';
+import type { Guards } from '../../core/guards.ts';
+import type { Arm, Subscription } from '../arm.ts';
 import { readGuardsOf } from './guardReader.ts';
 import { Loaders } from './loaders.ts';
 

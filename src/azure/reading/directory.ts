@@ -2,11 +2,16 @@
  * Knows how people, groups and applications are looked up in Microsoft Graph. It is another service than ARM, with
  * an origin and tokens of its own: a token for the one never goes to the other.
  */
-import { arrayAt, isObject, type JsonObject } from '../core/json.ts';
-import { directoryQueries, readPrincipal, type DirectoryQuery, type Principal } from '../core/principals.ts';
-import { ask } from './answers.ts';
-import type { Directory } from './arm.ts';
-import type { NetworkContext } from './networkClient.ts';
+import { arrayAt, isObject, type JsonObject } from '../../core/json.ts';
+import {
+  directoryQueries,
+  readPrincipal,
+  type DirectoryQuery,
+  type Principal,
+} from '../../core/principals.ts';
+import { ask } from '../answers.ts';
+import type { Directory } from '../arm.ts';
+import type { NetworkContext } from '../networkClient.ts';
 
 /** So many of each type are asked for: whoever sees more types a longer name. */
 const MOST = 20;

@@ -1,21 +1,21 @@
 /** What stands above networks, read over real HTTPS from a sandbox of the test: all pages, and what cannot be read. */
 import assert from 'node:assert/strict';
-import type { Arm, Subscription } from '../../../src/azure/arm.ts';
-import { createArm } from '../../../src/azure/armConnection.ts';
-import { isAbort } from '../../../src/azure/armError.ts';
-import { readGuardsOf } from '../../../src/azure/guardReader.ts';
-import { unsignedToken } from '../../../src/azure/jwt.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
-import { sandboxTokens } from '../../../src/azure/sandboxTokens.ts';
-import type { TokenSource } from '../../../src/azure/tokens.ts';
-import { ACTIONS } from '../../../src/core/actions.ts';
-import { denialOf } from '../../../src/core/denied.ts';
-import { groupManager, type Guards } from '../../../src/core/guards.ts';
-import { linkIdOf } from '../../../src/core/resourceId.ts';
-import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
-import { DATA, DEVELOPMENT } from '../../../src/sandbox/scenarios/contoso.ts';
-import { networkIdIn } from '../../../src/sandbox/scenarios/estateNetworks.ts';
-import type { Effect } from '../../../src/sandbox/world/weather.ts';
+import type { Arm, Subscription } from '../../../../src/azure/arm.ts';
+import { createArm } from '../../../../src/azure/armConnection.ts';
+import { isAbort } from '../../../../src/azure/armError.ts';
+import { readGuardsOf } from '../../../../src/azure/reading/guardReader.ts';
+import { unsignedToken } from '../../../../src/azure/signIn/jwt.ts';
+import { networkClientType } from '../../../../src/azure/networkClient.ts';
+import { sandboxTokens } from '../../../../src/azure/signIn/sandboxTokens.ts';
+import type { TokenSource } from '../../../../src/azure/signIn/tokens.ts';
+import { ACTIONS } from '../../../../src/core/actions.ts';
+import { denialOf } from '../../../../src/core/denied.ts';
+import { groupManager, type Guards } from '../../../../src/core/guards.ts';
+import { linkIdOf } from '../../../../src/core/resourceId.ts';
+import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
+import { DATA, DEVELOPMENT } from '../../../../src/sandbox/scenarios/contoso.ts';
+import { networkIdIn } from '../../../../src/sandbox/scenarios/estateNetworks.ts';
+import type { Effect } from '../../../../src/sandbox/world/weather.ts';
 
 const WORKERS = networkIdIn('ml-us');
 const KEPT = networkIdIn('test-us');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Loader, type Load, type LoadStatus } from '../../../src/azure/load.ts';
+import { Loader, type Load, type LoadStatus } from '../../../../src/azure/reading/load.ts';
 
 /** A promise that the test settles. */
 function open<T>(): {

@@ -2,13 +2,13 @@
  * Knows what has been read of the estate, and reads more when asked. It answers at once with what it has; what
  * changes is told by an event that says where.
  */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
-import { Estate, networkAt } from '../core/estate.ts';
-import { readNetwork, type Network } from '../core/network.ts';
-import type { RemotePresence } from '../core/remoteSide.ts';
-import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
-import type { Arm, Subscription, Tenant } from './arm.ts';
-import { ArmError, notSignedIn } from './armError.ts';
+import { EventEmitter, type Disposable, type Event } from '../events.ts';
+import { Estate, networkAt } from '../../core/estate.ts';
+import { readNetwork, type Network } from '../../core/network.ts';
+import type { RemotePresence } from '../../core/remoteSide.ts';
+import { parseNetworkId, subscriptionOf, type Key } from '../../core/resourceId.ts';
+import type { Arm, Subscription, Tenant } from '../arm.ts';
+import { ArmError, notSignedIn } from '../armError.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
 import { Limit } from './limit.ts';

@@ -1,5 +1,5 @@
 /** Knows where the Microsoft Graph is that belongs to an endpoint of ARM. */
-import type { Target } from './target.ts';
+import type { Target } from '../target.ts';
 
 /** By the names of the clouds in `@azure/ms-rest-azure-env` [D]. */
 const CLOUDS: ReadonlyMap<string, string> = new Map([

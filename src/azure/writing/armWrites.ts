@@ -1,15 +1,15 @@
 /** Knows how each write of the contract is sent and followed to its end: raw bodies, and the SDK's pipeline. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
-import type { JsonObject } from '../core/json.ts';
-import { registrationState } from '../core/plan/registration.ts';
-import { parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
-import { ask, asArmError } from './answers.ts';
-import { apiVersionOf } from '../core/apiVersions.ts';
-import type { Progress, WriteOptions } from './arm.ts';
-import { ArmError, isAbort, isArmError, retold } from './armError.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { registrationState } from '../../core/plan/registration.ts';
+import { parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
+import { ask, asArmError } from '../answers.ts';
+import { apiVersionOf } from '../../core/apiVersions.ts';
+import type { Progress, WriteOptions } from '../arm.ts';
+import { ArmError, isAbort, isArmError, retold } from '../armError.ts';
 import { follow, saysThatNothingWasDone } from './longRunning.ts';
-import type { NetworkContext } from './networkClient.ts';
-import { pause } from './pause.ts';
+import type { NetworkContext } from '../networkClient.ts';
+import { pause } from '../pause.ts';
 
 export interface WriteParts {
   contextFor(tenantId: string | undefined, subscriptionId: string): NetworkContext;

@@ -2,10 +2,10 @@
  * Knows the networks of each subscription, as far as their lists have been read into the estate, and sees to it that
  * what stands above them is read beside them.
  */
-import type { Estate } from '../core/estate.ts';
-import { readNetwork } from '../core/network.ts';
-import type { Key } from '../core/resourceId.ts';
-import type { Arm, Subscription } from './arm.ts';
+import type { Estate } from '../../core/estate.ts';
+import { readNetwork } from '../../core/network.ts';
+import type { Key } from '../../core/resourceId.ts';
+import type { Arm, Subscription } from '../arm.ts';
 import type { Freshness } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
 import type { Load } from './load.ts';

@@ -4,8 +4,8 @@
  */
 import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
-import type { JsonValue } from '../core/json.ts';
-import { asArmError, errorFrom, idsOf } from './answers.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { asArmError, errorFrom, idsOf } from '../answers.ts';
 import {
   ArmError,
   describeError,
@@ -14,9 +14,9 @@ import {
   isArmError,
   retold,
   type Circumstances,
-} from './armError.ts';
-import { bodyOf, isSuccess } from './body.ts';
-import type { NetworkContext } from './networkClient.ts';
+} from '../armError.ts';
+import { bodyOf, isSuccess } from '../body.ts';
+import type { NetworkContext } from '../networkClient.ts';
 
 export interface Operation {
   /** Sends the write; called once. */

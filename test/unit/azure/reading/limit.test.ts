@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Limit } from '../../../src/azure/limit.ts';
+import { Limit } from '../../../../src/azure/reading/limit.ts';
 
 describe('a limit', () => {
   it('lets no more than a dozen pieces of work run, begins them in order, and forgets none', async () => {

@@ -1,13 +1,13 @@
 /** Looking people up in Microsoft Graph, for which the sandbox answers: over HTTPS, with a token of its own. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import type { Directory } from '../../../src/azure/arm.ts';
-import { isArmError, notSignedIn } from '../../../src/azure/armError.ts';
-import { createDirectory } from '../../../src/azure/directory.ts';
-import { graphEndpoint } from '../../../src/azure/graphEndpoint.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
-import { CONTOSO, FABRIKAM } from '../../../src/sandbox/scenarios/contoso.ts';
-import { bearer, useSandbox } from '../sandbox/client.ts';
+import type { Directory } from '../../../../src/azure/arm.ts';
+import { isArmError, notSignedIn } from '../../../../src/azure/armError.ts';
+import { createDirectory } from '../../../../src/azure/reading/directory.ts';
+import { graphEndpoint } from '../../../../src/azure/reading/graphEndpoint.ts';
+import { networkClientType } from '../../../../src/azure/networkClient.ts';
+import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
+import { bearer, useSandbox } from '../../sandbox/client.ts';
 
 const SCOPE = 'https://graph.example/.default';
 const PIPELINE = '30000000-0000-4000-8000-00000000000e';
