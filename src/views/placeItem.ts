@@ -1,5 +1,6 @@
 /** Knows how the window says where it is: in the status bar and beside the title of the view. What it says is in `present/`. */
-import { StatusBarAlignment, window, type Disposable, type TreeView } from 'vscode';
+import { StatusBarAlignment, window, type TreeView } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
 import type { Place } from '../azure/place.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import { COMMANDS } from '../manifest.ts';
