@@ -2,6 +2,7 @@
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
  * With --sandbox it measures the sandbox alone, with --planning planning alone: neither needs a package or an editor.
+ * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
 import { readdir, stat } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
+import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
@@ -57,6 +59,18 @@ function planningReport(): Report {
   };
 }
 
+async function windowReport(): Promise<Report> {
+  await run('npm', ['run', 'package'], { cwd: root });
+  const window = await measureWindow();
+  return {
+    figures: { window },
+    lines: Object.entries(window).map(
+      ([what, { shownMs, blockedMs }]) =>
+        `${what}: ${shownMs} ms, the host held up for at most ${blockedMs} ms`,
+    ),
+  };
+}
+
 async function packageReport(): Promise<Report> {
   await run('npm', ['run', 'package'], { cwd: root });
   const names = (await readdir(dist)).filter((file) => file.endsWith('.cjs')).sort();
@@ -86,6 +100,7 @@ async function packageReport(): Promise<Report> {
 async function measure(): Promise<readonly Report[]> {
   if (process.argv.includes('--sandbox')) return [await sandboxReport()];
   if (process.argv.includes('--planning')) return [planningReport()];
+  if (process.argv.includes('--window')) return [await windowReport()];
   return [await packageReport(), planningReport(), await sandboxReport()];
 }
 
