@@ -2,10 +2,12 @@
  * Knows how the accounts of the editor sign in: every account that the editor has given this extension access to, each
  * with tokens of its own. Only {@link signInWithEditor} may open a prompt. The editor itself comes in from outside.
  */
+import type { AccessToken } from '@azure/core-auth';
 import type { SignInNeed } from '../arm.ts';
 import { notSignedIn } from '../armError.ts';
 import { unlessDeclined } from './declined.ts';
 import { expiryOf } from './jwt.ts';
+import { KeptTokens } from './keptTokens.ts';
 import type { TokenSource } from './tokens.ts';
 
 export interface EditorAccount {
@@ -49,9 +51,6 @@ export interface EditorAccounts {
   readonly scopes: readonly string[];
 }
 
-/** A token is asked for anew so long before it ends, in milliseconds. */
-const BEFORE_END_MS = 2 * 60_000;
-
 export function keyOfAccount({ id }: EditorAccount): string {
   return id.toLowerCase();
 }
@@ -79,27 +78,18 @@ export async function signedInAccounts(
 
 export function sourceOf(accounts: EditorAccounts, account: EditorAccount): TokenSource {
   const { authentication, provider } = accounts;
-  const kept = new Map<string, { readonly token: string; readonly until: number }>();
-  let generation = 0;
-  const tokenFor = async (
+  const kept = new KeptTokens();
+  const fetch = async (
     scopes: readonly string[],
     tenantId: string | undefined,
     claims: string | undefined,
-  ): Promise<string> => {
-    const key = [...scopes, tenantId ?? ''].join(' ');
-    const held = kept.get(key);
-    if (held !== undefined && claims === undefined && held.until > Date.now()) return held.token;
-    const asked = generation;
-    const session = await authentication.getSession(provider, request(scopes, tenantId, claims), {
-      silent: true,
-      account,
-    });
+  ): Promise<AccessToken> => {
+    const wanted = request(scopes, tenantId, claims);
+    const session = await authentication.getSession(provider, wanted, { silent: true, account });
     if (session === undefined)
       throw notSignedIn({ account: keyOfAccount(account), tenantId, claims }, account.label);
     const { accessToken: token } = session;
-    // What was asked for before the editor told of a change may be from before it.
-    if (asked === generation) kept.set(key, { token, until: expiryOf(token, Date.now()) - BEFORE_END_MS });
-    return token;
+    return { token, expiresOnTimestamp: expiryOf(token, Date.now()) };
   };
   return {
     accountLabel: account.label,
@@ -108,14 +98,15 @@ export function sourceOf(accounts: EditorAccounts, account: EditorAccount): Toke
       need: { account: keyOfAccount(account), tenantId },
       async getToken(scopes, options) {
         const list = typeof scopes === 'string' ? [scopes] : scopes;
-        const token = await tokenFor(list, tenantId, options?.claims);
-        // The client keeps no token that has ended: it asks each time, so that whoever has signed out is heard of.
+        const claims = options?.claims;
+        const key = [...list, tenantId ?? ''].join(' ');
+        const { token } = await kept.get(key, () => fetch(list, tenantId, claims), claims !== undefined);
+        // To the client it has ended already: it asks each time, so that whoever has signed out is heard of.
         return { token, expiresOnTimestamp: Date.now() };
       },
     }),
-    forget() {
-      generation += 1;
-      kept.clear();
+    forget: () => {
+      kept.forget();
     },
   };
 }

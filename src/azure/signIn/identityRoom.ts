@@ -13,7 +13,9 @@ import {
   ManagedIdentityCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';
+import { notSignedIn } from '../armError.ts';
 import type { Authentication } from '../target.ts';
+import { KeptTokens } from './keptTokens.ts';
 import type { TokenSource } from './tokens.ts';
 
 export interface IdentitySettings {
@@ -54,16 +56,31 @@ interface ToolOptions {
   readonly processTimeoutInMs: number;
 }
 
-/** The account that a tool is signed in with. */
+/** The account that a tool is signed in with. The tool is started once for each tenant, as long as its token lasts. */
 function tool(label: string, key: string, make: (options: ToolOptions) => TokenCredential): TokenSource {
+  const kept = new KeptTokens();
   return {
     accountLabel: label,
     accountKey: key,
-    credential: (tenantId) =>
-      make({
-        processTimeoutInMs: TOOL_MS,
-        ...(tenantId === undefined || tenantId === '' ? {} : { tenantId }),
-      }),
+    credential: (tenantId = '') => {
+      const credential = make({ processTimeoutInMs: TOOL_MS, ...(tenantId === '' ? {} : { tenantId }) });
+      return {
+        need: tenantId === '' ? {} : { tenantId },
+        getToken: (scopes, options) =>
+          kept.get(
+            [...[scopes].flat(), tenantId].join(' '),
+            async () => {
+              const token = await credential.getToken(scopes, options);
+              if (token === null) throw notSignedIn({ tenantId }, label);
+              return token;
+            },
+            options?.claims !== undefined,
+          ),
+      };
+    },
+    forget: () => {
+      kept.forget();
+    },
   };
 }
 
