@@ -123,6 +123,32 @@ describe("the traps of Azure's packages", () => {
       assert.deepEqual(stranger.heard, []);
     });
 
+    it('named by the Location of an operation', async () => {
+      server.answers = [
+        { status: 202, headers: { location: `${stranger.endpoint}/operation`, 'retry-after': '0' } },
+      ];
+      const removed = connect().remove(LINK, 't', options());
+      assert.equal((await failure(removed)).code, 'ForeignOrigin');
+      assert.deepEqual(stranger.heard, []);
+    });
+
+    for (const [what, answer, work] of [
+      ['a nextLink', (to: string): Answer => ({ status: 200, body: { value: [], nextLink: to } }), networks],
+      [
+        'an operation',
+        (to: string): Answer => ({
+          status: 201,
+          headers: { 'azure-asyncoperation': to, 'retry-after': '0' },
+        }),
+        put,
+      ],
+    ] as const)
+      it(`sent without encryption, as ${what} may ask for`, async () => {
+        server.answers = [answer(`${server.endpoint.replace('https:', 'http:')}/next`)];
+        assert.match((await failure(work(connect()))).message, /not permitted|Nothing was sent/);
+        assert.equal(server.heard.length, 1);
+      });
+
     it('named by the URL of an operation', async () => {
       const headers = { 'azure-asyncoperation': `${stranger.endpoint}/operation`, 'retry-after': '0' };
       server.answers = [{ status: 201, headers, body: { properties: { provisioningState: 'Updating' } } }];
