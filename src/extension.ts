@@ -11,14 +11,26 @@ import {
   type ExtensionContext,
   type WorkspaceConfiguration,
 } from 'vscode';
+import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
+import { KeptChoice } from './azure/reading/keptChoice.ts';
 import { Session, type SessionState } from './azure/session.ts';
+import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { targetFrom, type Target } from './azure/target.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
-import { COMMANDS, CONTEXT_KEYS, RESOURCE_SCHEME, SETTINGS, SETTINGS_SECTION, VIEW } from './manifest.ts';
+import {
+  CLOUD_SECTION,
+  COMMANDS,
+  CONTEXT_KEYS,
+  FILTER_ELSEWHERE,
+  RESOURCE_SCHEME,
+  SETTINGS,
+  SETTINGS_SECTION,
+  VIEW,
+} from './manifest.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
@@ -42,6 +54,7 @@ export async function deactivate(): Promise<void> {
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
+  const accounts = new KnownAccounts(context.globalState);
   const session = new Session({
     readTarget,
     connect: async (target) => {
@@ -49,12 +62,14 @@ export function activate(context: ExtensionContext): void {
       log.info(`Connecting to ${target.endpoint ?? target.kind}.`);
       return await room.connect({
         target,
+        known: accounts.known(),
         onWait: (seconds, status) => {
           log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
         },
       });
     },
-    signIn: async (tenantId) => await (await import('./azure/azureRoom.ts')).signIn(tenantId),
+    signIn: async (wish) => await (await import('./azure/azureRoom.ts')).signIn(wish),
+    accountKeys: async () => await (await import('./azure/azureRoom.ts')).accountKeys(accounts.known()),
     startSandbox: async (fresh) => {
       const room = await import('./sandbox/sandboxRoom.ts');
       const scenario = scenarioName();
@@ -77,7 +92,13 @@ export function activate(context: ExtensionContext): void {
   });
   running.add(session);
   const connect = (): ReturnType<Session['arm']> => session.arm();
-  const store = new EstateStore(connect);
+  const choice = new KeptChoice(context.globalState, filterElsewhere, () => {
+    const { state } = session;
+    return (
+      state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
+    );
+  });
+  const store = new EstateStore(connect, choice);
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
@@ -100,6 +121,7 @@ export function activate(context: ExtensionContext): void {
   const surroundings: Surroundings = {
     session,
     store,
+    choice,
     whereabouts,
     log,
     selection: () => view.selection,
@@ -160,6 +182,7 @@ export function activate(context: ExtensionContext): void {
           commandRunner.leaveWorld();
         });
       }
+      if (state.kind === 'connected' && state.target.kind === 'azure') accounts.note(accountsOf(state.arm));
       if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
       if (state.kind === 'connected' || (state.kind === 'failed' && state.isKeptWorld))
         void runner().then((commandRunner) => commandRunner.greet());
@@ -167,11 +190,14 @@ export function activate(context: ExtensionContext): void {
       setContext(CONTEXT_KEYS.builtInSandbox, isBuiltIn(state));
       setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);
     }),
-    // A sign-in somewhere else in the editor ends being signed out; other session events are our own echo.
-    authentication.onDidChangeSessions(() => {
-      if (session.state.kind === 'signedOut') void session.reset();
+    authentication.onDidChangeSessions(({ provider }) => {
+      if (provider.id.startsWith('microsoft')) void session.sessionsChanged();
     }),
     workspace.onDidChangeConfiguration((change) => {
+      // Another cloud is another world.
+      if (change.affectsConfiguration(CLOUD_SECTION) && readTarget().kind === 'azure') void session.reset();
+      if (change.affectsConfiguration(FILTER_ELSEWHERE) && session.state.kind === 'connected')
+        void store.chooseAgain();
       const affects = (name: string): boolean => change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
       const { sandboxScenario, connection, authentication, endpoint, caFile } = SETTINGS;
       const connecting = [connection, authentication, endpoint, caFile];
@@ -185,6 +211,12 @@ export function activate(context: ExtensionContext): void {
   );
   setContext(CONTEXT_KEYS.session, session.state.kind);
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
+}
+
+/** The filter that Azure users have already, `tenantId/subscriptionId` [D]; as the person has made it. */
+function filterElsewhere(): readonly string[] {
+  const own = workspace.getConfiguration().inspect<unknown>(FILTER_ELSEWHERE)?.globalValue;
+  return Array.isArray(own) ? own.filter((each) => typeof each === 'string') : [];
 }
 
 function settings(): WorkspaceConfiguration {

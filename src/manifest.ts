@@ -53,6 +53,9 @@ export const COMMANDS = {
   cancelLoading: 'vnetPeering.cancelLoading',
   showLog: 'vnetPeering.showLog',
   signIn: 'vnetPeering.signIn',
+  signInToAnother: 'vnetPeering.signInToAnother',
+  signInToTenant: 'vnetPeering.signInToTenant',
+  selectSubscriptions: 'vnetPeering.selectSubscriptions',
   useSandbox: 'vnetPeering.useSandbox',
   leaveSandbox: 'vnetPeering.leaveSandbox',
   openScenario: 'vnetPeering.openScenario',
@@ -76,6 +79,11 @@ export const COMMANDS = {
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const SETTINGS_SECTION = 'vnetPeering';
+
+/** The settings that say which cloud, of the editor's own sign-in. */
+export const CLOUD_SECTION = 'microsoft-sovereign-cloud';
+/** Which subscriptions the other Azure extensions show. */
+export const FILTER_ELSEWHERE = 'azureResourceGroups.selectedSubscriptions';
 
 export const SETTINGS = {
   connection: 'connection',
@@ -126,12 +134,16 @@ export const FIXED = 'fixed';
 /** Of a network that may be changed and takes no links. */
 export const CLOSED = 'closed';
 
+/** Of a row of a failure that a sign-in mends. */
+export const SIGN_IN = 'signIn';
+
 /**
  * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as
  * `link;connected`.
  */
 export const ROWS = {
   attention: 'attention',
+  account: 'account',
   tenant: 'tenant',
   subscription: 'subscription',
   network: 'network',

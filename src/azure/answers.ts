@@ -95,7 +95,7 @@ export function asArmError(error: unknown, write: boolean, service = 'Azure'): u
       : { message: String(error), code: undefined };
   // Whoever could not get a token has sent nothing; the credential says itself what to do.
   if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
-    return new ArmError(message, undefined, 'NotSignedIn');
+    return new ArmError(message, undefined, 'NotSignedIn', { signIn: {} });
   }
   return new ArmError(`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', {
     outcomeUnknown: write,

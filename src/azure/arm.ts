@@ -9,12 +9,28 @@ import type { Principal } from '../core/principals.ts';
 export interface Tenant {
   readonly tenantId: string;
   readonly displayName: string;
+  /** The key of the account that sees it. */
+  readonly account: string;
 }
 
 export interface Subscription {
   readonly subscriptionId: string;
   readonly tenantId: string;
   readonly displayName: string;
+  /** The key of the account that sees it: seen by two accounts it is there twice. */
+  readonly account: string;
+  /** `Enabled`, `Warned`, `PastDue`, `Disabled` or `Deleted` [S]; undefined where ARM does not say. */
+  readonly state?: string | undefined;
+}
+
+/** A sign-in that only a person can do, and what it is for. */
+export interface SignInNeed {
+  /** The key of the account that has to sign in; undefined for whichever the person chooses. */
+  readonly account?: string | undefined;
+  /** Undefined for the account's own. */
+  readonly tenantId?: string | undefined;
+  /** What a token must show besides, as ARM has asked for it [D]: a second factor, a device, a place. JSON. */
+  readonly claims?: string | undefined;
 }
 
 /** Something that takes long tells how it goes. */
@@ -27,6 +43,11 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Tenants, other than the subscription's own, in which the write refers to something. */
   readonly auxiliaryTenants: readonly string[];
+  /**
+   * Asks the person for a sign-in that a request of the write needs; true when it is done, and what was asked goes on.
+   * A request that was refused for want of one has done nothing.
+   */
+  readonly onSignIn?: ((need: SignInNeed) => Promise<boolean>) | undefined;
 }
 
 /** Who is in the directory of a tenant: Microsoft Graph. */
@@ -37,12 +58,19 @@ export interface Directory {
   readonly signIn: ((tenantId: string) => Promise<boolean>) | undefined;
 }
 
-/** A signed-in connection to one ARM endpoint. All methods reject with an {@link ArmError} or an AbortError. */
+/** A signed-in connection to one ARM endpoint, of one account or of several. All methods reject with an {@link ArmError} or an AbortError. */
 export interface Arm {
   /** Who is signed in, for people. */
   readonly accountLabel: string;
   /** Qualifies the ids of rows and documents: the same resource seen through two accounts is two rows. */
   readonly accountKey: string;
+  /**
+   * A connection for each account, where there are several; this one is then the first of them. Whoever knows the
+   * account asks `accounts.ts`.
+   */
+  readonly members?: readonly Arm[];
+  /** Forgets tokens: who has signed out in the meantime is signed out from the next request on. */
+  forgetTokens?(): void;
   /** The origin that everything is sent to. */
   readonly endpoint: string;
   /** Where people see a resource in a browser; undefined where there is no such place, as for the sandbox. */
@@ -52,9 +80,12 @@ export interface Arm {
   /** The object id of who is signed in, in a tenant; undefined where the token does not say. It never prompts. */
   objectId(tenantId: string): Promise<string | undefined>;
   tenants(signal: AbortSignal): Promise<readonly Tenant[]>;
-  subscriptions(tenant: Tenant, signal: AbortSignal): Promise<readonly Subscription[]>;
+  subscriptions(tenant: Pick<Tenant, 'tenantId'>, signal: AbortSignal): Promise<readonly Subscription[]>;
   /** The raw bodies of the networks of a subscription, their links embedded, page by page. */
-  networks(subscription: Subscription, signal: AbortSignal): AsyncIterable<readonly JsonObject[]>;
+  networks(
+    subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly JsonObject[]>;
   /** The raw body of a resource; undefined when ARM says that there is none. */
   read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
   /** The raw bodies of a collection of resources, such as the role assignments around a scope. */

@@ -38,6 +38,7 @@ export interface ConnectionSettings {
 
 export function createArm(settings: ConnectionSettings): Arm {
   const clients = new Map<string, NetworkContext>();
+  const account = settings.tokens.accountKey;
   const contextFor = (tenantId: string | undefined, subscriptionId: string): NetworkContext => {
     const key = `${tenantId ?? ''}/${subscriptionId}`.toLowerCase();
     const context = clients.get(key) ?? settings.makeClient(tenantId, subscriptionId).context;
@@ -68,7 +69,7 @@ export function createArm(settings: ConnectionSettings): Arm {
       const failure = asArmError(error, false);
       // Whoever wants to do something about it must know which of the tenants it is.
       throw isArmError(failure) && failure.code === 'NotSignedIn'
-        ? retold(failure, failure.message, { tenantId })
+        ? retold(failure, failure.message, { signIn: { ...failure.signIn, tenantId } })
         : failure;
     }
   }
@@ -85,6 +86,7 @@ export function createArm(settings: ConnectionSettings): Arm {
     endpoint: settings.endpoint,
     portal: settings.portal,
     directory: settings.directory,
+    forgetTokens: () => settings.tokens.forget?.(),
 
     async objectId(tenantId) {
       const token = await settings.tokens.credential(tenantId).getToken([...settings.scopes]);
@@ -97,7 +99,7 @@ export function createArm(settings: ConnectionSettings): Arm {
         const tenantId = stringAt(entry, 'tenantId');
         return tenantId === undefined
           ? []
-          : [{ tenantId, displayName: stringAt(entry, 'displayName') ?? tenantId }];
+          : [{ tenantId, displayName: stringAt(entry, 'displayName') ?? tenantId, account }];
       });
     },
 
@@ -107,7 +109,8 @@ export function createArm(settings: ConnectionSettings): Arm {
         const subscriptionId = stringAt(entry, 'subscriptionId');
         if (subscriptionId === undefined) return [];
         const displayName = stringAt(entry, 'displayName') ?? subscriptionId;
-        return [{ subscriptionId, displayName, tenantId: tenant.tenantId }];
+        const state = stringAt(entry, 'state');
+        return [{ subscriptionId, displayName, tenantId: tenant.tenantId, account, state }];
       });
     },
 

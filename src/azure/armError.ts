@@ -3,13 +3,14 @@ import { sentenceFor } from '../core/errorTable.ts';
 import { armsWords } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../core/json.ts';
+import type { SignInNeed } from './arm.ts';
 
 /** What is known of a failed call beside what ARM said. */
 export interface Circumstances {
   /** Whether the request may have been carried out although no answer came. */
   readonly outcomeUnknown?: boolean | undefined;
-  /** The tenant that a sign-in is missing for. */
-  readonly tenantId?: string | undefined;
+  /** The sign-in that is missing. */
+  readonly signIn?: SignInNeed | undefined;
   /** How long ARM asks to wait before another attempt, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** The error as it was sent, whole. */
@@ -23,7 +24,7 @@ export class ArmError extends Error implements SentRefusal {
   readonly kind = 'armError';
   override readonly name = 'ArmError';
   readonly outcomeUnknown: boolean;
-  readonly tenantId: string | undefined;
+  readonly signIn: SignInNeed | undefined;
   readonly retryAfterMs: number | undefined;
   readonly error: JsonObject | undefined;
   readonly requestId: string | undefined;
@@ -37,7 +38,7 @@ export class ArmError extends Error implements SentRefusal {
   ) {
     super(message);
     this.outcomeUnknown = circumstances.outcomeUnknown ?? false;
-    this.tenantId = circumstances.tenantId;
+    this.signIn = circumstances.signIn;
     this.retryAfterMs = circumstances.retryAfterMs;
     this.error = circumstances.error;
     this.requestId = circumstances.requestId;
@@ -54,10 +55,28 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** Nobody is signed in, or not to this tenant; only a command of the user may change that. */
-export function notSignedIn(tenantId?: string): ArmError {
+/**
+ * Nobody is signed in, or not to this tenant, or a tenant wants more; only a command of the user may change that.
+ * @param label of the account, for people; only said where it is told which
+ */
+export function notSignedIn(need: SignInNeed = {}, label?: string): ArmError {
+  const { tenantId, claims } = need;
   const where = tenantId === undefined ? 'Azure' : `tenant ${tenantId}`;
-  return new ArmError(`You are not signed in to ${where}.`, undefined, 'NotSignedIn', { tenantId });
+  const who = label === undefined ? '' : ` as ${label}`;
+  const text =
+    claims === undefined
+      ? `You are not signed in to ${where}${who}.`
+      : `${capital(where)} wants more of a sign-in${who}, such as a second factor.`;
+  return new ArmError(text, undefined, 'NotSignedIn', { signIn: need });
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The sign-in that a failure is about; undefined for any other failure. */
+export function signInNeed(error: unknown): SignInNeed | undefined {
+  return isArmError(error) && error.code === 'NotSignedIn' ? (error.signIn ?? {}) : undefined;
 }
 
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */
@@ -78,8 +97,8 @@ export function errorFromBody(
 
 /** The same failure, told in other words; what ARM said stays with it. */
 export function retold(failure: ArmError, message: string, changes: Circumstances): ArmError {
-  const { outcomeUnknown, tenantId, retryAfterMs, error, requestId, correlationId } = failure;
-  const known = { outcomeUnknown, tenantId, retryAfterMs, error, requestId, correlationId };
+  const { outcomeUnknown, signIn, retryAfterMs, error, requestId, correlationId } = failure;
+  const known = { outcomeUnknown, signIn, retryAfterMs, error, requestId, correlationId };
   return new ArmError(message, failure.status, failure.code, { ...known, ...changes });
 }
 

@@ -1,88 +1,139 @@
 /**
  * The door of the Azure room, a bundle of its own: everything that needs the SDK or a token is behind it, and it
- * is loaded when the tree is first opened or somebody signs in.
+ * is loaded when the tree is first opened or somebody signs in. Here the editor's accounts and settings come in.
  */
 import { readFile } from 'node:fs/promises';
-import { getConfiguredAzureEnv } from '@microsoft/vscode-azext-azureauth';
 import { createAzureClient } from '@microsoft/vscode-azext-azureutils';
-import type { AuthenticationWwwAuthenticateRequest } from 'vscode';
+import { authentication as editor, workspace } from 'vscode';
+import { joined } from './accounts.ts';
 import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
 import { ArmError } from './armError.ts';
-import { challengeCredential } from './signIn/challenge.ts';
-import { createDirectory } from './reading/directory.ts';
-import { graphEndpoint } from './reading/graphEndpoint.ts';
+import { placeAt } from './lookAround.ts';
 import { networkClientType, type NetworkClient } from './networkClient.ts';
 import { DEFAULT_PATIENCE, type Patience } from './patience.ts';
+import type { Place } from './place.ts';
+import { createDirectory } from './reading/directory.ts';
+import { cloudFrom, type Cloud } from './signIn/cloud.ts';
+import {
+  keyOfAccount,
+  signedInAccounts,
+  signInWithEditor,
+  sourceOf,
+  type EditorAccounts,
+  type WantedSignIn,
+} from './signIn/editorAccounts.ts';
 import { sandboxTokens } from './signIn/sandboxTokens.ts';
-import { endpointError, type Authentication, type Target } from './target.ts';
 import type { TokenSource } from './signIn/tokens.ts';
-import { signInInteractively, vscodeTokens } from './signIn/vscodeTokens.ts';
-
-export { lookAround } from './lookAround.ts';
+import { endpointError, type Target } from './target.ts';
+import { CLOUD_SECTION } from '../manifest.ts';
+import type { Connected } from './whereabouts.ts';
 
 export interface ConnectOptions {
   readonly target: Target;
+  /** The keys of accounts that were signed in before. */
+  readonly known: ReadonlySet<string>;
   /** Told before each wait for a service that asked for patience. */
   readonly onWait: (seconds: number, status: number | undefined) => void;
 }
 
-/** Connects without ever prompting. Undefined when nobody is signed in. */
+/** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
 export async function connect(options: ConnectOptions): Promise<Arm | undefined> {
   const { target } = options;
-  const environment = getConfiguredAzureEnv();
-  const endpoint = target.endpoint ?? environment.resourceManagerEndpointUrl.replace(/\/+$/, '');
+  const cloud = configuredCloud();
+  const endpoint = target.endpoint ?? cloud.endpoint;
   const wrong = endpointError(endpoint);
   if (wrong !== undefined) throw new ArmError(wrong, undefined, 'InvalidEndpoint');
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
-  const tokens = target.kind === 'sandbox' ? sandboxTokens() : await tokensFor(target.authentication, ca);
-  if (tokens === undefined) return undefined;
-  const scopes = [`${environment.managementEndpointUrl.replace(/\/*$/, '/')}.default`];
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
+  const sources = await sourcesFor(target, cloud, ca, options.known);
+  const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens }));
+  const [first, ...others] = arms;
+  return first === undefined ? undefined : joined([first, ...others]);
+}
+
+/** Opens the editor's sign-in; true when it ended with a session. */
+export async function signIn(wanted: WantedSignIn): Promise<boolean> {
+  return (await signInWithEditor(editorAccounts(configuredCloud()), wanted)) !== undefined;
+}
+
+/** The keys of the accounts that are signed in now; it never prompts. */
+export async function accountKeys(known: ReadonlySet<string>): Promise<readonly string[]> {
+  return (await signedInAccounts(editorAccounts(configuredCloud()), known)).map(keyOfAccount);
+}
+
+/** Never fails: what is not said stays unknown. */
+export async function lookAround(connected: Connected): Promise<Place> {
+  return await placeAt(connected, () => configuredCloud().name);
+}
+
+/** As the person has set it; a workspace has no say in where tokens go. */
+function configuredCloud(): Cloud {
+  const settings = workspace.getConfiguration(CLOUD_SECTION);
+  const own = (name: string): unknown => settings.inspect(name)?.globalValue;
+  return cloudFrom({ environment: own('environment'), customEnvironment: own('customEnvironment') });
+}
+
+function editorAccounts({ provider, scope }: Cloud): EditorAccounts {
+  return { authentication: editor, provider, scopes: [scope] };
+}
+
+async function sourcesFor(
+  target: Target,
+  cloud: Cloud,
+  ca: string | undefined,
+  known: ReadonlySet<string>,
+): Promise<readonly TokenSource[]> {
+  if (target.kind === 'sandbox') return [sandboxTokens()];
+  if (target.authentication === 'vscode') {
+    const accounts = editorAccounts(cloud);
+    return (await signedInAccounts(accounts, known)).map((account) => sourceOf(accounts, account));
+  }
+  const { identityTokens } = await import('./signIn/identityRoom.ts');
+  const authority = cloud.id === 'AzureCloud' ? undefined : cloud.authority;
+  return [identityTokens(target.authentication, { ca, authority, environment: process.env })];
+}
+
+interface Parts {
+  readonly target: Target;
+  readonly cloud: Cloud;
+  readonly endpoint: string;
+  readonly ca: string | undefined;
+  readonly patience: Patience;
+  readonly tokens: TokenSource;
+}
+
+function armFor(parts: Parts): Arm {
+  const { target, cloud, endpoint, ca, patience, tokens } = parts;
+  const scopes = [cloud.scope];
   const clientType = networkClientType({ ca, scopes, patience });
-  const graph = graphEndpoint(target, endpoint, environment.name);
+  // Of an endpoint from the settings no Microsoft Graph is known; the sandbox answers in its place.
+  const graph =
+    target.kind === 'sandbox' ? endpoint : target.endpoint === undefined ? cloud.graph : undefined;
   return createArm({
     endpoint,
-    portal: target.endpoint === undefined ? environment.portalUrl : undefined,
-    ...(graph === undefined ? {} : { directory: directoryAt(graph, { tokens, target, ca, patience }) }),
+    portal: target.endpoint === undefined ? cloud.portal : undefined,
+    ...(graph === undefined ? {} : { directory: directoryAt(graph, parts) }),
     tokens,
     scopes,
     makeClient: (tenantId, subscriptionId) =>
-      makeClient(clientType, { tokens, tenantId, subscriptionId, endpoint, scopes }),
+      makeClient(clientType, { tokens, tenantId, subscriptionId, endpoint }),
   });
-}
-
-interface DirectoryParts {
-  readonly tokens: TokenSource;
-  readonly target: Target;
-  readonly ca: string | undefined;
-  readonly patience: Patience;
 }
 
 /** Microsoft Graph at an address, with clients and tokens that are for it alone. */
-function directoryAt(endpoint: string, { tokens, target, ca, patience }: DirectoryParts): Directory {
+function directoryAt(endpoint: string, { tokens, target, cloud, ca, patience }: Parts): Directory {
   const scopes = [`${endpoint}/.default`];
   const clientType = networkClientType({ ca, scopes, patience });
   const interactive = target.kind === 'azure' && target.authentication === 'vscode';
+  const ask = async (tenantId: string): Promise<boolean> =>
+    (await signInWithEditor(editorAccounts(cloud), { account: tokens.accountKey, tenantId, scopes })) !==
+    undefined;
   return createDirectory({
     contextFor: (tenantId) =>
-      makeClient(clientType, { tokens, tenantId, subscriptionId: '', endpoint, scopes }).context,
-    signIn: interactive ? (tenantId) => signInInteractively(tenantId, scopes) : undefined,
+      makeClient(clientType, { tokens, tenantId, subscriptionId: '', endpoint }).context,
+    signIn: interactive ? ask : undefined,
   });
-}
-
-/** Opens VS Code's sign-in; true when it ended with a session. */
-export async function signIn(tenantId: string | undefined): Promise<boolean> {
-  return await signInInteractively(tenantId);
-}
-
-async function tokensFor(
-  authentication: Authentication,
-  ca: string | undefined,
-): Promise<TokenSource | undefined> {
-  if (authentication === 'vscode') return await vscodeTokens();
-  const identity = await import('./signIn/identityRoom.ts');
-  return authentication === 'azureCli' ? identity.azureCliTokens() : identity.environmentTokens(ca);
 }
 
 async function readAuthority(file: string): Promise<string> {
@@ -102,16 +153,16 @@ interface ClientFor {
   readonly tenantId: string | undefined;
   readonly subscriptionId: string;
   readonly endpoint: string;
-  readonly scopes: readonly string[];
 }
 
-/** Through the factory of azureutils, for its user agent, language and claims-challenge policies. */
+/** Through the factory of azureutils, for its user agent and language policies. */
 function makeClient(clientType: ReturnType<typeof networkClientType>, wanted: ClientFor): NetworkClient {
-  const credential = wanted.tokens.credential(wanted.tenantId);
   const context = {
-    credentials: credential,
-    createCredentialsForScopes: ({ wwwAuthenticate }: AuthenticationWwwAuthenticateRequest) =>
-      Promise.resolve(challengeCredential(wanted.tokens, { ...wanted, wwwAuthenticate })),
+    credentials: wanted.tokens.credential(wanted.tenantId),
+    // Challenges are answered nearer to the wire, by the account that made the request: an empty token lets any other
+    // refusal stand.
+    createCredentialsForScopes: () =>
+      Promise.resolve({ getToken: () => Promise.resolve({ token: '', expiresOnTimestamp: 0 }) }),
     subscriptionId: wanted.subscriptionId,
     environment: { resourceManagerEndpointUrl: wanted.endpoint },
     // Nothing is collected: the factory wants a place to put telemetry properties, and nobody reads it.

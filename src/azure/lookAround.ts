@@ -1,28 +1,20 @@
 /** Knows how the name of what is connected is found: that of the configured cloud, or what a sandbox says of its world. */
 import { readFile } from 'node:fs/promises';
 import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
-import { getConfiguredAzureEnv } from '@microsoft/vscode-azext-azureauth';
 import { isObject } from '../core/json.ts';
+import { accountsOf } from './accounts.ts';
 import type { Place, SandboxWorld } from './place.ts';
 import type { Connected } from './whereabouts.ts';
-
-/** By the names in `@azure/ms-rest-azure-env` [D]; any other cloud is called by its own. */
-const CLOUDS: ReadonlyMap<string, string> = new Map([
-  ['AzureCloud', 'Azure'],
-  ['AzureChinaCloud', 'Azure China'],
-  ['AzureUSGovernment', 'Azure US Government'],
-  ['AzureGermanCloud', 'Azure Germany'],
-]);
 
 /** A sandbox is on this machine: one that does not say at once who it is does not say it at all. */
 const LONGEST_MS = 2000;
 
 /** Never fails: what is not said stays unknown. */
-export async function lookAround({ target, arm, sandbox }: Connected): Promise<Place> {
+export async function placeAt({ target, arm, sandbox }: Connected, cloudName: () => string): Promise<Place> {
   if (target.kind === 'azure')
     return {
       kind: 'azure',
-      account: arm.accountLabel,
+      accounts: accountsOf(arm).map(({ label }) => label),
       cloud: target.endpoint === undefined ? cloudName() : hostOf(target.endpoint),
     };
   const { endpoint } = arm;
@@ -33,11 +25,6 @@ export async function lookAround({ target, arm, sandbox }: Connected): Promise<P
     isBuiltIn: sandbox !== undefined,
     endpoint,
   };
-}
-
-function cloudName(): string {
-  const { name } = getConfiguredAzureEnv();
-  return CLOUDS.get(name) ?? name;
 }
 
 function hostOf(endpoint: string): string {

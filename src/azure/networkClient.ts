@@ -4,11 +4,11 @@
  * policies; what is our own is added here.
  */
 import { createNetworkManagement } from '@azure/arm-network/context';
-import type { TokenCredential } from '@azure/core-auth';
 import type { Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
+import { challengePolicy, type KnownCredential } from './signIn/challengePolicy.ts';
 
 export interface ClientSettings {
   /** The certificate authority to trust besides the usual ones, in PEM; undefined for none. */
@@ -27,7 +27,7 @@ export interface NetworkClient {
 }
 
 export type NetworkClientType = new (
-  credential: TokenCredential,
+  credential: KnownCredential,
   subscriptionId: string,
   options: { readonly endpoint?: string },
 ) => NetworkClient;
@@ -39,7 +39,7 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
     readonly pipeline: Pipeline;
 
     constructor(
-      credential: TokenCredential,
+      credential: KnownCredential,
       subscriptionId: string,
       options: { readonly endpoint?: string },
     ) {
@@ -55,6 +55,7 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
       this.pipeline = this.context.pipeline;
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
       this.pipeline.addPolicy(patiencePolicy(settings.patience), { phase: 'Retry' });
+      this.pipeline.addPolicy(challengePolicy(credential, settings.scopes), { afterPhase: 'Sign' });
       this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
     }
   };

@@ -18,7 +18,8 @@ export interface SandboxWorld {
 export type Place =
   | {
       readonly kind: 'azure';
-      readonly account: string;
+      /** Never empty. */
+      readonly accounts: readonly string[];
       /** `Azure`, or the name of another cloud. */
       readonly cloud: string;
     }
@@ -33,11 +34,16 @@ export type Place =
       readonly endpoint: string;
     };
 
-/** Who and where, in a few words: `Sandbox: A Company`, or `you@example.com, Azure`. */
+/** Who and where, in a few words: `Sandbox: A Company`, `you@example.com, Azure`, or `2 accounts, Azure`. */
 export function placeName(place: Place): string {
-  if (place.kind === 'azure') return `${place.account}, ${place.cloud}`;
+  if (place.kind === 'azure') return `${accountsText(place.accounts)}, ${place.cloud}`;
   const { world, number, endpoint } = place;
   return `Sandbox: ${world?.title ?? endpoint}${number > 1 ? ` (${number})` : ''}`;
+}
+
+function accountsText(accounts: readonly string[]): string {
+  const [only, ...others] = accounts;
+  return only !== undefined && others.length === 0 ? only : numberOf(accounts.length, 'account');
 }
 
 /** The same with how much was written in a sandbox since it began. */

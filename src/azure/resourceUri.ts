@@ -14,3 +14,8 @@ export function resourceUri(accountKey: string, resourceId: string): Uri {
 export function resourceIdOf(uri: Uri): string {
   return uri.path.replace(/\.json$/, '');
 }
+
+/** The key of the account that it was opened by. */
+export function accountOf(uri: Uri): string {
+  return decodeURIComponent(uri.authority);
+}

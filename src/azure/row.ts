@@ -3,25 +3,41 @@
  * commands, which are given them: plain ids, so that a row never holds data that could be old.
  */
 import type { Flag } from '../core/flags.ts';
+import type { SignInNeed } from './arm.ts';
 
 export type Row =
   /** The group of all that wants attention. */
   | { readonly kind: 'attention'; readonly id: string }
-  | { readonly kind: 'tenant'; readonly id: string; readonly tenantId: string }
+  | { readonly kind: 'account'; readonly id: string; readonly account: string }
+  | { readonly kind: 'tenant'; readonly id: string; readonly tenantId: string; readonly account: string }
   | {
       readonly kind: 'subscription';
       readonly id: string;
       readonly subscriptionId: string;
       readonly tenantId: string;
+      readonly account: string;
     }
   | {
       readonly kind: 'network';
       readonly id: string;
       readonly networkId: string;
+      readonly account?: string;
       readonly place?: Place;
     }
-  | { readonly kind: 'link'; readonly id: string; readonly linkId: string; readonly place?: Place }
-  | { readonly kind: 'flag'; readonly id: string; readonly linkId: string; readonly flag: Flag }
+  | {
+      readonly kind: 'link';
+      readonly id: string;
+      readonly linkId: string;
+      readonly account?: string;
+      readonly place?: Place;
+    }
+  | {
+      readonly kind: 'flag';
+      readonly id: string;
+      readonly linkId: string;
+      readonly flag: Flag;
+      readonly account?: string;
+    }
   | NoteRow;
 
 /** Where a row stands that is not below what it belongs to. */
@@ -37,6 +53,26 @@ export interface NoteRow {
   readonly text: string;
   /** What ARM itself says, where the text explains it. */
   readonly details?: string | undefined;
+  /** The sign-in that would mend it. */
+  readonly signIn?: SignInNeed | undefined;
+}
+
+/** The key of the account that a row is seen through; undefined where that is no matter. */
+export function accountOfRow(row: Row | undefined): string | undefined {
+  switch (row?.kind) {
+    case undefined:
+    case 'attention':
+      return undefined;
+    case 'note':
+      return row.signIn?.account ?? accountOfRow(row.parent);
+    case 'account':
+    case 'tenant':
+    case 'subscription':
+    case 'network':
+    case 'link':
+    case 'flag':
+      return row.account;
+  }
 }
 
 /** Whether something that a command was given is a row. */

@@ -3,7 +3,8 @@
  * for the connection, and prompts only in {@link Session.signIn}.
  */
 import { EventEmitter, type Disposable, type Event } from './events.ts';
-import type { Arm } from './arm.ts';
+import { accountsOf } from './accounts.ts';
+import type { Arm, SignInNeed } from './arm.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { describeError, refusalOf } from './armError.ts';
 import type { Target } from './target.ts';
@@ -38,12 +39,20 @@ export interface SandboxHandle {
   close(): Promise<void>;
 }
 
+/** Which sign-in a person wishes. */
+export interface SignInWish extends SignInNeed {
+  /** Whether another account than those that are signed in is to be chosen, or added. */
+  readonly another?: boolean;
+}
+
 /** What a session needs; each is loaded when it is first called. */
 export interface SessionParts {
   /** What is configured; with `azure` what it would be there, whatever is connected now. */
   readTarget(connection?: 'azure'): Target;
   connect(target: Target): Promise<Arm | undefined>;
-  signIn(tenantId: string | undefined): Promise<boolean>;
+  signIn(wish: SignInWish): Promise<boolean>;
+  /** The keys of the accounts that are signed in now; it never prompts. */
+  accountKeys(): Promise<readonly string[]>;
   /** @param fresh begins anew, whatever was kept */
   startSandbox(fresh: boolean): Promise<SandboxHandle>;
 }
@@ -59,6 +68,9 @@ export class Session implements Disposable {
   /** Counts resets, so that a late answer to an earlier attempt is not taken. */
   private generation = 0;
   private disposed = false;
+  /** Whether sessions have changed since they were looked at, and whether they are being looked at. */
+  private hears = false;
+  private looking = false;
 
   constructor(private readonly parts: SessionParts) {}
 
@@ -87,16 +99,49 @@ export class Session implements Disposable {
   }
 
   /**
-   * Lets the person sign in to Azure; true when there is a connection afterwards.
+   * Lets the person sign in to Azure; true when there is a connection afterwards. Where the same accounts are connected
+   * as before it stays the same connection: what has been read stays, and whoever asked goes on.
    * @param turn leaves what is connected now; not called when the person declines
    */
-  async signIn(tenantId?: string, turn?: () => Promise<unknown>): Promise<boolean> {
-    const target = this.parts.readTarget('azure');
-    const interactive = target.kind === 'azure' && target.authentication === 'vscode';
-    if (interactive && !(await this.parts.signIn(tenantId))) return false;
+  async signIn(wish: SignInWish = {}, turn?: () => Promise<unknown>): Promise<boolean> {
+    const interactive = usesEditor(this.parts.readTarget('azure'));
+    if (interactive && !(await this.parts.signIn(wish))) return false;
     await turn?.();
+    const { current } = this;
+    if (interactive && current.kind === 'connected' && usesEditor(current.target)) {
+      current.arm.forgetTokens?.();
+      if (areThose(current.arm, await this.parts.accountKeys())) return true;
+    }
     await this.reset();
     return (await this.arm()) !== undefined;
+  }
+
+  /**
+   * The editor tells that some session has changed. Reading causes such events itself, so they change something only
+   * where other accounts are signed in than before; what is heard while that is found out is looked at once more.
+   */
+  async sessionsChanged(): Promise<void> {
+    if (this.current.kind === 'connected') this.current.arm.forgetTokens?.();
+    this.hears = true;
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      for (let looks = 0; this.hears && looks < MOST_LOOKS; looks += 1) {
+        this.hears = false;
+        await this.lookAtAccounts();
+      }
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async lookAtAccounts(): Promise<void> {
+    const { current } = this;
+    const isOut = current.kind === 'signedOut';
+    if (!isOut && !(current.kind === 'connected' && usesEditor(current.target))) return;
+    const keys = await this.parts.accountKeys().catch(() => undefined);
+    if (keys === undefined || this.current !== current) return;
+    if (isOut ? keys.length > 0 : !areThose(current.arm, keys)) await this.reset();
   }
 
   /** Forgets the connection, as after a change of the settings. The next one who asks connects again. */
@@ -191,4 +236,16 @@ export class Session implements Disposable {
     this.current = state;
     this.changed.fire(state);
   }
+}
+
+/** Events that looking at accounts may itself cause are not looked at for ever. */
+const MOST_LOOKS = 2;
+
+function usesEditor(target: Target): boolean {
+  return target.kind === 'azure' && target.authentication === 'vscode';
+}
+
+function areThose(arm: Arm, keys: readonly string[]): boolean {
+  const connected = new Set(accountsOf(arm).map(({ key }) => key));
+  return connected.size === keys.length && keys.every((key) => connected.has(key));
 }

@@ -1,6 +1,16 @@
 /** Knows how the settings name what to connect to. It holds no SDK, so that reading settings costs nothing. */
 
-export type Authentication = 'vscode' | 'azureCli' | 'environment';
+/** The accounts of the editor, or what signs in elsewhere; never a chain of guesses. */
+export const AUTHENTICATIONS = [
+  'vscode',
+  'azureCli',
+  'azurePowerShell',
+  'azureDeveloperCli',
+  'environment',
+  'managedIdentity',
+] as const;
+
+export type Authentication = (typeof AUTHENTICATIONS)[number];
 
 /** What to connect to, as configured. */
 export type Target =
@@ -24,10 +34,7 @@ export function targetFrom(settings: RawSettings): Target {
   const endpoint = settings.endpoint?.trim().replace(/\/+$/, '') || undefined;
   const caFile = settings.caFile?.trim() || undefined;
   if (settings.connection === 'sandbox') return { kind: 'sandbox', endpoint, caFile };
-  const authentication =
-    settings.authentication === 'azureCli' || settings.authentication === 'environment'
-      ? settings.authentication
-      : 'vscode';
+  const authentication = AUTHENTICATIONS.find((each) => each === settings.authentication) ?? 'vscode';
   return { kind: 'azure', authentication, endpoint, caFile };
 }
 

@@ -1,26 +1,80 @@
-/** Sign In, Use Sandbox, Leave Sandbox. */
+/** Sign In, to another account and to a tenant; Use Sandbox, Leave Sandbox. */
 import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
-import type { Row } from '../azure/row.ts';
+import { signInNeed } from '../azure/armError.ts';
+import { accountOfRow, type Row } from '../azure/row.ts';
+import type { SignInWish } from '../azure/session.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
-import type { Command } from './context.ts';
-import { startedOn } from './targets.ts';
+import type { Command, CommandContext } from './context.ts';
+import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
+import { requireConnection, startedOn } from './targets.ts';
 
 /**
- * Sign In leaves the sandbox where that is what is connected: whoever signs in wants Azure. On a row of a tenant that
- * nobody is signed in to, it is that tenant.
+ * Sign In leaves the sandbox where that is what is connected: whoever signs in wants Azure. On a row that wants a
+ * sign-in it is that one, and what the row could not read is read then.
  */
 export const signIn: Command = async (context, argument) => {
-  const { session } = context;
-  const before = session.state;
-  const tenantId = tenantOf(startedOn(context, argument));
-  if (await session.signIn(tenantId, () => setConnection('azure'))) return;
-  // What had failed before is no news to somebody who declines.
-  if (session.state.kind === 'failed' && session.state !== before) throw new Error(session.state.message);
+  await signInAs(context, wishOf(startedOn(context, argument)));
 };
 
-function tenantOf(row: Row | undefined): string | undefined {
+/** The editor asks which: one that it has already, or a new one. */
+export const signInToAnother: Command = async (context) => {
+  await signInAs(context, { another: true });
+};
+
+export const signInToTenant: Command = async (context, argument) => {
+  const row = startedOn(context, argument);
+  if (row?.kind === 'tenant') {
+    await signInAs(context, { account: row.account, tenantId: row.tenantId });
+    return;
+  }
+  await requireConnection(context);
+  const answer = await pick<SignInWish>(
+    { title: l10n.t('Sign In to Tenant') },
+    {
+      placeholder: l10n.t('Choose a tenant, or enter its id or domain'),
+      choices: tenantChoices(context),
+      typed: (text) =>
+        text.trim() === ''
+          ? undefined
+          : { label: text.trim(), value: { tenantId: text.trim(), account: context.account } },
+    },
+  );
+  if (answer === BACK) throw new Dismissed();
+  await signInAs(context, answer);
+};
+
+/** Those first that could not be read for want of a sign-in. */
+function tenantChoices({ store }: CommandContext): readonly Choice<SignInWish>[] {
+  const choices = (store.tenants.value ?? []).map(({ tenantId, account, displayName }) => {
+    const need = signInNeed(store.subscriptions(tenantId, account).error);
+    const label = store.accounts.find(({ key }) => key === account)?.label;
+    const detail = [label, need === undefined ? undefined : l10n.t('wants a sign-in')]
+      .filter(Boolean)
+      .join(' · ');
+    return { label: displayName, description: tenantId, detail, value: { ...need, tenantId, account } };
+  });
+  const isWanted = ({ value }: Choice<SignInWish>): boolean =>
+    signInNeed(store.subscriptions(value.tenantId ?? '', value.account).error) !== undefined;
+  return choices.toSorted((a, b) => Number(isWanted(b)) - Number(isWanted(a)));
+}
+
+async function signInAs({ session, store }: CommandContext, wish: SignInWish): Promise<void> {
+  const before = session.state;
+  if (await session.signIn(wish, () => setConnection('azure'))) {
+    await store.reloadFailed();
+    return;
+  }
+  // What had failed before is no news to somebody who declines.
+  if (session.state.kind === 'failed' && session.state !== before) throw new Error(session.state.message);
+}
+
+function wishOf(row: Row | undefined): SignInWish {
+  if (row?.kind === 'note' && row.signIn !== undefined) return row.signIn;
   const about = row?.kind === 'note' ? row.parent : row;
-  return about?.kind === 'tenant' || about?.kind === 'subscription' ? about.tenantId : undefined;
+  const account = accountOfRow(about);
+  if (about?.kind === 'tenant' || about?.kind === 'subscription')
+    return { account, tenantId: about.tenantId };
+  return about?.kind === 'account' ? { account } : {};
 }
 
 export const useSandbox: Command = async (context) => {

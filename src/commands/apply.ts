@@ -8,6 +8,7 @@ import { joined } from '../core/journal/whole.ts';
 import { planContinueInPieces, planTakeBackInPieces } from '../core/plan/reach.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { numberOf } from '../core/plural.ts';
+import { askForSignIn } from './askForSignIn.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
 import type { OpenEntry } from './journal/journalFile.ts';
@@ -42,7 +43,8 @@ export interface Afterwards {
 
 /** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
 export async function applyPlan(context: CommandContext, plan: Plan, more: Applying = {}): Promise<void> {
-  const entry = await context.journal.begin(plan, await worldOf(context), more.origin);
+  const account = context.account ?? context.store.accountOf(plan.networks[0]?.networkId ?? '');
+  const entry = await context.journal.begin(plan, await worldOf({ ...context, account }), more.origin);
   const followed = context.desk.follow(plan, entry.entry, belongsInView(plan));
   const report = await withProgress(context, plan, entry, followed);
   for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
@@ -77,6 +79,8 @@ async function withProgress(
     const begun = new Set<number>();
     return await context.executor.execute(plan, {
       signal,
+      account: context.account,
+      onSignIn: (need) => askForSignIn(context, plan, need),
       recorder: entry,
       onRefusal: (step, refusal) => {
         context.log.warn(withWords(`${step.title}: ${sentenceFor(refusal)}`, refusal));
@@ -156,18 +160,18 @@ async function waysOn(
   { whole = plan, alternative }: Applying,
 ): Promise<readonly WayOn[]> {
   const goOn = (): Promise<void> => continuePlan(context, whole, entry);
-  const tenantId = report.failures[0].signInTo;
+  const { signIn } = report.failures[0];
   const first: WayOn =
-    tenantId === undefined
+    signIn === undefined
       ? {
           label: hasDoneSomething(report) ? l10n.t('Continue') : l10n.t('Try Again'),
           detail: l10n.t('Do what is left of it.'),
           go: goOn,
         }
       : {
-          label: l10n.t('Sign In to the Other Tenant'),
+          label: l10n.t('Sign In'),
           go: async () => {
-            if (await context.session.signIn(tenantId)) await goOn();
+            if (await context.session.signIn(signIn)) await goOn();
           },
         };
   const takeBack: WayOn = {
@@ -178,7 +182,7 @@ async function waysOn(
   const another = await anotherWay(context, alternative);
   if (!hasDoneSomething(report)) return [first, ...another];
   // Where there is still another way, what was done has not helped, and going on would do it again.
-  const instead = report.done.length > 0 && tenantId === undefined ? another[0] : undefined;
+  const instead = report.done.length > 0 && signIn === undefined ? another[0] : undefined;
   return [instead ?? first, takeBack];
 }
 

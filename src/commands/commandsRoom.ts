@@ -5,9 +5,10 @@
 import path from 'node:path';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
+import { accountOfRow } from '../azure/row.ts';
 import type { Tick } from '../azure/planRow.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
-import { leaveSandbox, signIn, useSandbox } from './account.ts';
+import { leaveSandbox, signIn, signInToAnother, signInToTenant, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
 import { runCommand } from './boundary.ts';
 import { changeBothProperties, changeProperties, toggleFlag } from './changeProperties.ts';
@@ -43,9 +44,11 @@ import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
+import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
 import { showPlace } from './showPlace.ts';
 import { startOver } from './startOver.ts';
+import { startedOn } from './targets.ts';
 import { isUnreadable, tellUnreadable, tellWorld } from './tellWorld.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
@@ -82,6 +85,9 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.cancelLoading]: cancelLoading,
   [COMMANDS.showLog]: showLog,
   [COMMANDS.signIn]: signIn,
+  [COMMANDS.signInToAnother]: signInToAnother,
+  [COMMANDS.signInToTenant]: signInToTenant,
+  [COMMANDS.selectSubscriptions]: selectSubscriptions,
   [COMMANDS.useSandbox]: useSandbox,
   [COMMANDS.leaveSandbox]: leaveSandbox,
   [COMMANDS.openScenario]: openScenario,
@@ -132,7 +138,11 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     await Promise.all([offerUnfinished(context), ...(isNew ? [tellWorld(context, sandbox)] : [])]);
   };
   return {
-    run: (id, given) => runCommand(id, HANDLERS[id], context, argumentOf(given), given[1]),
+    run: (id, given) => {
+      const argument = argumentOf(given);
+      const account = accountOfRow(startedOn(context, argument));
+      return runCommand(id, HANDLERS[id], { ...context, account }, argument, given[1]);
+    },
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
     leaveWorld: () => {

@@ -1,6 +1,7 @@
 /** Knows what every command is given. It holds types only. */
 import type { LogOutputChannel, Uri } from 'vscode';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import type { KeptChoice } from '../azure/reading/keptChoice.ts';
 import type { Executor } from '../azure/writing/executor.ts';
 import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
@@ -70,6 +71,8 @@ export interface PlanShelf {
 export interface Surroundings {
   readonly session: Session;
   readonly store: EstateStore;
+  /** Which subscriptions are read and shown. */
+  readonly choice: KeptChoice;
   /** What is connected, by name. */
   readonly whereabouts: Whereabouts;
   readonly log: LogOutputChannel;
@@ -90,6 +93,8 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  /** The account of the row that a command was started on; undefined where it was started in another way. */
+  readonly account?: string | undefined;
 }
 
 /**

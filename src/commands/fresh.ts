@@ -21,6 +21,7 @@ import {
   type NetworkVerb,
 } from '../core/withheld.ts';
 import { barText } from '../core/withheldWords.ts';
+import { accountFor, tenantFor } from './armFor.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './messages.ts';
 import { whileReading, type Report } from './reading.ts';
@@ -55,7 +56,11 @@ async function readQuietly(
       try {
         await store.ensureTenantOf(id);
         if (store.tenantOf(id) !== undefined)
-          await store.readNetwork(id, AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]));
+          await store.readNetwork(
+            id,
+            AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]),
+            context.account,
+          );
       } catch (error) {
         if (!isArmError(error) || error.status === undefined) throw error;
         context.log.warn(`${id} could not be read: ${tellWhole(error)}`);
@@ -70,7 +75,7 @@ async function readQuietly(
 
 /** Does something for each subscription of some resources, where it is known. */
 async function guardsAbove(
-  { store }: CommandContext,
+  { store, account }: CommandContext,
   ids: readonly string[],
   read: (subscription: Subscription) => Promise<void>,
 ): Promise<void> {
@@ -78,7 +83,7 @@ async function guardsAbove(
   await Promise.all(
     [...inside].map(async ([subscriptionId, id]) => {
       await store.ensureTenantOf(id);
-      const subscription = store.subscription(subscriptionId);
+      const subscription = store.subscription(subscriptionId, store.accountOf(id, account));
       if (subscription !== undefined) await read(subscription);
     }),
   );
@@ -216,5 +221,9 @@ function busyOf(context: CommandContext, ids: readonly string[]): string | undef
 export async function readBeside(context: CommandContext, ids: readonly string[]): Promise<Others> {
   const arm = await context.session.arm();
   if (arm === undefined) throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
-  return await readOthers({ arm }, ids, (id) => context.store.tenantOf(id), AbortSignal.timeout(READ_MS));
+  const reached = {
+    tenantOf: (id: string) => tenantFor(context, id),
+    accountOf: (id: string) => accountFor(context, id),
+  };
+  return await readOthers({ arm }, ids, reached, AbortSignal.timeout(READ_MS));
 }

@@ -17,6 +17,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { PRINCIPAL_TYPES, type PrincipalType } from '../core/principals.ts';
 import { keyOf } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
+import { armFor, tenantFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetwork, readBeside } from './fresh.ts';
 import { showInformation } from './messages.ts';
@@ -127,8 +128,8 @@ async function askWhom(
   { principal }: Answers,
   place: Place,
 ): Promise<Pick<Answers, 'principal' | 'isTypeKnown'> | typeof BACK> {
-  const tenantId = context.store.tenantOf(network.id) ?? '';
-  const directory = (await context.session.arm())?.directory;
+  const tenantId = tenantFor(context, network.id) ?? '';
+  const directory = (await armFor(context, network.id))?.directory;
   let text = principal.name ?? principal.id;
   for (;;) {
     const answer = await askPrincipal(directory, tenantId, text, place, (error) => {
@@ -169,10 +170,10 @@ async function readGrant(context: CommandContext, network: Network, answers: Ans
 }
 
 async function assignmentsAround(context: CommandContext, network: Network): Promise<readonly JsonObject[]> {
-  const arm = await context.session.arm();
+  const arm = await armFor(context, network.id);
   if (arm === undefined) throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
   const id = `${network.id}/providers/Microsoft.Authorization/roleAssignments`;
-  return await arm.list(id, context.store.tenantOf(id) ?? '', AbortSignal.timeout(READ_MS));
+  return await arm.list(id, tenantFor(context, id) ?? '', AbortSignal.timeout(READ_MS));
 }
 
 /** The same for a subscription each time: a role that was made before is found again by its id. */

@@ -20,7 +20,7 @@ export const retry: Command = async (context, argument) => {
 export const cancelLoading: Command = (context, argument) => {
   const row = startedOn(context, argument);
   const parent = row?.kind === 'note' ? row.parent : row;
-  if (parent?.kind === 'subscription') context.store.cancel(parent.subscriptionId);
+  if (parent?.kind === 'subscription') context.store.cancel(parent.subscriptionId, parent.account);
   else context.store.cancelAll();
   return Promise.resolve();
 };
@@ -34,23 +34,27 @@ async function load(context: CommandContext, row: Row | undefined): Promise<void
       if (session.state.kind !== 'connected') await session.reset();
       else await store.reloadAll();
       return;
+    case 'account':
+      await store.loadTenantsOf(row.account);
+      return;
     case 'tenant': {
-      const tenant = store.tenant(row.tenantId);
+      const tenant = store.tenant(row.tenantId, row.account);
       if (tenant !== undefined) await store.loadSubscriptions(tenant);
       return;
     }
     case 'subscription': {
-      const subscription = store.subscription(row.subscriptionId);
+      const subscription = store.subscription(row.subscriptionId, row.account);
       if (subscription !== undefined) await store.loadNetworks(subscription);
       return;
     }
     case 'network':
-      await store.readNetwork(row.networkId, AbortSignal.timeout(60_000));
+      await store.readNetwork(row.networkId, AbortSignal.timeout(60_000), row.account);
       return;
     case 'link':
     case 'flag': {
       const network = parseLinkId(row.linkId)?.network ?? parseNetworkId(row.linkId);
-      if (network !== undefined) await store.readNetwork(network.id, AbortSignal.timeout(60_000));
+      if (network !== undefined)
+        await store.readNetwork(network.id, AbortSignal.timeout(60_000), row.account);
       return;
     }
   }

@@ -4,6 +4,7 @@ import { resourceUri } from '../azure/resourceUri.ts';
 import type { Row } from '../azure/row.ts';
 import { otherLink } from '../core/estate.ts';
 import { parseNetworkId } from '../core/resourceId.ts';
+import { armFor, tenantFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showBriefly, showInformation } from './messages.ts';
 import { portalAddress } from './portalAddress.ts';
@@ -12,7 +13,7 @@ import { linkFor, networkFor, rowsIn, startedOn } from './targets.ts';
 
 export const viewJson: Command = async (context, argument) => {
   const id = await resourceFor(context, argument, l10n.t('View JSON'));
-  const uri = resourceUri(await accountKey(context), id);
+  const uri = resourceUri(await accountKey(context, id), id);
   await window.showTextDocument(uri, { preview: true });
 };
 
@@ -36,7 +37,7 @@ export const compareLinks: Command = async (context, argument) => {
   if (other === undefined) {
     throw new Error(l10n.t('The other link of {0} does not exist, or you may not read it.', link.name));
   }
-  const account = await accountKey(context);
+  const account = await accountKey(context, link.id);
   const title = l10n.t('{0} ↔ {1}', link.name, other.name);
   await commands.executeCommand(
     'vscode.diff',
@@ -65,7 +66,7 @@ export const openInPortal: Command = async (context, argument) => {
     throw new Error(l10n.t('There is no portal for what you are connected to.'));
   }
   const id = await resourceFor(context, argument, l10n.t('Open in Portal'));
-  await env.openExternal(Uri.parse(portalAddress(arm.portal, id, context.store.tenantOf(id))));
+  await env.openExternal(Uri.parse(portalAddress(arm.portal, id, tenantFor(context, id))));
 };
 
 export const showLog: Command = (context) => {
@@ -84,6 +85,7 @@ function idOf(row: Row): string | undefined {
     case 'flag':
       return row.linkId;
     case 'attention':
+    case 'account':
     case 'tenant':
     case 'note':
       return undefined;
@@ -115,6 +117,6 @@ async function askNetworkOrLink(context: CommandContext, title: string): Promise
   ).id;
 }
 
-async function accountKey(context: CommandContext): Promise<string> {
-  return (await context.session.arm())?.accountKey ?? '';
+async function accountKey(context: CommandContext, id: string): Promise<string> {
+  return (await armFor(context, id))?.accountKey ?? '';
 }

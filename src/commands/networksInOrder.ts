@@ -7,8 +7,9 @@ export function networksInOrder(
 ): readonly Network[] {
   const listed = store
     .allSubscriptions()
-    .flatMap(({ subscriptionId }) => store.networks(subscriptionId).value ?? []);
-  const places = new Map(listed.map((key, index) => [key, index]));
+    .flatMap(({ subscriptionId, account }) => store.networks(subscriptionId, account).value ?? []);
+  // One that two accounts see has its first place.
+  const places = new Map(listed.map((key, index) => [key, index] as const).toReversed());
   // One that was read by itself is in no list.
   const placeOf = ({ key }: Network): number => places.get(key) ?? listed.length;
   return [...store.estate.all()].toSorted((a, b) => placeOf(a) - placeOf(b));

@@ -4,6 +4,7 @@ import { tellWhole } from '../azure/armError.ts';
 import { deniedWarnings } from '../core/deniedSteps.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { armFor, tenantFor } from './armFor.ts';
 import { whileReading } from './reading.ts';
 import type { CommandContext } from './context.ts';
 import { said } from './saidWhere.ts';
@@ -52,8 +53,8 @@ export async function missingRights(context: CommandContext, plan: Plan): Promis
 
 async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {
   const scope = needs[0]?.scope ?? '';
-  const arm = await context.session.arm();
-  const tenantId = context.store.tenantOf(scope);
+  const arm = await armFor(context, scope);
+  const tenantId = tenantFor(context, scope);
   if (arm === undefined || tenantId === undefined) return [];
   try {
     const held = await arm.permissions(scope, tenantId, AbortSignal.timeout(READ_MS));

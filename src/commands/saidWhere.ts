@@ -1,16 +1,22 @@
 /** Knows how what people read says where it is about: a preview names the place, and Azure is not named for the sandbox. */
 import type { QuickPickItem } from 'vscode';
-import { placeName } from '../azure/place.ts';
+import { placeName, type Place } from '../azure/place.ts';
 import { inWordsOf } from '../azure/placeWords.ts';
 import type { CommandContext } from './context.ts';
 
-type Somewhere = Pick<CommandContext, 'whereabouts'>;
+type Somewhere = Pick<CommandContext, 'whereabouts'> & Partial<Pick<CommandContext, 'store' | 'account'>>;
 
 /** A sentence about a plan, behind the place that it is for: `Sandbox: A Company. Nothing has been written yet.` */
 export function saidWhere(context: Somewhere, sentence: string): string {
-  const { place } = context.whereabouts;
+  const place = placeOf(context);
   const words = said(context, sentence);
   return place === undefined ? words : `${placeName(place)}. ${words}`;
+}
+
+/** Of several accounts the one that writes is named. */
+function placeOf({ whereabouts: { place }, store, account }: Somewhere): Place | undefined {
+  const label = store?.accounts.find(({ key }) => key === account)?.label;
+  return place?.kind === 'azure' && label !== undefined ? { ...place, accounts: [label] } : place;
 }
 
 /** A text in the words of the place. */

@@ -36,6 +36,21 @@ function waysOf(place: Place | undefined): readonly (Choice<CommandId> | QuickPi
     detail: l10n.t('Shows what an account of Azure sees.'),
     value: COMMANDS.signIn,
   };
+  const another: Choice<CommandId> = {
+    label: l10n.t('$(person-add) Sign In to Another Account…'),
+    detail: l10n.t('It is shown beside those that are signed in.'),
+    value: COMMANDS.signInToAnother,
+  };
+  const tenant: Choice<CommandId> = {
+    label: l10n.t('$(organization) Sign In to Tenant…'),
+    detail: l10n.t('One that wants a sign-in of its own.'),
+    value: COMMANDS.signInToTenant,
+  };
+  const subscriptions: Choice<CommandId> = {
+    label: l10n.t('$(key) Select Subscriptions…'),
+    detail: l10n.t('Only these are read and shown.'),
+    value: COMMANDS.selectSubscriptions,
+  };
   const useSandbox: Choice<CommandId> = {
     label: l10n.t('$(beaker) Use Sandbox'),
     detail: l10n.t('Made-up networks on this machine. Nothing in Azure is changed.'),
@@ -46,6 +61,7 @@ function waysOf(place: Place | undefined): readonly (Choice<CommandId> | QuickPi
     { label: l10n.t('$(history) Show Change History'), value: COMMANDS.showHistory },
     { label: l10n.t('$(output) Show Log'), value: COMMANDS.showLog },
   ];
-  if (place?.kind !== 'sandbox') return [signIn, useSandbox, openScenario, ...rest];
+  if (place === undefined) return [signIn, useSandbox, openScenario, ...rest];
+  if (place.kind === 'azure') return [another, tenant, subscriptions, useSandbox, openScenario, ...rest];
   return [openScenario, ...(place.isBuiltIn ? [startOver] : []), leave, signIn, ...rest];
 }

@@ -44,7 +44,7 @@ export async function subscriptionFor(
   title: string,
 ): Promise<Subscription> {
   const row = startedOn(context, argument);
-  if (row?.kind === 'subscription') return found(context.store.subscription(row.subscriptionId));
+  if (row?.kind === 'subscription') return found(context.store.subscription(row.subscriptionId, row.account));
   const choices = (): readonly Choice<Subscription>[] =>
     context.store.allSubscriptions().map((subscription) => ({
       label: subscription.displayName,

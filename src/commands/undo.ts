@@ -23,16 +23,17 @@ import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';
-import { worldOf, type WorldAt } from './world.ts';
+import { inItsWorld, worldOf, type WorldAt } from './world.ts';
 
 export const undoLastChange: Command = async (context) => {
   await requireConnection(context);
   const journal = await readJournal(context);
   const lasting: string[] = [];
-  for (const entry of undoable(journal.entries, (await worldOf(context)).key)) {
-    const plan = await undoOf(context, journal, entry);
+  for (const entry of undoable(journal.entries, (await worldOf(context)).keys)) {
+    const there = await inItsWorld(context, entry.world);
+    const plan = await undoOf(there, journal, entry);
     if (plan.steps.length > 0) {
-      await confirmUndo(context, entry, plan);
+      await confirmUndo(there, entry, plan);
       return;
     }
     lasting.push(l10n.t('Nothing of "{0}" can be taken back.', entry.plan.title));
@@ -68,7 +69,7 @@ export const showHistory: Command = async (context) => {
       },
     );
     if (entry === BACK) return;
-    const action = await askAction(context, entry, world.key);
+    const action = await askAction(context, entry, world.keys);
     if (action === BACK) continue;
     if (action === 'view') await context.showText(`${entry.plan.title}.txt`, entryText(entry, whenOf(entry)));
     else await act(context, journal, entry, action);
@@ -83,9 +84,9 @@ export const showHistory: Command = async (context) => {
 export async function offerUnfinished(context: CommandContext): Promise<void> {
   const journal = await readJournal(context);
   const isRunning = (each: JournalEntry): boolean => context.journal.isRunning(each);
-  const { key } = await worldOf(context);
-  for (const entry of undecided(journal.entries, key, isRunning)) context.desk.put(sheetOfEntry(entry));
-  const entry = unfinished(journal.entries, key, isRunning).at(-1);
+  const { keys } = await worldOf(context);
+  for (const entry of undecided(journal.entries, keys, isRunning)) context.desk.put(sheetOfEntry(entry));
+  const entry = unfinished(journal.entries, keys, isRunning).at(-1);
   if (entry === undefined) return;
   const done = entry.fates.filter((fate) => fate === 'done').length;
   const look = l10n.t('Look and Decide');
@@ -102,7 +103,7 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
   );
   if (answer === leave) await leaveAsIs(context, entry.entry);
   if (answer !== look) return;
-  const action = await askAction(context, entry, entry.world);
+  const action = await askAction(context, entry, keys);
   if (action === BACK) return;
   if (action === 'view') await context.showText(`${entry.plan.title}.txt`, entryText(entry, whenOf(entry)));
   else await act(context, journal, entry, action);
@@ -143,6 +144,15 @@ async function act(
   entry: JournalEntry,
   action: Decision,
 ): Promise<void> {
+  await decide(await inItsWorld(context, entry.world), journal, entry, action);
+}
+
+async function decide(
+  context: CommandContext,
+  journal: ReadJournal,
+  entry: JournalEntry,
+  action: Decision,
+): Promise<void> {
   switch (action) {
     case 'undo': {
       const plan = await undoOf(context, journal, entry);
@@ -173,14 +183,14 @@ async function leaveAsIs(context: CommandContext, entry: string): Promise<void> 
 async function askAction(
   context: CommandContext,
   entry: JournalEntry,
-  world: string,
+  worlds: ReadonlySet<string>,
 ): Promise<Action | typeof BACK> {
   const running = context.journal.isRunning(entry);
   const view: Choice<Action> = { label: l10n.t('$(eye) View'), value: 'view' };
   const choices: (Choice<Action> | QuickPickItem)[] = [view];
-  if (entry.world === world && isUndoable(entry))
+  if (worlds.has(entry.world) && isUndoable(entry))
     choices.push({ label: l10n.t('$(discard) Undo This'), value: 'undo' });
-  if (entry.world === world && !running && isHalfDone(entry)) {
+  if (worlds.has(entry.world) && !running && isHalfDone(entry)) {
     choices.push(
       { label: l10n.t('$(play) Continue'), detail: l10n.t('Do what is left of it.'), value: 'continue' },
       {
@@ -214,7 +224,7 @@ function entryChoice(context: CommandContext, entry: JournalEntry, world: WorldA
 /** Where it was made. A world that was started over is another one under the same name. */
 function placeOf(entry: JournalEntry, world: WorldAt): string {
   const name = entry.place ?? l10n.t('an account or sandbox of which no name was kept');
-  if (entry.world === world.key) return entry.place ?? world.name;
+  if (world.keys.has(entry.world)) return entry.place ?? world.name;
   return name === world.name
     ? l10n.t('{0}, another world of that name', name)
     : l10n.t('{0}, not what is connected', name);

@@ -72,8 +72,14 @@ export class Attention implements Disposable {
     return this.tallies.get(subscriptionId.toLowerCase()) ?? NOTHING;
   }
 
-  ofTenant(tenantId: string): Tally {
-    const subscriptions = this.store.subscriptions(tenantId).value ?? [];
+  ofAccount(account: string): Tally {
+    return (this.store.tenantsOf(account).value ?? [])
+      .map(({ tenantId }) => this.ofTenant(tenantId, account))
+      .reduce((sum, each) => addTally(sum, each, 1), NOTHING);
+  }
+
+  ofTenant(tenantId: string, account?: string): Tally {
+    const subscriptions = this.store.subscriptions(tenantId, account).value ?? [];
     return subscriptions
       .map(({ subscriptionId }) => this.ofSubscription(subscriptionId))
       .reduce((sum, each) => addTally(sum, each, 1), NOTHING);
@@ -95,7 +101,7 @@ export class Attention implements Disposable {
         for (const key of this.looked.keys()) if (this.isAnother(key)) this.touch(key);
         break;
       case 'subscription':
-        this.takeList(change.subscriptionId);
+        this.takeList(change.subscriptionId, change.account);
         break;
       case 'network':
         this.touch(change.key);
@@ -104,8 +110,8 @@ export class Attention implements Disposable {
     if (this.dirty.size > 0 && !this.looking) void this.look();
   }
 
-  private takeList(subscriptionId: string): void {
-    const { status, value } = this.store.networks(subscriptionId);
+  private takeList(subscriptionId: string, account: string): void {
+    const { status, value } = this.store.networks(subscriptionId, account);
     for (const key of value ?? []) if (this.isAnother(key)) this.touch(key);
     if (status === 'loading') return;
     const prefix = `/subscriptions/${subscriptionId.toLowerCase()}/`;

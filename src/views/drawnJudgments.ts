@@ -89,18 +89,25 @@ export class DrawnJudgments implements Disposable {
   private above(keys: readonly Key[]): readonly string[] {
     const { rows, store } = this;
     const subscriptions = [...new Set(keys.flatMap((key) => subscriptionOf(key) ?? []))];
-    const tenants = new Set(subscriptions.flatMap((id) => store.subscription(id)?.tenantId ?? []));
+    const seen = store.accounts.flatMap(({ key }) =>
+      subscriptions.flatMap((id) => store.subscription(id, key) ?? []),
+    );
+    const tenants = new Set(seen.map(({ tenantId, account }) => rows.tenantRowId(tenantId, account)));
+    const accounts = new Set(seen.flatMap(({ account }) => rows.accountRow(account)?.id ?? []));
     return [
-      ...[...tenants].map((id) => rows.tenantRowId(id)),
-      ...subscriptions.map((id) => rows.idOf(`/subscriptions/${id}`)),
-      ...keys.map((key) => rows.idOf(key)),
+      ...accounts,
+      ...tenants,
+      ...subscriptions.flatMap((id) => rows.idsOf(`/subscriptions/${id}`)),
+      ...keys.flatMap((key) => rows.idsOf(key)),
     ];
   }
 
   private tallyOf(row: Row): string | undefined {
     switch (row.kind) {
+      case 'account':
+        return tallyText(this.attention.ofAccount(row.account));
       case 'tenant':
-        return tallyText(this.attention.ofTenant(row.tenantId));
+        return tallyText(this.attention.ofTenant(row.tenantId, row.account));
       case 'subscription':
         return tallyText(this.attention.ofSubscription(row.subscriptionId));
       case 'network':

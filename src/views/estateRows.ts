@@ -16,6 +16,7 @@ import type { EstateFilter } from './estateFilter.ts';
 import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
+type AccountRow = Row & { readonly kind: 'account' };
 type TenantRow = Row & { readonly kind: 'tenant' };
 type LinkRow = Row & { readonly kind: 'link' };
 
@@ -35,6 +36,8 @@ export class EstateRows {
     switch (row.kind) {
       case 'attention':
         return this.attention.all().map((concern) => this.concernRow(concern));
+      case 'account':
+        return this.tenantRows(row);
       case 'tenant':
         return this.subscriptionRows(row);
       case 'subscription':
@@ -44,7 +47,7 @@ export class EstateRows {
         return row.place === undefined ? this.linkRows(row) : [];
       case 'link':
         return FLAGS.map((flag) =>
-          this.keep({ kind: 'flag', id: `${row.id}#${flag}`, linkId: row.linkId, flag }),
+          this.keep({ kind: 'flag', id: `${row.id}#${flag}`, linkId: row.linkId, flag, ...by(row.account) }),
         );
       case 'flag':
       case 'note':
@@ -56,18 +59,22 @@ export class EstateRows {
     if ('place' in row) return this.rows.get(this.attentionId());
     switch (row.kind) {
       case 'attention':
-      case 'tenant':
+      case 'account':
         return undefined;
+      case 'tenant':
+        return this.accountRow(row.account);
       case 'subscription':
-        return this.severalTenants() ? this.rows.get(this.tenantRowId(row.tenantId)) : undefined;
+        return this.severalTenants(row.account)
+          ? this.rows.get(this.tenantRowId(row.tenantId, row.account))
+          : this.accountRow(row.account);
       case 'network': {
         const subscription = parseNetworkId(row.networkId)?.subscriptionId;
         return subscription === undefined
           ? undefined
-          : this.rows.get(this.idOf(`/subscriptions/${subscription}`));
+          : this.rows.get(this.idOf(`/subscriptions/${subscription}`, row.account));
       }
       case 'link':
-        return this.rows.get(this.idOf(parseLinkId(row.linkId)?.network.id ?? ''));
+        return this.rows.get(this.idOf(parseLinkId(row.linkId)?.network.id ?? '', row.account));
       case 'flag':
         return this.rows.get(row.id.slice(0, row.id.lastIndexOf('#')));
       case 'note':
@@ -89,8 +96,13 @@ export class EstateRows {
     this.rows.clear();
   }
 
-  severalTenants(): boolean {
-    return (this.store.tenants.value?.length ?? 0) > 1;
+  severalTenants(account: string): boolean {
+    return (this.store.tenantsOf(account).value?.length ?? 0) > 1;
+  }
+
+  /** The row above the tenants of an account, where there are several accounts and it has been handed out. */
+  accountRow(account: string): Row | undefined {
+    return this.store.accounts.length > 1 ? this.rows.get(this.accountRowId(account)) : undefined;
   }
 
   /** The group of what wants attention, where it has been handed out. */
@@ -108,7 +120,8 @@ export class EstateRows {
     if (arm === undefined) return [];
     const { tenants } = this.store;
     if (tenants.status === 'idle') void this.store.loadTenants();
-    const [only, ...others] = tenants.value ?? [];
+    const { accounts } = this.store;
+    const [only, ...others] = accounts.length > 1 ? [] : (tenants.value ?? []);
     const group = this.attention.all().length === 0 ? [] : [this.group()];
     if (only !== undefined && others.length === 0) {
       return [
@@ -116,6 +129,12 @@ export class EstateRows {
         ...this.subscriptionRows(this.tenantRow(only)),
         ...notesOf(undefined, tenants, '', this.connectedTo),
       ];
+    }
+    if (accounts.length > 1) {
+      const rows = accounts.map(({ key }) =>
+        this.keep({ kind: 'account', id: this.accountRowId(key), account: key }),
+      );
+      return [...group, ...rows];
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
     return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
@@ -129,53 +148,85 @@ export class EstateRows {
     const place = 'attention';
     if (concern.kind === 'network') {
       const { id } = concern.network;
-      return this.keep({ kind: 'network', id: this.idIn(place, id), networkId: id, place });
+      return this.keep({
+        kind: 'network',
+        id: this.idIn(place, id),
+        networkId: id,
+        place,
+        ...by(this.store.accountOf(id)),
+      });
     }
     const { id } = concern.link;
-    return this.keep({ kind: 'link', id: this.idIn(place, id), linkId: id, place });
+    return this.keep({
+      kind: 'link',
+      id: this.idIn(place, id),
+      linkId: id,
+      place,
+      ...by(this.store.accountOf(id)),
+    });
   }
 
-  private tenantRow({ tenantId }: Tenant): TenantRow {
-    return this.keep({ kind: 'tenant', id: this.tenantRowId(tenantId), tenantId });
+  /** Of an account with one tenant its subscriptions, as where there is one account. */
+  private tenantRows(row: AccountRow): readonly Row[] {
+    const load = this.store.tenantsOf(row.account);
+    const [only, ...others] = load.value ?? [];
+    if (only !== undefined && others.length === 0)
+      return [...this.subscriptionRows(this.tenantRow(only)), ...notesOf(row, load, '', this.connectedTo)];
+    const rows = (load.value ?? []).map((tenant) => this.tenantRow(tenant));
+    return withNotes(rows, notesOf(row, load, 'No tenants.', this.connectedTo));
+  }
+
+  private tenantRow({ tenantId, account }: Tenant): TenantRow {
+    return this.keep({ kind: 'tenant', id: this.tenantRowId(tenantId, account), tenantId, account });
   }
 
   private subscriptionRows(row: TenantRow): readonly Row[] {
-    const load = this.store.subscriptions(row.tenantId);
-    const tenant = this.store.tenant(row.tenantId);
+    const { account } = row;
+    const load = this.store.subscriptions(row.tenantId, account);
+    const tenant = this.store.tenant(row.tenantId, account);
     if (load.status === 'idle' && tenant !== undefined) void this.store.loadSubscriptions(tenant);
     // One that several tenants list, as with Azure Lighthouse, is shown once: a row has one place.
     const own = (load.value ?? []).filter(
       ({ subscriptionId }) =>
-        this.store.subscription(subscriptionId)?.tenantId === row.tenantId &&
-        !this.isFilteredOut(subscriptionId),
+        this.store.subscription(subscriptionId, account)?.tenantId === row.tenantId &&
+        !this.isFilteredOut(subscriptionId, account),
     );
     const rows = own.map(({ subscriptionId, tenantId }) =>
       this.keep({
         kind: 'subscription',
-        id: this.idOf(`/subscriptions/${subscriptionId}`),
+        id: this.idOf(`/subscriptions/${subscriptionId}`, account),
         subscriptionId,
         tenantId,
+        account,
       }),
     );
     return withNotes(rows, notesOf(row, load, 'No subscriptions.', this.connectedTo));
   }
 
   /** One that has not been read may have what is looked for. */
-  private isFilteredOut(subscriptionId: string): boolean {
-    const { status, value } = this.store.networks(subscriptionId);
+  private isFilteredOut(subscriptionId: string, account: string): boolean {
+    const { status, value } = this.store.networks(subscriptionId, account);
     return this.filter.isOn && status === 'loaded' && this.filter.networks(value ?? []).length === 0;
   }
 
   private networkRows(row: Row & { kind: 'subscription' }): readonly Row[] {
-    const load = this.store.networks(row.subscriptionId);
-    const subscription = this.store.subscription(row.subscriptionId);
+    const { account } = row;
+    const load = this.store.networks(row.subscriptionId, account);
+    const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
     const shown = this.filter.networks(load.value ?? []);
     const rows = worstFirst(shown, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
       const network = networkAt(this.store.estate, key);
       return network === undefined
         ? []
-        : [this.keep({ kind: 'network', id: this.idOf(network.id), networkId: network.id })];
+        : [
+            this.keep({
+              kind: 'network',
+              id: this.idOf(network.id, account),
+              networkId: network.id,
+              account,
+            }),
+          ];
     });
     return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
   }
@@ -187,12 +238,24 @@ export class EstateRows {
     const ofLink = (link: Link): Tally =>
       tallyOf([this.attention.ofLink(link)].flatMap((each) => each ?? []));
     return worstFirst(links, ofLink).map((link) =>
-      this.keep({ kind: 'link', id: this.idOf(link.id), linkId: link.id }),
+      this.keep({ kind: 'link', id: this.idOf(link.id, row.account), linkId: link.id, ...by(row.account) }),
     );
   }
 
-  tenantRowId(tenantId: string): string {
-    return this.idOf(`/tenants/${tenantId}`);
+  tenantRowId(tenantId: string, account: string): string {
+    return this.idOf(`/tenants/${tenantId}`, account);
+  }
+
+  /** The ids of the rows of a resource, one for each account. */
+  idsOf(resourceId: string): readonly string[] {
+    const { accounts } = this.store;
+    return accounts.length < 2
+      ? [this.idOf(resourceId)]
+      : accounts.map(({ key }) => this.idOf(resourceId, key));
+  }
+
+  private accountRowId(account: string): string {
+    return this.idOf('/account', account);
   }
 
   private get connectedTo(): ConnectedTo {
@@ -210,10 +273,10 @@ export class EstateRows {
   }
 
   /** Account-qualified and in lower case: the same resource seen through two accounts is two rows. */
-  idOf(resourceId: string): string {
+  idOf(resourceId: string, account?: string): string {
     const { state } = this.session;
-    const account = state.kind === 'connected' ? state.arm.accountKey : '';
-    return `${account}${keyOf(resourceId)}`;
+    const first = state.kind === 'connected' ? state.arm.accountKey : '';
+    return `${account ?? first}${keyOf(resourceId)}`;
   }
 
   private keep<T extends Row>(row: T): T {
@@ -222,4 +285,8 @@ export class EstateRows {
     this.rows.set(row.id, row);
     return row;
   }
+}
+
+function by(account: string | undefined): { readonly account?: string } {
+  return account === undefined ? {} : { account };
 }

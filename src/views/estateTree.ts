@@ -27,6 +27,7 @@ import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
+import { accountFace } from './present/accountFace.ts';
 import { ageText } from './present/age.ts';
 import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
@@ -119,21 +120,23 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     switch (row.kind) {
       case 'attention':
         return attentionFace(this.attention.all());
+      case 'account':
+        return accountFace(row.account, store.accounts, this.attention.ofAccount(row.account));
       case 'tenant': {
-        const tenant = store.tenant(row.tenantId);
+        const tenant = store.tenant(row.tenantId, row.account);
         return tenant === undefined
           ? goneFace(row.tenantId)
-          : tenantFace(tenant, this.attention.ofTenant(row.tenantId));
+          : tenantFace(tenant, this.attention.ofTenant(row.tenantId, row.account));
       }
       case 'subscription': {
         const id = row.subscriptionId;
-        const subscription = store.subscription(id);
+        const subscription = store.subscription(id, row.account);
         return subscription === undefined
           ? goneFace(id)
           : subscriptionFace(
               subscription,
-              store.networks(id),
-              store.unreadableIn(id),
+              store.networks(id, row.account),
+              store.unreadableIn(id, row.account),
               this.attention.ofSubscription(id),
             );
       }
@@ -174,6 +177,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   }
 
   private beginsOpen({ kind }: Row): boolean {
+    if (kind === 'account') return true;
     if (kind === 'tenant') return this.filter.isOn || (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
     // The rest of the tree must not be far below.
     if (kind === 'attention') return this.attention.all().length <= FEW_CONCERNS;
@@ -187,15 +191,19 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         this.changed.fire(undefined);
         return;
       case 'tenant':
-        this.fire(rows.severalTenants() ? rows.tenantRowId(change.tenantId) : undefined);
+        this.fire(
+          rows.severalTenants(change.account)
+            ? rows.tenantRowId(change.tenantId, change.account)
+            : rows.accountRow(change.account)?.id,
+        );
         return;
       case 'subscription':
-        this.fire(rows.idOf(`/subscriptions/${change.subscriptionId}`));
+        this.fire(rows.idOf(`/subscriptions/${change.subscriptionId}`, change.account));
         this.redrawLinksInto(change.subscriptionId);
         this.redrawAged(change.subscriptionId);
         return;
       case 'network':
-        this.fire(rows.idOf(change.key));
+        for (const id of rows.idsOf(change.key)) this.fire(id);
         for (const { id } of this.store.estate.linksTo(change.key)) this.fireEverywhere(id);
         return;
     }
@@ -208,7 +216,8 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     if (isAged === this.aged.has(subscriptionId)) return;
     if (isAged) this.aged.add(subscriptionId);
     else this.aged.delete(subscriptionId);
-    for (const key of store.networks(subscriptionId).value ?? []) this.fire(rows.idOf(key));
+    for (const key of store.networks(subscriptionId).value ?? [])
+      for (const id of rows.idsOf(key)) this.fire(id);
   }
 
   /** A link says whether its remote is among the networks of a subscription, once these are all known. */
@@ -221,7 +230,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   }
 
   private fireEverywhere(resourceId: string): void {
-    this.fire(this.rows.idOf(resourceId));
+    for (const id of this.rows.idsOf(resourceId)) this.fire(id);
     this.fire(this.rows.idIn('attention', resourceId));
   }
 

@@ -1,5 +1,5 @@
 /** Knows the rows that say something of the row above them: how far its loading is, that nothing is there, what failed. */
-import { describeError, refusalOf } from '../azure/armError.ts';
+import { describeError, refusalOf, signInNeed } from '../azure/armError.ts';
 import type { Load } from '../azure/reading/load.ts';
 import { inWordsOf } from '../azure/placeWords.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
@@ -23,7 +23,12 @@ export function notesOf(
       // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
       return load.again ? nothing : [note(parent, 'loading', 'Loading…')];
     case 'failed':
-      return [failureNote(parent, describeError(load.error), refusalOf(load.error), connectedTo)];
+      return [
+        {
+          ...failureNote(parent, describeError(load.error), refusalOf(load.error), connectedTo),
+          signIn: signInNeed(load.error),
+        },
+      ];
     case 'cancelled':
       return [note(parent, 'failure', 'Loading was cancelled.')];
     case 'loaded':

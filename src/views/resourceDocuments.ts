@@ -15,11 +15,12 @@ import {
   type FileSystemProvider,
   type Uri,
 } from 'vscode';
+import { armOf } from '../azure/accounts.ts';
 import type { Arm } from '../azure/arm.ts';
 import { describeError } from '../azure/armError.ts';
 import type { Disposable as Listening } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
-import { resourceIdOf } from '../azure/resourceUri.ts';
+import { accountOf, resourceIdOf } from '../azure/resourceUri.ts';
 import { keyOf, parseResourceId } from '../core/resourceId.ts';
 
 const READ_TIMEOUT_MS = 60_000;
@@ -66,10 +67,13 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
     const id = resourceIdOf(uri);
     let body;
     try {
-      const arm = await this.connect();
-      if (arm === undefined) throw FileSystemError.Unavailable('Nobody is signed in.');
+      const connected = await this.connect();
+      if (connected === undefined) throw FileSystemError.Unavailable('Nobody is signed in.');
       await this.store.ensureTenantOf(id);
-      body = await arm.read(id, this.store.tenantOf(id) ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
+      // The account that the document was opened by; one that is restored with its window may be of another.
+      const account = this.store.accountOf(id, accountOf(uri));
+      const arm = armOf(connected, account);
+      body = await arm.read(id, this.store.tenantOf(id, account) ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
     } catch (error) {
       this.onFailure(id, error);
       throw error instanceof FileSystemError ? error : FileSystemError.Unavailable(describeError(error));

@@ -145,7 +145,7 @@ describe('a peering across tenants', () => {
     const unread = { ...plan, networks: plan.networks.filter(({ networkId }) => networkId !== PARTNER) };
     const report = await run(world, unread);
     assert.ok(report.kind === 'stopped');
-    assert.equal(report.failures[0].signInTo, FABRIKAM);
+    assert.equal(report.failures[0].signIn?.tenantId, FABRIKAM);
     assert.deepEqual(report.done, []);
     assert.equal(stateOf(world, VNET1), undefined);
     signedIn.fabrikam = true;

@@ -32,7 +32,7 @@ export async function othersOf({ arm, store }: Surroundings, plan: Plan): Promis
   return await readOthers(
     { arm },
     plan.others.map(({ id }) => id),
-    (id) => store.tenantOf(id),
+    store,
     new AbortController().signal,
   );
 }

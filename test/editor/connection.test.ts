@@ -27,6 +27,7 @@ describe('the Azure room', () => {
   const connect = (endpoint: string): ReturnType<typeof room.connect> =>
     room.connect({
       target: { kind: 'sandbox', endpoint, caFile: world.sandbox.caFile },
+      known: new Set<string>(),
       onWait: () => undefined,
     });
 
@@ -57,7 +58,7 @@ describe('the Azure room', () => {
   it('says which certificate file cannot be read', async () => {
     const target = { kind: 'sandbox', endpoint: world.sandbox.endpoint, caFile: '/nowhere.pem' } as const;
     await assert.rejects(
-      room.connect({ target, onWait: () => undefined }),
+      room.connect({ target, known: new Set<string>(), onWait: () => undefined }),
       /vnetPeering\.caFile.*nowhere\.pem/,
     );
   });
@@ -69,7 +70,10 @@ describe('the Azure room', () => {
       endpoint: undefined,
       caFile: undefined,
     } as const;
-    assert.equal(await room.connect({ target, onWait: () => undefined }), undefined);
+    assert.equal(
+      await room.connect({ target, known: new Set<string>(), onWait: () => undefined }),
+      undefined,
+    );
   });
 });
 
@@ -92,7 +96,7 @@ describe('signing in with the Azure CLI', () => {
   const tenants = async (): Promise<readonly string[]> => {
     const { endpoint, caFile } = world.sandbox;
     const target = { kind: 'azure', authentication: 'azureCli', endpoint, caFile } as const;
-    const arm = await room.connect({ target, onWait: () => undefined });
+    const arm = await room.connect({ target, known: new Set<string>(), onWait: () => undefined });
     const found = await arm?.tenants(new AbortController().signal);
     return (found ?? []).map((tenant) => tenant.displayName);
   };

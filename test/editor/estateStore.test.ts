@@ -7,9 +7,9 @@ import { groupManager } from '../../src/core/guards.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import { until } from '../poll.ts';
 
-const TENANT = { tenantId: 't', displayName: 't' };
-const FIRST: Subscription = { subscriptionId: 's1', tenantId: 't', displayName: 'first' };
-const SECOND: Subscription = { subscriptionId: 's2', tenantId: 't', displayName: 'second' };
+const TENANT = { tenantId: 't', displayName: 't', account: 'me' };
+const FIRST: Subscription = { subscriptionId: 's1', tenantId: 't', displayName: 'first', account: 'me' };
+const SECOND: Subscription = { subscriptionId: 's2', tenantId: 't', displayName: 'second', account: 'me' };
 
 const idIn = ({ subscriptionId }: Subscription): string =>
   `/subscriptions/${subscriptionId}/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n`;
@@ -45,6 +45,8 @@ class SlowArm {
   }
 
   readonly arm = {
+    accountKey: 'me',
+    accountLabel: 'me',
     tenants: () => Promise.resolve([TENANT]),
     subscriptions: () => Promise.resolve(this.subscriptions),
     objectId: () => Promise.resolve(undefined),
@@ -187,7 +189,7 @@ describe('what has been read of the estate', () => {
       changes = [];
       await answer([managed]);
       await until('it is known', () => managerNow() === manager);
-      assert.deepEqual(changes, [{ kind: 'subscription', subscriptionId: 's1' }]);
+      assert.deepEqual(changes, [{ kind: 'subscription', subscriptionId: 's1', account: 'me' }]);
     });
 
     it('is no news where there is nothing', async () => {
@@ -261,7 +263,7 @@ describe('what has been read of the estate', () => {
   });
 
   it('of one tenant does not wait for another one, when everything is read', async () => {
-    const other = { tenantId: 'slow', displayName: 'slow' };
+    const other = { tenantId: 'slow', displayName: 'slow', account: 'me' };
     const all = new EstateStore(() =>
       Promise.resolve({
         ...slow.arm,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Arm } from '../../src/azure/arm.ts';
 import { notSignedIn } from '../../src/azure/armError.ts';
-import { Session, type SessionParts } from '../../src/azure/session.ts';
+import { Session, type SessionParts, type SignInWish } from '../../src/azure/session.ts';
 import type { Target } from '../../src/azure/target.ts';
 import { signIn } from '../../src/commands/account.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
@@ -18,6 +18,8 @@ interface Stage {
   /** What the next connection is; an error rejects it. */
   connection: Arm | Error | undefined;
   answer: boolean;
+  /** The accounts that are signed in. */
+  keys: readonly string[];
   /** What the next starts of the sandbox fail with. */
   readonly starts: Error[];
 }
@@ -30,7 +32,8 @@ function stage(target: Target): Stage {
       calls.push(`connect ${resolved.endpoint ?? resolved.kind}`);
       return it.connection instanceof Error ? Promise.reject(it.connection) : Promise.resolve(it.connection);
     },
-    signIn: (tenantId) => {
+    accountKeys: () => Promise.resolve(it.keys),
+    signIn: ({ tenantId }) => {
       calls.push(`prompt ${tenantId ?? 'home'}`);
       return Promise.resolve(it.answer);
     },
@@ -51,7 +54,15 @@ function stage(target: Target): Stage {
       });
     },
   };
-  const it: Stage = { session: new Session(parts), calls, target, connection: ARM, answer: true, starts: [] };
+  const it: Stage = {
+    session: new Session(parts),
+    calls,
+    target,
+    connection: ARM,
+    answer: true,
+    keys: ['me'],
+    starts: [],
+  };
   return it;
 }
 
@@ -71,21 +82,28 @@ describe('a session', () => {
     assert.equal(await at.session.arm(), undefined);
     assert.deepEqual(at.calls, ['connect azure']);
     at.connection = ARM;
-    assert.equal(await at.session.signIn('tenant-1'), true);
+    assert.equal(await at.session.signIn({ tenantId: 'tenant-1' }), true);
     assert.deepEqual(at.calls, ['connect azure', 'prompt tenant-1', 'connect azure']);
     at.session.dispose();
   });
 
   it('signs in to the tenant of the row that says that nobody is', async () => {
-    const parent = { kind: 'tenant', id: 'x', tenantId: 'tenant-2' } as const;
+    const parent = { kind: 'tenant', id: 'x', tenantId: 'tenant-2', account: 'me' } as const;
     const row = { kind: 'note', id: 'y', note: 'failure', parent, text: 'You are not signed in.' } as const;
     const asked: (string | undefined)[] = [];
+    let read = 0;
     const context = {
       session: {
         state: { kind: 'idle' },
-        signIn: (tenantId?: string) => {
+        signIn: ({ tenantId }: SignInWish) => {
           asked.push(tenantId);
           return Promise.resolve(true);
+        },
+      },
+      store: {
+        reloadFailed: () => {
+          read += 1;
+          return Promise.resolve();
         },
       },
       selection: () => [],
@@ -94,6 +112,7 @@ describe('a session', () => {
     await signIn(context, { ...row, parent: { ...parent, kind: 'subscription', subscriptionId: 's' } });
     await signIn(context, undefined);
     assert.deepEqual(asked, ['tenant-2', 'tenant-2', undefined]);
+    assert.equal(read, 3);
   });
 
   it('starts the sandbox again that could not start before', async () => {

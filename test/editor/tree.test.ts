@@ -24,6 +24,7 @@ describe('the tree', () => {
       readTarget: () => ({ kind: 'sandbox', endpoint: world.sandbox.endpoint, caFile: undefined }),
       connect: arm ?? (() => Promise.resolve(world.arm)),
       signIn: () => Promise.reject(new Error('nothing may prompt')),
+      accountKeys: () => Promise.resolve([]),
       startSandbox: () => Promise.reject(new Error('there is one')),
     });
     attention = new Attention(world.store);

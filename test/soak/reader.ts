@@ -31,7 +31,7 @@ export class Reader implements Watched {
 
   /** The bodies of other resources. */
   async others(ids: readonly string[]): Promise<Others> {
-    return await readOthers({ arm: this.arm }, ids, () => TENANT, new AbortController().signal);
+    return await readOthers({ arm: this.arm }, ids, { tenantOf: () => TENANT }, new AbortController().signal);
   }
 
   /** Reads everything, again and again until no operation is running. */

@@ -17,6 +17,7 @@ import {
   tenantFace,
 } from '../../src/views/present/containerFaces.ts';
 import type { Hint } from '../../src/views/hint.ts';
+import { accountFace } from '../../src/views/present/accountFace.ts';
 import { attentionFace } from '../../src/views/present/concernFaces.ts';
 import type { RowFace } from '../../src/views/present/face.ts';
 import { HOVER_ACTIONS } from '../../src/views/present/hoverActions.ts';
@@ -104,6 +105,7 @@ function faces(): readonly RowFace[] {
   });
   return [
     attentionFace([]),
+    accountFace('me', [{ key: 'me', label: 'me' }]),
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },
@@ -114,6 +116,7 @@ function faces(): readonly RowFace[] {
     ...[...states, stale].map((link) => linkFace(link, 'present')),
     ...[on, readLink({ name: 'l' }, id)].map((link) => flagFace(link, 'allowForwardedTraffic')),
     ...(['loading', 'empty', 'failure'] as const).map((kind) => noteFace(note(kind))),
+    noteFace({ ...note('failure'), signIn: {} }),
   ];
 }
 
@@ -323,6 +326,7 @@ describe('the house', () => {
       keptWorld: true,
       noTenants: true,
       noSubscriptions: true,
+      allHidden: true,
       emptySandbox: true,
     };
     const welcomed = contributes.viewsWelcome.filter(({ view }) => view === manifest.HINT_VIEW);
@@ -343,6 +347,7 @@ describe('the house', () => {
       manifest.PLAN_VIEW,
       manifest.VIEW_CONTAINER,
       ...Object.values(manifest.COMMANDS),
+      ...Object.values(manifest.SETTINGS).map((name) => `${manifest.SETTINGS_SECTION}.${name}`),
     ]);
     const clauses = [
       ...Object.values(contributes.menus)

@@ -4,8 +4,8 @@ import type { Key } from '../../core/resourceId.ts';
 /** Where something changed. */
 export type EstateChange =
   | { readonly kind: 'tenants' }
-  | { readonly kind: 'tenant'; readonly tenantId: string }
-  | { readonly kind: 'subscription'; readonly subscriptionId: string }
+  | { readonly kind: 'tenant'; readonly tenantId: string; readonly account: string }
+  | { readonly kind: 'subscription'; readonly subscriptionId: string; readonly account: string }
   | { readonly kind: 'network'; readonly key: Key };
 
 /** A reading that failed. */

@@ -2,34 +2,39 @@
  * Knows what has been read of the estate, and reads more when asked. It answers at once with what it has; what
  * changes is told by an event that says where.
  */
+import { accountsOf, armOf, type Account } from '../accounts.ts';
 import { EventEmitter, type Disposable, type Event } from '../events.ts';
 import { Estate, networkAt } from '../../core/estate.ts';
 import { readNetwork, type Network } from '../../core/network.ts';
 import type { RemotePresence } from '../../core/remoteSide.ts';
-import { parseNetworkId, subscriptionOf, type Key } from '../../core/resourceId.ts';
+import { parseLinkId, parseNetworkId, subscriptionOf, type Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from '../arm.ts';
 import { ArmError, notSignedIn } from '../armError.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
 import { Limit } from './limit.ts';
-import { Loader, type Load } from './load.ts';
+import { together, type Load } from './load.ts';
 import { Loaders } from './loaders.ts';
 import { NetworkLists } from './networkLists.ts';
+import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
 
 export class EstateStore implements Disposable {
   private readonly changed = new EventEmitter<EstateChange>();
   private readonly failed = new EventEmitter<ReadFailure>();
-  private readonly tenantLoader: Loader<readonly Tenant[]> = new Loader<readonly Tenant[]>(() => {
-    this.tell('The tenants', this.tenantLoader.load);
+  /** Of each account; by no id besides. */
+  private readonly tenantLoaders = new Loaders<readonly Tenant[]>((account) => {
+    this.tell('The tenants', this.tenantsOf(account));
     this.changed.fire({ kind: 'tenants' });
   });
-  private readonly subscriptionLoaders: Loaders<readonly Subscription[]> = new Loaders<
-    readonly Subscription[]
-  >((tenantId) => {
-    this.tell(`The subscriptions of tenant ${tenantId}`, this.subscriptions(tenantId));
-    this.changed.fire({ kind: 'tenant', tenantId });
+  private readonly subscriptionLoaders = new Loaders<readonly Subscription[]>((account, tenantId) => {
+    this.tell(`The subscriptions of tenant ${tenantId}`, this.subscriptions(tenantId, account));
+    this.changed.fire({ kind: 'tenant', tenantId, account });
   });
   private readonly freshness = new Freshness();
+  /** As far as is known: those of the connection that was read with last. */
+  private known: readonly Account[] = [];
+  /** Of which accounts and tenants the choice leaves something out. */
+  private readonly hiding = new Set<string>();
 
   readonly estate = new Estate('unread');
   readonly onDidChange: Event<EstateChange> = this.changed.event;
@@ -39,9 +44,9 @@ export class EstateStore implements Disposable {
   private readonly lists = new NetworkLists({
     estate: this.estate,
     freshness: this.freshness,
-    arm: () => this.arm(),
-    changed: (subscriptionId) => {
-      this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase() });
+    arm: (account) => this.arm(account),
+    changed: (account, subscriptionId) => {
+      this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase(), account });
     },
     tell: (what, load) => {
       this.tell(what, load);
@@ -51,55 +56,104 @@ export class EstateStore implements Disposable {
     },
   });
 
-  constructor(private readonly connect: () => Promise<Arm | undefined>) {}
+  /** @param choice what of that which accounts see is read at all */
+  constructor(
+    private readonly connect: () => Promise<Arm | undefined>,
+    private readonly choice: SubscriptionChoice = EVERYTHING,
+  ) {}
 
-  get tenants(): Load<readonly Tenant[]> {
-    return this.tenantLoader.load;
+  /** Whose estate this is; empty before anything is read. */
+  get accounts(): readonly Account[] {
+    return this.known;
   }
 
-  subscriptions(tenantId: string): Load<readonly Subscription[]> {
-    return this.subscriptionLoaders.at(tenantId).load;
+  /** Those of all accounts. */
+  get tenants(): Load<readonly Tenant[]> {
+    return together(this.known.map(({ key }) => this.tenantsOf(key)));
+  }
+
+  /** Whether something that was listed is not chosen. */
+  get isHiding(): boolean {
+    return this.hiding.size > 0;
+  }
+
+  tenantsOf(account: string): Load<readonly Tenant[]> {
+    return this.tenantLoaders.loadOf(account, '');
+  }
+
+  /** @param account the first one that sees it where none is named; so it is wherever an account may be named */
+  subscriptions(tenantId: string, account?: string): Load<readonly Subscription[]> {
+    return this.subscriptionLoaders.loadOf(account ?? this.tenant(tenantId)?.account ?? '', tenantId);
   }
 
   /** The keys of the networks of a subscription, in the order in which ARM lists them. */
-  networks(subscriptionId: string): Load<readonly Key[]> {
-    return this.lists.of(subscriptionId);
+  networks(subscriptionId: string, account?: string): Load<readonly Key[]> {
+    return this.lists.of(this.seerOf(subscriptionId, account), subscriptionId);
   }
 
   /** How many entries of a subscription's list were no networks at all. */
-  unreadableIn(subscriptionId: string): number {
-    return this.lists.unreadableIn(subscriptionId);
+  unreadableIn(subscriptionId: string, account?: string): number {
+    return this.lists.unreadableIn(this.seerOf(subscriptionId, account), subscriptionId);
   }
 
-  /** Every subscription that is known. */
+  /** Every subscription that is known, once for each account that sees it. */
   allSubscriptions(): readonly Subscription[] {
-    return (this.tenants.value ?? []).flatMap((tenant) => this.subscriptions(tenant.tenantId).value ?? []);
+    return (this.tenants.value ?? []).flatMap(
+      ({ tenantId, account }) => this.subscriptions(tenantId, account).value ?? [],
+    );
   }
 
-  tenant(tenantId: string): Tenant | undefined {
-    return this.tenants.value?.find((candidate) => candidate.tenantId === tenantId);
+  tenant(tenantId: string, account?: string): Tenant | undefined {
+    return this.tenants.value?.find(
+      (candidate) =>
+        candidate.tenantId === tenantId && (account === undefined || candidate.account === account),
+    );
   }
 
-  subscription(subscriptionId: string): Subscription | undefined {
+  subscription(subscriptionId: string, account?: string): Subscription | undefined {
     const wanted = subscriptionId.toLowerCase();
-    return this.allSubscriptions().find((candidate) => candidate.subscriptionId.toLowerCase() === wanted);
+    return this.allSubscriptions().find(
+      (candidate) =>
+        candidate.subscriptionId.toLowerCase() === wanted &&
+        (account === undefined || candidate.account === account),
+    );
   }
 
   async loadTenants(): Promise<void> {
-    const before = this.tenants.value ?? [];
-    await this.tenantLoader.run(async (signal) => await (await this.arm()).tenants(signal));
+    const arm = await this.connect();
+    this.known = arm === undefined ? NOBODY : accountsOf(arm);
+    await Promise.all(this.known.map(({ key }) => this.loadTenantsOf(key)));
+  }
+
+  async loadTenantsOf(account: string): Promise<void> {
+    const before = this.tenantsOf(account).value ?? [];
+    await this.tenantLoaders.at(account, '').run(async (signal) => {
+      const found = await (await this.arm(account)).tenants(signal);
+      const taken = found.filter(({ tenantId }) => this.choice.takesTenant(account, tenantId));
+      this.note(account, '', taken.length < found.length);
+      return taken;
+    });
     for (const { tenantId } of before) {
-      if (this.tenant(tenantId) !== undefined) continue;
-      for (const gone of this.subscriptions(tenantId).value ?? []) this.forget(gone);
-      this.subscriptionLoaders.forget(tenantId);
+      if (this.tenant(tenantId, account) !== undefined) continue;
+      for (const gone of this.subscriptions(tenantId, account).value ?? []) this.forget(gone);
+      this.subscriptionLoaders.forget(account, tenantId);
     }
   }
 
   async loadSubscriptions(tenant: Tenant): Promise<void> {
-    const loader = this.subscriptionLoaders.at(tenant.tenantId);
+    const { account, tenantId } = tenant;
+    const loader = this.subscriptionLoaders.at(account, tenantId);
     const before = loader.load.value ?? [];
-    await loader.run(async (signal) => await (await this.arm()).subscriptions(tenant, signal));
-    for (const each of before) if (this.subscription(each.subscriptionId) === undefined) this.forget(each);
+    await loader.run(async (signal) => {
+      const found = await (await this.arm(account)).subscriptions(tenant, signal);
+      const taken = found.filter((each) =>
+        this.choice.takesSubscription(account, tenantId, each.subscriptionId),
+      );
+      this.note(account, tenantId, taken.length < found.length);
+      return taken;
+    });
+    for (const each of before)
+      if (this.subscription(each.subscriptionId, account) === undefined) this.forget(each);
   }
 
   /** Resolves with the list of networks; what stands above them is read beside it, and redrawn when it is known. */
@@ -135,11 +189,39 @@ export class EstateStore implements Disposable {
     const limit = new Limit();
     await Promise.all(
       (this.tenants.value ?? []).map(async (tenant) => {
-        if (this.subscriptions(tenant.tenantId).status === 'idle') return;
+        if (this.subscriptions(tenant.tenantId, tenant.account).status === 'idle') return;
         await limit.run(() => this.loadSubscriptions(tenant));
         await this.inTurn(limit, tenant, async (subscription) => {
-          const { status } = this.networks(subscription.subscriptionId);
+          const { status } = this.networks(subscription.subscriptionId, subscription.account);
           if (status !== 'idle') await this.loadNetworks(subscription);
+        });
+      }),
+    );
+  }
+
+  /** Reads tenants and subscriptions anew after another choice; what is no longer chosen is forgotten. */
+  async chooseAgain(): Promise<void> {
+    await this.loadTenants();
+    const limit = new Limit();
+    const tenants = this.tenants.value ?? [];
+    await Promise.all(tenants.map((tenant) => limit.run(() => this.loadSubscriptions(tenant))));
+  }
+
+  /** Loads again what could not be read, as after a sign-in; nothing else is read anew, and nothing is lost. */
+  async reloadFailed(): Promise<void> {
+    await Promise.all(
+      this.known.map(async ({ key }) => {
+        if (this.tenantsOf(key).status === 'failed') await this.loadTenantsOf(key);
+      }),
+    );
+    const limit = new Limit();
+    await Promise.all(
+      (this.tenants.value ?? []).map(async (tenant) => {
+        if (this.subscriptions(tenant.tenantId, tenant.account).status === 'failed')
+          await limit.run(() => this.loadSubscriptions(tenant));
+        await this.inTurn(limit, tenant, async (subscription) => {
+          const { status } = this.networks(subscription.subscriptionId, subscription.account);
+          if (status === 'failed') await this.loadNetworks(subscription);
         });
       }),
     );
@@ -148,10 +230,10 @@ export class EstateStore implements Disposable {
   /** Does something for each subscription of a tenant; none waits for those of another one to be known. */
   private async inTurn(
     limit: Limit,
-    { tenantId }: Tenant,
+    { tenantId, account }: Tenant,
     work: (subscription: Subscription) => Promise<void>,
   ): Promise<void> {
-    const subscriptions = this.subscriptions(tenantId).value ?? [];
+    const subscriptions = this.subscriptions(tenantId, account).value ?? [];
     await Promise.all(subscriptions.map((subscription) => limit.run(() => work(subscription))));
   }
 
@@ -159,12 +241,12 @@ export class EstateStore implements Disposable {
    * Reads one network anew; undefined when ARM says that there is none. Where somebody has asked later and been
    * answered already, that answer counts.
    */
-  async readNetwork(networkId: string, signal: AbortSignal): Promise<Network | undefined> {
+  async readNetwork(networkId: string, signal: AbortSignal, account?: string): Promise<Network | undefined> {
     const id = parseNetworkId(networkId);
     if (id === undefined) throw new ArmError(`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
-    const arm = await this.arm();
+    const arm = await this.arm(this.accountOf(networkId, account) ?? account);
     const asked = this.freshness.now();
-    const body = await arm.read(networkId, this.tenantOf(networkId) ?? '', signal);
+    const body = await arm.read(networkId, this.tenantOf(networkId, account) ?? '', signal);
     const network = body === undefined ? undefined : readNetwork(body);
     if (!this.freshness.takes(id.key, asked)) return networkAt(this.estate, id.key);
     if (network === undefined) this.estate.remove(id.key);
@@ -188,9 +270,28 @@ export class EstateStore implements Disposable {
   }
 
   /** The tenant of whatever an id names, by its subscription; undefined when that is not known. */
-  tenantOf(id: string): string | undefined {
+  tenantOf(id: string, account?: string): string | undefined {
+    return this.reached(id, account)?.tenantId;
+  }
+
+  /** The account by which whatever an id names is reached: the one that is wished, where it sees that. */
+  accountOf(id: string, wished?: string): string | undefined {
+    return this.reached(id, wished)?.account;
+  }
+
+  private reached(id: string, wished: string | undefined): Subscription | undefined {
     const subscriptionId = subscriptionOf(id);
-    return subscriptionId === undefined ? undefined : this.subscription(subscriptionId)?.tenantId;
+    if (subscriptionId === undefined) return undefined;
+    if (this.known.length < 2) return this.subscription(subscriptionId);
+    const seen = this.allSubscriptions().filter(
+      (each) => each.subscriptionId.toLowerCase() === subscriptionId.toLowerCase(),
+    );
+    const inOrder = [...seen].sort((a, b) => Number(b.account === wished) - Number(a.account === wished));
+    // Somebody who sees the subscription does not see everything in it.
+    const key = parseNetworkId(id)?.key ?? parseLinkId(id)?.network.key;
+    const lists = (each: Subscription): boolean =>
+      key !== undefined && (this.networks(subscriptionId, each.account).value ?? []).includes(key);
+    return inOrder.find(lists) ?? inOrder[0];
   }
 
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
@@ -203,21 +304,23 @@ export class EstateStore implements Disposable {
     }
   }
 
-  cancel(subscriptionId: string): void {
-    this.lists.cancel(subscriptionId);
+  cancel(subscriptionId: string, account?: string): void {
+    this.lists.cancel(this.seerOf(subscriptionId, account), subscriptionId);
   }
 
   cancelAll(): void {
-    this.tenantLoader.cancel();
+    this.tenantLoaders.cancel();
     this.subscriptionLoaders.cancel();
     this.lists.cancelAll();
   }
 
   /** Forgets everything, as when another account signs in. */
   clear(): void {
-    this.tenantLoader.reset();
+    this.tenantLoaders.clear();
     this.subscriptionLoaders.clear();
     this.lists.clear();
+    this.known = [];
+    this.hiding.clear();
     this.freshness.leave();
     this.estate.forgetAll();
     this.changed.fire({ kind: 'tenants' });
@@ -234,21 +337,41 @@ export class EstateStore implements Disposable {
   }
 
   /** A subscription that is no longer there takes what was read of it along. */
-  private forget({ subscriptionId }: Subscription): void {
-    this.lists.forget(subscriptionId);
+  private forget({ subscriptionId, account }: Subscription): void {
+    this.lists.forget(account, subscriptionId);
   }
 
-  private ensureTenants(): Promise<void> {
-    return this.tenantLoader.ensure(() => this.loadTenants());
+  private async ensureTenants(): Promise<void> {
+    if (this.known.length === 0) await this.loadTenants();
+    else
+      await Promise.all(
+        this.known.map(({ key }) => this.tenantLoaders.at(key, '').ensure(() => this.loadTenantsOf(key))),
+      );
   }
 
   private ensureSubscriptions(tenant: Tenant): Promise<void> {
-    return this.subscriptionLoaders.at(tenant.tenantId).ensure(() => this.loadSubscriptions(tenant));
+    const loader = this.subscriptionLoaders.at(tenant.account, tenant.tenantId);
+    return loader.ensure(() => this.loadSubscriptions(tenant));
   }
 
-  private async arm(): Promise<Arm> {
+  private note(account: string, tenantId: string, isHiding: boolean): void {
+    const place = `${account}\n${tenantId}`;
+    if (isHiding) this.hiding.add(place);
+    else this.hiding.delete(place);
+  }
+
+  private seerOf(subscriptionId: string, account: string | undefined): string {
+    if (account !== undefined) return account;
+    const [seer = ''] = this.lists.seers(subscriptionId);
+    return seer;
+  }
+
+  private async arm(account: string | undefined): Promise<Arm> {
     const arm = await this.connect();
     if (arm === undefined) throw notSignedIn();
-    return arm;
+    return armOf(arm, account);
   }
 }
+
+/** Where nobody is signed in, that is what the list of tenants says. */
+const NOBODY: readonly Account[] = [{ key: '', label: '' }];

@@ -15,7 +15,7 @@ const READ_MS = 10_000;
  */
 export async function readGuardsOf(
   arm: Arm,
-  { subscriptionId, tenantId }: Subscription,
+  { subscriptionId, tenantId }: Pick<Subscription, 'subscriptionId' | 'tenantId'>,
   signal: AbortSignal,
   told: (what: string, error: unknown) => void,
 ): Promise<Guards> {

@@ -13,7 +13,28 @@ export interface Load<T> {
   readonly error: unknown;
 }
 
-const IDLE: Load<never> = { status: 'idle', value: undefined, again: false, at: undefined, error: undefined };
+/** Never asked for. */
+export const IDLE: Load<never> = {
+  status: 'idle',
+  value: undefined,
+  again: false,
+  at: undefined,
+  error: undefined,
+};
+
+/** Several lists as one: what has failed in some of them is told where these are, not of the whole. */
+export function together<T>(loads: readonly Load<readonly T[]>[]): Load<readonly T[]> {
+  const [first = IDLE, ...others] = loads;
+  if (others.length === 0) return first;
+  const values = loads.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const is = (status: LoadStatus): boolean => loads.some((load) => load.status === status);
+  return {
+    ...first,
+    status: is('loading') ? 'loading' : is('loaded') ? 'loaded' : first.status,
+    value: values.length === 0 ? undefined : values.flat(),
+    again: loads.every(({ again }) => again),
+  };
+}
 
 /** Loads something; what it publishes on the way is shown meanwhile. */
 export type Work<T> = (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>;

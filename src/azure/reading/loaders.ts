@@ -1,22 +1,27 @@
-/** Knows the loaders of many things of a kind, each by an id that is compared without regard to case. */
-import { keyOf, type Key } from '../../core/resourceId.ts';
-import { Loader } from './load.ts';
+/** Knows the loaders of many things of a kind, each by an account and an id that is compared without regard to case. */
+import { keyOf } from '../../core/resourceId.ts';
+import { IDLE, Loader, type Load } from './load.ts';
 
 export class Loaders<T> {
-  private readonly loaders = new Map<Key, Loader<T>>();
+  private readonly loaders = new Map<string, Loader<T>>();
 
-  /** @param changed told of a change, with the id as it was first asked for */
-  constructor(private readonly changed: (id: string) => void) {}
+  /** @param changed told of a change, with the account and the id as it was first asked for */
+  constructor(private readonly changed: (account: string, id: string) => void) {}
 
-  at(id: string): Loader<T> {
-    const key = keyOf(id);
+  at(account: string, id: string): Loader<T> {
+    const key = nameOf(account, id);
     const loader =
       this.loaders.get(key) ??
       new Loader<T>(() => {
-        this.changed(id);
+        this.changed(account, id);
       });
     this.loaders.set(key, loader);
     return loader;
+  }
+
+  /** How far one is, without beginning to know of it. */
+  loadOf(account: string, id: string): Load<T> {
+    return this.loaders.get(nameOf(account, id))?.load ?? IDLE;
   }
 
   cancel(): void {
@@ -24,13 +29,18 @@ export class Loaders<T> {
   }
 
   /** Forgets what was loaded of one; a load that still runs is of no consequence. */
-  forget(id: string): void {
-    this.loaders.get(keyOf(id))?.cancel();
-    this.loaders.delete(keyOf(id));
+  forget(account: string, id: string): void {
+    this.loaders.get(nameOf(account, id))?.cancel();
+    this.loaders.delete(nameOf(account, id));
   }
 
   clear(): void {
     this.cancel();
     this.loaders.clear();
   }
+}
+
+/** No account's key has a line break in it. */
+function nameOf(account: string, id: string): string {
+  return `${account}\n${keyOf(id)}`;
 }

@@ -15,9 +15,9 @@ export interface ListParts {
   readonly estate: Estate;
   readonly freshness: Freshness;
   /** Rejects where nobody is signed in. */
-  arm(): Promise<Arm>;
-  /** Told of each change of a list, and of what stands above its networks, with the subscription's id. */
-  changed(subscriptionId: string): void;
+  arm(account: string): Promise<Arm>;
+  /** Told of each change of a list, and of what stands above its networks, with the account and the subscription's id. */
+  changed(account: string, subscriptionId: string): void;
   /** Told how far a list is, before that. */
   tell(what: string, load: Load<unknown>): void;
   /** Told of what could not be read of the latter. */
@@ -28,36 +28,45 @@ export class NetworkLists {
   private readonly loaders: Loaders<readonly Key[]>;
   /** Networks whose body has no id: they cannot be anything, and are counted. */
   private readonly unreadable = new Map<string, number>();
+  /** Of each subscription the accounts by which its list has been read. */
+  private readonly accounts = new Map<string, Set<string>>();
 
   readonly guards: GuardLists;
 
   constructor(private readonly parts: ListParts) {
-    this.guards = new GuardLists(parts);
-    this.loaders = new Loaders((subscriptionId) => {
-      parts.tell(`The networks of subscription ${subscriptionId}`, this.of(subscriptionId));
-      parts.changed(subscriptionId);
+    this.guards = new GuardLists({
+      ...parts,
+      changed: (subscriptionId) => {
+        for (const account of this.seers(subscriptionId)) parts.changed(account, subscriptionId);
+      },
+    });
+    this.loaders = new Loaders((account, subscriptionId) => {
+      parts.tell(`The networks of subscription ${subscriptionId}`, this.of(account, subscriptionId));
+      parts.changed(account, subscriptionId);
     });
   }
 
   /** The keys of the networks of a subscription, in the order in which ARM lists them. */
-  of(subscriptionId: string): Load<readonly Key[]> {
-    return this.loaders.at(subscriptionId).load;
+  of(account: string, subscriptionId: string): Load<readonly Key[]> {
+    return this.loaders.loadOf(account, subscriptionId);
   }
 
   /** How many entries of a list were no networks at all. */
-  unreadableIn(subscriptionId: string): number {
-    return this.unreadable.get(subscriptionId.toLowerCase()) ?? 0;
+  unreadableIn(account: string, subscriptionId: string): number {
+    return this.unreadable.get(placeOf(account, subscriptionId)) ?? 0;
   }
 
   /** Resolves with the list of networks, whether or not it is known by then what stands above them. */
   async load(subscription: Subscription): Promise<void> {
     void this.guards.load(subscription);
     const { estate, freshness } = this.parts;
+    const { account } = subscription;
     const id = subscription.subscriptionId.toLowerCase();
-    const loader = this.loaders.at(id);
+    const loader = this.loaders.at(account, id);
+    this.noteSeer(account, id);
     const before = loader.load.value ?? [];
     await loader.run(async (signal, publish) => {
-      const arm = await this.parts.arm();
+      const arm = await this.parts.arm(account);
       const keys = new Set<Key>();
       let unreadable = 0;
       let asked = freshness.now();
@@ -72,24 +81,28 @@ export class NetworkLists {
             keys.add(network.key);
           }
         }
-        this.unreadable.set(id, unreadable);
+        this.unreadable.set(placeOf(account, id), unreadable);
         // What was there before stays visible until the list is whole.
         publish([...new Set([...keys, ...before])]);
         asked = freshness.now();
       }
-      for (const key of before) if (!keys.has(key) && freshness.takes(key, begun)) estate.remove(key);
+      const others = this.seenByOthers(account, id);
+      for (const key of before)
+        if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
       return [...keys];
     });
   }
 
   /** Loads what has not been loaded; waits for a load that runs already. */
   async ensure(subscription: Subscription): Promise<void> {
-    await this.loaders.at(subscription.subscriptionId).ensure(() => this.load(subscription));
+    await this.loaders
+      .at(subscription.account, subscription.subscriptionId)
+      .ensure(() => this.load(subscription));
   }
 
-  cancel(subscriptionId: string): void {
-    this.loaders.at(subscriptionId).cancel();
-    this.guards.cancel(subscriptionId);
+  cancel(account: string, subscriptionId: string): void {
+    this.loaders.at(account, subscriptionId).cancel();
+    this.guards.cancel(account, subscriptionId);
   }
 
   cancelAll(): void {
@@ -97,16 +110,41 @@ export class NetworkLists {
     this.guards.cancelAll();
   }
 
-  forget(subscriptionId: string): void {
-    for (const key of this.of(subscriptionId).value ?? []) this.parts.estate.forget(key);
-    this.loaders.forget(subscriptionId);
-    this.guards.forget(subscriptionId);
-    this.unreadable.delete(subscriptionId.toLowerCase());
+  forget(account: string, subscriptionId: string): void {
+    const others = this.seenByOthers(account, subscriptionId);
+    for (const key of this.of(account, subscriptionId).value ?? [])
+      if (!others.has(key)) this.parts.estate.forget(key);
+    this.loaders.forget(account, subscriptionId);
+    this.guards.forget(account, subscriptionId);
+    this.unreadable.delete(placeOf(account, subscriptionId));
+    this.accounts.get(subscriptionId.toLowerCase())?.delete(account);
+  }
+
+  /** The accounts by which the list of a subscription has been read. */
+  seers(subscriptionId: string): ReadonlySet<string> {
+    return this.accounts.get(subscriptionId.toLowerCase()) ?? NOBODY;
+  }
+
+  private noteSeer(account: string, id: string): void {
+    this.accounts.set(id, (this.accounts.get(id) ?? new Set<string>()).add(account));
+  }
+
+  /** What is in the lists of other accounts is there, whatever one account does not see. */
+  private seenByOthers(account: string, subscriptionId: string): ReadonlySet<Key> {
+    const others = [...this.seers(subscriptionId)].filter((other) => other !== account);
+    return new Set(others.flatMap((other) => this.of(other, subscriptionId).value ?? []));
   }
 
   clear(): void {
     this.loaders.clear();
     this.guards.clear();
     this.unreadable.clear();
+    this.accounts.clear();
   }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function placeOf(account: string, subscriptionId: string): string {
+  return `${account}\n${subscriptionId.toLowerCase()}`;
 }

@@ -1,36 +1,132 @@
 /**
  * Knows the ways to sign in that `@azure/identity` brings. It is a bundle of its own, loaded only when one of
- * them is configured.
+ * them is configured. None of them prompts: whoever is not signed in is told by the credential what to do.
  */
 import { rootCertificates } from 'node:tls';
-import { AzureAuthorityHosts, AzureCliCredential, EnvironmentCredential } from '@azure/identity';
+import type { AccessToken, TokenCredential } from '@azure/core-auth';
+import {
+  AzureAuthorityHosts,
+  AzureCliCredential,
+  AzureDeveloperCliCredential,
+  AzurePowerShellCredential,
+  EnvironmentCredential,
+  ManagedIdentityCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+import { notSignedIn } from '../armError.ts';
+import type { Authentication } from '../target.ts';
+import { KeptTokens } from './keptTokens.ts';
 import type { TokenSource } from './tokens.ts';
 
-/** The account of `az login`. */
-export function azureCliTokens(): TokenSource {
+export interface IdentitySettings {
+  /** The certificate of an authority that is trusted beside the well-known ones. */
+  readonly ca: string | undefined;
+  /** Where applications of the configured cloud sign in; undefined for the public cloud. */
+  readonly authority: string | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** A tool that is started anew for each token may take its time on a busy machine: in milliseconds. */
+const TOOL_MS = 60_000;
+
+export function identityTokens(
+  authentication: Exclude<Authentication, 'vscode'>,
+  settings: IdentitySettings,
+): TokenSource {
+  switch (authentication) {
+    case 'azureCli':
+      return tool('Azure CLI', 'azurecli', (options) => new AzureCliCredential(options));
+    case 'azurePowerShell':
+      return tool('Azure PowerShell', 'azurepowershell', (options) => new AzurePowerShellCredential(options));
+    case 'azureDeveloperCli':
+      return tool(
+        'Azure Developer CLI',
+        'azuredevelopercli',
+        (options) => new AzureDeveloperCliCredential(options),
+      );
+    case 'environment':
+      return inEachTenant('Environment', 'environment', environmentCredential(settings));
+    case 'managedIdentity':
+      return managedIdentity(settings);
+  }
+}
+
+interface ToolOptions {
+  readonly tenantId?: string;
+  readonly processTimeoutInMs: number;
+}
+
+/** The account that a tool is signed in with. The tool is started once for each tenant, as long as its token lasts. */
+function tool(label: string, key: string, make: (options: ToolOptions) => TokenCredential): TokenSource {
+  const kept = new KeptTokens();
   return {
-    accountLabel: 'Azure CLI',
-    accountKey: 'azurecli',
-    credential: (tenantId) => new AzureCliCredential(tenantId === undefined ? {} : { tenantId }),
+    accountLabel: label,
+    accountKey: key,
+    credential: (tenantId = '') => {
+      const credential = make({ processTimeoutInMs: TOOL_MS, ...(tenantId === '' ? {} : { tenantId }) });
+      return {
+        need: tenantId === '' ? {} : { tenantId },
+        getToken: (scopes, options) =>
+          kept.get(
+            [...[scopes].flat(), tenantId].join(' '),
+            async () => {
+              const token = await credential.getToken(scopes, options);
+              if (token === null) throw notSignedIn({ tenantId }, label);
+              return token;
+            },
+            options?.claims !== undefined,
+          ),
+      };
+    },
+    forget: () => {
+      kept.forget();
+    },
   };
 }
 
 /**
- * A service principal in `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and `AZURE_CLIENT_SECRET` or a certificate.
- * @param ca the certificate of an authority that is trusted beside the well-known ones
+ * A service principal in `AZURE_CLIENT_ID` and `AZURE_TENANT_ID`, with `AZURE_CLIENT_SECRET`, a certificate in
+ * `AZURE_CLIENT_CERTIFICATE_PATH`, or a federated token in `AZURE_FEDERATED_TOKEN_FILE` [D].
  */
-export function environmentTokens(ca: string | undefined): TokenSource {
-  const credential = new EnvironmentCredential({
+function environmentCredential({ ca, authority, environment }: IdentitySettings): TokenCredential {
+  const host = environment['AZURE_AUTHORITY_HOST'] ?? authority;
+  const options = {
     additionallyAllowedTenants: ['*'],
-    disableInstanceDiscovery: isPrivate(process.env['AZURE_AUTHORITY_HOST']),
+    disableInstanceDiscovery: isPrivate(host),
+    ...(host === undefined || host === '' ? {} : { authorityHost: host }),
     ...(ca === undefined ? {} : { tlsOptions: { ca: [...rootCertificates, ca] } }),
-  });
+  };
+  return hasFederatedToken(environment)
+    ? new WorkloadIdentityCredential(options)
+    : new EnvironmentCredential(options);
+}
+
+function hasFederatedToken(environment: NodeJS.ProcessEnv): boolean {
+  return (environment['AZURE_FEDERATED_TOKEN_FILE'] ?? '') !== '';
+}
+
+/** The identity of the machine; of several the one in `AZURE_CLIENT_ID` [D]. It has a tenant, and no other. */
+function managedIdentity({ environment }: IdentitySettings): TokenSource {
+  const clientId = environment['AZURE_CLIENT_ID'] ?? '';
+  const credential =
+    clientId === '' ? new ManagedIdentityCredential() : new ManagedIdentityCredential({ clientId });
   return {
-    accountLabel: 'Environment',
-    accountKey: 'environment',
+    accountLabel: 'Managed identity',
+    accountKey: 'managedidentity',
+    credential: () => credential,
+  };
+}
+
+function inEachTenant(label: string, key: string, credential: TokenCredential): TokenSource {
+  return {
+    accountLabel: label,
+    accountKey: key,
     credential: (tenantId) => ({
-      getToken: (scopes, options) =>
-        credential.getToken(scopes, { ...options, ...(tenantId === undefined ? {} : { tenantId }) }),
+      getToken: (scopes, options): Promise<AccessToken | null> =>
+        credential.getToken(scopes, {
+          ...options,
+          ...(tenantId === undefined || tenantId === '' ? {} : { tenantId }),
+        }),
     }),
   };
 }

@@ -9,6 +9,7 @@ import type { Progress, WriteOptions } from '../arm.ts';
 import { ArmError, isAbort, isArmError, retold } from '../armError.ts';
 import { follow, saysThatNothingWasDone } from './longRunning.ts';
 import type { NetworkContext } from '../networkClient.ts';
+import { onceSignedIn } from './onceSignedIn.ts';
 import { pause } from '../pause.ts';
 
 export interface WriteParts {
@@ -43,7 +44,7 @@ export function createWrites(parts: WriteParts): ArmWrites {
   return {
     async put(id, body, query, tenantId, options) {
       const { context, path, version } = targetOf(id, tenantId);
-      const headers = await parts.auxiliaryHeader(options.auxiliaryTenants);
+      const headers = await onceSignedIn(() => parts.auxiliaryHeader(options.auxiliaryTenants), options);
       await run(context, options, parts, 'azure-async-operation', () =>
         context.pathUnchecked(path).put({
           abortSignal: options.signal,
@@ -72,10 +73,15 @@ export function createWrites(parts: WriteParts): ArmWrites {
       const query = { abortSignal: signal, queryParameters: { 'api-version': version } };
       let taken = false;
       try {
-        await begin(() => context.pathUnchecked(`${path}/register`).post(query), signal);
+        await onceSignedIn(
+          () => begin(() => context.pathUnchecked(`${path}/register`).post(query), signal),
+          options,
+        );
         taken = true;
         for (;;) {
-          const state = stateIn(await ask(() => context.pathUnchecked(path).get(query), { signal }));
+          const look = (): Promise<JsonObject> =>
+            ask(() => context.pathUnchecked(path).get(query), { signal });
+          const state = stateIn(await onceSignedIn(look, options));
           if (state === 'registered') return;
           if (state !== 'registering' && state !== 'pending') {
             throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
@@ -125,7 +131,8 @@ async function run(
   signal.throwIfAborted();
   try {
     await follow(context, {
-      send: async () => await send(),
+      send: async () => await onceSignedIn(async () => await send(), options),
+      look: (request) => onceSignedIn(request, options),
       resultFrom,
       signal,
       pollMs: operationPollMs,

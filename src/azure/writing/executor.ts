@@ -8,10 +8,11 @@ import { movedSinceInPieces } from '../../core/plan/moved.ts';
 import { networksOf } from '../../core/plan/locks.ts';
 import type { Plan, Step } from '../../core/plan/plan.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
-import type { Arm } from '../arm.ts';
-import { describeError, isAbort, refusalOf } from '../armError.ts';
+import type { Arm, SignInNeed, WriteOptions } from '../arm.ts';
+import { describeError, isAbort, refusalOf, signInNeed } from '../armError.ts';
 import { Lanes } from './lanes.ts';
 import { finished } from '../slices.ts';
+import { onceSignedIn } from './onceSignedIn.ts';
 import { isOther, readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
 
@@ -31,6 +32,10 @@ export interface ExecutionOptions {
   /** Told of each refusal that does not end a step: one that is waited out, or one of a read afterwards. */
   readonly onRefusal?: (step: Step, refusal: SentRefusal) => void;
   readonly recorder?: Recorder | undefined;
+  /** The account that the change was begun with: it writes wherever it can. */
+  readonly account?: string | undefined;
+  /** Asks for a sign-in that a step needs; see {@link WriteOptions}. */
+  readonly onSignIn?: WriteOptions['onSignIn'];
 }
 
 export interface Failure {
@@ -38,8 +43,8 @@ export interface Failure {
   readonly why: Stop;
   /** What it means: ARM's refusal explained, or in its own words. */
   readonly message: string;
-  /** The tenant that a sign-in is missing for. */
-  readonly signInTo?: string | undefined;
+  /** The sign-in that is missing. */
+  readonly signIn?: SignInNeed | undefined;
   /** ARM's answer, as it was sent; undefined where none came. */
   readonly refusal?: SentRefusal | undefined;
 }
@@ -80,26 +85,33 @@ export class Executor {
       const arm = await this.connect();
       if (arm === undefined) return notBegun(first, 'refused', 'There is no connection.');
       options.onStep(first, 0, 'Reading everything that is concerned…');
-      const moved = await this.lookBefore(plan, arm, options.signal);
+      const moved = await onceSignedIn(() => this.lookBefore(plan, arm, options), options);
       if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
       return await this.run(plan, arm, options);
     } catch (error) {
       if (isAbort(error)) return notBegun(first, 'cancelled', 'Cancelled before it was sent.');
-      return notBegun(first, 'refused', describeError(error), refusalOf(error));
+      return notBegun(first, 'refused', describeError(error), refusalOf(error), signInNeed(error));
     } finally {
       for (const key of networks) this.writing.delete(key);
     }
   }
 
-  private async lookBefore(plan: Plan, arm: Arm, signal: AbortSignal): Promise<readonly string[]> {
+  private async lookBefore(
+    plan: Plan,
+    arm: Arm,
+    { signal, account }: ExecutionOptions,
+  ): Promise<readonly string[]> {
     const { watched } = this;
     // A network that could not be read for the preview is not read now: the plan does not stand on it.
     const read = plan.networks.filter(({ before }) => before !== undefined);
-    await Promise.all(read.map(({ networkId }) => watched.readNetwork(networkId, signal)));
+    await Promise.all(read.map(({ networkId }) => watched.readNetwork(networkId, signal, account)));
     const others = await readOthers(
       { arm },
       plan.others.map(({ id }) => id),
-      (id) => watched.tenantOf(id),
+      {
+        tenantOf: (id) => watched.tenantOf(id, account),
+        accountOf: (id) => watched.accountOf?.(id, account),
+      },
       signal,
     );
     return await finished(movedSinceInPieces(plan, 'before', watched.estate, others));
@@ -121,8 +133,8 @@ export class Executor {
         return;
       }
       if (outcome.carriedOut) done.add(step);
-      const { why, message, signInTo, refusal } = outcome;
-      failures.push({ step, why, message, signInTo, refusal });
+      const { why, message, signIn, refusal } = outcome;
+      failures.push({ step, why, message, signIn, refusal });
     });
     const [failure, ...more] = failures;
     if (failure === undefined) return { kind: 'done', surprises };
@@ -139,11 +151,13 @@ export class Executor {
     step: Step,
     index: number,
     arm: Arm,
-    { signal, onStep, onRefusal, recorder }: ExecutionOptions,
+    { signal, onStep, onRefusal, recorder, account, onSignIn }: ExecutionOptions,
   ): Promise<StepOutcome> {
     const runner = new StepRunner(plan, step, {
       watched: this.watched,
       arm,
+      account,
+      onSignIn,
       backoff: this.backoff,
       signal,
       say: (message) => {
@@ -206,6 +220,12 @@ function isLinkWrite(step: Step): boolean {
   return step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
 }
 
-function notBegun(step: Step, why: Stop, message: string, refusal?: SentRefusal): Report {
-  return { kind: 'stopped', done: [], failures: [{ step, why, message, refusal }], surprises: [] };
+function notBegun(
+  step: Step,
+  why: Stop,
+  message: string,
+  refusal?: SentRefusal,
+  signIn?: SignInNeed,
+): Report {
+  return { kind: 'stopped', done: [], failures: [{ step, why, message, refusal, signIn }], surprises: [] };
 }

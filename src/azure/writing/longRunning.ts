@@ -26,6 +26,8 @@ export interface Operation {
   readonly signal: AbortSignal;
   /** The wait between two looks where the service does not say how long, in milliseconds. */
   readonly pollMs: number;
+  /** Sends a look at the operation, as often as it takes. */
+  look<T>(request: () => Promise<T>): Promise<T>;
   onAccepted(): void;
 }
 
@@ -45,7 +47,9 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
         return answer;
       },
       async sendPollRequest(path) {
-        const response = await context.pathUnchecked(path).get({ abortSignal: operation.signal });
+        const response = await operation.look(
+          async () => await context.pathUnchecked(path).get({ abortSignal: operation.signal }),
+        );
         write.answer = bodyOf(response);
         return toOperationResponse(response);
       },

@@ -11,17 +11,21 @@ import type { Image, Plan, PlanWrite, Step } from '../../core/plan/plan.ts';
 import { targetImage, type Others } from '../../core/plan/predict.ts';
 import { isRead } from '../../core/plan/moved.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
-import type { Arm, WriteOptions } from '../arm.ts';
-import { describeError, isAbort, isArmError, refusalOf } from '../armError.ts';
+import { armOf } from '../accounts.ts';
+import type { Arm, SignInNeed, WriteOptions } from '../arm.ts';
+import { describeError, isAbort, isArmError, refusalOf, signInNeed } from '../armError.ts';
 import { pause } from '../pause.ts';
+import { onceSignedIn } from './onceSignedIn.ts';
 import { passes, waits, type Backoff } from './transient.ts';
 
 /** What a step reads the world with. */
 export interface Watched {
   readonly estate: EstateView;
-  readNetwork(networkId: string, signal: AbortSignal): Promise<unknown>;
+  readNetwork(networkId: string, signal: AbortSignal, account?: string): Promise<unknown>;
   /** The tenant of whatever an id names; undefined when that is not known. */
-  tenantOf(id: string): string | undefined;
+  tenantOf(id: string, account?: string): string | undefined;
+  /** The account by which it is reached: the one that is wished where that sees it. Absent where there is only one. */
+  accountOf?(id: string, wished?: string): string | undefined;
 }
 
 export type Stop =
@@ -43,8 +47,8 @@ export type StepOutcome =
       readonly why: Stop;
       readonly message: string;
       readonly carriedOut: boolean;
-      /** The tenant that a sign-in is missing for. */
-      readonly signInTo?: string | undefined;
+      /** The sign-in that is missing. */
+      readonly signIn?: SignInNeed | undefined;
       /** ARM's answer, as it was sent; undefined where none came. */
       readonly refusal?: SentRefusal | undefined;
     };
@@ -52,6 +56,10 @@ export type StepOutcome =
 export interface StepParts {
   readonly watched: Watched;
   readonly arm: Arm;
+  /** The account that the change was begun with. */
+  readonly account?: string | undefined;
+  /** See {@link WriteOptions}. */
+  readonly onSignIn?: WriteOptions['onSignIn'];
   readonly backoff: Backoff;
   readonly signal: AbortSignal;
   readonly say: (message: string) => void;
@@ -124,42 +132,48 @@ export class StepRunner {
   private async send(): Promise<void> {
     const { step, parts } = this;
     const { write } = step;
-    const tenantId = this.tenantOf(write) ?? '';
+    const tenantId = this.tenantOf(write.id) ?? '';
     const options: WriteOptions = {
       progress: { report: parts.say },
       signal: parts.signal,
       auxiliaryTenants: this.otherTenants(tenantId),
+      onSignIn: parts.onSignIn,
     };
+    const arm = armOf(parts.arm, this.accountOf(write.id));
     await parts.sending();
     parts.signal.throwIfAborted();
     parts.say('Sending…');
     switch (write.kind) {
       case 'putLink': {
         const query: Record<string, string> = write.sync ? { syncRemoteAddressSpace: 'true' } : {};
-        await parts.arm.put(write.id, write.body, query, tenantId, options);
+        await arm.put(write.id, write.body, query, tenantId, options);
         return;
       }
       case 'putNetwork':
       case 'putOther':
-        await parts.arm.put(write.id, write.body, {}, tenantId, options);
+        await arm.put(write.id, write.body, {}, tenantId, options);
         return;
       case 'deleteLink':
       case 'deleteOther':
-        await parts.arm.remove(write.id, tenantId, options);
+        await arm.remove(write.id, tenantId, options);
         return;
       case 'register':
-        await parts.arm.register(write.id, tenantId, options);
+        await arm.register(write.id, tenantId, options);
         return;
     }
   }
 
   /** The target of the step as ARM has it now; both ends of a link are read with it. */
-  private async look(signal: AbortSignal): Promise<Image> {
+  private look(signal: AbortSignal): Promise<Image> {
+    return onceSignedIn(() => this.lookOnce(signal), { onSignIn: this.parts.onSignIn, signal });
+  }
+
+  private async lookOnce(signal: AbortSignal): Promise<Image> {
     const { step, parts } = this;
     const networks = networksOf(step).filter((id) => isRead(this.plan, id));
-    await Promise.all(networks.map((id) => parts.watched.readNetwork(id, signal)));
+    await Promise.all(networks.map((id) => parts.watched.readNetwork(id, signal, parts.account)));
     const others: Others = isOther(step.write)
-      ? await readOthers(parts, [step.write.id], (id) => this.tenantOf({ ...step.write, id }), signal)
+      ? await readOthers(parts, [step.write.id], this, signal)
       : new Map<Key, JsonObject>();
     return targetImage(parts.watched.estate, others, step.write);
   }
@@ -174,7 +188,7 @@ export class StepRunner {
     if (!isArmError(error)) return stopped('refused', describeError(error));
     const refusal = refusalOf(error);
     if (!error.outcomeUnknown)
-      return { ...stopped('refused', describeError(error)), signInTo: error.tenantId, refusal };
+      return { ...stopped('refused', describeError(error)), signIn: signInNeed(error), refusal };
     // A write that changes nothing that shows cannot be seen to have been carried out.
     const carriedOut =
       now !== undefined &&
@@ -185,13 +199,17 @@ export class StepRunner {
     return { ...stopped(why, `${error.message} ${note}`, carriedOut), refusal };
   }
 
-  private tenantOf(write: PlanWrite): string | undefined {
-    return this.parts.watched.tenantOf(write.id);
+  tenantOf(id: string): string | undefined {
+    return this.parts.watched.tenantOf(id, this.parts.account);
+  }
+
+  accountOf(id: string): string | undefined {
+    return this.parts.watched.accountOf?.(id, this.parts.account);
   }
 
   private otherTenants(tenantId: string): readonly string[] {
     const networks = [...networksOf(this.step), ...listedRemotes(this.step.write)];
-    const tenants = networks.flatMap((id) => this.parts.watched.tenantOf(id) ?? []);
+    const tenants = networks.flatMap((id) => this.tenantOf(id) ?? []);
     return [...new Set(tenants)].filter((tenant) => tenant !== tenantId);
   }
 }
@@ -201,15 +219,21 @@ export function isOther(write: PlanWrite): boolean {
   return write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register';
 }
 
+/** In which tenant a resource is, and by which account it is reached. */
+export type Reached = Pick<Watched, 'tenantOf' | 'accountOf'>;
+
 /** The bodies of other resources as ARM has them. */
 export async function readOthers(
   parts: { readonly arm: Arm },
   ids: readonly string[],
-  tenantOf: (id: string) => string | undefined,
+  reached: Reached,
   signal: AbortSignal,
 ): Promise<Others> {
   const bodies = await Promise.all(
-    ids.map(async (id) => [keyOf(id), await parts.arm.read(id, tenantOf(id) ?? '', signal)] as const),
+    ids.map(async (id) => {
+      const arm = armOf(parts.arm, reached.accountOf?.(id));
+      return [keyOf(id), await arm.read(id, reached.tenantOf(id) ?? '', signal)] as const;
+    }),
   );
   return new Map(bodies);
 }

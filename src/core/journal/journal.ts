@@ -156,9 +156,12 @@ function isPlan(value: unknown): value is Plan {
   return typeof value['title'] === 'string' && lists.every((member) => Array.isArray(value[member]));
 }
 
-/** The entries that were carried out to their end in a world and have not been taken back, the latest first. */
-export function undoable(entries: readonly JournalEntry[], world: string): readonly JournalEntry[] {
-  return entries.filter((entry) => entry.world === world && isUndoable(entry)).toReversed();
+/** The entries that were carried out to their end in some worlds and have not been taken back, the latest first. */
+export function undoable(
+  entries: readonly JournalEntry[],
+  worlds: ReadonlySet<string>,
+): readonly JournalEntry[] {
+  return entries.filter((entry) => worlds.has(entry.world) && isUndoable(entry)).toReversed();
 }
 
 /** An undo is not undone by the next undo: going back goes on from there. */
@@ -174,12 +177,15 @@ export function isUndoable(entry: JournalEntry): boolean {
 /** Entries whose steps were not all carried out, of which nobody has said to leave them. */
 export function unfinished(
   entries: readonly JournalEntry[],
-  world: string,
+  worlds: ReadonlySet<string>,
   isRunning: (entry: JournalEntry) => boolean,
 ): readonly JournalEntry[] {
   return entries.filter(
     (entry) =>
-      entry.world === world && entry.end === undefined && entry.followedBy === undefined && !isRunning(entry),
+      worlds.has(entry.world) &&
+      entry.end === undefined &&
+      entry.followedBy === undefined &&
+      !isRunning(entry),
   );
 }
 
@@ -198,11 +204,12 @@ export function isHalfDone(entry: JournalEntry): boolean {
 /** The half-done entries of a world that wait for a decision; one that went on with another stands for both. */
 export function undecided(
   entries: readonly JournalEntry[],
-  world: string,
+  worlds: ReadonlySet<string>,
   isRunning: (entry: JournalEntry) => boolean,
 ): readonly JournalEntry[] {
   const carriedOn = new Set(entries.filter(isTouched).flatMap(({ origin }) => origin?.entry ?? []));
   return entries.filter(
-    (entry) => entry.world === world && isHalfDone(entry) && !carriedOn.has(entry.entry) && !isRunning(entry),
+    (entry) =>
+      worlds.has(entry.world) && isHalfDone(entry) && !carriedOn.has(entry.entry) && !isRunning(entry),
   );
 }

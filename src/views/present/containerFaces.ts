@@ -5,7 +5,7 @@ import type { NoteRow } from '../../azure/row.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
-import { CLOSED, FIXED, OWNED, ROWS } from '../../manifest.ts';
+import { CLOSED, FIXED, OWNED, ROWS, SIGN_IN } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { plural, spokenProblems, type Face } from './face.ts';
 import { withValues, saying, type Hover } from './hover.ts';
@@ -13,7 +13,7 @@ import { operationLook } from './operation.ts';
 import { addTally, NOTHING, tallyLook, tallyText, type Tally } from './tally.ts';
 
 /** @param tally what wants attention below it */
-export function tenantFace(tenant: Tenant, tally: Tally = NOTHING): Face {
+export function tenantFace(tenant: Omit<Tenant, 'account'>, tally: Tally = NOTHING): Face {
   const wrong = tallyText(tally);
   return {
     label: tenant.displayName,
@@ -38,7 +38,7 @@ export function tenantFace(tenant: Tenant, tally: Tally = NOTHING): Face {
  * @param tally what wants attention below it
  */
 export function subscriptionFace(
-  subscription: Subscription,
+  subscription: Omit<Subscription, 'account'>,
   networks: Load<readonly unknown[]>,
   unreadable: number,
   tally: Tally = NOTHING,
@@ -46,7 +46,9 @@ export function subscriptionFace(
   const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
   const odd = unreadable === 0 ? '' : `${plural(unreadable, 'entry', 'entries')} that could not be read`;
   const wrong = tallyText(tally);
-  const description = [wrong, [count, odd].filter((part) => part !== '').join(', ')]
+  const state =
+    subscription.state === undefined || subscription.state === 'Enabled' ? '' : subscription.state;
+  const description = [state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
     .filter((part) => part !== '')
     .join(' · ');
   const loading = networks.status === 'loading';
@@ -61,6 +63,7 @@ export function subscriptionFace(
         ['Subscription', subscription.displayName],
         ['Id', subscription.subscriptionId],
         ['Tenant', subscription.tenantId],
+        ['State', subscription.state],
         ['Unreadable', odd],
       ]),
     }),
@@ -160,6 +163,6 @@ export function noteFace(row: NoteRow): Face {
     ...NOTE_ICONS[row.note],
     hover: () => saying(row.text, ...(row.details?.split('\n') ?? [])),
     spoken,
-    contextValue: ROWS[row.note],
+    contextValue: row.signIn === undefined ? ROWS[row.note] : `${ROWS[row.note]};${SIGN_IN}`,
   };
 }

@@ -25,6 +25,7 @@ export const HOVER_ACTIONS: readonly OfferedAction[] = [
   { command: COMMANDS.compareLinks, title: 'Compare Both Links', icon: 'diff', on: /^link\b/ },
   { command: COMMANDS.toggleFlag, title: 'Toggle', icon: 'arrow-swap', on: /^flag;(?!owned)/ },
   { command: COMMANDS.viewJson, title: 'View JSON', icon: 'json', on: /^(network|link)\b/ },
+  { command: COMMANDS.signIn, title: 'Sign In…', icon: 'sign-in', on: /^failure;signIn$/ },
   { command: COMMANDS.retry, title: 'Retry', icon: 'refresh', on: /^failure\b/ },
 ];
 

@@ -30,7 +30,7 @@ function tooltipOf(place: Place): string {
   if (place.kind === 'azure')
     return [
       'Azure VNet Peering shows and changes what is in Azure.',
-      `Account: ${place.account}`,
+      ...place.accounts.map((account) => `Account: ${account}`),
       `Cloud: ${place.cloud}`,
     ].join('\n');
   const { world, number, isBuiltIn, endpoint } = place;

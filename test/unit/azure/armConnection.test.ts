@@ -36,6 +36,13 @@ const to = (remote: string, more: JsonObject = {}): JsonObject => ({
   properties: { remoteVirtualNetwork: { id: remote }, allowVirtualNetworkAccess: true, ...more },
 });
 
+/** As the account of the connection sees it. */
+const seen = <T extends object>(listed: T): T & { account: string; state: string } => ({
+  ...listed,
+  account: 'sandbox',
+  state: 'Enabled',
+});
+
 describe('the connection to ARM', () => {
   let sandbox: RunningSandbox;
   let arm: Arm;
@@ -131,15 +138,19 @@ describe('the connection to ARM', () => {
   describe('reads', () => {
     it('the tenants, over all pages', async () => {
       const found = await arm.tenants(never());
-      const expected = [CONTOSO, FABRIKAM].map(({ tenantId, displayName }) => ({ tenantId, displayName }));
+      const expected = [CONTOSO, FABRIKAM].map(({ tenantId, displayName }) => ({
+        tenantId,
+        displayName,
+        account: 'sandbox',
+      }));
       assert.deepEqual(found, expected);
     });
 
     it('the subscriptions of each tenant with a token of that tenant', async () => {
-      const a = await arm.subscriptions({ tenantId: TENANT, displayName: '' }, never());
-      assert.deepEqual(a, [SUBSCRIPTION_A, SUBSCRIPTION_B]);
-      const b = await arm.subscriptions({ tenantId: FABRIKAM.tenantId, displayName: '' }, never());
-      assert.deepEqual(b, [FABRIKAM_PARTNERS]);
+      const a = await arm.subscriptions({ tenantId: TENANT }, never());
+      assert.deepEqual(a, [SUBSCRIPTION_A, SUBSCRIPTION_B].map(seen));
+      const b = await arm.subscriptions({ tenantId: FABRIKAM.tenantId }, never());
+      assert.deepEqual(b, [seen(FABRIKAM_PARTNERS)]);
     });
 
     it('the networks of a subscription page by page, each as ARM sent it', async () => {
@@ -173,7 +184,7 @@ describe('the connection to ARM', () => {
     it('leaves out of a list what is no object or has no id', async () => {
       sandbox.setFaults([{ effect: { kind: 'members', remove: ['tenantId', 'subscriptionId'] } }]);
       assert.deepEqual(await arm.tenants(never()), []);
-      assert.deepEqual(await arm.subscriptions({ tenantId: TENANT, displayName: '' }, never()), []);
+      assert.deepEqual(await arm.subscriptions({ tenantId: TENANT }, never()), []);
     });
 
     it('refuses an id that is none before anything is sent', async () => {

@@ -11,11 +11,20 @@ const SANDBOX = {
   isBuiltIn: true,
   endpoint: 'https://127.0.0.1:4',
 } as const satisfies Place;
-const AZURE: Place = { kind: 'azure', account: 'me@contoso.example', cloud: 'Azure China' };
+const AZURE = {
+  kind: 'azure',
+  accounts: ['me@contoso.example'],
+  cloud: 'Azure China',
+} as const satisfies Place;
 
 describe('where the window is', () => {
   const cases: readonly (readonly [Place, name: string, state: string])[] = [
     [AZURE, 'me@contoso.example, Azure China', 'me@contoso.example, Azure China'],
+    [
+      { ...AZURE, accounts: ['me@contoso.example', 'you@fabrikam.example'] },
+      '2 accounts, Azure China',
+      '2 accounts, Azure China',
+    ],
     [SANDBOX, 'Sandbox: A Company', 'Sandbox: A Company · unchanged'],
     [
       { ...SANDBOX, world: { ...WORLD, writes: 1 } },

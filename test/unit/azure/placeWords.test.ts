@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Products of Microsoft, which are called so in the sandbox too. */
 const PRODUCTS =
-  /Azure (CLI|Policy|PowerShell|Databricks|Bastion|VNet Peering|Resource Manager|China|US|Germany)/g;
+  /Azure (CLI|Developer CLI|Policy|PowerShell|Databricks|Bastion|VNet Peering|Resource Manager|China|US|Germany)/g;
 
 /** Sentences that speak of the one Azure wherever they are read, by a part of each. */
 const OF_AZURE_ITSELF = [

@@ -3,8 +3,6 @@
  * that answers what it is told, and another one that must never hear anything.
  */
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { Arm, WriteOptions } from '../../../src/azure/arm.ts';
 import { createArm } from '../../../src/azure/armConnection.ts';
 import { isArmError, type ArmError } from '../../../src/azure/armError.ts';
@@ -13,80 +11,13 @@ import { assertOrigin } from '../../../src/azure/originPolicy.ts';
 import type { Patience } from '../../../src/azure/patience.ts';
 import { endpointError, targetFrom } from '../../../src/azure/target.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { makeCertificate } from '../../../src/sandbox/certificate.ts';
 import { until } from '../../poll.ts';
+import { Scripted, type Answer } from './scripted.ts';
 
 const TOKEN = 'secret-token';
 const NETWORK = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
 const LINK = `${NETWORK}/virtualNetworkPeerings/l`;
 const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 's' };
-
-interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: JsonObject;
-  /** Breaks the connection instead. */
-  readonly reset?: boolean;
-  /** Never answers. */
-  readonly stall?: boolean;
-  /** The answer breaks off in the middle. */
-  readonly cut?: boolean;
-}
-
-interface Heard {
-  readonly method: string;
-  readonly url: string;
-  readonly authorization: string | undefined;
-  readonly body: string;
-}
-
-class Scripted {
-  readonly heard: Heard[] = [];
-  answers: Answer[] = [];
-  private constructor(
-    private readonly server: Server,
-    readonly endpoint: string,
-    readonly ca: string,
-  ) {}
-
-  static async start(): Promise<Scripted> {
-    const { key, certificate, ca } = await certificateOf();
-    const server = createServer({ key, cert: certificate });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const scripted = new Scripted(server, `https://127.0.0.1:${(server.address() as AddressInfo).port}`, ca);
-    server.on('request', (request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        const { method = '', url = '', headers } = request;
-        scripted.heard.push({ method, url, authorization: headers.authorization, body });
-        const answer = scripted.answers.shift() ?? { status: 500 };
-        if (answer.reset === true) {
-          request.socket.destroy();
-          return;
-        }
-        if (answer.stall === true) return;
-        response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-        if (answer.cut === true) {
-          response.write('{"half', () => request.socket.destroy());
-          return;
-        }
-        response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
-      });
-    });
-    return scripted;
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
-
-async function certificateOf(): Promise<{ key: string; certificate: string; ca: string }> {
-  const made = await makeCertificate(Date.now());
-  return { key: made.key, certificate: made.certificate, ca: made.authority };
-}
 
 describe("the traps of Azure's packages", () => {
   let server: Scripted;
@@ -191,6 +122,32 @@ describe("the traps of Azure's packages", () => {
       await failure(networks(connect()));
       assert.deepEqual(stranger.heard, []);
     });
+
+    it('named by the Location of an operation', async () => {
+      server.answers = [
+        { status: 202, headers: { location: `${stranger.endpoint}/operation`, 'retry-after': '0' } },
+      ];
+      const removed = connect().remove(LINK, 't', options());
+      assert.equal((await failure(removed)).code, 'ForeignOrigin');
+      assert.deepEqual(stranger.heard, []);
+    });
+
+    for (const [what, answer, work] of [
+      ['a nextLink', (to: string): Answer => ({ status: 200, body: { value: [], nextLink: to } }), networks],
+      [
+        'an operation',
+        (to: string): Answer => ({
+          status: 201,
+          headers: { 'azure-asyncoperation': to, 'retry-after': '0' },
+        }),
+        put,
+      ],
+    ] as const)
+      it(`sent without encryption, as ${what} may ask for`, async () => {
+        server.answers = [answer(`${server.endpoint.replace('https:', 'http:')}/next`)];
+        assert.match((await failure(work(connect()))).message, /not permitted|Nothing was sent/);
+        assert.equal(server.heard.length, 1);
+      });
 
     it('named by the URL of an operation', async () => {
       const headers = { 'azure-asyncoperation': `${stranger.endpoint}/operation`, 'retry-after': '0' };

@@ -14,6 +14,7 @@ describe('the order in which networks are offered', () => {
       subscriptionId,
       tenantId: 't',
       displayName: subscriptionId,
+      account: 'me',
     });
     const networks = (subscriptionId: string): Load<readonly Key[]> => ({
       status: 'loaded',

@@ -13,10 +13,10 @@ const CONNECTED: SessionState = {
   target: { kind: 'sandbox', endpoint: undefined, caFile: undefined },
   sandbox: undefined,
 };
-const TENANT = { tenantId: 't', displayName: 'T' };
-const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 'S' };
+const TENANT = { tenantId: 't', displayName: 'T', account: 'me' };
+const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 'S', account: 'me' };
 
-type Store = Pick<EstateStore, 'tenants' | 'subscriptions'>;
+type Store = Pick<EstateStore, 'tenants' | 'subscriptions' | 'isHiding'>;
 
 function load<T>(value: T): Load<T> {
   return { status: 'loaded', value, at: undefined, again: false, error: undefined };
@@ -30,7 +30,7 @@ function store(
   tenants: Store['tenants'],
   subscriptions: ReturnType<Store['subscriptions']> = load([SUBSCRIPTION]),
 ): Store {
-  return { tenants, subscriptions: () => subscriptions };
+  return { tenants, subscriptions: () => subscriptions, isHiding: false };
 }
 
 function sandbox(isEmpty: boolean): Place {
@@ -50,10 +50,18 @@ const cases: readonly (readonly [string, Hint, SessionState, Store, Place | unde
   ['there is no tenant', 'noTenants', CONNECTED, store(load([])), undefined],
   ['subscriptions are being read', '', CONNECTED, store(load([TENANT]), unread('loading')), undefined],
   ['there is no subscription', 'noSubscriptions', CONNECTED, store(load([TENANT]), load([])), undefined],
+  ['all tenants are hidden', 'allHidden', CONNECTED, { ...store(load([])), isHiding: true }, undefined],
+  [
+    'all subscriptions are hidden',
+    'allHidden',
+    CONNECTED,
+    { ...store(load([TENANT]), load([])), isHiding: true },
+    undefined,
+  ],
   ['subscriptions could not be read', '', CONNECTED, store(load([TENANT]), unread('failed')), undefined],
   ['the sandbox is empty', 'emptySandbox', CONNECTED, FULL, sandbox(true)],
   ['the sandbox has networks', '', CONNECTED, FULL, sandbox(false)],
-  ['it is Azure', '', CONNECTED, FULL, { kind: 'azure', account: '', cloud: 'Azure' }],
+  ['it is Azure', '', CONNECTED, FULL, { kind: 'azure', accounts: [''], cloud: 'Azure' }],
 ];
 
 describe('a hint', () => {

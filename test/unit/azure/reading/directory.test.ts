@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import type { Directory } from '../../../../src/azure/arm.ts';
 import { isArmError, notSignedIn } from '../../../../src/azure/armError.ts';
 import { createDirectory } from '../../../../src/azure/reading/directory.ts';
-import { graphEndpoint } from '../../../../src/azure/reading/graphEndpoint.ts';
 import { networkClientType } from '../../../../src/azure/networkClient.ts';
 import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
 import { bearer, useSandbox } from '../../sandbox/client.ts';
@@ -31,7 +30,7 @@ describe('a directory', () => {
           {
             getToken: (scopes) => {
               asked.push(scopes);
-              if (tenantId === 'nobody') throw notSignedIn(tenantId);
+              if (tenantId === 'nobody') throw notSignedIn({ tenantId });
               return Promise.resolve({
                 token: bearer(tenantId).replace('Bearer ', ''),
                 expiresOnTimestamp: Date.now() + 3_600_000,
@@ -98,28 +97,6 @@ describe('a directory', () => {
   it('says to whom a sign-in is missing', async () => {
     const error = await failure('nobody');
     assert.ok(isArmError(error));
-    assert.deepEqual([error.code, error.tenantId], ['NotSignedIn', 'nobody']);
+    assert.deepEqual([error.code, error.signIn?.tenantId], ['NotSignedIn', 'nobody']);
   });
-});
-
-describe('the address of Microsoft Graph', () => {
-  const azure = { kind: 'azure', authentication: 'vscode', caFile: undefined } as const;
-  const own = 'https://arm.example';
-  for (const [what, target, cloud, expected] of [
-    ['of the public cloud', { ...azure, endpoint: undefined }, 'AzureCloud', 'https://graph.microsoft.com'],
-    [
-      'of a sovereign cloud',
-      { ...azure, endpoint: undefined },
-      'AzureUSGovernment',
-      'https://graph.microsoft.us',
-    ],
-    ['of a cloud that nobody knows', { ...azure, endpoint: undefined }, 'AzureStack', undefined],
-    ['of a cloud with an odd name', { ...azure, endpoint: undefined }, 'constructor', undefined],
-    ['of an endpoint from the settings', { ...azure, endpoint: own }, 'AzureCloud', undefined],
-    ['of the sandbox', { kind: 'sandbox', endpoint: own, caFile: undefined }, 'AzureCloud', own],
-  ] as const) {
-    it(`${what} is ${expected ?? 'unknown'}`, () => {
-      assert.equal(graphEndpoint(target, own, cloud), expected);
-    });
-  }
 });

@@ -52,7 +52,11 @@ describe('what stands above the networks of a subscription', () => {
     });
   }
 
-  const read = (subscription: Subscription, arm = connect(), signal?: AbortSignal): Promise<Guards> =>
+  const read = (
+    subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>,
+    arm = connect(),
+    signal?: AbortSignal,
+  ): Promise<Guards> =>
     readGuardsOf(arm, subscription, signal ?? new AbortController().signal, (what, error) => {
       told.push(`${what}: ${String(error)}`);
     });

@@ -106,7 +106,7 @@ describe('the journal', () => {
       ),
     );
     assert.deepEqual(
-      undoable(entries, 'w').map(({ entry }) => entry),
+      undoable(entries, new Set(['w'])).map(({ entry }) => entry),
       ['1'],
     );
     assert.deepEqual(entries.map(isUndoable), [true, false, false, true]);
@@ -123,7 +123,7 @@ describe('the journal', () => {
       ),
     );
     assert.deepEqual(
-      undoable(entries, 'w').map(({ entry }) => entry),
+      undoable(entries, new Set(['w'])).map(({ entry }) => entry),
       ['1'],
     );
   });
@@ -138,7 +138,7 @@ describe('the journal', () => {
         begun('4', { world: 'another' }),
       ),
     );
-    const found = unfinished(entries, 'w', (entry) => entry.process === 7);
+    const found = unfinished(entries, new Set(['w']), (entry) => entry.process === 7);
     assert.deepEqual(
       found.map((entry) => entry.entry),
       ['2'],
@@ -160,7 +160,7 @@ describe('the journal', () => {
         ended('2', 'done'),
       ),
     );
-    const [last] = undoable(entries, 'w');
+    const [last] = undoable(entries, new Set(['w']));
     assert.ok(last);
     const undo = planUndo(made.estate, wholeOf(entries, last));
     assert.ok(undo.kind === 'plan');
@@ -208,11 +208,11 @@ describe('what waits for a decision', () => {
     it(`is ${expected.length === 0 ? 'not ' : ''}a change ${what}`, () => {
       const { entries } = readJournal(text(...records));
       assert.deepEqual(
-        undecided(entries, 'w', () => false).map(({ entry }) => entry),
+        undecided(entries, new Set(['w']), () => false).map(({ entry }) => entry),
         expected,
       );
       assert.deepEqual(
-        undecided(entries, 'w', () => true),
+        undecided(entries, new Set(['w']), () => true),
         [],
       );
     });
