@@ -858,7 +858,7 @@ class Walker {
           ? siteCauses(this.world, stuck, hubs)
           : [];
     for (const { code, at, text, about } of causes) this.out.stop(code, at, text, about);
-    this.jump(stand);
+    return this.jump(stand);
   }
 
   private hubCauses(network: Network): ReturnType<typeof networkCauses> {
