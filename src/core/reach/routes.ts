@@ -114,7 +114,10 @@ function isRemoved(route: Route, table: RouteTable): boolean {
 }
 
 function contending(world: World, base: readonly Route[], users: readonly Route[]): readonly Route[] {
-  const endpoint = base.find(({ hop }) => hop.kind === 'endpoint');
+  // Of two endpoints with one address, in networks that overlap, the network's own goes first.
+  const endpoints = base.filter(({ hop }) => hop.kind === 'endpoint');
+  const endpoint =
+    endpoints.find(({ hop }) => hop.kind === 'endpoint' && hop.link === undefined) ?? endpoints[0];
   if (endpoint?.hop.kind === 'endpoint') {
     const overriding = users.filter((user) =>
       mayReplace(world, user, endpoint.hop as EndpointHop, endpoint.prefix),

@@ -75,6 +75,8 @@ class Walker {
   private fromGateway = false;
   /** Whether a group has judged it when it left the network that it is in. */
   private judgedLeaving = false;
+  /** The link back of the one that was crossed last, until it is known whether a group judges on its side. */
+  private entering: Link | undefined;
 
   constructor(
     private readonly world: World,
@@ -123,8 +125,7 @@ class Walker {
         sourceId(use),
       );
     } else this.notAdvertised(use, hub);
-    this.fromGateway = true;
-    return { network: hub, subnet: gatewaySubnet(hub), interface: undefined };
+    return this.atGateway(hub);
   }
 
   private notAdvertised(use: GatewayUse, hub: Network): void {
@@ -306,6 +307,7 @@ class Walker {
     this.checkMembers(stand, link, peer, landing);
     this.checkForwarded(stand.network, peer);
     this.checkAccess(link, !this.judgedLeaving);
+    this.entering = linkBetween(peer, stand.network.key);
     if (familyOf(this.destination) === 6) this.checkRouteServer(stand.network, peer);
     out.hop(
       'link',
@@ -363,6 +365,19 @@ class Walker {
       { link: link.key, network: to.key, remote: from.key },
       'forwardedIsEnforced',
     );
+  }
+
+  /** Where groups judge nothing, as in the subnet of a gateway, and the packet is sent by the gateway. */
+  private atGateway(network: Network): Stand {
+    this.fromGateway = true;
+    this.entered(false);
+    this.judgedLeaving = false;
+    return { network, subnet: gatewaySubnet(network), interface: undefined };
+  }
+
+  private entered(isJudged: boolean): void {
+    if (this.entering !== undefined) this.checkAccess(this.entering, !isJudged);
+    this.entering = undefined;
   }
 
   /** @param isUnjudged whether no group judges on the side whose link it is */
@@ -436,6 +451,7 @@ class Walker {
     if (found.hop !== undefined) return this.toAppliance(stand, found.hop, undefined, true);
     const cross = use.via === undefined ? stand.network : this.crossLink(stand, use.via, undefined);
     if (cross === undefined) return undefined;
+    this.entered(false);
     const name = useName(use);
     this.out.hop('gateway', name, `${name} takes it to its site (${found.by}).`, found.by, found.source);
     this.out.pass(`gateway:${name}`);
@@ -444,8 +460,7 @@ class Walker {
     const other = found.other === undefined ? undefined : this.world.around.base.gateways.get(found.other);
     const beyond = this.world.network(other?.network);
     if (beyond !== undefined) {
-      this.fromGateway = true;
-      return { network: beyond, subnet: gatewaySubnet(beyond), interface: undefined };
+      return this.atGateway(beyond);
     }
     if (this.trip.target.kind !== 'site') {
       this.out.doubt(
@@ -508,8 +523,7 @@ class Walker {
       use.via === undefined ? this.world.network(use.network) : this.crossLink(stand, use.via, undefined);
     if (hub === undefined) return undefined;
     this.out.hop('gateway', useName(use), `${useName(use)} routes it on.`, useName(use), sourceId(use));
-    this.fromGateway = true;
-    return { network: hub, subnet: gatewaySubnet(hub), interface: undefined };
+    return this.atGateway(hub);
   }
 
   /** The next hop lies in this network or one that is peered with it [D]; one look-up, no recursion [R]. */
@@ -592,16 +606,17 @@ class Walker {
         useName(gateway),
         sourceId(gateway),
       );
-      this.fromGateway = true;
-      return { network, subnet, interface: undefined };
+      return this.atGateway(network);
     }
     const owner = this.ownersAt(network, address)[0];
     if (owner === undefined) return this.withoutOwner(network, subnet, address, at);
     this.fromGateway = false;
     const stand = this.throughOwner(network, subnet, owner, at, from);
     if (stand === undefined) return undefined;
-    if (!this.trip.isReply)
-      judgeStand(this.world, this.out, stand, this.trip.packet, 'inbound', this.extra());
+    this.entered(
+      !this.trip.isReply &&
+        judgeStand(this.world, this.out, stand, this.trip.packet, 'inbound', this.extra()),
+    );
     this.leave(stand);
     return stand;
   }
@@ -877,7 +892,6 @@ class Walker {
     const target = this.targetNetwork();
     if (target !== undefined) this.arrive(target, stand);
     return undefined;
-    return undefined;
   }
 
   private arrive(network: Network, from: Stand | undefined): void {
@@ -926,11 +940,7 @@ class Walker {
       !this.trip.isReply &&
       (!isEndpoint || subnet?.endpointGroups === true) &&
       judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra());
-    const back =
-      from === undefined || from.network.key === network.key
-        ? undefined
-        : linkBetween(network, from.network.key);
-    if (back !== undefined) this.checkAccess(back, !isJudged);
+    this.entered(isJudged);
     out.hop('arrival', at, `${text} is in ${at}.`, at, subnet?.id ?? network.id);
   }
 
