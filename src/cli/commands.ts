@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { JsonObject } from '../core/json.ts';
 import { ask } from '../core/reach/ask.ts';
+import { smallestFix, type Fix } from '../core/reach/fix/smallestFix.ts';
 import { matrix } from '../core/reach/matrix.ts';
 import type { End } from '../core/reach/points.ts';
 import { endText, resolveEnd } from '../core/reach/resolve.ts';
@@ -12,6 +13,7 @@ import type { Command } from './arguments.ts';
 import type { EstateFile } from './estateFile.ts';
 import { EXIT, exitOf, UsageError, type Exit, type Output } from './output.ts';
 import { reachAnswer } from './reachAnswer.ts';
+import type { ReachForm } from './reachForm.ts';
 import { reachText } from './reachText.ts';
 
 type Asked<Kind extends Command['kind']> = Extract<Command, { readonly kind: Kind }>;
@@ -22,9 +24,26 @@ export function reachCommand({ world }: EstateFile, command: Asked<'reach'>, out
   const to = endOf(world, command.to, 'to');
   const question = { from, to, protocol, port, family };
   const answer = ask(world, question);
-  const form = reachAnswer(answer, question, { from: endText(world, from), to: endText(world, to) }, null);
+  const fix = command.fix ? smallestFix(world, question, answer) : undefined;
+  const form = reachAnswer(
+    answer,
+    question,
+    { from: endText(world, from), to: endText(world, to) },
+    fixForm(fix),
+  );
   output.result(json ? jsonText(form) : reachText(form, output.colours));
   return exitOf(answer.verdict);
+}
+
+function fixForm(fix: Fix | undefined): ReachForm['fix'] {
+  if (fix === undefined) return null;
+  const changes = fix.edits.map(({ kind, at, text, plan }) => ({
+    kind,
+    at,
+    text,
+    ...(plan === undefined ? {} : { plan }),
+  }));
+  return { verdict: fix.verdict, changes, notes: [...fix.notes] };
 }
 
 function endOf(world: World, text: string, role: 'from' | 'to'): End {

@@ -1,7 +1,8 @@
 /** Knows which rules judge a packet at a subnet and an interface, in Azure's order, and how that is told. */
+import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
-import { addressText, anyHolds } from '../surroundings/prefix.ts';
+import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { Direction, SecurityGroup } from '../surroundings/securityGroup.ts';
 import { judge, type InNetwork, type Judgment, type Packet } from './filter.ts';
@@ -169,12 +170,13 @@ function tell(
       about,
     );
   } else {
-    const other = addressText(direction === 'outbound' ? packet.destination : packet.source);
+    const other = addressText(otherEnd(packet, direction));
+    const link = withholdingLink(stand.network, otherEnd(packet, direction));
     out.doubt(
       'access-not-in-tag',
       at,
       `Whether ${other}, which is private and not in the tag VirtualNetwork of ${at}, counts as Internet in rule ${name} of ${group.name} is not documented.`,
-      about,
+      { ...about, ...(link && { link: link.key }) },
       'privateIsInternet',
     );
   }
@@ -182,16 +184,21 @@ function tell(
 
 /** Whether the default rules deny only since a link keeps the prefix out of the tag. */
 function withheldAccess(out: WayBuilder, { network }: Stand, packet: Packet, direction: Direction): void {
-  const other = direction === 'inbound' ? packet.source : packet.destination;
-  const link = network.links.find(
-    (each) => each.flags.allowVirtualNetworkAccess === false && anyHolds(linkFacts(each).prefixes, other),
-  );
+  const other = otherEnd(packet, direction);
+  const link = withholdingLink(network, other);
   if (link === undefined) return;
   const about = { link: link.key, network: network.key, ...(link.remoteKey && { remote: link.remoteKey }) };
-  out.block(
-    'access-not-in-tag',
-    `link ${link.name} of ${network.name}`,
-    `${link.name} does not allow access, so ${addressText(other)} is not in the tag VirtualNetwork of ${network.name}.`,
-    about,
+  const text = `${link.name} does not allow access, so ${addressText(other)} is not in the tag VirtualNetwork of ${network.name}.`;
+  out.block('access-not-in-tag', `link ${link.name} of ${network.name}`, text, about);
+}
+
+function otherEnd(packet: Packet, direction: Direction): Address {
+  return direction === 'inbound' ? packet.source : packet.destination;
+}
+
+/** The link by which an address would be in the tag if it allowed access. */
+function withholdingLink(network: Network, address: Address): Link | undefined {
+  return network.links.find(
+    (link) => link.flags.allowVirtualNetworkAccess === false && anyHolds(linkFacts(link).prefixes, address),
   );
 }
