@@ -22,6 +22,13 @@ module.exports = {
     only('sandbox', ['core'], 'the sandbox is HTTP in front of core'),
     only('views', ['azure', 'core'], 'views look; they know no command'),
     only('commands', ['azure', 'core'], 'commands act; they know no view'),
+    only('cli', ['azure', 'core', 'sandbox'], 'the command line is one more caller of the same rooms'),
+    {
+      name: 'nobody-imports-the-command-line',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('cli') },
+      to: { path: room('cli') },
+    },
     {
       name: 'core-is-pure',
       comment: 'core has no editor, no network, no clock: only itself and the CIDR libraries',
@@ -37,9 +44,9 @@ module.exports = {
       to: { path: '^src/(sandbox|azure)/.*Room\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
-      name: 'no-editor-in-core-or-sandbox',
+      name: 'no-editor-in-core-sandbox-or-cli',
       severity: 'error',
-      from: { path: '^src/(core|sandbox)/' },
+      from: { path: '^src/(core|sandbox|cli)/' },
       to: { path: EDITOR },
     },
     {

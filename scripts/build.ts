@@ -16,6 +16,7 @@ const BUNDLES = {
   azure: 'src/azure/azureRoom.ts',
   identity: 'src/azure/signIn/identityRoom.ts',
   sandbox: 'src/sandbox/sandboxRoom.ts',
+  cli: 'src/cli/main.ts',
 } as const;
 
 const OPERATIONS = 'node_modules/@azure/arm-network/dist/esm/api';

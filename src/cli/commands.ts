@@ -1,0 +1,145 @@
+/** Knows what each command of the command line does with an estate. */
+import { writeFile } from 'node:fs/promises';
+import type { JsonObject } from '../core/json.ts';
+import { ask } from '../core/reach/ask.ts';
+import { smallestFix, type Fix } from '../core/reach/fix/smallestFix.ts';
+import { matrix } from '../core/reach/matrix.ts';
+import type { End } from '../core/reach/points.ts';
+import { endText, resolveEnd } from '../core/reach/resolve.ts';
+import type { World } from '../core/reach/world.ts';
+import { remoteSide } from '../core/remoteSide.ts';
+import { stateText } from '../core/link.ts';
+import type { Command } from './arguments.ts';
+import type { EstateFile } from './estateFile.ts';
+import { EXIT, exitOf, UsageError, type Exit, type Output } from './output.ts';
+import { reachAnswer } from './reachAnswer.ts';
+import type { ReachForm } from './reachForm.ts';
+import { reachText } from './reachText.ts';
+
+type Asked<Kind extends Command['kind']> = Extract<Command, { readonly kind: Kind }>;
+
+export function reachCommand({ world }: EstateFile, command: Asked<'reach'>, output: Output): Exit {
+  const { protocol, port, family, json } = command;
+  const from = endOf(world, command.from, 'from');
+  const to = endOf(world, command.to, 'to');
+  const question = { from, to, protocol, port, family };
+  const answer = ask(world, question);
+  const fix = command.fix ? smallestFix(world, question, answer) : undefined;
+  const form = reachAnswer(
+    answer,
+    question,
+    { from: endText(world, from), to: endText(world, to) },
+    fixForm(fix),
+  );
+  output.result(json ? jsonText(form) : reachText(form, output.colours));
+  return exitOf(answer.verdict);
+}
+
+function fixForm(fix: Fix | undefined): ReachForm['fix'] {
+  if (fix === undefined) return null;
+  const changes = fix.edits.map(({ kind, at, text, plan }) => ({
+    kind,
+    at,
+    text,
+    ...(plan === undefined ? {} : { plan }),
+  }));
+  return { verdict: fix.verdict, changes, notes: [...fix.notes] };
+}
+
+function endOf(world: World, text: string, role: 'from' | 'to'): End {
+  const found = resolveEnd(world, text, role);
+  switch (found.kind) {
+    case 'end':
+      return found.end;
+    case 'ambiguous':
+      throw new UsageError(
+        `"${text}" means more than one thing:\n${found.candidates.map((each) => `  ${each}`).join('\n')}`,
+      );
+    case 'unknown':
+      throw new UsageError(`Nothing in the estate is called "${text}".`);
+  }
+}
+
+export function matrixCommand({ world, estate }: EstateFile, command: Asked<'matrix'>, output: Output): Exit {
+  const networks = [...estate.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const cells = [...matrix(world, networks, command)].map(({ from, to, verdict, extent }) => ({
+    from: from.name,
+    to: to.name,
+    verdict,
+    extent,
+  }));
+  if (command.json) output.result(jsonText({ version: 1, cells }));
+  else if (command.csv)
+    output.result(
+      [
+        'from,to,verdict,extent',
+        ...cells.map((cell) => [cell.from, cell.to, cell.verdict, cell.extent].map(quoted).join(',')),
+        '',
+      ].join('\n'),
+    );
+  else {
+    const names = networks.map(({ name }) => name);
+    const said = new Map(
+      cells.map((cell) => [`${cell.from}|${cell.to}`, cell.extent === 'some' ? 'some' : SHORT[cell.verdict]]),
+    );
+    const rows = names.map(
+      (from) =>
+        `| ${[from, ...names.map((to) => (from === to ? '' : (said.get(`${from}|${to}`) ?? '')))].join(' | ')} |`,
+    );
+    output.result(
+      [`| from \\ to | ${names.join(' | ')} |`, `|${' --- |'.repeat(names.length + 1)}`, ...rows, ''].join(
+        '\n',
+      ),
+    );
+  }
+  return EXIT.reachable;
+}
+
+const SHORT = {
+  reachable: 'yes',
+  notReachable: 'no',
+  notAssured: 'not assured',
+  cannotTell: 'cannot tell',
+} as const;
+
+function quoted(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Links that are not well; what else can be wrong is not looked at yet. */
+export function checkCommand({ estate }: EstateFile, command: Asked<'check'>, output: Output): Exit {
+  const findings = [...estate.all()].flatMap((network) =>
+    network.links
+      .filter(
+        (link) =>
+          link.state !== 'Connected' ||
+          link.syncLevel === 'LocalNotInSync' ||
+          link.syncLevel === 'LocalAndRemoteNotInSync',
+      )
+      .map((link) => ({
+        id: link.id,
+        text: `${network.name}: link ${link.name} is ${stateText(link.state, link.syncLevel)}.`,
+        remote: remoteSide(estate, link, estate.lookup(link.remoteKey ?? network.key).kind),
+      })),
+  );
+  if (command.json) output.result(jsonText({ version: 1, findings }));
+  else output.result(findings.map(({ text }) => `${text}\n`).join(''));
+  return findings.length === 0 ? EXIT.reachable : EXIT.notReachable;
+}
+
+export async function saveCommand(
+  { scenario, bodies }: EstateFile,
+  command: Asked<'save'>,
+  output: Output,
+): Promise<Exit> {
+  const { name, title, summary, tenants, subscriptions } = scenario;
+  const resources = bodies.map((body): JsonObject => ({ etag: 'W/"unknown"', ...body }));
+  const text = jsonText({ version: 1, name, title, summary, tenants, subscriptions, resources });
+  if (command.file === '-') output.result(text);
+  else await writeFile(command.file, text);
+  return EXIT.reachable;
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

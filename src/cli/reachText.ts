@@ -1,0 +1,58 @@
+/** Knows how an answer is said in lines for people. */
+import { REASONS } from '../core/reach/codes.ts';
+import type { ReachForm } from './reachForm.ts';
+
+const SAID: Readonly<Record<ReachForm['verdict'], string>> = {
+  reachable: 'Reachable',
+  notReachable: 'Not reachable',
+  notAssured: 'Not assured',
+  cannotTell: 'Cannot tell',
+};
+
+const COLOURS: Readonly<Record<ReachForm['verdict'], string>> = {
+  reachable: '32',
+  notReachable: '31',
+  notAssured: '33',
+  cannotTell: '33',
+};
+
+export function verdictText(verdict: ReachForm['verdict'], colours: boolean): string {
+  return colours ? `\u001b[${COLOURS[verdict]}m${SAID[verdict]}\u001b[0m` : SAID[verdict];
+}
+
+export function reachText(form: ReachForm, colours: boolean): string {
+  const { question, verdict, there, back, pairs, fix } = form;
+  const content = [question.protocol, question.port].filter((part) => part !== null).join(' ');
+  return [
+    `${verdictText(verdict, colours)}: ${question.from} to ${question.to}${content === '' ? '' : `, ${content}`}`,
+    ...(pairs.length > 1
+      ? pairs.map((pair) => `  ${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`)
+      : []),
+    '',
+    ...wayText('There', there),
+    '',
+    ...wayText('Back', back),
+    ...(fix === null ? [] : ['', ...fixText(fix)]),
+    '',
+  ].join('\n');
+}
+
+function wayText(title: string, way: ReachForm['there']): readonly string[] {
+  return [
+    `${title}: ${SAID[way.verdict].toLowerCase()}`,
+    ...way.hops.flatMap(({ kind, at, text, beat }, index) => [
+      `  ${index + 1}. ${kind} at ${at}: ${text}`,
+      ...beat.slice(0, 3).map((loser) => `     beats ${loser}`),
+    ]),
+    ...way.blocks.map(({ code, text }) => `  ✗ ${text} [${code}] ${REASONS[code]}`),
+    ...way.doubts.map(({ code, text }) => `  ? ${text} [${code}]`),
+  ];
+}
+
+function fixText(fix: NonNullable<ReachForm['fix']>): readonly string[] {
+  return [
+    `Smallest fix, after which it is ${SAID[fix.verdict].toLowerCase()}:`,
+    ...fix.changes.map(({ text }, index) => `  ${index + 1}. ${text}`),
+    ...fix.notes.map((note) => `  ! ${note}`),
+  ];
+}

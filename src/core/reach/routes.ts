@@ -1,0 +1,334 @@
+/**
+ * Knows which routes the subnets of a network have and which of them decides over an address: the longest prefix; user
+ * before gateway before system routes; with the exceptions that Azure makes [D].
+ */
+import { linkBetween } from '../estate.ts';
+import type { Link } from '../link.ts';
+import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
+import type { HubConnection } from '../surroundings/hub.ts';
+import { factsOf, linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import {
+  addressText,
+  covers,
+  hostPrefix,
+  holds,
+  parsePrefixes,
+  PrefixMap,
+  type Address,
+  type Prefix,
+} from '../surroundings/prefix.ts';
+import { lastName } from '../surroundings/reference.ts';
+import type { RouteTable, UserHop, UserRoute } from '../surroundings/routeTable.ts';
+import type { EndpointSeat } from '../surroundings/surroundings.ts';
+import { UNSETTLED } from './codes.ts';
+import { behind, gatewaysFor, useName, type Behind, type GatewayUse } from './gateways.ts';
+import type { World } from './world.ts';
+
+export type RouteHop =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'peering'; readonly link: Link }
+  | { readonly kind: 'endpoint'; readonly seat: EndpointSeat; readonly link: Link | undefined }
+  /** Every other member of a mesh that has the prefix. */
+  | { readonly kind: 'mesh'; readonly members: readonly Key[] }
+  | { readonly kind: 'gateway'; readonly use: GatewayUse; readonly behind: Behind }
+  | {
+      readonly kind: 'hub';
+      readonly from: HubConnection;
+      readonly to: HubConnection;
+      readonly hop: Address | undefined;
+    }
+  | { readonly kind: 'user'; readonly hop: UserHop; readonly table: RouteTable; readonly route: UserRoute }
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'none' };
+
+export type Origin = 'user' | 'gateway' | 'system';
+
+export interface Route {
+  readonly prefix: Prefix;
+  readonly origin: Origin;
+  readonly hop: RouteHop;
+  /** Of two with one prefix the lower one wins. */
+  readonly rank: number;
+  readonly text: string;
+  /** The id of the resource that says so. */
+  readonly source: string | undefined;
+}
+
+/** What the subnets of a network have beside user routes. */
+export type RouteSet = PrefixMap<Route>;
+
+export type Choice =
+  | {
+      readonly kind: 'route';
+      readonly route: Route;
+      readonly beaten: readonly Route[];
+      readonly removed: readonly Route[];
+    }
+  | { readonly kind: 'unread'; readonly table: Key }
+  | { readonly kind: 'none'; readonly removed: readonly Route[] };
+
+export function chooseRoute(
+  world: World,
+  network: Network,
+  subnet: SubnetFacts | undefined,
+  address: Address,
+): Choice {
+  const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
+  if (subnet?.table !== undefined && table === undefined) return { kind: 'unread', table: subnet.table };
+  const all = baseRoutes(world, network).matches(address);
+  const users = table === undefined ? [] : userRoutes(table).matches(address);
+  const removed = table === undefined ? [] : all.filter((route) => isRemoved(route, table));
+  const kept = removed.length === 0 ? all : all.filter((route) => !removed.includes(route));
+  const contenders = contending(world, kept, users);
+  if (contenders.length === 0) return { kind: 'none', removed };
+  const route = contenders.reduce((best, each) => (isBetter(each, best) ? each : best));
+  const beaten = [...users, ...kept].filter((each) => each !== route);
+  return { kind: 'route', route, beaten, removed };
+}
+
+function isBetter(a: Route, b: Route): boolean {
+  return a.prefix.length > b.prefix.length || (a.prefix.length === b.prefix.length && a.rank < b.rank);
+}
+
+function isRemoved(route: Route, table: RouteTable): boolean {
+  switch (route.hop.kind) {
+    case 'peering':
+      return !table.peeringRoutes;
+    case 'gateway':
+    case 'hub':
+      return !table.propagates;
+    case 'none':
+      // With a default route to an appliance all of these are gone [R].
+      return table.routes.some(
+        ({ prefix, hop }) =>
+          prefix?.length === 0 && prefix.family === route.prefix.family && hop.kind === 'appliance',
+      );
+    case 'local':
+    case 'endpoint':
+    case 'mesh':
+    case 'user':
+    case 'internet':
+      return false;
+  }
+}
+
+function contending(world: World, base: readonly Route[], users: readonly Route[]): readonly Route[] {
+  // Of two endpoints with one address, in networks that overlap, the network's own goes first.
+  const endpoints = base.filter(({ hop }) => hop.kind === 'endpoint');
+  const endpoint =
+    endpoints.find(({ hop }) => hop.kind === 'endpoint' && hop.link === undefined) ?? endpoints[0];
+  if (endpoint?.hop.kind === 'endpoint') {
+    const overriding = users.filter((user) =>
+      mayReplace(world, user, endpoint.hop as EndpointHop, endpoint.prefix),
+    );
+    return overriding.length > 0 ? overriding : [endpoint];
+  }
+  // Local and peering routes beat those of gateways even where these are longer [D, R].
+  const isPreferred = base.some(({ hop }) => hop.kind === 'local' || hop.kind === 'peering');
+  const beatsGateways = users.some(({ hop }) => hop.kind === 'user' && hop.route.beatsGateway);
+  const others = isPreferred || beatsGateways ? base.filter(({ origin }) => origin !== 'gateway') : base;
+  return [...users, ...others];
+}
+
+type EndpointHop = Extract<RouteHop, { readonly kind: 'endpoint' }>;
+
+/**
+ * A user route replaces that of a private endpoint where the endpoint's subnet says so and it is as long as the prefix
+ * of the network that holds it; else only one for that address alone does [D].
+ */
+function mayReplace(world: World, user: Route, { seat }: EndpointHop, own: Prefix): boolean {
+  if (user.prefix.length === own.length) return true;
+  const network = world.network(seat.subnet.split('/').slice(0, -2).join('/') as Key);
+  const subnet = network && factsOf(network).subnets.find(({ key }) => key === seat.subnet);
+  if (network === undefined || subnet?.endpointRoutes !== true) return false;
+  const holding = factsOf(network).prefixes.filter((prefix) => holds(prefix, seat.address));
+  return holding.some(({ length }) => user.prefix.length >= length);
+}
+
+const USER_ROUTES = new WeakMap<RouteTable, RouteSet>();
+
+function userRoutes(table: RouteTable): RouteSet {
+  let routes = USER_ROUTES.get(table);
+  if (routes === undefined) {
+    USER_ROUTES.set(table, (routes = new PrefixMap()));
+    for (const route of table.routes) {
+      if (route.prefix !== undefined) routes.add(route.prefix, userRoute(table, route, route.prefix));
+    }
+  }
+  return routes;
+}
+
+function userRoute(table: RouteTable, route: UserRoute, prefix: Prefix): Route {
+  return {
+    prefix,
+    origin: 'user',
+    hop: { kind: 'user', hop: route.hop, table, route },
+    rank: 0,
+    text: `route ${route.name} of ${table.name}, ${prefix.text} to ${hopText(route.hop)}`,
+    source: `${table.id}/routes/${route.name}`,
+  };
+}
+
+function hopText(hop: UserHop): string {
+  switch (hop.kind) {
+    case 'appliance':
+      return `the appliance ${hop.addresses.map(addressText).join(', ')}`;
+    case 'gateway':
+      return 'the virtual network gateway';
+    case 'local':
+      return 'the network itself';
+    case 'internet':
+      return 'the internet';
+    case 'none':
+      return 'nowhere';
+    case 'unknown':
+      return `an unknown hop (${hop.text})`;
+  }
+}
+
+function baseRoutes(world: World, network: Network): RouteSet {
+  let routes = world.routes.get(network.key);
+  if (routes === undefined) {
+    world.routes.set(network.key, (routes = new PrefixMap()));
+    for (const route of systemRoutes(world, network)) routes.add(route.prefix, route);
+  }
+  return routes;
+}
+
+/** What Azure drops by itself unless the network has it [D]. */
+const RESERVED = parsePrefixes(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']);
+const DEFAULTS = parsePrefixes(['0.0.0.0/0', '::/0']);
+
+/** The routes that nobody has written. */
+export function* systemRoutes(world: World, network: Network): Iterable<Route> {
+  const { prefixes } = factsOf(network);
+  const system = (
+    prefix: Prefix,
+    hop: RouteHop,
+    rank: number,
+    where: string,
+    source: string | undefined,
+  ): Route => ({
+    prefix,
+    origin: 'system',
+    hop,
+    rank,
+    text: `system route ${prefix.text} ${where}`,
+    source,
+  });
+  for (const prefix of prefixes) yield system(prefix, { kind: 'local' }, 3, 'within the network', network.id);
+  for (const prefix of DEFAULTS) yield system(prefix, { kind: 'internet' }, 9, 'to the internet', undefined);
+  for (const prefix of RESERVED) {
+    if (!prefixes.some((own) => covers(own, prefix)))
+      yield system(prefix, { kind: 'none' }, 9, 'to nowhere', undefined);
+  }
+  for (const link of network.links) {
+    if (
+      link.remoteKey === undefined ||
+      !(
+        link.state === 'Connected' ||
+        (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true)
+      )
+    )
+      continue;
+    const where = `by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
+    for (const prefix of linkFacts(link).prefixes)
+      yield system(prefix, { kind: 'peering', link }, 4, where, link.id);
+    yield* endpointRoutes(world, link.remoteKey, link);
+  }
+  yield* endpointRoutes(world, network.key, undefined);
+  yield* meshRoutes(world, network);
+  yield* gatewayRoutes(world, network);
+  yield* hubRoutes(world, network);
+}
+
+function* endpointRoutes(world: World, network: Key, link: Link | undefined): Iterable<Route> {
+  for (const seat of world.around.base.endpointsOf.get(network) ?? []) {
+    const prefix = hostPrefix(seat.address);
+    const text = `system route ${prefix.text} to private endpoint ${seat.endpoint.name}`;
+    yield {
+      prefix,
+      origin: 'system',
+      hop: { kind: 'endpoint', seat, link },
+      rank: 3,
+      text,
+      source: seat.endpoint.id,
+    };
+  }
+}
+
+function* meshRoutes(world: World, network: Network): Iterable<Route> {
+  const members = new Set((world.around.base.meshesOf.get(network.key) ?? []).flat());
+  members.delete(network.key);
+  const byPrefix = new Map<string, { readonly prefix: Prefix; readonly members: Key[] }>();
+  for (const key of members) {
+    const member = world.network(key);
+    // Between two networks that are peered by subnets the peering decides [D].
+    if (member === undefined || linkBetween(network, key)?.kind === 'subnet') continue;
+    for (const prefix of factsOf(member).prefixes) {
+      const found = byPrefix.get(prefix.text);
+      if (found === undefined) byPrefix.set(prefix.text, { prefix, members: [key] });
+      else found.members.push(key);
+    }
+  }
+  for (const { prefix, members: having } of byPrefix.values()) {
+    yield {
+      prefix,
+      origin: 'system',
+      hop: { kind: 'mesh', members: having },
+      rank: 5,
+      text: `system route ${prefix.text} by a mesh of Virtual Network Manager`,
+      source: undefined,
+    };
+  }
+}
+
+function* gatewayRoutes(world: World, network: Network): Iterable<Route> {
+  for (const use of gatewaysFor(world, network)) {
+    // ExpressRoute goes before VPN [D].
+    const rank = use.source.kind === 'gateway' && use.source.type === 'expressRoute' ? 1 : 2;
+    for (const each of behind(world, use).prefixes) {
+      const text = `gateway route ${each.prefix.text} by ${useName(use)} (${each.by})`;
+      yield {
+        prefix: each.prefix,
+        origin: 'gateway',
+        hop: { kind: 'gateway', use, behind: each },
+        rank,
+        text,
+        source: each.source,
+      };
+    }
+  }
+}
+
+/** What the hub of a Virtual WAN tells a network that is connected to it. */
+function* hubRoutes(world: World, network: Network): Iterable<Route> {
+  for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
+    for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
+      if (to.key === from.key || !to.tables.includes(from.table)) continue;
+      const target = world.network(to.network);
+      const own =
+        target === undefined ? [] : factsOf(target).prefixes.map((prefix) => ({ prefix, hop: undefined }));
+      const fixed = to.staticRoutes.flatMap(({ prefixes, hop }) =>
+        prefixes.map((prefix) => ({ prefix, hop })),
+      );
+      for (const { prefix, hop } of [...own, ...fixed]) {
+        const text = `route ${prefix.text} of hub ${lastName(from.hub)} (connection ${to.name})`;
+        yield {
+          prefix,
+          origin: 'gateway',
+          hop: { kind: 'hub', from, to, hop },
+          rank: 2,
+          text,
+          source: to.id,
+        };
+      }
+    }
+  }
+}
+
+/** The subnet of a network in which a gateway stands. */
+export function gatewaySubnet(network: Network): SubnetFacts | undefined {
+  return factsOf(network).subnets.find(({ name }) => name.toLowerCase() === 'gatewaysubnet');
+}

@@ -1,0 +1,107 @@
+/** Knows how virtual hubs are read: Route Servers, and the hubs of Virtual WAN with their connections. */
+import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { learnedAt, type LearnedRoute } from './gateway.ts';
+import { parseAddress, parsePrefixes, type Address, type Prefix } from './prefix.ts';
+import { namedOf, objectsAt, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
+
+export interface VirtualHub extends Named {
+  readonly kind: 'routeServer' | 'hub';
+  /** The subnet of a Route Server, where it says so itself. */
+  readonly subnet: Key | undefined;
+  readonly addresses: readonly Address[];
+  readonly learned: readonly LearnedRoute[] | undefined;
+}
+
+export function readVirtualHub(body: JsonObject): VirtualHub | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const properties = objectAt(body, 'properties');
+  const isRouteServer =
+    stringAt(body, 'kind')?.toLowerCase() === 'routeserver' ||
+    referenceAt(properties, 'virtualWan') === undefined;
+  const [subnet] = objectsAt(properties, 'ipConfigurations').flatMap(
+    (entry) => referenceAt(objectAt(entry, 'properties'), 'subnet') ?? [],
+  );
+  return {
+    kind: isRouteServer ? 'routeServer' : 'hub',
+    ...named,
+    subnet,
+    addresses: stringsAt(properties, 'virtualRouterIps').flatMap((text) => parseAddress(text) ?? []),
+    learned: learnedAt(properties),
+  };
+}
+
+/** A child of a Route Server that stands in a subnet. */
+export function readHubConfiguration(
+  body: JsonObject,
+): { readonly hub: Key; readonly subnet: Key } | undefined {
+  const named = namedOf(body);
+  const subnet = referenceAt(objectAt(body, 'properties'), 'subnet');
+  return named === undefined || subnet === undefined ? undefined : { hub: parentOf(named.key), subnet };
+}
+
+/** An appliance that speaks BGP with a Route Server. */
+export interface BgpPeer extends Named {
+  readonly hub: Key;
+  readonly address: Address | undefined;
+  readonly learned: readonly LearnedRoute[] | undefined;
+}
+
+export function readBgpPeer(body: JsonObject): BgpPeer | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const properties = objectAt(body, 'properties');
+  return {
+    ...named,
+    hub: parentOf(named.key),
+    address: parseAddress(stringAt(properties, 'peerIp') ?? ''),
+    learned: learnedAt(properties),
+  };
+}
+
+/** How a network is connected to a hub of Virtual WAN. */
+export interface HubConnection extends Named {
+  readonly hub: Key;
+  readonly network: Key | undefined;
+  /** The route table that decides for what comes from the network. */
+  readonly table: string;
+  /** The tables that learn of the network, by their names in lower case. */
+  readonly tables: readonly string[];
+  readonly staticRoutes: readonly {
+    readonly prefixes: readonly Prefix[];
+    readonly hop: Address | undefined;
+  }[];
+}
+
+export function readHubConnection(body: JsonObject): HubConnection | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const properties = objectAt(body, 'properties');
+  const routing = objectAt(properties, 'routingConfiguration');
+  const propagated = objectAt(routing, 'propagatedRouteTables');
+  const tables = [
+    ...referencesAt(propagated, 'ids').map(tableName),
+    ...stringsAt(propagated, 'labels').map((label) =>
+      label.toLowerCase() === 'default' ? DEFAULT_TABLE : label.toLowerCase(),
+    ),
+  ];
+  const associated = referenceAt(routing, 'associatedRouteTable');
+  return {
+    ...named,
+    hub: parentOf(named.key),
+    network: referenceAt(properties, 'remoteVirtualNetwork'),
+    table: associated === undefined ? DEFAULT_TABLE : tableName(associated),
+    tables: tables.length === 0 ? [DEFAULT_TABLE] : tables,
+    staticRoutes: objectsAt(objectAt(routing, 'vnetRoutes'), 'staticRoutes').map((route) => ({
+      prefixes: parsePrefixes(stringsAt(route, 'addressPrefixes')),
+      hop: parseAddress(stringAt(route, 'nextHopIpAddress') ?? ''),
+    })),
+  };
+}
+
+const DEFAULT_TABLE = 'defaultroutetable';
+
+function tableName(key: Key): string {
+  return keyOf(key).split('/').pop() ?? key;
+}

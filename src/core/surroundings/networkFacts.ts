@@ -1,0 +1,119 @@
+/** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
+import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import type { Link } from '../link.ts';
+import { subnetPrefixes, type Network } from '../network.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
+import { objectsAt, referenceAt } from './reference.ts';
+
+export interface SubnetFacts {
+  readonly key: Key;
+  readonly id: string;
+  readonly name: string;
+  readonly prefixes: readonly Prefix[];
+  readonly table: Key | undefined;
+  readonly group: Key | undefined;
+  /** Whether groups judge what goes to private endpoints, and whether user routes may replace theirs. */
+  readonly endpointGroups: boolean;
+  readonly endpointRoutes: boolean;
+  /** Whether machines without a public address get out; undefined where nothing is said. */
+  readonly outbound: boolean | undefined;
+  readonly hasNat: boolean;
+  readonly body: JsonObject;
+}
+
+export interface NetworkFacts {
+  readonly prefixes: readonly Prefix[];
+  readonly subnets: readonly SubnetFacts[];
+  /** What is advertised to sites instead of its own prefixes and those that they cover [S]. */
+  readonly summaries: readonly Prefix[];
+}
+
+const NETWORKS = new WeakMap<Network, NetworkFacts>();
+
+export function factsOf(network: Network): NetworkFacts {
+  let facts = NETWORKS.get(network);
+  if (facts === undefined) NETWORKS.set(network, (facts = readFacts(network)));
+  return facts;
+}
+
+function readFacts(network: Network): NetworkFacts {
+  const properties = objectAt(network.body, 'properties');
+  return {
+    prefixes: parsePrefixes(network.addressPrefixes),
+    subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, network)),
+    summaries: parsePrefixes(summariesOf(properties)),
+  };
+}
+
+function summariesOf(properties: JsonObject): readonly string[] {
+  const inside = stringsAt(objectAt(properties, 'summarizedGatewayPrefixes'), 'addressPrefixes');
+  return inside.length > 0 ? inside : stringsAt(properties, 'summarizedGatewayPrefixes');
+}
+
+function readSubnet(body: JsonObject, network: Network): SubnetFacts {
+  const name = stringAt(body, 'name') ?? '(unnamed)';
+  const id = stringAt(body, 'id') ?? `${network.id}/subnets/${name}`;
+  const properties = objectAt(body, 'properties');
+  const policies = stringAt(properties, 'privateEndpointNetworkPolicies')?.toLowerCase();
+  return {
+    key: keyOf(id),
+    id,
+    name,
+    prefixes: parsePrefixes(subnetPrefixes(properties)),
+    table: referenceAt(properties, 'routeTable'),
+    group: referenceAt(properties, 'networkSecurityGroup'),
+    endpointGroups: policies === 'enabled' || policies === 'networksecuritygroupenabled',
+    endpointRoutes: policies === 'enabled' || policies === 'routetableenabled',
+    outbound: booleanAt(properties, 'defaultOutboundAccess'),
+    hasNat: referenceAt(properties, 'natGateway') !== undefined,
+    body,
+  };
+}
+
+export function subnetHolding(network: Network, address: Address): SubnetFacts | undefined {
+  return factsOf(network).subnets.find(({ prefixes }) => anyHolds(prefixes, address));
+}
+
+export function subnetCalled(network: Network, name: string): SubnetFacts | undefined {
+  const wanted = name.toLowerCase();
+  return factsOf(network).subnets.find((subnet) => subnet.name.toLowerCase() === wanted);
+}
+
+export interface LinkFacts {
+  /** What it routes. */
+  readonly prefixes: readonly Prefix[];
+  /** What the remote network had when the link was read; undefined where the link does not say. */
+  readonly current: readonly Prefix[] | undefined;
+  readonly onlyIPv6: boolean;
+  /** Names in lower case; undefined for a peering of whole networks. */
+  readonly localSubnets: ReadonlySet<string> | undefined;
+  readonly remoteSubnets: ReadonlySet<string> | undefined;
+}
+
+const LINKS = new WeakMap<Link, LinkFacts>();
+
+export function linkFacts(link: Link): LinkFacts {
+  let facts = LINKS.get(link);
+  if (facts === undefined) LINKS.set(link, (facts = readLinkFacts(link)));
+  return facts;
+}
+
+function readLinkFacts(link: Link): LinkFacts {
+  const properties = objectAt(link.body, 'properties');
+  const onlyIPv6 = booleanAt(properties, 'enableOnlyIPv6Peering') === true;
+  const names = (member: string): ReadonlySet<string> | undefined =>
+    link.kind === 'subnet'
+      ? new Set(stringsAt(properties, member).map((name) => name.toLowerCase()))
+      : undefined;
+  return {
+    prefixes: parsePrefixes(link.remoteAddressSpace).filter(({ family }) => !onlyIPv6 || family === 6),
+    current:
+      link.remoteCurrentAddressSpace === undefined
+        ? undefined
+        : parsePrefixes(link.remoteCurrentAddressSpace),
+    onlyIPv6,
+    localSubnets: names('localSubnetNames'),
+    remoteSubnets: names('remoteSubnetNames'),
+  };
+}

@@ -1,0 +1,66 @@
+/** Knows how the parts of Virtual Network Manager are read that decide over traffic: who is in a group, meshes, admin rules. */
+import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { ProblemList } from '../problems.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { namedOf, objectsAt, parentOf, type Named } from './reference.ts';
+import { readRule, type Rule } from './securityGroup.ts';
+
+/** A network that somebody has put into a network group by hand. */
+export interface GroupMember {
+  readonly group: Key;
+  readonly network: Key;
+}
+
+export function readGroupMember(body: JsonObject): GroupMember | undefined {
+  const named = namedOf(body);
+  const network = stringAt(objectAt(body, 'properties'), 'resourceId');
+  return named === undefined || network === undefined
+    ? undefined
+    : { group: parentOf(named.key), network: keyOf(network) };
+}
+
+/** A configuration by which the members of groups are connected. */
+export interface Connectivity extends Named {
+  /** The groups whose members reach one another directly: all of a mesh, and those of a star that say so. */
+  readonly meshed: readonly Key[];
+}
+
+export function readConnectivity(body: JsonObject): Connectivity | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const properties = objectAt(body, 'properties');
+  const isMesh = stringAt(properties, 'connectivityTopology')?.toLowerCase() === 'mesh';
+  const meshed = objectsAt(properties, 'appliesToGroups')
+    .filter((item) => isMesh || stringAt(item, 'groupConnectivity')?.toLowerCase() === 'directlyconnected')
+    .flatMap((item) => stringAt(item, 'networkGroupId') ?? []);
+  return { ...named, meshed: meshed.map(keyOf) };
+}
+
+/** A collection of admin rules, and the groups whose networks it holds for. */
+export interface RuleCollection {
+  readonly key: Key;
+  readonly groups: readonly Key[];
+}
+
+export function readRuleCollection(body: JsonObject): RuleCollection | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const groups = objectsAt(objectAt(body, 'properties'), 'appliesToGroups').flatMap(
+    (item) => stringAt(item, 'networkGroupId') ?? [],
+  );
+  return { key: named.key, groups: groups.map(keyOf) };
+}
+
+export interface AdminRule {
+  readonly collection: Key;
+  readonly id: string;
+  readonly rule: Rule;
+}
+
+export function readAdminRule(body: JsonObject): AdminRule | undefined {
+  const named = namedOf(body);
+  const rule = readRule(body, false, new ProblemList());
+  return named === undefined || rule === undefined
+    ? undefined
+    : { collection: parentOf(named.key), id: named.id, rule };
+}

@@ -1,0 +1,98 @@
+/** Knows how a route table is read. */
+import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { ProblemList, type Problem } from '../problems.ts';
+import { parseAddress, parsePrefix, type Address, type Prefix } from './prefix.ts';
+import { namedOf, objectsAt, type Named } from './reference.ts';
+
+export type UserHop =
+  /** More than one address with `VirtualApplianceEcmp` [S]. */
+  | { readonly kind: 'appliance'; readonly addresses: readonly Address[] }
+  | { readonly kind: 'gateway' }
+  | { readonly kind: 'local' }
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export interface UserRoute {
+  readonly name: string;
+  /** Undefined for a route to a service tag. */
+  readonly prefix: Prefix | undefined;
+  readonly destination: string;
+  readonly hop: UserHop;
+  /** Beats overlapping routes of BGP whatever their length [S]. */
+  readonly beatsGateway: boolean;
+}
+
+export interface RouteTable extends Named {
+  readonly routes: readonly UserRoute[];
+  /** Whether routes of gateways and Route Servers come to its subnets. */
+  readonly propagates: boolean;
+  /** Whether routes of links come to its subnets: not with `disablePeeringRoute: All` [S]. */
+  readonly peeringRoutes: boolean;
+  readonly problems: readonly Problem[];
+  readonly body: JsonObject;
+}
+
+/** Undefined for a body without an id. */
+export function readRouteTable(body: JsonObject): RouteTable | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const problems = new ProblemList();
+  const properties = objectAt(body, 'properties');
+  problems.expect(body, 'properties', 'object', 'properties', true);
+  problems.expect(properties, 'routes', 'list', 'properties.routes', false);
+  return {
+    ...named,
+    routes: objectsAt(properties, 'routes').map((route) => readRoute(route, problems)),
+    propagates: booleanAt(properties, 'disableBgpRoutePropagation') !== true,
+    peeringRoutes: stringAt(properties, 'disablePeeringRoute')?.toLowerCase() !== 'all',
+    problems: problems.all,
+    body,
+  };
+}
+
+function readRoute(body: JsonObject, problems: ProblemList): UserRoute {
+  const properties = objectAt(body, 'properties');
+  const name = stringAt(body, 'name') ?? '(unnamed)';
+  const destination = stringAt(properties, 'addressPrefix') ?? '';
+  const hop = hopOf(properties);
+  if (hop.kind === 'unknown')
+    problems.add(`routes.${name}`, `The next hop of route ${name} is not understood: ${hop.text}.`);
+  return {
+    name,
+    prefix: parsePrefix(destination),
+    destination,
+    hop,
+    beatsGateway: booleanAt(properties, 'hasBgpOverride') === true,
+  };
+}
+
+function hopOf(properties: JsonObject): UserHop {
+  const type = stringAt(properties, 'nextHopType') ?? '';
+  switch (type.toLowerCase()) {
+    case 'virtualappliance': {
+      const address = parseAddress(stringAt(properties, 'nextHopIpAddress') ?? '');
+      return address === undefined
+        ? { kind: 'unknown', text: `${type} without an address` }
+        : { kind: 'appliance', addresses: [address] };
+    }
+    case 'virtualapplianceecmp': {
+      const hop = objectAt(properties, 'nextHop');
+      const listed = [...stringsAt(hop, 'nextHopIpAddresses'), ...stringsAt(properties, 'nextHop')];
+      const addresses = listed.flatMap((text) => parseAddress(text) ?? []);
+      return addresses.length === 0
+        ? { kind: 'unknown', text: `${type} without addresses` }
+        : { kind: 'appliance', addresses };
+    }
+    case 'virtualnetworkgateway':
+      return { kind: 'gateway' };
+    case 'vnetlocal':
+      return { kind: 'local' };
+    case 'internet':
+      return { kind: 'internet' };
+    case 'none':
+      return { kind: 'none' };
+    default:
+      return { kind: 'unknown', text: type === '' ? 'no type' : type };
+  }
+}

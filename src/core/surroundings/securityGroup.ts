@@ -1,0 +1,177 @@
+/** Knows how network security groups and the admin rules of Virtual Network Manager are read: both are lists of rules. */
+import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { ProblemList, type Problem } from '../problems.ts';
+import type { Key } from '../resourceId.ts';
+import { parsePrefix, type Prefix } from './prefix.ts';
+import { namedOf, objectsAt, referencesAt, type Named } from './reference.ts';
+
+export type Direction = 'inbound' | 'outbound';
+
+export type Term =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'prefix'; readonly prefix: Prefix }
+  /** In lower case. */
+  | { readonly kind: 'tag'; readonly tag: string };
+
+export interface End {
+  readonly terms: readonly Term[];
+  /** Application security groups. */
+  readonly groups: readonly Key[];
+}
+
+export interface PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly priority: number;
+  readonly direction: Direction;
+  readonly access: 'allow' | 'deny' | 'alwaysAllow';
+  /** In lower case; `*` for any. */
+  readonly protocol: string;
+  readonly source: End;
+  readonly destination: End;
+  /** Empty for any. */
+  readonly sourcePorts: readonly PortRange[];
+  readonly ports: readonly PortRange[];
+  /** Whether it is one of the rules that every group has. */
+  readonly isDefault: boolean;
+}
+
+export interface SecurityGroup extends Named {
+  /** By priority. */
+  readonly rules: Readonly<Record<Direction, readonly Rule[]>>;
+  readonly problems: readonly Problem[];
+  readonly body: JsonObject;
+}
+
+/** Undefined for a body without an id. */
+export function readSecurityGroup(body: JsonObject): SecurityGroup | undefined {
+  const named = namedOf(body);
+  if (named === undefined) return undefined;
+  const problems = new ProblemList();
+  const properties = objectAt(body, 'properties');
+  problems.expect(body, 'properties', 'object', 'properties', true);
+  const listed = objectsAt(properties, 'defaultSecurityRules');
+  const rules = [
+    ...objectsAt(properties, 'securityRules').flatMap((rule) => readRule(rule, false, problems) ?? []),
+    // The service lists them in each answer [S]; what was written by hand may not.
+    ...(listed.length > 0 ? listed : DEFAULT_RULES).flatMap((rule) => readRule(rule, true, problems) ?? []),
+  ].sort((a, b) => a.priority - b.priority);
+  return {
+    ...named,
+    rules: {
+      inbound: rules.filter(({ direction }) => direction === 'inbound'),
+      outbound: rules.filter(({ direction }) => direction === 'outbound'),
+    },
+    problems: problems.all,
+    body,
+  };
+}
+
+/** Reads a rule of a group or an admin rule; undefined, with a problem, for one that cannot be understood. */
+export function readRule(body: JsonObject, isDefault: boolean, problems: ProblemList): Rule | undefined {
+  const name = stringAt(body, 'name') ?? '(unnamed)';
+  const properties = objectAt(body, 'properties');
+  const priority = properties['priority'];
+  const direction = stringAt(properties, 'direction')?.toLowerCase();
+  const access = ACCESS.get(stringAt(properties, 'access')?.toLowerCase() ?? '');
+  if (
+    typeof priority !== 'number' ||
+    (direction !== 'inbound' && direction !== 'outbound') ||
+    access === undefined
+  ) {
+    problems.add(
+      `securityRules.${name}`,
+      `The rule ${name} has no priority, direction or access that is understood.`,
+    );
+    return undefined;
+  }
+  return {
+    name,
+    priority,
+    direction,
+    access,
+    protocol: protocolOf(properties),
+    source: endOf(properties, 'source'),
+    destination: endOf(properties, 'destination'),
+    sourcePorts: portsOf(properties, 'source'),
+    ports: portsOf(properties, 'destination'),
+    isDefault,
+  };
+}
+
+const ACCESS: ReadonlyMap<string, Rule['access']> = new Map([
+  ['allow', 'allow'],
+  ['deny', 'deny'],
+  ['alwaysallow', 'alwaysAllow'],
+]);
+
+function protocolOf(properties: JsonObject): string {
+  const protocol = (stringAt(properties, 'protocol') ?? '*').toLowerCase();
+  return protocol === 'any' || protocol === '' ? '*' : protocol;
+}
+
+/** Singular and plural members; admin rules have lists of objects in `sources` and `destinations` [S]. */
+function endOf(properties: JsonObject, side: 'source' | 'destination'): End {
+  const single = stringAt(properties, `${side}AddressPrefix`) ?? '';
+  const texts = [
+    ...(single === '' ? [] : [single]),
+    ...stringsAt(properties, `${side}AddressPrefixes`),
+    ...objectsAt(properties, `${side}s`).flatMap((item) => stringAt(item, 'addressPrefix') ?? []),
+  ];
+  const groups = referencesAt(properties, `${side}ApplicationSecurityGroups`);
+  const terms = texts.map(termOf);
+  return { terms: terms.length === 0 && groups.length === 0 ? [{ kind: 'any' }] : terms, groups };
+}
+
+function termOf(text: string): Term {
+  if (text === '*' || text.toLowerCase() === 'any') return { kind: 'any' };
+  const prefix = parsePrefix(text);
+  return prefix === undefined ? { kind: 'tag', tag: text.toLowerCase() } : { kind: 'prefix', prefix };
+}
+
+function portsOf(properties: JsonObject, side: 'source' | 'destination'): readonly PortRange[] {
+  const single = stringAt(properties, `${side}PortRange`) ?? '';
+  const texts = [...(single === '' ? [] : [single]), ...stringsAt(properties, `${side}PortRanges`)];
+  if (texts.includes('*')) return [];
+  return texts.flatMap((text) => {
+    const [from, to = from] = text.split('-').map(Number);
+    if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) return [];
+    return from === 0 && to === 65535 ? [] : [{ from, to }];
+  });
+}
+
+function defaultRule(
+  name: string,
+  priority: number,
+  direction: string,
+  access: string,
+  source: string,
+  destination: string,
+): JsonObject {
+  const any = { protocol: '*', sourcePortRange: '*', destinationPortRange: '*' };
+  return {
+    name,
+    properties: {
+      ...any,
+      priority,
+      direction,
+      access,
+      sourceAddressPrefix: source,
+      destinationAddressPrefix: destination,
+    },
+  };
+}
+
+/** What every group has [D]. */
+const DEFAULT_RULES: readonly JsonObject[] = [
+  defaultRule('AllowVnetInBound', 65000, 'Inbound', 'Allow', 'VirtualNetwork', 'VirtualNetwork'),
+  defaultRule('AllowAzureLoadBalancerInBound', 65001, 'Inbound', 'Allow', 'AzureLoadBalancer', '*'),
+  defaultRule('DenyAllInBound', 65500, 'Inbound', 'Deny', '*', '*'),
+  defaultRule('AllowVnetOutBound', 65000, 'Outbound', 'Allow', 'VirtualNetwork', 'VirtualNetwork'),
+  defaultRule('AllowInternetOutBound', 65001, 'Outbound', 'Allow', '*', 'Internet'),
+  defaultRule('DenyAllOutBound', 65500, 'Outbound', 'Deny', '*', '*'),
+];

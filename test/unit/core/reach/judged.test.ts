@@ -1,0 +1,92 @@
+/**
+ * The engine and the simulator say the same of random estates: verdicts, and the places that a packet passes, both ways.
+ * `RUNS=N` draws more of them.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Estate } from '../../../../src/core/estate.ts';
+import { readNetwork } from '../../../../src/core/network.ts';
+import { keyOf } from '../../../../src/core/resourceId.ts';
+import { askPair } from '../../../../src/core/reach/ask.ts';
+import { insidePoint, type Point } from '../../../../src/core/reach/points.ts';
+import { World } from '../../../../src/core/reach/world.ts';
+import { parseAddress } from '../../../../src/core/surroundings/prefix.ts';
+import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
+import { estates } from './randomEstate.ts';
+import { simulate, type Place } from './simulator.ts';
+
+const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
+
+function pointOf(world: World, place: Place): Point {
+  const address = parseAddress(place.address);
+  assert(address !== undefined, place.address);
+  if (place.gateway === undefined) {
+    const network = world.network(keyOf(`${ABOVE}/virtualNetworks/${place.network ?? ''}`));
+    assert(network !== undefined);
+    return insidePoint(world, network, address);
+  }
+  const source = world.around.base.gateways.get(keyOf(`${ABOVE}/virtualNetworkGateways/${place.gateway}`));
+  assert(source?.network !== undefined);
+  return {
+    kind: 'site',
+    address,
+    use: { source, network: source.network, via: undefined },
+    label: place.gateway,
+  };
+}
+
+describe('the simulator as the judge of reachability', () => {
+  it('says the same of random estates', () => {
+    const verdicts = new Map<string, number>();
+    fc.assert(
+      fc.property(estates, ({ bodies, asked }) => {
+        const estate = new Estate('unread');
+        for (const body of bodies) {
+          const network = readNetwork(body);
+          if (network !== undefined) estate.put(network);
+        }
+        const world = World.of(estate, new Surroundings(bodies, true));
+        for (const each of asked) {
+          if (
+            each.from.address === each.to.address ||
+            each.from.address.includes(':') !== each.to.address.includes(':')
+          )
+            continue;
+          const expected = simulate(bodies, each);
+          const { verdict, there, back } = askPair(
+            world,
+            pointOf(world, each.from),
+            pointOf(world, each.to),
+            each,
+          );
+          const found = { verdict, there: there.path, back: back.path };
+          const reasons = [
+            ...there.blocks,
+            ...there.doubts,
+            ...there.unknowns,
+            ...back.blocks,
+            ...back.doubts,
+            ...back.unknowns,
+          ];
+          assert.deepEqual(
+            found,
+            expected,
+            JSON.stringify({
+              each,
+              found,
+              expected,
+              reasons: reasons.map(({ code, at, text }) => [code, at, text]),
+            }),
+          );
+          verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+        }
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 400) },
+    );
+    if (process.env['RUNS'] !== undefined)
+      process.stdout.write(`${JSON.stringify(Object.fromEntries(verdicts))}\n`);
+    for (const verdict of ['reachable', 'notReachable', 'notAssured', 'cannotTell']) {
+      assert((verdicts.get(verdict) ?? 0) > 0, `no estate was ${verdict}`);
+    }
+  });
+});
