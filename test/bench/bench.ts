@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
- * With --sandbox it measures the sandbox alone, with --planning planning alone: neither needs a package or an editor.
+ * With --sandbox it measures the sandbox alone, with --planning planning alone, with --understanding answers about reach
+ * alone: none of them needs a package or an editor.
  * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
@@ -16,6 +17,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
+import { measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -71,6 +73,21 @@ async function windowReport(): Promise<Report> {
   };
 }
 
+function understandingReport(): Report {
+  const understanding = measureUnderstanding();
+  const reachMatrix = measureMatrix();
+  return {
+    figures: { understanding, reachMatrix },
+    lines: [
+      ...understanding.map(
+        ({ networks, readMs, firstMs, answerMs, answerAndFixMs }) =>
+          `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
+      ),
+      `reach matrix of ${reachMatrix.networks} networks: ${reachMatrix.matrixMs} ms, ${reachMatrix.reachable} pairs reachable`,
+    ],
+  };
+}
+
 async function packageReport(): Promise<Report> {
   await run('npm', ['run', 'package'], { cwd: root });
   const names = (await readdir(dist)).filter((file) => file.endsWith('.cjs')).sort();
@@ -101,7 +118,8 @@ async function measure(): Promise<readonly Report[]> {
   if (process.argv.includes('--sandbox')) return [await sandboxReport()];
   if (process.argv.includes('--planning')) return [planningReport()];
   if (process.argv.includes('--window')) return [await windowReport()];
-  return [await packageReport(), planningReport(), await sandboxReport()];
+  if (process.argv.includes('--understanding')) return [understandingReport()];
+  return [await packageReport(), planningReport(), understandingReport(), await sandboxReport()];
 }
 
 const reports = await measure();

@@ -62,6 +62,7 @@ async function withSubject<T>(
   scenario: string,
   measure: (subject: Subject) => Promise<T>,
 ): Promise<T> {
+  process.stderr.write(`the window with ${scenario}\n`);
   const blocks = path.join(folder, `${scenario.replaceAll(':', '-')}.txt`);
   const sandbox = await startSandbox({ port: 0, scenario });
   try {

@@ -13,7 +13,7 @@ import {
 } from './answer.ts';
 import type { Packet } from './filter.ts';
 import { pointsOf, type End, type Point } from './points.ts';
-import { walk, type Start, type Target, type Trip } from './walk.ts';
+import { walk, walkUnlessBlocked, type Start, type Target, type Trip } from './walk.ts';
 import type { World } from './world.ts';
 
 export interface Question {
@@ -88,19 +88,41 @@ export function askPair(
   to: Point,
   content: Pick<Question, 'protocol' | 'port'>,
 ): AskedPair {
-  const there = oneWay(world, from, to, content, false);
-  const back = oneWay(world, to, from, content, true);
+  const there = oneWay(world, from, to, content, false, walk);
+  const back = oneWay(world, to, from, content, true, walk);
   const checked = compared(there, back, from, to);
   return { from, to, there, back: checked, verdict: bothWays(there.verdict, checked.verdict) };
 }
 
-function oneWay(
+/** Whether no answer can come back from one point to the other: then neither can reach the other, whoever begins. */
+export function isRouteBlocked(world: World, from: Point, to: Point): boolean {
+  return oneWay(world, from, to, {}, true, walkUnlessBlocked) === undefined;
+}
+
+/** The verdict of {@link askPair}, without the reasons of what is blocked. */
+export function pairVerdict(
+  world: World,
+  from: Point,
+  to: Point,
+  content: Pick<Question, 'protocol' | 'port'>,
+): Verdict {
+  const back = oneWay(world, to, from, content, true, walkUnlessBlocked);
+  if (back === undefined) return 'notReachable';
+  const there = oneWay(world, from, to, content, false, walkUnlessBlocked);
+  if (there === undefined) return 'notReachable';
+  return bothWays(there.verdict, compared(there, back, from, to).verdict);
+}
+
+type Walk<Result> = (world: World, trip: Trip) => Result;
+
+function oneWay<Result>(
   world: World,
   from: Point,
   to: Point,
   content: Pick<Question, 'protocol' | 'port'>,
   isReply: boolean,
-): Way {
+  walking: Walk<Result>,
+): Way | Result {
   const start = startAt(from);
   if (isReply && (from.kind === 'internet' || from.kind === 'platform')) {
     return silent('The answer comes back to the address that was asked from.', from.label);
@@ -126,7 +148,7 @@ function oneWay(
     destinationGroups: groupsOf(to),
   };
   const trip: Trip = { start, packet, target: targetAt(to), isReply };
-  return walk(world, trip);
+  return walking(world, trip);
 }
 
 function startAt(point: Point): Start | undefined {
@@ -216,10 +238,6 @@ function missing(all: readonly Device[], others: readonly Device[]): readonly De
 }
 
 function together(pairs: readonly AskedPair[]): Answer {
-  const verdicts = new Set(pairs.map(({ verdict }) => verdict));
-  const count = pairs.filter(({ verdict }) => verdict === 'reachable').length;
-  const extent =
-    count === pairs.length ? 'all' : verdicts.size === 1 && verdicts.has('notReachable') ? 'none' : 'some';
   const [first] = [...pairs].sort((a, b) => BEST.indexOf(b.verdict) - BEST.indexOf(a.verdict));
   if (first === undefined) return nothingInCommon();
   const whole = (direction: 'there' | 'back'): Way => {
@@ -234,12 +252,27 @@ function together(pairs: readonly AskedPair[]): Answer {
       assumptions: union('assumptions'),
     };
   };
-  const [only] = verdicts;
-  const there = whole('there');
-  if (verdicts.size === 1 && only !== undefined)
-    return { verdict: only, extent, there, back: whole('back'), pairs };
-  const verdict = verdicts.has('cannotTell') ? 'cannotTell' : 'notAssured';
-  return { verdict, extent, there, back: whole('back'), pairs };
+  return {
+    ...overall(pairs.map(({ verdict }) => verdict)),
+    there: whole('there'),
+    back: whole('back'),
+    pairs,
+  };
+}
+
+/** The verdict of several pairs, and of how many it is certain that they reach each other. */
+export function overall(verdicts: readonly Verdict[]): Pick<Answer, 'verdict' | 'extent'> {
+  const kinds = new Set(verdicts);
+  const [only] = kinds;
+  if (only === undefined) return { verdict: 'notReachable', extent: 'none' };
+  const extent =
+    kinds.size > 1 || (only !== 'reachable' && only !== 'notReachable')
+      ? 'some'
+      : only === 'reachable'
+        ? 'all'
+        : 'none';
+  if (kinds.size === 1) return { verdict: only, extent };
+  return { verdict: kinds.has('cannotTell') ? 'cannotTell' : 'notAssured', extent };
 }
 
 function distinct(remarks: readonly Remark[]): readonly Remark[] {

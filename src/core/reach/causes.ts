@@ -1,8 +1,7 @@
 /** Knows why a subnet has no route to where a packet should go: what would have to be otherwise, one reason each. */
-import { linkBetween } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, linkTo, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, familyOf, type Address } from '../surroundings/prefix.ts';
 import type { About } from './answer.ts';
 import type { Reason } from './codes.ts';
@@ -71,9 +70,9 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
 /** What is wrong with the peering of two networks, as far as an address of the second is concerned. */
 function linkCause(network: Network, target: Network, address: Address, about: About): Cause | undefined {
   const pair = `${network.name} and ${target.name}`;
-  const link = linkBetween(network, target.key);
+  const link = linkTo(network, target.key);
   if (link === undefined) {
-    const back = linkBetween(target, network.key);
+    const back = linkTo(target, network.key);
     return back === undefined
       ? {
           code: 'link-missing',
@@ -110,7 +109,7 @@ export function statesCause(
   if (link.state === 'Disconnected')
     return wrong('link-disconnected', `The link ${link.name} is Disconnected.`);
   if (target === undefined) return undefined;
-  const back = linkBetween(target, link.networkKey);
+  const back = linkTo(target, link.networkKey);
   if (back === undefined) return wrong('link-one-sided', `${target.name} has no link back for ${link.name}.`);
   if (back.state === 'Disconnected')
     return wrong('link-disconnected', `The link back, ${back.name}, is Disconnected.`);
@@ -187,8 +186,8 @@ export function siteCauses(world: World, stuck: Stuck, hubs: readonly Network[])
 export function useCause(world: World, network: Network, hub: Network): Cause | undefined {
   const code = whyNotUsed(network, hub);
   if (code === undefined) return undefined;
-  const link = linkBetween(network, hub.key);
-  const back = linkBetween(hub, network.key);
+  const link = linkTo(network, hub.key);
+  const back = linkTo(hub, network.key);
   const about: About = { network: network.key, remote: hub.key, ...(link && { link: link.key }) };
   const gateway = ownGateways(world, hub).map(useName)[0] ?? 'its gateway';
   switch (code) {

@@ -1,11 +1,10 @@
 /** Knows which gateways the subnets of a network have routes of, what lies behind them, and what they advertise. */
-import { linkBetween } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
 import type { VirtualHub } from '../surroundings/hub.ts';
-import { factsOf } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo } from '../surroundings/networkFacts.ts';
 import { anyHolds, type Address, type Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { World } from './world.ts';
@@ -57,7 +56,7 @@ function findUses(world: World, network: Network): readonly GatewayUse[] {
         },
       ];
     }
-    const back = linkBetween(peer, network.key);
+    const back = linkTo(peer, network.key);
     if (back?.flags.allowGatewayTransit !== true || back.state !== 'Connected') return [];
     return ownGateways(world, peer).map((use) => ({ ...use, via: link }));
   });
@@ -184,8 +183,8 @@ export function whyNotUsed(
   | 'remote-gateway-not-used'
   | 'transit-off'
   | undefined {
-  const link = linkBetween(spoke, hub.key);
-  const back = linkBetween(hub, spoke.key);
+  const link = linkTo(spoke, hub.key);
+  const back = linkTo(hub, spoke.key);
   if (link === undefined && back === undefined) return 'link-missing';
   if (link === undefined || back === undefined) return 'link-one-sided';
   if (link.state === 'Disconnected' || back.state === 'Disconnected') return 'link-disconnected';
@@ -201,4 +200,16 @@ export function isHubLink(link: Link): boolean {
 
 export function useName({ source }: GatewayUse): string {
   return source.kind === 'unread' ? lastName(source.id) : source.name;
+}
+
+const HIDDEN = new WeakMap<Network, { readonly link: Link | undefined }>();
+
+/** The link by which a network uses a hub of Virtual WAN. */
+export function hubLink(network: Network): Link | undefined {
+  let found = HIDDEN.get(network);
+  if (found === undefined) {
+    found = { link: network.links.find((link) => isHubLink(link) && link.flags.useRemoteGateways === true) };
+    HIDDEN.set(network, found);
+  }
+  return found.link;
 }

@@ -2,12 +2,11 @@
  * Knows which routes the subnets of a network have and which of them decides over an address: the longest prefix; user
  * before gateway before system routes; with the exceptions that Azure makes [D].
  */
-import { linkBetween } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import type { HubConnection } from '../surroundings/hub.ts';
-import { factsOf, linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import {
   addressText,
   covers,
@@ -265,7 +264,7 @@ function* meshRoutes(world: World, network: Network): Iterable<Route> {
   for (const key of members) {
     const member = world.network(key);
     // Between two networks that are peered by subnets the peering decides [D].
-    if (member === undefined || linkBetween(network, key)?.kind === 'subnet') continue;
+    if (member === undefined || linkTo(network, key)?.kind === 'subnet') continue;
     for (const prefix of factsOf(member).prefixes) {
       const found = byPrefix.get(prefix.text);
       if (found === undefined) byPrefix.set(prefix.text, { prefix, members: [key] });

@@ -2,12 +2,11 @@
  * Knows how one packet finds its way: out of a subnet by one look-up, over a link, through an appliance or a gateway and
  * out of theirs again, until it arrives. Where something stops it, it is noted, and the walk goes on as if it were mended.
  */
-import { linkBetween } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
-import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, linkTo, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import type { Interface } from '../surroundings/owners.ts';
 import { addressText, anyHolds, familyOf, isPrivate, type Address } from '../surroundings/prefix.ts';
 import { lastName, parentOf } from '../surroundings/reference.ts';
@@ -21,14 +20,14 @@ import {
   behind,
   gatewaysFor,
   isAdvertised,
-  isHubLink,
+  hubLink,
   ownGateways,
   useName,
   type GatewayUse,
 } from './gateways.ts';
 import { chooseRoute, gatewaySubnet, type Choice, type Route, type RouteHop } from './routes.ts';
 import { judgeStand } from './standFilter.ts';
-import { placeName, WayBuilder } from './wayBuilder.ts';
+import { BLOCKED, placeName, WayBuilder } from './wayBuilder.ts';
 import type { World } from './world.ts';
 
 /** Where a packet is: the subnet whose routes decide, and the interface that sends it. */
@@ -63,13 +62,25 @@ export interface Trip {
 const LONGEST = 24;
 
 export function walk(world: World, trip: Trip): Way {
-  const walker = new Walker(world, trip);
+  const walker = new Walker(world, trip, false);
   walker.go();
   return walker.out.way();
 }
 
+/** The same as far as it is not certain that the packet does not arrive: undefined from then on, without a reason. */
+export function walkUnlessBlocked(world: World, trip: Trip): Way | undefined {
+  const walker = new Walker(world, trip, true);
+  try {
+    walker.go();
+  } catch (error) {
+    if (error === BLOCKED) return undefined;
+    throw error;
+  }
+  return walker.out.way();
+}
+
 class Walker {
-  readonly out = new WayBuilder();
+  readonly out: WayBuilder;
   private readonly visited = new Set<string>();
   /** Whether the packet was last sent by a gateway, whose traffic no link counts as forwarded [D]. */
   private fromGateway = false;
@@ -81,7 +92,10 @@ class Walker {
   constructor(
     private readonly world: World,
     private readonly trip: Trip,
-  ) {}
+    isQuick: boolean,
+  ) {
+    this.out = new WayBuilder(isQuick);
+  }
 
   private get destination(): Address {
     return this.trip.packet.destination;
@@ -204,7 +218,22 @@ class Walker {
       route.source,
       beaten.map(({ text }) => text),
     );
+    this.checkShadowed(at, route, beaten);
     return this.take(stand, route, choice);
+  }
+
+  /** A summary to an appliance does not override a peering, which is longer: what people mean to inspect goes past it. */
+  private checkShadowed(at: string, route: Route, beaten: readonly Route[]): void {
+    const shorter =
+      route.hop.kind === 'peering'
+        ? beaten.find(({ hop }) => hop.kind === 'user' && hop.hop.kind === 'appliance')
+        : undefined;
+    if (shorter === undefined) return;
+    this.out.assume(
+      'summary-route-shadowed',
+      at,
+      `${sentenceCase(route.text)}, is longer than ${shorter.text}, so the traffic goes past the appliance.`,
+    );
   }
 
   private take(stand: Stand, route: Route, choice: Choice): Stand | undefined {
@@ -307,7 +336,7 @@ class Walker {
     this.checkMembers(stand, link, peer, landing);
     this.checkForwarded(stand.network, peer);
     this.checkAccess(link, !this.judgedLeaving);
-    this.entering = linkBetween(peer, stand.network.key);
+    this.entering = linkTo(peer, stand.network.key);
     if (familyOf(this.destination) === 6) this.checkRouteServer(stand.network, peer);
     out.hop(
       'link',
@@ -350,7 +379,7 @@ class Walker {
   /** What arrives by a link and does not come from the network that sends it is forwarded. */
   private checkForwarded(from: Network, to: Network): void {
     if (this.fromGateway || anyHolds(factsOf(from).prefixes, this.trip.packet.source)) return;
-    const link = linkBetween(to, from.key);
+    const link = linkTo(to, from.key);
     if (
       link === undefined ||
       link.flags.allowForwardedTraffic === true ||
@@ -827,9 +856,7 @@ class Walker {
     const table = stand.subnet?.table === undefined ? undefined : this.world.around.table(stand.subnet.table);
     if (choice.kind === 'unread' || table?.propagates === false) return false;
     const at = placeName(stand.network, stand.subnet);
-    const hidden = stand.network.links.find(
-      (link) => isHubLink(link) && link.flags.useRemoteGateways === true,
-    );
+    const hidden = hubLink(stand.network);
     if (hidden !== undefined && !this.world.around.base.hubsOf.has(stand.network.key)) {
       this.out.unknown('unreadable', at, `The hub behind link ${hidden.name} could not be read.`, {
         link: hidden.key,

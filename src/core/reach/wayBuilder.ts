@@ -4,6 +4,9 @@ import type { SubnetFacts } from '../surroundings/networkFacts.ts';
 import { verdictOf, type About, type Device, type Hop, type Remark, type Way } from './answer.ts';
 import type { Reason, Unsettled } from './codes.ts';
 
+/** Thrown at the first block, where only the verdict is wanted. */
+export const BLOCKED = new Error('blocked');
+
 export class WayBuilder {
   /** Whether the packet has been stopped already: what follows is as if that were mended. */
   isMended = false;
@@ -15,6 +18,9 @@ export class WayBuilder {
   private readonly crossed: Device[] = [];
   private readonly path: string[] = [];
 
+  /** @param isQuick whether the first block ends it */
+  constructor(private readonly isQuick: boolean) {}
+
   hop(
     kind: Hop['kind'],
     at: string,
@@ -23,6 +29,7 @@ export class WayBuilder {
     source?: string,
     beat: readonly string[] = [],
   ): void {
+    if (this.isQuick) return;
     this.hops.push({ kind, at, text, decided: { by, beat, source } });
   }
 
@@ -43,6 +50,7 @@ export class WayBuilder {
 
   /** Something that is in the way, whether or not the packet gets on. */
   block(code: Reason, at: string, text: string, about: About = {}): void {
+    if (this.isQuick) throw BLOCKED;
     push(this.blocks, { code, at, text, about });
   }
 

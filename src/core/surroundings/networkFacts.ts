@@ -29,6 +29,21 @@ export interface NetworkFacts {
   readonly summaries: readonly Prefix[];
 }
 
+const LINKS_BY_REMOTE = new WeakMap<Network, ReadonlyMap<Key, Link>>();
+
+/** The link of a network that points at a remote: a hub has hundreds, and is asked for them all the time. */
+export function linkTo(network: Network, remote: Key): Link | undefined {
+  let links = LINKS_BY_REMOTE.get(network);
+  if (links === undefined) {
+    const found = new Map<Key, Link>();
+    for (const link of network.links) {
+      if (link.remoteKey !== undefined && !found.has(link.remoteKey)) found.set(link.remoteKey, link);
+    }
+    LINKS_BY_REMOTE.set(network, (links = found));
+  }
+  return links.get(remote);
+}
+
 const NETWORKS = new WeakMap<Network, NetworkFacts>();
 
 export function factsOf(network: Network): NetworkFacts {

@@ -29,8 +29,11 @@ const OF_AZURE_ITSELF = [
   'You are not signed in to',
 ] as const;
 
-/** Rooms that say nothing to people of what is connected: the sandbox speaks as ARM does, scripts are for Azure. */
-const SILENT = /^src\/(sandbox|core\/say)\//;
+/**
+ * Rooms that say nothing to people of what is connected: the sandbox speaks as ARM does, scripts and the command line are
+ * for Azure, and how packets find their way is told of Azure wherever it is read.
+ */
+const SILENT = /^src\/(sandbox|cli|core\/(say|reach|surroundings))\//;
 
 interface Said {
   readonly file: string;

@@ -106,7 +106,28 @@ class Finder {
       case 'nsg-default-deny':
         yield* this.rule(about.group, about.direction);
         return;
-      default:
+      case 'no-route':
+      case 'dropped-by-default-route':
+      case 'to-internet':
+      case 'summary-route-shadowed':
+      case 'family-not-peered':
+      case 'next-hop-no-owner':
+      case 'basic-balancer-across-regions':
+      case 'gateway-next-hop-not-vpn':
+      case 'loop':
+      case 'no-gateway':
+      case 'prefix-unknown-on-premises':
+      case 'prefix-not-advertised':
+      case 'admin-deny':
+      case 'mesh-overlap':
+      case 'asymmetric':
+      case 'appliance-decides':
+      case 'unreadable':
+      case 'arrives-elsewhere':
+      case 'no-outbound-access':
+      case 'no-public-address':
+      case 'some-only':
+        return;
     }
   }
 

@@ -286,19 +286,18 @@ function withTableMembers(world: World, table: RouteTable, members: JsonObject):
 
 /** Lets the routes of gateways, or those of peerings, come to the subnets of a table again. */
 export function setTable(table: RouteTable, kind: 'setPropagation' | 'setPeeringRoutes'): Edit {
-  const [what, members] =
-    kind === 'setPropagation'
-      ? ['gateways', { disableBgpRoutePropagation: false }]
-      : ['peerings', { disablePeeringRoute: 'None' }];
+  const what = kind === 'setPropagation' ? 'gateways' : 'peerings';
+  const members: JsonObject =
+    kind === 'setPropagation' ? { disableBgpRoutePropagation: false } : { disablePeeringRoute: 'None' };
   return {
     kind,
     key: `${kind} ${table.key}`,
     at: table.name,
-    text: `Let the routes of ${String(what)} come to the subnets of ${table.name}.`,
+    text: `Let the routes of ${what} come to the subnets of ${table.name}.`,
     cost: 2,
     apply: (world) => {
       const now = world.around.table(table.key);
-      return now && withTableMembers(world, now, members as JsonObject);
+      return now && withTableMembers(world, now, members);
     },
   };
 }

@@ -1,0 +1,199 @@
+/** Measures how long answers about reach take in estates of growing size. Milliseconds, the median of several. */
+import { performance } from 'node:perf_hooks';
+import { Estate } from '../../src/core/estate.ts';
+import type { JsonObject } from '../../src/core/json.ts';
+import { readNetwork, type Network } from '../../src/core/network.ts';
+import { ask, type Question } from '../../src/core/reach/ask.ts';
+import { smallestFix } from '../../src/core/reach/fix/smallestFix.ts';
+import { matrix } from '../../src/core/reach/matrix.ts';
+import { World } from '../../src/core/reach/world.ts';
+import { Surroundings } from '../../src/core/surroundings/surroundings.ts';
+import { median } from './statistics.ts';
+
+export interface UnderstandingFigures {
+  readonly networks: number;
+  /** From bodies to an estate that can be asked. */
+  readonly readMs: number;
+  /** The first answer, with the indexes that it makes. */
+  readonly firstMs: number;
+  readonly answerMs: number;
+  readonly answerAndFixMs: number;
+}
+
+export interface MatrixFigures {
+  readonly networks: number;
+  readonly matrixMs: number;
+  readonly reachable: number;
+}
+
+const SIZES = [1_000, 10_000, 100_000];
+const ROUNDS = 51;
+const SPOKES_OF_A_HUB = 200;
+
+const ABOVE =
+  '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/g/providers/Microsoft.Network';
+const networkId = (index: number): string => `${ABOVE}/virtualNetworks/n${index}`;
+
+/** Hubs with an appliance, spokes whose tables lead to it, a group on every second; every seventh spoke lacks its table. */
+function bodies(count: number): readonly JsonObject[] {
+  const found: JsonObject[] = [];
+  for (let hub = 0; hub < count; hub += SPOKES_OF_A_HUB + 1) {
+    const spokes = Array.from(
+      { length: Math.min(SPOKES_OF_A_HUB, count - hub - 1) },
+      (_, index) => hub + 1 + index,
+    );
+    found.push(
+      networkBody(
+        hub,
+        [{ name: 'nva' }],
+        spokes.map((spoke) => link(hub, spoke, false)),
+      ),
+    );
+    found.push({
+      id: `${ABOVE}/networkInterfaces/nva${hub}`,
+      properties: {
+        enableIPForwarding: true,
+        ipConfigurations: [
+          {
+            name: 'c',
+            properties: {
+              privateIPAddress: `${prefix(hub)}.4`,
+              subnet: { id: `${networkId(hub)}/subnets/nva` },
+            },
+          },
+        ],
+      },
+    });
+    const nextHopIpAddress = `${prefix(hub)}.4`;
+    for (const spoke of spokes) {
+      const properties = {
+        ...(spoke % 7 === 0 ? {} : { routeTable: { id: `${ABOVE}/routeTables/rt${spoke}` } }),
+        ...(spoke % 2 === 0
+          ? { networkSecurityGroup: { id: `${ABOVE}/networkSecurityGroups/nsg${spoke}` } }
+          : {}),
+      };
+      found.push(networkBody(spoke, [{ name: 'default', properties }], [link(spoke, hub, true)]));
+      const route = {
+        name: 'all',
+        properties: { addressPrefix: '10.0.0.0/8', nextHopType: 'VirtualAppliance', nextHopIpAddress },
+      };
+      found.push({ id: `${ABOVE}/routeTables/rt${spoke}`, properties: { routes: [route] } });
+      found.push({ id: `${ABOVE}/networkSecurityGroups/nsg${spoke}`, properties: { securityRules: [] } });
+    }
+  }
+  return found;
+}
+
+/** A /27 for each network, of all that there are in 10.0.0.0/8. */
+function prefix(index: number): string {
+  const start = index * 32;
+  return `10.${(start >> 16) & 255}.${(start >> 8) & 255}`;
+}
+
+function range(index: number): string {
+  return `${prefix(index)}.${(index * 32) & 255}/27`;
+}
+
+function networkBody(
+  index: number,
+  subnets: readonly JsonObject[],
+  virtualNetworkPeerings: readonly JsonObject[],
+): JsonObject {
+  return {
+    id: networkId(index),
+    name: `n${index}`,
+    location: 'westeurope',
+    etag: 'W/"1"',
+    properties: {
+      addressSpace: { addressPrefixes: [range(index)] },
+      subnets: subnets.map((subnet) => ({
+        ...subnet,
+        properties: { ...(subnet['properties'] as JsonObject | undefined), addressPrefix: range(index) },
+      })),
+      virtualNetworkPeerings,
+    },
+  };
+}
+
+function link(from: number, to: number, allowForwardedTraffic: boolean): JsonObject {
+  const remoteAddressSpace = { addressPrefixes: [range(to)] };
+  return {
+    id: `${networkId(from)}/virtualNetworkPeerings/to-${to}`,
+    name: `to-${to}`,
+    properties: {
+      peeringState: 'Connected',
+      peeringSyncLevel: 'FullyInSync',
+      remoteVirtualNetwork: { id: networkId(to) },
+      remoteAddressSpace,
+      remoteVirtualNetworkAddressSpace: remoteAddressSpace,
+      allowVirtualNetworkAccess: true,
+      allowForwardedTraffic,
+      allowGatewayTransit: false,
+      useRemoteGateways: false,
+    },
+  };
+}
+
+function worldOf(all: readonly JsonObject[]): {
+  readonly world: World;
+  readonly networks: readonly Network[];
+} {
+  const estate = new Estate('unread');
+  for (const body of all) {
+    const network = readNetwork(body);
+    if (network !== undefined) estate.put(network);
+  }
+  return { world: World.of(estate, new Surroundings(all, true)), networks: [...estate.all()] };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function timed<T>(work: () => T): { readonly ms: number; readonly result: T } {
+  const begun = performance.now();
+  const result = work();
+  return { ms: performance.now() - begun, result };
+}
+
+export function measureUnderstanding(): readonly UnderstandingFigures[] {
+  return SIZES.map((count) => {
+    const all = bodies(count);
+    const read = timed(() => worldOf(all));
+    const { world, networks } = read.result;
+    const questions = Array.from({ length: ROUNDS }, (_, round): Question => {
+      const first = Math.floor((round / ROUNDS) * (networks.length - 20));
+      const [from, to] = [networks[first], networks[first + 7 + (round % 5)]];
+      return {
+        from: { kind: 'network', network: from?.key ?? ('' as never) },
+        to: { kind: 'network', network: to?.key ?? ('' as never) },
+      };
+    });
+    const [start] = questions;
+    const first = timed(() => start && ask(world, start));
+    const answers = questions.map((question) => timed(() => ask(world, question)).ms);
+    const fixes = questions.map(
+      (question) => timed(() => smallestFix(world, question, ask(world, question))).ms,
+    );
+    return {
+      networks: count,
+      readMs: hundredths(read.ms),
+      firstMs: hundredths(first.ms),
+      answerMs: hundredths(median(answers)),
+      answerAndFixMs: hundredths(median(fixes)),
+    };
+  });
+}
+
+export function measureMatrix(count = 500): MatrixFigures {
+  const all = bodies(count);
+  const rounds = Array.from({ length: 3 }, () => {
+    const { world, networks } = worldOf(all);
+    return timed(
+      () => [...matrix(world, networks, {})].filter(({ verdict }) => verdict === 'reachable').length,
+    );
+  });
+  return {
+    networks: count,
+    matrixMs: hundredths(median(rounds.map(({ ms }) => ms))),
+    reachable: rounds[0]?.result ?? 0,
+  };
+}

@@ -1,0 +1,51 @@
+/** A cell of the matrix says what the question says that it stands for. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import fc from 'fast-check';
+import { readEstateFile } from '../../../../src/cli/estateFile.ts';
+import { Estate } from '../../../../src/core/estate.ts';
+import { readNetwork } from '../../../../src/core/network.ts';
+import { ask } from '../../../../src/core/reach/ask.ts';
+import { matrix } from '../../../../src/core/reach/matrix.ts';
+import { World } from '../../../../src/core/reach/world.ts';
+import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
+import { estates } from './randomEstate.ts';
+
+function compare(world: World, estate: Estate): number {
+  const cells = [...matrix(world, [...estate.all()], {})];
+  for (const { from, to, verdict, extent } of cells) {
+    const answer = ask(world, {
+      from: { kind: 'network', network: from.key },
+      to: { kind: 'network', network: to.key },
+    });
+    assert.deepEqual(
+      { verdict, extent },
+      { verdict: answer.verdict, extent: answer.extent },
+      `${from.name} to ${to.name}`,
+    );
+  }
+  return cells.length;
+}
+
+describe('the matrix', () => {
+  it('of the spokes of an appliance is the answers to its questions', async () => {
+    const { world, estate } = await readEstateFile(
+      path.join(import.meta.dirname, 'cases', '07-appliance.json'),
+    );
+    assert.equal(compare(world, estate), 6);
+  });
+
+  it('of random estates is the answers to its questions', () => {
+    fc.assert(
+      fc.property(estates, ({ bodies }) => {
+        const estate = new Estate('unread');
+        for (const body of bodies) {
+          const network = readNetwork(body);
+          if (network !== undefined) estate.put(network);
+        }
+        compare(World.of(estate, new Surroundings(bodies, true)), estate);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
