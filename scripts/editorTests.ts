@@ -5,7 +5,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { buildEditorTests, editorTests } from './buildTests.ts';
+import { buildEditorTests, editorTests, testProvider } from './buildTests.ts';
 import { findEditor } from './editor/findEditor.ts';
 import { createProfile } from './editor/profile.ts';
 import type { Settings } from './editor/settings.ts';
@@ -27,7 +27,8 @@ try {
   const launcher = path.join(root, 'scripts', 'editor', 'launcher.ts');
   process.exitCode = await runTests({
     vscodeExecutablePath: editor.kind === 'desktop' ? editor.executable : launcher,
-    extensionDevelopmentPath: root,
+    // A desktop cannot be told whom to trust with the accounts, so there the editor's own provider stays.
+    extensionDevelopmentPath: editor.kind === 'server' ? [root, testProvider] : root,
     extensionTestsPath: path.join(editorTests, 'index.cjs'),
     launchArgs: ['--user-data-dir', profile.userDataDir, '--extensions-dir', profile.extensionsDir],
     // The desktop passes the host's console on by itself; the launcher follows this file.
@@ -35,7 +36,10 @@ try {
       TEST_TOTALS: totals,
       // The host has no terminal of its own to ask.
       ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
-      ...(editor.kind === 'server' && { TEST_OUTPUT: path.join(cache, 'editor-tests.log') }),
+      ...(editor.kind === 'server' && {
+        TEST_OUTPUT: path.join(cache, 'editor-tests.log'),
+        TEST_ACCOUNTS: '1',
+      }),
     },
   });
   // A test that calls process.exit(0) ends everything with status 0.

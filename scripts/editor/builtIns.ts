@@ -15,9 +15,14 @@ const KEPT = [
   ...['theme-defaults', 'theme-seti'],
 ];
 
-/** Makes the folder, with a link to each, for the server's `--builtin-extensions-dir`. */
-export async function linkBuiltIns(install: ServerInstall, folder: string): Promise<void> {
+/** Makes the folder, with a link to each that is not to be left out, for the server's `--builtin-extensions-dir`. */
+export async function linkBuiltIns(
+  install: ServerInstall,
+  folder: string,
+  without: readonly string[] = [],
+): Promise<void> {
   const all = path.resolve(path.dirname(install.main), '..', 'extensions');
   await mkdir(folder, { recursive: true });
-  for (const name of KEPT) await symlink(path.join(all, name), path.join(folder, name));
+  for (const name of KEPT.filter((each) => !without.includes(each)))
+    await symlink(path.join(all, name), path.join(folder, name));
 }

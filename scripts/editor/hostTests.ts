@@ -14,6 +14,8 @@ export interface HostedTests {
   /** The module that exports `run`. */
   readonly tests: string;
   readonly folder: string | undefined;
+  /** Of each authentication provider, the extensions that are given access to its accounts without a question. */
+  readonly trusted: Readonly<Record<string, readonly string[]>>;
   /** Whether the server saw the extension host end by itself with status 0. */
   readonly hostEndedWell: () => boolean;
   /** Why the tests do not count as passed. */
@@ -41,6 +43,7 @@ export async function hostTests(hosted: HostedTests): Promise<number> {
       extensions: hosted.development.map(at),
       extensionTestsPath: at(hosted.tests),
     },
+    productConfiguration: { trustedExtensionAuthAccess: hosted.trusted },
   });
   await page.goto(server.url(hosted.folder));
   const status = await Promise.race([exited, after(SUITE_MS, 'hang' as const)]);
@@ -61,7 +64,7 @@ export async function hostTests(hosted: HostedTests): Promise<number> {
 }
 
 /** Runs in the page: the workbench reads its configuration with getAttribute, once. */
-function addToConfiguration(added: object): void {
+function addToConfiguration(added: Readonly<Record<string, object>>): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the element it is read from
   const original = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
@@ -69,7 +72,9 @@ function addToConfiguration(added: object): void {
     if (name !== 'data-settings' || this.id !== 'vscode-workbench-web-configuration' || value === null) {
       return value;
     }
-    return JSON.stringify({ ...(JSON.parse(value) as object), ...added });
+    const given = JSON.parse(value) as Readonly<Record<string, object | undefined>>;
+    const members = Object.entries(added).map(([name, more]) => [name, { ...given[name], ...more }] as const);
+    return JSON.stringify({ ...given, ...Object.fromEntries(members) });
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { EXTENSION_ID } from '../../src/manifest.ts';
 import { linkBuiltIns } from './builtIns.ts';
 import { launchChromium, openPage } from './chromium.ts';
 import { followFile } from './followFile.ts';
@@ -39,7 +40,8 @@ const output = process.env['TEST_OUTPUT'];
 const follower = output === undefined ? undefined : followFile(output, (text) => process.stdout.write(text));
 const install = await installServer(say);
 const builtInsDir = path.join(path.dirname(required('user-data-dir')), 'built-ins');
-await linkBuiltIns(install, builtInsDir);
+// An extension of the tests stands in for who signs people in.
+await linkBuiltIns(install, builtInsDir, ['microsoft-authentication']);
 const server = await startServer(install, {
   builtInsDir,
   userDataDir: required('user-data-dir'),
@@ -70,6 +72,7 @@ try {
     development: (values.extensionDevelopmentPath ?? []).filter((value) => typeof value === 'string'),
     tests: required('extensionTestsPath'),
     folder: positionals[0],
+    trusted: { microsoft: [EXTENSION_ID] },
     // The workbench reports 0 also when its host was killed or a test called process.exit.
     hostEndedWell: () => hostExits.some((line) => line.includes('exited with code: 0, signal: null.')),
     log: say,

@@ -74,9 +74,17 @@ export function weatherStep({ weather }: PipelineParts): Step {
 
 function badAnswer(effect: Effect & { readonly kind: 'answer' }) {
   const [code, message] = REASONS[effect.status] ?? ['Unexpected', 'Something unexpected happened.'];
-  const headers: Record<string, string> =
-    effect.retryAfter === undefined ? {} : { 'Retry-After': String(effect.retryAfter) };
+  const { retryAfter, claims } = effect;
+  const headers: Record<string, string> = {
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+    ...(claims === undefined ? {} : { 'WWW-Authenticate': challengeFor(claims) }),
+  };
   return gatewayError(effect.status, effect.code ?? code, effect.message ?? message, headers);
+}
+
+function challengeFor(claims: string): string {
+  const encoded = Buffer.from(claims, 'utf8').toString('base64');
+  return `Bearer error="insufficient_claims", claims="${encoded}"`;
 }
 
 function fateOf(effect: Effect & { readonly kind: 'operation' }): OperationFate {

@@ -11,6 +11,8 @@ export type Effect =
       readonly message?: string;
       /** Seconds for `Retry-After`; absent: no such header. */
       readonly retryAfter?: number;
+      /** What a token must have, as JSON, for a `WWW-Authenticate` that asks for it [D]; absent: no such header. */
+      readonly claims?: string;
     }
   /** The connection is reset before anything is done. */
   | { readonly kind: 'reset' }
