@@ -9,6 +9,7 @@ import { buildEditorTests, editorTests, testProvider } from './buildTests.ts';
 import { findEditor } from './editor/findEditor.ts';
 import { createProfile } from './editor/profile.ts';
 import type { Settings } from './editor/settings.ts';
+import { foreignFolder } from './editor/foreignFolder.ts';
 import { cache, root } from './places.ts';
 import { doubtAbout } from './testing/totals.ts';
 
@@ -30,7 +31,10 @@ try {
     // A desktop cannot be told whom to trust with the accounts, so there the editor's own provider stays.
     extensionDevelopmentPath: editor.kind === 'server' ? [root, testProvider] : root,
     extensionTestsPath: path.join(editorTests, 'index.cjs'),
-    launchArgs: ['--user-data-dir', profile.userDataDir, '--extensions-dir', profile.extensionsDir],
+    launchArgs: [
+      await foreignFolder(path.dirname(profile.userDataDir)),
+      ...['--user-data-dir', profile.userDataDir, '--extensions-dir', profile.extensionsDir],
+    ],
     // The desktop passes the host's console on by itself; the launcher follows this file.
     extensionTestsEnv: {
       TEST_TOTALS: totals,
