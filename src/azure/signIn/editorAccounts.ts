@@ -85,7 +85,9 @@ export function sourceOf(accounts: EditorAccounts, account: EditorAccount): Toke
     claims: string | undefined,
   ): Promise<AccessToken> => {
     const wanted = request(scopes, tenantId, claims);
-    const session = await authentication.getSession(provider, wanted, { silent: true, account });
+    const asking = Promise.resolve(authentication.getSession(provider, wanted, { silent: true, account }));
+    // A provider that takes no challenges says so by failing: then only a person can answer this one.
+    const session = await (claims === undefined ? asking : asking.catch(() => undefined));
     if (session === undefined)
       throw notSignedIn({ account: keyOfAccount(account), tenantId, claims }, account.label);
     const { accessToken: token } = session;

@@ -143,6 +143,11 @@ describe('the accounts of the editor', () => {
     assert.deepEqual(asked.wanted.fallbackScopes, [SCOPE, 'VSCODE_TENANT:t1']);
   });
 
+  it('want a person where the provider takes no challenges', async () => {
+    editor.failure = new Error('does not support getting sessions from challenges');
+    await assert.rejects(token('t1', '{}'), (error) => signInNeed(error)?.claims === '{}');
+  });
+
   describe('sign in', () => {
     it('by a prompt, to a tenant, as the account of the row', async () => {
       const account = await signInWithEditor(editor.at, { account: 'alice.home', tenantId: 't3' });
