@@ -15,6 +15,7 @@ import type { Scenario, ScenarioResource } from '../sandbox/scenarios/scenario.t
 import { resourceBodies } from '../sandbox/world/allResources.ts';
 import { buildWorld } from '../sandbox/world/build.ts';
 import { bodiesAsWritten } from './asWritten.ts';
+import { withChildren } from './children.ts';
 
 export interface EstateFile {
   readonly world: World;
@@ -30,7 +31,8 @@ export async function readEstateFile(file: string): Promise<EstateFile> {
   return estateOf(await loadScenario(file));
 }
 
-export function estateOf(scenario: Scenario): EstateFile {
+export function estateOf(given: Scenario): EstateFile {
+  const scenario = { ...given, resources: withChildren(given.resources ?? []) };
   const { bodies, notes } = bodiesOf(scenario);
   const estate = new Estate('unread');
   for (const body of bodies) {
