@@ -21,6 +21,7 @@ import {
   gatewaysFor,
   isAdvertised,
   hubLink,
+  sharedCircuit,
   ownGateways,
   useName,
   type GatewayUse,
@@ -863,7 +864,7 @@ class Walker {
       });
       return true;
     }
-    if (this.trip.target.kind === 'network') return false;
+    if (this.trip.target.kind === 'network') return this.mayHairpin(stand);
     const [unclear] = gatewaysFor(this.world, stand.network).filter(
       (use) => !behind(this.world, use).isComplete,
     );
@@ -874,6 +875,16 @@ class Walker {
       `Which prefixes ${useName(unclear)} has learned is not known.`,
       {},
     );
+    return true;
+  }
+
+  /** Two networks on one circuit may reach each other through its provider's edge, of which the estate says nothing. */
+  private mayHairpin(stand: Stand): boolean {
+    const target = this.targetNetwork();
+    const circuit = target === undefined ? undefined : sharedCircuit(this.world, stand.network, target);
+    if (circuit === undefined) return false;
+    const text = `${stand.network.name} and ${target?.name ?? ''} are both on the circuit ${circuit}: whether its edge leads from one to the other is not in the estate.`;
+    this.out.doubt('appliance-decides', placeName(stand.network, stand.subnet), text);
     return true;
   }
 

@@ -78,11 +78,12 @@ describe('the command line', () => {
       form.back.blocks.map(({ code }) => code),
       ['dropped-by-default-route', 'link-missing'],
     );
+    assert(form.fix !== null);
     assert.deepEqual(
-      form.fix?.changes.map(({ kind, plan }) => [kind, plan]),
+      form.fix.changes.map(({ kind, plan }) => [kind, plan]),
       [['connect', 'planPeering']],
     );
-    assert.equal(form.fix?.verdict, 'reachable');
+    assert.equal(form.fix.verdict, 'reachable');
   });
 
   it('names what is not settled, and what could not be read, as doubts', async () => {

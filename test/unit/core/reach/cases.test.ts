@@ -387,6 +387,21 @@ const CASES: readonly Case[] = [
     verdict: 'notReachable',
     there: ['arrives-elsewhere'],
   },
+  { file: '68a-one-circuit', from: 'a', to: 'b', verdict: 'notAssured', there: ['appliance-decides'] },
+  {
+    file: '68b-one-circuit',
+    from: 'a',
+    to: 'b',
+    verdict: 'notReachable',
+    there: ['dropped-by-default-route'],
+  },
+  {
+    file: '69-virtual-wan-transit',
+    from: 'a',
+    to: 'b',
+    verdict: 'reachable',
+    by: 'a/default > hub:whub > b/default',
+  },
 ];
 
 const folder = path.join(import.meta.dirname, 'cases');
