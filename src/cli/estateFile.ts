@@ -16,6 +16,7 @@ import { resourceBodies } from '../sandbox/world/allResources.ts';
 import { buildWorld } from '../sandbox/world/build.ts';
 import { bodiesAsWritten } from './asWritten.ts';
 import { withChildren } from './children.ts';
+import { withSeats } from './seats.ts';
 
 export interface EstateFile {
   readonly world: World;
@@ -33,7 +34,8 @@ export async function readEstateFile(file: string): Promise<EstateFile> {
 
 export function estateOf(given: Scenario): EstateFile {
   const scenario = { ...given, resources: withChildren(given.resources ?? []) };
-  const { bodies, notes } = bodiesOf(scenario);
+  const { bodies: written, notes } = bodiesOf(scenario);
+  const bodies = withSeats(written);
   const estate = new Estate('unread');
   for (const body of bodies) {
     if (parseResourceId(stringAt(body, 'id') ?? '')?.kind !== 'network') continue;

@@ -176,6 +176,11 @@ class Walker {
       return this.stuck(stand, choice);
     }
     const { route, beaten } = choice;
+    if (!this.out.isQuick) this.tellRoute(at, route, beaten);
+    return this.take(stand, route, choice);
+  }
+
+  private tellRoute(at: string, route: Route, beaten: readonly Route[]): void {
     this.out.hop(
       'route',
       at,
@@ -185,7 +190,6 @@ class Walker {
       beaten.map(({ text }) => text),
     );
     this.checkShadowed(at, route, beaten);
-    return this.take(stand, route, choice);
   }
 
   /** A summary to an appliance does not override a peering, which is longer: what people mean to inspect goes past it. */
@@ -498,6 +502,7 @@ class Walker {
       return;
     }
     if (this.isLearnedUnknown(stand, choice)) return undefined;
+    this.out.endIfQuick();
     this.out.stop(
       'to-internet',
       at,
@@ -511,6 +516,7 @@ class Walker {
     const at = placeName(stand.network, stand.subnet);
     const isUser = route.hop.kind === 'user';
     if (!isUser && this.isLearnedUnknown(stand, choice)) return undefined;
+    this.out.endIfQuick();
     const about = {
       network: stand.network.key,
       address: this.destination,

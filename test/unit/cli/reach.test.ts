@@ -226,4 +226,43 @@ describe('the command line', () => {
       await rm(folder, { recursive: true });
     }
   });
+
+  it('gives an interface that asks for no address the next free one, and finds it by its machine', async () => {
+    const above = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/g/providers';
+    const file = JSON.parse(await readFile(scenario('04-connected'), 'utf8')) as { resources: object[] };
+    const subnet = {
+      id: `${above.replace('/g/', '/rg/')}/Microsoft.Network/virtualNetworks/a/subnets/default`,
+    };
+    const nic = (name: string): object => ({
+      id: `${above}/Microsoft.Network/networkInterfaces/${name}`,
+      location: 'westeurope',
+      properties: { ipConfigurations: [{ name: 'c', properties: { subnet } }] },
+    });
+    const machine = {
+      id: `${above}/Microsoft.Compute/virtualMachines/server`,
+      location: 'westeurope',
+      properties: {
+        networkProfile: {
+          networkInterfaces: [{ id: `${above}/Microsoft.Network/networkInterfaces/second` }],
+        },
+      },
+    };
+    const folder = await mkdtemp(path.join(tmpdir(), 'reach-'));
+    try {
+      const changed = path.join(folder, 'estate.json');
+      await writeFile(
+        changed,
+        JSON.stringify({ ...file, resources: [...file.resources, nic('first'), nic('second'), machine] }),
+      );
+      const { result } = await ran('reach', 'server', 'b', '--scenario', changed, '--json');
+      const { pairs, verdict } = v.parse(reachForm, JSON.parse(result));
+      assert.equal(verdict, 'reachable');
+      assert.deepEqual(
+        pairs.map(({ from }) => from),
+        ['10.1.0.5 in a/default'],
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });
