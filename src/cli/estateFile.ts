@@ -15,6 +15,8 @@ import type { Scenario, ScenarioResource } from '../sandbox/scenarios/scenario.t
 import { resourceBodies } from '../sandbox/world/allResources.ts';
 import { buildWorld } from '../sandbox/world/build.ts';
 import { bodiesAsWritten } from './asWritten.ts';
+import { withChildren } from './children.ts';
+import { withSeats } from './seats.ts';
 
 export interface EstateFile {
   readonly world: World;
@@ -30,8 +32,10 @@ export async function readEstateFile(file: string): Promise<EstateFile> {
   return estateOf(await loadScenario(file));
 }
 
-export function estateOf(scenario: Scenario): EstateFile {
-  const { bodies, notes } = bodiesOf(scenario);
+export function estateOf(given: Scenario): EstateFile {
+  const scenario = { ...given, resources: withChildren(given.resources ?? []) };
+  const { bodies: written, notes } = bodiesOf(scenario);
+  const bodies = withSeats(written);
   const estate = new Estate('unread');
   for (const body of bodies) {
     if (parseResourceId(stringAt(body, 'id') ?? '')?.kind !== 'network') continue;

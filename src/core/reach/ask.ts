@@ -13,7 +13,8 @@ import {
 } from './answer.ts';
 import type { Packet } from './filter.ts';
 import { pointsOf, type End, type Point } from './points.ts';
-import { walk, walkUnlessBlocked, type Start, type Target, type Trip } from './walk.ts';
+import type { Start, Target, Trip } from './trip.ts';
+import { walk, walkUnlessBlocked } from './walk.ts';
 import type { World } from './world.ts';
 
 export interface Question {

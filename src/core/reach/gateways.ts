@@ -213,3 +213,31 @@ export function hubLink(network: Network): Link | undefined {
   }
   return found.link;
 }
+
+/**
+ * The gateways by which two networks may reach each other through a circuit that both are connected to, outside of the
+ * estate [S, D]; undefined where there are none, or one says that it takes no such traffic.
+ */
+export function sharedCircuit(world: World, a: Network, b: Network): string | undefined {
+  for (const left of circuitsOf(world, a)) {
+    for (const right of circuitsOf(world, b)) {
+      if (left.gateway.key === right.gateway.key || left.circuit !== right.circuit) continue;
+      if (left.gateway.takesRemote !== false && right.gateway.takesRemote !== false)
+        return lastName(left.circuit);
+    }
+  }
+  return undefined;
+}
+
+function circuitsOf(
+  world: World,
+  network: Network,
+): readonly { readonly gateway: Gateway; readonly circuit: Key }[] {
+  return gatewaysFor(world, network).flatMap(({ source }) => {
+    if (source.kind !== 'gateway' || source.type !== 'expressRoute') return [];
+    const connections = world.around.base.connectionsOf.get(source.key) ?? [];
+    return connections.flatMap(({ circuit }) =>
+      circuit === undefined ? [] : [{ gateway: source, circuit }],
+    );
+  });
+}

@@ -185,9 +185,7 @@ function partsOf(
   return starts.flatMap((start, index) => {
     const next = starts[index + 1];
     const last = next ?? plus(prefix.end, 1);
-    const usable = index === 0 ? plus(start, KEPT) : start;
-    const address = usable < last ? usable : start;
-    if (isTaken(world, address, network.key)) return [];
+    const address = freeAddress(world, network.key, index === 0 ? plus(start, KEPT) : start, last) ?? start;
     const label =
       starts.length === 1
         ? placeName(network, subnet)
@@ -196,9 +194,17 @@ function partsOf(
   });
 }
 
-/** An address of its own kind cannot stand for others, such as that of an appliance. */
-function isTaken(world: World, address: Address, network: Key): boolean {
-  return (world.around.base.endpointsOf.get(network) ?? []).some((seat) => seat.address === address);
+/** The first address that nothing has: that of an appliance or an endpoint is of its own kind and stands for no others. */
+function freeAddress(world: World, network: Key, from: Address, last: Address): Address | undefined {
+  const { base } = world.around;
+  const endpoints = base.endpointsOf.get(network) ?? [];
+  for (let address = from; address < last; address = plus(address, 1)) {
+    const isTaken =
+      endpoints.some((seat) => seat.address === address) ||
+      base.ownersOf(address).some(({ seat }) => parentOf(seat.subnet) === network);
+    if (!isTaken) return address;
+  }
+  return undefined;
 }
 
 /** One of each class. */

@@ -7,7 +7,7 @@ import { lastName } from '../surroundings/reference.ts';
 import type { Direction, SecurityGroup } from '../surroundings/securityGroup.ts';
 import { judge, type InNetwork, type Judgment, type Packet } from './filter.ts';
 import { virtualNetworkTag } from './tag.ts';
-import type { Stand } from './walk.ts';
+import type { Stand } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
 import type { World } from './world.ts';
 

@@ -4,60 +4,30 @@
  */
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import type { Key } from '../resourceId.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
-import { factsOf, linkFacts, linkTo, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
-import type { Interface } from '../surroundings/owners.ts';
+import { factsOf, linkFacts, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, familyOf, isPrivate, type Address } from '../surroundings/prefix.ts';
-import { lastName, parentOf } from '../surroundings/reference.ts';
+import { lastName } from '../surroundings/reference.ts';
 import type { UserRoute } from '../surroundings/routeTable.ts';
-import type { Owner } from '../surroundings/surroundings.ts';
 import type { Way } from './answer.ts';
-import { networkCauses, sentenceCase, siteCauses, statesCause, useCause } from './causes.ts';
-import { UNSETTLED } from './codes.ts';
-import type { Packet } from './filter.ts';
+import { networkCauses, sentenceCase, siteCauses, useCause } from './causes.ts';
 import {
   behind,
   gatewaysFor,
   isAdvertised,
   hubLink,
-  ownGateways,
+  sharedCircuit,
   useName,
   type GatewayUse,
 } from './gateways.ts';
-import { chooseRoute, gatewaySubnet, type Choice, type Route, type RouteHop } from './routes.ts';
+import { chooseRoute, type Choice, type Route, type RouteHop } from './routes.ts';
+import { Crossing } from './crossing.ts';
+import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
+import { outToInternet } from './outToInternet.ts';
+import type { Stand, Trip } from './trip.ts';
 import { judgeStand } from './standFilter.ts';
 import { BLOCKED, placeName, WayBuilder } from './wayBuilder.ts';
 import type { World } from './world.ts';
-
-/** Where a packet is: the subnet whose routes decide, and the interface that sends it. */
-export interface Stand {
-  readonly network: Network;
-  readonly subnet: SubnetFacts | undefined;
-  readonly interface: Interface | undefined;
-}
-
-export type Start =
-  | { readonly kind: 'inside'; readonly stand: Stand }
-  | { readonly kind: 'site'; readonly use: GatewayUse }
-  /** From outside or from Azure itself, straight to a machine. */
-  | { readonly kind: 'internet' }
-  | { readonly kind: 'platform' };
-
-/** Where it should arrive. */
-export type Target =
-  | { readonly kind: 'network'; readonly network: Key }
-  | { readonly kind: 'site'; readonly gateways: readonly Key[] }
-  | { readonly kind: 'internet' }
-  | { readonly kind: 'nowhere' };
-
-export interface Trip {
-  readonly start: Start;
-  readonly packet: Packet;
-  readonly target: Target;
-  /** Whether it is the answer to what was let through: groups remember [D]. */
-  readonly isReply: boolean;
-}
 
 const LONGEST = 24;
 
@@ -82,19 +52,15 @@ export function walkUnlessBlocked(world: World, trip: Trip): Way | undefined {
 class Walker {
   readonly out: WayBuilder;
   private readonly visited = new Set<string>();
-  /** Whether the packet was last sent by a gateway, whose traffic no link counts as forwarded [D]. */
-  private fromGateway = false;
-  /** Whether a group has judged it when it left the network that it is in. */
-  private judgedLeaving = false;
-  /** The link back of the one that was crossed last, until it is known whether a group judges on its side. */
-  private entering: Link | undefined;
+  private readonly links: Crossing;
 
   constructor(
-    private readonly world: World,
+    readonly world: World,
     private readonly trip: Trip,
     isQuick: boolean,
   ) {
     this.out = new WayBuilder(isQuick);
+    this.links = new Crossing(world, this.out, trip);
   }
 
   private get destination(): Address {
@@ -139,7 +105,7 @@ class Walker {
         sourceId(use),
       );
     } else this.notAdvertised(use, hub);
-    return this.atGateway(hub);
+    return this.links.atGateway(hub);
   }
 
   private notAdvertised(use: GatewayUse, hub: Network): void {
@@ -159,7 +125,7 @@ class Walker {
     const target = this.targetNetwork();
     if (target === undefined) return undefined;
     const subnet = subnetHolding(target, this.destination);
-    const seat = this.ownersIn(target)
+    const seat = ownersAt(this.world, target, this.destination)
       .map((owner) => owner.seat)
       .find((each) => 'isPublic' in each && each.isPublic);
     if (kind === 'internet' && seat === undefined && isPrivate(this.destination)) {
@@ -175,7 +141,7 @@ class Walker {
 
   /** Outbound rules at a subnet. */
   private leave(stand: Stand): void {
-    this.judgedLeaving =
+    this.links.judgedLeaving =
       !this.trip.isReply &&
       judgeStand(this.world, this.out, stand, this.trip.packet, 'outbound', this.extra());
   }
@@ -210,6 +176,11 @@ class Walker {
       return this.stuck(stand, choice);
     }
     const { route, beaten } = choice;
+    if (!this.out.isQuick) this.tellRoute(at, route, beaten);
+    return this.take(stand, route, choice);
+  }
+
+  private tellRoute(at: string, route: Route, beaten: readonly Route[]): void {
     this.out.hop(
       'route',
       at,
@@ -219,7 +190,6 @@ class Walker {
       beaten.map(({ text }) => text),
     );
     this.checkShadowed(at, route, beaten);
-    return this.take(stand, route, choice);
   }
 
   /** A summary to an appliance does not override a peering, which is longer: what people mean to inspect goes past it. */
@@ -304,135 +274,11 @@ class Walker {
     link: Link,
     onwards: ((peer: Network) => Stand | undefined) | undefined,
   ): Stand | undefined {
-    const peer = this.crossLink(stand, link, onwards === undefined ? this.destination : undefined);
+    const peer = this.links.cross(stand, link, onwards === undefined ? this.destination : undefined);
     if (peer === undefined) return undefined;
     if (onwards !== undefined) return onwards(peer);
     this.arrive(peer, stand);
     return undefined;
-  }
-
-  /** @param landing the address in the peer that a peering of chosen subnets must name the subnet of */
-  private crossLink(stand: Stand, link: Link, landing: Address | undefined): Network | undefined {
-    const { out } = this;
-    const at = `link ${link.name} of ${stand.network.name}`;
-    const peer = this.world.network(link.remoteKey);
-    if (link.state === undefined)
-      out.unknown('unreadable', at, `The state of link ${link.name} could not be read.`, { link: link.key });
-    const isGone =
-      link.remoteKey !== undefined && this.world.networks.lookup(link.remoteKey).kind === 'absent';
-    const about = {
-      network: stand.network.key,
-      link: link.key,
-      ...(link.remoteKey && { remote: link.remoteKey }),
-    };
-    const cause = statesCause(link, peer, about, at);
-    if (cause !== undefined) out.stop(cause.code, cause.at, cause.text, cause.about);
-    if (peer === undefined) {
-      const name = lastName(link.remoteId ?? 'its remote');
-      if (isGone) out.stop('link-disconnected', at, `${name} does not exist any more.`, about);
-      else out.unknown('unreadable', name, `The network ${name} could not be read.`, about);
-      return undefined;
-    }
-    this.checkMembers(stand, link, peer, landing);
-    this.checkForwarded(stand.network, peer);
-    this.checkAccess(link, !this.judgedLeaving);
-    this.entering = linkTo(peer, stand.network.key);
-    if (familyOf(this.destination) === 6) this.checkRouteServer(stand.network, peer);
-    out.hop(
-      'link',
-      at,
-      `${stand.network.name} to ${peer.name} by ${link.name}, ${link.state ?? 'state unknown'}.`,
-      `link ${link.name}`,
-      link.id,
-    );
-    return peer;
-  }
-
-  /** Subnets that a peering does not name have its routes, and their packets are dropped [D]. */
-  private checkMembers(stand: Stand, link: Link, peer: Network, landing: Address | undefined): void {
-    const { localSubnets, remoteSubnets } = linkFacts(link);
-    if (localSubnets === undefined || remoteSubnets === undefined) return;
-    const target = landing === undefined ? undefined : subnetHolding(peer, landing);
-    const outside = (subnet: SubnetFacts | undefined, names: ReadonlySet<string>): boolean =>
-      subnet === undefined || !names.has(subnet.name.toLowerCase());
-    const about = { link: link.key, network: stand.network.key, remote: peer.key };
-    if (outside(stand.subnet, localSubnets)) {
-      const place = placeName(stand.network, stand.subnet);
-      this.out.stop(
-        'subnet-not-in-peering',
-        place,
-        `The peering of chosen subnets leaves out ${place}, so what it sends there is dropped.`,
-        about,
-      );
-    }
-    if (landing !== undefined && outside(target, remoteSubnets)) {
-      const place = placeName(peer, target);
-      this.out.stop(
-        'subnet-not-in-peering',
-        place,
-        `The peering of chosen subnets leaves out ${place}.`,
-        about,
-      );
-    }
-  }
-
-  /** What arrives by a link and does not come from the network that sends it is forwarded. */
-  private checkForwarded(from: Network, to: Network): void {
-    if (this.fromGateway || anyHolds(factsOf(from).prefixes, this.trip.packet.source)) return;
-    const link = linkTo(to, from.key);
-    if (
-      link === undefined ||
-      link.flags.allowForwardedTraffic === true ||
-      UNSETTLED.forwardedIsEnforced !== undefined
-    )
-      return;
-    const text = `${link.name} of ${to.name} does not allow forwarded traffic, and ${addressText(this.trip.packet.source)} is not of ${from.name}: documented as needed, not seen to be enforced.`;
-    this.out.doubt(
-      'forwarded-not-assured',
-      `link ${link.name} of ${to.name}`,
-      text,
-      { link: link.key, network: to.key, remote: from.key },
-      'forwardedIsEnforced',
-    );
-  }
-
-  /** Where groups judge nothing, as in the subnet of a gateway, and the packet is sent by the gateway. */
-  private atGateway(network: Network): Stand {
-    this.fromGateway = true;
-    this.entered(false);
-    this.judgedLeaving = false;
-    return { network, subnet: gatewaySubnet(network), interface: undefined };
-  }
-
-  private entered(isJudged: boolean): void {
-    if (this.entering !== undefined) this.checkAccess(this.entering, !isJudged);
-    this.entering = undefined;
-  }
-
-  /** @param isUnjudged whether no group judges on the side whose link it is */
-  private checkAccess(link: Link, isUnjudged: boolean): void {
-    if (this.trip.isReply || link.flags.allowVirtualNetworkAccess !== false || !isUnjudged) return;
-    const text = `${link.name} does not allow access and no group judges on its side: once documented to drop, now to change the tag VirtualNetwork only.`;
-    this.out.doubt(
-      'access-not-in-tag',
-      `link ${link.name}`,
-      text,
-      { link: link.key, network: link.networkKey, ...(link.remoteKey && { remote: link.remoteKey }) },
-      'accessWithoutGroups',
-    );
-  }
-
-  private checkRouteServer(...networks: readonly Network[]): void {
-    const hub = networks.find((network) =>
-      ownGateways(this.world, network).some(({ source }) => source.kind === 'routeServer'),
-    );
-    if (hub !== undefined)
-      this.out.block(
-        'family-not-peered',
-        hub.name,
-        `The Route Server of ${hub.name} breaks its IPv6 traffic.`,
-        { network: hub.key },
-      );
   }
 
   private overMesh(stand: Stand, { members }: Extract<RouteHop, { kind: 'mesh' }>): Stand | undefined {
@@ -462,7 +308,7 @@ class Walker {
     const name = lastName(from.hub);
     this.out.hop('hub', name, `The hub ${name} sends it to connection ${to.name}.`, `hub ${name}`, to.id);
     this.out.pass(`hub:${name}`);
-    this.fromGateway = true;
+    this.links.fromGateway = true;
     if (peer === undefined) {
       this.out.unknown('unreadable', to.name, `The network behind connection ${to.name} could not be read.`);
       return undefined;
@@ -478,9 +324,9 @@ class Walker {
     { use, behind: found }: Extract<RouteHop, { kind: 'gateway' }>,
   ): Stand | undefined {
     if (found.hop !== undefined) return this.toAppliance(stand, found.hop, undefined, true);
-    const cross = use.via === undefined ? stand.network : this.crossLink(stand, use.via, undefined);
+    const cross = use.via === undefined ? stand.network : this.links.cross(stand, use.via, undefined);
     if (cross === undefined) return undefined;
-    this.entered(false);
+    this.links.entered(false);
     const name = useName(use);
     this.out.hop('gateway', name, `${name} takes it to its site (${found.by}).`, found.by, found.source);
     this.out.pass(`gateway:${name}`);
@@ -489,7 +335,7 @@ class Walker {
     const other = found.other === undefined ? undefined : this.world.around.base.gateways.get(found.other);
     const beyond = this.world.network(other?.network);
     if (beyond !== undefined) {
-      return this.atGateway(beyond);
+      return this.links.atGateway(beyond);
     }
     if (this.trip.target.kind !== 'site') {
       this.out.doubt(
@@ -549,10 +395,10 @@ class Walker {
 
   private enterGateway(stand: Stand, use: GatewayUse): Stand | undefined {
     const hub =
-      use.via === undefined ? this.world.network(use.network) : this.crossLink(stand, use.via, undefined);
+      use.via === undefined ? this.world.network(use.network) : this.links.cross(stand, use.via, undefined);
     if (hub === undefined) return undefined;
     this.out.hop('gateway', useName(use), `${useName(use)} routes it on.`, useName(use), sourceId(use));
-    return this.atGateway(hub);
+    return this.links.atGateway(hub);
   }
 
   /** The next hop lies in this network or one that is peered with it [D]; one look-up, no recursion [R]. */
@@ -588,7 +434,7 @@ class Walker {
       return undefined;
     };
     if (link !== undefined) {
-      const peer = this.crossLink(stand, link, address);
+      const peer = this.links.cross(stand, link, address);
       return peer === undefined ? undefined : onwards(peer);
     }
     const meshed = [...new Set((this.world.around.base.meshesOf.get(network.key) ?? []).flat())]
@@ -626,7 +472,7 @@ class Walker {
     const subnet = subnetHolding(network, address);
     const at = `${text} in ${placeName(network, subnet)}`;
     this.out.pass(`appliance:${text}`);
-    const gateway = subnet?.name.toLowerCase() === 'gatewaysubnet' ? this.gatewayAt(network, at) : undefined;
+    const gateway = subnet?.name.toLowerCase() === 'gatewaysubnet' ? gatewayAt(this, network, at) : undefined;
     if (gateway !== undefined) {
       this.out.hop(
         'gateway',
@@ -635,14 +481,13 @@ class Walker {
         useName(gateway),
         sourceId(gateway),
       );
-      return this.atGateway(network);
+      return this.links.atGateway(network);
     }
-    const owner = this.ownersAt(network, address)[0];
-    if (owner === undefined) return this.withoutOwner(network, subnet, address, at);
-    this.fromGateway = false;
-    const stand = this.throughOwner(network, subnet, owner, at, from);
-    if (stand === undefined) return undefined;
-    this.entered(
+    const owner = ownersAt(this.world, network, address)[0];
+    if (owner === undefined) return withoutOwner(this, network, subnet, address, at);
+    this.links.fromGateway = false;
+    const stand = throughOwner(this, network, subnet, owner, at, from);
+    this.links.entered(
       !this.trip.isReply &&
         judgeStand(this.world, this.out, stand, this.trip.packet, 'inbound', this.extra()),
     );
@@ -650,142 +495,14 @@ class Walker {
     return stand;
   }
 
-  private gatewayAt(network: Network, at: string): GatewayUse | undefined {
-    const gateways = ownGateways(this.world, network).filter(({ source }) => source.kind !== 'routeServer');
-    const vpn = gateways.find(({ source }) => source.kind === 'gateway' && source.type === 'vpn');
-    if (vpn === undefined && gateways.length > 0) {
-      this.out.stop(
-        'gateway-next-hop-not-vpn',
-        at,
-        `Only a VPN gateway forwards what a route sends to its address.`,
-        { network: network.key },
-      );
-    }
-    return vpn;
-  }
-
-  private withoutOwner(
-    network: Network,
-    subnet: SubnetFacts | undefined,
-    address: Address,
-    at: string,
-  ): Stand | undefined {
-    const text = addressText(address);
-    if (!this.world.around.base.readsOwners) {
-      this.out.unknown('unreadable', at, `Whether anything has ${text} could not be read.`, {
-        network: network.key,
-      });
-      return undefined;
-    }
-    const about = { network: network.key, address, ...(subnet && { subnet: subnet.key }) };
-    this.out.stop(
-      'next-hop-no-owner',
-      at,
-      `Nothing has the next hop ${text}; Azure is assumed to drop what goes there.`,
-      about,
-    );
-    return { network, subnet, interface: undefined };
-  }
-
-  private throughOwner(
-    network: Network,
-    subnet: SubnetFacts | undefined,
-    { by }: Owner,
-    at: string,
-    from: Stand | undefined,
-  ): Stand | undefined {
-    const { out } = this;
-    const onwards = (nic: Interface | undefined): Stand => ({ network, subnet, interface: nic });
-    switch (by.kind) {
-      case 'firewall':
-        out.hop('appliance', at, `The firewall ${by.name} takes it on.`, by.name, by.id);
-        out.cross({ key: by.key, name: by.name, isFirewall: true });
-        out.assume('appliance-decides', by.name, `The rules of ${by.name} are taken to let it pass.`);
-        return onwards(undefined);
-      case 'interface': {
-        const own = this.world.around.interface(by.key) ?? by;
-        out.hop('appliance', at, `The interface ${own.name} takes it on.`, own.name, own.id);
-        if (!own.forwards)
-          out.stop('ip-forwarding-off', own.name, `The interface ${own.name} does not forward.`, {
-            interface: own.key,
-          });
-        out.cross({ key: own.machine ?? own.key, name: own.name, isFirewall: false });
-        out.assume('appliance-decides', own.name, `The appliance behind ${own.name} is taken to pass it on.`);
-        return onwards(own);
-      }
-      case 'balancer': {
-        out.hop(
-          'appliance',
-          at,
-          `The load balancer ${by.name} takes it to the appliances behind it.`,
-          by.name,
-          by.id,
-        );
-        if (
-          by.isBasic &&
-          from !== undefined &&
-          from.network.location?.toLowerCase() !== network.location?.toLowerCase()
-        ) {
-          out.stop(
-            'basic-balancer-across-regions',
-            by.name,
-            `${by.name} is a Basic load balancer in ${network.location ?? 'another region'}, which ${from.network.name} is not in.`,
-            {},
-          );
-        } else if (!by.allPorts) {
-          out.doubt(
-            'appliance-decides',
-            by.name,
-            `${by.name} has no rule for all ports, so it may not take this.`,
-            {},
-          );
-        }
-        const nic = this.backendOf(by.backends, by.pools);
-        if (nic !== undefined && !nic.forwards)
-          out.stop('ip-forwarding-off', nic.name, `The interface ${nic.name} does not forward.`, {
-            interface: nic.key,
-          });
-        out.cross({ key: by.key, name: by.name, isFirewall: false });
-        out.assume('appliance-decides', by.name, `The appliances behind ${by.name} are taken to pass it on.`);
-        if (nic === undefined) return onwards(undefined);
-        const seat = nic.seats.find((each) => parentOf(each.subnet) === network.key);
-        const own =
-          seat === undefined
-            ? subnet
-            : (factsOf(network).subnets.find(({ key }) => key === seat.subnet) ?? subnet);
-        return { network, subnet: own, interface: nic };
-      }
-    }
-  }
-
-  private backendOf(backends: readonly Key[], pools: readonly Key[]): Interface | undefined {
-    const { base } = this.world.around;
-    const listed = backends.flatMap((key) => base.interfaces.get(parentOf(key)) ?? [])[0];
-    const found =
-      listed ??
-      [...base.interfaces.values()].find(({ seats }) =>
-        seats.some((seat) => seat.pools.some((pool) => pools.includes(pool))),
-      );
-    return found === undefined ? undefined : this.world.around.interface(found.key);
-  }
-
-  private ownersAt(network: Network, address: Address): readonly Owner[] {
-    return this.world.around.base
-      .ownersOf(address)
-      .filter(({ seat }) => parentOf(seat.subnet) === network.key);
-  }
-
-  private ownersIn(network: Network): readonly Owner[] {
-    return this.ownersAt(network, this.destination);
-  }
-
   private toInternet(stand: Stand, route: Route, choice: Choice): Stand | undefined {
     const at = placeName(stand.network, stand.subnet);
     if (this.trip.target.kind === 'internet') {
-      this.outToInternet(stand, at);
+      outToInternet(this.out, stand, this.destination);
       return;
     }
     if (this.isLearnedUnknown(stand, choice)) return undefined;
+    this.out.endIfQuick();
     this.out.stop(
       'to-internet',
       at,
@@ -795,47 +512,11 @@ class Walker {
     return this.stuck(stand, choice);
   }
 
-  private outToInternet(stand: Stand, at: string): Stand | undefined {
-    this.out.pass('internet');
-    this.out.hop('arrival', at, 'It leaves to the internet.', 'the internet');
-    if (familyOf(this.destination) === 6 && UNSETTLED.hasIPv6DefaultRoute === undefined) {
-      this.out.doubt(
-        'to-internet',
-        at,
-        'Which default routes there are for IPv6 is not documented.',
-        {},
-        'hasIPv6DefaultRoute',
-      );
-    }
-    const { subnet } = stand;
-    const isPublicSource = stand.interface?.seats.some((seat) => seat.isPublic) === true;
-    if (subnet?.outbound === false && !subnet.hasNat && !isPublicSource && stand.interface !== undefined) {
-      this.out.stop(
-        'no-outbound-access',
-        at,
-        `${at} is private, and ${stand.interface.name} has no public address.`,
-        { subnet: subnet.key },
-      );
-    } else if (
-      subnet?.outbound === false &&
-      !subnet.hasNat &&
-      stand.interface === undefined &&
-      subnet.name.toLowerCase() !== 'azurefirewallsubnet'
-    ) {
-      this.out.doubt(
-        'no-outbound-access',
-        at,
-        `${at} is private: only machines with a public address get out.`,
-        { subnet: subnet.key },
-      );
-    }
-    return undefined;
-  }
-
   private drop(stand: Stand, route: Route, choice: Choice): Stand | undefined {
     const at = placeName(stand.network, stand.subnet);
     const isUser = route.hop.kind === 'user';
     if (!isUser && this.isLearnedUnknown(stand, choice)) return undefined;
+    this.out.endIfQuick();
     const about = {
       network: stand.network.key,
       address: this.destination,
@@ -863,7 +544,7 @@ class Walker {
       });
       return true;
     }
-    if (this.trip.target.kind === 'network') return false;
+    if (this.trip.target.kind === 'network') return this.mayHairpin(stand);
     const [unclear] = gatewaysFor(this.world, stand.network).filter(
       (use) => !behind(this.world, use).isComplete,
     );
@@ -874,6 +555,16 @@ class Walker {
       `Which prefixes ${useName(unclear)} has learned is not known.`,
       {},
     );
+    return true;
+  }
+
+  /** Two networks on one circuit may reach each other through its provider's edge, of which the estate says nothing. */
+  private mayHairpin(stand: Stand): boolean {
+    const target = this.targetNetwork();
+    const circuit = target === undefined ? undefined : sharedCircuit(this.world, stand.network, target);
+    if (circuit === undefined) return false;
+    const text = `${stand.network.name} and ${target?.name ?? ''} are both on the circuit ${circuit}: whether its edge leads from one to the other is not in the estate.`;
+    this.out.doubt('appliance-decides', placeName(stand.network, stand.subnet), text);
     return true;
   }
 
@@ -943,7 +634,7 @@ class Walker {
         { network: network.key, remote: target.key },
       );
     }
-    const [owner] = this.ownersIn(network);
+    const [owner] = ownersAt(this.world, network, this.destination);
     if (
       owner?.by.kind === 'balancer' &&
       owner.by.isBasic &&
@@ -967,7 +658,7 @@ class Walker {
       !this.trip.isReply &&
       (!isEndpoint || subnet?.endpointGroups === true) &&
       judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra());
-    this.entered(isJudged);
+    this.links.entered(isJudged);
     out.hop('arrival', at, `${text} is in ${at}.`, at, subnet?.id ?? network.id);
   }
 

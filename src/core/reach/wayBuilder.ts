@@ -19,7 +19,7 @@ export class WayBuilder {
   private readonly path: string[] = [];
 
   /** @param isQuick whether the first block ends it */
-  constructor(private readonly isQuick: boolean) {}
+  constructor(readonly isQuick: boolean) {}
 
   hop(
     kind: Hop['kind'],
@@ -40,6 +40,11 @@ export class WayBuilder {
 
   cross(device: Device): void {
     this.crossed.push(device);
+  }
+
+  /** Where only the verdict is wanted, a block needs no words. */
+  endIfQuick(): void {
+    if (this.isQuick) throw BLOCKED;
   }
 
   /** Something that stops the packet here, so that the rest is as if it did not. */

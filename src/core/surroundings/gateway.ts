@@ -20,6 +20,8 @@ export interface Gateway extends Named {
   readonly bgp: boolean;
   /** What it says to have learned; undefined where nobody asked it. */
   readonly learned: readonly LearnedRoute[] | undefined;
+  /** Whether it takes traffic of other networks on its ExpressRoute circuit; undefined where nothing is said [S]. */
+  readonly takesRemote: boolean | undefined;
   /** The addresses of clients that dial in. */
   readonly clients: readonly Prefix[];
 }
@@ -41,6 +43,7 @@ export function readGateway(body: JsonObject): Gateway | undefined {
     network: subnet === undefined ? undefined : parentOf(subnet),
     bgp: booleanAt(properties, 'enableBgp') === true,
     learned: learnedAt(properties),
+    takesRemote: booleanAt(properties, 'allowRemoteVnetTraffic'),
     clients: parsePrefixes(stringsAt(clients, 'addressPrefixes')),
   };
 }
@@ -79,6 +82,8 @@ export interface Connection extends Named {
   readonly local: Key | undefined;
   /** The other gateway of a connection between two networks. */
   readonly other: Key | undefined;
+  /** The ExpressRoute circuit. */
+  readonly circuit: Key | undefined;
   readonly type: string;
   readonly bgp: boolean;
   readonly status: string | undefined;
@@ -93,6 +98,7 @@ export function readConnection(body: JsonObject): Connection | undefined {
     gateway: referenceAt(properties, 'virtualNetworkGateway1'),
     local: referenceAt(properties, 'localNetworkGateway2'),
     other: referenceAt(properties, 'virtualNetworkGateway2'),
+    circuit: referenceAt(properties, 'peer'),
     type: (stringAt(properties, 'connectionType') ?? 'IPsec').toLowerCase(),
     bgp: booleanAt(properties, 'enableBgp') === true,
     status: stringAt(properties, 'connectionStatus')?.toLowerCase(),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { readEstateFile } from '../../../../src/cli/estateFile.ts';
 import { ask } from '../../../../src/core/reach/ask.ts';
-import type { Reason } from '../../../../src/core/reach/codes.ts';
+import { REASONS, type Reason } from '../../../../src/core/reach/codes.ts';
 import type { Verdict } from '../../../../src/core/reach/answer.ts';
 import { resolveEnd } from '../../../../src/core/reach/resolve.ts';
 
@@ -339,6 +339,69 @@ const CASES: readonly Case[] = [
     verdict: 'notReachable',
     there: ['remote-gateway-not-used'],
   },
+  { file: '64-unread-table', from: 'a', to: 'b', verdict: 'cannotTell', there: ['unreadable'] },
+  { file: '64-unread-table', from: 'b', to: 'a', verdict: 'cannotTell', back: ['unreadable'] },
+  {
+    file: '65-unknown-prefixes',
+    from: 'hub/default',
+    to: 'on-premises',
+    verdict: 'cannotTell',
+    there: ['prefix-unknown-on-premises'],
+  },
+  {
+    file: '65-unknown-prefixes',
+    from: 'hub/default',
+    to: '192.168.7.7',
+    verdict: 'cannotTell',
+    there: ['prefix-unknown-on-premises'],
+  },
+  { file: '66-no-gateway', from: 'a/default', to: 'b', verdict: 'notReachable', there: ['no-gateway'] },
+  {
+    file: '66-no-gateway',
+    from: 'vm',
+    to: 'internet',
+    verdict: 'notReachable',
+    there: ['no-outbound-access'],
+  },
+  {
+    file: '66-no-gateway',
+    from: 'internet',
+    to: 'vm',
+    verdict: 'notReachable',
+    there: ['no-public-address'],
+  },
+  { file: '66-no-gateway', from: 'b', to: 'internet', verdict: 'reachable', by: 'internet' },
+  {
+    file: '67-transit-off',
+    from: 'spoke',
+    to: 'on-premises',
+    verdict: 'notReachable',
+    there: ['transit-off'],
+    back: ['prefix-not-advertised', 'transit-off'],
+  },
+  { file: '35-mesh-overlap', from: 'm3', to: 'm2', verdict: 'notReachable', there: ['mesh-overlap'] },
+  {
+    file: '56-mesh-and-peering',
+    from: 'm3',
+    to: 'm1',
+    verdict: 'notReachable',
+    there: ['arrives-elsewhere'],
+  },
+  { file: '68a-one-circuit', from: 'a', to: 'b', verdict: 'notAssured', there: ['appliance-decides'] },
+  {
+    file: '68b-one-circuit',
+    from: 'a',
+    to: 'b',
+    verdict: 'notReachable',
+    there: ['dropped-by-default-route'],
+  },
+  {
+    file: '69-virtual-wan-transit',
+    from: 'a',
+    to: 'b',
+    verdict: 'reachable',
+    by: 'a/default > hub:whub > b/default',
+  },
 ];
 
 const folder = path.join(import.meta.dirname, 'cases');
@@ -369,4 +432,13 @@ describe('the worked cases of reachability', () => {
       if (each.notBy !== undefined) assert(!way.includes(each.notBy), way);
     });
   }
+
+  it('have every reason that there is, but what a sum of pairs or the way past a peering says', () => {
+    const had = new Set(CASES.flatMap(({ there = [], back = [] }) => [...there, ...back]));
+    const others: readonly Reason[] = ['some-only', 'summary-route-shadowed'];
+    const missing = Object.keys(REASONS).filter(
+      (code) => !had.has(code as Reason) && !others.includes(code as Reason),
+    );
+    assert.deepEqual(missing, []);
+  });
 });
