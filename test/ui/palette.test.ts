@@ -53,6 +53,8 @@ const ABSENT = [
   'Retry',
   'Open in Portal',
   'Use Sandbox',
+  'Select Subscriptions…',
+  'Sign In to Tenant…',
   'Sandbox: Start Over…',
   'Clear Filter',
   'Show Everything',
@@ -70,13 +72,14 @@ const ABSENT = [
   'Details',
 ];
 
-/** Each has a test of its own below, or in `attention.test.ts`. */
+/** Each has a test of its own below, in `attention.test.ts`, or in the extension host. */
 const OTHERS = [
   'Refresh',
   'Cancel Loading',
   'Show Log',
   'Sandbox: Save Estate as Scenario…',
   'Sign In…',
+  'Sign In to Another Account…',
   'Leave Sandbox',
   'Show Where I Am…',
   'Heal All…',

@@ -11,6 +11,9 @@ export interface Option {
   readonly checked: boolean | undefined;
 }
 
+/** How many attempts it is worth to wait for what a choice does. */
+const PATIENT_ATTEMPTS = 5;
+
 export class QuickInput {
   private readonly page: Page;
   private readonly box: Locator;
@@ -91,12 +94,26 @@ export class QuickInput {
 
   /** Chooses one option of a single-select list. */
   async pick(label: string | RegExp): Promise<void> {
+    let before: string | undefined;
     await until(`the choice of ${String(label)}`, async (attemptMs) => {
+      before ??= await this.stand();
+      // What was seen too late has been chosen already.
+      if ((await this.stand()) !== before) return true;
       // What is said of the row under the pointer would lie over the next one.
       await this.page.mouse.move(0, 0);
       await press(this.row(label), attemptMs);
-      return true;
+      // A list that is replaced at the moment of the press takes no notice of it.
+      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await this.stand()) !== before);
     });
+  }
+
+  /** What a choice changes: the box that is open, its title and its question, or the document beside it. */
+  private async stand(): Promise<string> {
+    const box = await this.box
+      .locator('.quick-input-title, .quick-input-box input')
+      .evaluateAll((parts) => parts.map((part) => part.getAttribute('placeholder') ?? part.textContent));
+    const documents = await this.page.locator('.tabs-container .tab').allInnerTexts();
+    return JSON.stringify([box, documents]);
   }
 
   /** Checks or unchecks one option of a multi-select list. */
