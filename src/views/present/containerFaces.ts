@@ -67,7 +67,7 @@ export function subscriptionFace(
         ['Unreadable', odd],
       ]),
     }),
-    spoken: [`Subscription ${subscription.displayName}`, description, loading ? 'loading' : '']
+    spoken: [`Subscription ${subscription.displayName}`, state, wrong, count, odd, loading ? 'loading' : '']
       .filter((part) => part !== '')
       .join(', '),
     contextValue: loading ? `${ROWS.subscription} ${ROWS.loading}` : ROWS.subscription,

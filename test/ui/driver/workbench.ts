@@ -130,8 +130,14 @@ export class Workbench {
         await this.page.keyboard.press('F1');
         if (!(await comes(attemptMs, isPalette))) return false;
       }
-      await quickInput.find(`>${title}`, title, attemptMs);
-      return true;
+      try {
+        await quickInput.find(`>${title}`, title, attemptMs);
+        return true;
+      } catch (error) {
+        // The list is that of the moment in which it was opened; a command that came later is in the next one.
+        await quickInput.dismiss();
+        throw error;
+      }
     });
   }
 
