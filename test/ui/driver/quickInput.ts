@@ -96,14 +96,16 @@ export class QuickInput {
   async pick(label: string | RegExp): Promise<void> {
     let before: string | undefined;
     await until(`the choice of ${String(label)}`, async (attemptMs) => {
-      before ??= await this.stand();
       // What was seen too late has been chosen already.
-      if ((await this.stand()) !== before) return true;
+      if (before !== undefined && (await this.stand()) !== before) return true;
+      if ((await this.row(label).count()) === 0) return false;
+      const now = await this.stand();
       // What is said of the row under the pointer would lie over the next one.
       await this.page.mouse.move(0, 0);
       await press(this.row(label), attemptMs);
+      before = now;
       // A list that is replaced at the moment of the press takes no notice of it.
-      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await this.stand()) !== before);
+      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await this.stand()) !== now);
     });
   }
 
