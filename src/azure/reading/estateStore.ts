@@ -120,8 +120,7 @@ export class EstateStore implements Disposable {
   }
 
   async loadTenants(): Promise<void> {
-    const arm = await this.connect();
-    this.known = arm === undefined ? NOBODY : accountsOf(arm);
+    await this.findAccounts();
     await Promise.all(this.known.map(({ key }) => this.loadTenantsOf(key)));
   }
 
@@ -342,11 +341,16 @@ export class EstateStore implements Disposable {
   }
 
   private async ensureTenants(): Promise<void> {
-    if (this.known.length === 0) await this.loadTenants();
-    else
-      await Promise.all(
-        this.known.map(({ key }) => this.tenantLoaders.at(key, '').ensure(() => this.loadTenantsOf(key))),
-      );
+    // Somebody else may load them at this moment: what is loaded by two is waited for by both.
+    if (this.known.length === 0) await this.findAccounts();
+    await Promise.all(
+      this.known.map(({ key }) => this.tenantLoaders.at(key, '').ensure(() => this.loadTenantsOf(key))),
+    );
+  }
+
+  private async findAccounts(): Promise<void> {
+    const arm = await this.connect();
+    this.known = arm === undefined ? NOBODY : accountsOf(arm);
   }
 
   private ensureSubscriptions(tenant: Tenant): Promise<void> {

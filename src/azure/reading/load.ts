@@ -62,8 +62,13 @@ export class Loader<T> {
 
   /** Loads what has not been loaded; waits for a load that runs already. */
   async ensure(load: () => Promise<void>): Promise<void> {
-    if (this.state.status === 'loading') await this.ended;
-    else if (this.state.status !== 'loaded') await load();
+    if (this.state.status === 'loaded') return;
+    if (this.state.status !== 'loading') await load();
+    // A newer load takes the place of the one that is waited for.
+    for (let waited; waited !== this.ended;) {
+      waited = this.ended;
+      await waited;
+    }
   }
 
   private async attempt(work: Work<T>): Promise<void> {

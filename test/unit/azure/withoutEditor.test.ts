@@ -22,6 +22,7 @@ describe('without an editor', () => {
   let sandbox: RunningSandbox;
   let store: EstateStore;
   let executor: Executor;
+  let connectAgain: () => Promise<Arm>;
 
   before(async () => {
     sandbox = await startSandbox({
@@ -47,6 +48,7 @@ describe('without an editor', () => {
         new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
     });
     const connect = (): Promise<Arm> => Promise.resolve(arm);
+    connectAgain = connect;
     store = new EstateStore(connect);
     executor = new Executor(store, connect);
   });
@@ -55,6 +57,32 @@ describe('without an editor', () => {
     store.dispose();
     await sandbox.close();
   });
+
+  for (const first of ['the tree', 'a document'] as const) {
+    it(`knows the tenant of a document while the tree loads, where ${first} asks first`, async () => {
+      const other = new EstateStore(connectAgain);
+      const tree = (): Promise<void> => other.loadTenants();
+      const document = (): Promise<void> => other.ensureTenantOf(VNET1);
+      if (first === 'the tree') {
+        const loading = [
+          tree(),
+          document().then(() => {
+            assert.ok(other.tenantOf(VNET1));
+          }),
+          tree(),
+        ];
+        await Promise.all(loading);
+      } else {
+        await Promise.all([
+          document().then(() => {
+            assert.ok(other.tenantOf(VNET1));
+          }),
+          tree(),
+        ]);
+      }
+      other.dispose();
+    });
+  }
 
   it('has no module of that name', async () => {
     const name = 'vscode';
