@@ -135,7 +135,7 @@ export class Workbench {
         return true;
       } catch (error) {
         // The list is that of the moment in which it was opened; a command that came later is in the next one.
-        await quickInput.dismiss();
+        if (await isPalette()) await quickInput.dismiss();
         throw error;
       }
     });
