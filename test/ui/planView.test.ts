@@ -68,15 +68,15 @@ describe('the view of plans', () => {
   });
 
   it('says the numbers of what is left when a part is left out, and again when it is not', async () => {
-    await plan.tick('loyalty-weu');
+    await plan.tick('loyalty-weu', /left out/);
     await plan.row('4 new links, Connected.');
     await plan.rowText('loyalty-weu', /left out/);
     await plan.row('3. hub-neu → parcels-us');
     await plan.rowText(WITHOUT, /4 writes/);
-    await plan.tick('loyalty-weu');
+    await plan.tick('loyalty-weu', /2 writes/);
     await plan.row('6 new links, Connected.');
     await plan.row('5. hub-neu → parcels-us');
-    await plan.tick('loyalty-weu');
+    await plan.tick('loyalty-weu', /left out/);
     await plan.rowText(WITHOUT, /4 writes/);
     await scene.picture('plan-without-one');
   });

@@ -151,20 +151,17 @@ export class Tree {
     await mouse.up();
   }
 
-  /** Presses the row's check box and waits until it has turned. */
-  async tick(path: RowPath): Promise<void> {
-    const boxOf = async (): Promise<Locator> => {
+  /**
+   * Presses the row's check box, until the row says what comes of it. The box itself turns at once, also where the row
+   * is being drawn anew and nobody hears of it.
+   */
+  async tick(path: RowPath, effect: RegExp): Promise<void> {
+    const isTaken = async (): Promise<boolean> => effect.test((await this.find(path)).description);
+    await until(`${describeRow(path)} saying ${String(effect)}`, async (attemptMs) => {
+      if (await isTaken()) return true;
       const { id } = await this.find(path);
-      return this.tree.locator(`[id="${id}"]`).getByRole('checkbox');
-    };
-    const isTicked = async (attemptMs: number): Promise<boolean> =>
-      (await (await boxOf()).getAttribute('aria-checked', { timeout: attemptMs })) === 'true';
-    let before: boolean | undefined;
-    await until(`the check box of ${describeRow(path)} turned`, async (attemptMs) => {
-      before ??= await isTicked(attemptMs);
-      if ((await isTicked(attemptMs)) !== before) return true;
-      await press(await boxOf(), attemptMs);
-      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await isTicked(attemptMs)) !== before);
+      await press(this.tree.locator(`[id="${id}"]`).getByRole('checkbox'), attemptMs);
+      return comes(PATIENT_ATTEMPTS * attemptMs, isTaken);
     });
   }
 
