@@ -22,7 +22,7 @@ import { healAll, healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
-import { argumentOf } from './lostRow.ts';
+import { startOf } from './lostRow.ts';
 import { openScenario } from './openScenario.ts';
 import {
   applyPlanOnView,
@@ -139,9 +139,9 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   };
   return {
     run: (id, given) => {
-      const argument = argumentOf(given);
+      const { argument, selection } = startOf(given);
       const account = accountOfRow(startedOn(context, argument));
-      return runCommand(id, HANDLERS[id], { ...context, account }, argument, given[1]);
+      return runCommand(id, HANDLERS[id], { ...context, account }, argument, selection);
     },
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),

@@ -106,6 +106,8 @@ export function networksOf(context: CommandContext, selection: unknown): readonl
 
 /** A key acts on what is selected, a menu on what it was opened on. */
 export function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
+  // Where the row of a menu is lost, what is selected may be something else.
+  if (argument === LOST_ROW) return undefined;
   return isRow(argument) ? selection : context.selection();
 }
 

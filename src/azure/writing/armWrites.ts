@@ -5,7 +5,7 @@ import { registrationState } from '../../core/plan/registration.ts';
 import { parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
 import { ask, asArmError } from '../answers.ts';
 import { apiVersionOf } from '../../core/apiVersions.ts';
-import type { Progress, WriteOptions } from '../arm.ts';
+import type { Arm, Progress, WriteOptions } from '../arm.ts';
 import { ArmError, isAbort, isArmError, retold } from '../armError.ts';
 import { follow, saysThatNothingWasDone } from './longRunning.ts';
 import type { NetworkContext } from '../networkClient.ts';
@@ -22,17 +22,8 @@ export interface WriteParts {
   readonly operationPollMs: number;
 }
 
-export interface ArmWrites {
-  put(
-    id: string,
-    body: JsonObject,
-    query: Readonly<Record<string, string>>,
-    tenantId: string,
-    options: WriteOptions,
-  ): Promise<void>;
-  remove(id: string, tenantId: string, options: WriteOptions): Promise<void>;
-  register(id: string, tenantId: string, options: WriteOptions): Promise<void>;
-}
+/** The part of a connection that writes. */
+export type ArmWrites = Pick<Arm, 'put' | 'remove' | 'register'>;
 
 export function createWrites(parts: WriteParts): ArmWrites {
   const targetOf = (id: string, tenantId: string): Target => {
