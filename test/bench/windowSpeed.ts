@@ -80,7 +80,11 @@ async function withSubject<T>(
       return await measure({
         workbench,
         tree: workbench.tree('Networks'),
-        time: (act, sight) => stopwatch(workbench.page, blocks, act, sight),
+        time: async (act, sight) => {
+          const wait = await stopwatch(workbench.page, blocks, act, sight);
+          process.stderr.write(`  ${sight.text}: ${wait.shownMs} ms, ${wait.blockedMs} ms\n`);
+          return wait;
+        },
       });
     } finally {
       await workbench.close();
@@ -153,11 +157,12 @@ async function attention(subject: Subject): Promise<Wait> {
 
 async function plan(subject: Subject): Promise<WindowSpeed> {
   const { workbench, tree, time } = subject;
-  const { page, quickInput } = workbench;
+  const { quickInput } = workbench;
   await allRead(subject);
   await tree.expand('Scale 0001');
   await tree.row('net-000045');
-  await tree.selectRange('net-000000', 'net-000045');
+  // A press opens the row, too: what is below the last one is no part of the range.
+  await tree.selectRange('net-000045', 'net-000000');
   await tree.contextMenu('net-000040', 'Connect as Mesh…');
   await quickInput.step(/\(1\//);
   await quickInput.confirm();
@@ -167,26 +172,17 @@ async function plan(subject: Subject): Promise<WindowSpeed> {
     text: '^Connect 46 networks',
   });
   const shown: Wait[] = [];
-  const scrolled: Wait[] = [];
   const view = workbench.tree('Plan');
   for (let index = 0; index < RUNS; index += 1) {
-    await page.keyboard.press('Control+Shift+E');
+    await workbench.openView('Explorer');
     await until('no plan on screen', async () => (await view.rows()).length === 0);
     shown.push(
       await time(() => workbench.openView(CONTAINER), { selector: ROW, text: '^Connect 46 networks' }),
     );
-    await view.scroll(-1_000_000);
-    await until(
-      'the top of the plan',
-      async () => (await view.rows())[0]?.label.startsWith('Connect 46') === true,
-    );
-    const last = 'net-000045';
-    scrolled.push(await time(() => view.scroll(1_000_000), { selector: ROW, text: `${last}$|${last}` }));
   }
   return {
     'a mesh of 46 planned, 2,070 steps': planned,
     '2,070 steps shown': typical(shown),
-    '2,070 steps scrolled': typical(scrolled),
   };
 }
 
