@@ -6,7 +6,7 @@ import { ask, type Answer, type Question } from '../ask.ts';
 import type { Verdict } from '../answer.ts';
 import type { World } from '../world.ts';
 import { candidates } from './candidates.ts';
-import type { Edit } from './edit.ts';
+import { withEdit, type Edit } from './edit.ts';
 
 export interface Fix {
   readonly edits: readonly Edit[];
@@ -88,7 +88,7 @@ class Search {
       .join('|');
     if (this.tried.has(key)) return this.tried.get(key);
     let world: World | undefined = this.world;
-    for (const edit of edits) world = world && edit.apply(world);
+    for (const edit of edits) world = world && withEdit(world, edit);
     if (world === undefined) {
       this.tried.set(key, undefined);
       return undefined;
