@@ -67,6 +67,7 @@ export interface SurroundingsView {
   table(key: Key): RouteTable | undefined;
   group(key: Key): SecurityGroup | undefined;
   interface(key: Key): Interface | undefined;
+  interfacesIn(subnet: Key): readonly Interface[];
 }
 
 export class Surroundings implements SurroundingsView {
