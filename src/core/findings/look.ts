@@ -88,6 +88,11 @@ export class Look {
     return peers;
   }
 
+  /** A neighbour as it would be looked at by itself. */
+  at(neighbour: Network): Look {
+    return new Look(this.shared, neighbour, this.reads, this.watches);
+  }
+
   /** Any other network. */
   other(key: Key): Network | undefined {
     this.reads(key);
