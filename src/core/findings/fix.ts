@@ -41,7 +41,7 @@ function* planned(world: World, remedy: Remedy): Planning<Plan | undefined> {
     case 'flags':
       return yield* setFlags(estate, remedy.changes);
     case 'members':
-      return yield* setMembers(estate, remedy.links);
+      return yield* setMembers(estate, remedy.links, remedy.sync);
     case 'transit': {
       const link = linkAt(estate, remedy.hubLink);
       return link === undefined ? undefined : yield* planGatewayTransitInPieces(estate, link, true);

@@ -21,9 +21,10 @@ export type Remedy =
   /** Syncs these links, and no other ones. */
   | { readonly kind: 'sync'; readonly links: readonly string[] }
   | { readonly kind: 'flags'; readonly changes: readonly FlagChange[] }
-  /** Sets other members of links than flags. */
+  /** Sets other members of links than flags; with `sync` what is routed is taken anew. */
   | {
       readonly kind: 'members';
+      readonly sync: boolean;
       readonly links: readonly { readonly link: string; readonly members: JsonObject }[];
     }
   /** Lets a network use the gateway of another one. @param hubLink the link of the network that has it */

@@ -1,5 +1,19 @@
 /** Knows every rule that there is, those first that say most of a cause: a closed list. */
 import type { Rule } from './rule.ts';
+import { accessOff } from './rules/accessOff.ts';
+import { accessOneSided } from './rules/accessOneSided.ts';
+import { advertisedNearLimit } from './rules/advertisedNearLimit.ts';
+import { doNotVerify } from './rules/doNotVerify.ts';
+import { expressHairpin } from './rules/expressHairpin.ts';
+import { forwardedHubHub } from './rules/forwardedHubHub.ts';
+import { forwardedMissing } from './rules/forwardedMissing.ts';
+import { forwardedUnneeded } from './rules/forwardedUnneeded.ts';
+import { gatewayBasic } from './rules/gatewayBasic.ts';
+import { gatewayConflict } from './rules/gatewayConflict.ts';
+import { gatewaysubnetDefaultRoute } from './rules/gatewaysubnetDefaultRoute.ts';
+import { gatewaysubnetNsg } from './rules/gatewaysubnetNsg.ts';
+import { gatewaysubnetPropagationOff } from './rules/gatewaysubnetPropagationOff.ts';
+import { ipv6RouteServer } from './rules/ipv6RouteServer.ts';
 import { kindDiffers } from './rules/kindDiffers.ts';
 import { linkDisconnected } from './rules/linkDisconnected.ts';
 import { linkFailed } from './rules/linkFailed.ts';
@@ -12,7 +26,10 @@ import { overlapOnPremises } from './rules/overlapOnPremises.ts';
 import { overlapPair } from './rules/overlapPair.ts';
 import { overlapThroughHub } from './rules/overlapThroughHub.ts';
 import { overlapUnlinked } from './rules/overlapUnlinked.ts';
+import { propagationOffNoRoute } from './rules/propagationOffNoRoute.ts';
 import { remoteClassic } from './rules/remoteClassic.ts';
+import { remoteGatewayNoTransit } from './rules/remoteGatewayNoTransit.ts';
+import { remoteGatewayNone } from './rules/remoteGatewayNone.ts';
 import { remoteGone } from './rules/remoteGone.ts';
 import { remoteRecreated } from './rules/remoteRecreated.ts';
 import { remoteUnreadable } from './rules/remoteUnreadable.ts';
@@ -23,7 +40,11 @@ import { staleAtThePeer } from './rules/staleAtThePeer.ts';
 import { stalePeerSpace } from './rules/stalePeerSpace.ts';
 import { statesDiffer } from './rules/statesDiffer.ts';
 import { subnetNameGone } from './rules/subnetNameGone.ts';
+import { summaryPrefixMissesNetwork } from './rules/summaryPrefixMissesNetwork.ts';
+import { summaryPrefixTooWide } from './rules/summaryPrefixTooWide.ts';
 import { syncWouldBeRefused } from './rules/syncWouldBeRefused.ts';
+import { transitBothSides } from './rules/transitBothSides.ts';
+import { transitNotUsed } from './rules/transitNotUsed.ts';
 import { unnamedSubnetsHaveRoutes } from './rules/unnamedSubnetsHaveRoutes.ts';
 
 export const RULES: readonly Rule[] = [
@@ -52,4 +73,25 @@ export const RULES: readonly Rule[] = [
   overlapUnlinked,
   spaceNotPrivate,
   spaceHuge,
+  gatewayConflict,
+  remoteGatewayNone,
+  remoteGatewayNoTransit,
+  accessOneSided,
+  accessOff,
+  forwardedHubHub,
+  forwardedMissing,
+  forwardedUnneeded,
+  transitNotUsed,
+  transitBothSides,
+  gatewayBasic,
+  doNotVerify,
+  propagationOffNoRoute,
+  gatewaysubnetDefaultRoute,
+  gatewaysubnetPropagationOff,
+  gatewaysubnetNsg,
+  summaryPrefixMissesNetwork,
+  summaryPrefixTooWide,
+  advertisedNearLimit,
+  expressHairpin,
+  ipv6RouteServer,
 ];

@@ -7,6 +7,7 @@ import { ownGateways, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { networkOfSubnet } from '../surroundings/owners.ts';
 import type { Address, Prefix } from '../surroundings/prefix.ts';
 import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
 import type { Need } from './finding.ts';
@@ -63,6 +64,9 @@ export class Shared {
   private readonly sidesOf = new Map<Key, readonly Side[]>();
   private readonly owners = new Map<Key, Owner | undefined>();
   private readonly gateways = new Map<Key, readonly GatewayUse[]>();
+
+  private forwarders: ReadonlySet<Key> | undefined;
+  private byCircuit: ReadonlyMap<Key, readonly Key[]> | undefined;
 
   constructor(
     readonly world: World,
@@ -122,6 +126,22 @@ export class Shared {
     return uses;
   }
 
+  /** Whether something in a network passes traffic on: an appliance, a firewall, a balancer before appliances. */
+  passesOn(network: Network): boolean {
+    this.forwarders ??= forwardersOf(this.world);
+    const { base } = this.world.around;
+    return (
+      this.forwarders.has(network.key) ||
+      this.ownGateways(network).length > 0 ||
+      (base.hubsOf.get(network.key) ?? []).length > 0
+    );
+  }
+
+  /** The networks whose ExpressRoute gateways are connected to each circuit. */
+  circuits(): ReadonlyMap<Key, readonly Key[]> {
+    return (this.byCircuit ??= circuitsOf(this.world));
+  }
+
   private readTables(network: Network): Tables {
     const used = new Map<Key, { readonly table: RouteTable; readonly subnets: SubnetFacts[] }>();
     const unread: SubnetFacts[] = [];
@@ -156,4 +176,31 @@ function mayBeOwned({ name, networkKey, remoteKey }: Link): boolean {
     networkKey.includes('/virtualnetworks/hv_') ||
     remoteKey?.includes('/virtualnetworks/hv_') === true
   );
+}
+
+function forwardersOf(world: World): ReadonlySet<Key> {
+  const { base } = world.around;
+  const found = new Set<Key>();
+  for (const one of base.interfaces.values()) {
+    if (world.around.interface(one.key)?.forwards !== true) continue;
+    for (const { subnet } of one.seats) found.add(networkOfSubnet(subnet));
+  }
+  for (const one of [...base.firewalls.values(), ...base.balancers.values()])
+    for (const { subnet } of one.seats) found.add(networkOfSubnet(subnet));
+  return found;
+}
+
+function circuitsOf(world: World): ReadonlyMap<Key, readonly Key[]> {
+  const { base } = world.around;
+  const found = new Map<Key, Key[]>();
+  for (const gateway of base.gateways.values()) {
+    if (gateway.type !== 'expressRoute' || gateway.network === undefined) continue;
+    for (const { circuit } of base.connectionsOf.get(gateway.key) ?? []) {
+      if (circuit === undefined) continue;
+      const networks = found.get(circuit);
+      if (networks === undefined) found.set(circuit, [gateway.network]);
+      else networks.push(gateway.network);
+    }
+  }
+  return found;
 }

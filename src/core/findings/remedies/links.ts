@@ -38,10 +38,11 @@ export function* setFlags(estate: EstateView, changes: readonly FlagChange[]): P
   });
 }
 
-/** Members other than flags; what is routed is taken anew with them. */
+/** Members other than flags. */
 export function* setMembers(
   estate: EstateView,
   changes: readonly { readonly link: string; readonly members: JsonObject }[],
+  sync: boolean,
 ): Planning<Plan | undefined> {
   const links = changes.flatMap(({ link }) => linkAt(estate, link) ?? []);
   const title = `Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
@@ -49,7 +50,7 @@ export function* setMembers(
     const members = changes.find((change) => keyOf(change.link) === link.key)?.members;
     const properties = { ...objectAt(link.body, 'properties'), ...members };
     return {
-      write: { kind: 'putLink', id: link.id, body: { ...link.body, properties }, sync: true },
+      write: { kind: 'putLink', id: link.id, body: { ...link.body, properties }, sync },
       title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
     };
   });

@@ -34,6 +34,7 @@ export const subnetNameGone: Rule = {
           remoteLeft.length > 0 && {
             remedy: {
               kind: 'members',
+              sync: true,
               links: [
                 {
                   link: link.id,
