@@ -10,15 +10,8 @@ import type { World } from '../reach/world.ts';
 import { keyOf } from '../resourceId.ts';
 import type { Remedy } from './remedy.ts';
 import { mirrored, peer, renamed, setFlags, setMembers, syncThese } from './remedies/links.ts';
-import {
-  allow,
-  attach,
-  detach,
-  setForwarding,
-  setRoutes,
-  setSummaries,
-  setTables,
-} from './remedies/others.ts';
+import { allow, attach, detach, setForwarding, setSummaries } from './remedies/others.ts';
+import { newTable, setRoutes, setTables } from './remedies/tables.ts';
 
 /** Undefined where Azure would refuse it, it is not for the caller to make, or there is nothing left to do. */
 export function* planFixInPieces(world: World, remedy: Remedy): Planning<Plan | undefined> {
@@ -63,6 +56,8 @@ function* planned(world: World, remedy: Remedy): Planning<Plan | undefined> {
     }
     case 'routes':
       return yield* setRoutes(world, remedy.table, remedy.remove, remedy.add);
+    case 'newTable':
+      return yield* newTable(world, remedy.network, remedy.subnets, remedy.routes);
     case 'tables':
       return yield* setTables(world, remedy.tables, remedy.member);
     case 'forward':

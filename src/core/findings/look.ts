@@ -7,12 +7,13 @@ import { gatewaysFor, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
 import { factsOf, linkFacts, type NetworkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
-import type { Prefix } from '../surroundings/prefix.ts';
+import type { Address, Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { RouteTable } from '../surroundings/routeTable.ts';
 import type { Anchor, Need } from './finding.ts';
 import type { Ground } from './ground.ts';
-import type { ApplianceRoute, Setup, Shared, Tables } from './shared.ts';
+import { nextHop, type NextHop } from './hops.ts';
+import { routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** A side of which both ends are there. */
@@ -24,6 +25,8 @@ export interface Peer extends Side {
 export class Look {
   readonly facts: NetworkFacts;
   private peering: readonly Peer[] | undefined;
+  private every: readonly ApplianceRoute[] | undefined;
+  private readonly hops = new Map<Address, NextHop>();
 
   /** @param reads told of each network further away than the neighbours that a judgment looks at */
   constructor(
@@ -68,8 +71,20 @@ export class Look {
     return this.shared.tables(this.network);
   }
 
+  /** User routes to appliances, those of subnets of Azure's services left out. */
   get routes(): readonly ApplianceRoute[] {
     return this.shared.applianceRoutes(this.network);
+  }
+
+  /** All of them. */
+  get allRoutes(): readonly ApplianceRoute[] {
+    return (this.every ??= this.tables.used.flatMap(({ table, subnets }) => routesTo(table, subnets)));
+  }
+
+  hop(address: Address): NextHop {
+    let hop = this.hops.get(address);
+    if (hop === undefined) this.hops.set(address, (hop = nextHop(this, address)));
+    return hop;
   }
 
   /** The gateways whose routes come to the network, its own and those that it uses. */

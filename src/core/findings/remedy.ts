@@ -42,6 +42,13 @@ export type Remedy =
       readonly remove: readonly string[];
       readonly add: readonly WantedRoute[];
     }
+  /** A new table, for subnets of a network that have none. */
+  | {
+      readonly kind: 'newTable';
+      readonly network: string;
+      readonly subnets: readonly string[];
+      readonly routes: readonly WantedRoute[];
+    }
   /** Lets routes of gateways, or of peerings, come to the subnets of tables again. */
   | { readonly kind: 'tables'; readonly tables: readonly string[]; readonly member: 'gateways' | 'peerings' }
   | { readonly kind: 'forward'; readonly interface: string }

@@ -3,7 +3,7 @@ import type { EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkOwner, networkOwner, type Owner } from '../ownership.ts';
-import { ownGateways, type GatewayUse } from '../reach/gateways.ts';
+import { behind, ownGateways, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -65,6 +65,8 @@ export class Shared {
   private readonly owners = new Map<Key, Owner | undefined>();
   private readonly gateways = new Map<Key, readonly GatewayUse[]>();
 
+  private otherSeats: ReadonlySet<Key> | undefined;
+  private allSites: { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } | undefined;
   private forwarders: ReadonlySet<Key> | undefined;
   private byCircuit: ReadonlyMap<Key, readonly Key[]> | undefined;
 
@@ -137,6 +139,16 @@ export class Shared {
     );
   }
 
+  /** The subnets in which firewalls and balancers have addresses. */
+  seatsOfOthers(): ReadonlySet<Key> {
+    return (this.otherSeats ??= otherSeatsOf(this.world));
+  }
+
+  /** What lies behind all gateways and Route Servers that were read, and whether that is all of it. */
+  sites(): { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } {
+    return (this.allSites ??= sitesOf(this.world));
+  }
+
   /** The networks whose ExpressRoute gateways are connected to each circuit. */
   circuits(): ReadonlyMap<Key, readonly Key[]> {
     return (this.byCircuit ??= circuitsOf(this.world));
@@ -159,7 +171,7 @@ export class Shared {
   }
 }
 
-function routesTo(table: RouteTable, subnets: readonly SubnetFacts[]): readonly ApplianceRoute[] {
+export function routesTo(table: RouteTable, subnets: readonly SubnetFacts[]): readonly ApplianceRoute[] {
   const found: ApplianceRoute[] = [];
   for (const route of table.routes) {
     const { prefix, hop } = route;
@@ -203,4 +215,25 @@ function circuitsOf(world: World): ReadonlyMap<Key, readonly Key[]> {
     }
   }
   return found;
+}
+
+function otherSeatsOf(world: World): ReadonlySet<Key> {
+  const { base } = world.around;
+  const all = [...base.firewalls.values(), ...base.balancers.values()];
+  return new Set(all.flatMap(({ seats }) => seats.map(({ subnet }) => subnet)));
+}
+
+function sitesOf(world: World): { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } {
+  const { base } = world.around;
+  const sources = [
+    ...[...base.gateways.values()].map((source) => ({ source, network: source.network })),
+    ...[...base.routeServersOf].flatMap(([network, hubs]) => hubs.map((source) => ({ source, network }))),
+  ];
+  const all = sources.map(({ source, network }) =>
+    behind(world, { source, network: network ?? source.key, via: undefined }),
+  );
+  return {
+    prefixes: all.flatMap(({ prefixes }) => prefixes.map(({ prefix }) => prefix)),
+    isComplete: all.every(({ isComplete }) => isComplete),
+  };
 }

@@ -1,105 +1,15 @@
-/** Knows how remedies that write what is beside links become plans: tables, interfaces, subnets, groups, a network's summaries. */
+/** Knows how remedies that write interfaces, subnets, groups and a network's summaries become plans. */
 import { networkAt } from '../../estate.ts';
-import { objectAt, stringAt, type JsonObject } from '../../json.ts';
-import type { Network } from '../../network.ts';
+import { objectAt, type JsonObject } from '../../json.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import { makePlanInPieces } from '../../plan/makePlan.ts';
 import { rewrite } from '../../plan/networkWrite.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { TitledWrite } from '../../plan/predict.ts';
-import { extendRoutes, ROUTES_PER_TABLE, routesOf } from '../../plan/routes.ts';
 import type { Planning } from '../../planning.ts';
-import { keyOf, type Key } from '../../resourceId.ts';
 import type { World } from '../../reach/world.ts';
-import { factsOf, type SubnetFacts } from '../../surroundings/networkFacts.ts';
-import { lastName, objectsAt, parentOf } from '../../surroundings/reference.ts';
-import type { RouteTable } from '../../surroundings/routeTable.ts';
-import type { WantedRoute } from '../remedy.ts';
-
-/** One resource, whole, as it was read and as it is written. */
-interface Written {
-  readonly id: string;
-  readonly before: JsonObject | undefined;
-  readonly after: JsonObject;
-  readonly title: string;
-}
-
-interface Draft {
-  readonly title: string;
-  readonly networks: readonly Key[];
-  readonly consequences: readonly string[];
-  readonly warnings: readonly string[];
-}
-
-function* written(world: World, writes: readonly Written[], draft: Draft): Planning<Plan> {
-  return yield* makePlanInPieces(world.networks, {
-    ...draft,
-    writes: writes.map(({ id, after, title }): TitledWrite => ({
-      write: { kind: 'putOther', id, body: after },
-      title,
-    })),
-    pairs: [],
-    others: new Map(writes.map(({ id, before }) => [keyOf(id), before])),
-  });
-}
-
-export function* setRoutes(
-  world: World,
-  tableId: string,
-  remove: readonly string[],
-  add: readonly WantedRoute[],
-): Planning<Plan | undefined> {
-  const table = world.around.table(keyOf(tableId));
-  if (table === undefined) return undefined;
-  let routes: readonly JsonObject[] = routesOf(table.body).filter(
-    (route) => !remove.includes(stringAt(route, 'name') ?? ''),
-  );
-  for (const { prefix, appliance } of add)
-    ({ routes } = extendRoutes(routes, { prefixes: [prefix], appliance, replace: true }));
-  if (routes.length > ROUTES_PER_TABLE) return undefined;
-  const after = { ...table.body, properties: { ...objectAt(table.body, 'properties'), routes } };
-  return yield* written(
-    world,
-    [{ id: table.id, before: table.body, after, title: `Update route table ${table.name}` }],
-    {
-      title: `Change the routes of ${table.name}`,
-      networks: [],
-      consequences: [
-        ...remove.map((route) => `The route ${route} of ${table.name} is gone.`),
-        ...add.map(({ prefix, appliance }) => `${table.name} sends ${prefix} to ${appliance}.`),
-      ],
-      warnings: usersWarning(table),
-    },
-  );
-}
-
-function usersWarning(table: RouteTable): readonly string[] {
-  return [`Every subnet that has ${table.name} is concerned.`];
-}
-
-export function* setTables(
-  world: World,
-  ids: readonly string[],
-  member: 'gateways' | 'peerings',
-): Planning<Plan | undefined> {
-  const tables = ids.flatMap((id) => world.around.table(keyOf(id)) ?? []);
-  if (tables.length === 0) return undefined;
-  const members: JsonObject =
-    member === 'gateways' ? { disableBgpRoutePropagation: false } : { disablePeeringRoute: 'None' };
-  const writes = tables.map((table) => ({
-    id: table.id,
-    before: table.body,
-    after: { ...table.body, properties: { ...objectAt(table.body, 'properties'), ...members } },
-    title: `Update route table ${table.name}`,
-  }));
-  const names = tables.map(({ name }) => name).join(' and ');
-  return yield* written(world, writes, {
-    title: `Let the routes of ${member} come to ${names}`,
-    networks: [],
-    consequences: [`The subnets of ${names} get the routes of ${member}.`],
-    warnings: tables.flatMap(usersWarning),
-  });
-}
+import { keyOf } from '../../resourceId.ts';
+import { lastName, objectsAt } from '../../surroundings/reference.ts';
+import { subnetAt, written, type SubnetPlace } from './written.ts';
 
 export function* setForwarding(world: World, id: string): Planning<Plan | undefined> {
   const nic = world.around.interface(keyOf(id));
@@ -151,17 +61,6 @@ export function* attach(world: World, subnetId: string, tableId: string): Planni
     properties,
     `Give ${at.network.name}/${at.subnet.name} the route table ${table.name}`,
   );
-}
-
-interface SubnetPlace {
-  readonly network: Network;
-  readonly subnet: SubnetFacts;
-}
-
-function subnetAt(world: World, id: string): SubnetPlace | undefined {
-  const network = world.network(parentOf(keyOf(id)));
-  const subnet = network && factsOf(network).subnets.find(({ key }) => key === keyOf(id));
-  return network === undefined || subnet === undefined ? undefined : { network, subnet };
 }
 
 function* writeSubnet(

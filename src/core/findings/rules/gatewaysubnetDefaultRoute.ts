@@ -2,6 +2,7 @@
 import { DOCS, issue } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
 import { tableOfGateways } from '../gatewaySubnet.ts';
+import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
 
 export const gatewaysubnetDefaultRoute: Rule = {
@@ -14,11 +15,12 @@ export const gatewaysubnetDefaultRoute: Rule = {
   check(look, report) {
     const table = tableOfGateways(look, report);
     if (table === undefined) return;
-    for (const { name, prefix } of table.routes) {
+    for (const route of table.routes) {
+      const { name, prefix } = route;
       if (prefix?.length !== 0) continue;
       report.says({
         anchor: tableAnchor(table),
-        cause: `route ${table.key}/${name.toLowerCase()}`,
+        cause: routeCause(table, route),
         about: [look.network.id],
         text: `${table.name} is the table of the GatewaySubnet of ${look.network.name} and has the route ${name} for ${prefix.text}.`,
         remedy: { kind: 'routes', table: table.id, remove: [name], add: [] },
