@@ -2,6 +2,7 @@
 import type { Rule } from './rule.ts';
 import { accessOff } from './rules/accessOff.ts';
 import { accessOneSided } from './rules/accessOneSided.ts';
+import { adminRuleDeny } from './rules/adminRuleDeny.ts';
 import { advertisedNearLimit } from './rules/advertisedNearLimit.ts';
 import { applianceInOwnSubnet } from './rules/applianceInOwnSubnet.ts';
 import { applianceRouteOneWay } from './rules/applianceRouteOneWay.ts';
@@ -9,7 +10,10 @@ import { asymmetricAppliancePath } from './rules/asymmetricAppliancePath.ts';
 import { basicBalancerAcrossRegions } from './rules/basicBalancerAcrossRegions.ts';
 import { bastionBehindRoute } from './rules/bastionBehindRoute.ts';
 import { bypassLink } from './rules/bypassLink.ts';
+import { crossTenant } from './rules/crossTenant.ts';
+import { dnsServerUnreachable } from './rules/dnsServerUnreachable.ts';
 import { doNotVerify } from './rules/doNotVerify.ts';
+import { encryptionDiffers } from './rules/encryptionDiffers.ts';
 import { expressHairpin } from './rules/expressHairpin.ts';
 import { forwardedHubHub } from './rules/forwardedHubHub.ts';
 import { forwardedMissing } from './rules/forwardedMissing.ts';
@@ -28,17 +32,22 @@ import { linkDisconnected } from './rules/linkDisconnected.ts';
 import { linkFailed } from './rules/linkFailed.ts';
 import { linkOneSided } from './rules/linkOneSided.ts';
 import { linkStuck } from './rules/linkStuck.ts';
+import { linksNearLimit } from './rules/linksNearLimit.ts';
+import { meshNearLimit } from './rules/meshNearLimit.ts';
 import { meshPeerOverlap } from './rules/meshPeerOverlap.ts';
 import { nameDeceives } from './rules/nameDeceives.ts';
 import { nextHopNoOwner } from './rules/nextHopNoOwner.ts';
 import { nextHopNotConnected } from './rules/nextHopNotConnected.ts';
+import { nsgDeniesPeer } from './rules/nsgDeniesPeer.ts';
 import { overlapMesh } from './rules/overlapMesh.ts';
 import { overlapOnPremises } from './rules/overlapOnPremises.ts';
 import { overlapPair } from './rules/overlapPair.ts';
 import { overlapThroughHub } from './rules/overlapThroughHub.ts';
 import { overlapUnlinked } from './rules/overlapUnlinked.ts';
 import { peeringRoutesOffUncovered } from './rules/peeringRoutesOffUncovered.ts';
+import { platformOwned } from './rules/platformOwned.ts';
 import { privateEndpointBypass } from './rules/privateEndpointBypass.ts';
+import { probeDenied } from './rules/probeDenied.ts';
 import { propagationOffNoRoute } from './rules/propagationOffNoRoute.ts';
 import { remoteClassic } from './rules/remoteClassic.ts';
 import { remoteGatewayNoTransit } from './rules/remoteGatewayNoTransit.ts';
@@ -59,16 +68,21 @@ import { stalePeerSpace } from './rules/stalePeerSpace.ts';
 import { staleRoute } from './rules/staleRoute.ts';
 import { statesDiffer } from './rules/statesDiffer.ts';
 import { subnetNameGone } from './rules/subnetNameGone.ts';
+import { subnetPeeringNearLimit } from './rules/subnetPeeringNearLimit.ts';
+import { subnetTooSmall } from './rules/subnetTooSmall.ts';
 import { subnetWithoutTable } from './rules/subnetWithoutTable.ts';
 import { summaryPrefixMissesNetwork } from './rules/summaryPrefixMissesNetwork.ts';
 import { summaryPrefixTooWide } from './rules/summaryPrefixTooWide.ts';
 import { summaryRouteShadowed } from './rules/summaryRouteShadowed.ts';
 import { syncWouldBeRefused } from './rules/syncWouldBeRefused.ts';
+import { tagIsEverything } from './rules/tagIsEverything.ts';
 import { transitBothSides } from './rules/transitBothSides.ts';
+import { transitDeniedAtAppliance } from './rules/transitDeniedAtAppliance.ts';
 import { transitNotUsed } from './rules/transitNotUsed.ts';
 import { unnamedSubnetsHaveRoutes } from './rules/unnamedSubnetsHaveRoutes.ts';
 
 export const RULES: readonly Rule[] = [
+  platformOwned,
   linkFailed,
   linkStuck,
   remoteGone,
@@ -136,4 +150,16 @@ export const RULES: readonly Rule[] = [
   routeServerSubnetDressed,
   routeTableNearLimit,
   spokeTwoHubs,
+  nsgDeniesPeer,
+  probeDenied,
+  tagIsEverything,
+  transitDeniedAtAppliance,
+  adminRuleDeny,
+  dnsServerUnreachable,
+  linksNearLimit,
+  subnetPeeringNearLimit,
+  meshNearLimit,
+  subnetTooSmall,
+  encryptionDiffers,
+  crossTenant,
 ];

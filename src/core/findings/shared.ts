@@ -3,16 +3,16 @@ import type { EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkOwner, networkOwner, type Owner } from '../ownership.ts';
-import { behind, ownGateways, type GatewayUse } from '../reach/gateways.ts';
+import { ownGateways, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
-import { networkOfSubnet } from '../surroundings/owners.ts';
 import type { Address, Prefix } from '../surroundings/prefix.ts';
 import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
 import type { Need } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { sideOf, type Side } from './side.ts';
+import { balancedOf, circuitsOf, forwardersOf, otherSeatsOf, sitesOf } from './worldwide.ts';
 
 /** What whoever asks knows beside the estate. */
 export interface Setup {
@@ -67,6 +67,7 @@ export class Shared {
 
   private otherSeats: ReadonlySet<Key> | undefined;
   private allSites: { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } | undefined;
+  private behindBalancers: ReadonlySet<Key> | undefined;
   private forwarders: ReadonlySet<Key> | undefined;
   private byCircuit: ReadonlyMap<Key, readonly Key[]> | undefined;
 
@@ -144,6 +145,11 @@ export class Shared {
     return (this.otherSeats ??= otherSeatsOf(this.world));
   }
 
+  /** The interfaces behind balancers. */
+  balanced(): ReadonlySet<Key> {
+    return (this.behindBalancers ??= balancedOf(this.world));
+  }
+
   /** What lies behind all gateways and Route Servers that were read, and whether that is all of it. */
   sites(): { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } {
     return (this.allSites ??= sitesOf(this.world));
@@ -188,52 +194,4 @@ function mayBeOwned({ name, networkKey, remoteKey }: Link): boolean {
     networkKey.includes('/virtualnetworks/hv_') ||
     remoteKey?.includes('/virtualnetworks/hv_') === true
   );
-}
-
-function forwardersOf(world: World): ReadonlySet<Key> {
-  const { base } = world.around;
-  const found = new Set<Key>();
-  for (const one of base.interfaces.values()) {
-    if (world.around.interface(one.key)?.forwards !== true) continue;
-    for (const { subnet } of one.seats) found.add(networkOfSubnet(subnet));
-  }
-  for (const one of [...base.firewalls.values(), ...base.balancers.values()])
-    for (const { subnet } of one.seats) found.add(networkOfSubnet(subnet));
-  return found;
-}
-
-function circuitsOf(world: World): ReadonlyMap<Key, readonly Key[]> {
-  const { base } = world.around;
-  const found = new Map<Key, Key[]>();
-  for (const gateway of base.gateways.values()) {
-    if (gateway.type !== 'expressRoute' || gateway.network === undefined) continue;
-    for (const { circuit } of base.connectionsOf.get(gateway.key) ?? []) {
-      if (circuit === undefined) continue;
-      const networks = found.get(circuit);
-      if (networks === undefined) found.set(circuit, [gateway.network]);
-      else networks.push(gateway.network);
-    }
-  }
-  return found;
-}
-
-function otherSeatsOf(world: World): ReadonlySet<Key> {
-  const { base } = world.around;
-  const all = [...base.firewalls.values(), ...base.balancers.values()];
-  return new Set(all.flatMap(({ seats }) => seats.map(({ subnet }) => subnet)));
-}
-
-function sitesOf(world: World): { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } {
-  const { base } = world.around;
-  const sources = [
-    ...[...base.gateways.values()].map((source) => ({ source, network: source.network })),
-    ...[...base.routeServersOf].flatMap(([network, hubs]) => hubs.map((source) => ({ source, network }))),
-  ];
-  const all = sources.map(({ source, network }) =>
-    behind(world, { source, network: network ?? source.key, via: undefined }),
-  );
-  return {
-    prefixes: all.flatMap(({ prefixes }) => prefixes.map(({ prefix }) => prefix)),
-    isComplete: all.every(({ isComplete }) => isComplete),
-  };
 }

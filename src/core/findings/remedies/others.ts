@@ -8,7 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Planning } from '../../planning.ts';
 import type { World } from '../../reach/world.ts';
 import { keyOf } from '../../resourceId.ts';
-import { lastName, objectsAt } from '../../surroundings/reference.ts';
+import { objectsAt } from '../../surroundings/reference.ts';
 import { subnetAt, written, type SubnetPlace } from './written.ts';
 
 export function* setForwarding(world: World, id: string): Planning<Plan | undefined> {
@@ -124,7 +124,7 @@ export function* allow(
   if (priority < 100) return undefined;
   const properties = objectAt(group.body, 'properties');
   const rule = {
-    name: `Allow-${lastName(source)}-${priority}`,
+    name: `Allow-${source.replace(/[^A-Za-z0-9.]+/g, '-')}-${priority}`,
     properties: {
       priority,
       direction: 'Inbound',
