@@ -87,7 +87,7 @@ export class Findings {
 
   /** Worst first, then in the order of the rules; one for each cause. */
   all(): readonly Finding[] {
-    return (this.listed ??= listOf([...this.judged.values()].flatMap(({ found }) => found)));
+    return (this.listed ??= listOf(this.judged));
   }
 
   /** At how many networks each rule could not look at everything; rules that looked everywhere are not in it. */
@@ -212,13 +212,27 @@ function networksAt(world: World, key: Key, ground: Ground): Iterable<Key> | 'al
 
 const ORDER = new Map(RULES.map(({ id }, index) => [id, index]));
 
-function listOf(found: readonly Finding[]): readonly Finding[] {
-  const sorted = found.toSorted((a, b) => place(a) - place(b));
-  const causes = new Map<string, Finding>();
-  for (const finding of sorted) if (!causes.has(finding.cause)) causes.set(finding.cause, finding);
-  return [...causes.values()].sort(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || place(a) - place(b),
-  );
+function listOf(judged: ReadonlyMap<Key, Judged>): readonly Finding[] {
+  const causes = new Map<string, { readonly finding: Finding; readonly at: Key }>();
+  for (const [at, { found }] of judged) {
+    for (const finding of found) {
+      const other = causes.get(finding.cause);
+      // Of two networks that see the same the first by its id speaks, in whatever order they were judged.
+      const goesFirst =
+        other === undefined ||
+        place(finding) < place(other.finding) ||
+        (place(finding) === place(other.finding) && at < other.at);
+      if (goesFirst) causes.set(finding.cause, { finding, at });
+    }
+  }
+  return [...causes.values()]
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+        place(a.finding) - place(b.finding) ||
+        (a.at < b.at ? -1 : a.at > b.at ? 1 : 0),
+    )
+    .map(({ finding }) => finding);
 }
 
 function place({ rule }: Finding): number {

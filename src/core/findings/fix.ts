@@ -69,6 +69,6 @@ function* planned(world: World, remedy: Remedy): Planning<Plan | undefined> {
     case 'summaries':
       return yield* setSummaries(world, remedy.network, remedy.prefixes);
     case 'allow':
-      return yield* allow(world, remedy.group, remedy.source, remedy.destination);
+      return yield* allow(world, remedy.group, remedy.flows);
   }
 }

@@ -60,10 +60,9 @@ export type Remedy =
     }
   | { readonly kind: 'attach'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'summaries'; readonly network: string; readonly prefixes: readonly string[] }
-  /** A rule that lets something in before whatever denies it. */
+  /** Rules that let something in before whatever denies it. */
   | {
       readonly kind: 'allow';
       readonly group: string;
-      readonly source: string;
-      readonly destination: string;
+      readonly flows: readonly { readonly source: string; readonly destination: string }[];
     };

@@ -107,23 +107,46 @@ export function* setSummaries(
   });
 }
 
-/** Priorities go from 100 to 4096 [D]; the new rule must come before every rule that denies. */
+/** Priorities go from 100 to 4096 [D]; the new rules must come before every rule that denies. */
 export function* allow(
   world: World,
   groupId: string,
-  source: string,
-  destination: string,
+  flows: readonly { readonly source: string; readonly destination: string }[],
 ): Planning<Plan | undefined> {
   const group = world.around.group(keyOf(groupId));
   if (group === undefined) return undefined;
   const own = group.rules.inbound.filter(({ isDefault }) => !isDefault);
   const taken = new Set(own.map(({ priority }) => priority));
   const denied = own.filter(({ access }) => access === 'deny').map(({ priority }) => priority);
-  let priority = Math.min(4097, ...denied) - 1;
-  while (taken.has(priority)) priority -= 1;
-  if (priority < 100) return undefined;
+  const rules: JsonObject[] = [];
+  let priority = Math.min(4097, ...denied);
+  for (const { source, destination } of flows) {
+    do priority -= 1;
+    while (taken.has(priority));
+    if (priority < 100) return undefined;
+    rules.push(inboundRule(priority, source, destination));
+  }
   const properties = objectAt(group.body, 'properties');
-  const rule = {
+  const securityRules = [...objectsAt(properties, 'securityRules'), ...rules];
+  const after = { ...group.body, properties: { ...properties, securityRules } };
+  const sources = [...new Set(flows.map(({ source }) => source))];
+  return yield* written(
+    world,
+    [{ id: group.id, before: group.body, after, title: `Update network security group ${group.name}` }],
+    {
+      title: `Allow ${sources.join(', ')} in ${group.name}`,
+      networks: [],
+      consequences: flows.map(
+        ({ source, destination }) =>
+          `${group.name} lets ${source} in${destination === '*' ? '' : ` to ${destination}`}.`,
+      ),
+      warnings: [],
+    },
+  );
+}
+
+function inboundRule(priority: number, source: string, destination: string): JsonObject {
+  return {
     name: `Allow-${source.replace(/[^A-Za-z0-9.]+/g, '-')}-${priority}`,
     properties: {
       priority,
@@ -136,16 +159,4 @@ export function* allow(
       destinationPortRange: '*',
     },
   };
-  const securityRules = [...objectsAt(properties, 'securityRules'), rule];
-  const after = { ...group.body, properties: { ...properties, securityRules } };
-  return yield* written(
-    world,
-    [{ id: group.id, before: group.body, after, title: `Update network security group ${group.name}` }],
-    {
-      title: `Allow ${source} in ${group.name}`,
-      networks: [],
-      consequences: [`${group.name} lets ${source} in to ${destination}.`],
-      warnings: [],
-    },
-  );
 }

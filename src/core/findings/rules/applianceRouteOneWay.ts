@@ -38,7 +38,7 @@ export const applianceRouteOneWay: Rule = {
       const names = unanswered.map(({ sender }) => sender.network.name);
       report.says({
         anchor: networkAnchor(spoke.network),
-        cause: `one way ${spoke.network.key}`,
+        cause: `one way ${look.network.key} ${spoke.network.key}`,
         about: [look.network.id, ...unanswered.slice(0, 20).map(({ sender }) => sender.network.id)],
         text: `${listText(names)} ${names.length === 1 ? 'sends' : 'send'} what is for ${spoke.network.name} to the appliance ${addressText(first.route.address)} in ${look.network.name} (route ${first.route.route.name} of ${first.route.table.name}), and ${spoke.network.name} has no route back and no link.`,
         remedy: wayBack(

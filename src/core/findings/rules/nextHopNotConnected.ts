@@ -2,7 +2,6 @@
 import { addressText } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
-import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
 
 export const nextHopNotConnected: Rule = {
@@ -20,7 +19,8 @@ export const nextHopNotConnected: Rule = {
       if (hop.kind !== 'notConnected') continue;
       report.says({
         anchor: tableAnchor(table),
-        cause: routeCause(table, route),
+        // What is missing is the link, whatever the routes are that want it.
+        cause: `unpeered ${look.network.key} ${hop.network.key}`,
         about: [look.network.id, hop.network.id],
         text: `The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} to ${addressText(address)} in ${hop.network.name}, which is not peered with ${look.network.name}.`,
         remedy: { kind: 'peer', networks: [look.network.id, hop.network.id] },

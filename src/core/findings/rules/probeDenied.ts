@@ -29,7 +29,11 @@ export const probeDenied: Rule = {
             cause: `probes ${group.key}`,
             about: [network.id, nic.id],
             text: `The rule ${rule.name} of ${group.name} denies the probes of the load balancer before ${nic.name} in ${network.name}/${subnet.name}: allow AzureLoadBalancer before it.`,
-            remedy: { kind: 'allow', group: group.id, source: 'AzureLoadBalancer', destination: '*' },
+            remedy: {
+              kind: 'allow',
+              group: group.id,
+              flows: [{ source: 'AzureLoadBalancer', destination: '*' }],
+            },
           });
         }
       }

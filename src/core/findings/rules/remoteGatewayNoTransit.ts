@@ -1,6 +1,6 @@
 /** Knows the finding that a network is told to use a gateway whose network does not share it. */
 import { DOCS, LABS } from '../evidence.ts';
-import { linkAnchor, pairCause } from '../look.ts';
+import { linkAnchor } from '../look.ts';
 import { hasToShare, isInConflict, usesOf } from '../sharing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +18,7 @@ export const remoteGatewayNoTransit: Rule = {
       if (back.flags.allowGatewayTransit !== false || !hasToShare(look.shared, remote)) continue;
       report.says({
         anchor: linkAnchor(remote, back, look.world),
-        cause: pairCause(link, 'transit'),
+        cause: `uses ${link.key}`,
         about: [local.id, remote.id, link.id],
         text: `${local.name} is to use the gateway of ${remote.name} (link ${link.name}), and ${back.name} of ${remote.name} does not allow gateway transit: ${local.name} has none of its routes.`,
         remedy: { kind: 'flags', changes: [{ link: back.id, flag: 'allowGatewayTransit', value: true }] },

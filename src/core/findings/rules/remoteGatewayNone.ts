@@ -1,6 +1,5 @@
 /** Knows the finding that a network is told to use a gateway that is not there. */
 import { DOCS } from '../evidence.ts';
-import { pairCause } from '../look.ts';
 import { hasToShare, isInConflict, usesOf } from '../sharing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,7 +21,7 @@ export const remoteGatewayNone: Rule = {
       if (hasToShare(look.shared, remote)) continue;
       report.says({
         anchor: look.linkAnchor(side),
-        cause: pairCause(link, 'transit'),
+        cause: `uses ${link.key}`,
         about: [local.id, remote.id],
         text: `The link ${link.name} of ${local.name} is to use the gateway of ${remote.name}, which has neither a gateway nor a Route Server.`,
         remedy: { kind: 'flags', changes: [{ link: link.id, flag: 'useRemoteGateways', value: false }] },
