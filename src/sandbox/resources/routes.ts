@@ -2,6 +2,14 @@
 import type { Route } from '../wire/armRequest.ts';
 import { denyAssignmentRoutes } from './denyAssignments.ts';
 import { heldResourceRoutes } from './heldResources.ts';
+import { balancerRoutes } from './balancers.ts';
+import { firewallRoutes } from './firewalls.ts';
+import { hubRoutes } from './hubs.ts';
+import { interfaceRoutes } from './interfaces.ts';
+import { managerRoutes } from './managers.ts';
+import { privateEndpointRoutes } from './privateEndpoints.ts';
+import { siteRoutes } from './sites.ts';
+import { watcherRoutes } from './watchers.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { availableDelegationRoutes } from './availableDelegations.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
@@ -46,6 +54,14 @@ export const ROUTES: readonly Route[] = [
   ...gatewayRoutes,
   ...routeTableRoutes,
   ...securityGroupRoutes,
+  ...interfaceRoutes,
+  ...balancerRoutes,
+  ...firewallRoutes,
+  ...privateEndpointRoutes,
+  ...siteRoutes,
+  ...hubRoutes,
+  ...managerRoutes,
+  ...watcherRoutes,
   ...heldResourceRoutes,
   ...permissionRoutes,
   ...denyAssignmentRoutes,
