@@ -190,6 +190,14 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A hub without a Virtual WAN is a Route Server. A network that is connected to a hub gets no link for it, and is refused a second hub with a chosen code.',
   },
   {
+    id: 'effective-answers',
+    text: 'Effective routes and groups, next hops and IP flows are worked out by the rules by which the extension answers about reach. A private address outside the tag VirtualNetwork is not in Internet there, and the tag of a service holds every public address. Routes of service endpoints are not listed.',
+  },
+  {
+    id: 'gateway-answers',
+    text: 'A gateway has learned what a scenario says in its member learnedRoutes, and speaks BGP with each site whose connection says so; messages and times are made up.',
+  },
+  {
     id: 'network-manager',
     text: 'Whatever configuration there is of Virtual Network Manager is in force, without a deployment, in every region, and whatever the scope of its manager.',
   },

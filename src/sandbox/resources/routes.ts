@@ -4,6 +4,11 @@ import { denyAssignmentRoutes } from './denyAssignments.ts';
 import { heldResourceRoutes } from './heldResources.ts';
 import { balancerRoutes } from './balancers.ts';
 import { firewallRoutes } from './firewalls.ts';
+import { effectiveGroupRoutes } from './effectiveGroups.ts';
+import { effectiveRouteRoutes } from './effectiveRoutes.ts';
+import { flowRoutes } from './flowAnswers.ts';
+import { gatewayAnswerRoutes } from './gatewayAnswers.ts';
+import { managedAnswerRoutes } from './managedAnswers.ts';
 import { hubRoutes } from './hubs.ts';
 import { interfaceRoutes } from './interfaces.ts';
 import { managerRoutes } from './managers.ts';
@@ -62,6 +67,11 @@ export const ROUTES: readonly Route[] = [
   ...hubRoutes,
   ...managerRoutes,
   ...watcherRoutes,
+  ...flowRoutes,
+  ...effectiveRouteRoutes,
+  ...effectiveGroupRoutes,
+  ...gatewayAnswerRoutes,
+  ...managedAnswerRoutes,
   ...heldResourceRoutes,
   ...permissionRoutes,
   ...denyAssignmentRoutes,

@@ -1,6 +1,8 @@
 /** Knows one legal request for every route of what stands in networks and around them, in the order in which they can be made. */
 import type { JsonObject } from '../../../src/core/json.ts';
-import { A, VNET1, VNET2 } from './guideWorld.ts';
+import { guide } from '../../../src/sandbox/scenarios/guide.ts';
+import type { Scenario } from '../../../src/sandbox/scenarios/scenario.ts';
+import { A, HUB as HUB_NETWORK, VNET1, VNET2 } from './guideWorld.ts';
 
 const PROVIDER = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
 const at = (path: string): string => `${PROVIDER}/${path}`;
@@ -184,3 +186,61 @@ export const DEVICE_WRITES: readonly (readonly [id: string, body: JsonObject])[]
 export const TAGGED_DEVICES: readonly string[] = DEVICE_WRITES.filter(([, body]) => 'tags' in body).map(
   ([id]) => id,
 );
+
+const MACHINE = `${A}/resourceGroups/vnet101/providers/Microsoft.Compute/virtualMachines/Machine`;
+const RUNNING = at('networkInterfaces/Running');
+
+/** The world of the guide, with a machine in it that somebody can be asked about. */
+export const guideWithMachine: Scenario = {
+  ...guide,
+  resources: [
+    {
+      id: RUNNING,
+      location: 'eastus',
+      properties: {
+        virtualMachine: { id: MACHINE },
+        ipConfigurations: [
+          {
+            name: 'one',
+            properties: { privateIPAddress: '10.1.0.4', subnet: { id: `${VNET1}/subnets/frontend` } },
+          },
+        ],
+      },
+    },
+  ],
+};
+
+const GATEWAY = at('virtualNetworkGateways/HubGateway');
+const WATCHER = at('networkWatchers/Watcher');
+
+/** What is asked by POST: the path below an id, and the body. */
+export const DEVICE_QUESTIONS: readonly (readonly [id: string, body: JsonObject])[] = [
+  [`${RUNNING}/effectiveRouteTable`, {}],
+  [`${RUNNING}/effectiveNetworkSecurityGroups`, {}],
+  [
+    `${WATCHER}/nextHop`,
+    {
+      targetResourceId: MACHINE,
+      sourceIPAddress: '10.1.0.4',
+      destinationIPAddress: '10.2.0.4',
+      targetNicResourceId: RUNNING,
+    },
+  ],
+  [
+    `${WATCHER}/ipFlowVerify`,
+    {
+      targetResourceId: MACHINE,
+      direction: 'Outbound',
+      protocol: 'TCP',
+      localPort: '1000',
+      remotePort: '80',
+      localIPAddress: '10.1.0.4',
+      remoteIPAddress: '10.2.0.4',
+    },
+  ],
+  [`${GATEWAY}/getLearnedRoutes`, {}],
+  [`${GATEWAY}/getAdvertisedRoutes`, {}],
+  [`${GATEWAY}/getBgpPeerStatus`, {}],
+  [`${HUB_NETWORK}/listNetworkManagerEffectiveConnectivityConfigurations`, {}],
+  [`${HUB_NETWORK}/listNetworkManagerEffectiveSecurityAdminRules`, {}],
+];

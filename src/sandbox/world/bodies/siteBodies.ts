@@ -53,9 +53,10 @@ export function connectionBody(request: JsonObject, about: Completion): JsonObje
     CONNECTION_ENDS,
   );
   const done = about.provisioningState === 'Succeeded';
+  const [had] = [stringAt(said, 'connectionStatus')].filter((status) => status !== 'Unknown');
   return bodyAround(request, about, CONNECTION_TYPE, {
     ...whole,
-    connectionStatus: stringAt(said, 'connectionStatus') ?? (done ? statusOf(about.world, whole) : 'Unknown'),
+    connectionStatus: had ?? (done ? statusOf(about.world, whole) : 'Unknown'),
     ingressBytesTransferred: said['ingressBytesTransferred'] ?? 0,
     egressBytesTransferred: said['egressBytesTransferred'] ?? 0,
   });
