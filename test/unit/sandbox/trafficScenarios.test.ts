@@ -1,7 +1,7 @@
 /** What the scenarios say of their traffic is so: asked of core, over what a sandbox answers that starts with them. */
 import assert from 'node:assert/strict';
 import { Estate } from '../../../src/core/estate.ts';
-import { arrayAt, isObject, objectAt, type JsonObject } from '../../../src/core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
 import { readNetwork } from '../../../src/core/network.ts';
 import { ask, type Answer } from '../../../src/core/reach/ask.ts';
 import { smallestFix } from '../../../src/core/reach/fix/smallestFix.ts';
@@ -29,7 +29,9 @@ async function readWorld(sandbox: TestSandbox): Promise<World> {
   }
   const estate = new Estate('absent');
   for (const body of bodies) {
-    const network = /\/virtualNetworks\/[^/]+$/i.test(String(body['id'])) ? readNetwork(body) : undefined;
+    const network = /\/virtualNetworks\/[^/]+$/i.test(stringAt(body, 'id') ?? '')
+      ? readNetwork(body)
+      : undefined;
     if (network !== undefined) estate.put(network);
   }
   const asked = await Promise.all(bodies.map((body) => withLearned(sandbox, body)));
@@ -46,10 +48,10 @@ async function withLearned(sandbox: TestSandbox, body: JsonObject): Promise<Json
   return { ...body, properties: { ...objectAt(body, 'properties'), learnedRoutes: learned.body } };
 }
 
-function answer(world: World, from: string, to: string, port: number | undefined = 1433): Answer {
+function answer(world: World, from: string, to: string, port = 1433): Answer {
   const [start, end] = [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')];
   assert.ok(start.kind === 'end' && end.kind === 'end', `${from} ${start.kind}, ${to} ${end.kind}`);
-  return ask(world, { from: start.end, to: end.end, protocol: port === undefined ? undefined : 'tcp', port });
+  return ask(world, { from: start.end, to: end.end, protocol: 'tcp', port });
 }
 
 const codes = ({ there, back }: Answer): readonly string[] =>

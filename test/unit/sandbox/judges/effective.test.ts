@@ -21,7 +21,7 @@ describe('sandbox: effective routes, groups and flows, judged by @azure/arm-netw
 
   it('lists every route of an interface, also those that are beaten', async () => {
     const { networkInterfaces } = client(PRODUCTION);
-    const { value = [] } = await networkInterfaces.getEffectiveRouteTable(
+    const { value } = await networkInterfaces.getEffectiveRouteTable(
       'prod-weu',
       'web-prod-nic',
       POLLING,
@@ -65,7 +65,7 @@ describe('sandbox: effective routes, groups and flows, judged by @azure/arm-netw
 
   it('lists the groups of an interface with what their tags and application groups stand for', async () => {
     const { networkInterfaces } = client(RETAIL);
-    const { value = [] } = await networkInterfaces.listEffectiveNetworkSecurityGroups(
+    const { value } = await networkInterfaces.listEffectiveNetworkSecurityGroups(
       'retail-weu',
       'payments-db-nic',
       POLLING,
