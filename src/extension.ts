@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
+import { AroundStore } from './azure/reading/around/aroundStore.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
 import { Session, type SessionState } from './azure/session.ts';
@@ -40,6 +41,7 @@ import { networkDrag } from './views/networkDrag.ts';
 import { PlaceItem } from './views/placeItem.ts';
 import { PlanTree } from './views/planTree.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
+import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
@@ -99,6 +101,7 @@ export function activate(context: ExtensionContext): void {
     );
   });
   const store = new EstateStore(connect, choice);
+  const around = new AroundStore(store, connect);
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
@@ -116,6 +119,7 @@ export function activate(context: ExtensionContext): void {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
   const plans = new PlanTree();
+  const reachShelf = new ReachTree();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -132,6 +136,9 @@ export function activate(context: ExtensionContext): void {
       write: async (estate) => (await import('./sandbox/sandboxRoom.ts')).writeScenario(estate),
     },
     plans,
+    around,
+    reachShelf,
+    memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
     storage: context.globalStorageUri.fsPath,
@@ -154,6 +161,15 @@ export function activate(context: ExtensionContext): void {
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
     plans,
+    around,
+    reachShelf,
+    {
+      dispose: () => {
+        void made?.then((commandRunner) => {
+          commandRunner.dispose();
+        });
+      },
+    },
     documents,
     previews,
     plans.onDidTick((tick) => {
@@ -172,9 +188,13 @@ export function activate(context: ExtensionContext): void {
       if (isBearable) log.info(`${what} could not be read, so nothing is said of them: ${tellWhole(error)}`);
       else logUnread(what, error);
     }),
+    around.onDidFail(({ what, error }) => {
+      log.info(`${what} could not be read, so an answer that needs it says so: ${tellWhole(error)}`);
+    }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') {
         store.clear();
+        around.clear();
         filter.clear();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);

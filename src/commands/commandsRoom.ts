@@ -39,6 +39,17 @@ import {
   undoPlan,
 } from './planCommands.ts';
 import { PlanDesk } from './planDesk.ts';
+import {
+  canReach,
+  closeReach,
+  copyReach,
+  fixReach,
+  reachAgain,
+  reachBack,
+  showReachSource,
+} from './reach/reachCommands.ts';
+import { ReachDesk } from './reach/reachDesk.ts';
+import { reachMatrix } from './reach/reachMatrix.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -106,6 +117,14 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showPlanRequests]: showPlanRequests,
   [COMMANDS.copyPlanAs]: copyPlanOnViewAs,
   [COMMANDS.showStepDetails]: showStepDetails,
+  [COMMANDS.canReach]: canReach,
+  [COMMANDS.fixReach]: fixReach,
+  [COMMANDS.reachBack]: reachBack,
+  [COMMANDS.reachAgain]: reachAgain,
+  [COMMANDS.copyReach]: copyReach,
+  [COMMANDS.closeReach]: closeReach,
+  [COMMANDS.showReachSource]: showReachSource,
+  [COMMANDS.reachMatrix]: reachMatrix,
 };
 
 export interface CommandRunner {
@@ -117,6 +136,7 @@ export interface CommandRunner {
   leaveOut(tick: Tick): Promise<void>;
   /** Nobody is connected any more. */
   leaveWorld(): void;
+  dispose(): void;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
@@ -124,7 +144,9 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const desk = new PlanDesk(surroundings.plans);
-  const context: CommandContext = { ...surroundings, executor, journal, desk };
+  const { reachShelf: shelf, around, memory } = surroundings;
+  const reach = new ReachDesk({ shelf, around, store, memory });
+  const context: CommandContext = { ...surroundings, executor, journal, desk, reach };
   /** Whose world was told of: a connection that is made again is no news. */
   const told = new WeakSet<SandboxHandle>();
   const greeting: Command = async () => {
@@ -145,8 +167,12 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     },
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
+    dispose: () => {
+      reach.dispose();
+    },
     leaveWorld: () => {
       desk.leaveWorld();
+      reach.leaveWorld();
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Knows what every command is given. It holds types only. */
 import type { LogOutputChannel, Uri } from 'vscode';
+import type { Memory } from '../azure/memory.ts';
+import type { AroundStore } from '../azure/reading/around/aroundStore.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { KeptChoice } from '../azure/reading/keptChoice.ts';
 import type { Executor } from '../azure/writing/executor.ts';
@@ -9,7 +11,9 @@ import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
+import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Network } from '../core/network.ts';
+import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 
 /** What people are told of a scenario of the sandbox. */
@@ -67,6 +71,17 @@ export interface PlanShelf {
   chosen(argument: unknown): string | undefined;
 }
 
+/** Where questions about reach are shown. */
+export interface ReachShelf {
+  /** Shows a question, or what is new of it. */
+  set(sheet: ReachSheet): void;
+  remove(id: string): void;
+  /** Brings a question to the front, with the focus. */
+  show(id: string): Promise<void>;
+  /** The question that a command is about; undefined where none is shown. */
+  chosen(argument: unknown): string | undefined;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -81,6 +96,11 @@ export interface Surroundings {
   readonly shown: Shown;
   readonly scenarios: Scenarios;
   readonly plans: PlanShelf;
+  /** What decides over traffic beside the networks, as far as it was read. */
+  readonly around: AroundStore;
+  readonly reachShelf: ReachShelf;
+  /** Kept for this folder, or this window. */
+  readonly memory: Memory;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */
@@ -93,6 +113,7 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  readonly reach: ReachDesk;
   /** The account of the row that a command was started on; undefined where it was started in another way. */
   readonly account?: string | undefined;
 }

@@ -38,4 +38,9 @@ export class ChangedSurroundings implements SurroundingsView {
   interface(key: Key): Interface | undefined {
     return this.interfaces.get(key) ?? this.below.interface(key);
   }
+
+  /** As they are after the change; where they stand is not changed. */
+  interfacesIn(subnet: Key): readonly Interface[] {
+    return this.below.interfacesIn(subnet).map((one) => this.interfaces.get(one.key) ?? one);
+  }
 }

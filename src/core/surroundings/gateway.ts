@@ -14,6 +14,8 @@ export interface LearnedRoute {
 export interface Gateway extends Named {
   readonly kind: 'gateway';
   readonly type: 'vpn' | 'expressRoute' | 'other';
+  /** In lower case, such as `basic` or `vpngw1az`. */
+  readonly sku: string | undefined;
   /** The GatewaySubnet that it stands in. */
   readonly subnet: Key | undefined;
   readonly network: Key | undefined;
@@ -39,6 +41,7 @@ export function readGateway(body: JsonObject): Gateway | undefined {
     kind: 'gateway',
     ...named,
     type: type === 'vpn' || type === undefined ? 'vpn' : type === 'expressroute' ? 'expressRoute' : 'other',
+    sku: stringAt(objectAt(properties, 'sku'), 'name')?.toLowerCase(),
     subnet,
     network: subnet === undefined ? undefined : parentOf(subnet),
     bgp: booleanAt(properties, 'enableBgp') === true,

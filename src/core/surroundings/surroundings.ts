@@ -67,6 +67,7 @@ export interface SurroundingsView {
   table(key: Key): RouteTable | undefined;
   group(key: Key): SecurityGroup | undefined;
   interface(key: Key): Interface | undefined;
+  interfacesIn(subnet: Key): readonly Interface[];
 }
 
 export class Surroundings implements SurroundingsView {
@@ -95,10 +96,13 @@ export class Surroundings implements SurroundingsView {
   private readonly owners = new Map<Address, Owner[]>();
   private readonly seats = new Map<Key, Interface[]>();
 
-  /** @param readsOwners whether interfaces, balancers and firewalls were read, so that an address of none has no owner */
+  /**
+   * @param ownersRead whether the interfaces, balancers and firewalls of a network, or of all of them, were all read, so
+   * that an address of none has no owner
+   */
   constructor(
     bodies: Iterable<JsonObject>,
-    readonly readsOwners: boolean,
+    private readonly ownersRead: boolean | ((network: Key) => boolean),
   ) {
     const parts = new Parts();
     for (const body of bodies) this.take(body, parts);
@@ -115,6 +119,10 @@ export class Surroundings implements SurroundingsView {
 
   interface(key: Key): Interface | undefined {
     return this.interfaces.get(key);
+  }
+
+  readsOwners(network: Key): boolean {
+    return typeof this.ownersRead === 'boolean' ? this.ownersRead : this.ownersRead(network);
   }
 
   /** Who has an address; in networks that overlap there may be several. */
