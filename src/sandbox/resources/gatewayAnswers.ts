@@ -1,10 +1,11 @@
-/** Answers what a gateway has learned, what it advertises and whom it speaks BGP with: each takes a while [S]. */
+/** Answers what a gateway is connected with, has learned and advertises, and whom it speaks BGP with; most takes a while [S]. */
 import { isArray, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { networkAt } from '../../core/estate.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { advertised } from '../../core/reach/gateways.ts';
-import type { Answer } from '../wire/answer.ts';
+import { providerAnswer, type Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
+import { projectStates } from '../wire/projection.ts';
 import { providerError } from '../wire/refusals.ts';
 import { CONNECTION_TYPE } from '../world/bodies/siteBodies.ts';
 import { GATEWAY_TYPE } from '../world/gatewayResources.ts';
@@ -28,10 +29,31 @@ const asked = (
 });
 
 export const gatewayAnswerRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    pattern: `${GROUP}/providers/${GATEWAY_TYPE}/{parent}/connections`,
+    versions: 'network',
+    action: `${GATEWAY_TYPE}/connections/read`,
+    answer: onParent(GATEWAY_TYPE, connectionsOf),
+  },
   asked('getLearnedRoutes', 'GetVirtualNetworkGatewayLearnedRoutesOperation', learnedRoutes),
   asked('getAdvertisedRoutes', 'GetVirtualNetworkGatewayAdvertisedRoutesOperation', advertisedRoutes),
   asked('getBgpPeerStatus', 'GetVirtualNetworkGatewayBgpPeerStatusOperation', peers),
 ];
+
+/** Those that name it at either end. */
+function connectionsOf(request: ArmRequest, gateway: PlainResource): Answer {
+  const value = request.world
+    .resourcesOf(CONNECTION_TYPE, '/subscriptions')
+    .filter(({ body }) =>
+      ['virtualNetworkGateway1', 'virtualNetworkGateway2'].some(
+        (member) =>
+          keyOf(stringAt(objectAt(objectAt(body, 'properties'), member), 'id') ?? '') === gateway.key,
+      ),
+    )
+    .map(({ body }) => projectStates(body, request.apiVersion));
+  return providerAnswer(200, { value });
+}
 
 function answered(
   request: ArmRequest,

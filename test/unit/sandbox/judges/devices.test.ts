@@ -334,6 +334,9 @@ describe('sandbox: devices, judged by @azure/arm-network', () => {
       POLLING,
     );
     assert.deepEqual([connection.connectionStatus, connection.sharedKey], ['Connected', undefined]);
+    assert.deepEqual(await names(older.virtualNetworkGateways.listConnections(GROUP, 'HubGateway')), [
+      'to-site',
+    ]);
     const peers = await client.virtualNetworkGateways.getBgpPeerStatus(GROUP, 'HubGateway', POLLING);
     assert.deepEqual(
       peers.value?.map(({ neighbor, asn, state }) => [neighbor, asn, state]),

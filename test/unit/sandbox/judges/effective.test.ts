@@ -21,11 +21,7 @@ describe('sandbox: effective routes, groups and flows, judged by @azure/arm-netw
 
   it('lists every route of an interface, also those that are beaten', async () => {
     const { networkInterfaces } = client(PRODUCTION);
-    const { value } = await networkInterfaces.getEffectiveRouteTable(
-      'prod-weu',
-      'web-prod-nic',
-      POLLING,
-    );
+    const { value } = await networkInterfaces.getEffectiveRouteTable('prod-weu', 'web-prod-nic', POLLING);
     const told = value.map(({ name, source, state, addressPrefix, nextHopType, nextHopIpAddress }) =>
       [name ?? '', source, state, addressPrefix?.join(), nextHopType, nextHopIpAddress?.join()].join(' '),
     );
