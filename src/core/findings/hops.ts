@@ -34,7 +34,9 @@ export function nextHop(look: Look, address: Address): NextHop {
     return { kind: 'fine', network: found, subnet, owner: undefined };
   const [owner] = ownersAt(look.world, found, address);
   if (owner === undefined)
-    return look.has('owners') ? { kind: 'noOwner', network: found } : { kind: 'unread' };
+    return look.has('owners') && look.world.around.base.readsOwners(found.key)
+      ? { kind: 'noOwner', network: found }
+      : { kind: 'unread' };
   return judged(look, found, owner);
 }
 
