@@ -7,7 +7,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { format, resolveConfig } from 'prettier';
+import { checkForm, diffForm } from '../src/cli/checkForm.ts';
 import { reachForm } from '../src/cli/reachForm.ts';
+import { settingsForm } from './settingsForm.ts';
 import { scenarioSchema } from '../src/sandbox/scenarios/file/scenarioSchema.ts';
 import { root } from './places.ts';
 
@@ -28,6 +30,23 @@ export async function reachSchemaText(): Promise<string> {
   return await formatted(toJsonSchema(reachForm, { typeMode: 'output' }), REACH_SCHEMA_FILE);
 }
 
+export const CHECK_SCHEMA_FILE = path.join(root, 'media', 'check.schema.json');
+export const DIFF_SCHEMA_FILE = path.join(root, 'media', 'diff.schema.json');
+export const SETTINGS_SCHEMA_FILE = path.join(root, 'media', 'findings-settings.schema.json');
+
+export async function checkSchemaText(): Promise<string> {
+  return await formatted(toJsonSchema(checkForm, { typeMode: 'output' }), CHECK_SCHEMA_FILE);
+}
+
+export async function diffSchemaText(): Promise<string> {
+  return await formatted(toJsonSchema(diffForm, { typeMode: 'output' }), DIFF_SCHEMA_FILE);
+}
+
+/** What `core/findings/settings.ts` reads. */
+export async function settingsSchemaText(): Promise<string> {
+  return await formatted(toJsonSchema(settingsForm, { typeMode: 'input' }), SETTINGS_SCHEMA_FILE);
+}
+
 async function formatted(schema: object, filepath: string): Promise<string> {
   return await format(JSON.stringify(schema), { ...(await resolveConfig(filepath)), filepath });
 }
@@ -35,4 +54,7 @@ async function formatted(schema: object, filepath: string): Promise<string> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await writeFile(SCHEMA_FILE, await schemaText());
   await writeFile(REACH_SCHEMA_FILE, await reachSchemaText());
+  await writeFile(CHECK_SCHEMA_FILE, await checkSchemaText());
+  await writeFile(DIFF_SCHEMA_FILE, await diffSchemaText());
+  await writeFile(SETTINGS_SCHEMA_FILE, await settingsSchemaText());
 }

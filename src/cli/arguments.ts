@@ -1,5 +1,6 @@
 /** Knows what can be written on the command line, and the text that tells it. */
 import { parseArgs } from 'node:util';
+import { SEVERITIES, type Severity } from '../core/findings/finding.ts';
 import { UsageError } from './output.ts';
 
 export const USAGE = `Usage: azure-vnet-peering COMMAND [OPTIONS]
@@ -10,7 +11,10 @@ Commands
   reach FROM TO    can FROM reach TO, and does the answer come back? Every hop with what decided it, everything
                    that is in the way, and the smallest set of changes that makes it reachable
   matrix           the same for every pair of networks, as a table
-  check            what is wrong in the estate: so far links that are not well
+  check            what is wrong or risky in the estate: a finding a cause, with what mends it, and what could not be
+                   checked
+  diff A B         in what two estates differ, the files A and B: networks, links, flags, states and prefixes, and the
+                   findings that come and go
   save FILE        writes the estate to FILE, from which it can be read again; - is standard output
 
 FROM and TO
@@ -25,14 +29,21 @@ Options
   --family F       4 or 6; without it every family that both ends have
   --no-fix         reach: do not look for a fix
   --csv            matrix: comma-separated values
-  --json           one JSON object on standard output, in the form of media/reach.schema.json
+  --markdown       check: a report for a ticket or a chat
+  --sarif          check: SARIF 2.1.0, for other tools
+  --config FILE    check, diff: which rules count for how much, and what is suppressed until when (the schema is
+                   media/findings-settings.schema.json); .azure-vnet-peering.json of the working directory by default
+  --fail-on LEVEL  check: error, warning (the default) or information: what is less counts as nothing for the exit status
+  --json           one JSON object on standard output, in the form of media/reach.schema.json, check.schema.json or
+                   diff.schema.json
   --help           this text
 
 Exit status
-  0   reachable; matrix, save: done; check: nothing is wrong
-  1   not reachable; check: something is wrong
+  0   reachable; matrix, save: done; check: nothing is found; diff: no difference
+  1   not reachable; check: errors are found; diff: there are differences
   2   not assured (something decides that is not documented or not in the estate), or it cannot be told (something
-      could not be read)
+      could not be read); check: warnings are found, and no errors
+  3   check with --fail-on information: nothing worse than information is found
   64  the command line is wrong, or a name is unknown or means more than one thing
   70  failure, such as a file that cannot be read
 
@@ -55,7 +66,20 @@ export type Command =
   | ({ readonly kind: 'reach'; readonly from: string; readonly to: string; readonly fix: boolean } & Common &
       Content)
   | ({ readonly kind: 'matrix'; readonly csv: boolean } & Common & Content)
-  | ({ readonly kind: 'check' } & Common)
+  | {
+      readonly kind: 'check';
+      readonly scenario: string;
+      readonly form: 'text' | 'json' | 'markdown' | 'sarif';
+      readonly config: string | undefined;
+      readonly failOn: Severity;
+    }
+  | {
+      readonly kind: 'diff';
+      readonly before: string;
+      readonly after: string;
+      readonly config: string | undefined;
+      readonly json: boolean;
+    }
   | ({ readonly kind: 'save'; readonly file: string } & Common);
 
 const OPTIONS = {
@@ -66,6 +90,10 @@ const OPTIONS = {
   'no-fix': { type: 'boolean' },
   csv: { type: 'boolean' },
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  sarif: { type: 'boolean' },
+  config: { type: 'string' },
+  'fail-on': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -74,6 +102,16 @@ export function readArguments(args: readonly string[]): Command {
   const { values, positionals } = parsed(args);
   const [command, ...names] = positionals;
   if (values.help === true || command === 'help' || args.length === 0) return { kind: 'help' };
+  if (command === 'diff') {
+    const [before, after] = exactly(2, names, 'diff takes the files A and B');
+    return {
+      kind: 'diff',
+      before: before ?? '',
+      after: after ?? '',
+      config: values.config,
+      json: values.json === true,
+    };
+  }
   const common = { scenario: scenarioOf(values.scenario), json: values.json === true };
   const content = {
     port: portOf(values.port),
@@ -97,7 +135,13 @@ export function readArguments(args: readonly string[]): Command {
       return { kind: 'matrix', csv: values.csv === true, ...common, ...content };
     case 'check':
       exactly(0, names, 'check takes no names');
-      return { kind: 'check', ...common };
+      return {
+        kind: 'check',
+        scenario: common.scenario,
+        form: formOf(values),
+        config: values.config,
+        failOn: severityOf(values['fail-on']),
+      };
     case 'save': {
       const [file] = exactly(1, names, 'save takes the FILE to write');
       return { kind: 'save', file: file ?? '', ...common };
@@ -105,7 +149,9 @@ export function readArguments(args: readonly string[]): Command {
     case undefined:
       throw new UsageError('There is no command; see --help.');
     default:
-      throw new UsageError(`There is no command "${command}"; there are reach, matrix, check and save.`);
+      throw new UsageError(
+        `There is no command "${command}"; there are reach, matrix, check, diff and save.`,
+      );
   }
 }
 
@@ -120,6 +166,25 @@ function parsed(args: readonly string[]) {
 function exactly(count: number, names: readonly string[], what: string): readonly string[] {
   if (names.length !== count) throw new UsageError(`${what}; ${names.length} given.`);
   return names;
+}
+
+function formOf(values: {
+  readonly json?: boolean | undefined;
+  readonly markdown?: boolean | undefined;
+  readonly sarif?: boolean | undefined;
+}): 'text' | 'json' | 'markdown' | 'sarif' {
+  const asked = (['json', 'markdown', 'sarif'] as const).filter((form) => values[form] === true);
+  if (asked.length > 1)
+    throw new UsageError(`${asked.map((form) => `--${form}`).join(' and ')} exclude each other.`);
+  return asked[0] ?? 'text';
+}
+
+function severityOf(text: string | undefined): Severity {
+  if (text === undefined) return 'warning';
+  const severity = SEVERITIES.find((each) => each === text.toLowerCase());
+  if (severity === undefined)
+    throw new UsageError(`"${text}" is no severity; there are ${SEVERITIES.join(', ')}.`);
+  return severity;
 }
 
 function scenarioOf(text: string | undefined): string {

@@ -8,8 +8,6 @@ import { matrixText } from '../core/reach/matrixText.ts';
 import type { End } from '../core/reach/points.ts';
 import { endText, resolveEnd } from '../core/reach/resolve.ts';
 import type { World } from '../core/reach/world.ts';
-import { remoteSide } from '../core/remoteSide.ts';
-import { stateText } from '../core/link.ts';
 import type { Command } from './arguments.ts';
 import type { EstateFile } from './estateFile.ts';
 import { EXIT, exitOf, UsageError, type Exit, type Output } from './output.ts';
@@ -78,27 +76,6 @@ export function matrixCommand({ world, estate }: EstateFile, command: Asked<'mat
       : matrixText(networks, cells, command.csv ? 'csv' : 'markdown'),
   );
   return EXIT.reachable;
-}
-
-/** Links that are not well; what else can be wrong is not looked at yet. */
-export function checkCommand({ estate }: EstateFile, command: Asked<'check'>, output: Output): Exit {
-  const findings = [...estate.all()].flatMap((network) =>
-    network.links
-      .filter(
-        (link) =>
-          link.state !== 'Connected' ||
-          link.syncLevel === 'LocalNotInSync' ||
-          link.syncLevel === 'LocalAndRemoteNotInSync',
-      )
-      .map((link) => ({
-        id: link.id,
-        text: `${network.name}: link ${link.name} is ${stateText(link.state, link.syncLevel)}.`,
-        remote: remoteSide(estate, link, estate.lookup(link.remoteKey ?? network.key).kind),
-      })),
-  );
-  if (command.json) output.result(jsonText({ version: 1, findings }));
-  else output.result(findings.map(({ text }) => `${text}\n`).join(''));
-  return findings.length === 0 ? EXIT.reachable : EXIT.notReachable;
 }
 
 export async function saveCommand(

@@ -12,6 +12,10 @@ export const EXIT = {
   reachable: 0,
   notReachable: 1,
   notSure: 2,
+  /** What `check` found at worst; `diff` that there are differences. */
+  errors: 1,
+  warnings: 2,
+  information: 3,
   usage: 64,
   failure: 70,
 } as const;

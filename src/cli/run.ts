@@ -1,6 +1,8 @@
 /** Knows how a command line is carried out, from its words to its exit status. It ends no process and prints by itself nothing. */
 import { readArguments, USAGE } from './arguments.ts';
-import { checkCommand, matrixCommand, reachCommand, saveCommand } from './commands.ts';
+import { checkCommand } from './check.ts';
+import { matrixCommand, reachCommand, saveCommand } from './commands.ts';
+import { diffCommand } from './diff.ts';
 import { readEstateFile } from './estateFile.ts';
 import { EXIT, UsageError, type Exit, type Output } from './output.ts';
 
@@ -19,6 +21,7 @@ async function carriedOut(args: readonly string[], output: Output): Promise<Exit
     output.result(USAGE);
     return EXIT.reachable;
   }
+  if (command.kind === 'diff') return await diffCommand(command, output);
   const file = await readEstateFile(command.scenario);
   for (const note of file.notes) output.progress(`${note}\n`);
   switch (command.kind) {

@@ -2,7 +2,7 @@
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
  * With --sandbox it measures the sandbox alone, with --planning planning alone, with --understanding answers about reach
- * alone: none of them needs a package or an editor.
+ * and findings alone: none of them needs a package or an editor.
  * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
@@ -17,7 +17,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
-import { measureDifference, measureMatrix, measureUnderstanding } from './understanding.ts';
+import { measureDifference, measureFindings, measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -77,14 +77,19 @@ function understandingReport(): Report {
   const understanding = measureUnderstanding();
   const reachDifference = measureDifference();
   const reachMatrix = measureMatrix();
+  const findings = measureFindings();
   return {
-    figures: { understanding, reachMatrix, reachDifference },
+    figures: { understanding, reachMatrix, reachDifference, findings },
     lines: [
       ...understanding.map(
         ({ networks, readMs, firstMs, answerMs, answerAndFixMs }) =>
           `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
       ),
       `reach difference of one plan among ${reachDifference.networks} networks: ${reachDifference.differenceMs} ms, ${reachDifference.pairs} pairs differ`,
+      ...findings.map(
+        ({ networks, links, fromJsonMs, judgedMs, found, afterWriteMs, judgedAgain }) =>
+          `findings of ${networks} networks, ${links} links: ${fromJsonMs} ms from read JSON, ${judgedMs} ms of it for the rules, ${found} found; after one write ${afterWriteMs} ms (${judgedAgain} networks)`,
+      ),
       `reach matrix of ${reachMatrix.networks} networks: ${reachMatrix.matrixMs} ms, ${reachMatrix.reachable} pairs reachable`,
     ],
   };

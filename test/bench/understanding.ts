@@ -1,8 +1,11 @@
-/** Measures how long answers about reach take in estates of growing size. Milliseconds, the median of several. */
+/** Measures how long answers about reach, and findings, take in estates of growing size. Milliseconds, the median of several. */
 import { performance } from 'node:perf_hooks';
 import { Estate } from '../../src/core/estate.ts';
 import type { JsonObject } from '../../src/core/json.ts';
-import { readNetwork, type Network } from '../../src/core/network.ts';
+import { NEEDS } from '../../src/core/findings/finding.ts';
+import { Findings } from '../../src/core/findings/findings.ts';
+import { withProperties } from '../../src/core/link.ts';
+import { readNetwork, withLinks, type Network } from '../../src/core/network.ts';
 import { atOnce } from '../../src/core/planning.ts';
 import { ask, type Question } from '../../src/core/reach/ask.ts';
 import { reachDifference } from '../../src/core/reach/difference.ts';
@@ -20,6 +23,19 @@ export interface UnderstandingFigures {
   readonly firstMs: number;
   readonly answerMs: number;
   readonly answerAndFixMs: number;
+}
+
+export interface FindingsFigures {
+  readonly networks: number;
+  readonly links: number;
+  /** From JSON that has been read to findings: networks, what is around them, and every rule. */
+  readonly fromJsonMs: number;
+  /** The rules alone. */
+  readonly judgedMs: number;
+  readonly found: number;
+  /** All that is judged again after one write of a spoke, and the list of findings. */
+  readonly afterWriteMs: number;
+  readonly judgedAgain: number;
 }
 
 export interface MatrixFigures {
@@ -59,14 +75,14 @@ function bodies(count: number): readonly JsonObject[] {
           {
             name: 'c',
             properties: {
-              privateIPAddress: `${prefix(hub)}.4`,
+              privateIPAddress: appliance(hub),
               subnet: { id: `${networkId(hub)}/subnets/nva` },
             },
           },
         ],
       },
     });
-    const nextHopIpAddress = `${prefix(hub)}.4`;
+    const nextHopIpAddress = appliance(hub);
     for (const spoke of spokes) {
       const properties = {
         ...(spoke % 7 === 0 ? {} : { routeTable: { id: `${ABOVE}/routeTables/rt${spoke}` } }),
@@ -90,6 +106,11 @@ function bodies(count: number): readonly JsonObject[] {
 function prefix(index: number): string {
   const start = index * 32;
   return `10.${(start >> 16) & 255}.${(start >> 8) & 255}`;
+}
+
+/** The first address of a network that is not Azure's own. */
+function appliance(index: number): string {
+  return `${prefix(index)}.${((index * 32) & 255) + 4}`;
 }
 
 function range(index: number): string {
@@ -138,6 +159,7 @@ function link(from: number, to: number, allowForwardedTraffic: boolean): JsonObj
 
 function worldOf(all: readonly JsonObject[]): {
   readonly world: World;
+  readonly estate: Estate;
   readonly networks: readonly Network[];
 } {
   const estate = new Estate('unread');
@@ -145,7 +167,7 @@ function worldOf(all: readonly JsonObject[]): {
     const network = readNetwork(body);
     if (network !== undefined) estate.put(network);
   }
-  return { world: World.of(estate, new Surroundings(all, true)), networks: [...estate.all()] };
+  return { world: World.of(estate, new Surroundings(all, true)), estate, networks: [...estate.all()] };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
@@ -183,6 +205,66 @@ export function measureUnderstanding(): readonly UnderstandingFigures[] {
       answerAndFixMs: hundredths(median(fixes)),
     };
   });
+}
+
+const EVERYTHING = { read: new Set(NEEDS) };
+
+export function measureFindings(): readonly FindingsFigures[] {
+  return SIZES.map((count) => {
+    const all = bodies(count);
+    const rounds = Array.from({ length: count > 10_000 ? 1 : 7 }, () => judgedRound(all));
+    const last = rounds.at(-1)?.made();
+    if (last === undefined) throw new Error('nothing was measured');
+    const { findings, world: before, estate, networks } = last;
+    const writes = Array.from({ length: 21 }, (_, round) => {
+      const spoke = networks[1 + Math.floor((round / 21) * (networks.length - 2))];
+      const write = spoke?.links.length === 1 ? withFlag(spoke) : undefined;
+      if (write === undefined) return undefined;
+      estate.put(write);
+      const world = before.changed(estate, before.around);
+      return timed(() => {
+        const judgedAgain = findings.update(world, [write.key]).size;
+        findings.all();
+        return judgedAgain;
+      });
+    }).filter((each) => each !== undefined);
+    return {
+      networks: count,
+      links: networks.reduce((sum, { links }) => sum + links.length, 0),
+      fromJsonMs: hundredths(median(rounds.map(({ fromJsonMs }) => fromJsonMs))),
+      judgedMs: hundredths(median(rounds.map(({ judgedMs }) => judgedMs))),
+      found: findings.all().length,
+      afterWriteMs: hundredths(median(writes.map(({ ms }) => ms))),
+      judgedAgain: median(writes.map(({ result }) => result)),
+    };
+  });
+}
+
+/** What a round took, and what it made, which is made again by whoever wants it: several at once are too large. */
+function judgedRound(all: readonly JsonObject[]) {
+  const made = () => {
+    const { world, estate, networks } = worldOf(all);
+    return { world, estate, networks };
+  };
+  const begun = performance.now();
+  const { world } = made();
+  const judged = timed(() => Findings.over(world, EVERYTHING).all().length);
+  return {
+    fromJsonMs: performance.now() - begun,
+    judgedMs: judged.ms,
+    made: () => {
+      const again = made();
+      return { ...again, findings: Findings.over(again.world, EVERYTHING) };
+    },
+  };
+}
+
+/** A spoke whose link accepts forwarded traffic, or no longer. */
+function withFlag(network: Network): Network | undefined {
+  const [link] = network.links;
+  if (link === undefined) return undefined;
+  const changed = withProperties(link, { allowForwardedTraffic: link.flags.allowForwardedTraffic !== true });
+  return withLinks(network, [changed]);
 }
 
 export function measureMatrix(count = 500): MatrixFigures {

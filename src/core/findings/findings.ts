@@ -9,11 +9,11 @@ import { sameSpace } from '../addressSpace.ts';
 import type { Key } from '../resourceId.ts';
 import { parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
 import { parentOf, typeOf } from '../surroundings/reference.ts';
-import { SEVERITIES, type Finding, type Severity } from './finding.ts';
+import { SEVERITIES, type Finding, type Severity, type Spoken } from './finding.ts';
 import { Ground } from './ground.ts';
 import { Look } from './look.ts';
 import { overlap } from './places.ts';
-import type { Rule } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { Shared, type Setup } from './shared.ts';
 
@@ -25,7 +25,7 @@ interface Judged {
   readonly found: readonly Finding[];
   /** The rules that could not look at everything here. */
   readonly unchecked: readonly string[];
-  /** The networks beyond the neighbours that were looked at. */
+  /** The networks that were looked at beside the neighbours, which may be among them. */
   readonly read: ReadonlySet<Key>;
   readonly watched: readonly Prefix[];
 }
@@ -109,35 +109,23 @@ export class Findings {
   }
 
   private judge(shared: Shared, network: Network): void {
-    const near = new Set(neighboursOf(shared.world, network));
     const read = new Set<Key>();
     const watched: Prefix[] = [];
-    const look = new Look(
-      shared,
-      network,
-      (key) => {
-        if (key !== network.key && !near.has(key)) read.add(key);
-      },
-      (prefix) => watched.push(prefix),
-    );
-    const found: Finding[] = [];
-    const unchecked: string[] = [];
+    const look = new Look(shared, network, read, watched);
+    const reporter = new Reporter();
+    let unchecked: readonly string[] = NOTHING;
     for (const { rule, severity } of this.rules) {
-      let isUnchecked = false;
-      rule.check(look, {
-        says(spoken) {
-          const graded = severity ?? spoken.severity ?? rule.severity;
-          found.push({ ...spoken, rule: rule.id, severity: graded, evidence: rule.evidence });
-        },
-        unchecked() {
-          isUnchecked = true;
-        },
-      });
-      // The compiler does not see that the rule may have called it.
-      if (isUnchecked as boolean) unchecked.push(rule.id);
+      reporter.begin(rule, severity);
+      rule.check(look, reporter);
+      if (reporter.isUnchecked) unchecked = [...unchecked, rule.id];
     }
     this.forget(network.key);
-    this.judged.set(network.key, { found, unchecked, read, watched });
+    this.judged.set(network.key, {
+      found: reporter.found.length === 0 ? NOTHING : reporter.found,
+      unchecked,
+      read: read.size === 0 ? NOBODY : read,
+      watched: watched.length === 0 ? NOTHING : watched,
+    });
     for (const key of read) {
       const readers = this.readers.get(key);
       if (readers === undefined) this.readers.set(key, new Set([network.key]));
@@ -176,6 +164,38 @@ export class Findings {
     for (const [watching, { watched }] of this.judged) {
       if (watched.some((prefix) => moved.some((each) => overlap(prefix, each)))) yield watching;
     }
+  }
+}
+
+const NOTHING: readonly never[] = [];
+const NOBODY: ReadonlySet<Key> = new Set();
+
+/** Takes what one rule after the other says of a network. */
+class Reporter implements Report {
+  readonly found: Finding[] = [];
+  isUnchecked = false;
+  private rule: Rule | undefined;
+  private graded: Severity | undefined;
+
+  begin(rule: Rule, graded: Severity | undefined): void {
+    this.rule = rule;
+    this.graded = graded;
+    this.isUnchecked = false;
+  }
+
+  says(spoken: Spoken): void {
+    if (this.rule === undefined) return;
+    const { id, severity, evidence } = this.rule;
+    this.found.push({
+      ...spoken,
+      rule: id,
+      severity: this.graded ?? spoken.severity ?? severity,
+      evidence,
+    });
+  }
+
+  unchecked(): void {
+    this.isUnchecked = true;
   }
 }
 

@@ -3,12 +3,13 @@ import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
 import { Places } from './places.ts';
+import { into, outOf, setOf } from './severals.ts';
 
 export class Ground {
   readonly places = new Places();
   private readonly known = new Map<Key, Network>();
-  private readonly names = new Map<string, Set<Key>>();
-  private readonly users = new Map<Key, Set<Key>>();
+  private readonly names = new Map<string, Key | Set<Key>>();
+  private readonly users = new Map<Key, Key | Set<Key>>();
 
   put(network: Network): void {
     this.remove(network.key);
@@ -39,25 +40,11 @@ export class Ground {
   }
 
   called(name: string): ReadonlySet<Key> {
-    return this.names.get(name) ?? NOBODY;
+    return setOf(this.names.get(name));
   }
 
   /** The networks with a subnet that has a table or a group. */
   usersOf(key: Key): ReadonlySet<Key> {
-    return this.users.get(key) ?? NOBODY;
+    return setOf(this.users.get(key));
   }
-}
-
-const NOBODY: ReadonlySet<Key> = new Set();
-
-function into<K>(map: Map<K, Set<Key>>, key: K, value: Key): void {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([value]));
-  else set.add(value);
-}
-
-function outOf<K>(map: Map<K, Set<Key>>, key: K, value: Key): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
 }

@@ -1,12 +1,12 @@
 /** Knows what becomes of the address that a user route names: whether it is connected, somebody's, and passed on. */
 import type { Network } from '../network.ts';
 import { ownersAt } from '../reach/devices.ts';
-import { factsOf, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import type { Balancer, Interface } from '../surroundings/owners.ts';
 import { anyHolds, hostPrefix, type Address } from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
 import type { Owner } from '../surroundings/surroundings.ts';
-import { routedBy, type Look } from './look.ts';
+import type { Look } from './look.ts';
 
 export type NextHop =
   | {
@@ -34,17 +34,19 @@ export function nextHop(look: Look, address: Address): NextHop {
     return { kind: 'fine', network: found, subnet, owner: undefined };
   const [owner] = ownersAt(look.world, found, address);
   if (owner === undefined)
-    return look.has('owners') ? { kind: 'noOwner', network: found } : { kind: 'unread' };
+    return look.has('owners') && look.world.around.base.readsOwners(found.key)
+      ? { kind: 'noOwner', network: found }
+      : { kind: 'unread' };
   return judged(look, found, owner);
 }
 
 /** The network that has the address and is connected; undefined where there is none. */
 function networkOf(look: Look, address: Address): Network | 'told' | 'unread' | undefined {
   if (anyHolds(look.facts.prefixes, address)) return look.network;
-  for (const { link, remote } of look.peers) if (anyHolds(routedBy(link), address)) return remote;
+  for (const { link, remote } of look.peers) if (anyHolds(linkFacts(link).prefixes, address)) return remote;
   for (const { link, remote, state } of look.sides) {
     const isThere =
-      anyHolds(routedBy(link), address) ||
+      anyHolds(linkFacts(link).prefixes, address) ||
       anyHolds(remote === undefined ? [] : factsOf(remote).prefixes, address);
     if (isThere) return state === 'unread' || state === 'owned' ? 'unread' : 'told';
   }

@@ -28,12 +28,15 @@ export class Look {
   private every: readonly ApplianceRoute[] | undefined;
   private readonly hops = new Map<Address, NextHop>();
 
-  /** @param reads told of each network further away than the neighbours that a judgment looks at */
+  /**
+   * @param reads gets each network beside the neighbours that a judgment looks at
+   * @param watches gets the prefixes of which it was asked who has them
+   */
   constructor(
     readonly shared: Shared,
     readonly network: Network,
-    private readonly reads: (network: Key) => void,
-    private readonly watches: (prefix: Prefix) => void,
+    private readonly reads: Set<Key>,
+    private readonly watches: Prefix[],
   ) {
     this.facts = factsOf(network);
   }
@@ -99,7 +102,7 @@ export class Look {
   /** The peerings of a neighbour, for which its own neighbours are looked at too. */
   peersOf(neighbour: Network): readonly Peer[] {
     const peers = this.shared.sides(neighbour).filter(isPeer);
-    for (const { remote } of peers) this.reads(remote.key);
+    for (const { remote } of peers) this.reads.add(remote.key);
     return peers;
   }
 
@@ -110,13 +113,13 @@ export class Look {
 
   /** Any other network. */
   other(key: Key): Network | undefined {
-    this.reads(key);
+    this.reads.add(key);
     return this.world.network(key);
   }
 
   /** The networks that share an address with a prefix; judged anew when others do. */
   *having(prefix: Prefix): Iterable<Key> {
-    this.watches(prefix);
+    this.watches.push(prefix);
     yield* this.ground.places.overlapping(prefix);
   }
 

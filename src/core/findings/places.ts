@@ -2,6 +2,7 @@
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
+import { into, outOf, setOf } from './severals.ts';
 import {
   covers,
   familyOf,
@@ -17,7 +18,7 @@ interface Placed {
 }
 
 export class Places {
-  private readonly lengths: Readonly<Record<Family, Map<number, Map<Address, Set<Key>>>>> = {
+  private readonly lengths: Readonly<Record<Family, Map<number, Map<Address, Key | Set<Key>>>>> = {
     4: new Map(),
     6: new Map(),
   };
@@ -25,10 +26,7 @@ export class Places {
 
   add(network: Network): void {
     for (const prefix of factsOf(network).prefixes) {
-      const starts = this.startsOf(prefix);
-      const keys = starts.get(prefix.start);
-      if (keys === undefined) starts.set(prefix.start, new Set([network.key]));
-      else keys.add(network.key);
+      into(this.startsOf(prefix), prefix.start, network.key);
     }
     this.sorted = undefined;
   }
@@ -36,9 +34,7 @@ export class Places {
   remove(network: Network): void {
     for (const { family, length, start } of factsOf(network).prefixes) {
       const starts = this.lengths[family].get(length);
-      const keys = starts?.get(start);
-      keys?.delete(network.key);
-      if (keys?.size === 0) starts?.delete(start);
+      if (starts !== undefined) outOf(starts, start, network.key);
     }
     this.sorted = undefined;
   }
@@ -48,7 +44,7 @@ export class Places {
     const found = new Set<Key>();
     const lengths = this.lengths[familyOf(address)];
     for (const length of [...lengths.keys()].sort((a, b) => b - a)) {
-      for (const key of lengths.get(length)?.get(prefixAt(address, length).start) ?? []) found.add(key);
+      for (const key of setOf(lengths.get(length)?.get(prefixAt(address, length).start))) found.add(key);
     }
     return [...found];
   }
@@ -70,10 +66,10 @@ export class Places {
     }
   }
 
-  private startsOf({ family, length }: Prefix): Map<Address, Set<Key>> {
+  private startsOf({ family, length }: Prefix): Map<Address, Key | Set<Key>> {
     const lengths = this.lengths[family];
     let starts = lengths.get(length);
-    if (starts === undefined) lengths.set(length, (starts = new Map<Address, Set<Key>>()));
+    if (starts === undefined) lengths.set(length, (starts = new Map<Address, Key | Set<Key>>()));
     return starts;
   }
 
@@ -84,7 +80,7 @@ export class Places {
       for (const [length, starts] of this.lengths[family]) {
         for (const [start, keys] of starts) {
           const prefix = prefixAt(start, length);
-          for (const network of keys) found[family].push({ prefix, network });
+          for (const network of setOf(keys)) found[family].push({ prefix, network });
         }
       }
       found[family].sort((a, b) => (a.prefix.start < b.prefix.start ? -1 : 1));

@@ -12,6 +12,7 @@ import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
 import type { Need } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { sideOf, type Side } from './side.ts';
+import type { Staleness } from './staleness.ts';
 import { balancedOf, circuitsOf, forwardersOf, otherSeatsOf, sitesOf } from './worldwide.ts';
 
 /** What whoever asks knows beside the estate. */
@@ -65,6 +66,8 @@ export class Shared {
   private readonly owners = new Map<Key, Owner | undefined>();
   private readonly gateways = new Map<Key, readonly GatewayUse[]>();
 
+  /** What links route that their remotes have no longer, by the link. */
+  readonly stale = new Map<Link, { readonly of: Staleness | undefined }>();
   private otherSeats: ReadonlySet<Key> | undefined;
   private allSites: { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } | undefined;
   private behindBalancers: ReadonlySet<Key> | undefined;

@@ -18,7 +18,17 @@ export interface Staleness {
 
 /** Undefined for a link that routes what there is. */
 export function staleness(look: Look, peer: Peer): Staleness | undefined {
+  const known = look.shared.stale.get(peer.link);
+  if (known !== undefined) return known.of;
+  const found = stalenessOf(look, peer);
+  look.shared.stale.set(peer.link, { of: found });
+  return found;
+}
+
+function stalenessOf(look: Look, peer: Peer): Staleness | undefined {
   const { link, remote } = peer;
+  if (link.syncLevel === 'FullyInSync' && isSame(link.remoteAddressSpace, remote.addressPrefixes))
+    return undefined;
   const saysOld = routesOldPrefixes(link);
   // A peering of subnets routes these, and what the network has says nothing of it.
   const now = link.kind === 'subnet' ? link.remoteCurrentAddressSpace : nowOf(link, remote, saysOld);
@@ -26,6 +36,11 @@ export function staleness(look: Look, peer: Peer): Staleness | undefined {
   const gone = now === undefined ? [] : missingFrom(link.remoteAddressSpace, now);
   if (!saysOld && missing.length + gone.length === 0) return undefined;
   return { missing, gone, clash: clashOf(look, peer, missing) };
+}
+
+/** Written alike: nearly always, and quickly seen. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 /** What the remote network has; where its own prefixes were read at another time, the link's word counts too. */

@@ -146,7 +146,20 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const { exit, result } = await ran('--help');
     assert.equal(exit, 0);
-    for (const word of ['reach FROM TO', 'matrix', 'save', '--scenario', '--port', 'Exit status', 'NO_COLOR'])
+    for (const word of [
+      'reach FROM TO',
+      'matrix',
+      'check',
+      'diff A B',
+      '--sarif',
+      '--fail-on',
+      '--config',
+      'save',
+      '--scenario',
+      '--port',
+      'Exit status',
+      'NO_COLOR',
+    ])
       assert(result.includes(word), word);
   });
 

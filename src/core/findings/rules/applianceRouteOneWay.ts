@@ -1,12 +1,14 @@
 /** Knows the finding that only one of two spokes sends the other's traffic to the appliance between them. */
-import { addressText, covers } from '../../surroundings/prefix.ts';
+import { addressText, covers, type Prefix } from '../../surroundings/prefix.ts';
+import type { RouteTable } from '../../surroundings/routeTable.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { LABS } from '../evidence.ts';
 import { listText, networkAnchor } from '../look.ts';
 import type { Look } from '../look.ts';
 import type { Remedy } from '../remedy.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { overlap } from '../places.ts';
+import { isSpecial, type ApplianceRoute } from '../shared.ts';
 import { areLinked, spokesOf, type Spoke } from '../star.ts';
 
 /** Senders that are named, and routed back to, of one kind of route. */
@@ -24,15 +26,17 @@ export const applianceRouteOneWay: Rule = {
     // What a default route is for is not said, so nobody is expected to answer it.
     const senders = spokes.filter(({ routes }) => routes.some(({ prefix }) => prefix.length > 0));
     if (senders.length === 0) return;
+    const all = senders.flatMap(({ network }) => factsOf(network).prefixes);
     for (const spoke of spokes) {
-      if (look.shared.tables(spoke.network).unread.length > 0) {
+      const tables = look.shared.tables(spoke.network);
+      if (tables.unread.length > 0) {
         report.unchecked();
         continue;
       }
-      const unanswered = senders.flatMap((sender) => {
-        const route = sentTo(sender, spoke);
-        return route === undefined || answers(look, spoke, sender) ? [] : [{ sender, route }];
-      });
+      const back = answersOf(tables.used.map(({ table }) => table));
+      // Most answer everybody by one summary, and nobody has to be looked at.
+      if (back.some((prefix) => all.every((each) => covers(prefix, each)))) continue;
+      const unanswered = unansweredBy(spoke, senders, back);
       const [first] = unanswered;
       if (first === undefined) continue;
       const names = unanswered.map(({ sender }) => sender.network.name);
@@ -53,27 +57,38 @@ export const applianceRouteOneWay: Rule = {
   },
 };
 
-function sentTo(sender: Spoke, { network }: Spoke) {
-  if (sender.network.key === network.key || areLinked(sender.network, network)) return undefined;
-  const { prefixes } = factsOf(network);
-  return sender.routes.find(
-    ({ prefix }) => prefix.length > 0 && prefixes.some((own) => covers(prefix, own) || covers(own, prefix)),
-  );
+interface Unanswered {
+  readonly sender: Spoke;
+  readonly route: ApplianceRoute;
 }
 
-/** Whether any route of a spoke leads towards another one. */
-function answers(look: Look, spoke: Spoke, sender: Spoke): boolean {
-  const { prefixes } = factsOf(sender.network);
-  return look.shared
-    .tables(spoke.network)
-    .used.some(({ table }) =>
-      table.routes.some(
-        ({ prefix, hop }) =>
-          prefix !== undefined &&
-          (hop.kind === 'appliance' || hop.kind === 'gateway') &&
-          prefixes.some((own) => covers(prefix, own) || covers(own, prefix)),
-      ),
+function unansweredBy(
+  spoke: Spoke,
+  senders: readonly Spoke[],
+  back: readonly Prefix[],
+): readonly Unanswered[] {
+  const { prefixes } = factsOf(spoke.network);
+  const linked = new Set(spoke.network.links.map(({ remoteKey }) => remoteKey));
+  const found: Unanswered[] = [];
+  for (const sender of senders) {
+    const { network, routes } = sender;
+    if (network === spoke.network || linked.has(network.key)) continue;
+    if (factsOf(network).prefixes.some((own) => back.some((prefix) => overlap(prefix, own)))) continue;
+    const route = routes.find(
+      ({ prefix }) => prefix.length > 0 && prefixes.some((own) => overlap(prefix, own)),
     );
+    if (route !== undefined && !areLinked(network, spoke.network)) found.push({ sender, route });
+  }
+  return found;
+}
+
+/** What the routes of tables lead on. */
+function answersOf(tables: readonly RouteTable[]): readonly Prefix[] {
+  return tables.flatMap(({ routes }) =>
+    routes.flatMap(({ prefix, hop }) =>
+      prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway') ? [prefix] : [],
+    ),
+  );
 }
 
 function wayBack(

@@ -16,6 +16,10 @@ export const forwardedUnneeded: Rule = {
       if (link.flags.allowForwardedTraffic !== true || remote.links.length > 1) continue;
       if (look.shared.passesOn(remote) || (look.world.around.base.meshesOf.get(remote.key) ?? []).length > 0)
         continue;
+      if (!look.world.around.base.readsOwners(remote.key)) {
+        report.unchecked();
+        continue;
+      }
       report.says({
         anchor: look.linkAnchor(peer),
         cause: `forwarded ${link.key}`,

@@ -1,9 +1,10 @@
 /** Knows the finding that groups let nothing through between two networks that are peered. */
 import { factsOf } from '../../surroundings/networkFacts.ts';
+import type { Link } from '../../link.ts';
 import type { Network } from '../../network.ts';
 import { DOCS } from '../evidence.ts';
 import { deniesAll } from '../groupRules.ts';
-import { pairCause, routedBy, type Look, type Peer } from '../look.ts';
+import { pairCause, routedBy, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 
@@ -21,9 +22,13 @@ export const nsgDeniesPeer: Rule = {
       // That a link allows no access is said as that.
       if (link.flags.allowVirtualNetworkAccess === false || back.flags.allowVirtualNetworkAccess === false)
         continue;
-      const [here, there] = [closed(look, local, peer), closed(look, remote, { ...peer, link: back })];
-      if (here === 'unread' || there === 'unread') report.unchecked();
-      if (here !== 'closed' || there !== 'closed') continue;
+      const here = closed(look, local, link);
+      const there = here === 'open' ? 'open' : closed(look, remote, back);
+      if (there === 'open') continue;
+      if (here === 'unread' || there === 'unread') {
+        report.unchecked();
+        continue;
+      }
       report.says({
         anchor: look.linkAnchor(peer),
         cause: pairCause(link, 'groups'),
@@ -35,7 +40,7 @@ export const nsgDeniesPeer: Rule = {
 };
 
 /** Whether nothing of a peer comes into any subnet of a network. */
-function closed(look: Look, network: Network, { link }: Pick<Peer, 'link'>): 'closed' | 'open' | 'unread' {
+function closed(look: Look, network: Network, link: Link): 'closed' | 'open' | 'unread' {
   const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
   if (plain.length === 0 || plain.some(({ group }) => group === undefined)) return 'open';
   const groups = plain.map(({ group }) => group && look.world.around.group(group));

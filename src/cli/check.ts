@@ -1,0 +1,165 @@
+/** Knows how an estate in a file is judged, and what `check` answers. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SEVERITIES, type Finding, type Severity } from '../core/findings/finding.ts';
+import { Findings } from '../core/findings/findings.ts';
+import { planFix } from '../core/findings/fix.ts';
+import { reportMarkdown } from '../core/findings/report.ts';
+import { RULES } from '../core/findings/rules.ts';
+import { sarifLog } from '../core/findings/sarif.ts';
+import {
+  NO_SETTINGS,
+  readSettings,
+  SETTINGS_FILE,
+  suppress,
+  type FindingSettings,
+  type Judgment,
+} from '../core/findings/settings.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import type { Command } from './arguments.ts';
+import type { CheckForm, FindingForm } from './checkForm.ts';
+import { checkText } from './checkText.ts';
+import type { EstateFile } from './estateFile.ts';
+import { EXIT, UsageError, type Exit, type Output } from './output.ts';
+import { whatWasRead } from './whatWasRead.ts';
+
+type Asked = Extract<Command, { readonly kind: 'check' }>;
+
+export async function checkCommand(file: EstateFile, command: Asked, output: Output): Promise<Exit> {
+  const settings = await settingsOf(command.config);
+  const findings = judged(file, settings);
+  const judgment = suppress(findings.all(), settings.suppressions, today());
+  const notChecked = findings.notChecked();
+  for (const note of judgment.notes) output.progress(`${note}\n`);
+  const fixes = new Map(judgment.shown.map((finding) => [finding, fixOf(file, finding)]));
+  switch (command.form) {
+    case 'sarif':
+      output.result(
+        jsonText(
+          sarifLog({
+            findings: judgment.shown,
+            suppressed: judgment.suppressed,
+            notChecked,
+            source: uriOf(command.scenario),
+          }),
+        ),
+      );
+      break;
+    case 'markdown':
+      output.result(
+        reportMarkdown({
+          findings: judgment.shown,
+          notChecked,
+          suppressed: judgment.suppressed.length,
+          fixOf: (finding) => fixes.get(finding)?.title,
+        }),
+      );
+      break;
+    case 'json':
+    case 'text': {
+      const form = formOf(judgment, notChecked, fixes);
+      output.result(command.form === 'json' ? jsonText(form) : checkText(form, output.colours));
+    }
+  }
+  return exitFor(judgment.shown, command.failOn);
+}
+
+/** Every finding of a file, graded as the settings say. */
+export function judged(
+  { world, scenario, bodies, estate }: EstateFile,
+  { grades }: FindingSettings,
+): Findings {
+  const tenants = new Map(
+    scenario.subscriptions.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId]),
+  );
+  const read = whatWasRead(scenario, bodies, estate);
+  return Findings.over(world, { read, tenantOf: (id) => tenants.get(id.toLowerCase()) }, grades);
+}
+
+/** @throws Error in plain words where the file is not there or says what is not understood */
+export async function settingsOf(config: string | undefined): Promise<FindingSettings> {
+  const text = await textOf(config ?? SETTINGS_FILE, config !== undefined);
+  if (text === undefined) return NO_SETTINGS;
+  const { settings, problems } = readSettings(text);
+  if (problems.length === 0) return settings;
+  const told = problems.map(({ at, message }) => `  ${at === '' ? '' : `${at}: `}${message}`);
+  throw new UsageError(`The settings in ${config ?? SETTINGS_FILE} are not understood:\n${told.join('\n')}`);
+}
+
+async function textOf(file: string, isWanted: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (!isWanted) return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The settings file ${file} cannot be read: ${reason}`);
+  }
+}
+
+function fixOf({ world }: EstateFile, { remedy }: Finding): Plan | undefined {
+  return remedy === undefined ? undefined : planFix(world, remedy);
+}
+
+function formOf(
+  { shown, suppressed, notes }: Judgment,
+  notChecked: ReadonlyMap<string, number>,
+  fixes: ReadonlyMap<Finding, Plan | undefined>,
+): CheckForm {
+  const count = (severity: Severity): number => shown.filter((each) => each.severity === severity).length;
+  return {
+    version: 1,
+    counts: { error: count('error'), warning: count('warning'), information: count('information') },
+    findings: shown.map((finding) => findingForm(finding, fixes.get(finding))),
+    suppressed: suppressed.map(({ finding, by }) => ({
+      rule: finding.rule,
+      id: finding.anchor.id,
+      text: finding.text,
+      reason: by.reason,
+      until: by.until,
+    })),
+    notChecked: [...notChecked].map(([rule, networks]) => ({
+      rule,
+      networks,
+      needs: [...(RULES.find(({ id }) => id === rule)?.needs ?? [])],
+    })),
+    notes: [...notes],
+  };
+}
+
+function findingForm(finding: Finding, plan: Plan | undefined): FindingForm {
+  const { rule, severity, anchor, text, about = [], evidence, cause } = finding;
+  const { title = rule, why = '' } = RULES.find(({ id }) => id === rule) ?? {};
+  return {
+    rule,
+    severity,
+    title,
+    at: { kind: anchor.kind, id: anchor.id, label: anchor.label },
+    text,
+    why,
+    about: [...about],
+    evidence: [...evidence],
+    cause,
+    fix: plan === undefined ? null : { title: plan.title, writes: plan.steps.map((step) => step.title) },
+  };
+}
+
+/** By the worst that is found, from a severity on. */
+function exitFor(findings: readonly Finding[], failOn: Severity): Exit {
+  const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+  if (worst === undefined || SEVERITIES.indexOf(worst) > SEVERITIES.indexOf(failOn)) return EXIT.reachable;
+  return worst === 'error' ? EXIT.errors : worst === 'warning' ? EXIT.warnings : EXIT.information;
+}
+
+/** As other tools want it: relative where it was given so. */
+function uriOf(file: string): string {
+  return path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.replaceAll('\\', '/'));
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
