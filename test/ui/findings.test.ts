@@ -17,7 +17,7 @@ describe('findings', () => {
 
   it('are looked for over the whole estate, the worst first, and what was not checked is told', async () => {
     await scene.workbench.palette('Azure VNet Peering: Find What Is Wrong');
-    const message = await findings.message(/^\d+ errors?, \d+ remarks?$/);
+    const message = await findings.message(/^\d+ errors?, \d+ warnings?, \d+ remarks?$/);
     await scene.picture('findings');
     const [first] = await findings.rows();
     assert.match(first?.spoken ?? '', /, \d+ errors?$/);
@@ -46,7 +46,7 @@ describe('findings', () => {
     await scene.picture('findings-fix-all');
     await scene.workbench.palette('Azure VNet Peering: Apply Plan');
     await plan.rowText(title, /done, \d+ writes/);
-    await findings.message(/^(\d+ errors?, )?\d+ remarks?$/);
+    await findings.message(/^(\d+ errors?, )?(\d+ warnings?, )?\d+ remarks?$/);
     await findings.gone('New prefixes of the peer are not routed');
     await scene.picture('findings-mended');
   });

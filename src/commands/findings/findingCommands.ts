@@ -46,7 +46,7 @@ export const fixFinding: Command = async (context, argument) => {
   const plan = await planned(context, () => planFixInPieces(still(world), remedy));
   if (plan === undefined) {
     void showInformation(
-      l10n.t('{0}: Azure would refuse what would mend it, or it is not for you to change.', finding.text),
+      l10n.t('{0}: what would mend it would be refused, or it is not for you to change.', finding.text),
     );
     return;
   }
