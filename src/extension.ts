@@ -13,7 +13,6 @@ import {
 } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
-import { AroundStore } from './azure/reading/around/aroundStore.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
 import { Session, type SessionState } from './azure/session.ts';
@@ -36,6 +35,7 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { FindingsTree } from './views/findingsTree.ts';
 import { HintView } from './views/hintView.ts';
 import { networkDrag } from './views/networkDrag.ts';
 import { PlaceItem } from './views/placeItem.ts';
@@ -101,7 +101,6 @@ export function activate(context: ExtensionContext): void {
     );
   });
   const store = new EstateStore(connect, choice);
-  const around = new AroundStore(store, connect);
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
@@ -120,6 +119,7 @@ export function activate(context: ExtensionContext): void {
   };
   const plans = new PlanTree();
   const reachShelf = new ReachTree();
+  const findingsShelf = new FindingsTree();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -136,8 +136,8 @@ export function activate(context: ExtensionContext): void {
       write: async (estate) => (await import('./sandbox/sandboxRoom.ts')).writeScenario(estate),
     },
     plans,
-    around,
     reachShelf,
+    findingsShelf,
     memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
@@ -161,8 +161,8 @@ export function activate(context: ExtensionContext): void {
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
     plans,
-    around,
     reachShelf,
+    findingsShelf,
     {
       dispose: () => {
         void made?.then((commandRunner) => {
@@ -188,13 +188,9 @@ export function activate(context: ExtensionContext): void {
       if (isBearable) log.info(`${what} could not be read, so nothing is said of them: ${tellWhole(error)}`);
       else logUnread(what, error);
     }),
-    around.onDidFail(({ what, error }) => {
-      log.info(`${what} could not be read, so an answer that needs it says so: ${tellWhole(error)}`);
-    }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') {
         store.clear();
-        around.clear();
         filter.clear();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);

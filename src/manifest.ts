@@ -16,6 +16,9 @@ export const PLAN_VIEW = 'vnetPeering.plan';
 /** The view of questions about reach, and their answers. */
 export const REACH_VIEW = 'vnetPeering.reach';
 
+/** The view of what is wrong in the estate. */
+export const FINDINGS_VIEW = 'vnetPeering.findings';
+
 /** The scheme of the read-only JSON documents of networks and links. */
 export const RESOURCE_SCHEME = 'vnetpeering';
 /** The scheme of the texts that a preview shows. */
@@ -84,6 +87,12 @@ export const COMMANDS = {
   closeReach: 'vnetPeering.closeReach',
   showReachSource: 'vnetPeering.showReachSource',
   reachMatrix: 'vnetPeering.reachMatrix',
+  showFindings: 'vnetPeering.showFindings',
+  fixFinding: 'vnetPeering.fixFinding',
+  fixAllFindings: 'vnetPeering.fixAllFindings',
+  copyFindings: 'vnetPeering.copyFindings',
+  showFindingJson: 'vnetPeering.showFindingJson',
+  closeFindings: 'vnetPeering.closeFindings',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -134,6 +143,8 @@ export const CONTEXT_KEYS = {
   hasReach: 'vnetPeering.hasReach',
   /** `reading`, `answered`, `fixable` or `failed`: the question that the title's actions are about. */
   reachState: 'vnetPeering.reachState',
+  /** Whether somebody has looked for findings. */
+  hasFindings: 'vnetPeering.hasFindings',
 } as const;
 
 /**
@@ -185,4 +196,11 @@ export const REACH_ROWS = {
   hop: 'hop',
   fix: 'fix',
   change: 'change',
+} as const;
+
+/** The same of the rows of the view of findings: `rule;fixable`, `finding;fixable`. */
+export const FINDING_ROWS = {
+  rule: 'rule',
+  finding: 'finding',
+  unchecked: 'unchecked',
 } as const;

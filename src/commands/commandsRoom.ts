@@ -3,6 +3,9 @@
  * plans and the prompts, none of which the tree needs.
  */
 import path from 'node:path';
+import { tellWhole } from '../azure/armError.ts';
+import { AroundStore } from '../azure/reading/around/aroundStore.ts';
+import { FindingsStore } from '../azure/reading/around/findingsStore.ts';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import { accountOfRow } from '../azure/row.ts';
@@ -50,6 +53,15 @@ import {
 } from './reach/reachCommands.ts';
 import { ReachDesk } from './reach/reachDesk.ts';
 import { reachMatrix } from './reach/reachMatrix.ts';
+import {
+  closeFindings,
+  copyFindings,
+  fixAllFindings,
+  fixFinding,
+  showFindingJson,
+  showFindings,
+} from './findings/findingCommands.ts';
+import { sheetOf } from './findings/findingsSheet.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -125,6 +137,12 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.closeReach]: closeReach,
   [COMMANDS.showReachSource]: showReachSource,
   [COMMANDS.reachMatrix]: reachMatrix,
+  [COMMANDS.showFindings]: showFindings,
+  [COMMANDS.fixFinding]: fixFinding,
+  [COMMANDS.fixAllFindings]: fixAllFindings,
+  [COMMANDS.copyFindings]: copyFindings,
+  [COMMANDS.showFindingJson]: showFindingJson,
+  [COMMANDS.closeFindings]: closeFindings,
 };
 
 export interface CommandRunner {
@@ -144,9 +162,19 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const desk = new PlanDesk(surroundings.plans);
-  const { reachShelf: shelf, around, memory } = surroundings;
+  const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
+  const around = new AroundStore(store, () => session.arm());
+  const findings = new FindingsStore(store, around);
   const reach = new ReachDesk({ shelf, around, store, memory });
-  const context: CommandContext = { ...surroundings, executor, journal, desk, reach };
+  const context: CommandContext = { ...surroundings, executor, journal, desk, around, reach, findings };
+  const listeners = [
+    around.onDidFail(({ what, error }) => {
+      log.info(`${what} could not be read, so an answer that needs it says so: ${tellWhole(error)}`);
+    }),
+    findings.onDidChange(() => {
+      findingsShelf.set(sheetOf(findings.state));
+    }),
+  ];
   /** Whose world was told of: a connection that is made again is no news. */
   const told = new WeakSet<SandboxHandle>();
   const greeting: Command = async () => {
@@ -168,11 +196,13 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
     dispose: () => {
-      reach.dispose();
+      for (const each of [...listeners, reach, findings, around]) each.dispose();
     },
     leaveWorld: () => {
       desk.leaveWorld();
       reach.leaveWorld();
+      findings.clear();
+      around.clear();
     },
   };
 }

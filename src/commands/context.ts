@@ -2,6 +2,7 @@
 import type { LogOutputChannel, Uri } from 'vscode';
 import type { Memory } from '../azure/memory.ts';
 import type { AroundStore } from '../azure/reading/around/aroundStore.ts';
+import type { FindingsStore } from '../azure/reading/around/findingsStore.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { KeptChoice } from '../azure/reading/keptChoice.ts';
 import type { Executor } from '../azure/writing/executor.ts';
@@ -13,6 +14,7 @@ import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Network } from '../core/network.ts';
+import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 
@@ -82,6 +84,14 @@ export interface ReachShelf {
   chosen(argument: unknown): string | undefined;
 }
 
+/** Where findings are shown. */
+export interface FindingsShelf {
+  /** Shows what is known now. */
+  set(sheet: FindingsSheet): void;
+  /** Brings them to the front, with the focus. */
+  show(): Promise<void>;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -96,9 +106,8 @@ export interface Surroundings {
   readonly shown: Shown;
   readonly scenarios: Scenarios;
   readonly plans: PlanShelf;
-  /** What decides over traffic beside the networks, as far as it was read. */
-  readonly around: AroundStore;
   readonly reachShelf: ReachShelf;
+  readonly findingsShelf: FindingsShelf;
   /** Kept for this folder, or this window. */
   readonly memory: Memory;
   /** Shows a read-only text. */
@@ -113,7 +122,11 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  /** What decides over traffic beside the networks, as far as it was read. */
+  readonly around: AroundStore;
   readonly reach: ReachDesk;
+  /** What is wrong in the estate, once somebody wants to know. */
+  readonly findings: FindingsStore;
   /** The account of the row that a command was started on; undefined where it was started in another way. */
   readonly account?: string | undefined;
 }

@@ -2,33 +2,26 @@
 import {
   commands,
   EventEmitter,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
   window,
   type Disposable,
   type Event,
   type TreeDataProvider,
+  type TreeItem,
   type TreeView,
 } from 'vscode';
 import { isReachRow, type ReachRow } from '../azure/reachRow.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import { CONTEXT_KEYS, REACH_VIEW } from '../manifest.ts';
-import { goneRow } from './present/face.ts';
+import { NodeRows } from './nodeRows.ts';
 import { reachNode, type ReachNode } from './present/reachRows.ts';
-
-/** A row as it was handed out, with what it says now. */
-interface Made {
-  readonly row: ReachRow;
-  readonly parent: ReachRow | undefined;
-  node: ReachNode;
-}
 
 export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   /** The oldest first. */
   private readonly sheets = new Map<string, ReachSheet>();
-  private readonly made = new Map<string, Made>();
+  private readonly rows = new NodeRows<ReachRow, ReachNode>(
+    (id, { source }, parent) => ({ id, reach: parent?.reach ?? id, source }),
+    (row, { source }) => row.source === source,
+  );
   private readonly changed = new EventEmitter<ReachRow | undefined>();
   private readonly view: TreeView<ReachRow>;
   private readonly listener: Disposable;
@@ -46,14 +39,14 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   set(sheet: ReachSheet): void {
     const isNew = !this.sheets.has(sheet.id);
     this.sheets.set(sheet.id, sheet);
-    const made = this.make(sheet.id, sheet.id, undefined, reachNode(sheet));
-    this.changed.fire(isNew ? undefined : made.row);
+    const row = this.rows.make(sheet.id, reachNode(sheet));
+    this.changed.fire(isNew ? undefined : row);
     this.tell();
   }
 
   remove(id: string): void {
     if (!this.sheets.delete(id)) return;
-    for (const [key, { row }] of [...this.made]) if (row.reach === id) this.made.delete(key);
+    this.rows.forget(id);
     this.changed.fire(undefined);
     this.tell();
   }
@@ -63,7 +56,7 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
     // The view is there once the editor knows that there is something in it.
     await setContext(CONTEXT_KEYS.hasReach, this.sheets.size > 0);
     await commands.executeCommand(`${REACH_VIEW}.focus`);
-    const row = this.made.get(id)?.row;
+    const row = this.rows.at(id);
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
@@ -77,31 +70,16 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   getChildren(row?: ReachRow): ReachRow[] {
     // The newest on top: it is the one that was just asked.
     if (row === undefined)
-      return [...this.sheets.keys()].toReversed().flatMap((id) => this.made.get(id)?.row ?? []);
-    const node = this.made.get(row.id)?.node;
-    return (node?.children ?? []).map(
-      (child) => this.make(row.reach, `${row.id}/${child.key}`, row, child).row,
-    );
+      return [...this.sheets.keys()].toReversed().flatMap((id) => this.rows.at(id) ?? []);
+    return this.rows.children(row);
   }
 
   getParent(row: ReachRow): ReachRow | undefined {
-    return this.made.get(row.id)?.parent;
+    return this.rows.parent(row);
   }
 
   getTreeItem(row: ReachRow): TreeItem {
-    const node = this.made.get(row.id)?.node;
-    const face = node ?? { ...goneRow(row.id), tooltip: row.id };
-    const item = new TreeItem(face.label, node === undefined ? NONE : collapsible(node));
-    item.id = row.id;
-    item.description = face.description;
-    item.tooltip = face.tooltip;
-    item.iconPath = new ThemeIcon(
-      face.icon,
-      face.color === undefined ? undefined : new ThemeColor(face.color),
-    );
-    item.contextValue = face.contextValue;
-    item.accessibilityInformation = { label: face.spoken };
-    return item;
+    return this.rows.item(row);
   }
 
   dispose(): void {
@@ -110,40 +88,17 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
     this.changed.dispose();
   }
 
-  /** The same row for the same thing: the editor knows it again by that. */
-  private make(reach: string, id: string, parent: ReachRow | undefined, node: ReachNode): Made {
-    const known = this.made.get(id);
-    if (known?.row.source === node.source && known !== undefined) {
-      known.node = node;
-      return known;
-    }
-    const made = { row: { id, reach, source: node.source }, parent, node };
-    this.made.set(id, made);
-    return made;
-  }
-
   private tell(): void {
     const id = this.chosen(undefined);
     const outcome = id === undefined ? undefined : this.sheets.get(id)?.outcome;
     void setContext(CONTEXT_KEYS.hasReach, this.sheets.size > 0);
-    void setContext(
-      CONTEXT_KEYS.reachState,
-      outcome === undefined
-        ? ''
-        : outcome.kind !== 'answered'
-          ? outcome.kind
-          : outcome.fix === undefined
-            ? 'answered'
-            : 'fixable',
-    );
+    void setContext(CONTEXT_KEYS.reachState, stateOf(outcome));
   }
 }
 
-const NONE = TreeItemCollapsibleState.None;
-
-function collapsible({ children, isOpen }: ReachNode): TreeItemCollapsibleState {
-  if (children.length === 0) return NONE;
-  return isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+function stateOf(outcome: ReachSheet['outcome'] | undefined): string {
+  if (outcome?.kind !== 'answered') return outcome?.kind ?? '';
+  return outcome.fix === undefined ? 'answered' : 'fixable';
 }
 
 function setContext(key: string, value: unknown): Thenable<unknown> {

@@ -17,7 +17,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
-import { measureFindings, measureMatrix, measureUnderstanding } from './understanding.ts';
+import { measureDifference, measureFindings, measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -75,15 +75,17 @@ async function windowReport(): Promise<Report> {
 
 function understandingReport(): Report {
   const understanding = measureUnderstanding();
+  const reachDifference = measureDifference();
   const reachMatrix = measureMatrix();
   const findings = measureFindings();
   return {
-    figures: { understanding, reachMatrix, findings },
+    figures: { understanding, reachMatrix, reachDifference, findings },
     lines: [
       ...understanding.map(
         ({ networks, readMs, firstMs, answerMs, answerAndFixMs }) =>
           `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
       ),
+      `reach difference of one plan among ${reachDifference.networks} networks: ${reachDifference.differenceMs} ms, ${reachDifference.pairs} pairs differ`,
       ...findings.map(
         ({ networks, links, fromJsonMs, judgedMs, found, afterWriteMs, judgedAgain }) =>
           `findings of ${networks} networks, ${links} links: ${fromJsonMs} ms from read JSON, ${judgedMs} ms of it for the rules, ${found} found; after one write ${afterWriteMs} ms (${judgedAgain} networks)`,

@@ -41,6 +41,7 @@ describe('questions about reach', () => {
     const { quickInput } = scene.workbench;
     await reach.contextMenu('Smallest Fix', 'Fix…');
     await quickInput.step(/Let kiosk-weu reach loyalty-weu/);
+    await quickInput.option(/kiosk-weu and loyalty-weu can reach each other\./);
     await scene.picture('reach-fix');
     await quickInput.pick('Apply');
     await reach.rowText(QUESTION, /^kiosk-weu → loyalty-weu reachable · TCP 8443$/);
@@ -49,6 +50,18 @@ describe('questions about reach', () => {
     await scene.picture('reach-mended');
     const links = await scene.link('kiosk-weu', 'kiosk-weu-to-loyalty-weu');
     assert.ok(links);
+  });
+
+  it('are told of by what would break what was asked', async () => {
+    const { quickInput, modal } = scene.workbench;
+    await scene.workbench.palette('Azure VNet Peering: Remove…');
+    await quickInput.type('loyalty-weu-to-kiosk-weu');
+    await quickInput.pick('loyalty-weu-to-kiosk-weu');
+    await quickInput.pick('Both links');
+    const text = await modal.text(/You have asked about kiosk-weu → loyalty-weu TCP 8443/);
+    assert.match(text, /it is reachable so far, and not reachable from then on\./);
+    assert.match(text, /kiosk-weu and loyalty-weu can no longer reach each other\./);
+    await modal.press('Cancel');
   });
 
   it('follow what changes elsewhere', async () => {

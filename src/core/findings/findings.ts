@@ -3,6 +3,7 @@
  * those that were judged by them, no more. What a rule could not look at is counted, and nothing is said of it.
  */
 import type { Network } from '../network.ts';
+import { atOnce, type Planning } from '../planning.ts';
 import type { World } from '../reach/world.ts';
 import { sameSpace } from '../addressSpace.ts';
 import type { Key } from '../resourceId.ts';
@@ -51,11 +52,19 @@ export class Findings {
 
   /** Judges a whole estate. */
   static over(world: World, setup: Setup, grades: Grades = new Map()): Findings {
+    return atOnce(Findings.overInPieces(world, setup, grades));
+  }
+
+  /** The same, a network at a time. */
+  static *overInPieces(world: World, setup: Setup, grades: Grades = new Map()): Planning<Findings> {
     const findings = new Findings(world, setup, grades);
     const networks = [...world.allNetworks()];
     for (const network of networks) findings.ground.put(network);
     const shared = new Shared(world, setup, findings.ground);
-    for (const network of networks) findings.judge(shared, network);
+    for (const network of networks) {
+      yield;
+      findings.judge(shared, network);
+    }
     return findings;
   }
 

@@ -1,5 +1,5 @@
 /** Knows an estate as it is after writes: Azure's rules carry through those of networks and links, and tables, groups, interfaces and subnets are as they are written. */
-import { networkAt, Overlay } from '../estate.ts';
+import { Estate, networkAt, Overlay } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
 import { networkBody, readNetwork } from '../network.ts';
 import { PLACEHOLDERS } from '../plan/predict.ts';
@@ -11,8 +11,8 @@ import { readInterface } from '../surroundings/owners.ts';
 import { lastName, objectsAt, parentOf, typeOf } from '../surroundings/reference.ts';
 import { readRouteTable } from '../surroundings/routeTable.ts';
 import { readSecurityGroup } from '../surroundings/securityGroup.ts';
-import type { SurroundingsView } from '../surroundings/surroundings.ts';
-import type { World } from './world.ts';
+import { Surroundings, type SurroundingsView } from '../surroundings/surroundings.ts';
+import { World } from './world.ts';
 
 /** @returns undefined where Azure would refuse one of them */
 export function worldAfter(world: World, writes: Iterable<PlanWrite>): World | undefined {
@@ -40,6 +40,22 @@ export function worldAfter(world: World, writes: Iterable<PlanWrite>): World | u
     }
   }
   return isResized ? world.resized(networks, around) : world.changed(networks, around);
+}
+
+/** The same estate as if it were read anew: for whoever looks at more of it than what is asked for by key. */
+export function readAnew(world: World): World {
+  const estate = new Estate('unread');
+  const { networks, around } = world;
+  for (const { key } of world.allNetworks()) {
+    const network = networkAt(networks, key);
+    if (network === undefined) continue;
+    estate.put(network);
+    estate.guard(network.subscriptionId, networks.guardsOf(network.id));
+    for (const { remoteKey } of network.links)
+      if (remoteKey !== undefined && networks.lookup(remoteKey).kind === 'absent') estate.remove(remoteKey);
+  }
+  const { base } = around;
+  return World.of(estate, new Surroundings(around.bodies(), (network) => base.readsOwners(network)));
 }
 
 /** The body of what a write replaces; undefined where there is nothing yet, or nothing that decides over packets. */

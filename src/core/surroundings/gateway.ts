@@ -53,13 +53,14 @@ export function readGateway(body: JsonObject): Gateway | undefined {
 
 /**
  * The answer of `getLearnedRoutes` [S], kept as the member `learnedRoutes`: a list, or an object with the list in `value`;
- * its elements are routes, or prefixes alone.
+ * its elements are routes, or prefixes alone. The gateway tells its own network's prefixes too, which nobody taught it [D].
  */
 export function learnedAt(properties: JsonObject): readonly LearnedRoute[] | undefined {
   const answer = properties['learnedRoutes'];
   const list: JsonValue | undefined = isObject(answer) ? answer['value'] : answer;
   if (!isArray(list)) return undefined;
   return list.flatMap((entry) => {
+    if (isObject(entry) && stringAt(entry, 'origin')?.toLowerCase() === 'network') return [];
     const text = isObject(entry) ? (stringAt(entry, 'network') ?? stringAt(entry, 'addressPrefix')) : entry;
     const prefix = typeof text === 'string' ? parsePrefix(text) : undefined;
     if (prefix === undefined) return [];

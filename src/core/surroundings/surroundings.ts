@@ -67,6 +67,9 @@ export interface SurroundingsView {
   table(key: Key): RouteTable | undefined;
   group(key: Key): SecurityGroup | undefined;
   interface(key: Key): Interface | undefined;
+  interfacesIn(subnet: Key): readonly Interface[];
+  /** What all of it was read from. */
+  bodies(): Iterable<JsonObject>;
 }
 
 export class Surroundings implements SurroundingsView {
@@ -94,6 +97,7 @@ export class Surroundings implements SurroundingsView {
   readonly adminRulesOf = new Map<Key, AdminRule[]>();
   private readonly owners = new Map<Address, Owner[]>();
   private readonly seats = new Map<Key, Interface[]>();
+  private readonly given: readonly JsonObject[];
 
   /**
    * @param ownersRead whether the interfaces, balancers and firewalls of a network, or of all of them, were all read, so
@@ -104,7 +108,8 @@ export class Surroundings implements SurroundingsView {
     private readonly ownersRead: boolean | ((network: Key) => boolean),
   ) {
     const parts = new Parts();
-    for (const body of bodies) this.take(body, parts);
+    this.given = [...bodies];
+    for (const body of this.given) this.take(body, parts);
     this.connect(parts);
   }
 
@@ -118,6 +123,10 @@ export class Surroundings implements SurroundingsView {
 
   interface(key: Key): Interface | undefined {
     return this.interfaces.get(key);
+  }
+
+  bodies(): Iterable<JsonObject> {
+    return this.given;
   }
 
   readsOwners(network: Key): boolean {

@@ -31,9 +31,9 @@ const OF_AZURE_ITSELF = [
 
 /**
  * Rooms that say nothing to people of what is connected: the sandbox speaks as ARM does, scripts and the command line are
- * for Azure, and how packets find their way is told of Azure wherever it is read.
+ * for Azure, and how packets find their way, and what a finding means, is told of Azure wherever it is read.
  */
-const SILENT = /^src\/(sandbox|cli|core\/(say|reach|surroundings))\//;
+const SILENT = /^src\/(sandbox|cli|core\/(say|reach|surroundings|findings))\//;
 
 interface Said {
   readonly file: string;

@@ -25,8 +25,10 @@ const MOST_ROUNDS = 8;
 export class AroundStore implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly failed = new EventEmitter<{ readonly what: string; readonly error: unknown }>();
-  private readonly loaders = new Loaders<Around>(() => {
+  private readonly read = new EventEmitter<void>();
+  private readonly loaders = new Loaders<Around>((account, name) => {
     this.drop();
+    if (this.loaders.loadOf(account, name).status !== 'loading') this.read.fire();
   });
   /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
   private readonly asked = new Map<string, string>();
@@ -35,6 +37,8 @@ export class AroundStore implements Disposable {
 
   /** Something else may be answered than before. */
   readonly onDidChange: Event<void> = this.changed.event;
+  /** Something around networks was read, or is to be read anew. */
+  readonly onDidRead: Event<void> = this.read.event;
   readonly onDidFail = this.failed.event;
 
   constructor(
@@ -71,6 +75,18 @@ export class AroundStore implements Disposable {
     );
   }
 
+  /** The types, in lower case, of which somewhere something was not read; undefined where a subscription was not read at all. */
+  unread(): ReadonlySet<string> | undefined {
+    const found = new Set<string>();
+    for (const { subscriptionId } of this.store.allSubscriptions()) {
+      const name = subscriptionId.toLowerCase();
+      const around = this.loaders.loadOf(this.asked.get(name) ?? '', name).value;
+      if (around === undefined) return undefined;
+      for (const type of around.unread) found.add(type);
+    }
+    return found;
+  }
+
   /** Forgets what was read where resources were written: whoever asks reads it anew. */
   forget(ids: Iterable<string>): void {
     for (const id of ids) {
@@ -79,6 +95,7 @@ export class AroundStore implements Disposable {
       if (name !== undefined && account !== undefined) this.loaders.forget(account, name);
     }
     this.drop();
+    this.read.fire();
   }
 
   /** Of another world nothing is known; after a refresh everything is read anew when it is asked for. */
@@ -92,6 +109,7 @@ export class AroundStore implements Disposable {
     this.listener.dispose();
     this.loaders.cancel();
     this.changed.dispose();
+    this.read.dispose();
     this.failed.dispose();
   }
 
@@ -126,14 +144,14 @@ export class AroundStore implements Disposable {
         if (subscription === undefined) return;
         this.asked.set(name, subscription.account);
         const loader = this.loaders.at(subscription.account, name);
-        await loader.ensure(() => loader.run((stopped) => this.read(subscription, limit, stopped)));
+        await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, limit, stopped)));
         if (loader.load.status === 'failed') throw loader.load.error;
       }),
     );
     signal.throwIfAborted();
   }
 
-  private async read(subscription: Subscription, limit: Limit, signal: AbortSignal): Promise<Around> {
+  private async readOne(subscription: Subscription, limit: Limit, signal: AbortSignal): Promise<Around> {
     const connected = await this.connect();
     if (connected === undefined) throw notSignedIn();
     const { subscriptionId, account } = subscription;
