@@ -58,7 +58,8 @@ export class Findings {
   /** The same, a network at a time. */
   static *overInPieces(world: World, setup: Setup, grades: Grades = new Map()): Planning<Findings> {
     const findings = new Findings(world, setup, grades);
-    const networks = [...world.allNetworks()];
+    // In an estate with changes on top, those that it lists may be as they were below.
+    const networks = [...world.allNetworks()].flatMap(({ key }) => world.network(key) ?? []);
     for (const network of networks) findings.ground.put(network);
     const shared = new Shared(world, setup, findings.ground);
     for (const network of networks) {

@@ -12,9 +12,12 @@ export class Ground {
   private readonly users = new Map<Key, Key | Set<Key>>();
 
   put(network: Network): void {
-    this.remove(network.key);
+    const before = this.known.get(network.key);
+    const stays = before !== undefined && isSame(before.addressPrefixes, network.addressPrefixes);
+    if (before !== undefined) this.leave(before, stays);
     this.known.set(network.key, network);
-    this.places.add(network);
+    // Who has which address is put in order anew only where that has changed.
+    if (!stays) this.places.add(network);
     into(this.names, network.name.toLowerCase(), network.key);
     for (const { table, group } of factsOf(network).subnets) {
       if (table !== undefined) into(this.users, table, network.key);
@@ -26,7 +29,12 @@ export class Ground {
     const before = this.known.get(key);
     if (before === undefined) return;
     this.known.delete(key);
-    this.places.remove(before);
+    this.leave(before, false);
+  }
+
+  private leave(before: Network, keepsPlace: boolean): void {
+    const { key } = before;
+    if (!keepsPlace) this.places.remove(before);
     outOf(this.names, before.name.toLowerCase(), key);
     for (const { table, group } of factsOf(before).subnets) {
       if (table !== undefined) outOf(this.users, table, key);
@@ -47,4 +55,8 @@ export class Ground {
   usersOf(key: Key): ReadonlySet<Key> {
     return setOf(this.users.get(key));
   }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
