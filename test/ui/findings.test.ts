@@ -21,6 +21,7 @@ describe('findings', () => {
     await scene.picture('findings');
     const [first] = await findings.rows();
     assert.match(first?.spoken ?? '', /, \d+ errors?$/);
+    await findings.expand('Only one of the two links is there');
     const { spoken } = await findings.row('hub-weu → loyalty-weu');
     assert.match(spoken, /^hub-weu → loyalty-weu: .*loyalty-weu/);
     assert.ok(message.length > 0);
