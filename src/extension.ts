@@ -3,21 +3,15 @@
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
 import path from 'node:path';
-import {
-  authentication,
-  commands,
-  window,
-  workspace,
-  type ExtensionContext,
-  type WorkspaceConfiguration,
-} from 'vscode';
+import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
+import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
+import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
 import { Session, type SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
-import { targetFrom, type Target } from './azure/target.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
@@ -31,6 +25,7 @@ import {
   SETTINGS_SECTION,
   VIEW,
 } from './manifest.ts';
+import { filterElsewhere, isReadAhead, readTarget, scenarioName } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
@@ -45,11 +40,11 @@ import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
 
 /** What `deactivate` ends: the editor hands it nothing. */
-const running = new Set<Session>();
+const running = new Set<() => Promise<void>>();
 
-/** The editor waits for it, so that what the sandbox keeps is written down. */
+/** The editor waits for it, so that what is kept is written down. */
 export async function deactivate(): Promise<void> {
-  await Promise.all([...running].map((session) => session.end()));
+  await Promise.all([...running].map((end) => end()));
 }
 
 export function activate(context: ExtensionContext): void {
@@ -90,7 +85,6 @@ export function activate(context: ExtensionContext): void {
       return sandbox;
     },
   });
-  running.add(session);
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const choice = new KeptChoice(context.globalState, filterElsewhere, () => {
     const { state } = session;
@@ -99,6 +93,18 @@ export function activate(context: ExtensionContext): void {
     );
   });
   const store = new EstateStore(connect, choice);
+  const lastReading = new LastReading({
+    store,
+    // Global, as the accounts are.
+    folder: new KeptFolder(path.join(context.globalStorageUri.fsPath, 'reading')),
+    told: (what, error) => {
+      log.warn(
+        `What was read ${what === 'broken' ? 'last time is broken' : 'cannot be kept'}: ${tellWhole(error)}`,
+      );
+      if (what === 'broken') void runner().then((commandRunner) => { commandRunner.tellBrokenReading(); });
+    },
+  });
+  running.add(() => session.end()).add(() => lastReading.settled());
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
@@ -134,6 +140,7 @@ export function activate(context: ExtensionContext): void {
     plans,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
+    forgetRead: () => lastReading.forget(),
     storage: context.globalStorageUri.fsPath,
   };
   let made: Promise<CommandRunner> | undefined;
@@ -142,6 +149,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     log,
     session,
+    lastReading,
     store,
     whereabouts,
     attention,
@@ -150,7 +158,7 @@ export function activate(context: ExtensionContext): void {
     view,
     shown,
     new Alarm(attention, view),
-    new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
+    new ReadAhead(view, session, store, isReadAhead),
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
     plans,
@@ -172,8 +180,14 @@ export function activate(context: ExtensionContext): void {
       if (isBearable) log.info(`${what} could not be read, so nothing is said of them: ${tellWhole(error)}`);
       else logUnread(what, error);
     }),
+    whereabouts.onDidChange((place) => {
+      const { state } = session;
+      if (place !== undefined && state.kind === 'connected')
+        void lastReading.enter(keptWorlds(place, state.arm));
+    }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') {
+        lastReading.leave();
         store.clear();
         filter.clear();
         // Of another world nothing has been undone yet.
@@ -213,35 +227,11 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
 
-/** The filter that Azure users have already, `tenantId/subscriptionId` [D]; as the person has made it. */
-function filterElsewhere(): readonly string[] {
-  const own = workspace.getConfiguration().inspect<unknown>(FILTER_ELSEWHERE)?.globalValue;
-  return Array.isArray(own) ? own.filter((each) => typeof each === 'string') : [];
-}
-
-function settings(): WorkspaceConfiguration {
-  return workspace.getConfiguration(SETTINGS_SECTION);
-}
-
-function readTarget(connection?: 'azure'): Target {
-  const read = settings();
-  return targetFrom({
-    connection: connection ?? read.get<string>(SETTINGS.connection),
-    authentication: read.get<string>(SETTINGS.authentication),
-    endpoint: read.get<string>(SETTINGS.endpoint),
-    caFile: read.get<string>(SETTINGS.caFile),
-  });
-}
-
 /** Also where its kept world could not be read: beginning anew is the way on. */
 function isBuiltIn(state: SessionState): boolean {
   return state.kind === 'connected'
     ? state.sandbox !== undefined
     : state.kind === 'failed' && state.isKeptWorld;
-}
-
-function scenarioName(): string {
-  return settings().get<string>(SETTINGS.sandboxScenario) ?? 'estate';
 }
 
 function setContext(key: string, value: string | boolean): void {

@@ -56,6 +56,7 @@ export const COMMANDS = {
   signInToAnother: 'vnetPeering.signInToAnother',
   signInToTenant: 'vnetPeering.signInToTenant',
   selectSubscriptions: 'vnetPeering.selectSubscriptions',
+  forgetRead: 'vnetPeering.forgetRead',
   useSandbox: 'vnetPeering.useSandbox',
   leaveSandbox: 'vnetPeering.leaveSandbox',
   openScenario: 'vnetPeering.openScenario',

@@ -15,6 +15,7 @@ import { changeBothProperties, changeProperties, toggleFlag } from './changeProp
 import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
+import { forgetRead, tellBrokenReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
 import { grantRights } from './grantRights.ts';
@@ -88,6 +89,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.signInToAnother]: signInToAnother,
   [COMMANDS.signInToTenant]: signInToTenant,
   [COMMANDS.selectSubscriptions]: selectSubscriptions,
+  [COMMANDS.forgetRead]: forgetRead,
   [COMMANDS.useSandbox]: useSandbox,
   [COMMANDS.leaveSandbox]: leaveSandbox,
   [COMMANDS.openScenario]: openScenario,
@@ -117,6 +119,8 @@ export interface CommandRunner {
   leaveOut(tick: Tick): Promise<void>;
   /** Nobody is connected any more. */
   leaveWorld(): void;
+  /** What was kept of the last reading cannot be read. */
+  tellBrokenReading(): void;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
@@ -148,5 +152,6 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     leaveWorld: () => {
       desk.leaveWorld();
     },
+    tellBrokenReading,
   };
 }

@@ -85,6 +85,8 @@ export interface Surroundings {
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */
   readonly keepText: (title: string, text: string) => Uri;
+  /** Forgets all that was kept of what was read, in this window and in others before. */
+  readonly forgetRead: () => Promise<void>;
   /** A folder of this extension's own, which survives it. */
   readonly storage: string;
 }

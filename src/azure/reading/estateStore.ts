@@ -13,8 +13,10 @@ import { ArmError, notSignedIn } from '../armError.ts';
 import { Containers } from './containers.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
+import { keptEstate, type KeptEstate } from './kept/keptEstate.ts';
 import type { Load } from './load.ts';
 import { NetworkLists } from './networkLists.ts';
+import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
 import { WholeReading } from './wholeReading.ts';
 import { Whose } from './whose.ts';
@@ -36,6 +38,7 @@ export class EstateStore implements Disposable {
     freshness: this.freshness,
     arm: (account) => this.arm(account),
     changed: (account, subscriptionId) => {
+      if (this.lists.of(account, subscriptionId).status === 'failed') this.readings.doubt(subscriptionId);
       this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase(), account });
     },
     tell: (what, load) => {
@@ -46,8 +49,11 @@ export class EstateStore implements Disposable {
     },
   });
 
+  private readonly readings = new Readings((subscriptionId) => this.lists.each(subscriptionId));
   private readonly whole: WholeReading;
   private readonly whose: Whose;
+  /** Takes what an earlier window has read. */
+  readonly kept: KeptEstate;
 
   /** @param choice what of that which accounts see is read at all */
   constructor(
@@ -74,6 +80,7 @@ export class EstateStore implements Disposable {
     });
     this.whole = new WholeReading(this.containers, this.lists);
     this.whose = new Whose(this.containers, this.lists);
+    this.kept = keptEstate(this.containers, this.lists, this.freshness);
   }
 
   /** Whose estate this is; empty before anything is read. */
@@ -108,6 +115,11 @@ export class EstateStore implements Disposable {
   /** How many entries of a subscription's list were no networks at all. */
   unreadableIn(subscriptionId: string, account?: string): number {
     return this.lists.unreadableIn(this.whose.seerOf(subscriptionId, account), subscriptionId);
+  }
+
+  /** When a network was read last, and who told it; undefined where it is not known. */
+  readingOf(networkKey: Key): Reading | undefined {
+    return this.readings.of(networkKey);
   }
 
   /** Every subscription that is known, once for each account that sees it. */
@@ -184,6 +196,7 @@ export class EstateStore implements Disposable {
     if (!this.freshness.takes(id.key, asked)) return networkAt(this.estate, id.key);
     if (network === undefined) this.estate.remove(id.key);
     else this.estate.put(network);
+    this.readings.note(id.key);
     this.changed.fire({ kind: 'network', key: id.key });
     return network;
   }
@@ -197,8 +210,9 @@ export class EstateStore implements Disposable {
     if (id === undefined) return 'unread';
     const { kind } = this.estate.lookup(id.key);
     // What was whole once counts while it is read again.
-    const { status, again } = this.networks(id.subscriptionId);
-    const whole = again || status === 'loaded';
+    const { status, again, from } = this.networks(id.subscriptionId);
+    // Of what came into being since an earlier window nothing is known.
+    const whole = from !== 'kept' && (again || status === 'loaded');
     return kind === 'unread' && whole && !id.classic ? 'missing' : kind;
   }
 
@@ -231,6 +245,7 @@ export class EstateStore implements Disposable {
     this.containers.clear();
     this.lists.clear();
     this.freshness.leave();
+    this.readings.clear();
     this.estate.forgetAll();
     this.changed.fire({ kind: 'tenants' });
   }

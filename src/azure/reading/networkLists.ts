@@ -3,10 +3,10 @@
  * what stands above them is read beside them.
  */
 import type { Estate } from '../../core/estate.ts';
-import { readNetwork } from '../../core/network.ts';
+import { readNetwork, type Network } from '../../core/network.ts';
 import type { Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription } from '../arm.ts';
-import type { Freshness } from './freshness.ts';
+import type { Freshness, Moment } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
 import type { Load } from './load.ts';
 import { Loaders } from './loaders.ts';
@@ -64,15 +64,17 @@ export class NetworkLists {
     const id = subscription.subscriptionId.toLowerCase();
     const loader = this.loaders.at(account, id);
     this.noteSeer(account, id);
-    const before = loader.load.value ?? [];
     await loader.run(async (signal, publish) => {
       const arm = await this.parts.arm(account);
       const keys = new Set<Key>();
       let unreadable = 0;
       let asked = freshness.now();
       const begun = asked;
+      // What an earlier window has read may come in until the first page is there.
+      let before: readonly Key[] | undefined;
       for await (const page of arm.networks(subscription, signal)) {
         signal.throwIfAborted();
+        before ??= loader.load.value ?? [];
         for (const body of page) {
           const network = readNetwork(body);
           if (network === undefined) unreadable += 1;
@@ -87,10 +89,46 @@ export class NetworkLists {
         asked = freshness.now();
       }
       const others = this.seenByOthers(account, id);
-      for (const key of before)
+      for (const key of before ?? [])
         if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
       return [...keys];
     });
+  }
+
+  /**
+   * Shows what an earlier window has read of a subscription, until it is read here; nothing that was read here gives way.
+   * @param asked before it was looked for
+   * @param at when it was read, in milliseconds since 1970
+   */
+  keep(
+    subscription: Pick<Subscription, 'account' | 'subscriptionId'>,
+    networks: readonly Network[],
+    asked: Moment,
+    at: number,
+  ): void {
+    const { estate, freshness } = this.parts;
+    const { account } = subscription;
+    const id = subscription.subscriptionId.toLowerCase();
+    const loader = this.loaders.at(account, id);
+    if (loader.load.value !== undefined) return;
+    for (const network of networks) if (freshness.takesKept(network.key, asked)) estate.put(network);
+    this.noteSeer(account, id);
+    loader.keep(
+      networks.map(({ key }) => key),
+      at,
+    );
+  }
+
+  /** Takes that away again where nothing was read here meanwhile. */
+  dropKept(): void {
+    const { estate, freshness } = this.parts;
+    const now = freshness.now();
+    for (const { loader } of this.loaders.all()) {
+      if (loader.load.from !== 'kept') continue;
+      const keys = loader.load.value ?? [];
+      for (const key of keys) if (freshness.takesKept(key, now)) estate.forget(key);
+      loader.dropKept();
+    }
   }
 
   /** Loads what has not been loaded; waits for a load that runs already. */
@@ -118,6 +156,11 @@ export class NetworkLists {
     this.guards.forget(account, subscriptionId);
     this.unreadable.delete(placeOf(account, subscriptionId));
     this.accounts.get(subscriptionId.toLowerCase())?.delete(account);
+  }
+
+  /** The list of a subscription as each account has read it. */
+  each(subscriptionId: string): readonly Load<readonly Key[]>[] {
+    return [...this.seers(subscriptionId)].map((account) => this.of(account, subscriptionId));
   }
 
   /** The accounts by which the list of a subscription has been read. */

@@ -19,10 +19,9 @@ export class Whose {
     if (subscriptionId === undefined) return undefined;
     const { containers } = this;
     if (containers.accounts.length < 2) return containers.subscription(subscriptionId);
-    const seen = containers
-      .allSubscriptions()
-      .filter((each) => each.subscriptionId.toLowerCase() === subscriptionId.toLowerCase());
-    const inOrder = [...seen].sort((a, b) => Number(b.account === wished) - Number(a.account === wished));
+    const inOrder = [...containers.seen(subscriptionId)].sort(
+      (a, b) => Number(b.account === wished) - Number(a.account === wished),
+    );
     // Somebody who sees the subscription does not see everything in it.
     const key = parseNetworkId(id)?.key ?? parseLinkId(id)?.network.key;
     const lists = ({ account }: Subscription): boolean =>
