@@ -10,6 +10,7 @@ import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
 import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
+import { isTooMuch, Pace } from './azure/reading/pace.ts';
 import { Session, type SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
@@ -25,7 +26,7 @@ import {
   SETTINGS_SECTION,
   VIEW,
 } from './manifest.ts';
-import { filterElsewhere, isReadAhead, readTarget, scenarioName } from './settings.ts';
+import { filterElsewhere, graphUse, isReadAhead, readTarget, scenarioName } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
@@ -38,6 +39,8 @@ import { PreviewTexts } from './views/previewTexts.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
+import { ViewMessage } from './views/viewMessage.ts';
+import { WaitNotice } from './views/waitNotice.ts';
 
 /** What `deactivate` ends: the editor hands it nothing. */
 const running = new Set<() => Promise<void>>();
@@ -60,6 +63,10 @@ export function activate(context: ExtensionContext): void {
         known: accounts.known(),
         onWait: (seconds, status) => {
           log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
+          if (status !== undefined && isTooMuch(status)) notice.begin(seconds);
+        },
+        onAnswer: (status) => {
+          pace.heard(status);
         },
       });
     },
@@ -92,7 +99,8 @@ export function activate(context: ExtensionContext): void {
       state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
     );
   });
-  const store = new EstateStore(connect, choice);
+  const pace = new Pace();
+  const store = new EstateStore(connect, choice, { pace, graphUse });
   const lastReading = new LastReading({
     store,
     // Global, as the accounts are.
@@ -101,7 +109,10 @@ export function activate(context: ExtensionContext): void {
       log.warn(
         `What was read ${what === 'broken' ? 'last time is broken' : 'cannot be kept'}: ${tellWhole(error)}`,
       );
-      if (what === 'broken') void runner().then((commandRunner) => { commandRunner.tellBrokenReading(); });
+      if (what === 'broken')
+        void runner().then((commandRunner) => {
+          commandRunner.tellBrokenReading();
+        });
     },
   });
   running.add(() => session.end()).add(() => lastReading.settled());
@@ -117,7 +128,9 @@ export function activate(context: ExtensionContext): void {
     canSelectMany: true,
     dragAndDropController: networkDrag,
   });
-  const shown = new ShownEstate(view, tree, filter, store);
+  const message = new ViewMessage(view);
+  const notice = new WaitNotice(message);
+  const shown = new ShownEstate(view, tree, filter, store, message);
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
@@ -156,6 +169,7 @@ export function activate(context: ExtensionContext): void {
     filter,
     tree,
     view,
+    notice,
     shown,
     new Alarm(attention, view),
     new ReadAhead(view, session, store, isReadAhead),
@@ -188,6 +202,7 @@ export function activate(context: ExtensionContext): void {
     session.onDidChange((state) => {
       if (state.kind === 'idle') {
         lastReading.leave();
+        notice.end();
         store.clear();
         filter.clear();
         // Of another world nothing has been undone yet.

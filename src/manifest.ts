@@ -94,6 +94,7 @@ export const SETTINGS = {
   sandboxScenario: 'sandbox.scenario',
   confirmChanges: 'confirmChanges',
   readAhead: 'readAhead',
+  reading: 'reading',
   showPlans: 'showPlans',
 } as const;
 

@@ -1,5 +1,6 @@
 /** Knows how the settings of this extension are read, and those of others that it honours. */
 import { workspace, type WorkspaceConfiguration } from 'vscode';
+import type { GraphUse } from './azure/reading/graph/graphLists.ts';
 import { targetFrom, type Target } from './azure/target.ts';
 import { FILTER_ELSEWHERE, SETTINGS, SETTINGS_SECTION } from './manifest.ts';
 
@@ -26,6 +27,12 @@ export function readTarget(connection?: 'azure'): Target {
 /** Whether everything is read as soon as the tree is shown. */
 export function isReadAhead(): boolean {
   return settings().get<boolean>(SETTINGS.readAhead) ?? true;
+}
+
+/** Whether networks are read by Resource Graph. */
+export function graphUse(): GraphUse {
+  const set = settings().get<string>(SETTINGS.reading);
+  return set === 'lists' ? 'never' : set === 'resourceGraph' ? 'always' : 'auto';
 }
 
 export function scenarioName(): string {

@@ -8,6 +8,7 @@ import type { Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
+import { Quota, quotaPolicy } from './quota.ts';
 import { challengePolicy, type KnownCredential } from './signIn/challengePolicy.ts';
 
 export interface ClientSettings {
@@ -16,6 +17,10 @@ export interface ClientSettings {
   /** The scopes of the token. The SDK would otherwise ask for the public cloud's, whatever the endpoint. */
   readonly scopes: readonly string[];
   readonly patience: Patience;
+  /** What the caller has left, shared by all its clients. */
+  readonly quota?: Quota;
+  /** Told the status of each answer to something that only reads. */
+  readonly onAnswer?: ((status: number) => void) | undefined;
 }
 
 /** A context of the SDK: its operations take it as their first argument. */
@@ -34,6 +39,7 @@ export type NetworkClientType = new (
 
 /** The class of clients for some settings: the factory of azureutils makes instances of a class. */
 export function networkClientType(settings: ClientSettings): NetworkClientType {
+  const { quota = new Quota(), onAnswer = () => undefined } = settings;
   return class implements NetworkClient {
     readonly context: NetworkContext;
     readonly pipeline: Pipeline;
@@ -55,6 +61,7 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
       this.pipeline = this.context.pipeline;
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
       this.pipeline.addPolicy(patiencePolicy(settings.patience), { phase: 'Retry' });
+      this.pipeline.addPolicy(quotaPolicy(quota, onAnswer), { afterPhase: 'Retry' });
       this.pipeline.addPolicy(challengePolicy(credential, settings.scopes), { afterPhase: 'Sign' });
       this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
     }

@@ -4,27 +4,38 @@
  */
 import { armOf, type Account } from '../accounts.ts';
 import { EventEmitter, type Disposable, type Event } from '../events.ts';
-import { Estate, networkAt } from '../../core/estate.ts';
-import { readNetwork, type Network } from '../../core/network.ts';
+import { Estate } from '../../core/estate.ts';
+import type { Network } from '../../core/network.ts';
 import type { RemotePresence } from '../../core/remoteSide.ts';
-import { parseNetworkId, type Key } from '../../core/resourceId.ts';
+import type { Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription, Tenant } from '../arm.ts';
-import { ArmError, notSignedIn } from '../armError.ts';
+import { notSignedIn } from '../armError.ts';
 import { Containers } from './containers.ts';
 import type { EstateChange, ReadFailure } from './estateChange.ts';
 import { Freshness } from './freshness.ts';
 import { keptEstate, type KeptEstate } from './kept/keptEstate.ts';
 import type { Load } from './load.ts';
+import { GraphLists, type GraphUse } from './graph/graphLists.ts';
 import { NetworkLists } from './networkLists.ts';
+import { OneNetwork } from './oneNetwork.ts';
+import { Pace } from './pace.ts';
 import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
 import { WholeReading } from './wholeReading.ts';
 import { Whose } from './whose.ts';
 
+/** How an estate is read. */
+export interface ReadingManner {
+  readonly pace?: Pace;
+  readonly graphUse?: () => GraphUse;
+}
+
 export class EstateStore implements Disposable {
   private readonly changed = new EventEmitter<EstateChange>();
   private readonly failed = new EventEmitter<ReadFailure>();
   private readonly freshness = new Freshness();
+  /** How much is asked at the same time, by whoever reads much. */
+  readonly pace: Pace;
 
   readonly estate = new Estate('unread');
   readonly onDidChange: Event<EstateChange> = this.changed.event;
@@ -33,25 +44,12 @@ export class EstateStore implements Disposable {
 
   private readonly containers: Containers;
 
-  private readonly lists = new NetworkLists({
-    estate: this.estate,
-    freshness: this.freshness,
-    arm: (account) => this.arm(account),
-    changed: (account, subscriptionId) => {
-      if (this.lists.of(account, subscriptionId).status === 'failed') this.readings.doubt(subscriptionId);
-      this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase(), account });
-    },
-    tell: (what, load) => {
-      this.tell(what, load);
-    },
-    unread: (what, error) => {
-      this.failed.fire({ what, error, isBearable: true });
-    },
-  });
-
+  private readonly lists: NetworkLists;
+  private readonly graph: GraphLists;
   private readonly readings = new Readings((subscriptionId) => this.lists.each(subscriptionId));
   private readonly whole: WholeReading;
   private readonly whose: Whose;
+  private readonly one: OneNetwork;
   /** Takes what an earlier window has read. */
   readonly kept: KeptEstate;
 
@@ -59,11 +57,18 @@ export class EstateStore implements Disposable {
   constructor(
     private readonly connect: () => Promise<Arm | undefined>,
     choice: SubscriptionChoice = EVERYTHING,
+    { pace = new Pace(), graphUse = () => 'auto' }: ReadingManner = {},
   ) {
+    this.pace = pace;
+    const arm = (account: string): Promise<Arm> => this.arm(account);
+    const unread = (what: string, error: unknown): void => {
+      this.failed.fire({ what, error, isBearable: true });
+    };
+    const { estate, freshness } = this;
     this.containers = new Containers({
       choice,
       connect,
-      arm: (account) => this.arm(account),
+      arm,
       tenantsChanged: () => {
         this.changed.fire({ kind: 'tenants' });
       },
@@ -78,8 +83,39 @@ export class EstateStore implements Disposable {
         this.lists.forget(account, subscriptionId);
       },
     });
-    this.whole = new WholeReading(this.containers, this.lists);
+    this.lists = new NetworkLists({
+      estate,
+      freshness,
+      pace,
+      arm,
+      changed: (account, subscriptionId) => {
+        if (this.lists.of(account, subscriptionId).status === 'failed') this.readings.doubt(subscriptionId);
+        this.changed.fire({ kind: 'subscription', subscriptionId: subscriptionId.toLowerCase(), account });
+      },
+      tell: (what, load) => {
+        this.tell(what, load);
+      },
+      unread,
+    });
+    this.graph = new GraphLists({ estate, freshness, pace, use: graphUse, arm, unread }, this.lists);
+    this.whole = new WholeReading({
+      containers: this.containers,
+      lists: this.lists,
+      graph: this.graph,
+      pace,
+    });
     this.whose = new Whose(this.containers, this.lists);
+    this.one = new OneNetwork({
+      estate,
+      freshness,
+      lists: this.lists,
+      readings: this.readings,
+      whose: this.whose,
+      arm: (account) => this.arm(account),
+      changed: (key) => {
+        this.changed.fire({ kind: 'network', key });
+      },
+    });
     this.kept = keptEstate(this.containers, this.lists, this.freshness);
   }
 
@@ -182,38 +218,19 @@ export class EstateStore implements Disposable {
     await this.whole.reloadFailed();
   }
 
-  /**
-   * Reads one network anew; undefined when ARM says that there is none. Where somebody has asked later and been
-   * answered already, that answer counts.
-   */
-  async readNetwork(networkId: string, signal: AbortSignal, account?: string): Promise<Network | undefined> {
-    const id = parseNetworkId(networkId);
-    if (id === undefined) throw new ArmError(`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
-    const arm = await this.arm(this.accountOf(networkId, account) ?? account);
-    const asked = this.freshness.now();
-    const body = await arm.read(networkId, this.tenantOf(networkId, account) ?? '', signal);
-    const network = body === undefined ? undefined : readNetwork(body);
-    if (!this.freshness.takes(id.key, asked)) return networkAt(this.estate, id.key);
-    if (network === undefined) this.estate.remove(id.key);
-    else this.estate.put(network);
-    this.readings.note(id.key);
-    this.changed.fire({ kind: 'network', key: id.key });
-    return network;
+  /** Reads from ARM what others have told of the estate; for whoever needs it as ARM says it. */
+  async confirmAll(): Promise<void> {
+    await this.whole.confirmAll();
   }
 
-  /**
-   * What is known of a network: read; said by ARM not to exist; missing from the list of its subscription, which
-   * is whole (gone, or not for this caller); or not looked for yet.
-   */
+  /** Reads one network anew; undefined when ARM says that there is none. A later answer that is there already counts. */
+  async readNetwork(networkId: string, signal: AbortSignal, account?: string): Promise<Network | undefined> {
+    return await this.one.read(networkId, signal, account);
+  }
+
+  /** What is known of a network that something points at. */
   presence(networkId: string): RemotePresence {
-    const id = parseNetworkId(networkId);
-    if (id === undefined) return 'unread';
-    const { kind } = this.estate.lookup(id.key);
-    // What was whole once counts while it is read again.
-    const { status, again, from } = this.networks(id.subscriptionId);
-    // Of what came into being since an earlier window nothing is known.
-    const whole = from !== 'kept' && (again || status === 'loaded');
-    return kind === 'unread' && whole && !id.classic ? 'missing' : kind;
+    return this.one.presence(networkId);
   }
 
   /** The tenant of whatever an id names, by its subscription; undefined when that is not known. */
@@ -244,6 +261,7 @@ export class EstateStore implements Disposable {
   clear(): void {
     this.containers.clear();
     this.lists.clear();
+    this.graph.clear();
     this.freshness.leave();
     this.readings.clear();
     this.estate.forgetAll();

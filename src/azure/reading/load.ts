@@ -78,6 +78,11 @@ export class Loader<T> {
   async ensure(load: () => Promise<void>): Promise<void> {
     if (this.state.status === 'loaded') return;
     if (this.state.status !== 'loading') await load();
+    await this.settled();
+  }
+
+  /** Waits for a load that runs. */
+  async settled(): Promise<void> {
     // A newer load takes the place of the one that is waited for.
     for (let waited; waited !== this.ended;) {
       waited = this.ended;

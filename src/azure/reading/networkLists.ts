@@ -8,8 +8,9 @@ import type { Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription } from '../arm.ts';
 import type { Freshness, Moment } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
-import type { Load } from './load.ts';
+import type { Load, Work } from './load.ts';
 import { Loaders } from './loaders.ts';
+import type { Pace } from './pace.ts';
 
 export interface ListParts {
   readonly estate: Estate;
@@ -22,6 +23,7 @@ export interface ListParts {
   tell(what: string, load: Load<unknown>): void;
   /** Told of what could not be read of the latter. */
   unread(what: string, error: unknown): void;
+  readonly pace: Pace;
 }
 
 export class NetworkLists {
@@ -56,43 +58,65 @@ export class NetworkLists {
     return this.unreadable.get(placeOf(account, subscriptionId)) ?? 0;
   }
 
+  /** So many entries of a list were none. */
+  noteUnreadable({ account, subscriptionId }: Subscription, count: number): void {
+    this.unreadable.set(placeOf(account, subscriptionId), count);
+  }
+
   /** Resolves with the list of networks, whether or not it is known by then what stands above them. */
   async load(subscription: Subscription): Promise<void> {
-    void this.guards.load(subscription);
-    const { estate, freshness } = this.parts;
+    await this.run(subscription, (signal, publish) => this.readOfArm(subscription, signal, publish));
+  }
+
+  /** Loads a list in a way of one's own, and sees to what stands above it. */
+  async run(subscription: Subscription, work: Work<readonly Key[]>): Promise<void> {
     const { account } = subscription;
     const id = subscription.subscriptionId.toLowerCase();
     const loader = this.loaders.at(account, id);
     this.noteSeer(account, id);
-    await loader.run(async (signal, publish) => {
-      const arm = await this.parts.arm(account);
-      const keys = new Set<Key>();
-      let unreadable = 0;
-      let asked = freshness.now();
-      const begun = asked;
-      // What an earlier window has read may come in until the first page is there.
-      let before: readonly Key[] | undefined;
-      for await (const page of arm.networks(subscription, signal)) {
-        signal.throwIfAborted();
-        before ??= loader.load.value ?? [];
-        for (const body of page) {
-          const network = readNetwork(body);
-          if (network === undefined) unreadable += 1;
-          else if (!keys.has(network.key)) {
-            if (freshness.takes(network.key, asked)) estate.put(network);
-            keys.add(network.key);
-          }
+    void this.parts.pace.run(async () => {
+      if (loader.load.status !== 'cancelled') await this.guards.load(subscription);
+    }, 'behind');
+    await loader.run(work);
+  }
+
+  /** What ARM itself says. */
+  async readOfArm(
+    subscription: Subscription,
+    signal: AbortSignal,
+    publish: (keys: readonly Key[]) => void,
+  ): Promise<readonly Key[]> {
+    const { estate, freshness } = this.parts;
+    const { account } = subscription;
+    const id = subscription.subscriptionId.toLowerCase();
+    const loader = this.loaders.at(account, id);
+    const arm = await this.parts.arm(account);
+    const keys = new Set<Key>();
+    let unreadable = 0;
+    let asked = freshness.now();
+    const begun = asked;
+    // What an earlier window has read may come in until the first page is there.
+    let before: readonly Key[] | undefined;
+    for await (const page of arm.networks(subscription, signal)) {
+      signal.throwIfAborted();
+      before ??= loader.load.value ?? [];
+      for (const body of page) {
+        const network = readNetwork(body);
+        if (network === undefined) unreadable += 1;
+        else if (!keys.has(network.key)) {
+          if (freshness.takes(network.key, asked)) estate.put(network);
+          keys.add(network.key);
         }
-        this.unreadable.set(placeOf(account, id), unreadable);
-        // What was there before stays visible until the list is whole.
-        publish([...new Set([...keys, ...before])]);
-        asked = freshness.now();
       }
-      const others = this.seenByOthers(account, id);
-      for (const key of before ?? [])
-        if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
-      return [...keys];
-    });
+      this.noteUnreadable(subscription, unreadable);
+      // What was there before stays visible until the list is whole.
+      publish([...new Set([...keys, ...before])]);
+      asked = freshness.now();
+    }
+    const others = this.seenByOthers(account, id);
+    for (const key of before ?? [])
+      if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
+    return [...keys];
   }
 
   /**
@@ -131,11 +155,9 @@ export class NetworkLists {
     }
   }
 
-  /** Loads what has not been loaded; waits for a load that runs already. */
-  async ensure(subscription: Subscription): Promise<void> {
-    await this.loaders
-      .at(subscription.account, subscription.subscriptionId)
-      .ensure(() => this.load(subscription));
+  /** Waits for a load that runs. */
+  async settled({ account, subscriptionId }: Subscription): Promise<void> {
+    await this.loaders.at(account, subscriptionId).settled();
   }
 
   cancel(account: string, subscriptionId: string): void {
@@ -173,7 +195,7 @@ export class NetworkLists {
   }
 
   /** What is in the lists of other accounts is there, whatever one account does not see. */
-  private seenByOthers(account: string, subscriptionId: string): ReadonlySet<Key> {
+  seenByOthers(account: string, subscriptionId: string): ReadonlySet<Key> {
     const others = [...this.seers(subscriptionId)].filter((other) => other !== account);
     return new Set(others.flatMap((other) => this.of(other, subscriptionId).value ?? []));
   }

@@ -14,7 +14,7 @@ export function readText(reading: Reading | undefined, now = new Date()): string
 
 const FROM: Readonly<Record<Source, string>> = {
   arm: 'from Azure Resource Manager',
-  graph: 'from Azure Resource Graph, which may be some minutes behind; it is read anew before a change',
+  graph: 'from Resource Graph, which may be some minutes behind; it is read anew before a change',
   kept: 'in an earlier window; not confirmed since',
 };
 

@@ -350,7 +350,7 @@ describe('what could not be read again', () => {
     assert.ok(read);
     for (const [from, said] of [
       ['arm', /Read.*from Azure Resource Manager/],
-      ['graph', /Read.*from Azure Resource Graph, which may be some minutes behind/],
+      ['graph', /Read.*from Resource Graph, which may be some minutes behind/],
       ['kept', /Read.*in an earlier window; not confirmed since/],
     ] as const) {
       assert.match(hoverText(networkFace(read, undefined, undefined, { ...fresh, from })), said);
