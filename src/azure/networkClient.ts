@@ -4,7 +4,7 @@
  * policies; what is our own is added here.
  */
 import { createNetworkManagement } from '@azure/arm-network/context';
-import type { Pipeline } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, type Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
@@ -39,7 +39,10 @@ export type NetworkClientType = new (
 
 /** The class of clients for some settings: the factory of azureutils makes instances of a class. */
 export function networkClientType(settings: ClientSettings): NetworkClientType {
-  const { quota = new Quota(), onAnswer = () => undefined } = settings;
+  const { ca, quota = new Quota(), onAnswer = () => undefined } = settings;
+  // One for all: each would have connections of its own, and greet the service for every subscription.
+  const httpClient = createDefaultHttpClient();
+  const tls = ca === undefined ? {} : { tlsOptions: { ca } };
   return class implements NetworkClient {
     readonly context: NetworkContext;
     readonly pipeline: Pipeline;
@@ -56,7 +59,8 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
         credentials: { scopes: [...settings.scopes] },
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
-        ...(settings.ca === undefined ? {} : { tlsOptions: { ca: settings.ca } }),
+        httpClient,
+        ...tls,
       });
       this.pipeline = this.context.pipeline;
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });

@@ -33,6 +33,9 @@ export class NetworkLists {
   /** Of each subscription the accounts by which its list has been read. */
   private readonly accounts = new Map<string, Set<string>>();
 
+  /** Counts what was given up: what still waits for its turn is not begun then. */
+  private generation = 0;
+
   readonly guards: GuardLists;
 
   constructor(private readonly parts: ListParts) {
@@ -74,8 +77,10 @@ export class NetworkLists {
     const id = subscription.subscriptionId.toLowerCase();
     const loader = this.loaders.at(account, id);
     this.noteSeer(account, id);
+    const { generation } = this;
     void this.parts.pace.run(async () => {
-      if (loader.load.status !== 'cancelled') await this.guards.load(subscription);
+      if (generation === this.generation && loader.load.status !== 'cancelled')
+        await this.guards.load(subscription);
     }, 'behind');
     await loader.run(work);
   }
@@ -166,6 +171,7 @@ export class NetworkLists {
   }
 
   cancelAll(): void {
+    this.generation += 1;
     this.loaders.cancel();
     this.guards.cancelAll();
   }
@@ -201,6 +207,7 @@ export class NetworkLists {
   }
 
   clear(): void {
+    this.generation += 1;
     this.loaders.clear();
     this.guards.clear();
     this.unreadable.clear();

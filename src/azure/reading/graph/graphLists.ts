@@ -22,6 +22,8 @@ export type GraphUse = 'auto' | 'always' | 'never';
 const MANY = 100;
 /** Several queries run beside each other; a query may ask about more [D]. */
 const BATCH = 250;
+/** The first is answered sooner than the others. */
+const FIRST_BATCH = 25;
 
 export interface GraphParts {
   readonly estate: Estate;
@@ -57,9 +59,8 @@ export class GraphLists {
     if (arm?.graphNetworks === undefined) return new Set();
     const open = wanted().filter((each) => this.lists.of(each.account, each.subscriptionId).from !== 'arm');
     if (use === 'auto' && open.length < MANY) return new Set();
-    const batches = Array.from({ length: Math.ceil(open.length / BATCH) }, (_, index) =>
-      open.slice(index * BATCH, (index + 1) * BATCH),
-    );
+    if (open.length === 0) return new Set();
+    const batches = [open.slice(0, FIRST_BATCH), ...inBatches(open.slice(FIRST_BATCH))];
     await Promise.all(batches.map((batch) => this.load(tenant, batch)));
     return new Set(open);
   }
@@ -148,6 +149,12 @@ export class GraphLists {
     this.lists.noteUnreadable(subscription, rows.length - networks.length);
     return [...keys];
   }
+}
+
+function inBatches(subscriptions: readonly Subscription[]): readonly (readonly Subscription[])[] {
+  return Array.from({ length: Math.ceil(subscriptions.length / BATCH) }, (_, index) =>
+    subscriptions.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }
 
 function* doubtfulIn(

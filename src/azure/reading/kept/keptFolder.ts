@@ -2,7 +2,7 @@
  * Knows how files are kept so that a crash costs nothing: each is whole, as it was or as it is now. What is in them it
  * does not know. They are readable by their owner alone, and together have a bound.
  */
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export class KeptFolder {
@@ -21,24 +21,32 @@ export class KeptFolder {
     }
   }
 
-  /** It is on the disk, whole, before it takes the place of what was there. Other windows may do the same. */
+  /**
+   * It is whole before it takes the place of what was there. Other windows may do the same. It is not waited for until
+   * it is on the disk, which takes longer than all else: what a power cut damages is found by its checksum, and was only
+   * a copy.
+   */
   async write(name: string, content: Uint8Array): Promise<void> {
     const file = path.join(this.folder, name);
     this.writes += 1;
     const beside = `${file}.${process.pid}-${this.writes}${BESIDE}`;
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     try {
-      const handle = await open(beside, 'w', 0o600);
-      try {
-        await handle.writeFile(content);
-        await handle.datasync();
-      } finally {
-        await handle.close();
-      }
+      await this.put(beside, content);
       await rename(beside, file);
     } catch (error) {
       await rm(beside, { force: true });
       throw error;
+    }
+  }
+
+  /** The folder is made where it is not there. */
+  private async put(file: string, content: Uint8Array): Promise<void> {
+    try {
+      await writeFile(file, content, { mode: 0o600 });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(file, content, { mode: 0o600 });
     }
   }
 

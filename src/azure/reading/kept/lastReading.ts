@@ -19,6 +19,8 @@ import { Unkept } from './unkept.ts';
 const MOST_BYTES = 64 * 1024 * 1024;
 /** While more is being read nothing is written, in milliseconds. */
 const QUIET_MS = 1000;
+/** Files at the same time: packing them is done beside this thread. */
+const AT_ONCE = 4;
 const CONTAINERS = 'containers.gz';
 
 /** What an account sees in one world. */
@@ -184,7 +186,11 @@ export class LastReading implements Disposable {
     if (works.length === 0) return;
     this.last = this.last.then(async () => {
       try {
-        for (const work of works) await work();
+        const next = works.values();
+        const inTurn = async (): Promise<void> => {
+          for (const work of next) await work();
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
         await folder.trim(MOST_BYTES);
       } catch (error) {
         this.tell('notKept', error);
