@@ -43,6 +43,7 @@ export const COMMANDS = {
   copyResourceId: 'vnetPeering.copyResourceId',
   copyPeeringAs: 'vnetPeering.copyPeeringAs',
   openInPortal: 'vnetPeering.openInPortal',
+  findNetwork: 'vnetPeering.findNetwork',
   filter: 'vnetPeering.filter',
   clearFilter: 'vnetPeering.clearFilter',
   showOnlyAttention: 'vnetPeering.showOnlyAttention',

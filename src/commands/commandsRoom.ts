@@ -15,6 +15,7 @@ import { changeBothProperties, changeProperties, toggleFlag } from './changeProp
 import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
+import { findNetwork } from './findNetwork.ts';
 import { forgetRead, tellBrokenReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
@@ -77,6 +78,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyPeeringAs]: copyPeeringAs,
   [COMMANDS.openInPortal]: openInPortal,
   [COMMANDS.filter]: filter,
+  [COMMANDS.findNetwork]: findNetwork,
   [COMMANDS.clearFilter]: clearFilter,
   [COMMANDS.showOnlyAttention]: showOnlyAttention,
   [COMMANDS.showEverything]: showEverything,

@@ -54,6 +54,8 @@ export interface Shown {
   clear(): void;
   /** Goes to the group of what needs attention, or else to the tree. */
   revealAttention(): Promise<void>;
+  /** Goes to the row of a network, whatever was filtered, and opens it. */
+  revealNetwork(networkId: string, account: string | undefined): Promise<void>;
 }
 
 /** Where plans are shown that do not fit a box. */

@@ -109,6 +109,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return this.judgments.hasGroup ? this.rows.attentionRow() : undefined;
   }
 
+  /** The row of a network below its subscription; undefined where it is not known. */
+  networkRow(networkId: string, account: string | undefined): Row | undefined {
+    return this.rows.networkRow(networkId, account);
+  }
+
   dispose(): void {
     this.judgments.dispose();
     for (const disposable of this.disposables) disposable.dispose();

@@ -59,6 +59,13 @@ export class ShownEstate implements Disposable {
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
+  async revealNetwork(networkId: string, account: string | undefined): Promise<void> {
+    this.filter.clear();
+    await commands.executeCommand(`${VIEW}.focus`);
+    const row = this.tree.networkRow(networkId, account);
+    if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
+  }
+
   dispose(): void {
     clearTimeout(this.counting);
     for (const each of this.listening) each.dispose();
