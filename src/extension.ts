@@ -31,11 +31,13 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { FindingsTree } from './views/findingsTree.ts';
 import { HintView } from './views/hintView.ts';
 import { networkDrag } from './views/networkDrag.ts';
 import { PlaceItem } from './views/placeItem.ts';
 import { PlanTree } from './views/planTree.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
+import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
@@ -135,6 +137,8 @@ export function activate(context: ExtensionContext): void {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
   const plans = new PlanTree();
+  const reachShelf = new ReachTree();
+  const findingsShelf = new FindingsTree();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -151,6 +155,9 @@ export function activate(context: ExtensionContext): void {
       write: async (estate) => (await import('./sandbox/sandboxRoom.ts')).writeScenario(estate),
     },
     plans,
+    reachShelf,
+    findingsShelf,
+    memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
     forgetRead: () => lastReading.forget(),
@@ -176,6 +183,15 @@ export function activate(context: ExtensionContext): void {
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
     plans,
+    reachShelf,
+    findingsShelf,
+    {
+      dispose: () => {
+        void made?.then((commandRunner) => {
+          commandRunner.dispose();
+        });
+      },
+    },
     documents,
     previews,
     plans.onDidTick((tick) => {

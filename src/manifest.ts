@@ -13,6 +13,11 @@ export const HINT_VIEW = 'vnetPeering.whatNow';
 export const WALKTHROUGH = 'vnetPeering.firstMinute';
 /** The view of plans that wait, run, or are unfinished. */
 export const PLAN_VIEW = 'vnetPeering.plan';
+/** The view of questions about reach, and their answers. */
+export const REACH_VIEW = 'vnetPeering.reach';
+
+/** The view of what is wrong in the estate. */
+export const FINDINGS_VIEW = 'vnetPeering.findings';
 
 /** The scheme of the read-only JSON documents of networks and links. */
 export const RESOURCE_SCHEME = 'vnetpeering';
@@ -76,6 +81,20 @@ export const COMMANDS = {
   showPlanRequests: 'vnetPeering.showPlanRequests',
   copyPlanAs: 'vnetPeering.copyPlanAs',
   showStepDetails: 'vnetPeering.showStepDetails',
+  canReach: 'vnetPeering.canReach',
+  fixReach: 'vnetPeering.fixReach',
+  reachBack: 'vnetPeering.reachBack',
+  reachAgain: 'vnetPeering.reachAgain',
+  copyReach: 'vnetPeering.copyReach',
+  closeReach: 'vnetPeering.closeReach',
+  showReachSource: 'vnetPeering.showReachSource',
+  reachMatrix: 'vnetPeering.reachMatrix',
+  showFindings: 'vnetPeering.showFindings',
+  fixFinding: 'vnetPeering.fixFinding',
+  fixAllFindings: 'vnetPeering.fixAllFindings',
+  copyFindings: 'vnetPeering.copyFindings',
+  showFindingJson: 'vnetPeering.showFindingJson',
+  closeFindings: 'vnetPeering.closeFindings',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -123,6 +142,12 @@ export const CONTEXT_KEYS = {
   hasPlan: 'vnetPeering.hasPlan',
   /** `waiting`, `running`, `done`, `stopped` or `unfinished`: the plan that the title's actions are about. */
   planState: 'vnetPeering.planState',
+  /** Whether a question about reach is shown. */
+  hasReach: 'vnetPeering.hasReach',
+  /** `reading`, `answered`, `fixable` or `failed`: the question that the title's actions are about. */
+  reachState: 'vnetPeering.reachState',
+  /** Whether somebody has looked for findings. */
+  hasFindings: 'vnetPeering.hasFindings',
 } as const;
 
 /**
@@ -163,4 +188,22 @@ export const PLAN_ROWS = {
   sentence: 'sentence',
   group: 'group',
   step: 'step',
+} as const;
+
+/** The same of the rows of the view of questions about reach: `question;notReachable;fixable`, `hop;source`. */
+export const REACH_ROWS = {
+  question: 'question',
+  group: 'group',
+  pair: 'pair',
+  reason: 'reason',
+  hop: 'hop',
+  fix: 'fix',
+  change: 'change',
+} as const;
+
+/** The same of the rows of the view of findings: `rule;fixable`, `finding;fixable`. */
+export const FINDING_ROWS = {
+  rule: 'rule',
+  finding: 'finding',
+  unchecked: 'unchecked',
 } as const;

@@ -36,9 +36,9 @@ function partsOf(scenario: Scenario): {
   };
   for (const { subscriptionId, group, name, location, addressPrefixes, subnets } of scenario.networks) {
     const id = `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks/${name}`;
-    const parts = Object.entries(subnets).map(([called, addressPrefix]) => ({
+    const parts = Object.entries(subnets).map(([called, subnet]) => ({
       name: called,
-      properties: { addressPrefix },
+      properties: typeof subnet === 'string' ? { addressPrefix: subnet } : { ...subnet },
     }));
     put(id, name, { id, name, location, properties: { addressSpace: { addressPrefixes }, subnets: parts } });
   }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../core/json.ts';
 import { ask } from '../core/reach/ask.ts';
 import { smallestFix, type Fix } from '../core/reach/fix/smallestFix.ts';
 import { matrix } from '../core/reach/matrix.ts';
+import { matrixText } from '../core/reach/matrixText.ts';
 import type { End } from '../core/reach/points.ts';
 import { endText, resolveEnd } from '../core/reach/resolve.ts';
 import type { World } from '../core/reach/world.ts';
@@ -62,48 +63,21 @@ function endOf(world: World, text: string, role: 'from' | 'to'): End {
 
 export function matrixCommand({ world, estate }: EstateFile, command: Asked<'matrix'>, output: Output): Exit {
   const networks = [...estate.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const cells = [...matrix(world, networks, command)].map(({ from, to, verdict, extent }) => ({
-    from: from.name,
-    to: to.name,
-    verdict,
-    extent,
-  }));
-  if (command.json) output.result(jsonText({ version: 1, cells }));
-  else if (command.csv)
-    output.result(
-      [
-        'from,to,verdict,extent',
-        ...cells.map((cell) => [cell.from, cell.to, cell.verdict, cell.extent].map(quoted).join(',')),
-        '',
-      ].join('\n'),
-    );
-  else {
-    const names = networks.map(({ name }) => name);
-    const said = new Map(
-      cells.map((cell) => [`${cell.from}|${cell.to}`, cell.extent === 'some' ? 'some' : SHORT[cell.verdict]]),
-    );
-    const rows = names.map(
-      (from) =>
-        `| ${[from, ...names.map((to) => (from === to ? '' : (said.get(`${from}|${to}`) ?? '')))].join(' | ')} |`,
-    );
-    output.result(
-      [`| from \\ to | ${names.join(' | ')} |`, `|${' --- |'.repeat(names.length + 1)}`, ...rows, ''].join(
-        '\n',
-      ),
-    );
-  }
+  const cells = [...matrix(world, networks, command)];
+  output.result(
+    command.json
+      ? jsonText({
+          version: 1,
+          cells: cells.map(({ from, to, verdict, extent }) => ({
+            from: from.name,
+            to: to.name,
+            verdict,
+            extent,
+          })),
+        })
+      : matrixText(networks, cells, command.csv ? 'csv' : 'markdown'),
+  );
   return EXIT.reachable;
-}
-
-const SHORT = {
-  reachable: 'yes',
-  notReachable: 'no',
-  notAssured: 'not assured',
-  cannotTell: 'cannot tell',
-} as const;
-
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Links that are not well; what else can be wrong is not looked at yet. */

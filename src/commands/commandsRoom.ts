@@ -3,6 +3,9 @@
  * plans and the prompts, none of which the tree needs.
  */
 import path from 'node:path';
+import { tellWhole } from '../azure/armError.ts';
+import { AroundStore } from '../azure/reading/around/aroundStore.ts';
+import { FindingsStore } from '../azure/reading/around/findingsStore.ts';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import { accountOfRow } from '../azure/row.ts';
@@ -41,6 +44,26 @@ import {
   undoPlan,
 } from './planCommands.ts';
 import { PlanDesk } from './planDesk.ts';
+import {
+  canReach,
+  closeReach,
+  copyReach,
+  fixReach,
+  reachAgain,
+  reachBack,
+  showReachSource,
+} from './reach/reachCommands.ts';
+import { ReachDesk } from './reach/reachDesk.ts';
+import { reachMatrix } from './reach/reachMatrix.ts';
+import {
+  closeFindings,
+  copyFindings,
+  fixAllFindings,
+  fixFinding,
+  showFindingJson,
+  showFindings,
+} from './findings/findingCommands.ts';
+import { sheetOf } from './findings/findingsSheet.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -110,6 +133,20 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showPlanRequests]: showPlanRequests,
   [COMMANDS.copyPlanAs]: copyPlanOnViewAs,
   [COMMANDS.showStepDetails]: showStepDetails,
+  [COMMANDS.canReach]: canReach,
+  [COMMANDS.fixReach]: fixReach,
+  [COMMANDS.reachBack]: reachBack,
+  [COMMANDS.reachAgain]: reachAgain,
+  [COMMANDS.copyReach]: copyReach,
+  [COMMANDS.closeReach]: closeReach,
+  [COMMANDS.showReachSource]: showReachSource,
+  [COMMANDS.reachMatrix]: reachMatrix,
+  [COMMANDS.showFindings]: showFindings,
+  [COMMANDS.fixFinding]: fixFinding,
+  [COMMANDS.fixAllFindings]: fixAllFindings,
+  [COMMANDS.copyFindings]: copyFindings,
+  [COMMANDS.showFindingJson]: showFindingJson,
+  [COMMANDS.closeFindings]: closeFindings,
 };
 
 export interface CommandRunner {
@@ -123,6 +160,7 @@ export interface CommandRunner {
   leaveWorld(): void;
   /** What was kept of the last reading cannot be read. */
   tellBrokenReading(): void;
+  dispose(): void;
 }
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
@@ -130,7 +168,19 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const executor = new Executor(store, () => session.arm());
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const desk = new PlanDesk(surroundings.plans);
-  const context: CommandContext = { ...surroundings, executor, journal, desk };
+  const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
+  const around = new AroundStore(store, () => session.arm());
+  const findings = new FindingsStore(store, around);
+  const reach = new ReachDesk({ shelf, around, store, memory });
+  const context: CommandContext = { ...surroundings, executor, journal, desk, around, reach, findings };
+  const listeners = [
+    around.onDidFail(({ what, error }) => {
+      log.info(`${what} could not be read, so an answer that needs it says so: ${tellWhole(error)}`);
+    }),
+    findings.onDidChange(() => {
+      findingsShelf.set(sheetOf(findings.state));
+    }),
+  ];
   /** Whose world was told of: a connection that is made again is no news. */
   const told = new WeakSet<SandboxHandle>();
   const greeting: Command = async () => {
@@ -151,8 +201,14 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     },
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
+    dispose: () => {
+      for (const each of [...listeners, reach, findings, around]) each.dispose();
+    },
     leaveWorld: () => {
       desk.leaveWorld();
+      reach.leaveWorld();
+      findings.clear();
+      around.clear();
     },
     tellBrokenReading,
   };

@@ -1,5 +1,8 @@
 /** Knows what every command is given. It holds types only. */
 import type { LogOutputChannel, Uri } from 'vscode';
+import type { Memory } from '../azure/memory.ts';
+import type { AroundStore } from '../azure/reading/around/aroundStore.ts';
+import type { FindingsStore } from '../azure/reading/around/findingsStore.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { KeptChoice } from '../azure/reading/keptChoice.ts';
 import type { Executor } from '../azure/writing/executor.ts';
@@ -9,7 +12,10 @@ import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
+import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Network } from '../core/network.ts';
+import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
+import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 
 /** What people are told of a scenario of the sandbox. */
@@ -69,6 +75,25 @@ export interface PlanShelf {
   chosen(argument: unknown): string | undefined;
 }
 
+/** Where questions about reach are shown. */
+export interface ReachShelf {
+  /** Shows a question, or what is new of it. */
+  set(sheet: ReachSheet): void;
+  remove(id: string): void;
+  /** Brings a question to the front, with the focus. */
+  show(id: string): Promise<void>;
+  /** The question that a command is about; undefined where none is shown. */
+  chosen(argument: unknown): string | undefined;
+}
+
+/** Where findings are shown. */
+export interface FindingsShelf {
+  /** Shows what is known now. */
+  set(sheet: FindingsSheet): void;
+  /** Brings them to the front, with the focus. */
+  show(): Promise<void>;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -83,6 +108,10 @@ export interface Surroundings {
   readonly shown: Shown;
   readonly scenarios: Scenarios;
   readonly plans: PlanShelf;
+  readonly reachShelf: ReachShelf;
+  readonly findingsShelf: FindingsShelf;
+  /** Kept for this folder, or this window. */
+  readonly memory: Memory;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */
@@ -97,6 +126,11 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  /** What decides over traffic beside the networks, as far as it was read. */
+  readonly around: AroundStore;
+  readonly reach: ReachDesk;
+  /** What is wrong in the estate, once somebody wants to know. */
+  readonly findings: FindingsStore;
   /** The account of the row that a command was started on; undefined where it was started in another way. */
   readonly account?: string | undefined;
 }

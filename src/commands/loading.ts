@@ -26,13 +26,16 @@ export const cancelLoading: Command = (context, argument) => {
 };
 
 async function load(context: CommandContext, row: Row | undefined): Promise<void> {
-  const { store, session } = context;
+  const { store, session, around } = context;
   switch (row?.kind) {
     case undefined:
     case 'attention':
     case 'note':
       if (session.state.kind !== 'connected') await session.reset();
-      else await store.reloadAll();
+      else {
+        around.clear();
+        await store.reloadAll();
+      }
       return;
     case 'account':
       await store.loadTenantsOf(row.account);
@@ -44,6 +47,7 @@ async function load(context: CommandContext, row: Row | undefined): Promise<void
     }
     case 'subscription': {
       const subscription = store.subscription(row.subscriptionId, row.account);
+      around.forget([`/subscriptions/${row.subscriptionId}`]);
       if (subscription !== undefined) await store.loadNetworks(subscription);
       return;
     }

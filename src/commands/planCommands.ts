@@ -6,10 +6,10 @@ import { withoutPartsInPieces } from '../core/plan/independent.ts';
 import { allWaiting, isPlanning, numbersOf, type Sheet } from '../core/plan/sheet.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { foresee } from './foresight.ts';
 import { planned } from './planned.ts';
 import { showRequests } from './preview.ts';
 import { stepDetails } from './refusalDetails.ts';
-import { missingRights } from './rights.ts';
 import { showChanges } from './showChanges.ts';
 import { decideOn, type Decision } from './undo.ts';
 
@@ -100,8 +100,8 @@ export async function leaveOut(context: CommandContext, { sheet: id, out }: Tick
     const plan = await planned(context, (estate) => withoutPartsInPieces(estate, sheet.whole, out));
     if (!isLast()) return;
     desk.change(id, { out, plan, steps: allWaiting(plan) });
-    const rights = await missingRights(context, plan);
-    if (isLast()) desk.change(id, { rights });
+    const foreseen = await foresee(context, plan);
+    if (isLast()) desk.change(id, { foreseen });
   } catch (error) {
     // Nothing was planned: the boxes show again what the plan is without.
     const now = desk.at(id);

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Report } from '../azure/writing/executor.ts';
 import type { StepOutcome } from '../azure/writing/stepRunner.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { newSheet, type Sheet, type StepState } from '../core/plan/sheet.ts';
+import { newSheet, type Foreseen, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';
 import { Dismissed } from './prompts/quickInput.ts';
 import { hasDoneSomething } from './stopText.ts';
@@ -30,8 +30,8 @@ export class PlanDesk {
   }
 
   /** Shows a plan until somebody decides, and resolves with it as it is applied. @throws Dismissed where it is not */
-  async propose(plan: Plan, rights: readonly string[]): Promise<Plan> {
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), rights };
+  async propose(plan: Plan, foreseen: Foreseen): Promise<Plan> {
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), foreseen };
     this.put(sheet);
     const decided = new Promise<Plan>((apply, discard) => {
       this.asked.set(sheet.id, { apply, discard });

@@ -7,11 +7,11 @@ import { apiVersionOf } from '../core/apiVersions.ts';
 import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
 import { showInformation } from './messages.ts';
+import { asForeseen, foresee } from './foresight.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { belongsInView } from './planPlace.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
-import { withMissingRights } from './rights.ts';
 import { said, saidItems, saidWhere } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
@@ -32,10 +32,10 @@ export async function confirmPlan(
   const canLeaveOut =
     leaveOut !== undefined && wanted.steps.some((step) => mendedNetwork(step) !== undefined);
   let chosen = wanted;
-  let plan = await withMissingRights(context, chosen);
+  let foreseen = await foresee(context, chosen);
+  let plan = asForeseen(context, chosen, foreseen);
   if (isPlain(plan) && asksOnlyForWarnings()) return chosen;
-  const propose = (): Promise<Plan> =>
-    context.desk.propose(chosen, plan.warnings.slice(0, plan.warnings.length - chosen.warnings.length));
+  const propose = (): Promise<Plan> => context.desk.propose(chosen, foreseen);
   if (isSomething(plan) && belongsInView(plan)) return await propose();
   for (;;) {
     const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
@@ -56,7 +56,8 @@ export async function confirmPlan(
       case 'leaveOut':
       case 'mend':
         chosen = answer === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
-        plan = await withMissingRights(context, chosen);
+        foreseen = await foresee(context, chosen);
+        plan = asForeseen(context, chosen, foreseen);
         break;
       case 'changes':
         await showChanges(context, plan);

@@ -8,12 +8,12 @@ import { linkAt } from '../core/plan/predict.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';
+import { asForeseen, foresee } from './foresight.ts';
 import { foretold } from './foretold.ts';
 import { showInformation, showQuestion } from './messages.ts';
 import { planned } from './planned.ts';
 import { belongsInView } from './planPlace.ts';
 import { showRequests } from './preview.ts';
-import { missingRights, withMissingRights } from './rights.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf, selectionFor } from './targets.ts';
 import { freshLinkToWrite, readNetworks } from './fresh.ts';
@@ -90,8 +90,8 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
 /** Removing always asks: in a modal dialog, or in the view where a dialog could not be read. */
 async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
   if (wanted.steps.length > 0 && belongsInView(wanted))
-    return await context.desk.propose(wanted, await missingRights(context, wanted));
-  const plan = await withMissingRights(context, wanted);
+    return await context.desk.propose(wanted, await foresee(context, wanted));
+  const plan = asForeseen(context, wanted, await foresee(context, wanted));
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
   const copy = l10n.t('Copy as…');

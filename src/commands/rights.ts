@@ -5,31 +5,11 @@ import { deniedWarnings } from '../core/deniedSteps.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { armFor, tenantFor } from './armFor.ts';
-import { whileReading } from './reading.ts';
 import type { CommandContext } from './context.ts';
-import { said } from './saidWhere.ts';
 
 /** More scopes than this are not asked about: the writes will tell. */
 const SCOPES = 12;
 const READ_MS = 10_000;
-
-/** The plan, with a warning for each permission that is missing or denied. */
-export async function withMissingRights(context: CommandContext, plan: Plan): Promise<Plan> {
-  const warnings = [...(await missingRights(context, plan)), ...plan.warnings];
-  return inItsWords(context, { ...plan, warnings });
-}
-
-/** A plan as it is read: its sentences in the words of the place that it is for. */
-function inItsWords(context: CommandContext, plan: Plan): Plan {
-  const words = (sentences: readonly string[]): readonly string[] =>
-    sentences.map((sentence) => said(context, sentence));
-  return {
-    ...plan,
-    warnings: words(plan.warnings),
-    consequences: words(plan.consequences),
-    notes: words(plan.notes),
-  };
-}
 
 /** A sentence for each permission that is missing or denied. What cannot be asked is none. */
 export async function missingRights(context: CommandContext, plan: Plan): Promise<readonly string[]> {
@@ -38,13 +18,11 @@ export async function missingRights(context: CommandContext, plan: Plan): Promis
   if (plan.refusal !== undefined) return [];
   const denied = deniedWarnings(context.store.estate, plan);
   if (scopes.length > SCOPES) return denied;
-  const missing = await whileReading(() =>
-    Promise.all(
-      scopes.map((scope) =>
-        missingAt(
-          context,
-          needs.filter((need) => need.scope.toLowerCase() === scope),
-        ),
+  const missing = await Promise.all(
+    scopes.map((scope) =>
+      missingAt(
+        context,
+        needs.filter((need) => need.scope.toLowerCase() === scope),
       ),
     ),
   );

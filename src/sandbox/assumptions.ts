@@ -163,11 +163,51 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     id: 'held-resources',
-    text: 'Route Servers, Virtual WANs, network managers, plans against DDoS attacks, NAT gateways and service endpoint policies are held and do nothing; their children (ipConfigurations, ipamPools) come from a scenario and are read only.',
+    text: 'Virtual WANs, plans against DDoS attacks, NAT gateways and service endpoint policies are held and do nothing. Interfaces, balancers, firewalls, endpoints, gateways of sites, connections, hubs and parts of Virtual Network Manager are completed with the defaults that are specified, as far as anybody reads them.',
+  },
+  {
+    id: 'private-addresses',
+    text: 'The next free address of the first prefix of a subnet is given, beginning with the fifth; an address that is asked for without a method is static. That one is not free, lies elsewhere or is kept by Azure is refused in words that users got; the code for a full subnet is chosen. The network of the subnet gets another etag.',
+  },
+  {
+    id: 'machines',
+    text: 'Machines come from a scenario, by themselves or as the member virtualMachine of an interface, and all of them run. The words of the refusal of effective routes and groups without one are chosen, the codes are known.',
+  },
+  {
+    id: 'in-use',
+    text: 'What is named by something else cannot be deleted: codes are known for security groups, tables and interfaces, and chosen for application groups, policies and gateways with connections, network groups, hubs and their tables. A balancer can be deleted while interfaces are in its pools, and what stands below a network manager goes with it.',
+  },
+  {
+    id: 'special-subnets',
+    text: 'A firewall must stand in AzureFirewallSubnet and a Route Server in RouteServerSubnet, with chosen codes; a Route Server speaks from the address that it gets and the next one.',
+  },
+  {
+    id: 'private-endpoints',
+    text: 'An endpoint is approved at once, and waits where it is asked for by hand. Its names are those of the best known services; others have none.',
+  },
+  {
+    id: 'connections',
+    text: 'A connection to a site, or to a circuit, is Connected when its operation has ended; one to another gateway when that has one back. A shared key is kept by nobody.',
+  },
+  {
+    id: 'hubs',
+    text: 'A hub without a Virtual WAN is a Route Server. A network that is connected to a hub gets no link for it, and is refused a second hub with a chosen code.',
+  },
+  {
+    id: 'effective-answers',
+    text: 'Effective routes and groups, next hops and IP flows are worked out by the rules by which the extension answers about reach. A private address outside the tag VirtualNetwork is not in Internet there, and the tag of a service holds every public address. Routes of service endpoints are not listed.',
+  },
+  {
+    id: 'gateway-answers',
+    text: 'A gateway has learned what a scenario says in its member learnedRoutes, and speaks BGP with each site whose connection says so; messages and times are made up.',
+  },
+  {
+    id: 'network-manager',
+    text: 'Whatever configuration there is of Virtual Network Manager is in force, without a deployment, in every region, and whatever the scope of its manager.',
   },
   {
     id: 'join-actions',
-    text: 'A write of a network or subnet asks for join/action on the plan, security groups, route tables, NAT gateways and policies that its body names, whether or not they were named before.',
+    text: 'A write of a network or subnet asks for join/action on the plan, security groups, route tables, NAT gateways and policies that its body names, whether or not they were named before; one of an interface, balancer, firewall or endpoint asks where something is named for the first time.',
   },
   {
     id: 'deny-assignments',

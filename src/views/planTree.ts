@@ -235,7 +235,7 @@ function isSame(one: RowSource, other: RowSource): boolean {
     one.whole === other.whole &&
     one.out === other.out &&
     one.plan === other.plan &&
-    one.rights === other.rights &&
+    one.foreseen === other.foreseen &&
     one.surprises === other.surprises
   );
 }

@@ -17,8 +17,8 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
-import { measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureReading } from './reading/readingSpeed.ts';
+import { measureDifference, measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -76,14 +76,16 @@ async function windowReport(): Promise<Report> {
 
 function understandingReport(): Report {
   const understanding = measureUnderstanding();
+  const reachDifference = measureDifference();
   const reachMatrix = measureMatrix();
   return {
-    figures: { understanding, reachMatrix },
+    figures: { understanding, reachMatrix, reachDifference },
     lines: [
       ...understanding.map(
         ({ networks, readMs, firstMs, answerMs, answerAndFixMs }) =>
           `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
       ),
+      `reach difference of one plan among ${reachDifference.networks} networks: ${reachDifference.differenceMs} ms, ${reachDifference.pairs} pairs differ`,
       `reach matrix of ${reachMatrix.networks} networks: ${reachMatrix.matrixMs} ms, ${reachMatrix.reachable} pairs reachable`,
     ],
   };

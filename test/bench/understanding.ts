@@ -3,7 +3,9 @@ import { performance } from 'node:perf_hooks';
 import { Estate } from '../../src/core/estate.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import { readNetwork, type Network } from '../../src/core/network.ts';
+import { atOnce } from '../../src/core/planning.ts';
 import { ask, type Question } from '../../src/core/reach/ask.ts';
+import { reachDifference } from '../../src/core/reach/difference.ts';
 import { smallestFix } from '../../src/core/reach/fix/smallestFix.ts';
 import { matrix } from '../../src/core/reach/matrix.ts';
 import { World } from '../../src/core/reach/world.ts';
@@ -195,5 +197,29 @@ export function measureMatrix(count = 500): MatrixFigures {
     networks: count,
     matrixMs: hundredths(median(rounds.map(({ ms }) => ms))),
     reachable: rounds[0]?.result ?? 0,
+  };
+}
+
+export interface DifferenceFigures {
+  readonly networks: number;
+  readonly pairs: number;
+  /** What removing a peering of a hub changes in what reaches what, the first time. */
+  readonly differenceMs: number;
+}
+
+/** One plan in a hub with two hundred spokes: the peering of a spoke is removed. */
+export function measureDifference(): DifferenceFigures {
+  const all = bodies(SPOKES_OF_A_HUB + 1);
+  const rounds = Array.from({ length: 11 }, (_, round) => {
+    const { world, networks } = worldOf(all);
+    const spoke = networks[10 + round];
+    const writes = (spoke?.links ?? []).map(({ id }) => ({ kind: 'deleteLink' as const, id }));
+    return timed(() => atOnce(reachDifference(world, writes)));
+  });
+  const [first] = rounds;
+  return {
+    networks: SPOKES_OF_A_HUB + 1,
+    pairs: first?.result.kind === 'compared' ? first.result.changes.length : 0,
+    differenceMs: hundredths(median(rounds.map(({ ms }) => ms))),
   };
 }

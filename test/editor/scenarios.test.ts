@@ -30,7 +30,7 @@ function estateIn({ store }: Surroundings) {
 }
 
 describe('a saved estate', () => {
-  for (const scenario of ['estate', 'guide', 'empty', 'scale:3:60:80']) {
+  for (const scenario of ['estate', 'guide', 'reach', 'empty', 'scale:3:60:80']) {
     it(`comes back from its file as it was: ${scenario}`, async () => {
       const file = path.join(folder, 'saved.vnetpeering.json');
       const first = await surroundings(scenario);

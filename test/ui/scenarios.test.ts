@@ -81,7 +81,13 @@ describe('scenarios', () => {
     await quickInput.step('Open Scenario');
     await quickInput.option('From File…');
     const labels = (await quickInput.options()).map(({ label }) => label);
-    assert.deepEqual(labels, ['The Guide', 'Nothing Yet', 'A Company', 'From File…']);
+    assert.deepEqual(labels, [
+      'The Guide',
+      'Nothing Yet',
+      'A Company',
+      'The Unreachable Database',
+      'From File…',
+    ]);
     await picture(workbench, 'scenario');
     await quickInput.pick('The Guide');
     const text = await modal.text(/^You are connected to Azure as .*Open "The Guide" in the sandbox\?/);

@@ -2,7 +2,7 @@
 import type { SentRefusal } from '../explain/refusal.ts';
 import type { JournalEntry, StepFate } from '../journal/journal.ts';
 import { keptSteps } from './independent.ts';
-import type { Plan } from './plan.ts';
+import type { Conclusion, Plan } from './plan.ts';
 
 /** What has become of a step. */
 export type StepState =
@@ -22,6 +22,16 @@ export type StepState =
  */
 export type SheetState = 'waiting' | 'running' | 'done' | 'stopped' | 'unfinished';
 
+/** What is known of a plan besides what it says itself: it is asked anew when a part is left out. */
+export interface Foreseen {
+  /** A sentence for each right that is missing. */
+  readonly rights: readonly string[];
+  /** Which networks reach which others differently. */
+  readonly reach: readonly Conclusion[];
+}
+
+export const NOTHING_FORESEEN: Foreseen = { rights: [], reach: [] };
+
 export interface Sheet {
   readonly id: string;
   /** As it was planned. */
@@ -35,8 +45,7 @@ export interface Sheet {
   readonly state: SheetState;
   /** Of each step of the plan. */
   readonly steps: readonly StepState[];
-  /** A sentence for each right that is missing. */
-  readonly rights: readonly string[];
+  readonly foreseen: Foreseen;
   /** What is not as expected, although ARM took it. */
   readonly surprises: readonly string[];
   /** Its entry in the journal; undefined while nothing of it has begun. */
@@ -53,7 +62,7 @@ export function newSheet(id: string, plan: Plan, state: SheetState): Sheet {
     plan,
     state,
     steps: allWaiting(plan),
-    rights: [],
+    foreseen: NOTHING_FORESEEN,
     surprises: [],
     entry: undefined,
   };

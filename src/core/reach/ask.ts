@@ -1,5 +1,6 @@
 /** Knows how a question is answered: each class of addresses of one end with each of the other, there and back. */
 import type { Network } from '../network.ts';
+import { inOneGo, type Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import type { Family } from '../surroundings/prefix.ts';
 import {
@@ -43,20 +44,28 @@ export interface Answer {
   readonly pairs: readonly AskedPair[];
 }
 
-export function ask(world: World, question: Question): Answer {
+/** In pieces: two networks full of machines are thousands of pairs. */
+export function* askInPieces(world: World, question: Question): Planning<Answer> {
   const families = question.family === undefined ? ([4, 6] as const) : [question.family];
-  const pairs = families.flatMap((family) => pairsOf(world, question, family));
+  const pairs: AskedPair[] = [];
+  for (const family of families) pairs.push(...(yield* pairsOf(world, question, family)));
   return pairs.length === 0 ? nothingInCommon() : together(pairs);
 }
 
-function pairsOf(world: World, question: Question, family: Family): readonly AskedPair[] {
+export const ask = inOneGo(askInPieces);
+
+function* pairsOf(world: World, question: Question, family: Family): Planning<readonly AskedPair[]> {
   const [fromNetwork, toNetwork] = [networkOf(world, question.from), networkOf(world, question.to)];
   const from = pointsOf(world, question.from, family, toNetwork);
   const to = pointsOf(world, question.to, family, fromNetwork);
   if (from.length === 0 || to.length === 0) return [];
-  const pairs = from.flatMap((source) =>
-    to.filter((target) => !isSame(source, target)).map((target) => askPair(world, source, target, question)),
-  );
+  const pairs: AskedPair[] = [];
+  for (const source of from) {
+    for (const target of to) {
+      yield;
+      if (!isSame(source, target)) pairs.push(askPair(world, source, target, question));
+    }
+  }
   // An address that several networks have is reached in one of them.
   return question.to.kind === 'address' && to.length > 1 ? best(from, pairs) : pairs;
 }

@@ -2,7 +2,7 @@
  * Knows where the addresses of an estate begin to differ: two addresses between the same boundaries are in the same
  * prefixes of every route, rule, link and site, so one of them stands for both.
  */
-import type { Estate } from '../estate.ts';
+import type { Network } from '../network.ts';
 import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
 import { plus, type Address, type Family, type Prefix } from '../surroundings/prefix.ts';
 import type { End } from '../surroundings/securityGroup.ts';
@@ -11,9 +11,9 @@ import type { Surroundings } from '../surroundings/surroundings.ts';
 export class Boundaries {
   private readonly sorted: Readonly<Record<Family, readonly Address[]>>;
 
-  constructor(estate: Estate, around: Surroundings) {
+  constructor(networks: Iterable<Network>, around: Surroundings) {
     const found = { 4: new Set<Address>(), 6: new Set<Address>() };
-    for (const { family, start, end } of allPrefixes(estate, around)) {
+    for (const { family, start, end } of allPrefixes(networks, around)) {
       found[family].add(start);
       found[family].add(plus(end, 1));
     }
@@ -46,8 +46,8 @@ export class Boundaries {
   }
 }
 
-function* allPrefixes(estate: Estate, around: Surroundings): Iterable<Prefix> {
-  for (const network of estate.all()) {
+function* allPrefixes(networks: Iterable<Network>, around: Surroundings): Iterable<Prefix> {
+  for (const network of networks) {
     yield* factsOf(network).prefixes;
     for (const link of network.links) yield* linkFacts(link).prefixes;
   }

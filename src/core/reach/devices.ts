@@ -41,7 +41,9 @@ export function withoutOwner(
   at: string,
 ): Stand | undefined {
   const text = addressText(address);
-  if (!world.around.base.readsOwners) {
+  const places = world.networksWith(address).map(({ key }) => key);
+  const { base } = world.around;
+  if (!(places.length === 0 ? [network.key] : places).every((place) => base.readsOwners(place))) {
     out.unknown('unreadable', at, `Whether anything has ${text} could not be read.`, {
       network: network.key,
     });

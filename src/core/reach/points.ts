@@ -138,11 +138,11 @@ function networkPoints(world: World, network: Network, family: Family): readonly
 }
 
 function subnetPoints(world: World, network: Network, subnet: SubnetFacts, family: Family): readonly Point[] {
-  const machines = world.around.base
+  const machines = world.around
     .interfacesIn(subnet.key)
     .filter(({ forwards, endpoint }) => !forwards && endpoint === undefined)
     .flatMap((one) =>
-      seatsIn(one, subnet.key, family).map((seat) => machinePoint(world, network, subnet, one, seat)),
+      seatsIn(one, subnet.key, family).map((seat) => machinePoint(network, subnet, one, seat)),
     );
   if (machines.length > 0) return machines;
   return subnet.prefixes
@@ -155,19 +155,17 @@ function seatsIn(one: Interface, subnet: Key, family: Family): readonly Interfac
 }
 
 function machinePoint(
-  world: World,
   network: Network,
   subnet: SubnetFacts,
   one: Interface,
   { address }: InterfaceSeat,
 ): Point {
-  const own = world.around.interface(one.key) ?? one;
   return {
     kind: 'inside',
     address,
     network,
     subnet,
-    interface: own,
+    interface: one,
     label: `${addressText(address)} (${one.name}) in ${placeName(network, subnet)}`,
   };
 }
@@ -244,7 +242,7 @@ function classOf(world: World, point: Point): string {
 function holdsDevice(world: World, subnet: Key): boolean {
   const { base } = world.around;
   return (
-    base.interfacesIn(subnet).some(({ forwards }) => forwards) ||
+    world.around.interfacesIn(subnet).some(({ forwards }) => forwards) ||
     [...base.balancers.values(), ...base.firewalls.values()].some(({ seats }) =>
       seats.some((seat) => seat.subnet === subnet),
     )

@@ -90,7 +90,8 @@ function isBetter(a: Route, b: Route): boolean {
   return a.prefix.length > b.prefix.length || (a.prefix.length === b.prefix.length && a.rank < b.rank);
 }
 
-function isRemoved(route: Route, table: RouteTable): boolean {
+/** Whether a table keeps a route away that nobody has written. */
+export function isRemoved(route: Route, table: RouteTable): boolean {
   switch (route.hop.kind) {
     case 'peering':
       return !table.peeringRoutes;
@@ -158,7 +159,7 @@ function userRoutes(table: RouteTable): RouteSet {
   return routes;
 }
 
-function userRoute(table: RouteTable, route: UserRoute, prefix: Prefix): Route {
+export function userRoute(table: RouteTable, route: UserRoute, prefix: Prefix): Route {
   return {
     prefix,
     origin: 'user',

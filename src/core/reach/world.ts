@@ -21,18 +21,23 @@ export class World {
   ) {}
 
   static of(estate: Estate, around: SurroundingsView): World {
-    let places: PrefixMap<Key> | undefined;
-    let boundaries: Boundaries | undefined;
-    return new World(estate, around, {
-      all: () => estate.all(),
-      places: () => (places ??= placesOf(estate)),
-      boundaries: () => (boundaries ??= new Boundaries(estate, around.base)),
-    });
+    return new World(
+      estate,
+      around,
+      wholeOf(() => estate.all(), around),
+    );
   }
 
-  /** Another estate with the same address spaces. */
+  /** Another estate with the same networks and the same address spaces. */
   changed(networks: EstateView, around: SurroundingsView): World {
     return new World(networks, around, this.whole);
+  }
+
+  /** Another estate with the same networks, of which some have other addresses. */
+  resized(networks: EstateView, around: SurroundingsView): World {
+    const { all } = this.whole;
+    const now = (): Iterable<Network> => [...all()].flatMap(({ key }) => networkAt(networks, key) ?? []);
+    return new World(networks, around, wholeOf(now, around));
   }
 
   get boundaries(): Boundaries {
@@ -61,9 +66,19 @@ interface Whole {
   readonly boundaries: () => Boundaries;
 }
 
-function placesOf(estate: Estate): PrefixMap<Key> {
+function wholeOf(all: () => Iterable<Network>, around: SurroundingsView): Whole {
+  let places: PrefixMap<Key> | undefined;
+  let boundaries: Boundaries | undefined;
+  return {
+    all,
+    places: () => (places ??= placesOf(all())),
+    boundaries: () => (boundaries ??= new Boundaries(all(), around.base)),
+  };
+}
+
+function placesOf(networks: Iterable<Network>): PrefixMap<Key> {
   const places = new PrefixMap<Key>();
-  for (const network of estate.all()) {
+  for (const network of networks) {
     for (const prefix of factsOf(network).prefixes) places.add(prefix, network.key);
   }
   return places;

@@ -1,5 +1,6 @@
 /** Knows surroundings with some of their parts replaced, as they would be after a change; what lies below is not touched. */
-import type { Key } from '../resourceId.ts';
+import { stringAt, type JsonObject } from '../json.ts';
+import { keyOf, type Key } from '../resourceId.ts';
 import type { Interface } from './owners.ts';
 import type { RouteTable } from './routeTable.ts';
 import type { SecurityGroup } from './securityGroup.ts';
@@ -37,5 +38,25 @@ export class ChangedSurroundings implements SurroundingsView {
 
   interface(key: Key): Interface | undefined {
     return this.interfaces.get(key) ?? this.below.interface(key);
+  }
+
+  /** As they are after the change; where they stand is not changed. */
+  interfacesIn(subnet: Key): readonly Interface[] {
+    return this.below.interfacesIn(subnet).map((one) => this.interfaces.get(one.key) ?? one);
+  }
+
+  *bodies(): Iterable<JsonObject> {
+    const changed = new Map<Key, JsonObject>(
+      [...this.tables.values(), ...this.groups.values(), ...this.interfaces.values()].map(({ key, body }) => [
+        key,
+        body,
+      ]),
+    );
+    for (const body of this.below.bodies()) {
+      const key = keyOf(stringAt(body, 'id') ?? '');
+      yield changed.get(key) ?? body;
+      changed.delete(key);
+    }
+    yield* changed.values();
   }
 }

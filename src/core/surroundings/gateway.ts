@@ -14,6 +14,8 @@ export interface LearnedRoute {
 export interface Gateway extends Named {
   readonly kind: 'gateway';
   readonly type: 'vpn' | 'expressRoute' | 'other';
+  /** In lower case, such as `basic` or `vpngw1az`. */
+  readonly sku: string | undefined;
   /** The GatewaySubnet that it stands in. */
   readonly subnet: Key | undefined;
   readonly network: Key | undefined;
@@ -39,6 +41,7 @@ export function readGateway(body: JsonObject): Gateway | undefined {
     kind: 'gateway',
     ...named,
     type: type === 'vpn' || type === undefined ? 'vpn' : type === 'expressroute' ? 'expressRoute' : 'other',
+    sku: stringAt(objectAt(properties, 'sku'), 'name')?.toLowerCase(),
     subnet,
     network: subnet === undefined ? undefined : parentOf(subnet),
     bgp: booleanAt(properties, 'enableBgp') === true,
@@ -50,13 +53,14 @@ export function readGateway(body: JsonObject): Gateway | undefined {
 
 /**
  * The answer of `getLearnedRoutes` [S], kept as the member `learnedRoutes`: a list, or an object with the list in `value`;
- * its elements are routes, or prefixes alone.
+ * its elements are routes, or prefixes alone. The gateway tells its own network's prefixes too, which nobody taught it [D].
  */
 export function learnedAt(properties: JsonObject): readonly LearnedRoute[] | undefined {
   const answer = properties['learnedRoutes'];
   const list: JsonValue | undefined = isObject(answer) ? answer['value'] : answer;
   if (!isArray(list)) return undefined;
   return list.flatMap((entry) => {
+    if (isObject(entry) && stringAt(entry, 'origin')?.toLowerCase() === 'network') return [];
     const text = isObject(entry) ? (stringAt(entry, 'network') ?? stringAt(entry, 'addressPrefix')) : entry;
     const prefix = typeof text === 'string' ? parsePrefix(text) : undefined;
     if (prefix === undefined) return [];

@@ -142,6 +142,14 @@ export class PrefixMap<T> {
     return found;
   }
 
+  /** Those that there are, each once. */
+  *prefixes(): Iterable<Prefix> {
+    for (const lengths of Object.values(this.lengths)) {
+      for (const [length, starts] of lengths)
+        for (const start of starts.keys()) yield prefixAt(start, length);
+    }
+  }
+
   has(address: Address): boolean {
     const family = familyOf(address);
     return this.sorted[family].some(

@@ -67,6 +67,9 @@ export interface SurroundingsView {
   table(key: Key): RouteTable | undefined;
   group(key: Key): SecurityGroup | undefined;
   interface(key: Key): Interface | undefined;
+  interfacesIn(subnet: Key): readonly Interface[];
+  /** What all of it was read from. */
+  bodies(): Iterable<JsonObject>;
 }
 
 export class Surroundings implements SurroundingsView {
@@ -94,14 +97,19 @@ export class Surroundings implements SurroundingsView {
   readonly adminRulesOf = new Map<Key, AdminRule[]>();
   private readonly owners = new Map<Address, Owner[]>();
   private readonly seats = new Map<Key, Interface[]>();
+  private readonly given: readonly JsonObject[];
 
-  /** @param readsOwners whether interfaces, balancers and firewalls were read, so that an address of none has no owner */
+  /**
+   * @param ownersRead whether the interfaces, balancers and firewalls of a network, or of all of them, were all read, so
+   * that an address of none has no owner
+   */
   constructor(
     bodies: Iterable<JsonObject>,
-    readonly readsOwners: boolean,
+    private readonly ownersRead: boolean | ((network: Key) => boolean),
   ) {
     const parts = new Parts();
-    for (const body of bodies) this.take(body, parts);
+    this.given = [...bodies];
+    for (const body of this.given) this.take(body, parts);
     this.connect(parts);
   }
 
@@ -115,6 +123,14 @@ export class Surroundings implements SurroundingsView {
 
   interface(key: Key): Interface | undefined {
     return this.interfaces.get(key);
+  }
+
+  bodies(): Iterable<JsonObject> {
+    return this.given;
+  }
+
+  readsOwners(network: Key): boolean {
+    return typeof this.ownersRead === 'boolean' ? this.ownersRead : this.ownersRead(network);
   }
 
   /** Who has an address; in networks that overlap there may be several. */

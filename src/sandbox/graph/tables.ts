@@ -8,6 +8,7 @@ import type { Row } from './evaluate.ts';
 /**
  * The rows of a table that a caller may read.
  * @param subscriptionIds those asked about, in lower case; all of the caller's tenant where it is absent
+ * @param shown a body as a read shows it
  * @returns undefined for a table that there is not
  */
 export function rowsOf(
@@ -15,6 +16,7 @@ export function rowsOf(
   world: World,
   caller: Caller,
   subscriptionIds: ReadonlySet<string> | undefined,
+  shown: (body: JsonObject) => JsonObject,
 ): readonly Row[] | undefined {
   const subscriptions = world
     .allSubscriptions()
@@ -32,7 +34,7 @@ export function rowsOf(
       const tenantId = tenants.get(subscriptionId.toLowerCase());
       const type = stringAt(body, 'type') ?? '';
       if (tenantId === undefined || !world.access.may(caller, `${type}/read`, id)) return [];
-      return [rowOf(body, type, subscriptionId, tenantId, group)];
+      return [rowOf(shown(body), type, subscriptionId, tenantId, group)];
     });
   switch (table) {
     case 'resources':
@@ -75,7 +77,7 @@ function rowOf(
     name: body['name'],
     type: type.toLowerCase(),
     tenantId,
-    kind: '',
+    kind: body['kind'] ?? '',
     location: body['location'],
     resourceGroup: resourceGroup.toLowerCase(),
     subscriptionId,

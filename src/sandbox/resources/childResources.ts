@@ -12,11 +12,14 @@ import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
 import { takeBack } from '../wire/takeBack.ts';
+import type { Completion } from '../world/completion.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
+import { Usage } from '../world/usage.ts';
 import { busyResource } from './busyResource.ts';
 import { missingGroup } from './networks.ts';
 import { GROUP } from './patterns.ts';
-import { run, type Completion } from './plainResource.ts';
+import type { PlainType } from './plainType.ts';
+import { run } from './plainWrites.ts';
 
 /** What a child has from its parent: its etag too, as all children have it [R]. */
 export type ChildParent = Pick<Completion, 'id' | 'etag' | 'provisioningState'>;
@@ -32,6 +35,8 @@ interface ChildType {
   readonly complete: (request: JsonObject, name: string, parent: ChildParent) => JsonObject;
   /** Why it cannot be written beside the other children. */
   readonly objection: (child: NamedChild, others: readonly NamedChild[]) => Answer | undefined;
+  /** The parent as it is read, where children show what is only worked out then. */
+  readonly show?: (usage: Usage, parent: JsonObject) => JsonObject;
 }
 
 /** A child as it is asked for, or as it is, with what it is called. */
@@ -49,10 +54,29 @@ export function childRoutes(child: ChildType): readonly Route[] {
     onParent(child.parentType, (request, parent) => answer(request, parent, child));
   const versions = 'network';
   return [
-    { method: 'GET', pattern: all, versions, action: action('read'), answer: about(list) },
-    { method: 'GET', pattern: one, versions, action: action('read'), answer: about(get) },
+    ...readRoutes(child),
     { method: 'PUT', pattern: one, versions, action: action('write'), answer: about(put) },
     { method: 'DELETE', pattern: one, versions, action: action('delete'), answer: about(remove) },
+  ];
+}
+
+/** Children that are read alone, and written with their parent. */
+export function readOnlyParts(parent: Pick<PlainType, 'type' | 'show'>, member: string): readonly Route[] {
+  const { type: parentType, show } = parent;
+  return readRoutes({ parentType, member, ...(show === undefined ? {} : { show }) });
+}
+
+type Readable = Pick<ChildType, 'parentType' | 'member' | 'show'>;
+
+function readRoutes(child: Readable): readonly Route[] {
+  const all = `${GROUP}/providers/${child.parentType}/{parent}/${child.member}`;
+  const action = `${child.parentType}/${child.member}/read`;
+  const about = (answer: (request: ArmRequest, parent: PlainResource, child: Readable) => Answer) =>
+    onParent(child.parentType, (request, parent) => answer(request, parent, child));
+  const versions = 'network';
+  return [
+    { method: 'GET', pattern: all, versions, action, answer: about(list) },
+    { method: 'GET', pattern: `${all}/{child}`, versions, action, answer: about(get) },
   ];
 }
 
@@ -79,14 +103,18 @@ export function listedChildren(request: JsonObject, parentId: string, member: st
   });
 }
 
-function list(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
-  const value = childrenOf(parent.body, child.member);
+function shownParent(request: ArmRequest, parent: PlainResource, child: Readable): JsonObject {
+  return child.show?.(new Usage(request.world), parent.body) ?? parent.body;
+}
+
+function list(request: ArmRequest, parent: PlainResource, child: Readable): Answer {
+  const value = childrenOf(shownParent(request, parent, child), child.member);
   return providerAnswer(200, { value: value.map((body) => projectStates(body, request.apiVersion)) });
 }
 
-function get(request: ArmRequest, parent: PlainResource, child: ChildType): Answer {
+function get(request: ArmRequest, parent: PlainResource, child: Readable): Answer {
   const name = segment(request, 'child');
-  const found = childNamed(parent.body, child.member, name);
+  const found = childNamed(shownParent(request, parent, child), child.member, name);
   return found === undefined
     ? childNotFound(`${parent.id}/${child.member}/${name}`)
     : providerAnswer(200, projectStates(found, request.apiVersion));
@@ -98,7 +126,8 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
   const name = stringAt(before ?? {}, 'name') ?? segment(request, 'child');
   const others = listedChildren(parent.body, parent.id, child.member).filter((one) => !isNamed(one, name));
   const asked = { id: `${parent.id}/${child.member}/${name}`, name, body: request.body };
-  const visible = before && projectStates(before, request.apiVersion);
+  const shown = before && childNamed(shownParent(request, parent, child), child.member, name);
+  const visible = shown && projectStates(shown, request.apiVersion);
   const refusal =
     misfit(request.body, child.shape, request.apiVersion, request.text, visible) ??
     (before === undefined ? nameRefusal(name) : undefined) ??
@@ -116,11 +145,13 @@ function put(request: ArmRequest, parent: PlainResource, child: ChildType): Answ
     return body;
   };
   const begun = write('Updating');
+  const current = world.resources.get(parent.key) ?? parent;
+  const answered = childNamed(shownParent(request, current, child), child.member, name) ?? begun;
   const location = locationOf(parent);
   run(request, parent.id, location, child.operations.put, () => {
     write('Succeeded');
   });
-  return providerAnswer(before === undefined ? 201 : 200, begun, operationHeaders(request, location));
+  return providerAnswer(before === undefined ? 201 : 200, answered, operationHeaders(request, location));
 }
 
 /** What speaks against a request and not against the child as it is. */

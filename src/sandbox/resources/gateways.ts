@@ -7,6 +7,7 @@ import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
 import { GATEWAY_SHAPE } from '../wire/otherShapes.ts';
 import { providerError, refusalAnswer } from '../wire/refusals.ts';
+import type { Completion } from '../world/completion.ts';
 import { addressInUse } from '../world/addresses.ts';
 import { subnetNamed, withGateway } from '../world/canonicalNetwork.ts';
 import { GATEWAY_TYPE, gatewayBody } from '../world/gatewayResources.ts';
@@ -19,10 +20,13 @@ import {
   subnetIdOf,
 } from '../world/gatewaysOfNetwork.ts';
 import type { World } from '../world/world.ts';
-import { plainRoutes, type Completion } from './plainResource.ts';
+import { withoutLearned } from './learnedRoutes.ts';
+import { plainRoutes } from './plainResource.ts';
+import type { PlainType } from './plainType.ts';
+import { connectedKept } from './sites.ts';
 import { invalidReference } from './subnetReferences.ts';
 
-export const gatewayRoutes = plainRoutes({
+export const gateways: PlainType = {
   type: GATEWAY_TYPE,
   shape: GATEWAY_SHAPE,
   operations: { put: 'PutVirtualNetworkGatewayOperation', delete: 'DeleteVirtualNetworkGatewayOperation' },
@@ -30,11 +34,15 @@ export const gatewayRoutes = plainRoutes({
   // A gateway alone has its etag in the body only [R 2022-01-01].
   etagHeader: false,
   objection,
+  show: (_usage, body) => withoutLearned(body),
+  keeps: connectedKept('InUseVirtualNetworkGatewayCannotBeDeleted'),
   settled: (world, body) => {
     useSubnet(world, body, true);
   },
   removed: leaveSubnet,
-});
+};
+
+export const gatewayRoutes = plainRoutes(gateways);
 
 function complete(request: JsonObject, about: Completion): JsonObject {
   return gatewayBody(

@@ -9,7 +9,8 @@ import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest } from '../wire/armRequest.ts';
 import { denialOf } from '../world/denyAssignments.ts';
 
-interface Linked {
+/** A right that a write takes at what its body names. */
+export interface Linked {
   readonly action: string;
   readonly scope: string;
 }
@@ -43,6 +44,16 @@ export function joinRefusal(
       ...poolsIn(objectAt(subnet, 'properties')),
     ]),
   ];
+  return joinedRefusal(request, action, id, linked);
+}
+
+/** The refusal of a write whose body names what the caller may not join. */
+export function joinedRefusal(
+  request: ArmRequest,
+  action: string,
+  id: string,
+  linked: readonly Linked[],
+): Answer | undefined {
   const { caller, world } = request;
   for (const { action: needed, scope } of linked) {
     // What lies in another tenant, or nowhere, is refused as a reference.

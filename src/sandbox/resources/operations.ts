@@ -43,7 +43,10 @@ function getOperation(request: ArmRequest): Answer {
     : providerAnswer(200, body);
 }
 
-/** 202 while it runs, then 204, echoing both URLs, with the type of a body that it has not [R]. */
+/**
+ * 202 while it runs, then 204, echoing both URLs, with the type of a body that it has not [R]; 200 with what was asked for
+ * where somebody asked for something [S].
+ */
 function getResult(request: ArmRequest): Answer {
   const operation = find(request);
   if (operation === undefined) return operationNotFound(segment(request, 'operation'));
@@ -56,6 +59,7 @@ function getResult(request: ArmRequest): Answer {
   if (operation.error !== undefined) {
     return providerAnswer(400, { error: { ...operation.error, details: [] } });
   }
+  if (operation.result !== undefined) return providerAnswer(200, operation.result);
   return operation.status === 'InProgress'
     ? providerAnswer(202, undefined, { ...headers, ...retryAfter(request) })
     : providerAnswer(204, undefined, { ...headers, 'Content-Type': CONTENT_TYPE });

@@ -11,6 +11,21 @@ import { SUBSCRIPTION } from './patterns.ts';
 
 const ONE = `${SUBSCRIPTION}/providers/{namespace}`;
 
+/** What stands in networks and around them. */
+const MORE = [
+  ...['networkInterfaces', 'networkInterfaces/ipConfigurations', 'applicationSecurityGroups'],
+  ...['loadBalancers', 'loadBalancers/backendAddressPools', 'privateEndpoints'],
+  ...['azureFirewalls', 'firewallPolicies', 'firewallPolicies/ruleCollectionGroups'],
+  ...['localNetworkGateways', 'connections', 'virtualWans', 'virtualHubs'],
+  ...['virtualHubs/ipConfigurations', 'virtualHubs/bgpConnections', 'virtualHubs/hubRouteTables'],
+  ...['virtualHubs/hubVirtualNetworkConnections', 'networkWatchers', 'networkManagers'],
+  ...['networkManagers/ipamPools', 'networkManagers/networkGroups'],
+  ...['networkManagers/networkGroups/staticMembers', 'networkManagers/connectivityConfigurations'],
+  ...['networkManagers/securityAdminConfigurations'],
+  ...['networkManagers/securityAdminConfigurations/ruleCollections'],
+  ...['networkManagers/securityAdminConfigurations/ruleCollections/rules'],
+];
+
 const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, family: VersionFamily])[]>> = {
   'Microsoft.Network': [
     ['virtualNetworks', 'network'],
@@ -20,14 +35,10 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['publicIPAddresses', 'network'],
     ['routeTables', 'network'],
     ['networkSecurityGroups', 'network'],
-    ['virtualHubs', 'network'],
-    ['virtualHubs/ipConfigurations', 'network'],
-    ['virtualWans', 'network'],
-    ['networkManagers', 'network'],
-    ['networkManagers/ipamPools', 'network'],
     ['ddosProtectionPlans', 'network'],
     ['natGateways', 'network'],
     ['serviceEndpointPolicies', 'network'],
+    ...MORE.map((type) => [type, 'network'] as const),
     ['locations', 'network'],
     ['locations/operations', 'network'],
     ['locations/operationResults', 'network'],

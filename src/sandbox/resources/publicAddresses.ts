@@ -1,16 +1,20 @@
 /** Answers for public addresses, as far as a gateway needs one [R 2022-05-01]. */
 import { objectAt, type JsonObject } from '../../core/json.ts';
 import { PUBLIC_ADDRESS_SHAPE } from '../wire/otherShapes.ts';
+import type { Completion } from '../world/completion.ts';
 import { addressOf, freeAddress } from '../world/addresses.ts';
 import { PUBLIC_ADDRESS_TYPE } from '../world/gatewayResources.ts';
-import { plainRoutes, type Completion } from './plainResource.ts';
+import { plainRoutes } from './plainResource.ts';
+import type { PlainType } from './plainType.ts';
 
-export const publicAddressRoutes = plainRoutes({
+export const publicAddresses: PlainType = {
   type: PUBLIC_ADDRESS_TYPE,
   shape: PUBLIC_ADDRESS_SHAPE,
   operations: { put: 'PutPublicIpAddressOperation', delete: 'DeletePublicIpAddressOperation' },
   complete,
-});
+};
+
+export const publicAddressRoutes = plainRoutes(publicAddresses);
 
 function complete(request: JsonObject, about: Completion): JsonObject {
   const {

@@ -6,6 +6,8 @@ import { QueryError } from '../graph/query.ts';
 import { rowsOf } from '../graph/tables.ts';
 import { gatewayAnswer, type Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
+import { Usage } from '../world/usage.ts';
+import { shownBody } from './plainTypes.ts';
 
 /** Rows of a page that nobody may exceed [D]. */
 const MOST_ROWS = 1000;
@@ -25,6 +27,7 @@ export const resourceGraphRoutes: readonly Route[] = [
 function resources(request: ArmRequest): Answer {
   const subscriptions = stringsAt(request.body, 'subscriptions').map((id) => id.toLowerCase());
   const options = objectAt(request.body, 'options');
+  const usage = new Usage(request.world);
   try {
     const query = parseQuery(stringAt(request.body, 'query') ?? '');
     const rows = rowsOf(
@@ -32,6 +35,7 @@ function resources(request: ArmRequest): Answer {
       request.world,
       request.caller,
       subscriptions.length > 0 ? new Set(subscriptions) : undefined,
+      (body) => shownBody(usage, body),
     );
     if (rows === undefined) throw new QueryError(0, query.table, 'resources or resourcecontainers');
     const skip = options['$skip'] ?? 0;

@@ -133,7 +133,7 @@ function removeContent(world: World, scope: string): void {
   const below = `${keyOf(scope)}/`;
   for (const [key, { body }] of world.resources) {
     if (!key.startsWith(below)) continue;
-    world.resources.delete(key);
+    world.removeResource(key);
     if (stringAt(body, 'type') === GATEWAY_TYPE) leaveSubnet(world, body);
   }
   for (const network of [...world.networks.inSubscription(subscriptionOf(scope) ?? '')].filter((candidate) =>

@@ -5,28 +5,32 @@ import type { Route } from '../wire/armRequest.ts';
 import { ROUTE_SHAPE, ROUTE_TABLE_SHAPE } from '../wire/otherShapes.ts';
 import { providerError } from '../wire/refusals.ts';
 import { listedNamesRefusal } from '../wire/resourceNames.ts';
+import type { Completion } from '../world/completion.ts';
 import { childRoutes, listedChildren, type ChildParent, type NamedChild } from './childResources.ts';
-import { plainRoutes, type Completion } from './plainResource.ts';
+import { plainRoutes } from './plainResource.ts';
+import type { PlainType } from './plainType.ts';
 import { namedBySubnets, withSubnetsThatName } from './subnetReferences.ts';
 
 const TYPE = 'Microsoft.Network/routeTables';
 
 const HOPS = ['VirtualNetworkGateway', 'VnetLocal', 'Internet', 'VirtualAppliance', 'None'];
 
+export const routeTables: PlainType = {
+  type: TYPE,
+  shape: ROUTE_TABLE_SHAPE,
+  operations: { put: 'PutRouteTableOperation', delete: 'DeleteRouteTableOperation' },
+  complete,
+  objection: (request, id) =>
+    listedNamesRefusal(request.body, id, 'routes') ??
+    listedChildren(request.body, id, 'routes')
+      .map(routeRefusal)
+      .find((refusal) => refusal !== undefined),
+  show: withSubnetsThatName('routeTable'),
+  keeps: namedBySubnets('routeTable', 'InUseRouteTableCannotBeDeleted'),
+};
+
 export const routeTableRoutes: readonly Route[] = [
-  ...plainRoutes({
-    type: TYPE,
-    shape: ROUTE_TABLE_SHAPE,
-    operations: { put: 'PutRouteTableOperation', delete: 'DeleteRouteTableOperation' },
-    complete,
-    objection: (request, id) =>
-      listedNamesRefusal(request.body, id, 'routes') ??
-      listedChildren(request.body, id, 'routes')
-        .map(routeRefusal)
-        .find((refusal) => refusal !== undefined),
-    show: withSubnetsThatName('routeTable'),
-    keeps: namedBySubnets('routeTable', 'InUseRouteTableCannotBeDeleted'),
-  }),
+  ...plainRoutes(routeTables),
   ...childRoutes({
     parentType: TYPE,
     member: 'routes',

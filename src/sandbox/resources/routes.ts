@@ -2,6 +2,19 @@
 import type { Route } from '../wire/armRequest.ts';
 import { denyAssignmentRoutes } from './denyAssignments.ts';
 import { heldResourceRoutes } from './heldResources.ts';
+import { balancerRoutes } from './balancers.ts';
+import { firewallRoutes } from './firewalls.ts';
+import { effectiveGroupRoutes } from './effectiveGroups.ts';
+import { effectiveRouteRoutes } from './effectiveRoutes.ts';
+import { flowRoutes } from './flowAnswers.ts';
+import { gatewayAnswerRoutes } from './gatewayAnswers.ts';
+import { managedAnswerRoutes } from './managedAnswers.ts';
+import { hubRoutes } from './hubs.ts';
+import { interfaceRoutes } from './interfaces.ts';
+import { managerRoutes } from './managers.ts';
+import { privateEndpointRoutes } from './privateEndpoints.ts';
+import { siteRoutes } from './sites.ts';
+import { watcherRoutes } from './watchers.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { availableDelegationRoutes } from './availableDelegations.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
@@ -46,6 +59,19 @@ export const ROUTES: readonly Route[] = [
   ...gatewayRoutes,
   ...routeTableRoutes,
   ...securityGroupRoutes,
+  ...interfaceRoutes,
+  ...balancerRoutes,
+  ...firewallRoutes,
+  ...privateEndpointRoutes,
+  ...siteRoutes,
+  ...hubRoutes,
+  ...managerRoutes,
+  ...watcherRoutes,
+  ...flowRoutes,
+  ...effectiveRouteRoutes,
+  ...effectiveGroupRoutes,
+  ...gatewayAnswerRoutes,
+  ...managedAnswerRoutes,
   ...heldResourceRoutes,
   ...permissionRoutes,
   ...denyAssignmentRoutes,

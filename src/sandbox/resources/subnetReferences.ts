@@ -4,7 +4,8 @@ import type { Network } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
 import { providerError } from '../wire/refusals.ts';
-import { subnetNamed, subnetsOf } from '../world/canonicalNetwork.ts';
+import { subnetNamed } from '../world/canonicalNetwork.ts';
+import type { Usage } from '../world/usage.ts';
 import type { World } from '../world/world.ts';
 
 const MEMBERS = ['routeTable', 'networkSecurityGroup'] as const;
@@ -47,11 +48,14 @@ export function invalidReference(id: string, by: string): Answer {
 /** A resource's body with the subnets that name it, as the provider shows them. */
 export function withSubnetsThatName(
   member: (typeof MEMBERS)[number],
-): (world: World, body: JsonObject) => JsonObject {
-  return (world, body) => {
-    const subnets = subnetsNaming(world, member, body);
+): (usage: Usage, body: JsonObject) => JsonObject {
+  return (usage, body) => {
+    const subnets = usage.subnets(member, keyOf(stringAt(body, 'id') ?? ''));
     if (subnets.length === 0) return body;
-    return { ...body, properties: { ...objectAt(body, 'properties'), subnets } };
+    return {
+      ...body,
+      properties: { ...objectAt(body, 'properties'), subnets: subnets.map(({ id }) => ({ id })) },
+    };
   };
 }
 
@@ -59,30 +63,19 @@ export function withSubnetsThatName(
 export function namedBySubnets(
   member: (typeof MEMBERS)[number],
   code: string,
-): (world: World, body: JsonObject) => Answer | undefined {
-  return (world, body) => {
-    const [first] = subnetsNaming(world, member, body);
+): (usage: Usage, body: JsonObject) => Answer | undefined {
+  return (usage, body) => {
     const id = stringAt(body, 'id') ?? '';
-    return first === undefined
-      ? undefined
-      : providerError(
-          400,
-          code,
-          `${id} cannot be deleted because it is in use by the following resources: ${first.id}.`,
-        );
+    const [first] = usage.subnets(member, keyOf(id));
+    return first === undefined ? undefined : inUse(id, code, first.id);
   };
 }
 
-function subnetsNaming(
-  world: World,
-  member: (typeof MEMBERS)[number],
-  body: JsonObject,
-): readonly { readonly id: string }[] {
-  const key = keyOf(stringAt(body, 'id') ?? '');
-  return [...world.networks.all()].flatMap((network) =>
-    subnetsOf(network).flatMap((subnet) => {
-      const named = referenceIn(subnet, member);
-      return named !== undefined && keyOf(named) === key ? [{ id: stringAt(subnet, 'id') ?? '' }] : [];
-    }),
+/** [I] for tables and groups of subnets. */
+export function inUse(id: string, code: string, user: string): Answer {
+  return providerError(
+    400,
+    code,
+    `${id} cannot be deleted because it is in use by the following resources: ${user}.`,
   );
 }

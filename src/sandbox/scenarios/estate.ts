@@ -1,6 +1,6 @@
 /**
  * A believable company: hubs and spokes over five subscriptions and three regions, with links in every state
- * that Azure has. The networks are in `estateNetworks.ts`.
+ * that Azure has. The networks are in `estateNetworks.ts`, what decides over their traffic in `estateTraffic.ts`.
  */
 import { DEFAULT_FLAGS, type Flags } from '../../core/flags.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './contoso.ts';
 import { denyAssignmentsIn } from './estateManaged.ts';
 import { estateGroups, estateNetworks, networkIdIn } from './estateNetworks.ts';
+import { estateTraffic } from './estateTraffic.ts';
 import type { Scenario, Step } from './scenario.ts';
 
 /** A link each way between a hub and a spoke; with `transit` the spoke uses the hub's gateway. */
@@ -130,5 +131,5 @@ export const estate: Scenario = {
     ),
   ],
   denials: [{ scope: networkIdIn('vault-neu'), actions: ['*'] }],
-  resources: denyAssignmentsIn(networkIdIn('ml-us'), networkIdIn('test-us')),
+  resources: [...denyAssignmentsIn(networkIdIn('ml-us'), networkIdIn('test-us')), ...estateTraffic],
 };

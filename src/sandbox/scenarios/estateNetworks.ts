@@ -1,6 +1,7 @@
 /** The resource groups and networks of the scenario `estate`, one line each. */
 import { CONNECTIVITY, DATA, DEVELOPMENT, FABRIKAM_SHARED, PRODUCTION, RETAIL } from './contoso.ts';
 import { managerOf } from './estateManaged.ts';
+import { withTraffic } from './estateTraffic.ts';
 import type { ScenarioGroup, ScenarioNetwork } from './scenario.ts';
 import type { Subscription } from '../world/world.ts';
 
@@ -113,11 +114,11 @@ export const estateNetworks: readonly ScenarioNetwork[] = rows.flatMap(([subscri
     name,
     location,
     addressPrefixes: [`10.${second}.0.0/16`],
-    subnets: {
+    subnets: withTraffic(name, {
       default: `10.${second}.0.0/24`,
       ...(name.startsWith('hub-') ? { appliances: `10.${second}.1.0/26` } : { data: `10.${second}.1.0/24` }),
       ...(gateway === undefined ? {} : { GatewaySubnet: `10.${second}.255.0/27` }),
-    },
+    }),
     ...(gateway === undefined ? {} : { gateway }),
     tags: { environment: environmentOf(name) },
   })),

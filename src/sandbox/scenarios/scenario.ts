@@ -47,11 +47,18 @@ export interface ScenarioNetwork {
   readonly name: string;
   readonly location: string;
   readonly addressPrefixes: readonly string[];
-  /** Name of a subnet → its prefix. */
-  readonly subnets: Readonly<Record<string, string>>;
+  /** Name of a subnet → its prefix, or its properties where it has more. */
+  readonly subnets: Readonly<Record<string, string | ScenarioSubnet>>;
   /** The name of the gateway in its GatewaySubnet, where there is one. */
   readonly gateway?: string;
   readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A subnet that names what decides over its traffic, by resource ids. */
+export interface ScenarioSubnet {
+  readonly addressPrefix: string;
+  readonly routeTable?: { readonly id: string };
+  readonly networkSecurityGroup?: { readonly id: string };
 }
 
 export interface ScenarioClassicNetwork {

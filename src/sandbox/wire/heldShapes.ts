@@ -2,40 +2,34 @@
 import { envelope } from './networkShapes.ts';
 import type { Shape } from './shape.ts';
 
-export type HeldType =
-  | 'virtualHubs'
-  | 'virtualWans'
-  | 'ddosProtectionPlans'
-  | 'networkManagers'
-  | 'natGateways'
-  | 'serviceEndpointPolicies';
+export type HeldType = 'virtualWans' | 'ddosProtectionPlans' | 'natGateways' | 'serviceEndpointPolicies';
+
+export const HUB_SHAPE: Shape = shapeOf(
+  'VirtualHub',
+  ['kind'],
+  [
+    ...['virtualWan', 'vpnGateway', 'p2SVpnGateway', 'expressRouteGateway', 'azureFirewall', 'addressPrefix'],
+    ...['securityPartnerProvider', 'routeTable', 'securityProviderName', 'virtualHubRouteTableV2s', 'sku'],
+    ...[
+      'routingState',
+      'bgpConnections',
+      'ipConfigurations',
+      'routeMaps',
+      'virtualRouterAsn',
+      'virtualRouterIps',
+    ],
+    ...['allowBranchToBranchTraffic', 'preferredRoutingGateway', 'hubRoutingPreference'],
+    ...['virtualRouterAutoScaleConfiguration', 'virtualNetworkConnections', 'routingIntent'],
+  ],
+);
+
+export const MANAGER_SHAPE: Shape = shapeOf(
+  'NetworkManager',
+  ['systemData'],
+  [...['description', 'networkManagerScopes', 'networkManagerScopeAccesses']],
+);
 
 export const HELD_SHAPES: Readonly<Record<HeldType, Shape>> = {
-  virtualHubs: shapeOf(
-    'VirtualHub',
-    ['kind'],
-    [
-      ...[
-        'virtualWan',
-        'vpnGateway',
-        'p2SVpnGateway',
-        'expressRouteGateway',
-        'azureFirewall',
-        'addressPrefix',
-      ],
-      ...['securityPartnerProvider', 'routeTable', 'securityProviderName', 'virtualHubRouteTableV2s', 'sku'],
-      ...[
-        'routingState',
-        'bgpConnections',
-        'ipConfigurations',
-        'routeMaps',
-        'virtualRouterAsn',
-        'virtualRouterIps',
-      ],
-      ...['allowBranchToBranchTraffic', 'preferredRoutingGateway', 'hubRoutingPreference'],
-      ...['virtualRouterAutoScaleConfiguration', 'virtualNetworkConnections', 'routingIntent'],
-    ],
-  ),
   virtualWans: shapeOf(
     'VirtualWAN',
     [],
@@ -51,11 +45,6 @@ export const HELD_SHAPES: Readonly<Record<HeldType, Shape>> = {
     ],
   ),
   ddosProtectionPlans: shapeOf('DdosProtectionPlan', [], ['publicIPAddresses', 'virtualNetworks']),
-  networkManagers: shapeOf(
-    'NetworkManager',
-    ['systemData'],
-    [...['description', 'networkManagerScopes', 'networkManagerScopeAccesses']],
-  ),
   natGateways: shapeOf(
     'NatGateway',
     ['sku', 'zones'],

@@ -3,6 +3,27 @@
  * list does for every body; what is not in it is left as it is sent.
  */
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import {
+  APPLICATION_GROUP_SHAPE,
+  BACKEND_POOL_SHAPE,
+  BALANCER_SHAPE,
+  ENDPOINT_SHAPE,
+  FIREWALL_POLICY_SHAPE,
+  FIREWALL_SHAPE,
+  INTERFACE_SHAPE,
+  RULE_COLLECTION_GROUP_SHAPE,
+} from './deviceShapes.ts';
+import { HUB_SHAPE, MANAGER_SHAPE } from './heldShapes.ts';
+import {
+  ADMIN_CONFIGURATION_SHAPE,
+  ADMIN_RULE_SHAPE,
+  CONNECTIVITY_SHAPE,
+  NETWORK_GROUP_SHAPE,
+  POOL_SHAPE,
+  RULE_COLLECTION_SHAPE,
+  STATIC_MEMBER_SHAPE,
+  WATCHER_SHAPE,
+} from './managerShapes.ts';
 import { NETWORK_SHAPE } from './networkShapes.ts';
 import {
   GATEWAY_SHAPE,
@@ -11,6 +32,14 @@ import {
   SECURITY_GROUP_SHAPE,
 } from './otherShapes.ts';
 import type { Member } from './shape.ts';
+import {
+  BGP_CONNECTION_SHAPE,
+  CONNECTION_SHAPE,
+  HUB_CONFIGURATION_SHAPE,
+  HUB_CONNECTION_SHAPE,
+  HUB_ROUTE_TABLE_SHAPE,
+  LOCAL_GATEWAY_SHAPE,
+} from './siteShapes.ts';
 
 /** Of what has no shape here: the names that are read or kept [S]. */
 const FURTHER = [
@@ -32,6 +61,10 @@ const FURTHER = [
   ...['ddosCustomPolicy', 'ddosProtectionPlan', 'ipTagType', 'protectionMode', 'tag'],
   // In groups.
   'managedBy',
+  // In answers of gateways that a scenario gives, and in what is asked of interfaces and watchers.
+  ...['learnedRoutes', 'network', 'addressPrefix', 'nextHop', 'networkProfile', 'networkInterfaces'],
+  ...['targetResourceId', 'sourceIPAddress', 'destinationIPAddress', 'targetNicResourceId', 'direction'],
+  ...['localPort', 'remotePort', 'localIPAddress', 'remoteIPAddress', 'protocol'],
   // In locks, tags at a scope and queries.
   ...['level', 'notes', 'operation', '$skip', '$skipToken', '$top', 'options', 'query', 'subscriptions'],
 ];
@@ -42,7 +75,13 @@ const SHAPES = [
   SECURITY_GROUP_SHAPE,
   PUBLIC_ADDRESS_SHAPE,
   GATEWAY_SHAPE,
-] as const;
+  ...[INTERFACE_SHAPE, APPLICATION_GROUP_SHAPE, BALANCER_SHAPE, BACKEND_POOL_SHAPE, ENDPOINT_SHAPE],
+  ...[FIREWALL_SHAPE, FIREWALL_POLICY_SHAPE, RULE_COLLECTION_GROUP_SHAPE],
+  ...[LOCAL_GATEWAY_SHAPE, CONNECTION_SHAPE, HUB_SHAPE, HUB_CONFIGURATION_SHAPE, HUB_CONNECTION_SHAPE],
+  ...[BGP_CONNECTION_SHAPE, HUB_ROUTE_TABLE_SHAPE, MANAGER_SHAPE, NETWORK_GROUP_SHAPE, STATIC_MEMBER_SHAPE],
+  ...[CONNECTIVITY_SHAPE, ADMIN_CONFIGURATION_SHAPE, RULE_COLLECTION_SHAPE, ADMIN_RULE_SHAPE],
+  ...[POOL_SHAPE, WATCHER_SHAPE],
+];
 
 const WRITTEN: ReadonlyMap<string, string> = new Map(
   [...SHAPES.flatMap(namesIn), ...FURTHER].map((name) => [name.toLowerCase(), name]),

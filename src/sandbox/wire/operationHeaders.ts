@@ -15,14 +15,14 @@ export function operationUrl(
 }
 
 /**
- * The headers of an accepted write. A deletion has a `Location` too [R].
+ * The headers of an accepted write. A deletion has a `Location` too [R], as has what is only asked for [S].
  * @param location the region of what is written
  */
 export function operationHeaders(request: ArmRequest, location: string): Record<string, string> {
   const child = request.segments['link'] !== undefined;
   return {
     'Azure-AsyncOperation': operationUrl(request, 'operations', request.requestId, location),
-    ...(request.method === 'DELETE'
+    ...(request.method === 'DELETE' || request.method === 'POST'
       ? { Location: operationUrl(request, 'operationResults', request.requestId, location) }
       : {}),
     ...(child && request.apiVersion < NOTIFIED_LINKS_SINCE ? {} : { 'azure-asyncnotification': 'Enabled' }),

@@ -87,7 +87,21 @@ interface GatewayAbout {
   readonly done: boolean;
   /** The address of a public address resource that it uses. */
   readonly publicAddress: (id: string) => string | undefined;
+  /** Set where a scenario says it, and so may say what the gateway has learned. */
+  readonly given?: true;
 }
+
+/** Members that are shown where they were asked for, as they were. */
+const KEPT = [
+  'allowRemoteVnetTraffic',
+  'allowVirtualWanTraffic',
+  'autoScaleConfiguration',
+  'customRoutes',
+  'enableDnsForwarding',
+  'gatewayDefaultSite',
+  'resiliencyModel',
+  'vpnClientConfiguration',
+];
 
 /** What the answer to a PUT says of clients, and no answer after it [R 2022-01-01]. */
 const NO_CLIENTS: JsonObject = {
@@ -137,22 +151,33 @@ export function gatewayBody(request: JsonObject, about: GatewayAbout): JsonObjec
       enableBgp: asked['enableBgp'] ?? false,
       activeActive: asked['activeActive'] ?? false,
       ...(about.done ? {} : { vpnClientConfiguration: NO_CLIENTS }),
-      bgpSettings: bgpSettings(configurations, about),
-      vpnGatewayGeneration: 'Generation1',
+      ...kept(asked, about.given === true ? [...KEPT, 'learnedRoutes'] : KEPT),
+      bgpSettings: bgpSettings(configurations, about, objectAt(asked, 'bgpSettings')),
+      vpnGatewayGeneration: asked['vpnGatewayGeneration'] ?? 'Generation1',
     },
   };
+}
+
+function kept(asked: JsonObject, members: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    members.flatMap((member) => (asked[member] === undefined ? [] : [[member, asked[member]] as const])),
+  );
 }
 
 export function configurationsOf(properties: JsonObject): readonly JsonObject[] {
   return arrayAt(properties, 'ipConfigurations').filter(isObject);
 }
 
-function bgpSettings(configurations: readonly JsonObject[], about: GatewayAbout): JsonObject {
+function bgpSettings(
+  configurations: readonly JsonObject[],
+  about: GatewayAbout,
+  asked: JsonObject,
+): JsonObject {
   const address = about.done ? lastAddress(about.network) : undefined;
   return {
-    asn: about.done ? 65515 : 0,
+    asn: asked['asn'] ?? (about.done ? 65515 : 0),
     ...(address === undefined ? {} : { bgpPeeringAddress: address }),
-    peerWeight: 0,
+    peerWeight: asked['peerWeight'] ?? 0,
     bgpPeeringAddresses: configurations.map((configuration) => ({
       ipconfigurationId: configuration['id'],
       defaultBgpIpAddresses: address === undefined ? [] : [address],

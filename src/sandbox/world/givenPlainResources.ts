@@ -9,17 +9,22 @@ import { addressInUse } from './addresses.ts';
 import { withGateway } from './canonicalNetwork.ts';
 import { DENY_ASSIGNMENT } from './denyAssignments.ts';
 import { configurationsOf, gatewayBody, GATEWAY_TYPE } from './gatewayResources.ts';
+import { completionOf } from './completions.ts';
 import { complete, ensureGroup } from './placing.ts';
 import type { World } from './world.ts';
 
-/** A resource, or a child that is one of its own. */
+/** A resource, or a child that is one of its own, however far below. */
 const RESOURCE =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+\/[^/]+)\/([^/]+)(?:\/([^/]+)\/([^/]+))?$/i;
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/((?:[^/]+\/[^/]+\/)*)([^/]+)\/([^/]+)$/i;
+
+/** What stands below another resource and is in a region all the same. */
+const LOCATED = 'microsoft.network/networkmanagers/ipampools';
 
 interface Named {
   readonly type: string;
   readonly name: string;
-  readonly location: string;
+  /** Absent for what has none of its own. */
+  readonly location?: string;
 }
 
 /** @throws Error with the reason when it cannot be placed */
@@ -30,19 +35,24 @@ export function placePlainResource(world: World, given: ScenarioResource, contex
     world.putResource({ id: given.id, body: { name: denied, type, ...given } });
     return;
   }
-  const [, subscriptionId, group, above, parent, child, own] = RESOURCE.exec(given.id) ?? [];
-  const type = child === undefined ? above : `${above ?? ''}/${child}`;
-  const name = own ?? parent;
-  if (subscriptionId === undefined || group === undefined || type === undefined || name === undefined) {
+  const [, subscriptionId, group, provider, above = '', own, name] = RESOURCE.exec(given.id) ?? [];
+  if (subscriptionId === undefined || group === undefined || own === undefined || name === undefined) {
     throw new Error(`${given.id} is the id of nothing that the sandbox can hold`);
   }
+  const types = [...above.split('/').filter((_, index) => index % 2 === 0), own].filter((one) => one !== '');
+  const type = [provider, ...types].join('/');
+  const isPart = types.length > 1 && type.toLowerCase() !== LOCATED;
   const location = stringAt(given, 'location') ?? world.group(subscriptionId, group)?.location;
   if (location === undefined) throw new Error('location is missing, and its group is not listed either');
   ensureGroup(world, subscriptionId, group, location);
   const gateway = type.toLowerCase() === GATEWAY_TYPE.toLowerCase();
   const network = gateway ? gatewayNetwork(world, given) : undefined;
-  const body = bodyOf(world, given, { type, name, location }, network, context);
-  world.putResource({ id: given.id, body });
+  const named = { type, name, ...(isPart ? {} : { location }) };
+  const isAnswer = stringAt(given, 'etag') !== undefined;
+  const body = isAnswer ? { ...named, ...given } : requested(world, given, named, network, context);
+  const newGuid = (): string => context.newGuid();
+  world.putResource({ id: given.id, body }, newGuid);
+  if (!isAnswer) completionOf(type)?.beside?.(world, body, newGuid);
   const classic = parseNetworkId(given.id);
   const read = classic === undefined ? undefined : readNetwork(body);
   // Among the networks too, since the rules look there for the remote of a link.
@@ -50,14 +60,14 @@ export function placePlainResource(world: World, given: ScenarioResource, contex
   if (network !== undefined) standIn(world, network, body, context);
 }
 
-function bodyOf(
+/** The body of what is given as a request. */
+function requested(
   world: World,
   given: ScenarioResource,
   named: Named,
   network: Network | undefined,
   context: RuleContext,
 ): JsonObject {
-  if (stringAt(given, 'etag') !== undefined) return { ...named, ...given };
   const etag = `W/"${context.newGuid()}"`;
   const asked = objectAt(given, 'properties');
   const resourceGuid = stringAt(asked, 'resourceGuid') ?? context.newGuid();
@@ -65,6 +75,7 @@ function bodyOf(
     return gatewayBody(
       { ...given, location: named.location },
       {
+        given: true,
         id: given.id,
         name: named.name,
         etag,
@@ -74,6 +85,12 @@ function bodyOf(
         publicAddress: (id) => addressInUse(world, id),
       },
     );
+  }
+  const completing = completionOf(named.type);
+  if (completing !== undefined) {
+    const { name, location = '' } = named;
+    const about = { id: given.id, name, etag, resourceGuid, location, world, given: true } as const;
+    return completing.complete(given, { ...about, provisioningState: 'Succeeded' });
   }
   const parent = { id: given.id, type: named.type, etag };
   const children = Object.entries(asked).map(

@@ -13,6 +13,8 @@ import type { RuleContext } from '../../core/rules/write.ts';
 import type { ScenarioResource } from '../scenarios/scenario.ts';
 import { canonicalNetwork } from './canonicalNetwork.ts';
 import { placePlainResource } from './givenPlainResources.ts';
+import { attachMachines } from './machines.ts';
+import { configurationsIn } from './occupancy.ts';
 import { at, complete, ensureGroup, WRITTEN_AT } from './placing.ts';
 import type { World } from './world.ts';
 
@@ -48,17 +50,28 @@ export function placeResources(
       placeNetwork(world, given, context);
     });
   }
-  for (const { place, body } of others) {
+  for (const { place, body } of [...others].sort((a, b) => turnOf(a.body) - turnOf(b.body))) {
     at(place, () => {
       placePlainResource(world, body, context);
     });
   }
+  attachMachines(world, context);
   for (const given of [...networks.flatMap(listedLinks), ...links]) {
     at(given.place, () => {
       placeLink(world, given, context);
     });
   }
   return networks.map(({ id }) => id.id);
+}
+
+/** First what says its addresses itself, then what gets those that are left, and endpoints get theirs last. */
+function turnOf(body: ScenarioResource): number {
+  if (/\/privateendpoints\/[^/]+$/i.test(body.id)) return isAnswer(body) ? 0 : 2;
+  const waits = configurationsIn(body).some((one) => {
+    const { subnet, privateIPAddress } = objectAt(one, 'properties');
+    return subnet !== undefined && privateIPAddress === undefined;
+  });
+  return waits && !isAnswer(body) ? 1 : 0;
 }
 
 function placeNetwork(world: World, { id, body }: Given<NetworkId>, context: RuleContext): void {

@@ -2,6 +2,7 @@
  * Knows the long-running operations: each ends by itself after its time, whether or not anybody asks for it.
  * It must not know what an operation is about; that is in what it calls when it ends.
  */
+import type { JsonObject } from '../../core/json.ts';
 import type { Key } from '../../core/resourceId.ts';
 import type { Write } from '../../core/rules/write.ts';
 import type { UnluckyState } from '../provisioningStates.ts';
@@ -27,6 +28,8 @@ export interface Operation {
   readonly write?: Write;
   readonly status: OperationStatus;
   readonly error: OperationError | undefined;
+  /** What somebody asked for that takes a while to work out, once it has ended. */
+  readonly result?: JsonObject;
 }
 
 interface OperationWork {
@@ -34,6 +37,8 @@ interface OperationWork {
   settle(): void;
   /** Leaves what an operation leaves that failed or was canceled. */
   fail(unlucky: UnluckyState): void;
+  /** Works out what was asked for, where it is no write. */
+  result?(): JsonObject;
 }
 
 /** What becomes of an operation: when it ends, and whether it then has failed. */
@@ -45,7 +50,7 @@ export interface OperationFate {
   readonly status?: UnluckyState;
 }
 
-export type NewOperation = Omit<Operation, 'status' | 'error'>;
+export type NewOperation = Omit<Operation, 'status' | 'error' | 'result'>;
 
 /** Operations that can still be asked for. */
 const KEPT = 10_000;
@@ -71,7 +76,13 @@ export class Operations {
       const unlucky = fate.failure === undefined ? undefined : (fate.status ?? 'Failed');
       if (unlucky === undefined) work.settle();
       else work.fail(unlucky);
-      this.note({ ...begun, status: unlucky ?? 'Succeeded', error: fate.failure });
+      const result = unlucky === undefined ? work.result?.() : undefined;
+      this.note({
+        ...begun,
+        status: unlucky ?? 'Succeeded',
+        error: fate.failure,
+        ...(result === undefined ? {} : { result }),
+      });
       this.onEnd();
     };
     if (typeof fate.after !== 'number') {

@@ -90,9 +90,9 @@ class Builder {
         ...(network.tags === undefined ? {} : { tags: network.tags }),
         properties: {
           addressSpace: { addressPrefixes: network.addressPrefixes },
-          subnets: Object.entries(network.subnets).map(([name, addressPrefix]) => ({
+          subnets: Object.entries(network.subnets).map(([name, subnet]) => ({
             name,
-            properties: { addressPrefix },
+            properties: typeof subnet === 'string' ? { addressPrefix: subnet } : { ...subnet },
           })),
         },
       },

@@ -4,6 +4,7 @@ import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Access } from './access.ts';
 import { IndexedEstate } from './indexedEstate.ts';
 import { Locks } from './locks.ts';
+import { occupy } from './occupancy.ts';
 import type { Operations } from './operations.ts';
 import { Registrations } from './registrations.ts';
 
@@ -87,9 +88,19 @@ export class World {
     return this.groups.get(keyOf(groupId(subscriptionId, name)));
   }
 
-  putResource(resource: Omit<PlainResource, 'key'>): void {
+  /** Puts a resource in the place of the one with its id; the subnets that it stands in show it. */
+  putResource(resource: Omit<PlainResource, 'key'>, newGuid = this.newGuid): void {
     const key = keyOf(resource.id);
+    const before = this.resources.get(key)?.body;
     this.resources.set(key, { ...resource, key });
+    occupy(this.networks, before, resource.body, newGuid);
+  }
+
+  removeResource(key: Key): void {
+    const before = this.resources.get(key)?.body;
+    this.resources.delete(key);
+    this.locks.forgetBelow(key);
+    occupy(this.networks, before, undefined, this.newGuid);
   }
 
   /** The plain resources of a type directly below a scope, such as a group or a subscription. */

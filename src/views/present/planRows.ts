@@ -39,14 +39,14 @@ export interface PlanRows {
 }
 
 /** What the rows are made of, with the steps once the plan has ended: as long as none of it is another, nor are they. */
-export type RowSource = Pick<Sheet, 'state' | 'whole' | 'out' | 'plan' | 'steps' | 'rights' | 'surprises'>;
+export type RowSource = Pick<Sheet, 'state' | 'whole' | 'out' | 'plan' | 'steps' | 'foreseen' | 'surprises'>;
 
 export function rowsOf(sheet: RowSource): PlanRows {
   return { sentences: sentencesOf(sheet), groups: groupsOf(sheet), numbers: numbersOf(sheet) };
 }
 
 function sentencesOf(sheet: RowSource): readonly Sentence[] {
-  const { plan, rights, surprises } = sheet;
+  const { plan, foreseen, surprises } = sheet;
   const { refusal, warnings, conclusions, consequences, notes } = plan;
   const told = conclusions ?? consequences.map((text) => ({ text, weight: 'change' as const, each: [text] }));
   const found: readonly Sentence[] = [
@@ -54,8 +54,8 @@ function sentencesOf(sheet: RowSource): readonly Sentence[] {
     ...(refusal === undefined
       ? []
       : [{ strength: 'refusal' as const, text: sentenceFor(refusal.refusal), each: [] }]),
-    ...folded('warning', [...surprises, ...rights, ...warnings]),
-    ...told.map(sentenceOf),
+    ...folded('warning', [...surprises, ...foreseen.rights, ...warnings]),
+    ...[...foreseen.reach, ...told].map(sentenceOf),
     ...folded('note', notes),
   ];
   return STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { Method } from '../../../src/sandbox/wire/armRequest.ts';
 import { ROLES } from '../../../src/sandbox/world/roles.ts';
 import { ARM_VERSION, NETWORK_VERSION } from './client.ts';
+import { DEVICE_QUESTIONS, DEVICE_WRITES, TAGGED_DEVICES } from './everyDeviceWrite.ts';
 import { A, HUB, linkBody, VNET1, VNET2 } from './guideWorld.ts';
 
 export interface LegalWrite {
@@ -120,8 +121,10 @@ export const LEGAL_WRITES: readonly LegalWrite[] = [
     },
   }),
   ...HELD.map((id) => put(id, { location: 'eastus', tags: { Owner: 'me' }, properties: {} })),
+  ...DEVICE_WRITES.map(([id, body]) => put(id, body)),
+  ...DEVICE_QUESTIONS.map(([id, body]) => post(id, body, `${NETWORK_VERSION}&peer=192.168.0.1`)),
   put(`${VNET1}/virtualNetworkPeerings/link`, linkBody(VNET2, { allowForwardedTraffic: true })),
-  ...[VNET2, TABLE, RULES, ADDRESS, GATEWAY, ...HELD].map((id) => patch(id, cost)),
+  ...[VNET2, TABLE, RULES, ADDRESS, GATEWAY, ...HELD, ...TAGGED_DEVICES].map((id) => patch(id, cost)),
   patch(GROUP, cost, ARM_VERSION),
   put(
     `${HUB}/${AUTHORIZATION}/roleAssignments/50000000-0000-4000-8000-0000000000f1`,

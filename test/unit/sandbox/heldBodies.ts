@@ -1,5 +1,6 @@
 /** Knows a world of every type of the network provider as Azure answers it, into which members can be put that nobody knows. */
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../../src/core/json.ts';
+import { deviceBodies } from './heldDeviceBodies.ts';
 
 export const SUBSCRIPTION_ID = '20000000-0000-4000-8000-000000000001';
 export const TENANT_ID = '10000000-0000-4000-8000-000000000001';
@@ -12,23 +13,6 @@ const CONFIGURATION = `${GATEWAY}/ipConfigurations/default`;
 const GROUP = `${NETWORK_PROVIDER}/networkSecurityGroups/nsg`;
 const TABLE = `${NETWORK_PROVIDER}/routeTables/rt`;
 const ADDRESS = `${NETWORK_PROVIDER}/publicIPAddresses/pip`;
-
-/** What a GET and a PUT is made of, the children of resources too. */
-export const HELD = [
-  HUB,
-  SPOKE,
-  `${HUB}/virtualNetworkPeerings/hub-to-spoke`,
-  `${SPOKE}/virtualNetworkPeerings/spoke-to-hub`,
-  `${HUB}/subnets/GatewaySubnet`,
-  `${SPOKE}/subnets/db`,
-  `${SPOKE}/subnets/_odd name`,
-  GROUP,
-  `${GROUP}/securityRules/ssh`,
-  TABLE,
-  `${TABLE}/routes/all`,
-  ADDRESS,
-  GATEWAY,
-] as const;
 
 const body = (id: string, type: string, properties: JsonObject, more: JsonObject = {}): JsonObject => ({
   name: id.split('/').pop() ?? '',
@@ -63,6 +47,34 @@ const link = (local: string, name: string, remote: string, there: string, here: 
   });
 
 const located = { location: 'West Europe', tags: { Owner: 'Ada', level: '5' } };
+
+const DEVICES = deviceBodies({
+  provider: NETWORK_PROVIDER,
+  body,
+  located,
+  subnet: `${SPOKE}/subnets/db`,
+  network: SPOKE,
+  group: GROUP,
+  gateway: GATEWAY,
+});
+
+/** What a GET and a PUT is made of, the children of resources too. */
+export const HELD = [
+  HUB,
+  SPOKE,
+  `${HUB}/virtualNetworkPeerings/hub-to-spoke`,
+  `${SPOKE}/virtualNetworkPeerings/spoke-to-hub`,
+  `${HUB}/subnets/GatewaySubnet`,
+  `${SPOKE}/subnets/db`,
+  `${SPOKE}/subnets/_odd name`,
+  GROUP,
+  `${GROUP}/securityRules/ssh`,
+  TABLE,
+  `${TABLE}/routes/all`,
+  ADDRESS,
+  GATEWAY,
+  ...DEVICES.ids,
+] as const;
 
 /** Complete answers, as a saved estate has them; the security group `elsewhere` is not in the world. */
 export const BODIES: readonly JsonObject[] = [
@@ -193,6 +205,7 @@ export const BODIES: readonly JsonObject[] = [
     },
     located,
   ),
+  ...DEVICES.bodies,
 ];
 
 /** A member that is put somewhere into the bodies: the place counts the objects in them. */

@@ -4,14 +4,15 @@ import { isArray, isObject, objectAt, type JsonObject, type JsonValue } from '..
 import { Router } from '../../../src/sandbox/pipeline/router.ts';
 import { ROUTES } from '../../../src/sandbox/resources/routes.ts';
 import { errorCode, errorMessage, NETWORK_VERSION, useSandbox } from './client.ts';
+import { guideWithMachine } from './everyDeviceWrite.ts';
 import { LEGAL_WRITES } from './everyWrite.ts';
 import { A } from './guideWorld.ts';
 
 const PROVIDER = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
 
 describe('sandbox: the case of members', () => {
-  const plain = useSandbox({ newGuid: counting() });
-  const loud = useSandbox({ newGuid: counting() });
+  const plain = useSandbox({ scenario: guideWithMachine, newGuid: counting() });
+  const loud = useSandbox({ scenario: guideWithMachine, newGuid: counting() });
 
   for (const { method, id, version, body } of LEGAL_WRITES) {
     it(`is nothing to ${method} of ${id.split('/').slice(-2).join('/')}`, async () => {

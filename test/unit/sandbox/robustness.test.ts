@@ -8,12 +8,12 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { buildPipeline } from '../../../src/sandbox/pipeline/pipeline.ts';
 import { ROUTES } from '../../../src/sandbox/resources/routes.ts';
-import { guide } from '../../../src/sandbox/scenarios/guide.ts';
 import { buildWorld, type WorldOptions } from '../../../src/sandbox/world/build.ts';
 import { restore, snapshotOf } from '../../../src/sandbox/world/snapshot.ts';
 import { Weather } from '../../../src/sandbox/world/weather.ts';
 import type { World } from '../../../src/sandbox/world/world.ts';
 import { ARM_VERSION, bearer, NETWORK_VERSION } from './client.ts';
+import { guideWithMachine } from './everyDeviceWrite.ts';
 import { LEGAL_WRITES } from './everyWrite.ts';
 import { A } from './guideWorld.ts';
 import { oddRequest, type OddRequest } from './random/oddRequests.ts';
@@ -59,17 +59,17 @@ function asking(world: World): Ask {
     });
 }
 
-const picture = (world: World): string => JSON.stringify(snapshotOf(world, guide));
+const picture = (world: World): string => JSON.stringify(snapshotOf(world, guideWithMachine));
 
 /** A world in which all legal writes have been made, so that each of them is an update. */
 async function furnished(): Promise<JsonObject> {
-  const world = buildWorld(guide, OPTIONS);
+  const world = buildWorld(guideWithMachine, OPTIONS);
   const ask = asking(world);
   for (const { method, id, version, body } of LEGAL_WRITES) {
     const reply = await ask(method, `${id}?${version}`, { text: JSON.stringify(body), headers: {} });
     assert.ok(reply.status < 300, `${method} ${id}: ${await reply.text()}`);
   }
-  return snapshotOf(world, guide);
+  return snapshotOf(world, guideWithMachine);
 }
 
 interface Start {
@@ -104,7 +104,7 @@ async function judgeAccepted(world: World, ask: Ask, odd: OddRequest): Promise<v
   for (const list of LISTS) await expect('GET', list, 200);
   const query = await ask('POST', GRAPH, { text: '{"query":"resources"}', headers: {} });
   assert.equal(query.status, 200, await query.text());
-  restore(snapshotOf(world, guide), OPTIONS);
+  restore(snapshotOf(world, guideWithMachine), OPTIONS);
   const again = await ask(odd.method, url, { text: odd.legal, headers: {} });
   assert.ok(again.status < 500, `again: ${again.status} ${await again.text()}`);
   if (odd.method === 'PUT') await expect('DELETE', url, 200, 202, 204, 400, 409);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SCHEMA_FILE, schemaText } from '../../../scripts/schema.ts';
 import { networkAt } from '../../../src/core/estate.ts';
-import { objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
 import { networkBody, type Network } from '../../../src/core/network.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { violations } from '../../../src/core/rules/invariants.ts';
@@ -157,6 +157,74 @@ describe('sandbox: scenario files', () => {
     assert.equal(there.syncLevel, 'FullyInSync');
     assert.deepEqual(back.remoteGatewayIds, [gatewayId]);
     assert.deepEqual(violations(world.networks), []);
+  });
+
+  it('carry what subnets name, and devices whose addresses they leave to Azure', () => {
+    const provider = `${A}/resourceGroups/vnet101/providers/Microsoft.Network`;
+    const nic = (name: string, more: JsonObject = {}): JsonObject => ({
+      id: `${provider}/networkInterfaces/${name}`,
+      location: 'eastus',
+      properties: {
+        ipConfigurations: [{ name: 'ip', properties: { subnet: { id: `${VNET1}/subnets/work` }, ...more } }],
+      },
+    });
+    const world = worldIn({
+      networks: [
+        {
+          subscriptionId,
+          group: 'vnet101',
+          name: 'vnet1',
+          location: 'eastus',
+          addressPrefixes: ['10.1.0.0/16'],
+          subnets: {
+            work: { addressPrefix: '10.1.0.0/24', routeTable: { id: `${provider}/routeTables/rt` } },
+            other: '10.1.1.0/24',
+          },
+        },
+      ],
+      resources: [
+        nic('free'),
+        nic('fixed', { privateIPAddress: '10.1.0.4' }),
+        {
+          id: `${A}/resourceGroups/vnet101/providers/Microsoft.Compute/virtualMachines/vm`,
+          location: 'eastus',
+          properties: {
+            networkProfile: { networkInterfaces: [{ id: `${provider}/networkInterfaces/free` }] },
+          },
+        },
+      ],
+    });
+    const held = objectAt(
+      world.resources.get(keyOf(`${provider}/networkInterfaces/free`))?.body ?? {},
+      'properties',
+    );
+    const [configuration] = arrayAt(held, 'ipConfigurations').filter(isObject);
+    assert.equal(objectAt(configuration ?? {}, 'properties')['privateIPAddress'], '10.1.0.5');
+    assert.match(stringAt(objectAt(held, 'virtualMachine'), 'id') ?? '', /virtualMachines\/vm$/);
+    const [work] = arrayAt(objectAt(networkBody(networkIn(world, VNET1)), 'properties'), 'subnets').filter(
+      isObject,
+    );
+    const properties = objectAt(work ?? {}, 'properties');
+    assert.deepEqual(properties['routeTable'], { id: `${provider}/routeTables/rt` });
+    assert.equal(arrayAt(properties, 'ipConfigurations').length, 2);
+  });
+
+  it('say of a subnet what is wrong with it in the form that was meant', () => {
+    const network = {
+      subscriptionId,
+      group: 'g',
+      name: 'n',
+      location: 'eastus',
+      addressPrefixes: ['10.1.0.0/16'],
+    };
+    const told = (subnet: unknown): readonly string[] =>
+      problemsIn(JSON.stringify({ ...BASE, networks: [{ ...network, subnets: { work: subnet } }] })).map(
+        ({ place, sentence }) => `${place} ${sentence}`,
+      );
+    const at = 'networks[0].subnets.work';
+    assert.deepEqual(told({ routeTable: { id: `${A}/x` } }), [`${at}.addressPrefix is missing.`]);
+    assert.deepEqual(told({ addressPrefix: '10.1.0.0/24', table: 1 }), [`${at}.table is not known here.`]);
+    assert.match(told('10.1.0.0/99')[0] ?? '', /^networks\[0\]\.subnets\.work /);
   });
 
   it('carry route tables, principals, locks, features and providers', async () => {

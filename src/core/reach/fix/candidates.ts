@@ -10,20 +10,10 @@ import type { AskedPair, Question } from '../ask.ts';
 import { behind } from '../gateways.ts';
 import type { Point } from '../points.ts';
 import type { World } from '../world.ts';
-import {
-  addRoute,
-  addRule,
-  addTable,
-  connect,
-  nameSubnet,
-  removeRoute,
-  setFlag,
-  setForwarding,
-  setTable,
-  shareGateway,
-  sync,
-  type Edit,
-} from './edit.ts';
+import type { Edit } from './edit.ts';
+import { addRule, setForwarding } from './filterEdits.ts';
+import { connect, nameSubnet, setFlag, shareGateway, sync } from './linkEdits.ts';
+import { addRoute, addTable, removeRoute, setTable } from './tableEdits.ts';
 
 /** What could mend one pair, the same change once. */
 export function candidates(world: World, pair: AskedPair, question: Question): readonly Edit[] {

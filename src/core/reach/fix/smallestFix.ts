@@ -2,11 +2,12 @@
  * Knows the smallest set of changes that makes a question reachable: every smaller set of what could mend it has been
  * tried, over an estate with the changes laid on top. Of sets of one size the cheapest and safest is taken.
  */
-import { ask, type Answer, type Question } from '../ask.ts';
+import { inOneGo, type Planning } from '../../planning.ts';
+import { askInPieces, type Answer, type Question } from '../ask.ts';
 import type { Verdict } from '../answer.ts';
 import type { World } from '../world.ts';
 import { candidates } from './candidates.ts';
-import type { Edit } from './edit.ts';
+import { withEdit, type Edit } from './edit.ts';
 
 export interface Fix {
   readonly edits: readonly Edit[];
@@ -25,14 +26,20 @@ const MOST_CANDIDATES = 14;
 const MOST_PAIRS = 6;
 
 /** @returns undefined where it is reachable already, or no set of changes was found */
-export function smallestFix(world: World, question: Question, answer: Answer): Fix | undefined {
+export function* smallestFixInPieces(
+  world: World,
+  question: Question,
+  answer: Answer,
+): Planning<Fix | undefined> {
   if (answer.verdict === 'reachable') return undefined;
   const search = new Search(world, question, answer);
-  const wanted = search.find('reachable');
+  const wanted = yield* search.find('reachable');
   if (wanted !== undefined || answer.there.blocks.length + answer.back.blocks.length === 0) return wanted;
   // What is not assured is better than what is certainly not.
-  return search.find('notAssured');
+  return yield* search.find('notAssured');
 }
+
+export const smallestFix = inOneGo(smallestFixInPieces);
 
 interface Tried {
   readonly edits: readonly Edit[];
@@ -53,9 +60,9 @@ class Search {
     this.learn(world, answer);
   }
 
-  find(goal: Verdict): Fix | undefined {
+  *find(goal: Verdict): Planning<Fix | undefined> {
     for (let size = 1; size <= MOST_CHANGES; size += 1) {
-      const found = this.ofSize(size, goal);
+      const found = yield* this.ofSize(size, goal);
       const [best] = found.sort((a, b) => costOf(a.edits) - costOf(b.edits));
       if (best !== undefined) {
         const notes = [...new Set(best.edits.flatMap(({ note }) => note ?? []))];
@@ -66,13 +73,13 @@ class Search {
   }
 
   /** Every set of up to this size, until none shows a change that was not thought of before. */
-  private ofSize(size: number, goal: Verdict): Tried[] {
+  private *ofSize(size: number, goal: Verdict): Planning<Tried[]> {
     for (;;) {
       const edits = [...this.known.values()];
       const found: Tried[] = [];
       for (let count = 1; count <= size; count += 1) {
         for (const set of subsets(edits, count)) {
-          const result = this.trySet(set);
+          const result = yield* this.trySet(set);
           if (result?.verdict === goal) found.push(result);
         }
         if (found.length > 0) return found;
@@ -81,19 +88,19 @@ class Search {
     }
   }
 
-  private trySet(edits: readonly Edit[]): Tried | undefined {
+  private *trySet(edits: readonly Edit[]): Planning<Tried | undefined> {
     const key = edits
       .map((edit) => edit.key)
       .sort()
       .join('|');
     if (this.tried.has(key)) return this.tried.get(key);
     let world: World | undefined = this.world;
-    for (const edit of edits) world = world && edit.apply(world);
+    for (const edit of edits) world = world && withEdit(world, edit);
     if (world === undefined) {
       this.tried.set(key, undefined);
       return undefined;
     }
-    const answer = ask(world, this.question);
+    const answer = yield* askInPieces(world, this.question);
     const result = { edits, world, verdict: answer.verdict };
     this.tried.set(key, result);
     if (answer.verdict !== 'reachable' && edits.length <= 2) this.learn(world, answer);

@@ -6,7 +6,13 @@ export type Path = readonly (string | number)[];
 
 export function issueSentence(issue: BaseIssue<unknown>): { readonly path: Path; readonly sentence: string } {
   const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  return { path, sentence: sentence(issue) };
+  // Of several forms the one was meant that fits the furthest.
+  const [meant] = [...(issue.type === 'union' ? (issue.issues ?? []) : [])].sort(
+    (a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0),
+  );
+  if (meant?.path === undefined) return { path, sentence: sentence(issue) };
+  const within = issueSentence(meant);
+  return { path: [...path, ...within.path], sentence: within.sentence };
 }
 
 function sentence({ kind, type, expected, received, message }: BaseIssue<unknown>): string {

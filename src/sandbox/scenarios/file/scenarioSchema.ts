@@ -74,6 +74,14 @@ const resourceGroup = v.strictObject({
   managedBy: v.exactOptional(armId('The resource that manages the group and what is in it.')),
 });
 
+const reference = (about: string) => v.exactOptional(v.strictObject({ id: armId(about) }));
+
+const subnet = v.strictObject({
+  addressPrefix: prefix,
+  routeTable: reference('The route table that its packets follow.'),
+  networkSecurityGroup: reference('The network security group that judges them.'),
+});
+
 const network = v.strictObject({
   subscriptionId,
   group,
@@ -81,7 +89,12 @@ const network = v.strictObject({
   location,
   addressPrefixes: prefixes,
   subnets: v.optional(
-    v.pipe(v.record(v.string(), prefix), v.description('The prefix of each subnet by its name.')),
+    v.pipe(
+      v.record(v.string(), v.union([prefix, subnet])),
+      v.description(
+        'The prefix of each subnet by its name, or an object that also names its table and group.',
+      ),
+    ),
     {},
   ),
   gateway: v.exactOptional(text('The name of a VPN gateway to stand in its GatewaySubnet.')),

@@ -80,9 +80,11 @@ function whole(body: JsonObject): Normalised {
     : { kind: 'wrong', sentence: `has no address space that could be read. ${WHAT_TO_DO}` };
 }
 
-/** A gateway has its sku among its properties [S]. */
+/** Types that have their sku among their properties [S]. */
+const SKU_INSIDE = /\/(?:virtualNetworkGateways|azureFirewalls|firewallPolicies|virtualHubs)\/[^/]+$/i;
+
 function isBeside(member: string, body: JsonObject): boolean {
-  const inside = member === 'sku' && /\/virtualNetworkGateways\/[^/]+$/i.test(stringAt(body, 'id') ?? '');
+  const inside = member === 'sku' && SKU_INSIDE.test(stringAt(body, 'id') ?? '');
   return BESIDE.has(member) && !inside;
 }
 

@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import * as devices from '../../../../src/sandbox/wire/deviceShapes.ts';
+import { HELD_SHAPES, HUB_SHAPE, MANAGER_SHAPE } from '../../../../src/sandbox/wire/heldShapes.ts';
+import * as managers from '../../../../src/sandbox/wire/managerShapes.ts';
+import * as sites from '../../../../src/sandbox/wire/siteShapes.ts';
 import { LINK_SHAPE, NETWORK_SHAPE, SUBNET_SHAPE } from '../../../../src/sandbox/wire/networkShapes.ts';
 import {
   GATEWAY_SHAPE,
@@ -38,6 +42,34 @@ const JUDGED: readonly (readonly [model: string, shape: Shape])[] = [
   ['SecurityRule', SECURITY_RULE_SHAPE],
   ['PublicIPAddress', PUBLIC_ADDRESS_SHAPE],
   ['VirtualNetworkGateway', GATEWAY_SHAPE],
+  ['NetworkInterface', devices.INTERFACE_SHAPE],
+  ['ApplicationSecurityGroup', devices.APPLICATION_GROUP_SHAPE],
+  ['LoadBalancer', devices.BALANCER_SHAPE],
+  ['BackendAddressPool', devices.BACKEND_POOL_SHAPE],
+  ['AzureFirewall', devices.FIREWALL_SHAPE],
+  ['FirewallPolicy', devices.FIREWALL_POLICY_SHAPE],
+  ['FirewallPolicyRuleCollectionGroup', devices.RULE_COLLECTION_GROUP_SHAPE],
+  ['PrivateEndpoint', devices.ENDPOINT_SHAPE],
+  ['LocalNetworkGateway', sites.LOCAL_GATEWAY_SHAPE],
+  ['VirtualNetworkGatewayConnection', sites.CONNECTION_SHAPE],
+  ['VirtualHub', HUB_SHAPE],
+  ['BgpConnection', sites.BGP_CONNECTION_SHAPE],
+  ['HubIpConfiguration', sites.HUB_CONFIGURATION_SHAPE],
+  ['HubVirtualNetworkConnection', sites.HUB_CONNECTION_SHAPE],
+  ['HubRouteTable', sites.HUB_ROUTE_TABLE_SHAPE],
+  ['VirtualWAN', HELD_SHAPES.virtualWans],
+  ['NatGateway', HELD_SHAPES.natGateways],
+  ['ServiceEndpointPolicy', HELD_SHAPES.serviceEndpointPolicies],
+  ['DdosProtectionPlan', HELD_SHAPES.ddosProtectionPlans],
+  ['NetworkManager', MANAGER_SHAPE],
+  ['IpamPool', managers.POOL_SHAPE],
+  ['NetworkGroup', managers.NETWORK_GROUP_SHAPE],
+  ['StaticMember', managers.STATIC_MEMBER_SHAPE],
+  ['ConnectivityConfiguration', managers.CONNECTIVITY_SHAPE],
+  ['SecurityAdminConfiguration', managers.ADMIN_CONFIGURATION_SHAPE],
+  ['AdminRuleCollection', managers.RULE_COLLECTION_SHAPE],
+  ['AdminRule', managers.ADMIN_RULE_SHAPE],
+  ['NetworkWatcher', managers.WATCHER_SHAPE],
 ];
 
 /** Every member that a model can have and a shape does not know. */

@@ -1,6 +1,6 @@
 /**
  * A fix is applied and the question asked again; no smaller set of its changes, nor any single change that was thought of,
- * would have done. `RUNS=N` draws more estates.
+ * would have done; and the plan that is made of it does the same. `RUNS=N` draws more estates.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -10,8 +10,10 @@ import { Estate } from '../../../../../src/core/estate.ts';
 import { readNetwork } from '../../../../../src/core/network.ts';
 import { keyOf } from '../../../../../src/core/resourceId.ts';
 import { ask, type Question } from '../../../../../src/core/reach/ask.ts';
+import { worldAfter } from '../../../../../src/core/reach/afterWrites.ts';
 import { candidates } from '../../../../../src/core/reach/fix/candidates.ts';
-import type { Edit } from '../../../../../src/core/reach/fix/edit.ts';
+import { withEdit, type Edit } from '../../../../../src/core/reach/fix/edit.ts';
+import { planFix } from '../../../../../src/core/reach/fix/fixPlan.ts';
 import { smallestFix, type Fix } from '../../../../../src/core/reach/fix/smallestFix.ts';
 import { resolveEnd } from '../../../../../src/core/reach/resolve.ts';
 import { World } from '../../../../../src/core/reach/world.ts';
@@ -53,7 +55,7 @@ const folder = path.join(import.meta.dirname, '..', 'cases');
 
 function applied(world: World, edits: readonly Edit[]): World | undefined {
   let now: World | undefined = world;
-  for (const edit of edits) now = now && edit.apply(now);
+  for (const edit of edits) now = now && withEdit(now, edit);
   return now;
 }
 
@@ -63,6 +65,14 @@ function hold(world: World, question: Question, fix: Fix): void {
   const after = applied(world, fix.edits);
   assert(after !== undefined, `refused: ${told}`);
   assert.equal(ask(after, question).verdict, fix.verdict, told);
+  const plan = planFix(world, fix, 'Make it reachable', 'It is reached.');
+  assert.equal(plan.refusal, undefined, told);
+  const planned = worldAfter(
+    world,
+    plan.steps.map(({ write }) => write),
+  );
+  assert(planned !== undefined, `refused as a plan: ${told}`);
+  assert.equal(ask(planned, question).verdict, fix.verdict, `as a plan: ${told}`);
   for (const left of fix.edits) {
     const rest = fix.edits.filter((edit) => edit !== left);
     const less = applied(world, rest);
@@ -72,7 +82,7 @@ function hold(world: World, question: Question, fix: Fix): void {
   if (fix.edits.length === 1) return;
   for (const pair of ask(world, question).pairs) {
     for (const edit of candidates(world, pair, question)) {
-      const alone = edit.apply(world);
+      const alone = withEdit(world, edit);
       if (alone !== undefined)
         assert.notEqual(ask(alone, question).verdict, fix.verdict, `${edit.text} would do alone: ${told}`);
     }

@@ -1,0 +1,124 @@
+/**
+ * Knows how what decides over traffic beside the networks of a subscription is read: lists where ARM has them, what
+ * networks name, and what belongs to these. Each list that cannot be read is told, and nothing is claimed of what it has.
+ */
+import { objectAt, stringAt, type JsonObject } from '../../../core/json.ts';
+import { keyOf, type Key } from '../../../core/resourceId.ts';
+import { typeOf } from '../../../core/surroundings/reference.ts';
+import type { Arm, Subscription } from '../../arm.ts';
+import type { Pace } from '../pace.ts';
+
+/** What was read around the networks of a subscription. */
+export interface Around {
+  readonly bodies: readonly JsonObject[];
+  /** The types, in lower case, of which not everything could be read. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** A reading that somebody waits for ends after so long. */
+const READ_MS = 60_000;
+
+/** What ARM lists for a whole subscription [S]. */
+const LISTED = [
+  'routeTables',
+  'networkSecurityGroups',
+  'networkInterfaces',
+  'loadBalancers',
+  'azureFirewalls',
+  'privateEndpoints',
+  'virtualHubs',
+  'networkManagers',
+] as const;
+
+/** What belongs to a resource and is listed below it [S], by the type of the resource in lower case. */
+const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['virtualhubs', ['ipConfigurations', 'bgpConnections', 'hubVirtualNetworkConnections']],
+  ['virtualnetworkgateways', ['connections']],
+  ['networkmanagers', ['networkGroups', 'connectivityConfigurations', 'securityAdminConfigurations']],
+  ['networkmanagers/networkgroups', ['staticMembers']],
+  ['networkmanagers/securityadminconfigurations', ['ruleCollections']],
+  ['networkmanagers/securityadminconfigurations/rulecollections', ['rules']],
+]);
+
+/** What a resource names that no subscription lists [S]: gateways and local gateways are listed by resource group only. */
+const NAMED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['connections', ['localNetworkGateway2', 'virtualNetworkGateway2']],
+]);
+
+export interface AroundReading {
+  readonly arm: Arm;
+  readonly subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>;
+  /** The ids of the gateways that its networks name. */
+  readonly gatewayIds: readonly string[];
+  readonly pace: Pace;
+  readonly signal: AbortSignal;
+  /** Told of each part that could not be read. */
+  readonly told: (what: string, error: unknown) => void;
+}
+
+/** It rejects only when the signal is aborted. */
+export async function readAround(reading: AroundReading): Promise<Around> {
+  const reader = new Reader(reading);
+  const place = `/subscriptions/${reading.subscription.subscriptionId}/providers/Microsoft.Network`;
+  await Promise.all([
+    ...LISTED.map((type) => reader.list(`${place}/${type}`, type)),
+    ...reading.gatewayIds.map((id) => reader.read(id)),
+  ]);
+  return { bodies: [...reader.found.values()], unread: reader.unread };
+}
+
+class Reader {
+  readonly found = new Map<Key, JsonObject>();
+  readonly unread = new Set<string>();
+  private readonly asked = new Set<Key>();
+  private readonly signal: AbortSignal;
+
+  constructor(private readonly reading: AroundReading) {
+    this.signal = AbortSignal.any([reading.signal, AbortSignal.timeout(READ_MS)]);
+  }
+
+  async list(path: string, type: string): Promise<void> {
+    const { arm, subscription, pace } = this.reading;
+    const bodies = await this.tried(type.toLowerCase(), `The list of ${type}`, () =>
+      pace.run(() => arm.list(path, subscription.tenantId, this.signal)),
+    );
+    await Promise.all((bodies ?? []).map((body) => this.take(body)));
+  }
+
+  async read(id: string): Promise<void> {
+    const key = keyOf(id);
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    const { arm, subscription, pace } = this.reading;
+    const body = await this.tried(typeOf(key) ?? key, id, () =>
+      pace.run(() => arm.read(id, subscription.tenantId, this.signal)),
+    );
+    if (body !== undefined) await this.take(body);
+  }
+
+  private async take(body: JsonObject): Promise<void> {
+    const id = stringAt(body, 'id');
+    if (id === undefined || this.found.has(keyOf(id))) return;
+    const key = keyOf(id);
+    this.found.set(key, body);
+    const type = typeOf(key) ?? '';
+    const named = (NAMED.get(type) ?? []).flatMap(
+      (member) => stringAt(objectAt(objectAt(body, 'properties'), member), 'id') ?? [],
+    );
+    await Promise.all([
+      ...(CHILDREN.get(type) ?? []).map((child) => this.list(`${id}/${child}`, `${type}/${child}`)),
+      ...named.map((other) => this.read(other)),
+    ]);
+  }
+
+  private async tried<T>(type: string, what: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.reading.signal.throwIfAborted();
+      this.unread.add(type);
+      this.reading.told(what, error);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Knows what has been read around the networks of each subscription, and the estate with it, as a question sees it. It is
+ * read when a question needs it, and kept until somebody refreshes, or writes there.
+ */
+import { networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
+import { World } from '../../../core/reach/world.ts';
+import { networkAt } from '../../../core/estate.ts';
+import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
+import { Surroundings } from '../../../core/surroundings/surroundings.ts';
+import { armOf } from '../../accounts.ts';
+import type { Arm, Subscription } from '../../arm.ts';
+import { notSignedIn } from '../../armError.ts';
+import { EventEmitter, type Disposable, type Event } from '../../events.ts';
+import type { EstateStore } from '../estateStore.ts';
+import { Loaders } from '../loaders.ts';
+import { readAround, type Around } from './aroundReader.ts';
+
+/** Of these nothing may be missing before an address is said to belong to nobody. */
+const OWNERS = ['networkinterfaces', 'loadbalancers', 'azurefirewalls'] as const;
+
+/** Routes can lead on from what they lead to; so often is looked further. */
+const MOST_ROUNDS = 8;
+
+export class AroundStore implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  private readonly failed = new EventEmitter<{ readonly what: string; readonly error: unknown }>();
+  private readonly read = new EventEmitter<void>();
+  private readonly loaders = new Loaders<Around>((account, name) => {
+    this.drop();
+    if (this.loaders.loadOf(account, name).status !== 'loading') this.read.fire();
+  });
+  /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
+  private readonly asked = new Map<string, string>();
+  private readonly listener: Disposable;
+  private known: World | undefined;
+
+  /** Something else may be answered than before. */
+  readonly onDidChange: Event<void> = this.changed.event;
+  /** Something around networks was read, or is to be read anew. */
+  readonly onDidRead: Event<void> = this.read.event;
+  readonly onDidFail = this.failed.event;
+
+  constructor(
+    private readonly store: EstateStore,
+    private readonly connect: () => Promise<Arm | undefined>,
+  ) {
+    this.listener = store.onDidChange((change) => {
+      if (change.kind === 'network' || change.kind === 'subscription') this.drop();
+    });
+  }
+
+  /** The estate with what has been read around it. */
+  world(): World {
+    return (this.known ??= World.of(this.store.estate, this.surroundings()));
+  }
+
+  /** Reads what decides over traffic between networks, as far as it has not been read. */
+  async ensure(ends: Iterable<Key>, signal: AbortSignal): Promise<void> {
+    let networks = networksBetween(this.store.estate, ends);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await this.ensureSubscriptions(subscriptionsOf(networks), signal);
+      const hops = networksOfHops(this.world(), networks);
+      const more = networksBetween(this.store.estate, [...networks, ...hops]);
+      if (more.size === networks.size) return;
+      networks = more;
+    }
+  }
+
+  /** Reads what has not been read around the networks of every subscription that is known. */
+  async ensureAll(signal: AbortSignal): Promise<void> {
+    await this.ensureSubscriptions(
+      new Set(this.store.allSubscriptions().map((each) => each.subscriptionId.toLowerCase())),
+      signal,
+    );
+  }
+
+  /** The types, in lower case, of which somewhere something was not read; undefined where a subscription was not read at all. */
+  unread(): ReadonlySet<string> | undefined {
+    const found = new Set<string>();
+    for (const { subscriptionId } of this.store.allSubscriptions()) {
+      const name = subscriptionId.toLowerCase();
+      const around = this.loaders.loadOf(this.asked.get(name) ?? '', name).value;
+      if (around === undefined) return undefined;
+      for (const type of around.unread) found.add(type);
+    }
+    return found;
+  }
+
+  /** Forgets what was read where resources were written: whoever asks reads it anew. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const name = subscriptionOf(id)?.toLowerCase();
+      const account = name === undefined ? undefined : this.asked.get(name);
+      if (name !== undefined && account !== undefined) this.loaders.forget(account, name);
+    }
+    this.drop();
+    this.read.fire();
+  }
+
+  /** Of another world nothing is known; after a refresh everything is read anew when it is asked for. */
+  clear(): void {
+    this.loaders.clear();
+    this.asked.clear();
+    this.drop();
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.loaders.cancel();
+    this.changed.dispose();
+    this.read.dispose();
+    this.failed.dispose();
+  }
+
+  private drop(): void {
+    this.known = undefined;
+    this.changed.fire();
+  }
+
+  private surroundings(): Surroundings {
+    const read = [...this.asked].flatMap(
+      ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
+    );
+    return new Surroundings(
+      read.flatMap(({ bodies }) => bodies),
+      (network) => this.readsOwners(network),
+    );
+  }
+
+  private readsOwners(network: Key): boolean {
+    const name = subscriptionOf(network)?.toLowerCase() ?? '';
+    const around = this.loaders.loadOf(this.asked.get(name) ?? '', name).value;
+    return around !== undefined && OWNERS.every((type) => !around.unread.has(type));
+  }
+
+  private async ensureSubscriptions(names: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    await Promise.all(
+      [...names].map(async (name) => {
+        const account = this.store.accountOf(`/subscriptions/${name}`);
+        const subscription = this.store.subscription(name, account);
+        // Of a subscription that nobody here sees nothing can be read.
+        if (subscription === undefined) return;
+        this.asked.set(name, subscription.account);
+        const loader = this.loaders.at(subscription.account, name);
+        await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, stopped)));
+        if (loader.load.status === 'failed') throw loader.load.error;
+      }),
+    );
+    signal.throwIfAborted();
+  }
+
+  private async readOne(subscription: Subscription, signal: AbortSignal): Promise<Around> {
+    const connected = await this.connect();
+    if (connected === undefined) throw notSignedIn();
+    const { subscriptionId, account } = subscription;
+    const networks = this.store.networks(subscriptionId, account).value ?? [];
+    const gatewayIds = networks.flatMap((key) => networkAt(this.store.estate, keyOf(key))?.gatewayIds ?? []);
+    return await readAround({
+      arm: armOf(connected, account),
+      subscription,
+      gatewayIds: [...new Set(gatewayIds)],
+      pace: this.store.pace,
+      signal,
+      told: (what, error) => {
+        this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });
+      },
+    });
+  }
+}
+
+function subscriptionsOf(networks: Iterable<Key>): ReadonlySet<string> {
+  return new Set([...networks].flatMap((key) => subscriptionOf(key)?.toLowerCase() ?? []));
+}

@@ -1,0 +1,183 @@
+/**
+ * Knows what is wrong in the estate, once somebody wants to know: everything around the networks is read, each is judged in
+ * slices, and after a change those that it touches are judged anew.
+ */
+import type { Finding, Need } from '../../../core/findings/finding.ts';
+import { Findings } from '../../../core/findings/findings.ts';
+import type { Setup } from '../../../core/findings/shared.ts';
+import type { Planning } from '../../../core/planning.ts';
+import type { World } from '../../../core/reach/world.ts';
+import { keyOf, type Key } from '../../../core/resourceId.ts';
+import { isAbort } from '../../armError.ts';
+import { EventEmitter, type Disposable, type Event } from '../../events.ts';
+import { Slices } from '../../slices.ts';
+import type { EstateStore } from '../estateStore.ts';
+import type { AroundStore } from './aroundStore.ts';
+
+/** Of several changes in a row all are judged together. */
+const CALM_MS = 300;
+/** More networks than these are not asked for one by one. */
+const MOST_ASKED = 100;
+
+/** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
+const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
+  routeTables: ['routetables'],
+  owners: ['networkinterfaces', 'loadbalancers', 'azurefirewalls'],
+  gateways: ['virtualnetworkgateways', 'virtualnetworkgateways/connections', 'localnetworkgateways'],
+  securityGroups: ['networksecuritygroups', 'networkinterfaces'],
+  privateEndpoints: ['privateendpoints', 'networkinterfaces'],
+  networkManager: ['networkmanagers'],
+  virtualWan: ['virtualhubs'],
+};
+
+export type FindingsState =
+  /** Nobody has wanted to know. */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'judging'; readonly before: Judgment | undefined }
+  | { readonly kind: 'judged'; readonly judgment: Judgment }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+export interface Judgment {
+  /** What is found in another estate of which as much is known. */
+  readonly judge: (world: World) => Planning<readonly Finding[]>;
+  readonly world: World;
+  readonly findings: readonly Finding[];
+  /** At how many networks each rule could not look at everything. */
+  readonly notChecked: ReadonlyMap<string, number>;
+}
+
+export class FindingsStore implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  private readonly listeners: readonly Disposable[];
+  private now: FindingsState = { kind: 'idle' };
+  private judged: Findings | undefined;
+  /** What was changed since the last judgment; undefined where that may be anything. */
+  private touched: Set<Key> | undefined = new Set();
+  /** Networks that ARM was asked for one by one. */
+  private readonly asked = new Set<Key>();
+  private waiting: NodeJS.Timeout | undefined;
+  private stop = new AbortController();
+
+  readonly onDidChange: Event<void> = this.changed.event;
+
+  constructor(
+    private readonly store: EstateStore,
+    private readonly around: AroundStore,
+  ) {
+    this.listeners = [
+      store.onDidChange((change) => {
+        if (change.kind === 'network') this.touch(change.key);
+        else this.touch(undefined);
+      }),
+      around.onDidRead(() => {
+        this.touch(undefined);
+      }),
+    ];
+  }
+
+  get state(): FindingsState {
+    return this.now;
+  }
+
+  /** Judges the estate, and from then on whatever changes in it. */
+  async judge(): Promise<void> {
+    this.stop.abort();
+    const { signal } = (this.stop = new AbortController());
+    const before = judgmentOf(this.now);
+    this.become({ kind: 'judging', before });
+    try {
+      await this.store.loadAll();
+      await this.around.ensureAll(signal);
+      await this.settleMissing(signal);
+      clearTimeout(this.waiting);
+      const { touched } = this;
+      this.touched = new Set();
+      const world = this.around.world();
+      if (this.judged !== undefined && touched !== undefined && before !== undefined)
+        this.judged.update(world, touched);
+      else {
+        const work = new Slices(Findings.overInPieces(world, this.setup()));
+        this.judged = (await work.run({ signal }))?.value;
+      }
+      signal.throwIfAborted();
+      if (this.judged === undefined) return;
+      const setup = this.setup();
+      const judgment = {
+        world,
+        findings: this.judged.all(),
+        notChecked: this.judged.notChecked(),
+        judge: function* (other: World): Planning<readonly Finding[]> {
+          return (yield* Findings.overInPieces(other, setup)).all();
+        },
+      };
+      this.become({ kind: 'judged', judgment });
+    } catch (error) {
+      if (!signal.aborted && !isAbort(error)) this.become({ kind: 'failed', error });
+    }
+  }
+
+  /** Another world begins. */
+  clear(): void {
+    this.stop.abort();
+    clearTimeout(this.waiting);
+    this.judged = undefined;
+    this.touched = new Set();
+    this.asked.clear();
+    this.become({ kind: 'idle' });
+  }
+
+  dispose(): void {
+    this.stop.abort();
+    clearTimeout(this.waiting);
+    for (const listener of this.listeners) listener.dispose();
+    this.changed.dispose();
+  }
+
+  /** What is missing from a list that is whole is gone, or hidden: ARM is asked which, once. */
+  private async settleMissing(signal: AbortSignal): Promise<void> {
+    const { store, asked } = this;
+    const missing = new Set<string>();
+    for (const { links } of store.estate.all()) {
+      for (const { remoteId } of links)
+        if (remoteId !== undefined && !asked.has(keyOf(remoteId)) && store.presence(remoteId) === 'missing')
+          missing.add(remoteId);
+    }
+    await Promise.all(
+      [...missing].slice(0, MOST_ASKED).map(async (id) => {
+        asked.add(keyOf(id));
+        // Who may not read it is told nothing of it, and nothing is claimed.
+        await store.readNetwork(id, signal).catch(() => undefined);
+      }),
+    );
+    signal.throwIfAborted();
+  }
+
+  private touch(key: Key | undefined): void {
+    if (key === undefined) this.touched = undefined;
+    else this.touched?.add(key);
+    if (this.now.kind === 'idle') return;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => void this.judge(), CALM_MS);
+  }
+
+  private setup(): Setup {
+    const unread = this.around.unread();
+    const needs = Object.entries(TYPES).flatMap(([need, types]) =>
+      unread === undefined || types.some((type) => unread.has(type)) ? [] : [need as Need],
+    );
+    return {
+      read: new Set<Need>(['links', ...needs]),
+      tenantOf: (subscriptionId) => this.store.subscription(subscriptionId)?.tenantId,
+    };
+  }
+
+  private become(state: FindingsState): void {
+    this.now = state;
+    this.changed.fire();
+  }
+}
+
+export function judgmentOf(state: FindingsState): Judgment | undefined {
+  if (state.kind === 'judged') return state.judgment;
+  return state.kind === 'judging' ? state.before : undefined;
+}

@@ -1,0 +1,135 @@
+/** The commands of findings: look for them, mend one or all, and take the report along. */
+import { env, l10n, window } from 'vscode';
+import { isFindingRow } from '../../azure/findingRow.ts';
+import { judgmentOf, type Judgment } from '../../azure/reading/around/findingsStore.ts';
+import { resourceUri } from '../../azure/resourceUri.ts';
+import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
+import { planFix, planFixInPieces } from '../../core/findings/fix.ts';
+import { planFixAllInPieces } from '../../core/findings/fixAll.ts';
+import { reportMarkdown } from '../../core/findings/report.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import type { World } from '../../core/reach/world.ts';
+import { StillEstate } from '../../core/stillEstate.ts';
+import { applyPlan } from '../apply.ts';
+import { armFor } from '../armFor.ts';
+import type { Command, CommandContext } from '../context.ts';
+import { showBriefly, showInformation } from '../messages.ts';
+import { planned } from '../planned.ts';
+import { confirmPlan } from '../preview.ts';
+import { BACK } from '../prompts/quickInput.ts';
+import { whileReading } from '../reading.ts';
+import { requireConnection } from '../targets.ts';
+
+export const showFindings: Command = async (context) => {
+  await requireConnection(context);
+  await context.findingsShelf.show();
+  await context.findings.judge();
+};
+
+/** The estate is judged anew before anything is planned: what is shown may be older. */
+export const fixFinding: Command = async (context, argument) => {
+  const wanted = isFindingRow(argument) ? argument : undefined;
+  if (wanted === undefined) throw new Error(l10n.t('Choose a finding.'));
+  const judgment = await freshly(context);
+  const { findings, world } = judgment;
+  if (wanted.finding === undefined) {
+    const ofRule = findings.filter(({ rule }) => rule === wanted.findingsOf);
+    await fixThese(context, judgment, ofRule);
+    return;
+  }
+  const finding = findings.find((each) => keyOfFinding(each) === wanted.finding);
+  if (finding?.remedy === undefined) {
+    void showInformation(l10n.t('This was found no more: nothing has to be mended.'));
+    return;
+  }
+  const { remedy } = finding;
+  const plan = await planned(context, () => planFixInPieces(still(world), remedy));
+  if (plan === undefined) {
+    void showInformation(
+      l10n.t('{0}: Azure would refuse what would mend it, or it is not for you to change.', finding.text),
+    );
+    return;
+  }
+  await confirmAndApply(context, plan);
+};
+
+export const fixAllFindings: Command = async (context) => {
+  await requireConnection(context);
+  const judgment = await freshly(context);
+  // What is only a remark is a matter of taste: it is mended one by one.
+  await fixThese(
+    context,
+    judgment,
+    judgment.findings.filter(({ severity }) => severity !== 'information'),
+  );
+};
+
+async function fixThese(
+  context: CommandContext,
+  { world, judge }: Judgment,
+  findings: readonly Finding[],
+): Promise<void> {
+  const title = l10n.t('Fix {0} findings', findings.length);
+  const { plan, mended, left } = await planned(context, () =>
+    planFixAllInPieces(still(world), findings, title, judge),
+  );
+  if (mended.length === 0) {
+    void showInformation(
+      l10n.t('Nothing that was found can be mended by a plan; each finding says why it hurts.'),
+    );
+    return;
+  }
+  const rest =
+    left.length === 0 ? [] : [l10n.t('{0} findings stay: no plan is known for them.', left.length)];
+  await confirmAndApply(context, {
+    ...plan,
+    title: l10n.t('Fix {0} findings', mended.length),
+    notes: [...plan.notes, ...rest],
+  });
+}
+
+async function confirmAndApply(context: CommandContext, plan: Plan): Promise<void> {
+  const confirmed = await confirmPlan(context, plan);
+  if (confirmed === BACK) return;
+  try {
+    await applyPlan(context, confirmed);
+  } finally {
+    context.around.forget(confirmed.others.map(({ id }) => id));
+  }
+}
+
+export const copyFindings: Command = async (context) => {
+  const judgment = judgmentOf(context.findings.state);
+  if (judgment === undefined) throw new Error(l10n.t('Nobody has looked for findings yet.'));
+  const { findings, notChecked, world } = judgment;
+  const fixOf = ({ remedy }: Finding): string | undefined =>
+    remedy === undefined ? undefined : planFix(still(world), remedy)?.title;
+  const text = reportMarkdown({ findings, notChecked, suppressed: 0, fixOf });
+  await env.clipboard.writeText(text);
+  await context.showText(l10n.t('Findings.md'), text);
+  showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
+};
+
+export const showFindingJson: Command = async (context, argument) => {
+  const id = isFindingRow(argument) ? argument.source : undefined;
+  if (id === undefined) throw new Error(l10n.t('Choose a finding.'));
+  const account = (await armFor(context, id))?.accountKey ?? '';
+  await window.showTextDocument(resourceUri(account, id), { preview: true });
+};
+
+export const closeFindings: Command = (context) => {
+  context.findings.clear();
+  return Promise.resolve();
+};
+
+async function freshly({ findings }: CommandContext): Promise<Judgment> {
+  await whileReading(() => findings.judge());
+  const judgment = judgmentOf(findings.state);
+  if (judgment === undefined) throw new Error(l10n.t('The estate could not be read.'));
+  return judgment;
+}
+
+/** What is read anew meanwhile is not seen by the plan; the steps look again before they write. */
+function still(world: World): World {
+  return world.changed(new StillEstate(world.networks), world.around);
+}

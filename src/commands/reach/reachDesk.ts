@@ -1,0 +1,243 @@
+/**
+ * Knows the questions about reach that are shown: what decides is read, the answer is worked out beside all else, and it is
+ * kept in step with the estate until somebody closes it. What was asked is remembered.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Disposable } from '../../azure/events.ts';
+import type { Memory } from '../../azure/memory.ts';
+import type { AroundStore } from '../../azure/reading/around/aroundStore.ts';
+import type { EstateStore } from '../../azure/reading/estateStore.ts';
+import { finished } from '../../azure/slices.ts';
+import { describeError, isAbort } from '../../azure/armError.ts';
+import { networkAt } from '../../core/estate.ts';
+import { askInPieces, type Answer, type Question } from '../../core/reach/ask.ts';
+import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
+import type { End } from '../../core/reach/points.ts';
+import type { Asked, Outcome, ReachSheet } from '../../core/reach/reachSheet.ts';
+import { endText, resolveEnd } from '../../core/reach/resolve.ts';
+import { networksBetween } from '../../core/reach/scope.ts';
+import { endName } from '../../core/reach/words.ts';
+import type { World } from '../../core/reach/world.ts';
+import type { Key } from '../../core/resourceId.ts';
+import type { ReachShelf } from '../context.ts';
+import { readAsked } from './askedBefore.ts';
+
+/** Of several changes in a row only the last one is answered to. */
+const CALM_MS = 250;
+/** Older ones are taken away. */
+const MOST_SHOWN = 10;
+const MOST_REMEMBERED = 20;
+const MEMORY = 'reach.asked';
+/** Of a larger number of networks the last reading counts. */
+const MOST_FRESH = 40;
+const READ_MS = 60_000;
+
+export interface ReachParts {
+  readonly shelf: ReachShelf;
+  readonly around: AroundStore;
+  readonly store: Pick<EstateStore, 'loadAll' | 'readNetwork' | 'estate'>;
+  readonly memory: Memory;
+}
+
+/** An answer with all that it was worked out from. */
+export interface Worked {
+  readonly world: World;
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly fix: Fix | undefined;
+}
+
+export class ReachDesk implements Disposable {
+  private readonly sheets = new Map<string, ReachSheet>();
+  /** By which the answering of a question is stopped. */
+  private readonly stops = new Map<string, AbortController>();
+  private readonly listener: Disposable;
+  private waiting: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: ReachParts) {
+    this.listener = parts.around.onDidChange(() => {
+      if (this.sheets.size === 0) return;
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => void this.keepUp(), CALM_MS);
+    });
+  }
+
+  at(id: string | undefined): ReachSheet | undefined {
+    return id === undefined ? undefined : this.sheets.get(id);
+  }
+
+  /** What was asked before, the latest first. */
+  remembered(): readonly Asked[] {
+    return readAsked(this.parts.memory.get(MEMORY));
+  }
+
+  /** Shows a question and answers it. One that is shown already is answered anew. */
+  async ask(asked: Asked): Promise<void> {
+    const same = [...this.sheets.values()].find((sheet) => isSame(sheet.asked, asked));
+    const { from, to } = asked;
+    const outcome: Outcome = { kind: 'reading' };
+    const sheet = same ?? { id: randomUUID(), asked, from: endName(from), to: endName(to), outcome };
+    this.put({ ...sheet, outcome });
+    for (const old of [...this.sheets.keys()].slice(0, -MOST_SHOWN)) this.remove(old);
+    const others = this.remembered().filter((each) => !isSame(each, asked));
+    await this.parts.memory.update(MEMORY, [asked, ...others].slice(0, MOST_REMEMBERED));
+    await this.parts.shelf.show(sheet.id);
+    await this.answer(sheet.id);
+  }
+
+  /** Reads anew what decides, and answers again. */
+  async again(id: string): Promise<void> {
+    const sheet = this.sheets.get(id);
+    if (sheet === undefined) return;
+    this.put({ ...sheet, outcome: { kind: 'reading' } });
+    await this.freshen(sheet.asked);
+    await this.answer(id);
+  }
+
+  /** Has everything that decides over a question read anew: what is around networks when it is asked for, these now. */
+  async freshen(asked: Asked): Promise<void> {
+    const { around, store } = this.parts;
+    const ends = [resolveEnd(around.world(), asked.from, 'from'), resolveEnd(around.world(), asked.to, 'to')];
+    const known = ends.flatMap((found) =>
+      found.kind === 'end' ? networksOf(around.world(), found.end) : [],
+    );
+    const networks = [...networksBetween(store.estate, known)];
+    around.forget(networks);
+    await Promise.all(
+      networks.slice(0, MOST_FRESH).map(async (key) => {
+        const id = networkAt(store.estate, key)?.id;
+        // One that cannot be read any more is told by the answer.
+        if (id !== undefined)
+          await store.readNetwork(id, AbortSignal.timeout(READ_MS)).catch(() => undefined);
+      }),
+    );
+  }
+
+  remove(id: string): void {
+    this.stops.get(id)?.abort();
+    this.stops.delete(id);
+    if (this.sheets.delete(id)) this.parts.shelf.remove(id);
+  }
+
+  /** Another world begins: of this one's networks it knows nothing. */
+  leaveWorld(): void {
+    for (const id of [...this.sheets.keys()]) this.remove(id);
+  }
+
+  /** Works a question out, on what is read for it. @throws Error in plain words where there are no such ends */
+  async work(asked: Asked, signal: AbortSignal): Promise<Worked> {
+    const { around, store } = this.parts;
+    await store.loadAll();
+    signal.throwIfAborted();
+    const ends = (): readonly [End, End] => {
+      const world = around.world();
+      return [endOf(world, asked.from, 'from'), endOf(world, asked.to, 'to')];
+    };
+    // An interface is known by its name only once it has been read.
+    if (needsReading(around.world(), asked)) await around.ensureAll(signal);
+    const networks = ends().flatMap((end) => networksOf(around.world(), end));
+    if (networks.length > 0) await around.ensure(networks, signal);
+    else await around.ensureAll(signal);
+    const world = around.world();
+    const [from, to] = ends();
+    const question: Question = { from, to, protocol: asked.protocol, port: asked.port };
+    const answer = await finished(askInPieces(world, question));
+    signal.throwIfAborted();
+    const fix = await finished(smallestFixInPieces(world, question, answer));
+    signal.throwIfAborted();
+    return { world, question, answer, fix };
+  }
+
+  dispose(): void {
+    clearTimeout(this.waiting);
+    this.listener.dispose();
+    for (const stop of this.stops.values()) stop.abort();
+  }
+
+  private put(sheet: ReachSheet): void {
+    this.sheets.set(sheet.id, sheet);
+    this.parts.shelf.set(sheet);
+  }
+
+  /** What was answered stays visible until the new answer is there. */
+  private async keepUp(): Promise<void> {
+    for (const { id, outcome } of [...this.sheets.values()])
+      if (outcome.kind === 'answered') await this.answer(id);
+  }
+
+  private async answer(id: string): Promise<void> {
+    this.stops.get(id)?.abort();
+    const stop = new AbortController();
+    this.stops.set(id, stop);
+    const sheet = this.sheets.get(id);
+    if (sheet === undefined) return;
+    const outcome = await this.outcomeOf(sheet.asked, stop.signal);
+    if (outcome === undefined || this.stops.get(id) !== stop) return;
+    this.stops.delete(id);
+    const world = this.parts.around.world();
+    const { from, to } = sheet.asked;
+    this.put({ ...sheet, from: textOf(world, from, 'from'), to: textOf(world, to, 'to'), outcome });
+  }
+
+  /** Undefined where it was stopped. */
+  private async outcomeOf(asked: Asked, signal: AbortSignal): Promise<Outcome | undefined> {
+    try {
+      const { answer, fix } = await this.work(asked, signal);
+      return { kind: 'answered', answer, fix, at: Date.now() };
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return undefined;
+      return { kind: 'failed', message: describeError(error) };
+    }
+  }
+}
+
+function isSame(one: Asked, other: Asked): boolean {
+  return (
+    one.from.toLowerCase() === other.from.toLowerCase() &&
+    one.to.toLowerCase() === other.to.toLowerCase() &&
+    one.protocol === other.protocol &&
+    one.port === other.port
+  );
+}
+
+function needsReading(world: World, { from, to }: Asked): boolean {
+  return [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')].some(
+    ({ kind }) => kind === 'unknown',
+  );
+}
+
+function endOf(world: World, text: string, role: 'from' | 'to'): End {
+  const found = resolveEnd(world, text, role);
+  switch (found.kind) {
+    case 'end':
+      return found.end;
+    case 'ambiguous':
+      throw new Error(`${endName(text)} means more than one thing: ${found.candidates.join(', ')}.`);
+    case 'unknown':
+      throw new Error(`${endName(text)} is not in the estate that was read.`);
+  }
+}
+
+function networksOf(world: World, end: End): readonly Key[] {
+  switch (end.kind) {
+    case 'network':
+    case 'subnet':
+      return [end.network];
+    case 'address':
+      return end.network === undefined
+        ? world.networksWith(end.address).map(({ key }) => key)
+        : [end.network];
+    case 'onPremises':
+    case 'internet':
+      return [];
+  }
+}
+
+function textOf(world: World, text: string, role: 'from' | 'to'): string {
+  const found = resolveEnd(world, text, role);
+  if (found.kind !== 'end') return endName(text);
+  // An interface is better known by its name than by its address.
+  return found.end.kind === 'address' && text.startsWith('/')
+    ? `${endName(text)} (${endText(world, found.end)})`
+    : endText(world, found.end);
+}

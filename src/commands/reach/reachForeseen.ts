@@ -1,0 +1,98 @@
+/** Knows what a plan changes in what reaches what, as far as that is known soon enough, and what that breaks of what was asked before. */
+import { l10n } from 'vscode';
+import { tellWhole } from '../../azure/armError.ts';
+import { Slices } from '../../azure/slices.ts';
+import type { Conclusion, Plan, PlanWrite } from '../../core/plan/plan.ts';
+import { worldAfter } from '../../core/reach/afterWrites.ts';
+import { ask } from '../../core/reach/ask.ts';
+import { reachDifference } from '../../core/reach/difference.ts';
+import { differenceConclusions } from '../../core/reach/differenceText.ts';
+import type { Asked } from '../../core/reach/reachSheet.ts';
+import { resolveEnd } from '../../core/reach/resolve.ts';
+import { contentText, endName, VERDICT_WORDS } from '../../core/reach/words.ts';
+import type { World } from '../../core/reach/world.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import { parentOf, typeOf } from '../../core/surroundings/reference.ts';
+import type { CommandContext } from '../context.ts';
+
+/** A preview waits no longer than this for what it says besides what is written. */
+const READ_MS = 4000;
+const COMPARED_MS = 2000;
+/** Of plans with more writes the conclusions say enough. */
+const MOST_WRITES = 400;
+
+export async function reachForeseen(
+  context: CommandContext,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<readonly Conclusion[]> {
+  const writes = plan.steps.map(({ write }) => write);
+  if (plan.refusal !== undefined || writes.length > MOST_WRITES || !writes.some(decides)) return [];
+  const { around } = context;
+  try {
+    const ends = plan.networks.map(({ networkId }) => keyOf(networkId));
+    const subnets = writes.flatMap(({ id }) => (isSubnet(id) ? [parentOf(keyOf(id))] : []));
+    const soon = AbortSignal.timeout(READ_MS);
+    await Promise.race([around.ensure([...ends, ...subnets], signal), aborted(soon)]);
+    signal.throwIfAborted();
+    const world = around.world();
+    const compared = await new Slices(reachDifference(world, writes)).run({ forMs: COMPARED_MS, signal });
+    if (soon.aborted || compared === undefined) return [NOT_COMPARED()];
+    return [...broken(world, writes, context.reach.remembered()), ...differenceConclusions(compared.value)];
+  } catch (error) {
+    signal.throwIfAborted();
+    context.log.info(`Who reaches whom after "${plan.title}" could not be worked out: ${tellWhole(error)}`);
+    return [];
+  }
+}
+
+const NOT_COMPARED = (): Conclusion => ({
+  text: l10n.t('It would take too long to say here which networks reach each other differently.'),
+  weight: 'change',
+  each: [],
+});
+
+/** Whether a write can decide over traffic. */
+function decides({ kind, id }: PlanWrite): boolean {
+  if (kind === 'register') return false;
+  return (kind !== 'putOther' && kind !== 'deleteOther') || typeOf(keyOf(id)) !== undefined;
+}
+
+function isSubnet(id: string): boolean {
+  return typeOf(keyOf(id)) === 'virtualnetworks/subnets';
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}
+
+/** Whoever has asked whether one reaches the other wants to know when it no longer does. */
+function broken(
+  world: World,
+  writes: readonly PlanWrite[],
+  questions: readonly Asked[],
+): readonly Conclusion[] {
+  const after = worldAfter(world, writes);
+  if (after === undefined) return [];
+  return questions.flatMap((asked): readonly Conclusion[] => {
+    const [from, to] = [resolveEnd(world, asked.from, 'from'), resolveEnd(world, asked.to, 'to')];
+    if (from.kind !== 'end' || to.kind !== 'end') return [];
+    const question = { from: from.end, to: to.end, protocol: asked.protocol, port: asked.port };
+    if (ask(world, question).verdict !== 'reachable') return [];
+    const { verdict } = ask(after, question);
+    if (verdict === 'reachable') return [];
+    const what = [`${endName(asked.from)} → ${endName(asked.to)}`, contentText(asked)]
+      .filter((part) => part !== '')
+      .join(' ');
+    const text = l10n.t(
+      'You have asked about {0}: it is reachable so far, and {1} from then on.',
+      what,
+      VERDICT_WORDS[verdict],
+    );
+    return [{ text, weight: 'loss', each: [] }];
+  });
+}

@@ -1,0 +1,68 @@
+/** Show Reach Matrix…: every network to every other one, as a table to read, to search and to take along. */
+import { env, l10n } from 'vscode';
+import { Slices } from '../../azure/slices.ts';
+import type { Network } from '../../core/network.ts';
+import type { Planning } from '../../core/planning.ts';
+import { matrix, type Cell } from '../../core/reach/matrix.ts';
+import { matrixText, type MatrixForm } from '../../core/reach/matrixText.ts';
+import { contentText } from '../../core/reach/words.ts';
+import type { World } from '../../core/reach/world.ts';
+import type { Content } from '../../core/reach/content.ts';
+import type { Command } from '../context.ts';
+import { showBriefly, showProgress } from '../messages.ts';
+import { networksInOrder } from '../networksInOrder.ts';
+import { BACK, Dismissed, pick } from '../prompts/quickInput.ts';
+import { requireConnection } from '../targets.ts';
+import { askContent } from './reachQuestions.ts';
+
+const TOLD_EVERY = 500;
+
+export const reachMatrix: Command = async (context) => {
+  await requireConnection(context);
+  const title = l10n.t('Reach Matrix');
+  for (;;) {
+    const content = await askContent({ title, step: 1, totalSteps: 2 });
+    if (content === BACK) throw new Dismissed();
+    const form = await pick<MatrixForm>(
+      { title, step: 2, totalSteps: 2, canGoBack: true },
+      {
+        placeholder: l10n.t('As what? It opens beside, and is copied'),
+        choices: [
+          { label: 'Markdown', description: l10n.t('a table, for a page or a ticket'), value: 'markdown' },
+          { label: 'CSV', description: l10n.t('a line for each pair, for a spreadsheet'), value: 'csv' },
+        ],
+      },
+    );
+    if (form === BACK) continue;
+    const text = await showProgress(title, async (report, signal) => {
+      report({ message: l10n.t('Reading what decides…') });
+      await context.store.loadAll();
+      await context.around.ensureAll(signal);
+      const networks = networksInOrder(context.store);
+      const cells = new Slices(cellsOf(context.around.world(), networks, content));
+      const end = await cells.run({
+        signal,
+        onPace: ({ done, of }) => {
+          report({ message: l10n.t('{0} of {1} pairs', done, of) });
+        },
+      });
+      if (end === undefined) throw new Dismissed();
+      return matrixText(networks, end.value, form);
+    });
+    const what = [l10n.t('Reach'), contentText(content)].filter((part) => part !== '').join(' ');
+    await env.clipboard.writeText(text);
+    await context.showText(`${what}.${form === 'csv' ? 'csv' : 'md'}`, text);
+    showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
+    return;
+  }
+};
+
+function* cellsOf(world: World, networks: readonly Network[], content: Content): Planning<readonly Cell[]> {
+  const of = networks.length * Math.max(0, networks.length - 1);
+  const cells: Cell[] = [];
+  for (const cell of matrix(world, networks, content)) {
+    cells.push(cell);
+    yield cells.length % TOLD_EVERY === 0 ? { doing: 'comparing', done: cells.length, of } : undefined;
+  }
+  return cells;
+}

@@ -1,0 +1,17 @@
+/** Knows what is shown of the findings of an estate. It holds types only. */
+import type { Finding } from './finding.ts';
+import type { Rule } from './rule.ts';
+
+export type RuleText = Pick<Rule, 'title' | 'why' | 'evidence'>;
+
+export interface FindingsSheet {
+  /** `idle`: nobody has wanted to know. `judging`: what was found before stays meanwhile. */
+  readonly state: 'idle' | 'judging' | 'judged' | 'failed';
+  readonly findings: readonly Finding[];
+  /** At how many networks each rule could not look at everything. */
+  readonly notChecked: ReadonlyMap<string, number>;
+  /** What the rules are about, by id. */
+  readonly rules: ReadonlyMap<string, RuleText>;
+  /** Why the estate could not be judged. */
+  readonly message: string | undefined;
+}

@@ -1,0 +1,176 @@
+/** Knows what a rule sees when it judges one network: the network, its peerings, its tables, and how to speak of them. */
+import type { EstateView } from '../estate.ts';
+import type { Link } from '../link.ts';
+import type { Network } from '../network.ts';
+import { pairKey, pairOf } from '../plan/pair.ts';
+import { gatewaysFor, type GatewayUse } from '../reach/gateways.ts';
+import type { World } from '../reach/world.ts';
+import { parseNetworkId, type Key } from '../resourceId.ts';
+import { factsOf, linkFacts, type NetworkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import type { Address, Prefix } from '../surroundings/prefix.ts';
+import { lastName } from '../surroundings/reference.ts';
+import type { RouteTable } from '../surroundings/routeTable.ts';
+import type { Anchor, Need } from './finding.ts';
+import type { Ground } from './ground.ts';
+import { nextHop, type NextHop } from './hops.ts';
+import { routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
+import type { Side } from './side.ts';
+
+/** A side of which both ends are there. */
+export interface Peer extends Side {
+  readonly remote: Network;
+  readonly back: Link;
+}
+
+export class Look {
+  readonly facts: NetworkFacts;
+  private peering: readonly Peer[] | undefined;
+  private every: readonly ApplianceRoute[] | undefined;
+  private readonly hops = new Map<Address, NextHop>();
+
+  /** @param reads told of each network further away than the neighbours that a judgment looks at */
+  constructor(
+    readonly shared: Shared,
+    readonly network: Network,
+    private readonly reads: (network: Key) => void,
+    private readonly watches: (prefix: Prefix) => void,
+  ) {
+    this.facts = factsOf(network);
+  }
+
+  get world(): World {
+    return this.shared.world;
+  }
+
+  get estate(): EstateView {
+    return this.shared.estate;
+  }
+
+  get setup(): Setup {
+    return this.shared.setup;
+  }
+
+  get ground(): Ground {
+    return this.shared.ground;
+  }
+
+  has(need: Need): boolean {
+    return this.setup.read.has(need);
+  }
+
+  get sides(): readonly Side[] {
+    return this.shared.sides(this.network);
+  }
+
+  /** The peerings that carry traffic. */
+  get peers(): readonly Peer[] {
+    return (this.peering ??= this.sides.filter(isPeer));
+  }
+
+  get tables(): Tables {
+    return this.shared.tables(this.network);
+  }
+
+  /** User routes to appliances, those of subnets of Azure's services left out. */
+  get routes(): readonly ApplianceRoute[] {
+    return this.shared.applianceRoutes(this.network);
+  }
+
+  /** All of them. */
+  get allRoutes(): readonly ApplianceRoute[] {
+    return (this.every ??= this.tables.used.flatMap(({ table, subnets }) => routesTo(table, subnets)));
+  }
+
+  hop(address: Address): NextHop {
+    let hop = this.hops.get(address);
+    if (hop === undefined) this.hops.set(address, (hop = nextHop(this, address)));
+    return hop;
+  }
+
+  /** The gateways whose routes come to the network, its own and those that it uses. */
+  get gateways(): readonly GatewayUse[] {
+    return gatewaysFor(this.world, this.network);
+  }
+
+  subnet(name: string): SubnetFacts | undefined {
+    return this.facts.subnets.find((subnet) => subnet.name.toLowerCase() === name);
+  }
+
+  /** The peerings of a neighbour, for which its own neighbours are looked at too. */
+  peersOf(neighbour: Network): readonly Peer[] {
+    const peers = this.shared.sides(neighbour).filter(isPeer);
+    for (const { remote } of peers) this.reads(remote.key);
+    return peers;
+  }
+
+  /** A neighbour as it would be looked at by itself. */
+  at(neighbour: Network): Look {
+    return new Look(this.shared, neighbour, this.reads, this.watches);
+  }
+
+  /** Any other network. */
+  other(key: Key): Network | undefined {
+    this.reads(key);
+    return this.world.network(key);
+  }
+
+  /** The networks that share an address with a prefix; judged anew when others do. */
+  *having(prefix: Prefix): Iterable<Key> {
+    this.watches(prefix);
+    yield* this.ground.places.overlapping(prefix);
+  }
+
+  linkAnchor(side: Pick<Side, 'link' | 'local'>): Anchor {
+    return linkAnchor(side.local, side.link, this.world);
+  }
+}
+
+function isPeer(side: Side): side is Peer {
+  return side.state === 'works' && side.remote !== undefined && side.back !== undefined;
+}
+
+export function linkAnchor(local: Network, link: Link, world: World): Anchor {
+  const remote = world.network(link.remoteKey)?.name ?? remoteName(link);
+  return { kind: 'link', id: link.id, label: `${local.name} → ${remote}` };
+}
+
+export function remoteName(link: Link): string {
+  return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? '(nowhere)';
+}
+
+export function networkAnchor({ id, name }: Network): Anchor {
+  return { kind: 'network', id, label: name };
+}
+
+export function subnetAnchor(network: Network, { id, name }: SubnetFacts): Anchor {
+  return { kind: 'subnet', id, label: `${network.name}/${name}` };
+}
+
+export function tableAnchor({ id, name }: RouteTable): Anchor {
+  return { kind: 'table', id, label: name };
+}
+
+/** The cause of what is the matter with a pair as a whole. */
+export function pairCause(link: Link, aspect = 'pair'): string {
+  return `${aspect} ${pairKey(pairOf(link))}`;
+}
+
+/** What a link routes, as prefixes. */
+export function routedBy(link: Link): readonly Prefix[] {
+  return linkFacts(link).prefixes;
+}
+
+/** `a`, `a and b`, `a, b and c`, `a, b and 7 more`. */
+export function listText(names: readonly string[], most = 5): string {
+  const shown =
+    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+export function textsOf(prefixes: readonly Prefix[]): string {
+  return listText(prefixes.map(({ text }) => text));
+}
+
+export function nameOfKey(key: Key, world: World): string {
+  return world.network(key)?.name ?? lastName(key);
+}

@@ -1,0 +1,71 @@
+/** Knows how findings are written down for people: a report in Markdown. What comes from outside stays text. */
+import { numberOf } from '../plural.ts';
+import { SEVERITIES, type Finding, type Severity } from './finding.ts';
+import { RULES } from './rules.ts';
+
+const HEADINGS: Readonly<Record<Severity, string>> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  information: 'Information',
+};
+
+export interface Report {
+  readonly findings: readonly Finding[];
+  /** At how many networks each rule could not look at everything. */
+  readonly notChecked: ReadonlyMap<string, number>;
+  readonly suppressed: number;
+  /** The title of the plan that mends a finding; undefined where there is none. */
+  readonly fixOf: (finding: Finding) => string | undefined;
+}
+
+export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Report): string {
+  const sections = SEVERITIES.flatMap((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity);
+    if (own.length === 0) return [];
+    return [
+      `## ${HEADINGS[severity]} (${own.length})`,
+      '',
+      ...own.flatMap((finding) => lines(finding, fixOf(finding))),
+      '',
+    ];
+  });
+  const unseen = [...notChecked].map(
+    ([rule, count]) => `- \`${rule}\`: not everywhere, at ${numberOf(count, 'network')}`,
+  );
+  return [
+    '# Findings',
+    '',
+    countText(findings, suppressed),
+    '',
+    ...sections,
+    ...(unseen.length === 0
+      ? []
+      : ['## Not checked', '', 'What these rules need could not be read.', '', ...unseen, '']),
+  ].join('\n');
+}
+
+function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefined): readonly string[] {
+  const why = RULES.find(({ id }) => id === rule)?.why ?? '';
+  return [
+    `- **${plain(anchor.label)}** (\`${rule}\`): ${plain(text)} ${why}`,
+    ...(fix === undefined ? [] : [`  - Fix: ${plain(fix)}`]),
+    ...(evidence.length === 0
+      ? []
+      : [`  - Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`]),
+  ];
+}
+
+/** `2 errors, 1 warning and 3 of information.` */
+export function countText(findings: readonly Finding[], suppressed: number): string {
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const left = suppressed === 0 ? '' : ` ${numberOf(suppressed, 'finding')} more suppressed.`;
+  return findings.length === 0
+    ? `Nothing is found.${left}`
+    : `${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.${left}`;
+}
+
+/** Text in which no name is markup, in one line. */
+function plain(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
+}

@@ -1,0 +1,40 @@
+/** Knows the finding that an admin rule of Virtual Network Manager denies traffic between peers, whatever groups say. */
+import type { Term } from '../../surroundings/securityGroup.ts';
+import { DOCS } from '../evidence.ts';
+import { listText, networkAnchor, routedBy } from '../look.ts';
+import { overlap } from '../places.ts';
+import type { Rule } from '../rule.ts';
+import type { Prefix } from '../../surroundings/prefix.ts';
+
+export const adminRuleDeny: Rule = {
+  id: 'admin-rule-deny',
+  severity: 'information',
+  needs: ['links', 'networkManager'],
+  title: 'An admin rule denies traffic between peers',
+  why: 'It is judged before the groups, so no rule of theirs helps.',
+  evidence: [DOCS.adminRules],
+  check(look, report) {
+    const { network, world } = look;
+    for (const { id, rule } of world.around.base.adminRulesOf.get(network.key) ?? []) {
+      if (rule.access !== 'deny' || rule.direction !== 'inbound') continue;
+      const denied = look.peers.filter(({ link }) =>
+        routedBy(link).some((prefix) => rule.source.terms.some((term) => matches(term, prefix))),
+      );
+      if (denied.length === 0) continue;
+      report.says({
+        anchor: networkAnchor(network),
+        cause: `admin ${id.toLowerCase()} ${network.key}`,
+        about: [id, ...denied.slice(0, 20).map(({ remote }) => remote.id)],
+        text: `The admin rule ${rule.name} of Virtual Network Manager denies ${rule.protocol === '*' ? 'traffic' : rule.protocol} from ${listText(denied.map(({ remote }) => remote.name))} in ${network.name}${rule.ports.length === 0 ? '' : ` to port ${rule.ports.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ')}`}, before any group is asked.`,
+      });
+    }
+  },
+};
+
+function matches(term: Term, prefix: Prefix): boolean {
+  return (
+    term.kind === 'any' ||
+    (term.kind === 'prefix' && overlap(term.prefix, prefix)) ||
+    (term.kind === 'tag' && term.tag === 'virtualnetwork')
+  );
+}

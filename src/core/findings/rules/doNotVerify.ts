@@ -1,0 +1,31 @@
+/** Knows the finding that a link is told not to verify the remote gateway. */
+import { objectAt } from '../../json.ts';
+import { issue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+export const doNotVerify: Rule = {
+  id: 'do-not-verify',
+  severity: 'information',
+  needs: ['links'],
+  title: 'The remote gateway is not to be verified',
+  why: 'Outside of Virtual WAN it does not do what its name says.',
+  evidence: [issue('bicep', 12191)],
+  check(look, report) {
+    for (const side of look.sides) {
+      const { link, local, state } = side;
+      if (state === 'owned' || state === 'running') continue;
+      if (objectAt(link.body, 'properties')['doNotVerifyRemoteGateways'] !== true) continue;
+      report.says({
+        anchor: look.linkAnchor(side),
+        cause: `do not verify ${link.key}`,
+        about: [local.id],
+        text: `The link ${link.name} of ${local.name} has doNotVerifyRemoteGateways on, which is for networks of Virtual WAN.`,
+        remedy: {
+          kind: 'members',
+          sync: false,
+          links: [{ link: link.id, members: { doNotVerifyRemoteGateways: false } }],
+        },
+      });
+    }
+  },
+};

@@ -1,0 +1,32 @@
+/** Knows the finding that only one of two networks encrypts. */
+import { booleanAt, objectAt } from '../../json.ts';
+import type { Network } from '../../network.ts';
+import { DOCS } from '../evidence.ts';
+import { pairCause } from '../look.ts';
+import type { Rule } from '../rule.ts';
+
+export const encryptionDiffers: Rule = {
+  id: 'encryption-differs',
+  severity: 'information',
+  needs: ['links'],
+  isOff: true,
+  title: 'Only one of two peers encrypts',
+  why: 'What the two send each other is not encrypted.',
+  evidence: [DOCS.encryption],
+  check(look, report) {
+    for (const peer of look.peers) {
+      const { link, local, remote } = peer;
+      if (!encrypts(local) || encrypts(remote)) continue;
+      report.says({
+        anchor: look.linkAnchor(peer),
+        cause: pairCause(link, 'encryption'),
+        about: [local.id, remote.id],
+        text: `${local.name} encrypts, and its peer ${remote.name} does not: what they send each other is not encrypted.`,
+      });
+    }
+  },
+};
+
+function encrypts({ body }: Network): boolean {
+  return booleanAt(objectAt(objectAt(body, 'properties'), 'encryption'), 'enabled') === true;
+}

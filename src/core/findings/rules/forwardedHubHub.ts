@@ -1,0 +1,28 @@
+/** Knows the finding that a hub does not take what the appliance of another hub passes on to it. */
+import { DOCS } from '../evidence.ts';
+import { forwardingNeeds, hasUnreadTables } from '../forwarding.ts';
+import { linkAnchor } from '../look.ts';
+import type { Rule } from '../rule.ts';
+
+export const forwardedHubHub: Rule = {
+  id: 'forwarded-hub-hub',
+  severity: 'warning',
+  needs: ['links', 'routeTables'],
+  title: 'Forwarded traffic is not allowed between two hubs',
+  why: 'What spokes send across two hubs begins in neither of them.',
+  evidence: [DOCS.peering],
+  check(look, report) {
+    if (hasUnreadTables(look)) report.unchecked();
+    for (const need of forwardingNeeds(look)) {
+      if (need.kind !== 'hub') continue;
+      const { remote, back, local } = need.peer;
+      report.says({
+        anchor: linkAnchor(remote, back, look.world),
+        cause: `forwarded ${back.key}`,
+        about: [remote.id, local.id],
+        text: `${local.name} sends ${need.prefix.text} on to the appliance ${need.appliance} in ${remote.name} (route ${need.route}), for its spokes too, and the link ${back.name} of ${remote.name} does not allow forwarded traffic.`,
+        remedy: { kind: 'flags', changes: [{ link: back.id, flag: 'allowForwardedTraffic', value: true }] },
+      });
+    }
+  },
+};

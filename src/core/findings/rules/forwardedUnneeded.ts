@@ -1,0 +1,28 @@
+/** Knows the finding that a hub takes forwarded traffic of a spoke in which nothing forwards. */
+import { issue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+export const forwardedUnneeded: Rule = {
+  id: 'forwarded-unneeded',
+  severity: 'information',
+  needs: ['links', 'routeTables', 'owners', 'gateways', 'virtualWan'],
+  title: 'Forwarded traffic is allowed and not needed',
+  why: 'The link is open wider than anything uses.',
+  evidence: [issue('vending', 347), issue('vending', 397), issue('enterpriseScale', 1013)],
+  check(look, report) {
+    if (look.peers.length < 2) return;
+    for (const peer of look.peers) {
+      const { link, local, remote } = peer;
+      if (link.flags.allowForwardedTraffic !== true || remote.links.length > 1) continue;
+      if (look.shared.passesOn(remote) || (look.world.around.base.meshesOf.get(remote.key) ?? []).length > 0)
+        continue;
+      report.says({
+        anchor: look.linkAnchor(peer),
+        cause: `forwarded ${link.key}`,
+        about: [local.id, remote.id],
+        text: `The link ${link.name} of ${local.name} takes forwarded traffic of ${remote.name}, which is peered with nothing else and has nothing that passes traffic on.`,
+        remedy: { kind: 'flags', changes: [{ link: link.id, flag: 'allowForwardedTraffic', value: false }] },
+      });
+    }
+  },
+};

@@ -1,0 +1,42 @@
+/** Knows the finding that a network is to use a second gateway. */
+import { DOCS } from '../evidence.ts';
+import { linkAnchor, listText, remoteName } from '../look.ts';
+import { hasGateway, hasToShare, isInConflict, usesOf } from '../sharing.ts';
+import type { Rule } from '../rule.ts';
+
+export const gatewayConflict: Rule = {
+  id: 'gateway-conflict',
+  severity: 'error',
+  needs: ['links', 'gateways'],
+  title: 'A network is to use two gateways',
+  why: 'A network uses one remote gateway, and only where it has none itself: Azure refuses the next write.',
+  evidence: [DOCS.transit],
+  check(look, report) {
+    if (!isInConflict(look)) return;
+    const { network, shared } = look;
+    const uses = usesOf(look);
+    const ownsOne = hasGateway(shared, network);
+    const kept = ownsOne
+      ? undefined
+      : (uses.find(
+          ({ remote, back }) =>
+            remote !== undefined && back?.flags.allowGatewayTransit === true && hasToShare(shared, remote),
+        ) ?? uses[0]);
+    const cleared = uses.filter((side) => side !== kept);
+    const [first] = cleared;
+    if (first === undefined) return;
+    const names = listText(uses.map(({ remote, link }) => remote?.name ?? remoteName(link)));
+    report.says({
+      anchor: linkAnchor(network, first.link, look.world),
+      cause: `gateways ${network.key}`,
+      about: [network.id, ...uses.map(({ link }) => link.id)],
+      text: ownsOne
+        ? `${network.name} has a gateway of its own and is to use that of ${names} too.`
+        : `${network.name} is to use the gateways of ${names} at once.`,
+      remedy: {
+        kind: 'flags',
+        changes: cleared.map(({ link }) => ({ link: link.id, flag: 'useRemoteGateways', value: false })),
+      },
+    });
+  },
+};

@@ -1,0 +1,62 @@
+/** Knows the finding that the name of a link speaks of another network than the one that it leads to. */
+import { lastName } from '../../surroundings/reference.ts';
+import { pairCause } from '../look.ts';
+import type { Look } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import type { Side } from '../side.ts';
+
+/** A network with more peerings is a hub in the eyes of people. */
+const PEERINGS_OF_A_HUB = 3;
+
+export const nameDeceives: Rule = {
+  id: 'name-deceives',
+  severity: 'warning',
+  needs: ['links'],
+  title: 'The name of the link says another network',
+  why: 'Whoever goes by names changes or removes the wrong link.',
+  evidence: [],
+  check(look, report) {
+    for (const side of look.sides) {
+      const { link, local, remote, state } = side;
+      if (state === 'owned' || state === 'running' || remote === undefined) continue;
+      const said = otherNamed(look, side) ?? falseHub(side);
+      if (said === undefined) continue;
+      report.says({
+        anchor: look.linkAnchor(side),
+        cause: pairCause(link, `name of ${link.key}`),
+        about: [local.id, remote.id],
+        text: `The link ${link.name} of ${local.name} leads to ${remote.name}, though its name says ${said}. A link is renamed by making it anew, which interrupts the traffic.`,
+        ...(state === 'works' && { remedy: { kind: 'rename', link: link.id } }),
+      });
+    }
+  },
+};
+
+/** Another network of the estate whose whole name is in the link's, where that of its remote is not. */
+function otherNamed(look: Look, { link, local }: Side): string | undefined {
+  const name = link.name.toLowerCase();
+  const own = [local.name.toLowerCase(), lastName(link.remoteKey ?? '')];
+  if (own[1] !== undefined && name.includes(own[1])) return undefined;
+  const rest = own.reduce((text, each) => text.replaceAll(each, '|'), name);
+  for (const part of rest.split('|')) {
+    const words = part.split(/[-_.]/).filter((word) => word !== '');
+    for (let from = 0; from < words.length; from += 1) {
+      for (let to = words.length; to > from; to -= 1) {
+        for (const joint of to - from > 1 ? ['-', '_', '.'] : ['']) {
+          const candidate = words.slice(from, to).join(joint);
+          const named = candidate.length < 3 ? [] : [...look.ground.called(candidate)];
+          const [key] = named.filter((each) => each !== link.networkKey && each !== link.remoteKey);
+          if (key !== undefined) return look.other(key)?.name ?? candidate;
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** "to hub" in a link of the hub itself. */
+function falseHub({ link, local, remote }: Side): string | undefined {
+  if (remote === undefined || !/(?:^|[-_.])to[-_.]hub$/i.test(link.name)) return undefined;
+  const isHub = local.links.length >= PEERINGS_OF_A_HUB && remote.links.length === 1;
+  return isHub && !remote.name.toLowerCase().includes('hub') ? 'the hub' : undefined;
+}

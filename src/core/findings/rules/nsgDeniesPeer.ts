@@ -1,0 +1,46 @@
+/** Knows the finding that groups let nothing through between two networks that are peered. */
+import { factsOf } from '../../surroundings/networkFacts.ts';
+import type { Network } from '../../network.ts';
+import { DOCS } from '../evidence.ts';
+import { deniesAll } from '../groupRules.ts';
+import { pairCause, routedBy, type Look, type Peer } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { isSpecial } from '../shared.ts';
+
+export const nsgDeniesPeer: Rule = {
+  id: 'nsg-denies-peer',
+  severity: 'warning',
+  needs: ['links', 'securityGroups'],
+  title: 'Groups let nothing through between two peers',
+  why: 'The peering is there for nothing.',
+  evidence: [DOCS.groups],
+  check(look, report) {
+    for (const peer of look.peers) {
+      const { link, back, local, remote, isFirst } = peer;
+      if (!isFirst) continue;
+      // That a link allows no access is said as that.
+      if (link.flags.allowVirtualNetworkAccess === false || back.flags.allowVirtualNetworkAccess === false)
+        continue;
+      const [here, there] = [closed(look, local, peer), closed(look, remote, { ...peer, link: back })];
+      if (here === 'unread' || there === 'unread') report.unchecked();
+      if (here !== 'closed' || there !== 'closed') continue;
+      report.says({
+        anchor: look.linkAnchor(peer),
+        cause: pairCause(link, 'groups'),
+        about: [local.id, remote.id],
+        text: `${local.name} and ${remote.name} are peered, and the groups of every subnet of both let nothing in from the other: ask whether one can reach the other to see which rules do.`,
+      });
+    }
+  },
+};
+
+/** Whether nothing of a peer comes into any subnet of a network. */
+function closed(look: Look, network: Network, { link }: Pick<Peer, 'link'>): 'closed' | 'open' | 'unread' {
+  const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
+  if (plain.length === 0 || plain.some(({ group }) => group === undefined)) return 'open';
+  const groups = plain.map(({ group }) => group && look.world.around.group(group));
+  if (groups.some((group) => group === undefined)) return 'unread';
+  return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routedBy(link)))
+    ? 'closed'
+    : 'open';
+}

@@ -1,0 +1,32 @@
+/** Knows the finding that members of a mesh overlap. */
+import { factsOf } from '../../surroundings/networkFacts.ts';
+import { DOCS } from '../evidence.ts';
+import { networkAnchor } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { clashing } from '../staleness.ts';
+
+export const overlapMesh: Rule = {
+  id: 'overlap-mesh',
+  severity: 'error',
+  needs: ['links', 'networkManager'],
+  title: 'Members of a mesh overlap',
+  why: 'What goes to addresses that two members have is dropped, and nothing says so.',
+  evidence: [DOCS.manager],
+  check(look, report) {
+    const { network, world } = look;
+    for (const mesh of world.around.base.meshesOf.get(network.key) ?? []) {
+      for (const key of mesh) {
+        if (key <= network.key) continue;
+        const other = world.network(key);
+        const clash = other && clashing(look.facts.prefixes, factsOf(other).prefixes);
+        if (other === undefined || clash === undefined) continue;
+        report.says({
+          anchor: networkAnchor(network),
+          cause: `mesh ${network.key} ${other.key}`,
+          about: [other.id],
+          text: `${network.name} and ${other.name} are in one mesh of Virtual Network Manager, and ${clash.left.text} and ${clash.right.text} overlap: every other member's packets to these addresses are dropped.`,
+        });
+      }
+    }
+  },
+};

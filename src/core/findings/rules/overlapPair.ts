@@ -1,0 +1,32 @@
+/** Knows the finding that two networks which are linked overlap. */
+import { factsOf } from '../../surroundings/networkFacts.ts';
+import { DOCS } from '../evidence.ts';
+import { pairCause } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { clashing } from '../staleness.ts';
+
+const TOLD_OTHERWISE = new Set(['owned', 'gone', 'classic', 'nowhere', 'unread', 'recreated']);
+
+export const overlapPair: Rule = {
+  id: 'overlap-pair',
+  severity: 'error',
+  needs: ['links'],
+  title: 'The two networks overlap',
+  why: 'Azure refuses the link back with VnetAddressSpacesOverlap, or the sync; chosen subnets can be peered where they do not overlap.',
+  evidence: [DOCS.peering, DOCS.subnetPeering],
+  check(look, report) {
+    for (const side of look.sides) {
+      const { link, local, remote, back, state, isFirst } = side;
+      if (TOLD_OTHERWISE.has(state) || remote === undefined || !isFirst) continue;
+      if (link.kind !== 'whole' || (back !== undefined && back.kind !== 'whole')) continue;
+      const clash = clashing(look.facts.prefixes, factsOf(remote).prefixes);
+      if (clash === undefined) continue;
+      report.says({
+        anchor: look.linkAnchor(side),
+        cause: pairCause(link, 'overlap'),
+        about: [local.id, remote.id],
+        text: `${local.name} and ${remote.name} are linked as whole networks and overlap: ${clash.left.text} and ${clash.right.text} share addresses. Azure refuses to complete or sync such a peering.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+/** Knows the finding that a network has the addresses of another one, so that the two can never be peered. */
+import { CHECKLIST } from '../evidence.ts';
+import { listText, networkAnchor } from '../look.ts';
+import type { Rule } from '../rule.ts';
+
+export const overlapUnlinked: Rule = {
+  id: 'overlap-unlinked',
+  severity: 'information',
+  needs: ['links'],
+  isOff: true,
+  title: 'Networks have the same addresses',
+  why: 'As whole networks they can never be peered.',
+  evidence: [CHECKLIST],
+  check(look, report) {
+    const { network } = look;
+    const linked = new Set(look.sides.map(({ link }) => link.remoteKey));
+    const others = new Set(look.facts.prefixes.flatMap((prefix) => [...look.having(prefix)]));
+    // Each two are spoken of at one of them.
+    const later = [...others].filter((key) => key > network.key && !linked.has(key)).sort();
+    const networks = later.flatMap((key) => look.other(key) ?? []);
+    if (networks.length === 0) return;
+    report.says({
+      anchor: networkAnchor(network),
+      cause: `overlap unlinked ${network.key}`,
+      about: networks.slice(0, 20).map(({ id }) => id),
+      text: `${network.name} (${listText(network.addressPrefixes)}) overlaps ${listText(networks.map(({ name }) => name))}: they cannot be peered as whole networks.`,
+    });
+  },
+};

@@ -1,0 +1,28 @@
+/** Knows the finding that a link routes a prefix which the remote network gave up. */
+import { DOCS } from '../evidence.ts';
+import { listText } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { staleness } from '../staleness.ts';
+
+export const removedPrefixStillRouted: Rule = {
+  id: 'removed-prefix-still-routed',
+  severity: 'warning',
+  needs: ['links'],
+  title: 'A prefix that is gone is still routed',
+  why: 'What goes there is lost, and the prefix bars every other peering that overlaps it.',
+  evidence: [DOCS.sync],
+  check(look, report) {
+    for (const peer of look.peers) {
+      const { link, local, remote } = peer;
+      const stale = staleness(look, peer);
+      if (stale === undefined || stale.missing.length > 0 || stale.gone.length === 0) continue;
+      report.says({
+        anchor: look.linkAnchor(peer),
+        cause: `sync ${link.key}`,
+        about: [local.id, remote.id],
+        text: `${local.name} still sends ${listText(stale.gone)} to ${remote.name} by the link ${link.name}, and ${remote.name} does not have it any more.`,
+        remedy: { kind: 'sync', links: [link.id] },
+      });
+    }
+  },
+};

@@ -1,0 +1,53 @@
+/** Knows the finding that a user route takes what a peering would carry. */
+import { addressText, covers } from '../../surroundings/prefix.ts';
+import type { UserHop } from '../../surroundings/routeTable.ts';
+import { DOCS, issue } from '../evidence.ts';
+import { routedBy, tableAnchor } from '../look.ts';
+import { routeCause } from '../routeCause.ts';
+import type { Rule } from '../rule.ts';
+import { isSpecial } from '../shared.ts';
+
+export const routeHidesPeer: Rule = {
+  id: 'route-hides-peer',
+  severity: 'information',
+  needs: ['links', 'routeTables'],
+  title: 'A user route takes what the peering would carry',
+  why: 'A user route as long as that of a peering wins.',
+  evidence: [DOCS.routes, issue('architecture', 1858)],
+  check(look, report) {
+    if (look.tables.unread.length > 0) report.unchecked();
+    for (const { table, subnets } of look.tables.used) {
+      if (subnets.every(isSpecial)) continue;
+      for (const route of table.routes) {
+        const { prefix, hop } = route;
+        const to = whereTo(hop);
+        if (prefix === undefined || to === undefined) continue;
+        const peer = look.peers.find(({ link }) => routedBy(link).some((routed) => covers(routed, prefix)));
+        if (peer === undefined) continue;
+        const isLost = hop.kind === 'none' || hop.kind === 'internet';
+        report.says({
+          anchor: tableAnchor(table),
+          cause: routeCause(table, route),
+          ...(isLost && { severity: 'error' }),
+          about: [look.network.id, peer.remote.id],
+          text: `The route ${route.name} of ${table.name} sends ${prefix.text}, which ${look.network.name} would reach by its peering with ${peer.remote.name}, ${to}.`,
+        });
+      }
+    }
+  },
+};
+
+function whereTo(hop: UserHop): string | undefined {
+  switch (hop.kind) {
+    case 'none':
+      return 'nowhere';
+    case 'internet':
+      return 'out to the internet';
+    case 'appliance':
+      return `to the appliance ${hop.addresses.map(addressText).join(', ')}`;
+    case 'gateway':
+    case 'local':
+    case 'unknown':
+      return undefined;
+  }
+}

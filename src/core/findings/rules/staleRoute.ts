@@ -1,0 +1,40 @@
+/** Knows the finding that a route leads to addresses that nobody has any more. */
+import { addressText, isPrivate } from '../../surroundings/prefix.ts';
+import { tableAnchor } from '../look.ts';
+import { overlap } from '../places.ts';
+import { routeCause } from '../routeCause.ts';
+import type { Rule } from '../rule.ts';
+
+export const staleRoute: Rule = {
+  id: 'stale-route',
+  severity: 'information',
+  needs: ['links', 'routeTables', 'gateways', 'virtualWan'],
+  title: 'A route leads to what nobody has',
+  why: 'It is left over from a network that is gone, and catches whoever gets these addresses next.',
+  evidence: [],
+  check(look, report) {
+    if (look.tables.unread.length > 0) report.unchecked();
+    const sites = look.shared.sites();
+    const isOpen =
+      !sites.isComplete ||
+      look.sides.some(({ state }) => state === 'unread' || state === 'owned') ||
+      (look.world.around.base.hubsOf.get(look.network.key) ?? []).length > 0;
+    for (const { table, route, prefix, address } of look.allRoutes) {
+      if (prefix.length === 0 || !isPrivate(prefix.start) || !isPrivate(prefix.end)) continue;
+      if (sites.prefixes.some((site) => overlap(site, prefix))) continue;
+      const isSomebodys = look.having(prefix)[Symbol.iterator]().next().done !== true;
+      if (isSomebodys) continue;
+      if (isOpen) {
+        report.unchecked();
+        continue;
+      }
+      report.says({
+        anchor: tableAnchor(table),
+        cause: routeCause(table, route),
+        about: [look.network.id],
+        text: `The route ${route.name} of ${table.name} sends ${prefix.text} to ${addressText(address)}, and neither a network nor a site of the estate has any of it.`,
+        remedy: { kind: 'routes', table: table.id, remove: [route.name], add: [] },
+      });
+    }
+  },
+};

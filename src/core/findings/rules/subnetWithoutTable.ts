@@ -1,0 +1,35 @@
+/** Knows the finding that a subnet was forgotten when its siblings were routed through an appliance. */
+import { arrayAt, objectAt } from '../../json.ts';
+import { CHECKLIST } from '../evidence.ts';
+import { holdsForwarder } from '../hops.ts';
+import { listText, subnetAnchor } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { isSpecial } from '../shared.ts';
+
+export const subnetWithoutTable: Rule = {
+  id: 'subnet-without-table',
+  severity: 'information',
+  needs: ['links', 'routeTables', 'owners'],
+  title: 'A subnet has no route table, and its siblings have one',
+  why: 'Its traffic goes past the appliance that the others are routed through.',
+  evidence: [CHECKLIST],
+  check(look, report) {
+    if (look.tables.unread.length > 0) report.unchecked();
+    const routed = new Map(look.routes.map(({ table, subnets }) => [table.key, { table, subnets }]));
+    if (routed.size === 0) return;
+    const [only] = routed.values();
+    for (const subnet of look.facts.subnets) {
+      if (subnet.table !== undefined || isSpecial(subnet) || holdsForwarder(look, subnet)) continue;
+      if (arrayAt(objectAt(subnet.body, 'properties'), 'delegations').length > 0) continue;
+      const siblings = [...routed.values()].flatMap(({ subnets }) => subnets);
+      report.says({
+        anchor: subnetAnchor(look.network, subnet),
+        cause: `no table ${subnet.key}`,
+        about: [look.network.id],
+        text: `${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} ${siblings.length === 1 ? 'sends' : 'send'} traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`,
+        ...(routed.size === 1 &&
+          only !== undefined && { remedy: { kind: 'attach', subnet: subnet.id, table: only.table.id } }),
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+/** Knows the finding that a link cannot be synced, since the new prefix is somebody else's already. */
+import { DOCS, issue } from '../evidence.ts';
+import { listText } from '../look.ts';
+import type { Rule } from '../rule.ts';
+import { clashing, staleness } from '../staleness.ts';
+import { factsOf } from '../../surroundings/networkFacts.ts';
+import { lastName } from '../../surroundings/reference.ts';
+
+export const syncWouldBeRefused: Rule = {
+  id: 'sync-would-be-refused',
+  severity: 'error',
+  needs: ['links'],
+  title: 'The new prefix cannot be routed',
+  why: 'Azure refuses the sync with VnetAddressSpaceOverlapsWithAlreadyPeeredVnet.',
+  evidence: [DOCS.sync, issue('tre', 1927)],
+  check(look, report) {
+    for (const peer of look.peers) {
+      const { link, local, remote } = peer;
+      const clash = staleness(look, peer)?.clash;
+      if (clash === undefined) continue;
+      // That the two networks themselves overlap is said as that.
+      if (link.kind === 'whole' && clashing(look.facts.prefixes, factsOf(remote).prefixes) !== undefined)
+        continue;
+      const third = typeof clash.with === 'string' ? lastName(clash.with) : clash.with.name;
+      const missing = staleness(look, peer)?.missing ?? [];
+      report.says({
+        anchor: look.linkAnchor(peer),
+        cause: `sync ${link.key}`,
+        about: [local.id, remote.id, typeof clash.with === 'string' ? clash.with : clash.with.id],
+        text: `${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which ${third === local.name ? 'the link starts in' : `${local.name} is peered with too`}: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`,
+      });
+    }
+  },
+};

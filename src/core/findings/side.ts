@@ -1,0 +1,116 @@
+/** Knows a peering as a network sees it by one of its links: what is at the other end, and what is the matter with the pair. */
+import { networkAt, type EstateView } from '../estate.ts';
+import type { Link } from '../link.ts';
+import type { Network } from '../network.ts';
+import { parseNetworkId } from '../resourceId.ts';
+import { pairGuid } from '../rules/guid.ts';
+import { hasFailed, isRunning } from '../rules/readiness.ts';
+import { comparableNames, readSubnetChoice } from '../plan/subnetChoice.ts';
+import { equalJson, objectAt } from '../json.ts';
+import { linkTo } from '../surroundings/networkFacts.ts';
+
+/** What is the matter with a pair as a whole; one thing at most, so that no two rules say the same. */
+export type PairState =
+  | 'works'
+  | 'owned'
+  | 'running'
+  | 'failed'
+  | 'classic'
+  | 'gone'
+  | 'unread'
+  /** A link does not say its state. */
+  | 'unknown'
+  | 'nowhere'
+  | 'recreated'
+  | 'oneSided'
+  | 'kindDiffers'
+  | 'disconnected'
+  | 'statesDiffer';
+
+export interface Side {
+  readonly link: Link;
+  readonly local: Network;
+  /** Undefined where it is not there or could not be read. */
+  readonly remote: Network | undefined;
+  readonly back: Link | undefined;
+  readonly state: PairState;
+  /** Of the two links of a pair the one by which a pair is spoken of; the only one where there is no other. */
+  readonly isFirst: boolean;
+}
+
+/** @param isOwned whether a service owns the links of a network */
+export function sideOf(
+  estate: EstateView,
+  local: Network,
+  link: Link,
+  isOwned: (network: Network, link: Link) => boolean,
+): Side {
+  const remote = networkAt(estate, link.remoteKey);
+  const back = remote === undefined ? undefined : linkTo(remote, local.key);
+  const owned = isOwned(local, link) || (remote !== undefined && back !== undefined && isOwned(remote, back));
+  return {
+    link,
+    local,
+    remote,
+    back,
+    state: owned ? 'owned' : stateOf(estate, local, link, remote, back),
+    isFirst: back === undefined || link.key < back.key,
+  };
+}
+
+function stateOf(
+  estate: EstateView,
+  local: Network,
+  link: Link,
+  remote: Network | undefined,
+  back: Link | undefined,
+): PairState {
+  if (remote === undefined) return withoutRemote(estate, link);
+  if ([local, link, remote, back].some((each) => isRunning(each?.provisioningState))) return 'running';
+  if ([local, link, remote, back].some((each) => hasFailed(each?.provisioningState))) return 'failed';
+  if (isRecreated(local, link, remote, back)) return 'recreated';
+  if (back === undefined) return link.state === 'Disconnected' ? 'disconnected' : 'oneSided';
+  if (!mirrors(link, back)) return 'kindDiffers';
+  if (link.state === 'Connected' && back.state === 'Connected') return 'works';
+  if (link.state === undefined || back.state === undefined) return 'unknown';
+  const states = [link.state, back.state];
+  return states.includes('Disconnected') && !states.includes('Connected') ? 'disconnected' : 'statesDiffer';
+}
+
+function withoutRemote(estate: EstateView, link: Link): PairState {
+  if (link.remoteKey === undefined) return 'nowhere';
+  const id = parseNetworkId(link.remoteId ?? '');
+  if (id === undefined) return 'nowhere';
+  if (id.classic) return 'classic';
+  if (isRunning(link.provisioningState)) return 'running';
+  if (hasFailed(link.provisioningState)) return 'failed';
+  return estate.lookup(link.remoteKey).kind === 'absent' ? 'gone' : 'unread';
+}
+
+/** The links of a pair share a `resourceGuid`, made of those of the two networks [R]: another one is of a network that was replaced. */
+function isRecreated(local: Network, link: Link, remote: Network, back: Link | undefined): boolean {
+  if (back?.resourceGuid !== undefined && link.resourceGuid !== undefined)
+    return back.resourceGuid.toLowerCase() !== link.resourceGuid.toLowerCase();
+  return back === undefined && isOfOthers(link, local, remote);
+}
+
+/** Whether a link was made with other networks than those that are there now. */
+export function isOfOthers(link: Link, local: Network, remote: Network): boolean {
+  const own = pairGuid(local.resourceGuid, remote.resourceGuid);
+  return (
+    own !== undefined &&
+    link.resourceGuid !== undefined &&
+    link.resourceGuid.toLowerCase() !== own.toLowerCase()
+  );
+}
+
+function mirrors(link: Link, back: Link): boolean {
+  if (link.kind === 'whole' && back.kind === 'whole') return true;
+  const ours = readSubnetChoice(objectAt(link.body, 'properties'));
+  const theirs = readSubnetChoice(objectAt(back.body, 'properties'));
+  if (ours === undefined || theirs === undefined) return false;
+  return (
+    equalJson(comparableNames(ours.local), comparableNames(theirs.remote)) &&
+    equalJson(comparableNames(ours.remote), comparableNames(theirs.local))
+  );
+}

@@ -1,0 +1,119 @@
+/** Knows an estate as it is after writes: Azure's rules carry through those of networks and links, and tables, groups, interfaces and subnets are as they are written. */
+import { Estate, networkAt, Overlay } from '../estate.ts';
+import { objectAt, type JsonObject } from '../json.ts';
+import { networkBody, readNetwork } from '../network.ts';
+import { PLACEHOLDERS } from '../plan/predict.ts';
+import type { PlanWrite, PutOther } from '../plan/plan.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { completeWrite } from '../rules/arm.ts';
+import { ChangedSurroundings } from '../surroundings/changed.ts';
+import { readInterface } from '../surroundings/owners.ts';
+import { lastName, objectsAt, parentOf, typeOf } from '../surroundings/reference.ts';
+import { readRouteTable } from '../surroundings/routeTable.ts';
+import { readSecurityGroup } from '../surroundings/securityGroup.ts';
+import { Surroundings, type SurroundingsView } from '../surroundings/surroundings.ts';
+import { World } from './world.ts';
+
+/** @returns undefined where Azure would refuse one of them */
+export function worldAfter(world: World, writes: Iterable<PlanWrite>): World | undefined {
+  const networks = new Overlay(world.networks);
+  let { around } = world;
+  let isResized = false;
+  for (const write of writes) {
+    switch (write.kind) {
+      case 'putOther':
+        if (typeOf(keyOf(write.id)) === 'virtualnetworks/subnets') putSubnet(networks, write);
+        else around = withResource(around, write);
+        break;
+      // What is registered decides over no packet, and what is removed is named by nothing that is left.
+      case 'deleteOther':
+      case 'register':
+        break;
+      case 'putLink':
+      case 'deleteLink':
+      case 'putNetwork': {
+        const outcome = completeWrite(networks, write, PLACEHOLDERS);
+        if (outcome.kind === 'refused') return undefined;
+        if (outcome.kind === 'accepted') networks.apply(outcome.changes);
+        isResized ||= write.kind === 'putNetwork';
+      }
+    }
+  }
+  return isResized ? world.resized(networks, around) : world.changed(networks, around);
+}
+
+/** The same estate as if it were read anew: for whoever looks at more of it than what is asked for by key. */
+export function readAnew(world: World): World {
+  const estate = new Estate('unread');
+  const { networks, around } = world;
+  for (const { key } of world.allNetworks()) {
+    const network = networkAt(networks, key);
+    if (network === undefined) continue;
+    estate.put(network);
+    estate.guard(network.subscriptionId, networks.guardsOf(network.id));
+    for (const { remoteKey } of network.links)
+      if (remoteKey !== undefined && networks.lookup(remoteKey).kind === 'absent') estate.remove(remoteKey);
+  }
+  const { base } = around;
+  return World.of(estate, new Surroundings(around.bodies(), (network) => base.readsOwners(network)));
+}
+
+/** The body of what a write replaces; undefined where there is nothing yet, or nothing that decides over packets. */
+export function bodyBefore(world: World, id: string): JsonObject | undefined {
+  const key = keyOf(id);
+  switch (typeOf(key) ?? '') {
+    case 'routetables':
+      return world.around.table(key)?.body;
+    case 'networksecuritygroups':
+      return world.around.group(key)?.body;
+    case 'networkinterfaces':
+      return world.around.interface(key)?.body;
+    case 'virtualnetworks/subnets':
+      return subnetsOf(networkAt(world.networks, parentOf(key))?.body).find((each) => isNamed(each, key));
+    default:
+      return undefined;
+  }
+}
+
+function withResource(around: SurroundingsView, { id, body }: PutOther): SurroundingsView {
+  const written = { ...body, id };
+  const key = keyOf(id);
+  switch (typeOf(key) ?? '') {
+    case 'routetables':
+      return new ChangedSurroundings(around, { tables: only(readRouteTable(written)) });
+    case 'networksecuritygroups':
+      return new ChangedSurroundings(around, { groups: only(readSecurityGroup(written)) });
+    case 'networkinterfaces':
+      return new ChangedSurroundings(around, { interfaces: only(readInterface(written)) });
+    default:
+      return around;
+  }
+}
+
+function putSubnet(networks: Overlay, { id, body }: PutOther): void {
+  const key = keyOf(id);
+  const network = networkAt(networks, parentOf(key));
+  if (network === undefined) return;
+  const subnets = subnetsOf(network.body);
+  const written = { ...body, id, name: lastName(id) };
+  const replaced = subnets.some((each) => isNamed(each, key))
+    ? subnets.map((each) => (isNamed(each, key) ? written : each))
+    : [...subnets, written];
+  const whole = networkBody(network);
+  const properties = { ...objectAt(whole, 'properties'), subnets: [...replaced] };
+  const changed = readNetwork({ ...whole, properties });
+  if (changed !== undefined) networks.put(changed);
+}
+
+function subnetsOf(body: JsonObject | undefined): readonly JsonObject[] {
+  return body === undefined ? [] : objectsAt(objectAt(body, 'properties'), 'subnets');
+}
+
+function isNamed(subnet: JsonObject, key: Key): boolean {
+  const { name } = subnet;
+  return typeof name === 'string' && name.toLowerCase() === lastName(key).toLowerCase();
+}
+
+function only<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}

@@ -1,0 +1,85 @@
+/** Knows how a difference of reach is said: who loses whom, who gains whom, and what is no longer sure, each with its number. */
+import type { Conclusion } from '../plan/plan.ts';
+import { numberOf } from '../plural.ts';
+import type { Difference, ReachChange } from './difference.ts';
+import type { Said } from './verdicts.ts';
+import { VERDICT_WORDS } from './words.ts';
+
+/** What is lost comes first. */
+export function differenceConclusions(difference: Difference): readonly Conclusion[] {
+  if (difference.kind === 'refused') return [];
+  if (difference.kind !== 'compared')
+    return [
+      {
+        text: 'So many networks are concerned that it was not compared which of them reach each other.',
+        weight: 'change',
+        each: [],
+      },
+    ];
+  const pairs = pairsOf(difference.changes);
+  const of = (weight: Conclusion['weight'], plural: (count: string) => string): readonly Conclusion[] => {
+    const each = pairs.filter((pair) => pair.weight === weight).map(({ text }) => text);
+    const [only] = each;
+    if (only === undefined) return [];
+    const text = each.length === 1 ? only : plural(numberOf(each.length, 'pair'));
+    return [{ text, weight, each: each.length === 1 ? [] : each }];
+  };
+  return [
+    ...of('loss', (count) => `${count} of networks can no longer reach each other as before.`),
+    ...of('change', (count) => `Of ${count} of networks it is another answer whether they reach each other.`),
+    ...of('gain', (count) => `${count} of networks can reach each other from then on.`),
+  ];
+}
+
+interface Sentence {
+  readonly weight: Conclusion['weight'];
+  readonly text: string;
+}
+
+/** One sentence a pair, over both directions where these change alike. */
+function pairsOf(changes: readonly ReachChange[]): readonly Sentence[] {
+  const open = new Map(changes.map((change) => [nameOf(change), change]));
+  const sentences: Sentence[] = [];
+  for (const [name, change] of open) {
+    open.delete(name);
+    const back = open.get(`${change.to?.key ?? ''} ${change.from.key}`);
+    const isMutual = back !== undefined && isAlike(change, back);
+    if (isMutual) open.delete(nameOf(back));
+    sentences.push(sentenceOf(change, isMutual));
+  }
+  return sentences;
+}
+
+function nameOf({ from, to }: ReachChange): string {
+  return `${from.key} ${to?.key ?? ''}`;
+}
+
+function isAlike(one: ReachChange, other: ReachChange): boolean {
+  return (['before', 'after'] as const).every(
+    (side) => one[side].verdict === other[side].verdict && one[side].extent === other[side].extent,
+  );
+}
+
+function sentenceOf({ from, to, before, after }: ReachChange, isMutual: boolean): Sentence {
+  const weight = weightOf(before, after);
+  const there = to?.name ?? 'on-premises';
+  const [who, whom] = isMutual ? [`${from.name} and ${there}`, 'each other'] : [from.name, there];
+  if (weight === 'gain') return { weight, text: `${who} can reach ${whom}.` };
+  if (isSure(before) && after.verdict === 'notReachable')
+    return { weight, text: `${who} can no longer reach ${whom}.` };
+  const parts = after.extent === 'some' && before.extent === 'all' ? ' in part' : '';
+  return {
+    weight,
+    text: `Whether ${who} reach${isMutual ? '' : 'es'} ${whom}: ${VERDICT_WORDS[before.verdict]} so far, ${VERDICT_WORDS[after.verdict]}${parts} from then on.`,
+  };
+}
+
+function weightOf(before: Said, after: Said): Conclusion['weight'] {
+  if (isSure(after)) return 'gain';
+  if (isSure(before) || after.verdict === 'notReachable') return 'loss';
+  return 'change';
+}
+
+function isSure({ verdict, extent }: Said): boolean {
+  return verdict === 'reachable' && extent === 'all';
+}

@@ -1,0 +1,49 @@
+/** Knows how the matrix of reach is written: as CSV with a line for each pair, or as a table of Markdown. */
+import type { Network } from '../network.ts';
+import type { Cell } from './matrix.ts';
+import { VERDICT_WORDS } from './words.ts';
+
+export type MatrixForm = 'markdown' | 'csv';
+
+export function matrixText(networks: readonly Network[], cells: Iterable<Cell>, form: MatrixForm): string {
+  return form === 'csv' ? csv(cells) : markdown(networks, cells);
+}
+
+function csv(cells: Iterable<Cell>): string {
+  const lines = [...cells].map(({ from, to, verdict, extent }) =>
+    [from.name, to.name, verdict, extent].map(quoted).join(','),
+  );
+  return ['from,to,verdict,extent', ...lines, ''].join('\n');
+}
+
+/** A text that a spreadsheet would take for a formula is kept from it by a quote [D, OWASP: CSV injection]. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function markdown(networks: readonly Network[], cells: Iterable<Cell>): string {
+  const said = new Map<string, string>();
+  for (const { from, to, verdict, extent } of cells)
+    said.set(`${from.key} ${to.key}`, extent === 'some' ? 'some' : SHORT[verdict]);
+  const rows = networks.map((from) => {
+    const row = networks.map((to) => (from === to ? '' : (said.get(`${from.key} ${to.key}`) ?? '')));
+    return line([plain(from.name), ...row]);
+  });
+  return [
+    line(['from \\ to', ...networks.map(({ name }) => plain(name))]),
+    `|${' --- |'.repeat(networks.length + 1)}`,
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+const SHORT = { ...VERDICT_WORDS, reachable: 'yes', notReachable: 'no' };
+
+function line(parts: readonly string[]): string {
+  return `| ${parts.join(' | ')} |`;
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
+}

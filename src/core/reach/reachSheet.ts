@@ -1,0 +1,34 @@
+/** Knows what is shown of a question about reach from the moment that it is asked. It holds types only. */
+import type { Answer } from './ask.ts';
+import type { Fix } from './fix/smallestFix.ts';
+
+/** A question as it is kept: its ends in words that each mean one thing, since what they stand for may change. */
+export interface Asked {
+  readonly from: string;
+  readonly to: string;
+  /** In lower case; undefined for any. */
+  readonly protocol?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+export interface ReachSheet {
+  readonly id: string;
+  readonly asked: Asked;
+  /** What the ends are called. */
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  /** What decides is being read. */
+  | { readonly kind: 'reading' }
+  | {
+      readonly kind: 'answered';
+      readonly answer: Answer;
+      /** Undefined where nothing has to be mended, or nothing that would was found. */
+      readonly fix: Fix | undefined;
+      /** When, in milliseconds since 1970. */
+      readonly at: number;
+    }
+  | { readonly kind: 'failed'; readonly message: string };

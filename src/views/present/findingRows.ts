@@ -1,0 +1,149 @@
+/**
+ * Knows which rows the findings of an estate have and what they look like, as plain data: a group for each rule that has
+ * found something, the worst first, and at the end what could not be looked at.
+ */
+import { keyOfFinding, type Finding, type Severity } from '../../core/findings/finding.ts';
+import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.ts';
+import { FINDING_ROWS } from '../../manifest.ts';
+import { COLORS } from './colors.ts';
+import { plural, type RowFace } from './face.ts';
+
+/** A row with those below it. Its tooltip is plain text. */
+export interface FindingNode extends RowFace {
+  readonly key: string;
+  readonly tooltip: string;
+  readonly children: readonly FindingNode[];
+  readonly isOpen: boolean;
+  readonly rule: string;
+  readonly finding?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+/** Up to this many findings the groups begin open. */
+const OPEN_FINDINGS = 30;
+
+export const SEVERITY_LOOKS: Readonly<Record<Severity, Pick<RowFace, 'icon' | 'color'>>> = {
+  error: { icon: 'error', color: COLORS.broken },
+  warning: { icon: 'warning', color: COLORS.attention },
+  information: { icon: 'info', color: undefined },
+};
+
+export function findingNodes({
+  findings,
+  rules,
+  notChecked,
+}: Pick<FindingsSheet, 'findings' | 'rules' | 'notChecked'>): readonly FindingNode[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
+  return [
+    ...[...groups].map(([id, group]) =>
+      groupNode(id, rules.get(id), group, findings.length <= OPEN_FINDINGS),
+    ),
+    ...(notChecked.size === 0 ? [] : [uncheckedNode(rules, notChecked)]),
+  ];
+}
+
+function groupNode(
+  id: string,
+  rule: RuleText | undefined,
+  group: readonly Finding[],
+  isOpen: boolean,
+): FindingNode {
+  const [worst] = group;
+  const severity = worst?.severity ?? 'information';
+  const label = rule?.title ?? id;
+  const fixable = group.filter(({ remedy }) => remedy !== undefined).length;
+  const count = plural(group.length, severity === 'information' ? 'remark' : severity);
+  return {
+    key: id,
+    label,
+    description: count,
+    ...SEVERITY_LOOKS[severity],
+    tooltip: [label, ...(rule === undefined ? [] : [rule.why, ...rule.evidence]), id].join('\n'),
+    spoken: `${label}, ${count}`,
+    contextValue: fixable > 0 ? `${FINDING_ROWS.rule};fixable` : FINDING_ROWS.rule,
+    children: group.map(findingNode),
+    isOpen,
+    rule: id,
+  };
+}
+
+function findingNode(finding: Finding): FindingNode {
+  const { rule, anchor, text, severity, remedy, evidence } = finding;
+  return {
+    key: finding.cause,
+    label: anchor.label,
+    description: text,
+    ...SEVERITY_LOOKS[severity],
+    tooltip: [text, anchor.id, ...evidence].join('\n'),
+    spoken: `${anchor.label}: ${text}`,
+    contextValue: remedy === undefined ? FINDING_ROWS.finding : `${FINDING_ROWS.finding};fixable`,
+    children: [],
+    isOpen: false,
+    rule,
+    finding: keyOfFinding(finding),
+    source: anchor.id,
+  };
+}
+
+function uncheckedNode(
+  rules: ReadonlyMap<string, RuleText>,
+  notChecked: ReadonlyMap<string, number>,
+): FindingNode {
+  const label = 'Not Checked';
+  const description = `${plural(notChecked.size, 'rule')} could not look at everything`;
+  return {
+    key: 'unchecked',
+    label,
+    description,
+    icon: 'question',
+    color: undefined,
+    tooltip: `${label}\n${description}: what decides could not be read, or is not read at all.`,
+    spoken: `${label}, ${description}`,
+    contextValue: FINDING_ROWS.unchecked,
+    children: [...notChecked].map(([id, count]): FindingNode => {
+      const title = rules.get(id)?.title ?? id;
+      const where = `at ${plural(count, 'network')}`;
+      return {
+        key: id,
+        label: title,
+        description: where,
+        icon: 'question',
+        color: undefined,
+        tooltip: [title, where, id].join('\n'),
+        spoken: `${title}, not checked ${where}`,
+        contextValue: FINDING_ROWS.unchecked,
+        children: [],
+        isOpen: false,
+        rule: id,
+      };
+    }),
+    isOpen: false,
+    rule: '',
+  };
+}
+
+/** What stands over the rows. */
+export function findingsMessage({ state, findings, message }: FindingsSheet): string {
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const counts = [
+    ...(count('error') > 0 ? [plural(count('error'), 'error')] : []),
+    ...(count('warning') > 0 ? [plural(count('warning'), 'warning')] : []),
+    ...(count('information') > 0 ? [plural(count('information'), 'remark')] : []),
+  ].join(', ');
+  switch (state) {
+    case 'idle':
+      return '';
+    case 'judging':
+      return [counts, 'Looking…'].filter((part) => part !== '').join(' · ');
+    case 'judged':
+      return counts === '' ? 'Nothing was found.' : counts;
+    case 'failed':
+      return `The estate could not be read: ${message ?? ''}`;
+  }
+}

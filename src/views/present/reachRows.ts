@@ -1,0 +1,250 @@
+/**
+ * Knows which rows a question about reach has and what they look like, as plain data: the verdict, then there and back,
+ * each with what is in the way before the hops, then the smallest fix.
+ */
+import type { Hop, Remark, Verdict, Way } from '../../core/reach/answer.ts';
+import type { Answer } from '../../core/reach/ask.ts';
+import { REASONS } from '../../core/reach/codes.ts';
+import type { Fix } from '../../core/reach/fix/smallestFix.ts';
+import type { ReachSheet } from '../../core/reach/reachSheet.ts';
+import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reach/words.ts';
+import { REACH_ROWS } from '../../manifest.ts';
+import { COLORS } from './colors.ts';
+import { plural, type RowFace } from './face.ts';
+
+/** A row with those below it. Its tooltip is plain text. */
+export interface ReachNode extends RowFace {
+  /** The same for the same row of the next answer; it tells it from its siblings. */
+  readonly key: string;
+  readonly tooltip: string;
+  readonly children: readonly ReachNode[];
+  readonly isOpen: boolean;
+  readonly source?: string | undefined;
+}
+
+type Look = Pick<RowFace, 'icon' | 'color'>;
+
+/** More pairs than these are told by their number. */
+const MOST_PAIRS = 100;
+
+export function reachNode(sheet: ReachSheet): ReachNode {
+  const { from, to, asked, outcome } = sheet;
+  const content = contentText(asked);
+  const said = outcomeText(outcome);
+  const description = [said, content].filter((part) => part !== '').join(' · ');
+  const tags = [REACH_ROWS.question, ...outcomeTags(outcome)];
+  return {
+    key: '',
+    label: `${from} → ${to}`,
+    description,
+    ...outcomeLook(outcome),
+    tooltip: `Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}?\n${capital(said)}.`,
+    spoken: `Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
+    contextValue: tags.join(';'),
+    isOpen: true,
+    children: childrenOf(outcome),
+  };
+}
+
+/** Something stands below from the beginning, so that the row is open when the answer comes. */
+function childrenOf(outcome: ReachSheet['outcome']): readonly ReachNode[] {
+  switch (outcome.kind) {
+    case 'answered':
+      return answerNodes(outcome.answer, outcome.fix);
+    case 'reading':
+      return [leaf('state', 'Routes, groups and gateways are being read…', '', DOTS, REACH_ROWS.group)];
+    case 'failed':
+      return [leaf('state', outcome.message, '', DOTS, REACH_ROWS.group)];
+  }
+}
+
+function outcomeText(outcome: ReachSheet['outcome']): string {
+  switch (outcome.kind) {
+    case 'reading':
+      return 'reading what decides…';
+    case 'answered':
+      return answerText(outcome.answer);
+    case 'failed':
+      return 'no answer';
+  }
+}
+
+function outcomeTags(outcome: ReachSheet['outcome']): readonly string[] {
+  if (outcome.kind !== 'answered') return [outcome.kind];
+  return [outcome.answer.verdict, ...(outcome.fix === undefined ? [] : ['fixable'])];
+}
+
+function outcomeLook(outcome: ReachSheet['outcome']): Look {
+  switch (outcome.kind) {
+    case 'reading':
+      return { icon: 'loading~spin', color: undefined };
+    case 'answered':
+      return VERDICT_LOOKS[outcome.answer.verdict];
+    case 'failed':
+      return { icon: 'error', color: COLORS.broken };
+  }
+}
+
+const VERDICT_LOOKS: Readonly<Record<Verdict, Look>> = {
+  reachable: { icon: 'pass', color: COLORS.well },
+  notReachable: { icon: 'error', color: COLORS.broken },
+  notAssured: { icon: 'warning', color: COLORS.attention },
+  cannotTell: { icon: 'question', color: COLORS.attention },
+};
+
+function answerNodes(answer: Answer, fix: Fix | undefined): readonly ReachNode[] {
+  return [
+    ...(answer.pairs.length > 1 && answer.extent === 'some' ? [pairsNode(answer)] : []),
+    wayNode('there', 'There', answer.there),
+    wayNode('back', 'And back', answer.back),
+    ...(fix === undefined ? unfixed(answer) : [fixNode(fix)]),
+  ];
+}
+
+function pairsNode({ pairs }: Answer): ReachNode {
+  const shown = pairs.slice(0, MOST_PAIRS).map((pair, index): ReachNode => {
+    const label = `${pair.from.label} → ${pair.to.label}`;
+    const description = VERDICT_WORDS[pair.verdict];
+    return leaf(String(index), label, description, VERDICT_LOOKS[pair.verdict], REACH_ROWS.pair);
+  });
+  const more = pairs.length - shown.length;
+  const rest = more > 0 ? [leaf('more', `${more} more`, '', DOTS, REACH_ROWS.pair)] : [];
+  return {
+    ...leaf(
+      'pairs',
+      'Each Pair',
+      `${plural(pairs.length, 'pair')} of address classes`,
+      LIST,
+      REACH_ROWS.group,
+    ),
+    children: [...shown, ...rest],
+  };
+}
+
+function wayNode(key: string, label: string, way: Way): ReachNode {
+  const { blocks, doubts, unknowns, hops, assumptions } = way;
+  return {
+    ...leaf(key, label, wayText(way), VERDICT_LOOKS[way.verdict], REACH_ROWS.group),
+    isOpen: way.verdict !== 'reachable',
+    children: [
+      ...blocks.map((remark, index) => remarkNode(`block/${index}`, remark, VERDICT_LOOKS.notReachable)),
+      ...doubts.map((remark, index) => remarkNode(`doubt/${index}`, remark, VERDICT_LOOKS.notAssured)),
+      ...unknowns.map((remark, index) => remarkNode(`unknown/${index}`, remark, VERDICT_LOOKS.cannotTell)),
+      ...hops.map((hop, index) => hopNode(`hop/${index}`, hop, index + 1)),
+      ...assumptions.map((remark, index) =>
+        remarkNode(`assumption/${index}`, remark, { icon: 'info', color: undefined }),
+      ),
+    ],
+  };
+}
+
+function remarkNode(key: string, { code, at, text, about }: Remark, look: Look): ReachNode {
+  const source = about.table ?? about.group ?? about.interface ?? about.link;
+  const tag = source === undefined ? REACH_ROWS.reason : `${REACH_ROWS.reason};source`;
+  return {
+    ...leaf(key, reasonName(code), text, look, tag),
+    tooltip: [
+      text,
+      REASONS[code],
+      `Where: ${at}`,
+      ...(about.route === undefined ? [] : [`Route: ${about.route}`]),
+    ].join('\n'),
+    source,
+  };
+}
+
+/** A code as words: a row is often too narrow for a sentence. */
+function reasonName(code: Remark['code']): string {
+  return capital(code.replace(/^nsg-/, 'security-group-').replaceAll('-', ' '));
+}
+
+function hopNode(key: string, { kind, at, text, decided }: Hop, number: number): ReachNode {
+  const { by, beat, source } = decided;
+  return {
+    ...leaf(
+      key,
+      `${number}. ${at}`,
+      text,
+      { icon: HOP_ICONS[kind], color: undefined },
+      source === undefined ? REACH_ROWS.hop : `${REACH_ROWS.hop};source`,
+    ),
+    tooltip: [
+      `${at}: ${text}`,
+      `Decided by: ${by}`,
+      ...beat.map((loser) => `It beats: ${loser}`),
+      ...(source === undefined ? [] : [source]),
+    ].join('\n'),
+    source: source === undefined ? undefined : resourceOf(source),
+  };
+}
+
+/** Parts that ARM shows within the resource that they belong to. */
+function resourceOf(source: string): string {
+  return source.replace(/\/(?:routes|securityRules|defaultSecurityRules)\/[^/]+$/i, '');
+}
+
+const HOP_ICONS: Readonly<Record<Hop['kind'], string>> = {
+  filter: 'filter',
+  route: 'arrow-right',
+  link: 'arrow-both',
+  appliance: 'server',
+  gateway: 'globe',
+  hub: 'type-hierarchy',
+  arrival: 'target',
+};
+
+function fixNode(fix: Fix): ReachNode {
+  const description = `${plural(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
+  return {
+    ...leaf(
+      'fix',
+      'Smallest Fix',
+      description,
+      { icon: 'wrench', color: COLORS.attention },
+      `${REACH_ROWS.fix};fixable`,
+    ),
+    isOpen: true,
+    children: [
+      ...fix.edits.map((edit, index) =>
+        leaf(`edit/${index}`, edit.text, edit.at, { icon: 'edit', color: undefined }, REACH_ROWS.change),
+      ),
+      ...fix.notes.map((note, index) =>
+        leaf(
+          `note/${index}`,
+          note,
+          'please note',
+          { icon: 'warning', color: COLORS.attention },
+          REACH_ROWS.reason,
+        ),
+      ),
+    ],
+  };
+}
+
+/** That nothing was found is said too: silence would be taken for an omission. */
+function unfixed({ verdict }: Answer): readonly ReachNode[] {
+  if (verdict === 'reachable') return [];
+  const text = 'No change of links, routes, groups or interfaces that is known here mends this.';
+  return [leaf('fix', 'No Fix Found', text, { icon: 'circle-slash', color: undefined }, REACH_ROWS.fix)];
+}
+
+const LIST: Look = { icon: 'list-unordered', color: undefined };
+const DOTS: Look = { icon: 'ellipsis', color: undefined };
+
+function leaf(key: string, label: string, description: string, look: Look, contextValue: string): ReachNode {
+  return {
+    key,
+    label,
+    description,
+    ...look,
+    tooltip: description === '' ? label : `${label}\n${description}`,
+    spoken: [label, description].filter((part) => part !== '').join(', '),
+    contextValue,
+    children: [],
+    isOpen: false,
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

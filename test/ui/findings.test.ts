@@ -1,0 +1,60 @@
+/** A person looks for what is wrong in the estate, mends one thing, then all of it by one plan. */
+import assert from 'node:assert/strict';
+import { poll, until } from '../poll.ts';
+import type { Tree } from './driver/tree.ts';
+import { Scene } from './scene.ts';
+
+describe('findings', () => {
+  let scene: Scene;
+  let findings: Tree;
+
+  before(async () => {
+    scene = await Scene.start({ 'vnetPeering.showPlans': 'auto' });
+    findings = scene.workbench.tree('Findings');
+  });
+
+  after(() => scene.close());
+
+  it('are looked for over the whole estate, the worst first, and what was not checked is told', async () => {
+    await scene.workbench.palette('Azure VNet Peering: Find What Is Wrong');
+    const message = await findings.message(/^\d+ errors?, \d+ remarks?$/);
+    await scene.picture('findings');
+    const [first] = await findings.rows();
+    assert.match(first?.spoken ?? '', /, \d+ errors?$/);
+    const { spoken } = await findings.row('hub-weu → loyalty-weu');
+    assert.match(spoken, /^hub-weu → loyalty-weu: .*loyalty-weu/);
+    assert.ok(message.length > 0);
+  });
+
+  it('are mended one by one, with a preview, and are gone then', async () => {
+    const { quickInput } = scene.workbench;
+    await findings.contextMenu('hub-weu → loyalty-weu', 'Fix Finding…');
+    await quickInput.step(/hub-weu|loyalty-weu/);
+    await quickInput.pick('Apply');
+    await findings.gone('hub-weu → loyalty-weu');
+  });
+
+  it('are mended all by one plan, and those that stay are counted', async () => {
+    await scene.workbench.palette('Azure VNet Peering: Fix All Findings…');
+    const plan = scene.workbench.tree('Plan');
+    const planTitle = (): Promise<string> =>
+      poll('the plan', async () =>
+        (await plan.rows()).map(({ label }) => label).find((label) => /^Fix \d+ findings$/.test(label)),
+      );
+    const title = await planTitle();
+    await plan.rowText(title, /\d+ writes, none of them made yet/);
+    await scene.picture('findings-fix-all');
+    await scene.workbench.palette('Azure VNet Peering: Apply Plan');
+    await plan.rowText(title, /done, \d+ writes/);
+    await findings.message(/^(\d+ errors?, )?\d+ remarks?$/);
+    await findings.gone('New prefixes of the peer are not routed');
+    await scene.picture('findings-mended');
+  });
+
+  it('are copied as a report, and closed', async () => {
+    await scene.workbench.palette('Azure VNet Peering: Copy Report of Findings');
+    await scene.workbench.editors.text(/# Findings/);
+    await scene.workbench.palette('Azure VNet Peering: Close Findings');
+    await until('no view of findings', async () => (await findings.rows()).length === 0);
+  });
+});

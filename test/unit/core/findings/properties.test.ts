@@ -1,0 +1,172 @@
+/** What holds of findings in any estate: nothing throws, no cause is said twice, remedies help, and an update is as a fresh look. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Finding } from '../../../../src/core/findings/finding.ts';
+import { Findings } from '../../../../src/core/findings/findings.ts';
+import { planFix } from '../../../../src/core/findings/fix.ts';
+import { RULES } from '../../../../src/core/findings/rules.ts';
+import { isObject, objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { keyOf, type Key } from '../../../../src/core/resourceId.ts';
+import { drawEstate } from '../reach/randomEstate.ts';
+import { carriedOut, findingsOf, fromBodies, type Built } from './given.ts';
+import { ALL_ON } from './ruleCase.ts';
+
+const RUNS = Number(process.env['RUNS'] ?? 400);
+const seeds = fc.nat({ max: 2 ** 31 - 1 });
+
+/** What is said of a pair as a whole: one of them at most. */
+const OF_A_PAIR = new Set([
+  'platform-owned',
+  'remote-gone',
+  'remote-recreated',
+  'remote-classic',
+  'link-disconnected',
+  'link-one-sided',
+  'states-differ',
+  'kind-differs',
+]);
+/** What is said of the last sync of a link. */
+const OF_A_SYNC = new Set([
+  'stale-peer-space',
+  'stale-at-the-peer',
+  'removed-prefix-still-routed',
+  'sync-would-be-refused',
+]);
+
+function told(findings: Findings): readonly string[] {
+  return findings
+    .all()
+    .map(({ rule, severity, text }) => `${rule} ${severity} ${text}`)
+    .sort();
+}
+
+/** The ends of the link that a finding is anchored at. */
+function pairOf({ anchor }: Finding): string {
+  return anchor.label.split(' → ').sort().join(' ');
+}
+
+function drawn(seed: number): Built {
+  return fromBodies(drawEstate(seed).bodies);
+}
+
+describe('findings of any estate', () => {
+  it('say no cause twice, and each in sentences with names', () => {
+    const spoken = new Set<string>();
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const all = findingsOf(drawn(seed), ALL_ON).all();
+        assert.equal(new Set(all.map(({ cause }) => cause)).size, all.length);
+        const pairs = all.filter(({ rule }) => OF_A_PAIR.has(rule)).map(pairOf);
+        assert.equal(new Set(pairs).size, pairs.length, all.map(({ text }) => text).join('\n'));
+        const syncs = all.filter(({ rule }) => OF_A_SYNC.has(rule)).map(({ anchor }) => anchor.id);
+        assert.equal(new Set(syncs).size, syncs.length);
+        for (const { rule, text, anchor } of all) {
+          spoken.add(rule);
+          assert.match(text, /^[^ ].*\.$/);
+          assert.doesNotMatch(text, /undefined|\/subscriptions\/|\[object/);
+          assert.notEqual(anchor.label, '');
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // An estate that is drawn is no help where hardly any rule finds something in it.
+    assert(spoken.size >= 25, [...spoken].join(', '));
+  });
+
+  it('are mended by their remedies, which Azure takes', () => {
+    let mended = 0;
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const before = drawn(seed);
+        for (const finding of findingsOf(before, ALL_ON).all()) {
+          const plan = finding.remedy === undefined ? undefined : planFix(before.world, finding.remedy);
+          if (plan === undefined) continue;
+          mended += 1;
+          const after = findingsOf(carriedOut(before, plan), ALL_ON).all();
+          const left = after.find(({ rule, cause }) => rule === finding.rule && cause === finding.cause);
+          assert.equal(
+            left,
+            undefined,
+            `${finding.rule}: ${finding.text}\n${plan.steps.map(({ title }) => title).join('\n')}\n${left?.text ?? ''}`,
+          );
+        }
+      }),
+      { numRuns: RUNS / 4 },
+    );
+    assert(mended > RUNS / 4, String(mended));
+  });
+
+  it('are after an update what they are at a fresh look', () => {
+    fc.assert(
+      fc.property(seeds, seeds, seeds, (seed, otherSeed, pick) => {
+        const before = drawn(seed);
+        const findings = findingsOf(before, ALL_ON);
+        const { bodies, changed } = changedBodies(before.bodies, drawEstate(otherSeed).bodies, pick);
+        const after = fromBodies(bodies);
+        findings.update(after.world, [changed]);
+        assert.deepEqual(told(findings), told(findingsOf(after, ALL_ON)));
+        assert.deepEqual(counts(findings), counts(findingsOf(after, ALL_ON)));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('throw nothing over bodies that are not as Azure sends them', () => {
+    fc.assert(
+      fc.property(seeds, seeds, (seed, pick) => {
+        const bodies = drawEstate(seed).bodies.map((body, index) => spoiled(body, pick + index));
+        Findings.over(fromBodies(bodies).world, { read: new Set(['links', 'routeTables']) }, ALL_ON);
+        findingsOf(fromBodies(bodies), ALL_ON);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('speak of nothing that needs what was not read', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { world } = drawn(seed);
+        const findings = Findings.over(world, { read: new Set(['links']) }, ALL_ON);
+        const blind = RULES.filter(({ needs }) => needs.length > 1).map(({ id }) => id);
+        const spoken = findings.all().map(({ rule }) => rule);
+        assert.deepEqual(
+          spoken.filter((rule) => blind.includes(rule)),
+          [],
+        );
+        for (const id of blind) assert.equal(findings.notChecked().get(id), [...world.allNetworks()].length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+function counts(findings: Findings): readonly string[] {
+  return [...findings.notChecked()].map(([rule, count]) => `${rule} ${count}`).sort();
+}
+
+/** One resource as it is in another estate, or gone. */
+function changedBodies(
+  bodies: readonly JsonObject[],
+  others: readonly JsonObject[],
+  pick: number,
+): { readonly bodies: readonly JsonObject[]; readonly changed: Key } {
+  const chosen = bodies[pick % bodies.length] ?? {};
+  const id = typeof chosen['id'] === 'string' ? chosen['id'] : '';
+  const other = others.find((body) => body['id'] === id);
+  const rest = bodies.filter((body) => body !== chosen);
+  return { bodies: other === undefined ? rest : [...rest, other], changed: keyOf(id) };
+}
+
+/** A body with one member of some depth of another type. */
+function spoiled(body: JsonObject, pick: number): JsonObject {
+  const odd = [null, 7, 'x', [], {}, [null, 3, {}]][pick % 6] ?? null;
+  const members = Object.keys(objectAt(body, 'properties'));
+  const member = members[pick % Math.max(1, members.length)];
+  if (pick % 3 === 0 || member === undefined) return body;
+  const value = objectAt(body, 'properties')[member];
+  const inner =
+    pick % 3 === 1 || !Array.isArray(value)
+      ? odd
+      : (value as readonly unknown[]).map((each) => (isObject(each) ? { ...each, properties: odd } : odd));
+  return { ...body, properties: { ...objectAt(body, 'properties'), [member]: inner as never } };
+}

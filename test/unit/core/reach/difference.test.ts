@@ -1,0 +1,220 @@
+/**
+ * What a plan changes in what reaches what: the same as two whole matrices, made of estates that are read anew. `RUNS=N`
+ * draws more estates.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Estate } from '../../../../src/core/estate.ts';
+import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
+import { networkBody, readNetwork } from '../../../../src/core/network.ts';
+import { flagsWrite, peeringWrites } from '../../../../src/core/plan/linkPlans.ts';
+import type { PlanWrite } from '../../../../src/core/plan/plan.ts';
+import { syncWrite } from '../../../../src/core/plan/syncPlans.ts';
+import { atOnce } from '../../../../src/core/planning.ts';
+import { worldAfter } from '../../../../src/core/reach/afterWrites.ts';
+import { ask } from '../../../../src/core/reach/ask.ts';
+import { reachDifference } from '../../../../src/core/reach/difference.ts';
+import { matrix } from '../../../../src/core/reach/matrix.ts';
+import { World } from '../../../../src/core/reach/world.ts';
+import { keyOf } from '../../../../src/core/resourceId.ts';
+import { objectsAt } from '../../../../src/core/surroundings/reference.ts';
+import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
+import { estates } from './randomEstate.ts';
+
+function worldOf(bodies: readonly JsonObject[]): { readonly world: World; readonly estate: Estate } {
+  const estate = new Estate('unread');
+  for (const body of bodies) {
+    const network = readNetwork(body);
+    if (network !== undefined) estate.put(network);
+  }
+  return { world: World.of(estate, new Surroundings(bodies, true)), estate };
+}
+
+/** The same estate as it would be read after the writes. */
+function readAnew(after: World, bodies: readonly JsonObject[]): World {
+  const written = bodies.map((body) => {
+    const key = keyOf(body['id'] as string);
+    const network = after.network(key);
+    if (network !== undefined) return networkBody(network);
+    return (after.around.table(key) ?? after.around.group(key) ?? after.around.interface(key))?.body ?? body;
+  });
+  return worldOf(written).world;
+}
+
+function matrixOf(world: World): ReadonlyMap<string, string> {
+  const networks = [...world.allNetworks()];
+  const sites =
+    world.around.base.gateways.size === 0
+      ? []
+      : networks.map((from) => {
+          const { verdict, extent } = ask(world, {
+            from: { kind: 'network', network: from.key },
+            to: { kind: 'onPremises' },
+          });
+          return [`${from.name} → on-premises`, `${verdict} ${extent}`] as const;
+        });
+  return new Map([
+    ...[...matrix(world, networks, {})].map(
+      ({ from, to, verdict, extent }) => [`${from.name} → ${to.name}`, `${verdict} ${extent}`] as const,
+    ),
+    ...sites,
+  ]);
+}
+
+/** One write of each kind that plans have, chosen by a number. */
+function writeOf(estate: Estate, bodies: readonly JsonObject[], draw: number): readonly PlanWrite[] {
+  const networks = [...estate.all()];
+  const links = networks.flatMap((network) => network.links);
+  const pick = <T>(items: readonly T[], turn: number): T | undefined =>
+    items[Math.floor(draw / 7 ** turn) % Math.max(1, items.length)];
+  const link = pick(links, 1);
+  const other = (type: string): JsonObject | undefined =>
+    pick(
+      bodies.filter(({ id }) => (id as string).includes(`/${type}/`)),
+      1,
+    );
+  const put = (body: JsonObject | undefined, members: JsonObject): readonly PlanWrite[] =>
+    body === undefined
+      ? []
+      : [
+          {
+            kind: 'putOther',
+            id: body['id'] as string,
+            body: { ...body, properties: { ...objectAt(body, 'properties'), ...members } },
+          },
+        ];
+  switch (draw % 9) {
+    case 0: {
+      const [a, b] = [pick(networks, 1), pick(networks, 2)];
+      if (a === undefined || b === undefined || a === b) return [];
+      return peeringWrites(estate, {
+        local: { networkId: a.id, name: `to-${b.name}`, flags: DEFAULT_FLAGS },
+        remoteId: b.id,
+        back: { name: `to-${a.name}`, flags: DEFAULT_FLAGS },
+      }).map(({ write }) => write);
+    }
+    case 1:
+      return link === undefined ? [] : [{ kind: 'deleteLink', id: link.id }];
+    case 2:
+      return link === undefined
+        ? []
+        : [
+            flagsWrite(estate, link, {
+              ...link.flags,
+              allowVirtualNetworkAccess: link.flags.allowVirtualNetworkAccess !== true,
+            }).write,
+          ];
+    case 3:
+      return link === undefined ? [] : [syncWrite(estate, link).write];
+    case 4: {
+      const table = other('routeTables');
+      return put(table, {
+        disableBgpRoutePropagation:
+          objectAt(table ?? {}, 'properties')['disableBgpRoutePropagation'] !== true,
+      });
+    }
+    case 5: {
+      const table = other('routeTables');
+      return put(table, { routes: objectsAt(objectAt(table ?? {}, 'properties'), 'routes').slice(1) });
+    }
+    case 6: {
+      const nic = other('networkInterfaces');
+      return put(nic, {
+        enableIPForwarding: objectAt(nic ?? {}, 'properties')['enableIPForwarding'] !== true,
+      });
+    }
+    case 7:
+      return put(other('networkSecurityGroups'), { securityRules: [] });
+    default: {
+      const network = pick(networks, 1);
+      if (network === undefined) return [];
+      const properties = objectAt(network.body, 'properties');
+      const addressSpace = {
+        addressPrefixes: [...network.addressPrefixes, `10.${200 + (draw % 40)}.0.0/16`],
+      };
+      const body = networkBody({
+        ...network,
+        body: { ...network.body, properties: { ...properties, addressSpace } },
+      });
+      return [{ kind: 'putNetwork', id: network.id, body }];
+    }
+  }
+}
+
+describe('the difference that writes make to reach', () => {
+  it('is that of two whole matrices', () => {
+    const kinds = new Map<number, number>();
+    let changed = 0;
+    fc.assert(
+      fc.property(estates, fc.nat({ max: 9 * 7 ** 4 }), ({ bodies }, draw) => {
+        const { world, estate } = worldOf(bodies);
+        const writes = writeOf(estate, bodies, draw);
+        const after = worldAfter(world, writes);
+        const difference = atOnce(reachDifference(world, writes));
+        if (after === undefined) {
+          assert.equal(difference.kind, 'refused');
+          return;
+        }
+        assert(difference.kind === 'compared');
+        const [before, later] = [matrixOf(world), matrixOf(readAnew(after, bodies))];
+        const expected = [...before].flatMap(([pair, said]) =>
+          said === later.get(pair) ? [] : [`${pair}: ${said}, then ${later.get(pair) ?? ''}`],
+        );
+        const told = difference.changes.map(
+          ({ from, to, before: was, after: is }) =>
+            `${from.name} → ${to?.name ?? 'on-premises'}: ${was.verdict} ${was.extent}, then ${is.verdict} ${is.extent}`,
+        );
+        assert.deepEqual(told.toSorted(), expected.toSorted(), JSON.stringify(writes));
+        changed += told.length;
+        kinds.set(draw % 9, (kinds.get(draw % 9) ?? 0) + told.length);
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 300) },
+    );
+    if (process.env['RUNS'] !== undefined)
+      process.stdout.write(`${changed} differences, by kind ${JSON.stringify([...kinds])}\n`);
+    assert(changed > 0);
+  });
+
+  it('looks at the pairs of a spoke alone, where a spoke is written', () => {
+    const above = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks';
+    const link = (to: string): JsonObject => ({
+      name: to,
+      properties: {
+        ...DEFAULT_FLAGS,
+        peeringState: 'Connected',
+        peeringSyncLevel: 'FullyInSync',
+        remoteVirtualNetwork: { id: `${above}/${to}` },
+        remoteAddressSpace: { addressPrefixes: [spaceOf(to)] },
+        remoteVirtualNetworkAddressSpace: { addressPrefixes: [spaceOf(to)] },
+      },
+    });
+    const spaceOf = (name: string): string => (name === 'hub' ? '10.0.0.0/16' : `10.${name.slice(1)}.0.0/16`);
+    const spokes = Array.from({ length: 200 }, (_, index) => `s${index + 1}`);
+    const bodyOf = (name: string, links: readonly JsonObject[]): JsonObject => ({
+      id: `${above}/${name}`,
+      name,
+      location: 'westeurope',
+      properties: {
+        addressSpace: { addressPrefixes: [spaceOf(name)] },
+        subnets: [{ name: 'default', properties: { addressPrefix: spaceOf(name) } }],
+        virtualNetworkPeerings: [...links],
+      },
+    });
+    const { world } = worldOf([
+      bodyOf('hub', spokes.map(link)),
+      ...spokes.map((spoke) => bodyOf(spoke, [link('hub')])),
+    ]);
+    const hub = world.network(keyOf(`${above}/hub`));
+    const gone = hub?.links.find(({ name }) => name === 's7');
+    assert(gone);
+    const difference = atOnce(reachDifference(world, [{ kind: 'deleteLink', id: gone.id }]));
+    assert(difference.kind === 'compared');
+    assert.deepEqual(
+      difference.changes
+        .map(({ from, to, after }) => `${from.name} → ${to?.name ?? ''} ${after.verdict}`)
+        .sort(),
+      ['hub → s7 notReachable', 's7 → hub notReachable'],
+    );
+  });
+});
