@@ -3,21 +3,16 @@
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
 import path from 'node:path';
-import {
-  authentication,
-  commands,
-  window,
-  workspace,
-  type ExtensionContext,
-  type WorkspaceConfiguration,
-} from 'vscode';
+import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
+import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
+import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
+import { isTooMuch, Pace } from './azure/reading/pace.ts';
 import { Session, type SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
-import { targetFrom, type Target } from './azure/target.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
@@ -31,6 +26,7 @@ import {
   SETTINGS_SECTION,
   VIEW,
 } from './manifest.ts';
+import { filterElsewhere, graphUse, isReadAhead, readTarget, scenarioName } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
@@ -45,13 +41,15 @@ import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownEstate } from './views/shownEstate.ts';
+import { ViewMessage } from './views/viewMessage.ts';
+import { WaitNotice } from './views/waitNotice.ts';
 
 /** What `deactivate` ends: the editor hands it nothing. */
-const running = new Set<Session>();
+const running = new Set<() => Promise<void>>();
 
-/** The editor waits for it, so that what the sandbox keeps is written down. */
+/** The editor waits for it, so that what is kept is written down. */
 export async function deactivate(): Promise<void> {
-  await Promise.all([...running].map((session) => session.end()));
+  await Promise.all([...running].map((end) => end()));
 }
 
 export function activate(context: ExtensionContext): void {
@@ -67,6 +65,10 @@ export function activate(context: ExtensionContext): void {
         known: accounts.known(),
         onWait: (seconds, status) => {
           log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
+          if (status !== undefined && isTooMuch(status)) notice.begin(seconds);
+        },
+        onAnswer: (status) => {
+          pace.heard(status);
         },
       });
     },
@@ -92,7 +94,6 @@ export function activate(context: ExtensionContext): void {
       return sandbox;
     },
   });
-  running.add(session);
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const choice = new KeptChoice(context.globalState, filterElsewhere, () => {
     const { state } = session;
@@ -100,7 +101,23 @@ export function activate(context: ExtensionContext): void {
       state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
     );
   });
-  const store = new EstateStore(connect, choice);
+  const pace = new Pace();
+  const store = new EstateStore(connect, choice, { pace, graphUse });
+  const lastReading = new LastReading({
+    store,
+    // Global, as the accounts are.
+    folder: new KeptFolder(path.join(context.globalStorageUri.fsPath, 'reading')),
+    told: (what, error) => {
+      log.warn(
+        `What was read ${what === 'broken' ? 'last time is broken' : 'cannot be kept'}: ${tellWhole(error)}`,
+      );
+      if (what === 'broken')
+        void runner().then((commandRunner) => {
+          commandRunner.tellBrokenReading();
+        });
+    },
+  });
+  running.add(() => session.end()).add(() => lastReading.settled());
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
@@ -113,7 +130,9 @@ export function activate(context: ExtensionContext): void {
     canSelectMany: true,
     dragAndDropController: networkDrag,
   });
-  const shown = new ShownEstate(view, tree, filter, store);
+  const message = new ViewMessage(view);
+  const notice = new WaitNotice(message);
+  const shown = new ShownEstate(view, tree, filter, store, message);
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
@@ -141,6 +160,7 @@ export function activate(context: ExtensionContext): void {
     memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
+    forgetRead: () => lastReading.forget(),
     storage: context.globalStorageUri.fsPath,
   };
   let made: Promise<CommandRunner> | undefined;
@@ -149,15 +169,17 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     log,
     session,
+    lastReading,
     store,
     whereabouts,
     attention,
     filter,
     tree,
     view,
+    notice,
     shown,
     new Alarm(attention, view),
-    new ReadAhead(view, session, store, () => settings().get<boolean>(SETTINGS.readAhead) ?? true),
+    new ReadAhead(view, session, store, isReadAhead),
     new PlaceItem(view, whereabouts),
     new HintView(session, store, whereabouts),
     plans,
@@ -188,8 +210,15 @@ export function activate(context: ExtensionContext): void {
       if (isBearable) log.info(`${what} could not be read, so nothing is said of them: ${tellWhole(error)}`);
       else logUnread(what, error);
     }),
+    whereabouts.onDidChange((place) => {
+      const { state } = session;
+      if (place !== undefined && state.kind === 'connected')
+        void lastReading.enter(keptWorlds(place, state.arm));
+    }),
     session.onDidChange((state) => {
       if (state.kind === 'idle') {
+        lastReading.leave();
+        notice.end();
         store.clear();
         filter.clear();
         // Of another world nothing has been undone yet.
@@ -229,35 +258,11 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
 
-/** The filter that Azure users have already, `tenantId/subscriptionId` [D]; as the person has made it. */
-function filterElsewhere(): readonly string[] {
-  const own = workspace.getConfiguration().inspect<unknown>(FILTER_ELSEWHERE)?.globalValue;
-  return Array.isArray(own) ? own.filter((each) => typeof each === 'string') : [];
-}
-
-function settings(): WorkspaceConfiguration {
-  return workspace.getConfiguration(SETTINGS_SECTION);
-}
-
-function readTarget(connection?: 'azure'): Target {
-  const read = settings();
-  return targetFrom({
-    connection: connection ?? read.get<string>(SETTINGS.connection),
-    authentication: read.get<string>(SETTINGS.authentication),
-    endpoint: read.get<string>(SETTINGS.endpoint),
-    caFile: read.get<string>(SETTINGS.caFile),
-  });
-}
-
 /** Also where its kept world could not be read: beginning anew is the way on. */
 function isBuiltIn(state: SessionState): boolean {
   return state.kind === 'connected'
     ? state.sandbox !== undefined
     : state.kind === 'failed' && state.isKeptWorld;
-}
-
-function scenarioName(): string {
-  return settings().get<string>(SETTINGS.sandboxScenario) ?? 'estate';
 }
 
 function setContext(key: string, value: string | boolean): void {

@@ -48,6 +48,7 @@ export const COMMANDS = {
   copyResourceId: 'vnetPeering.copyResourceId',
   copyPeeringAs: 'vnetPeering.copyPeeringAs',
   openInPortal: 'vnetPeering.openInPortal',
+  findNetwork: 'vnetPeering.findNetwork',
   filter: 'vnetPeering.filter',
   clearFilter: 'vnetPeering.clearFilter',
   showOnlyAttention: 'vnetPeering.showOnlyAttention',
@@ -61,6 +62,7 @@ export const COMMANDS = {
   signInToAnother: 'vnetPeering.signInToAnother',
   signInToTenant: 'vnetPeering.signInToTenant',
   selectSubscriptions: 'vnetPeering.selectSubscriptions',
+  forgetRead: 'vnetPeering.forgetRead',
   useSandbox: 'vnetPeering.useSandbox',
   leaveSandbox: 'vnetPeering.leaveSandbox',
   openScenario: 'vnetPeering.openScenario',
@@ -112,6 +114,7 @@ export const SETTINGS = {
   sandboxScenario: 'sandbox.scenario',
   confirmChanges: 'confirmChanges',
   readAhead: 'readAhead',
+  reading: 'reading',
   showPlans: 'showPlans',
 } as const;
 

@@ -86,6 +86,16 @@ export interface Arm {
     subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>,
     signal: AbortSignal,
   ): AsyncIterable<readonly JsonObject[]>;
+  /**
+   * The networks of several subscriptions of a tenant, as Azure Resource Graph knows them: page by page, in the order of
+   * their ids. It may be some minutes behind ARM, and leaves out silently what the caller may not read [D]. Absent where
+   * there is none.
+   */
+  graphNetworks?(
+    tenantId: string,
+    subscriptionIds: readonly string[],
+    signal: AbortSignal,
+  ): AsyncIterable<readonly JsonObject[]>;
   /** The raw body of a resource; undefined when ARM says that there is none. */
   read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
   /** The raw bodies of a collection of resources, such as the role assignments around a scope. */

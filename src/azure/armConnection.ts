@@ -18,6 +18,7 @@ import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './writing/armWrites.ts';
 import { objectIdOf } from './signIn/jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
+import { networkRows } from './reading/graph/graphQuery.ts';
 import type { TokenSource } from './signIn/tokens.ts';
 
 /** ARM takes the tokens of so many other tenants [D]. */
@@ -118,6 +119,9 @@ export function createArm(settings: ConnectionSettings): Arm {
       const context = contextFor(subscription.tenantId, subscription.subscriptionId);
       return pages(context, () => listNetworksSend(context, { abortSignal: signal }), signal);
     },
+
+    graphNetworks: (tenantId, subscriptionIds, signal) =>
+      networkRows(contextFor(tenantId, ''), subscriptionIds, signal),
 
     async read(id, tenantId, signal) {
       const parsed = parseResourceId(id);

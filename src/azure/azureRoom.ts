@@ -35,6 +35,8 @@ export interface ConnectOptions {
   readonly known: ReadonlySet<string>;
   /** Told before each wait for a service that asked for patience. */
   readonly onWait: (seconds: number, status: number | undefined) => void;
+  /** Told the status of each answer to something that only reads. */
+  readonly onAnswer?: ((status: number) => void) | undefined;
 }
 
 /** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
@@ -47,7 +49,8 @@ export async function connect(options: ConnectOptions): Promise<Arm | undefined>
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
   const sources = await sourcesFor(target, cloud, ca, options.known);
-  const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens }));
+  const { onAnswer } = options;
+  const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens, onAnswer }));
   const [first, ...others] = arms;
   return first === undefined ? undefined : joined([first, ...others]);
 }
@@ -101,12 +104,13 @@ interface Parts {
   readonly ca: string | undefined;
   readonly patience: Patience;
   readonly tokens: TokenSource;
+  readonly onAnswer?: ((status: number) => void) | undefined;
 }
 
 function armFor(parts: Parts): Arm {
-  const { target, cloud, endpoint, ca, patience, tokens } = parts;
+  const { target, cloud, endpoint, ca, patience, tokens, onAnswer } = parts;
   const scopes = [cloud.scope];
-  const clientType = networkClientType({ ca, scopes, patience });
+  const clientType = networkClientType({ ca, scopes, patience, onAnswer });
   // Of an endpoint from the settings no Microsoft Graph is known; the sandbox answers in its place.
   const graph =
     target.kind === 'sandbox' ? endpoint : target.endpoint === undefined ? cloud.graph : undefined;

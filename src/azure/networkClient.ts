@@ -4,10 +4,11 @@
  * policies; what is our own is added here.
  */
 import { createNetworkManagement } from '@azure/arm-network/context';
-import type { Pipeline } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, type Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
+import { Quota, quotaPolicy } from './quota.ts';
 import { challengePolicy, type KnownCredential } from './signIn/challengePolicy.ts';
 
 export interface ClientSettings {
@@ -16,6 +17,10 @@ export interface ClientSettings {
   /** The scopes of the token. The SDK would otherwise ask for the public cloud's, whatever the endpoint. */
   readonly scopes: readonly string[];
   readonly patience: Patience;
+  /** What the caller has left, shared by all its clients. */
+  readonly quota?: Quota;
+  /** Told the status of each answer to something that only reads. */
+  readonly onAnswer?: ((status: number) => void) | undefined;
 }
 
 /** A context of the SDK: its operations take it as their first argument. */
@@ -34,6 +39,10 @@ export type NetworkClientType = new (
 
 /** The class of clients for some settings: the factory of azureutils makes instances of a class. */
 export function networkClientType(settings: ClientSettings): NetworkClientType {
+  const { ca, quota = new Quota(), onAnswer = () => undefined } = settings;
+  // One for all: each would have connections of its own, and greet the service for every subscription.
+  const httpClient = createDefaultHttpClient();
+  const tls = ca === undefined ? {} : { tlsOptions: { ca } };
   return class implements NetworkClient {
     readonly context: NetworkContext;
     readonly pipeline: Pipeline;
@@ -50,11 +59,13 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
         credentials: { scopes: [...settings.scopes] },
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
-        ...(settings.ca === undefined ? {} : { tlsOptions: { ca: settings.ca } }),
+        httpClient,
+        ...tls,
       });
       this.pipeline = this.context.pipeline;
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
       this.pipeline.addPolicy(patiencePolicy(settings.patience), { phase: 'Retry' });
+      this.pipeline.addPolicy(quotaPolicy(quota, onAnswer), { afterPhase: 'Retry' });
       this.pipeline.addPolicy(challengePolicy(credential, settings.scopes), { afterPhase: 'Sign' });
       this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
     }

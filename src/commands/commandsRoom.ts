@@ -18,6 +18,8 @@ import { changeBothProperties, changeProperties, toggleFlag } from './changeProp
 import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
+import { findNetwork } from './findNetwork.ts';
+import { forgetRead, tellBrokenReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
 import { grantRights } from './grantRights.ts';
@@ -99,6 +101,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyPeeringAs]: copyPeeringAs,
   [COMMANDS.openInPortal]: openInPortal,
   [COMMANDS.filter]: filter,
+  [COMMANDS.findNetwork]: findNetwork,
   [COMMANDS.clearFilter]: clearFilter,
   [COMMANDS.showOnlyAttention]: showOnlyAttention,
   [COMMANDS.showEverything]: showEverything,
@@ -111,6 +114,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.signInToAnother]: signInToAnother,
   [COMMANDS.signInToTenant]: signInToTenant,
   [COMMANDS.selectSubscriptions]: selectSubscriptions,
+  [COMMANDS.forgetRead]: forgetRead,
   [COMMANDS.useSandbox]: useSandbox,
   [COMMANDS.leaveSandbox]: leaveSandbox,
   [COMMANDS.openScenario]: openScenario,
@@ -154,6 +158,8 @@ export interface CommandRunner {
   leaveOut(tick: Tick): Promise<void>;
   /** Nobody is connected any more. */
   leaveWorld(): void;
+  /** What was kept of the last reading cannot be read. */
+  tellBrokenReading(): void;
   dispose(): void;
 }
 
@@ -204,5 +210,6 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
       findings.clear();
       around.clear();
     },
+    tellBrokenReading,
   };
 }

@@ -60,6 +60,8 @@ export interface Shown {
   clear(): void;
   /** Goes to the group of what needs attention, or else to the tree. */
   revealAttention(): Promise<void>;
+  /** Goes to the row of a network, whatever was filtered, and opens it. */
+  revealNetwork(networkId: string, account: string | undefined): Promise<void>;
 }
 
 /** Where plans are shown that do not fit a box. */
@@ -114,6 +116,8 @@ export interface Surroundings {
   readonly showText: (title: string, text: string) => Promise<void>;
   /** Keeps a read-only text, for an editor that shows several. */
   readonly keepText: (title: string, text: string) => Uri;
+  /** Forgets all that was kept of what was read, in this window and in others before. */
+  readonly forgetRead: () => Promise<void>;
   /** A folder of this extension's own, which survives it. */
   readonly storage: string;
 }

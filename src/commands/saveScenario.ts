@@ -16,6 +16,8 @@ export const saveScenario: Command = async (context) => {
   if (read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
   const parts = await askParts(context);
   const file = await askFile();
+  // What others than ARM have told has no etag, and so would begin anew in the scenario.
+  await whileReading(() => store.confirmAll());
   const networks = read.flatMap(({ subscriptionId }) =>
     (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),
   );

@@ -3,7 +3,6 @@ import { l10n, workspace } from 'vscode';
 import { accountsOf, armOf } from '../azure/accounts.ts';
 import type { Arm, Subscription, Tenant } from '../azure/arm.ts';
 import { tellWhole } from '../azure/armError.ts';
-import { Limit } from '../azure/reading/limit.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { BACK, pickMany, type Choice } from './prompts/quickInput.ts';
@@ -56,12 +55,11 @@ function choiceOf(listed: Listed, several: boolean): Choice<Listed> {
 
 /** Of a tenant that cannot be read nothing is listed; the log says why. By tenant, as ARM lists them. */
 async function listAll(
-  { log }: CommandContext,
+  { log, store }: CommandContext,
   arm: Arm,
   signal: AbortSignal,
   report: Report,
 ): Promise<{ readonly listed: readonly Listed[]; readonly unread: number }> {
-  const limit = new Limit();
   let unread = 0;
   const failed = (error: unknown): readonly never[] => {
     signal.throwIfAborted();
@@ -71,7 +69,7 @@ async function listAll(
   };
   let count = 0;
   const inTenant = async (own: Arm, tenant: Tenant, account: string): Promise<readonly Listed[]> => {
-    const found = await limit.run(() => own.subscriptions(tenant, signal)).catch(failed);
+    const found = await store.pace.run(() => own.subscriptions(tenant, signal)).catch(failed);
     count += found.length;
     report(l10n.t('{0} subscriptions', count));
     return found.map((subscription) => ({ subscription, tenant, account }));

@@ -63,6 +63,11 @@ export function networkOwner(network: Network, guards: Guards): Owner | undefine
   return isObject(tags) && isTagged(tags) ? DATABRICKS : undefined;
 }
 
+/** Of the tags of a network those by which it says whose it is: all others are nobody's business here. */
+export function tagsOfOwner(tags: JsonObject): JsonObject {
+  return isTagged(tags) ? { application: tags['application'] } : {};
+}
+
 function isTagged(tags: JsonObject): boolean {
   return stringAt(tags, 'application')?.toLowerCase() === 'databricks';
 }

@@ -82,6 +82,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A lock or a role assignment on a group, a network or another resource that does not exist is refused as ResourceGroupNotFound or ResourceNotFound; so is the question what may be done there.',
   },
   {
+    id: 'graph-retry-after',
+    text: 'Resource Graph says with 429 when the quota resets, as its answers do, and the same in Retry-After.',
+  },
+  {
     id: 'graph-skip',
     text: 'A $skip of Resource Graph that is no whole number of at least 0 is refused with a chosen code.',
   },

@@ -2,7 +2,7 @@
  * Knows which rows there are, below which other, and the id of each. It hands out the same object for the same
  * id, since the editor recognises a row as the object that it was given.
  */
-import type { Tenant } from '../azure/arm.ts';
+import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Place, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
@@ -92,6 +92,21 @@ export class EstateRows {
     for (const row of this.rows.values()) if (row.kind === 'link') yield row;
   }
 
+  /** The row of a network, with all rows above it handed out as well; undefined where it is not known. */
+  networkRow(networkId: string, account?: string): Row | undefined {
+    const { store } = this;
+    const network = networkAt(store.estate, keyOf(networkId));
+    const subscription =
+      network === undefined ? undefined : store.subscription(network.subscriptionId, account);
+    const tenant =
+      subscription === undefined ? undefined : store.tenant(subscription.tenantId, subscription.account);
+    if (network === undefined || subscription === undefined || tenant === undefined) return undefined;
+    if (store.accounts.length > 1) this.keepAccount(tenant.account);
+    this.tenantRow(tenant);
+    this.subscriptionRow(subscription);
+    return this.keepNetwork(network.id, subscription.account);
+  }
+
   clear(): void {
     this.rows.clear();
   }
@@ -131,9 +146,7 @@ export class EstateRows {
       ];
     }
     if (accounts.length > 1) {
-      const rows = accounts.map(({ key }) =>
-        this.keep({ kind: 'account', id: this.accountRowId(key), account: key }),
-      );
+      const rows = accounts.map(({ key }) => this.keepAccount(key));
       return [...group, ...rows];
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
@@ -180,6 +193,19 @@ export class EstateRows {
     return this.keep({ kind: 'tenant', id: this.tenantRowId(tenantId, account), tenantId, account });
   }
 
+  private keepAccount(account: string): Row {
+    return this.keep({ kind: 'account', id: this.accountRowId(account), account });
+  }
+
+  private subscriptionRow({ subscriptionId, tenantId, account }: Subscription): Row {
+    const id = this.idOf(`/subscriptions/${subscriptionId}`, account);
+    return this.keep({ kind: 'subscription', id, subscriptionId, tenantId, account });
+  }
+
+  private keepNetwork(networkId: string, account: string): Row {
+    return this.keep({ kind: 'network', id: this.idOf(networkId, account), networkId, account });
+  }
+
   private subscriptionRows(row: TenantRow): readonly Row[] {
     const { account } = row;
     const load = this.store.subscriptions(row.tenantId, account);
@@ -191,15 +217,7 @@ export class EstateRows {
         this.store.subscription(subscriptionId, account)?.tenantId === row.tenantId &&
         !this.isFilteredOut(subscriptionId, account),
     );
-    const rows = own.map(({ subscriptionId, tenantId }) =>
-      this.keep({
-        kind: 'subscription',
-        id: this.idOf(`/subscriptions/${subscriptionId}`, account),
-        subscriptionId,
-        tenantId,
-        account,
-      }),
-    );
+    const rows = own.map((subscription) => this.subscriptionRow(subscription));
     return withNotes(rows, notesOf(row, load, 'No subscriptions.', this.connectedTo));
   }
 
@@ -217,16 +235,7 @@ export class EstateRows {
     const shown = this.filter.networks(load.value ?? []);
     const rows = worstFirst(shown, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
       const network = networkAt(this.store.estate, key);
-      return network === undefined
-        ? []
-        : [
-            this.keep({
-              kind: 'network',
-              id: this.idOf(network.id, account),
-              networkId: network.id,
-              account,
-            }),
-          ];
+      return network === undefined ? [] : [this.keepNetwork(network.id, account)];
     });
     return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
   }

@@ -15,20 +15,20 @@ import {
 import type { Disposable } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import { readingOf } from '../azure/reading/readings.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { remoteSide } from '../core/remoteSide.ts';
 import { placeOf } from '../core/concern.ts';
-import { keyOf, subscriptionOf } from '../core/resourceId.ts';
+import { keyOf } from '../core/resourceId.ts';
 import { linkHold, networkHold } from '../core/withheld.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
 import { accountFace } from './present/accountFace.ts';
-import { ageText } from './present/age.ts';
 import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
@@ -44,7 +44,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly rows: EstateRows;
   private readonly disposables: readonly Disposable[];
   private readonly judgments: DrawnJudgments;
-  /** The subscriptions whose last reading failed. */
+  /** The subscriptions of which an age is said. */
   private readonly aged = new Set<string>();
 
   readonly onDidChangeTreeData: Event<Row | undefined> = this.changed.event;
@@ -109,6 +109,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return this.judgments.hasGroup ? this.rows.attentionRow() : undefined;
   }
 
+  /** The row of a network below its subscription; undefined where it is not known. */
+  networkRow(networkId: string, account: string | undefined): Row | undefined {
+    return this.rows.networkRow(networkId, account);
+  }
+
   dispose(): void {
     this.judgments.dispose();
     for (const disposable of this.disposables) disposable.dispose();
@@ -144,8 +149,12 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const network = networkAt(store.estate, keyOf(row.networkId));
         if (network === undefined) return goneFace(row.networkId);
         const hold = networkHold(store.estate, network);
-        const age = ageText(store.networks(network.subscriptionId));
-        const face = networkFace(network, hold, this.attention.ofNetwork(network.key), age);
+        const face = networkFace(
+          network,
+          hold,
+          this.attention.ofNetwork(network.key),
+          store.readingOf(network.key),
+        );
         const concern = row.place === undefined ? undefined : this.attention.ofItself(network.key);
         return concern === undefined ? face : networkConcernFace(concern, face);
       }
@@ -153,8 +162,10 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const link = linkAt(store.estate, row.linkId);
         if (link === undefined) return goneFace(row.linkId);
         const side = remoteSide(store.estate, link, store.presence(link.remoteId ?? ''));
-        const age = ageText(store.networks(subscriptionOf(link.networkId) ?? ''));
-        const face = linkFace(link, side, linkHold(store.estate, link), age);
+        const face = linkFace(link, side, linkHold(store.estate, link), {
+          own: store.readingOf(link.networkKey),
+          remote: link.remoteKey === undefined ? undefined : store.readingOf(link.remoteKey),
+        });
         const concern = row.place === undefined ? undefined : this.attention.ofLink(link);
         return concern === undefined ? face : linkConcernFace(concern, placeOf(store.estate, concern), face);
       }
@@ -209,10 +220,10 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     }
   }
 
-  /** Where the last reading failed, all that was read before says its age. */
+  /** Where the last reading failed, or was in an earlier window, all that was read before says its age. */
   private redrawAged(subscriptionId: string): void {
     const { store, rows } = this;
-    const isAged = ageText(store.networks(subscriptionId)) !== undefined;
+    const isAged = readingOf(store.networks(subscriptionId))?.isConfirmed === false;
     if (isAged === this.aged.has(subscriptionId)) return;
     if (isAged) this.aged.add(subscriptionId);
     else this.aged.delete(subscriptionId);

@@ -7,6 +7,7 @@ import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateTree } from './estateTree.ts';
 import { plural } from './present/face.ts';
+import type { ViewMessage } from './viewMessage.ts';
 
 /** As often as anybody can read it. */
 const COUNTED_MS = 200;
@@ -20,6 +21,7 @@ export class ShownEstate implements Disposable {
     private readonly tree: EstateTree,
     private readonly filter: EstateFilter,
     private readonly store: EstateStore,
+    private readonly message: Pick<ViewMessage, 'set'>,
   ) {
     this.listening = [
       filter.onDidChange(() => {
@@ -57,6 +59,13 @@ export class ShownEstate implements Disposable {
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
+  async revealNetwork(networkId: string, account: string | undefined): Promise<void> {
+    this.filter.clear();
+    await commands.executeCommand(`${VIEW}.focus`);
+    const row = this.tree.networkRow(networkId, account);
+    if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
+  }
+
   dispose(): void {
     clearTimeout(this.counting);
     for (const each of this.listening) each.dispose();
@@ -69,7 +78,7 @@ export class ShownEstate implements Disposable {
     void commands.executeCommand('setContext', CONTEXT_KEYS.filtered, filter.isOn);
     void commands.executeCommand('setContext', CONTEXT_KEYS.onlyAttention, filter.isOnlyAttention);
     if (!filter.isOn) {
-      this.view.message = '';
+      this.message.set('filter', '');
       return;
     }
     const lists = store.allSubscriptions().map(({ subscriptionId }) => store.networks(subscriptionId));
@@ -81,6 +90,6 @@ export class ShownEstate implements Disposable {
       ...(filter.isOnlyAttention ? ['that need attention'] : []),
     ].join(' ');
     const rest = unread === 0 ? '' : `; ${plural(unread, 'subscription')} not read`;
-    this.view.message = `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`;
+    this.message.set('filter', `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);
   }
 }

@@ -2,7 +2,7 @@
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
  * With --sandbox it measures the sandbox alone, with --planning planning alone, with --understanding answers about reach
- * and findings alone: none of them needs a package or an editor.
+ * and findings alone, with --reading how estates are read: none of them needs a package or an editor.
  * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
@@ -17,6 +17,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
+import { measureReading } from './reading/readingSpeed.ts';
 import { measureDifference, measureFindings, measureMatrix, measureUnderstanding } from './understanding.ts';
 import { measureWindow } from './windowSpeed.ts';
 
@@ -95,6 +96,27 @@ function understandingReport(): Report {
   };
 }
 
+async function readingReport(): Promise<Report> {
+  const reading = await measureReading();
+  return {
+    figures: { reading },
+    lines: reading.flatMap(({ scenario, delayMs, plainListsMs, lists, graph, kept }) => [
+      ...(['lists', 'graph'] as const).map((way) => {
+        const { firstMs, wholeMs, requests, bytesOfHeapPerNetwork } = { lists, graph }[way];
+        return (
+          `reading ${scenario} at ${delayMs} ms a request by ${way}: first rows ${firstMs} ms, whole ${wholeMs} ms ` +
+          `(${tenths(wholeMs / plainListsMs)} times plain HTTPS), ${requests} requests, ${bytesOfHeapPerNetwork} bytes a network`
+        );
+      }),
+      ...kept.map(
+        ({ networks, writeMs, bytes, firstMs, wholeMs, longestBlockMs }) =>
+          `the last reading of ${networks} networks: written in ${writeMs} ms, ${tenths(bytes / 1e6)} MB; ` +
+          `first rows ${firstMs} ms, whole ${wholeMs} ms, held up for at most ${longestBlockMs} ms`,
+      ),
+    ]),
+  };
+}
+
 async function packageReport(): Promise<Report> {
   await run('npm', ['run', 'package'], { cwd: root });
   const names = (await readdir(dist)).filter((file) => file.endsWith('.cjs')).sort();
@@ -124,6 +146,7 @@ async function packageReport(): Promise<Report> {
 async function measure(): Promise<readonly Report[]> {
   if (process.argv.includes('--sandbox')) return [await sandboxReport()];
   if (process.argv.includes('--planning')) return [planningReport()];
+  if (process.argv.includes('--reading')) return [await readingReport()];
   if (process.argv.includes('--window')) return [await windowReport()];
   if (process.argv.includes('--understanding')) return [understandingReport()];
   return [await packageReport(), planningReport(), understandingReport(), await sandboxReport()];

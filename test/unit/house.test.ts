@@ -117,7 +117,7 @@ function faces(): readonly RowFace[] {
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },
-      { status: 'idle', value: undefined, again: false, at: undefined, error: undefined },
+      { status: 'idle', value: undefined, again: false, at: undefined, from: undefined, error: undefined },
       0,
     ),
     networkFace(network),

@@ -2,6 +2,9 @@
 
 export type LoadStatus = 'idle' | 'loading' | 'loaded' | 'failed' | 'cancelled';
 
+/** Who told something: ARM itself, Resource Graph, which may be some minutes behind it [D], or the last reading of an earlier window. */
+export type Source = 'arm' | 'graph' | 'kept';
+
 export interface Load<T> {
   readonly status: LoadStatus;
   readonly value: T | undefined;
@@ -9,6 +12,8 @@ export interface Load<T> {
   readonly again: boolean;
   /** When `value` was whole last, in milliseconds since 1970; undefined where it never was. */
   readonly at: number | undefined;
+  /** Who told it then. */
+  readonly from: Source | undefined;
   /** The error of a failed load. */
   readonly error: unknown;
 }
@@ -19,6 +24,7 @@ export const IDLE: Load<never> = {
   value: undefined,
   again: false,
   at: undefined,
+  from: undefined,
   error: undefined,
 };
 
@@ -33,11 +39,19 @@ export function together<T>(loads: readonly Load<readonly T[]>[]): Load<readonly
     status: is('loading') ? 'loading' : is('loaded') ? 'loaded' : first.status,
     value: values.length === 0 ? undefined : values.flat(),
     again: loads.every(({ again }) => again),
+    from: loads.some(({ from }) => from === 'kept') ? 'kept' : first.from,
   };
 }
 
-/** Loads something; what it publishes on the way is shown meanwhile. */
-export type Work<T> = (signal: AbortSignal, publish: (partial: T) => void) => Promise<T>;
+/**
+ * Loads something; what it publishes on the way is shown meanwhile.
+ * @param toldBy says who tells it, where that is not ARM itself
+ */
+export type Work<T> = (
+  signal: AbortSignal,
+  publish: (partial: T) => void,
+  toldBy: (source: Source) => void,
+) => Promise<T>;
 
 /**
  * One thing that is loaded again and again. A new load cancels the one that runs, and an answer that comes late
@@ -64,6 +78,11 @@ export class Loader<T> {
   async ensure(load: () => Promise<void>): Promise<void> {
     if (this.state.status === 'loaded') return;
     if (this.state.status !== 'loading') await load();
+    await this.settled();
+  }
+
+  /** Waits for a load that runs. */
+  async settled(): Promise<void> {
     // A newer load takes the place of the one that is waited for.
     for (let waited; waited !== this.ended;) {
       waited = this.ended;
@@ -78,12 +97,26 @@ export class Loader<T> {
     const current = (): boolean => this.running === controller;
     const again = this.state.again || this.state.status === 'loaded';
     this.set({ ...this.state, status: 'loading', again, error: undefined });
+    let from: Source = 'arm';
     try {
-      const value = await work(controller.signal, (partial) => {
-        if (current())
-          this.set({ ...this.state, status: 'loading', value: partial, again, error: undefined });
-      });
-      if (current()) this.set({ status: 'loaded', value, again, at: Date.now(), error: undefined });
+      const value = await work(
+        controller.signal,
+        (partial) => {
+          if (current()) this.set({ ...this.state, status: 'loading', value: partial, error: undefined });
+        },
+        (source) => {
+          from = source;
+        },
+      );
+      if (current())
+        this.set({
+          status: 'loaded',
+          value,
+          again: this.state.again,
+          at: Date.now(),
+          from,
+          error: undefined,
+        });
     } catch (error) {
       if (!current()) return;
       const status = controller.signal.aborted ? 'cancelled' : 'failed';
@@ -91,6 +124,22 @@ export class Loader<T> {
     } finally {
       if (current()) this.running = undefined;
     }
+  }
+
+  /**
+   * Shows what an earlier window has read, until it is read here; false where something has been read here already.
+   * @param at when that was, in milliseconds since 1970
+   */
+  keep(value: T, at: number): boolean {
+    if (this.state.value !== undefined) return false;
+    this.set({ ...this.state, value, again: true, at, from: 'kept' });
+    return true;
+  }
+
+  /** Takes that away again where nothing was read here meanwhile. */
+  dropKept(): void {
+    if (this.state.from === 'kept')
+      this.set({ ...this.state, value: undefined, again: false, at: undefined, from: undefined });
   }
 
   /** Stops what is running; what has been loaded so far stays. */

@@ -3,13 +3,14 @@
  * what stands above them is read beside them.
  */
 import type { Estate } from '../../core/estate.ts';
-import { readNetwork } from '../../core/network.ts';
+import { readNetwork, type Network } from '../../core/network.ts';
 import type { Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription } from '../arm.ts';
-import type { Freshness } from './freshness.ts';
+import type { Freshness, Moment } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
-import type { Load } from './load.ts';
+import type { Load, Work } from './load.ts';
 import { Loaders } from './loaders.ts';
+import type { Pace } from './pace.ts';
 
 export interface ListParts {
   readonly estate: Estate;
@@ -22,6 +23,7 @@ export interface ListParts {
   tell(what: string, load: Load<unknown>): void;
   /** Told of what could not be read of the latter. */
   unread(what: string, error: unknown): void;
+  readonly pace: Pace;
 }
 
 export class NetworkLists {
@@ -30,6 +32,9 @@ export class NetworkLists {
   private readonly unreadable = new Map<string, number>();
   /** Of each subscription the accounts by which its list has been read. */
   private readonly accounts = new Map<string, Set<string>>();
+
+  /** Counts what was given up: what still waits for its turn is not begun then. */
+  private generation = 0;
 
   readonly guards: GuardLists;
 
@@ -56,48 +61,108 @@ export class NetworkLists {
     return this.unreadable.get(placeOf(account, subscriptionId)) ?? 0;
   }
 
+  /** So many entries of a list were none. */
+  noteUnreadable({ account, subscriptionId }: Subscription, count: number): void {
+    this.unreadable.set(placeOf(account, subscriptionId), count);
+  }
+
   /** Resolves with the list of networks, whether or not it is known by then what stands above them. */
   async load(subscription: Subscription): Promise<void> {
-    void this.guards.load(subscription);
-    const { estate, freshness } = this.parts;
+    await this.run(subscription, (signal, publish) => this.readOfArm(subscription, signal, publish));
+  }
+
+  /** Loads a list in a way of one's own, and sees to what stands above it. */
+  async run(subscription: Subscription, work: Work<readonly Key[]>): Promise<void> {
     const { account } = subscription;
     const id = subscription.subscriptionId.toLowerCase();
     const loader = this.loaders.at(account, id);
     this.noteSeer(account, id);
-    const before = loader.load.value ?? [];
-    await loader.run(async (signal, publish) => {
-      const arm = await this.parts.arm(account);
-      const keys = new Set<Key>();
-      let unreadable = 0;
-      let asked = freshness.now();
-      const begun = asked;
-      for await (const page of arm.networks(subscription, signal)) {
-        signal.throwIfAborted();
-        for (const body of page) {
-          const network = readNetwork(body);
-          if (network === undefined) unreadable += 1;
-          else if (!keys.has(network.key)) {
-            if (freshness.takes(network.key, asked)) estate.put(network);
-            keys.add(network.key);
-          }
-        }
-        this.unreadable.set(placeOf(account, id), unreadable);
-        // What was there before stays visible until the list is whole.
-        publish([...new Set([...keys, ...before])]);
-        asked = freshness.now();
-      }
-      const others = this.seenByOthers(account, id);
-      for (const key of before)
-        if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
-      return [...keys];
-    });
+    const { generation } = this;
+    void this.parts.pace.run(async () => {
+      if (generation === this.generation && loader.load.status !== 'cancelled')
+        await this.guards.load(subscription);
+    }, 'behind');
+    await loader.run(work);
   }
 
-  /** Loads what has not been loaded; waits for a load that runs already. */
-  async ensure(subscription: Subscription): Promise<void> {
-    await this.loaders
-      .at(subscription.account, subscription.subscriptionId)
-      .ensure(() => this.load(subscription));
+  /** What ARM itself says. */
+  async readOfArm(
+    subscription: Subscription,
+    signal: AbortSignal,
+    publish: (keys: readonly Key[]) => void,
+  ): Promise<readonly Key[]> {
+    const { estate, freshness } = this.parts;
+    const { account } = subscription;
+    const id = subscription.subscriptionId.toLowerCase();
+    const loader = this.loaders.at(account, id);
+    const arm = await this.parts.arm(account);
+    const keys = new Set<Key>();
+    let unreadable = 0;
+    let asked = freshness.now();
+    const begun = asked;
+    // What an earlier window has read may come in until the first page is there.
+    let before: readonly Key[] | undefined;
+    for await (const page of arm.networks(subscription, signal)) {
+      signal.throwIfAborted();
+      before ??= loader.load.value ?? [];
+      for (const body of page) {
+        const network = readNetwork(body);
+        if (network === undefined) unreadable += 1;
+        else if (!keys.has(network.key)) {
+          if (freshness.takes(network.key, asked)) estate.put(network);
+          keys.add(network.key);
+        }
+      }
+      this.noteUnreadable(subscription, unreadable);
+      // What was there before stays visible until the list is whole.
+      publish([...new Set([...keys, ...before])]);
+      asked = freshness.now();
+    }
+    const others = this.seenByOthers(account, id);
+    for (const key of before ?? [])
+      if (!keys.has(key) && !others.has(key) && freshness.takes(key, begun)) estate.remove(key);
+    return [...keys];
+  }
+
+  /**
+   * Shows what an earlier window has read of a subscription, until it is read here; nothing that was read here gives way.
+   * @param asked before it was looked for
+   * @param at when it was read, in milliseconds since 1970
+   */
+  keep(
+    subscription: Pick<Subscription, 'account' | 'subscriptionId'>,
+    networks: readonly Network[],
+    asked: Moment,
+    at: number,
+  ): void {
+    const { estate, freshness } = this.parts;
+    const { account } = subscription;
+    const id = subscription.subscriptionId.toLowerCase();
+    const loader = this.loaders.at(account, id);
+    if (loader.load.value !== undefined) return;
+    for (const network of networks) if (freshness.takesKept(network.key, asked)) estate.put(network);
+    this.noteSeer(account, id);
+    loader.keep(
+      networks.map(({ key }) => key),
+      at,
+    );
+  }
+
+  /** Takes that away again where nothing was read here meanwhile. */
+  dropKept(): void {
+    const { estate, freshness } = this.parts;
+    const now = freshness.now();
+    for (const { loader } of this.loaders.all()) {
+      if (loader.load.from !== 'kept') continue;
+      const keys = loader.load.value ?? [];
+      for (const key of keys) if (freshness.takesKept(key, now)) estate.forget(key);
+      loader.dropKept();
+    }
+  }
+
+  /** Waits for a load that runs. */
+  async settled({ account, subscriptionId }: Subscription): Promise<void> {
+    await this.loaders.at(account, subscriptionId).settled();
   }
 
   cancel(account: string, subscriptionId: string): void {
@@ -106,6 +171,7 @@ export class NetworkLists {
   }
 
   cancelAll(): void {
+    this.generation += 1;
     this.loaders.cancel();
     this.guards.cancelAll();
   }
@@ -120,6 +186,11 @@ export class NetworkLists {
     this.accounts.get(subscriptionId.toLowerCase())?.delete(account);
   }
 
+  /** The list of a subscription as each account has read it. */
+  each(subscriptionId: string): readonly Load<readonly Key[]>[] {
+    return [...this.seers(subscriptionId)].map((account) => this.of(account, subscriptionId));
+  }
+
   /** The accounts by which the list of a subscription has been read. */
   seers(subscriptionId: string): ReadonlySet<string> {
     return this.accounts.get(subscriptionId.toLowerCase()) ?? NOBODY;
@@ -130,12 +201,13 @@ export class NetworkLists {
   }
 
   /** What is in the lists of other accounts is there, whatever one account does not see. */
-  private seenByOthers(account: string, subscriptionId: string): ReadonlySet<Key> {
+  seenByOthers(account: string, subscriptionId: string): ReadonlySet<Key> {
     const others = [...this.seers(subscriptionId)].filter((other) => other !== account);
     return new Set(others.flatMap((other) => this.of(other, subscriptionId).value ?? []));
   }
 
   clear(): void {
+    this.generation += 1;
     this.loaders.clear();
     this.guards.clear();
     this.unreadable.clear();

@@ -81,6 +81,7 @@ function rowOf(
     location: body['location'],
     resourceGroup: resourceGroup.toLowerCase(),
     subscriptionId,
+    managedBy: body['managedBy'] ?? '',
     tags: body['tags'] ?? null,
     sku: body['sku'] ?? null,
     properties: objectAt(body, 'properties'),

@@ -12,6 +12,8 @@ import { shownBody } from './plainTypes.ts';
 /** Rows of a page that nobody may exceed [D]. */
 const MOST_ROWS = 1000;
 const USUAL_ROWS = 100;
+/** Of a page, in bytes [I]. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 export const resourceGraphRoutes: readonly Route[] = [
   {
@@ -37,7 +39,7 @@ function resources(request: ArmRequest): Answer {
     );
     if (rows === undefined) throw new QueryError(0, query.table, 'resources or resourcecontainers');
     const skip = options['$skip'] ?? 0;
-    return isSkip(skip) ? pageOf(evaluate(query, rows), options, skip) : invalidSkip(request);
+    return isSkip(skip) ? pageOf(request, evaluate(query, rows), options, skip) : invalidSkip(request);
   } catch (error) {
     if (error instanceof QueryError) return invalidQuery(request, error);
     throw error;
@@ -49,30 +51,34 @@ function isSkip(value: JsonValue): value is number {
 }
 
 /** `resultTruncated` is a text [R]. */
-function pageOf(rows: readonly Row[], options: JsonObject, skip: number): Answer {
+function pageOf(request: ArmRequest, rows: readonly Row[], options: JsonObject, skip: number): Answer {
   const top = options['$top'];
   const asked = typeof top === 'number' && top >= 1 ? Math.floor(top) : USUAL_ROWS;
   const size = Math.min(asked, MOST_ROWS);
   const token = stringAt(options, '$skipToken');
   const from = token === undefined ? skip : readToken(token);
   const data = rows.slice(from, from + size);
+  const bytes = Buffer.byteLength(JSON.stringify(data));
+  if (bytes > MOST_BYTES) return tooLarge(request, bytes);
   const more = from + size < rows.length;
-  return gatewayAnswer(
-    200,
+  return gatewayAnswer(200, {
+    totalRecords: rows.length,
+    count: data.length,
+    data,
+    facets: [],
+    resultTruncated: 'false',
+    ...(more ? { $skipToken: Buffer.from(String(from + size)).toString('base64') } : {}),
+  });
+}
+
+/** [I] for the code and the words. */
+function tooLarge(request: ArmRequest, bytes: number): Answer {
+  return badRequest(request, [
     {
-      totalRecords: rows.length,
-      count: data.length,
-      data,
-      facets: [],
-      resultTruncated: 'false',
-      ...(more ? { $skipToken: Buffer.from(String(from + size)).toString('base64') } : {}),
+      code: 'ResponsePayloadTooLarge',
+      message: `Response payload size is ${bytes}, and has exceeded the limit of ${MOST_BYTES}. Please consider querying less data at a time and make paginated call if needed.`,
     },
-    {
-      'x-ms-user-quota-remaining': '14',
-      'x-ms-user-quota-resets-after': '00:00:05',
-      'x-ms-ratelimit-remaining-tenant-resource-requests': '14',
-    },
-  );
+  ]);
 }
 
 function readToken(token: string): number {

@@ -1,12 +1,27 @@
-/** Knows how it is said when something was read that could not be read again. */
-import type { Load } from '../../azure/reading/load.ts';
+/** Knows how it is said when something was read, and by whom it was told. */
+import type { Source } from '../../azure/reading/load.ts';
+import type { Reading } from '../../azure/reading/readings.ts';
 
 /** `as of 14:03`, with the day where it is another; undefined where what is shown is what was read last. */
-export function ageText(load: Load<unknown>, now = new Date()): string | undefined {
-  if (load.at === undefined || (load.status !== 'failed' && load.status !== 'cancelled')) return undefined;
-  const at = new Date(load.at);
+export function ageText(reading: Reading | undefined, now = new Date()): string | undefined {
+  return reading === undefined || reading.isConfirmed ? undefined : `as of ${timeText(reading.at, now)}`;
+}
+
+/** When and from where: it is said of everything where somebody looks closer. */
+export function readText(reading: Reading | undefined, now = new Date()): string {
+  return reading === undefined ? '' : `${timeText(reading.at, now)}, ${FROM[reading.from]}`;
+}
+
+const FROM: Readonly<Record<Source, string>> = {
+  arm: 'from Azure Resource Manager',
+  graph: 'from Resource Graph, which may be some minutes behind; it is read anew before a change',
+  kept: 'in an earlier window; not confirmed since',
+};
+
+function timeText(milliseconds: number, now: Date): string {
+  const at = new Date(milliseconds);
   const isToday = at.toDateString() === now.toDateString();
   const day = isToday ? [] : [at.toLocaleDateString()];
   const time = at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  return `as of ${[...day, time].join(' ')}`;
+  return [...day, time].join(' ');
 }

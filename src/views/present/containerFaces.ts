@@ -1,11 +1,13 @@
 /** Knows how the rows above a link look: tenants, subscriptions, networks, and the notes among them. */
 import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/reading/load.ts';
+import { readingOf, type Reading } from '../../azure/reading/readings.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { CLOSED, FIXED, OWNED, ROWS, SIGN_IN } from '../../manifest.ts';
+import { ageText, readText } from './age.ts';
 import { COLORS } from './colors.ts';
 import { plural, spokenProblems, type Face } from './face.ts';
 import { withValues, saying, type Hover } from './hover.ts';
@@ -48,7 +50,9 @@ export function subscriptionFace(
   const wrong = tallyText(tally);
   const state =
     subscription.state === undefined || subscription.state === 'Enabled' ? '' : subscription.state;
-  const description = [state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
+  const reading = readingOf(networks);
+  const age = ageText(reading) ?? '';
+  const description = [age, state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
     .filter((part) => part !== '')
     .join(' · ');
   const loading = networks.status === 'loading';
@@ -65,9 +69,18 @@ export function subscriptionFace(
         ['Tenant', subscription.tenantId],
         ['State', subscription.state],
         ['Unreadable', odd],
+        ['Read', readText(reading)],
       ]),
     }),
-    spoken: [`Subscription ${subscription.displayName}`, state, wrong, count, odd, loading ? 'loading' : '']
+    spoken: [
+      `Subscription ${subscription.displayName}`,
+      age,
+      state,
+      wrong,
+      count,
+      odd,
+      loading ? 'loading' : '',
+    ]
       .filter((part) => part !== '')
       .join(', '),
     contextValue: loading ? `${ROWS.subscription} ${ROWS.loading}` : ROWS.subscription,
@@ -77,13 +90,13 @@ export function subscriptionFace(
 /**
  * @param hold what of the network is not for the caller to write
  * @param tally what wants attention of it and its links
- * @param age said of what was read before, where the last reading failed
+ * @param reading when it was read last; its age is said where that is not what was to be read last
  */
 export function networkFace(
   network: Network,
   hold: NetworkHold = ownNetworkHold(network),
   tally: Tally = NOTHING,
-  age?: string,
+  reading?: Reading,
 ): Face {
   const space = network.addressPrefixes.join(', ') || 'no address space';
   const links = plural(network.links.length, 'link');
@@ -97,6 +110,7 @@ export function networkFace(
   const bar = networkBar(hold);
   const held = bar === undefined ? [] : [barBadge(bar)];
   const own = [space, network.location, links].filter((part) => part !== undefined);
+  const age = ageText(reading);
   const facts = [
     ...(age === undefined ? [] : [age]),
     ...(operation === undefined ? [] : [operation.text]),
@@ -110,14 +124,14 @@ export function networkFace(
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
     icon: operation?.icon ?? worst?.icon ?? 'type-hierarchy',
     color: operation === undefined ? worst?.color : operation.color,
-    hover: () => networkHover(network, notes),
+    hover: () => networkHover(network, notes, reading),
     spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
     contextValue: [ROWS.network, ...heldTag(hold)].join(';'),
   };
 }
 
 /** What is odd comes first. */
-function networkHover(network: Network, notes: readonly string[]): Hover {
+function networkHover(network: Network, notes: readonly string[], reading: Reading | undefined): Hover {
   return {
     ...saying(...notes),
     facts: withValues([
@@ -135,6 +149,7 @@ function networkHover(network: Network, notes: readonly string[]): Hover {
       ],
       ['Provisioning state', network.provisioningState],
       ['Etag', network.etag],
+      ['Read', readText(reading)],
       ['Id', network.id],
     ]),
   };

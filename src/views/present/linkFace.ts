@@ -1,4 +1,5 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
+import type { Reading } from '../../azure/reading/readings.ts';
 import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, flagEffect, FLAGS, onOff, type Flag } from '../../core/flags.ts';
 import { objectAt } from '../../core/json.ts';
@@ -10,6 +11,7 @@ import { isRunning } from '../../core/rules/readiness.ts';
 import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
+import { ageText, readText } from './age.ts';
 import { COLORS } from './colors.ts';
 import { spokenProblems, type Face } from './face.ts';
 import { withValues, saying, type Hover } from './hover.ts';
@@ -109,8 +111,16 @@ const SIDES: Readonly<Record<RemoteSide, SideNote>> = {
   },
 };
 
-function aged(look: Look, age: string | undefined): Look {
-  return age === undefined || look !== WELL ? look : { ...look, icon: 'history', color: undefined };
+/** What is not confirmed, on either side, is not proven to be well. */
+function aged(look: Look, age: string | undefined, remoteAge: string | undefined): Look {
+  if (look !== WELL || (age === undefined && remoteAge === undefined)) return look;
+  return { ...look, icon: age === undefined ? 'pass' : 'history', color: undefined };
+}
+
+/** When each side was read last; where that is not known nothing is said of it. */
+interface Readings {
+  readonly own?: Reading | undefined;
+  readonly remote?: Reading | undefined;
 }
 
 /** What is claimed of a peering is claimed from both of its sides. */
@@ -126,10 +136,17 @@ function lookFrom(link: Link, side: RemoteSide): Look {
 
 /**
  * @param hold what of the link is not for the caller to write
- * @param age said of what was read before, where the last reading failed: then nothing is proven to be well
+ * @param readings an age is said where that is not what was to be read last: then nothing is proven to be well
  */
-export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(link), age?: string): Face {
-  const look = aged(lookFrom(link, side), age);
+export function linkFace(
+  link: Link,
+  side: RemoteSide,
+  hold: LinkHold = ownHold(link),
+  readings: Readings = {},
+): Face {
+  const age = ageText(readings.own);
+  const remoteAge = ageText(readings.remote);
+  const look = aged(lookFrom(link, side), age, remoteAge);
   const remote = remoteName(link);
   const { note, text } = SIDES[side];
   const kind = kindText(link);
@@ -139,7 +156,8 @@ export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(
   const held = bar === undefined ? [] : [barBadge(bar)];
   // What the other side contradicts is no news; that it does is.
   const isContradicted = lookOf(link) === WELL && SIDES[side].look === 'wrong';
-  const said = isContradicted ? [claim, look.text] : [look.text, claim];
+  const otherAge = age === undefined && remoteAge !== undefined ? `other side ${remoteAge}` : '';
+  const said = [...(isContradicted ? [claim, look.text] : [look.text, claim]), otherAge];
   const own = [...said, kind === WHOLE ? '' : kind].filter((part) => part !== '').join(', ');
   // What is protected in part is first of all a link like any other.
   const state = [
@@ -152,11 +170,15 @@ export function linkFace(link: Link, side: RemoteSide, hold: LinkHold = ownHold(
     icon: look.icon,
     color: look.color,
     hover: () =>
-      hoverOf(link, [
-        ...(bar === undefined ? [] : [barText('This link', bar)]),
-        ...(note === undefined ? [] : [note]),
-        ...link.problems.map(({ message }) => message),
-      ]),
+      hoverOf(
+        link,
+        [
+          ...(bar === undefined ? [] : [barText('This link', bar)]),
+          ...(note === undefined ? [] : [note]),
+          ...link.problems.map(({ message }) => message),
+        ],
+        readings.own,
+      ),
     spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
     contextValue: [ROWS.link, ...heldTag(hold), look.tag].join(';'),
   };
@@ -184,7 +206,7 @@ export function remoteName(link: Link): string {
 }
 
 /** Every property that the cmdlets of Az PowerShell print of a peering, and what is odd about it. */
-function hoverOf(link: Link, notes: readonly string[]): Hover {
+function hoverOf(link: Link, notes: readonly string[], reading: Reading | undefined): Hover {
   const id = parseLinkId(link.id);
   const stale = missingFrom(link.remoteCurrentAddressSpace ?? [], link.remoteAddressSpace);
   const subnets = subnetsOf(link);
@@ -205,6 +227,7 @@ function hoverOf(link: Link, notes: readonly string[]): Hover {
       ['Local subnets', subnets?.local.join(', ')],
       ['Remote subnets', subnets?.remote.join(', ')],
       ['Etag', link.etag],
+      ['Read', readText(reading)],
       ['Id', link.id],
     ]),
     flags: FLAGS.map((flag) => flagLine(link, flag)),

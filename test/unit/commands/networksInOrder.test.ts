@@ -21,6 +21,7 @@ describe('the order in which networks are offered', () => {
       value: (lists[subscriptionId] ?? []).map((name) => keyOf(networkId(name))),
       again: false,
       at: undefined,
+      from: undefined,
       error: undefined,
     });
     const store = {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { arrayAt, isArray, isObject, objectAt, type JsonObject } from '../../../src/core/json.ts';
+import { arrayAt, isArray, isObject, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { networkBody, readNetwork, type Network } from '../../../src/core/network.ts';
 import { FABRIKAM } from '../../../src/sandbox/scenarios/contoso.ts';
+import { scaleScenario } from '../../../src/sandbox/scenarios/scale.ts';
+import type { Scenario } from '../../../src/sandbox/scenarios/scenario.ts';
 import { bearer, errorCode, useSandbox, type Reply } from './client.ts';
 
 const NETWORKS = "resources | where type =~ 'Microsoft.Network/virtualNetworks'";
@@ -149,3 +152,51 @@ describe('sandbox: Resource Graph', () => {
     });
   }
 });
+
+describe('sandbox: the limits of Resource Graph', () => {
+  const throttled = useSandbox({ scenario: 'guide', throttled: true });
+  const scale = scaleScenario({ subscriptions: 1, networks: 1000, links: 0 });
+  const large = useSandbox({ scenario: { ...scale, ready: () => heavyNetworks(scale) } });
+
+  const ask = (sandbox: typeof throttled, options: JsonObject = {}): Promise<Reply> =>
+    sandbox.send('POST', '/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01', {
+      body: { query: `${NETWORKS} | order by id asc`, options },
+    });
+
+  it('are told with each answer, and kept: a quota of queries in a few seconds, apart from that of reads', async () => {
+    const replies: Reply[] = [];
+    // Also where a window ends in the middle of it one is refused: so many are not let through in two.
+    for (let asked = 0; asked < 40 && replies.at(-1)?.status !== 429; asked += 1)
+      replies.push(await ask(throttled));
+    const last = replies.at(-1);
+    assert.equal(last?.status, 429);
+    assert.equal(errorCode(last), 'RateLimiting');
+    assert.equal(last.headers['x-ms-user-quota-remaining'], '0');
+    assert.match(String(last.headers['x-ms-user-quota-resets-after']), /^00:00:0[1-5]$/);
+    assert.match(String(last.headers['retry-after']), /^[1-5]$/);
+    assert.equal(replies[0]?.headers['x-ms-user-quota-remaining'], '14');
+  });
+
+  it('refuse a page that has grown too large, and let a smaller one pass', async () => {
+    const refused = await ask(large, { $top: 1000 });
+    assert.equal(refused.status, 400);
+    const [detail] = arrayAt(objectAt(refused.body, 'error'), 'details').filter(isObject);
+    assert.equal(detail?.['code'], 'ResponsePayloadTooLarge');
+    assert.match(
+      stringAt(detail, 'message') ?? '',
+      /^Response payload size is 2\d{7}, and has exceeded the limit of 16777216/,
+    );
+    const smaller = await ask(large, { $top: 500 });
+    assert.deepEqual([smaller.status, smaller.body['count']], [200, 500]);
+  });
+});
+
+/** Networks of 20 KB each. */
+function* heavyNetworks(scenario: Scenario): Iterable<Network> {
+  for (const network of scenario.ready?.() ?? []) {
+    const body = networkBody(network);
+    const properties = { ...objectAt(body, 'properties'), filler: 'x'.repeat(20_000) };
+    const heavy = readNetwork({ ...body, properties });
+    if (heavy !== undefined) yield heavy;
+  }
+}

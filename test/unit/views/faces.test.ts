@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Load } from '../../../src/azure/reading/load.ts';
+import { readingOf, type Reading } from '../../../src/azure/reading/readings.ts';
 import { FLAG_MEANINGS, FLAGS } from '../../../src/core/flags.ts';
 import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
 import { LINK_STATES, readLink, SYNC_LEVELS, type Link } from '../../../src/core/link.ts';
@@ -295,32 +296,67 @@ describe('what could not be read again', () => {
     value: [],
     again: true,
     at: new Date(2026, 0, 2, 3, 4).getTime(),
+    from: 'arm',
     error: new Error('no'),
   };
+  const ageOf = (load: Load<unknown>, now?: Date): string | undefined => ageText(readingOf(load), now);
+  const old = readingOf(failed);
+  const fresh: Reading = { at: Date.now(), from: 'arm', isConfirmed: true };
 
   it('says when it was read', () => {
-    assert.match(ageText(failed, new Date(2026, 0, 2, 23, 0)) ?? '', /^as of \S*0?3[:.]04/);
-    assert.match(ageText(failed, new Date(2026, 0, 3, 0, 0)) ?? '', /^as of .*2026.* \S*0?3[:.]04/);
-    assert.match(ageText({ ...failed, status: 'cancelled' }) ?? '', /^as of /);
+    assert.match(ageOf(failed, new Date(2026, 0, 2, 23, 0)) ?? '', /^as of \S*0?3[:.]04/);
+    assert.match(ageOf(failed, new Date(2026, 0, 3, 0, 0)) ?? '', /^as of .*2026.* \S*0?3[:.]04/);
+    assert.match(ageOf({ ...failed, status: 'cancelled' }) ?? '', /^as of /);
+    for (const status of ['idle', 'loading', 'loaded', 'failed'] as const)
+      assert.match(ageOf({ ...failed, status, from: 'kept' }) ?? '', /^as of /);
   });
 
   it('says nothing where it is what was read last, or nothing was read', () => {
     for (const status of ['idle', 'loading', 'loaded'] as const)
-      assert.equal(ageText({ ...failed, status }), undefined);
-    assert.equal(ageText({ ...failed, at: undefined }), undefined);
+      assert.equal(ageOf({ ...failed, status }), undefined);
+    assert.equal(ageOf({ ...failed, at: undefined }), undefined);
   });
 
   it('is not green, and says its age before all else', () => {
     const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
-    const face = linkFace(well, 'present', undefined, 'as of 03:04');
+    const face = linkFace(well, 'present', undefined, { own: old });
     assert.deepEqual([face.icon, face.color], ['history', undefined]);
-    assert.equal(face.description, 'as of 03:04, Connected, in sync · l');
-    assert.match(face.spoken, /, as of 03:04, /);
-    const left = linkFace(link({ peeringState: 'Disconnected' }), 'present', undefined, 'as of 03:04');
+    assert.match(face.description, /^as of \S.*, Connected, in sync · l$/);
+    assert.match(face.spoken, /, as of /);
+    const left = linkFace(link({ peeringState: 'Disconnected' }), 'present', undefined, { own: old });
     assert.equal(left.icon, 'debug-disconnect');
     const read = readNetwork({ id: networkId('a'), name: 'a', properties: {} });
     assert.ok(read);
-    assert.match(networkFace(read, undefined, undefined, 'as of 03:04').description, /^as of 03:04 · /);
+    assert.match(networkFace(read, undefined, undefined, old).description, /^as of .* · /);
+    const subscription = { subscriptionId: 's', tenantId: 't', displayName: 's' };
+    assert.match(
+      subscriptionFace(subscription, failed as Load<never[]>, 0).description,
+      /^as of .* · 0 networks$/,
+    );
+  });
+
+  it('is not green either where it is the other side, and says so behind the state', () => {
+    const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
+    const face = linkFace(well, 'present', undefined, { own: fresh, remote: old });
+    assert.deepEqual([face.icon, face.color], ['pass', undefined]);
+    assert.match(face.description, /^Connected, in sync, other side as of .* · l$/);
+    const both = linkFace(well, 'present', undefined, { own: fresh, remote: fresh });
+    assert.equal(both.description, 'Connected, in sync · l');
+    assert.notEqual(both.color, undefined);
+  });
+
+  it('says in the hover when everything was read, and who told it', () => {
+    const read = readNetwork({ id: networkId('a'), name: 'a', properties: {} });
+    assert.ok(read);
+    for (const [from, said] of [
+      ['arm', /Read.*from Azure Resource Manager/],
+      ['graph', /Read.*from Resource Graph, which may be some minutes behind/],
+      ['kept', /Read.*in an earlier window; not confirmed since/],
+    ] as const) {
+      assert.match(hoverText(networkFace(read, undefined, undefined, { ...fresh, from })), said);
+      assert.match(hoverText(linkFace(link({}), 'present', undefined, { own: { ...fresh, from } })), said);
+    }
+    assert.doesNotMatch(hoverText(networkFace(read)), /Read/);
   });
 });
 
@@ -433,6 +469,7 @@ describe('the faces of other rows', () => {
     value,
     again: false,
     at: undefined,
+    from: undefined,
     error: undefined,
   });
 

@@ -19,11 +19,11 @@ const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 'S', acc
 type Store = Pick<EstateStore, 'tenants' | 'subscriptions' | 'isHiding'>;
 
 function load<T>(value: T): Load<T> {
-  return { status: 'loaded', value, at: undefined, again: false, error: undefined };
+  return { status: 'loaded', value, at: undefined, from: undefined, again: false, error: undefined };
 }
 
 function unread(status: 'loading' | 'failed'): Load<never> {
-  return { status, value: undefined, at: undefined, again: false, error: undefined };
+  return { status, value: undefined, at: undefined, from: undefined, again: false, error: undefined };
 }
 
 function store(

@@ -6,7 +6,7 @@ import { objectAt, stringAt, type JsonObject } from '../../../core/json.ts';
 import { keyOf, type Key } from '../../../core/resourceId.ts';
 import { typeOf } from '../../../core/surroundings/reference.ts';
 import type { Arm, Subscription } from '../../arm.ts';
-import type { Limit } from '../limit.ts';
+import type { Pace } from '../pace.ts';
 
 /** What was read around the networks of a subscription. */
 export interface Around {
@@ -50,7 +50,7 @@ export interface AroundReading {
   readonly subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>;
   /** The ids of the gateways that its networks name. */
   readonly gatewayIds: readonly string[];
-  readonly limit: Limit;
+  readonly pace: Pace;
   readonly signal: AbortSignal;
   /** Told of each part that could not be read. */
   readonly told: (what: string, error: unknown) => void;
@@ -78,9 +78,9 @@ class Reader {
   }
 
   async list(path: string, type: string): Promise<void> {
-    const { arm, subscription, limit } = this.reading;
+    const { arm, subscription, pace } = this.reading;
     const bodies = await this.tried(type.toLowerCase(), `The list of ${type}`, () =>
-      limit.run(() => arm.list(path, subscription.tenantId, this.signal)),
+      pace.run(() => arm.list(path, subscription.tenantId, this.signal)),
     );
     await Promise.all((bodies ?? []).map((body) => this.take(body)));
   }
@@ -89,9 +89,9 @@ class Reader {
     const key = keyOf(id);
     if (this.asked.has(key)) return;
     this.asked.add(key);
-    const { arm, subscription, limit } = this.reading;
+    const { arm, subscription, pace } = this.reading;
     const body = await this.tried(typeOf(key) ?? key, id, () =>
-      limit.run(() => arm.read(id, subscription.tenantId, this.signal)),
+      pace.run(() => arm.read(id, subscription.tenantId, this.signal)),
     );
     if (body !== undefined) await this.take(body);
   }

@@ -12,7 +12,6 @@ import type { Arm, Subscription } from '../../arm.ts';
 import { notSignedIn } from '../../armError.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
-import { Limit } from '../limit.ts';
 import { Loaders } from '../loaders.ts';
 import { readAround, type Around } from './aroundReader.ts';
 
@@ -135,7 +134,6 @@ export class AroundStore implements Disposable {
   }
 
   private async ensureSubscriptions(names: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const limit = new Limit();
     await Promise.all(
       [...names].map(async (name) => {
         const account = this.store.accountOf(`/subscriptions/${name}`);
@@ -144,14 +142,14 @@ export class AroundStore implements Disposable {
         if (subscription === undefined) return;
         this.asked.set(name, subscription.account);
         const loader = this.loaders.at(subscription.account, name);
-        await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, limit, stopped)));
+        await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, stopped)));
         if (loader.load.status === 'failed') throw loader.load.error;
       }),
     );
     signal.throwIfAborted();
   }
 
-  private async readOne(subscription: Subscription, limit: Limit, signal: AbortSignal): Promise<Around> {
+  private async readOne(subscription: Subscription, signal: AbortSignal): Promise<Around> {
     const connected = await this.connect();
     if (connected === undefined) throw notSignedIn();
     const { subscriptionId, account } = subscription;
@@ -161,7 +159,7 @@ export class AroundStore implements Disposable {
       arm: armOf(connected, account),
       subscription,
       gatewayIds: [...new Set(gatewayIds)],
-      limit,
+      pace: this.store.pace,
       signal,
       told: (what, error) => {
         this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });

@@ -5,7 +5,7 @@ import { ArmError } from '../../../../src/azure/armError.ts';
 import { readAround } from '../../../../src/azure/reading/around/aroundReader.ts';
 import { AroundStore } from '../../../../src/azure/reading/around/aroundStore.ts';
 import { EstateStore } from '../../../../src/azure/reading/estateStore.ts';
-import { Limit } from '../../../../src/azure/reading/limit.ts';
+import { Pace } from '../../../../src/azure/reading/pace.ts';
 import { stringAt, type JsonObject } from '../../../../src/core/json.ts';
 import { ask } from '../../../../src/core/reach/ask.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
@@ -78,7 +78,7 @@ describe('what is read around networks', () => {
       arm: given.arm,
       subscription: SUBSCRIPTION,
       gatewayIds,
-      limit: new Limit(),
+      pace: new Pace(),
       signal,
       told: (what) => told.push(what),
     });
@@ -135,7 +135,7 @@ describe('what is read around networks', () => {
         arm,
         subscription: SUBSCRIPTION,
         gatewayIds: [],
-        limit: new Limit(),
+        pace: new Pace(),
         signal: stopped,
         told: () => undefined,
       }),

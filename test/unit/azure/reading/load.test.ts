@@ -17,7 +17,7 @@ function open<T>(): {
 }
 
 /** Whatever the clock says. */
-function timeless<T>({ at: _, ...load }: Load<T>): Omit<Load<T>, 'at'> {
+function timeless<T>({ at: _, from: __, ...load }: Load<T>): Omit<Load<T>, 'at' | 'from'> {
   return load;
 }
 

@@ -1,0 +1,50 @@
+/** Knows by which account, and in which tenant, whatever an id names is reached, as far as it has been listed. */
+import { parseLinkId, parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
+import type { Subscription } from '../arm.ts';
+import type { Containers } from './containers.ts';
+import type { NetworkLists } from './networkLists.ts';
+
+export class Whose {
+  constructor(
+    private readonly containers: Containers,
+    private readonly lists: NetworkLists,
+  ) {}
+
+  /**
+   * The subscription that an id lies in, as the account sees it by which the id is reached.
+   * @param wished the account where it sees that
+   */
+  reached(id: string, wished: string | undefined): Subscription | undefined {
+    const subscriptionId = subscriptionOf(id);
+    if (subscriptionId === undefined) return undefined;
+    const { containers } = this;
+    if (containers.accounts.length < 2) return containers.subscription(subscriptionId);
+    const inOrder = [...containers.seen(subscriptionId)].sort(
+      (a, b) => Number(b.account === wished) - Number(a.account === wished),
+    );
+    // Somebody who sees the subscription does not see everything in it.
+    const key = parseNetworkId(id)?.key ?? parseLinkId(id)?.network.key;
+    const lists = ({ account }: Subscription): boolean =>
+      key !== undefined && (this.lists.of(account, subscriptionId).value ?? []).includes(key);
+    return inOrder.find(lists) ?? inOrder[0];
+  }
+
+  /** The account by which the list of a subscription is looked at: the named one, or the first that has read it. */
+  seerOf(subscriptionId: string, account: string | undefined): string {
+    if (account !== undefined) return account;
+    const [seer = ''] = this.lists.seers(subscriptionId);
+    return seer;
+  }
+
+  /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
+  async ensureTenantOf(id: string): Promise<void> {
+    const { containers } = this;
+    const isKnown = (): boolean => this.reached(id, undefined) !== undefined;
+    if (isKnown()) return;
+    await containers.ensureTenants();
+    for (const tenant of containers.tenants.value ?? []) {
+      await containers.ensureSubscriptions(tenant);
+      if (isKnown()) return;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/** Measures how long it takes to read whole estates of a sandbox, beside plain HTTPS, and to show what was read last time. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { isObject } from '../../../src/core/json.ts';
+import { root } from '../../../scripts/places.ts';
+
+/** Milliseconds and bytes; medians. */
+interface OneWay {
+  readonly firstMs: number;
+  readonly wholeMs: number;
+  readonly requests: number;
+  readonly bytesOfHeapPerNetwork: number;
+}
+
+export interface EstateReading {
+  readonly scenario: string;
+  readonly delayMs: number;
+  readonly subscriptions: number;
+  readonly networks: number;
+  /** The lists alone, by 16 connections and `JSON.parse`. */
+  readonly plainListsMs: number;
+  readonly lists: OneWay;
+  readonly graph: OneWay;
+  readonly kept: readonly KeptReading[];
+}
+
+interface KeptReading {
+  readonly networks: number;
+  readonly writeMs: number;
+  readonly bytes: number;
+  readonly firstMs: number;
+  readonly wholeMs: number;
+  readonly longestBlockMs: number;
+}
+
+const ROUNDS = 3;
+const run = promisify(execFile);
+
+const ESTATES = [
+  ['scale:10:100:200', 0],
+  ['scale:100:1000:2000', 0],
+  ['scale:1000:10000:20000', 0],
+  ['scale:100:1000:2000', 50],
+  ['scale:1000:10000:20000', 50],
+] as const;
+
+export async function measureReading(): Promise<readonly EstateReading[]> {
+  const all: EstateReading[] = [];
+  for (const [index, [scenario, delayMs]] of ESTATES.entries())
+    all.push(await measure(scenario, delayMs, index === 0 ? '10000,100000' : ''));
+  return all;
+}
+
+async function measure(scenario: string, delayMs: number, kept: string): Promise<EstateReading> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
+  const faults = path.join(folder, 'faults.json');
+  await writeFile(
+    faults,
+    JSON.stringify(delayMs === 0 ? [] : [{ effect: { kind: 'delay', milliseconds: delayMs } }]),
+  );
+  const sandbox = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/sandbox/main.ts', '--port', '0', '--scenario', scenario, '--faults', faults],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    const { endpoint, caFile } = await announced(sandbox);
+    const program = path.join(root, 'test/bench/reading/oneProcess.ts');
+    const { stdout } = await run(
+      process.execPath,
+      ['--expose-gc', '--import', 'tsx', program, endpoint, caFile, String(ROUNDS), kept],
+      { cwd: root, maxBuffer: 1 << 24 },
+    );
+    return { scenario, delayMs, ...(JSON.parse(stdout) as Omit<EstateReading, 'scenario' | 'delayMs'>) };
+  } finally {
+    const ended = once(sandbox, 'exit');
+    sandbox.kill();
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function announced({ stdout }: ChildProcess): Promise<{ endpoint: string; caFile: string }> {
+  if (stdout === null) throw new Error('the sandbox says nothing');
+  for await (const line of createInterface({ input: stdout })) {
+    const said: unknown = JSON.parse(line);
+    if (isObject(said) && typeof said['endpoint'] === 'string' && typeof said['caFile'] === 'string')
+      return { endpoint: said['endpoint'], caFile: said['caFile'] };
+  }
+  throw new Error('the sandbox did not start');
+}

@@ -1,0 +1,93 @@
+/** Files that are kept: whole whatever happens, and with a bound. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { KeptFolder } from '../../../../../src/azure/reading/kept/keptFolder.ts';
+import { unpackList } from '../../../../../src/azure/reading/kept/keptForm.ts';
+
+const SOURCES = path.resolve('src/azure/reading/kept');
+
+/** Writes one list after the other, each with more networks, and says which are written. */
+const WRITER = `
+  const { KeptFolder } = await import(process.argv[1]);
+  const { packList } = await import(process.argv[2]);
+  const { readNetwork } = await import(process.argv[3]);
+  const folder = new KeptFolder(process.argv[4]);
+  const networks = [];
+  for (let at = 1; ; at += 1) {
+    for (let more = 0; more < 50; more += 1) {
+      const name = 'n' + networks.length;
+      const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/' + name;
+      networks.push(readNetwork({ id, name, location: 'westeurope', etag: String(Math.random()), properties: {} }));
+    }
+    await folder.write('list.gz', await packList({ subscriptionId: 's', at, networks }));
+    console.log(at);
+  }
+`;
+
+describe('a folder of what is kept', () => {
+  let root: string;
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'vnet-folder-'));
+  });
+
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  it('has what was written last, or what was there before, when its process is killed in the middle of it', async () => {
+    const urls = [
+      path.join(SOURCES, 'keptFolder.ts'),
+      path.join(SOURCES, 'keptForm.ts'),
+      path.resolve('src/core/network.ts'),
+    ].map((file) => pathToFileURL(file).href);
+    for (const last of [1, 4, 9]) {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', '--input-type=module', '-e', WRITER, '--', ...urls, root],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      let said = 0;
+      for await (const line of createInterface({ input: child.stdout })) {
+        said = Number(line);
+        if (said >= last) child.kill('SIGKILL');
+      }
+      assert.ok(said >= last);
+      const packed = await new KeptFolder(root).read('list.gz');
+      assert.ok(packed);
+      const { at, networks } = await unpackList(packed);
+      assert.ok(at >= said, `${at} of ${said}`);
+      assert.equal(networks.length, at * 50);
+    }
+  });
+
+  it('loses its oldest files where they are too many, and what a crash left behind', async () => {
+    const folder = new KeptFolder(root);
+    for (const [index, name] of ['old.gz', 'middle.gz', 'new.gz'].entries()) {
+      await folder.write(path.join('one', name), new Uint8Array(100));
+      await utimes(path.join(root, 'one', name), index + 1, index + 1);
+    }
+    await writeFile(path.join(root, 'one', 'x.gz.1-1.part'), 'half');
+    await utimes(path.join(root, 'one', 'x.gz.1-1.part'), 1, 1);
+    await writeFile(path.join(root, 'one', 'y.gz.2-1.part'), 'another window writes it now');
+    await folder.trim(250);
+    assert.deepEqual((await readdir(path.join(root, 'one'))).toSorted(), [
+      'middle.gz',
+      'new.gz',
+      'y.gz.2-1.part',
+    ]);
+  });
+
+  it('keeps only what it is told to keep', async () => {
+    const folder = new KeptFolder(root);
+    for (const name of ['a', 'b', 'c']) await folder.write(path.join('one', name), new Uint8Array(1));
+    await folder.keepOnly('one', ['b', 'none']);
+    assert.deepEqual(await readdir(path.join(root, 'one')), ['b']);
+    await folder.keepOnly('nowhere', []);
+    await folder.removeAll();
+    assert.equal(await folder.read(path.join('one', 'b')), undefined);
+  });
+});
