@@ -18,6 +18,7 @@ describe('findings', () => {
   it('are looked for over the whole estate, the worst first, and what was not checked is told', async () => {
     await scene.workbench.palette('Azure VNet Peering: Find What Is Wrong');
     const message = await findings.message(/^\d+ errors?, \d+ warnings?, \d+ remarks?$/);
+    await scene.tree.collapse('Needs Attention');
     await scene.picture('findings');
     const [first] = await findings.rows();
     assert.match(first?.spoken ?? '', /, \d+ errors?$/);

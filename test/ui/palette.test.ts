@@ -35,6 +35,11 @@ const ASKS: Readonly<Record<string, Asks>> = {
   'Register Preview Feature…': ['Register Preview Feature', 'Choose a subscription'],
   'View JSON': ['View JSON', 'Of what?'],
   'Copy Resource ID': ['Copy Resource ID', 'Of what?'],
+  'Can A Reach B…': [
+    'Can A Reach B (1/3)',
+    'From where? Choose, or type an address, network/subnet or the id of an interface',
+  ],
+  'Show Reach Matrix…': ['Reach Matrix (1/2)', 'What should flow? Choose, or type such as tcp 8080'],
   'Sandbox: Open Scenario…': [
     'Open Scenario',
     'Each scenario has a world of its own, which is kept as you leave it.',
@@ -47,7 +52,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'Show Change History': /^No change has been made yet\./,
 };
 
-/** Not for the palette: they belong to a row, a plan, a filter, or a connection that the sandbox is not. */
+/** Not for the palette: they belong to a row, a plan, an answer, a filter, or a connection that the sandbox is not. */
 const ABSENT = [
   'Toggle',
   'Retry',
@@ -70,9 +75,19 @@ const ABSENT = [
   'Show Requests of Plan',
   'Copy Plan as…',
   'Details',
+  'Ask Again',
+  'Ask the Way Back',
+  'Close Question',
+  'Copy Answer as Markdown',
+  'Fix…',
+  'Show JSON of What Decided',
+  'Close Findings',
+  'Copy Report of Findings',
+  'Fix Finding…',
+  'Show JSON of Finding',
 ];
 
-/** Each has a test of its own below, in `attention.test.ts`, or in the extension host. */
+/** Each has a test of its own below, in the file of what it is about, or in the extension host. */
 const OTHERS = [
   'Refresh',
   'Cancel Loading',
@@ -86,6 +101,10 @@ const OTHERS = [
   'Filter…',
   'Show Only What Needs Attention',
   'Go to What Needs Attention',
+  'Find Network…',
+  'Forget What Was Read',
+  'Find What Is Wrong',
+  'Fix All Findings…',
 ];
 
 async function contributedTitles(): Promise<readonly string[]> {

@@ -14,6 +14,7 @@ describe('questions about reach', () => {
     reach = scene.workbench.tree('Reach');
     await scene.tree.expand('Contoso Retail');
     await scene.tree.row('kiosk-weu');
+    await scene.tree.collapse('Needs Attention');
   });
 
   after(() => scene.close());
