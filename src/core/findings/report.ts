@@ -1,4 +1,5 @@
 /** Knows how findings are written down for people: a report in Markdown. What comes from outside stays text. */
+import { markdownText } from '../markdownText.ts';
 import { numberOf } from '../plural.ts';
 import { SEVERITIES, type Finding, type Severity } from './finding.ts';
 import { RULES } from './rules.ts';
@@ -47,8 +48,8 @@ export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Repo
 function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefined): readonly string[] {
   const why = RULES.find(({ id }) => id === rule)?.why ?? '';
   return [
-    `- **${plain(anchor.label)}** (\`${rule}\`): ${plain(text)} ${why}`,
-    ...(fix === undefined ? [] : [`  - Fix: ${plain(fix)}`]),
+    `- **${markdownText(anchor.label)}** (\`${rule}\`): ${markdownText(text)} ${why}`,
+    ...(fix === undefined ? [] : [`  - Fix: ${markdownText(fix)}`]),
     ...(evidence.length === 0
       ? []
       : [`  - Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`]),
@@ -63,9 +64,4 @@ export function countText(findings: readonly Finding[], suppressed: number): str
   return findings.length === 0
     ? `Nothing is found.${left}`
     : `${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.${left}`;
-}
-
-/** Text in which no name is markup, in one line. */
-function plain(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
 }

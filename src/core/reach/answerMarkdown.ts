@@ -1,11 +1,12 @@
 /** Knows how an answer is written down as Markdown, for a ticket or a chat. What comes from outside stays text. */
+import { markdownText } from '../markdownText.ts';
 import type { Way } from './answer.ts';
 import type { ReachSheet } from './reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from './words.ts';
 
 export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string {
   const content = contentText(asked);
-  const title = `# Can ${plain(from)} reach ${plain(to)}${content === '' ? '' : ` (${content})`}?`;
+  const title = `# Can ${markdownText(from)} reach ${markdownText(to)}${content === '' ? '' : ` (${content})`}?`;
   if (outcome.kind !== 'answered') return `${title}\n`;
   const { answer, fix } = outcome;
   const pairs =
@@ -14,7 +15,8 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
       : [
           '',
           ...answer.pairs.map(
-            (pair) => `- ${plain(pair.from.label)} → ${plain(pair.to.label)}: ${VERDICT_WORDS[pair.verdict]}`,
+            (pair) =>
+              `- ${markdownText(pair.from.label)} → ${markdownText(pair.to.label)}: ${VERDICT_WORDS[pair.verdict]}`,
           ),
         ];
   const fixing =
@@ -24,8 +26,8 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
           '',
           `## The smallest fix, after which it is ${VERDICT_WORDS[fix.verdict]}`,
           '',
-          ...fix.edits.map(({ text }, index) => `${index + 1}. ${plain(text)}`),
-          ...fix.notes.map((note) => `- ⚠ ${plain(note)}`),
+          ...fix.edits.map(({ text }, index) => `${index + 1}. ${markdownText(text)}`),
+          ...fix.notes.map((note) => `- ⚠ ${markdownText(note)}`),
         ];
   return [
     title,
@@ -44,14 +46,9 @@ function wayLines(title: string, way: Way): readonly string[] {
     '',
     `## ${title}: ${wayText(way)}`,
     '',
-    ...way.blocks.map(({ code, text }) => `- ✗ ${plain(text)} (\`${code}\`)`),
-    ...[...way.doubts, ...way.unknowns].map(({ code, text }) => `- ? ${plain(text)} (\`${code}\`)`),
-    ...way.hops.map(({ text, at }, index) => `${index + 1}. ${plain(at)}: ${plain(text)}`),
-    ...way.assumptions.map(({ text }) => `- taken for granted: ${plain(text)}`),
+    ...way.blocks.map(({ code, text }) => `- ✗ ${markdownText(text)} (\`${code}\`)`),
+    ...[...way.doubts, ...way.unknowns].map(({ code, text }) => `- ? ${markdownText(text)} (\`${code}\`)`),
+    ...way.hops.map(({ text, at }, index) => `${index + 1}. ${markdownText(at)}: ${markdownText(text)}`),
+    ...way.assumptions.map(({ text }) => `- taken for granted: ${markdownText(text)}`),
   ];
-}
-
-/** Text in which no name is markup, in one line. */
-function plain(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
 }

@@ -1,4 +1,5 @@
 /** Knows how the matrix of reach is written: as CSV with a line for each pair, or as a table of Markdown. */
+import { markdownText } from '../markdownText.ts';
 import type { Network } from '../network.ts';
 import type { Cell } from './matrix.ts';
 import { VERDICT_WORDS } from './words.ts';
@@ -28,10 +29,10 @@ function markdown(networks: readonly Network[], cells: Iterable<Cell>): string {
     said.set(`${from.key} ${to.key}`, extent === 'some' ? 'some' : SHORT[verdict]);
   const rows = networks.map((from) => {
     const row = networks.map((to) => (from === to ? '' : (said.get(`${from.key} ${to.key}`) ?? '')));
-    return line([plain(from.name), ...row]);
+    return line([markdownText(from.name), ...row]);
   });
   return [
-    line(['from \\ to', ...networks.map(({ name }) => plain(name))]),
+    line(['from \\ to', ...networks.map(({ name }) => markdownText(name))]),
     `|${' --- |'.repeat(networks.length + 1)}`,
     ...rows,
     '',
@@ -42,8 +43,4 @@ const SHORT = { ...VERDICT_WORDS, reachable: 'yes', notReachable: 'no' };
 
 function line(parts: readonly string[]): string {
   return `| ${parts.join(' | ')} |`;
-}
-
-function plain(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>#|~!]/g, '\\$&');
 }
