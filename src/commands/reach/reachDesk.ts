@@ -126,9 +126,14 @@ export class ReachDesk implements Disposable {
 
   /** Works a question out, on what is read for it. @throws Error in plain words where there are no such ends */
   async work(asked: Asked, signal: AbortSignal): Promise<Worked> {
-    const { around, store } = this.parts;
-    await store.loadAll();
+    await this.parts.store.loadAll();
     signal.throwIfAborted();
+    return await this.workOut(asked, signal);
+  }
+
+  /** The same on the lists that are there: what failed is not read again because something else has changed. */
+  private async workOut(asked: Asked, signal: AbortSignal): Promise<Worked> {
+    const { around } = this.parts;
     const ends = (): readonly [End, End] => {
       const world = around.world();
       return [endOf(world, asked.from, 'from'), endOf(world, asked.to, 'to')];
@@ -162,32 +167,34 @@ export class ReachDesk implements Disposable {
   /** What was answered stays visible until the new answer is there. */
   private async keepUp(): Promise<void> {
     for (const { id, outcome } of [...this.sheets.values()])
-      if (outcome.kind === 'answered') await this.answer(id);
+      if (outcome.kind === 'answered') await this.answer(id, (...given) => this.workOut(...given));
   }
 
-  private async answer(id: string): Promise<void> {
+  private async answer(id: string, work: Working = (...given) => this.work(...given)): Promise<void> {
     this.stops.get(id)?.abort();
     const stop = new AbortController();
     this.stops.set(id, stop);
     const sheet = this.sheets.get(id);
     if (sheet === undefined) return;
-    const outcome = await this.outcomeOf(sheet.asked, stop.signal);
+    const outcome = await outcomeOf(work, sheet.asked, stop.signal);
     if (outcome === undefined || this.stops.get(id) !== stop) return;
     this.stops.delete(id);
     const world = this.parts.around.world();
     const { from, to } = sheet.asked;
     this.put({ ...sheet, from: textOf(world, from, 'from'), to: textOf(world, to, 'to'), outcome });
   }
+}
 
-  /** Undefined where it was stopped. */
-  private async outcomeOf(asked: Asked, signal: AbortSignal): Promise<Outcome | undefined> {
-    try {
-      const { answer, fix } = await this.work(asked, signal);
-      return { kind: 'answered', answer, fix, at: Date.now() };
-    } catch (error) {
-      if (signal.aborted || isAbort(error)) return undefined;
-      return { kind: 'failed', message: describeError(error) };
-    }
+type Working = (asked: Asked, signal: AbortSignal) => Promise<Worked>;
+
+/** Undefined where it was stopped. */
+async function outcomeOf(work: Working, asked: Asked, signal: AbortSignal): Promise<Outcome | undefined> {
+  try {
+    const { answer, fix } = await work(asked, signal);
+    return { kind: 'answered', answer, fix, at: Date.now() };
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) return undefined;
+    return { kind: 'failed', message: describeError(error) };
   }
 }
 

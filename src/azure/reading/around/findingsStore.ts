@@ -79,14 +79,19 @@ export class FindingsStore implements Disposable {
     return this.now;
   }
 
-  /** Judges the estate, and from then on whatever changes in it. */
+  /** Reads what has not been read, judges the estate, and from then on whatever changes in it. */
   async judge(): Promise<void> {
+    await this.judgeAfter(() => this.store.loadAll());
+  }
+
+  /** @param reading what is read before: what failed is not read again because something else has changed */
+  private async judgeAfter(reading: () => Promise<void>): Promise<void> {
     this.stop.abort();
     const { signal } = (this.stop = new AbortController());
     const before = judgmentOf(this.now);
     this.become({ kind: 'judging', before });
     try {
-      await this.store.loadAll();
+      await reading();
       await this.around.ensureAll(signal);
       await this.settleMissing(signal);
       clearTimeout(this.waiting);
@@ -157,7 +162,7 @@ export class FindingsStore implements Disposable {
     else this.touched?.add(key);
     if (this.now.kind === 'idle') return;
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => void this.judge(), CALM_MS);
+    this.waiting = setTimeout(() => void this.judgeAfter(() => Promise.resolve()), CALM_MS);
   }
 
   private setup(): Setup {

@@ -1,0 +1,170 @@
+/** Questions about reach that are shown: answered, in step with what changes, remembered, and never a reason to read again what failed. */
+import assert from 'node:assert/strict';
+import type { Arm } from '../../../src/azure/arm.ts';
+import { ArmError } from '../../../src/azure/armError.ts';
+import { AroundStore } from '../../../src/azure/reading/around/aroundStore.ts';
+import { FindingsStore } from '../../../src/azure/reading/around/findingsStore.ts';
+import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
+import { ReachDesk } from '../../../src/commands/reach/reachDesk.ts';
+import { stringAt, type JsonObject } from '../../../src/core/json.ts';
+import type { ReachSheet } from '../../../src/core/reach/reachSheet.ts';
+import { until } from '../../poll.ts';
+
+const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks';
+const account = 'me';
+const TENANT = { tenantId: 't', displayName: 't', account };
+const GOOD = { subscriptionId: 's', tenantId: 't', displayName: 's', account };
+const BAD = { ...GOOD, subscriptionId: 'bad' };
+
+function network(name: string, number: number, peer?: { readonly name: string; readonly number: number }) {
+  const space = peer && { addressPrefixes: [`10.${peer.number}.0.0/16`] };
+  const links =
+    peer === undefined || space === undefined
+      ? []
+      : [
+          {
+            name: `to-${peer.name}`,
+            properties: {
+              peeringState: 'Connected',
+              peeringSyncLevel: 'FullyInSync',
+              allowVirtualNetworkAccess: true,
+              remoteVirtualNetwork: { id: `${ABOVE}/${peer.name}` },
+              remoteAddressSpace: space,
+              remoteVirtualNetworkAddressSpace: space,
+            },
+          },
+        ];
+  return {
+    id: `${ABOVE}/${name}`,
+    name,
+    location: 'westeurope',
+    properties: {
+      addressSpace: { addressPrefixes: [`10.${number}.0.0/16`] },
+      subnets: [{ name: 'default', properties: { addressPrefix: `10.${number}.0.0/24` } }],
+      virtualNetworkPeerings: links,
+    },
+  };
+}
+
+describe('the desk of questions about reach', () => {
+  let bodies: readonly JsonObject[];
+  let asked: string[];
+  let store: EstateStore;
+  let around: AroundStore;
+  let desk: ReachDesk;
+  const shown = new Map<string, ReachSheet>();
+  const kept = new Map<string, unknown>();
+  const { signal } = new AbortController();
+
+  beforeEach(() => {
+    bodies = [network('a', 1), network('b', 2)];
+    asked = [];
+    shown.clear();
+    kept.clear();
+    const arm = {
+      accountKey: account,
+      accountLabel: account,
+      tenants: () => Promise.resolve([TENANT]),
+      subscriptions: () => Promise.resolve([GOOD, BAD]),
+      objectId: () => Promise.resolve(undefined),
+      list: () => Promise.resolve([]),
+      read: (id: string) => Promise.resolve(bodies.find((body) => stringAt(body, 'id') === id)),
+      networks: async function* ({ subscriptionId }: { readonly subscriptionId: string }) {
+        asked.push(subscriptionId);
+        await Promise.resolve();
+        if (subscriptionId === 'bad') throw new ArmError('You may not.', 403, 'AuthorizationFailed');
+        yield bodies;
+      },
+    } as Partial<Arm> as Arm;
+    const connect = (): Promise<Arm> => Promise.resolve(arm);
+    store = new EstateStore(connect);
+    around = new AroundStore(store, connect);
+    desk = new ReachDesk({
+      around,
+      store,
+      shelf: {
+        set: (sheet) => void shown.set(sheet.id, sheet),
+        remove: (id) => void shown.delete(id),
+        show: () => Promise.resolve(),
+        chosen: () => undefined,
+      },
+      memory: {
+        get: (key) => kept.get(key),
+        update: (key, value) => {
+          kept.set(key, value);
+          return Promise.resolve();
+        },
+      },
+    });
+  });
+
+  afterEach(() => {
+    desk.dispose();
+    around.dispose();
+    store.dispose();
+  });
+
+  const verdict = (): string | undefined => {
+    const [sheet] = shown.values();
+    return sheet?.outcome.kind === 'answered' ? sheet.outcome.answer.verdict : sheet?.outcome.kind;
+  };
+  const question = { from: `${ABOVE}/a`, to: `${ABOVE}/b` };
+
+  it('answers, with what would mend it', async () => {
+    await desk.ask(question);
+    const [sheet] = shown.values();
+    assert.equal(verdict(), 'notReachable');
+    assert.deepEqual([sheet?.from, sheet?.to], ['a', 'b']);
+    assert(sheet?.outcome.kind === 'answered');
+    assert.deepEqual(
+      sheet.outcome.fix?.edits.map(({ kind }) => kind),
+      ['connect'],
+    );
+  });
+
+  it('answers anew when the estate changes, and reads no failed list again for it', async () => {
+    await desk.ask(question);
+    const before = asked.length;
+    bodies = [network('a', 1, { name: 'b', number: 2 }), network('b', 2, { name: 'a', number: 1 })];
+    await store.readNetwork(`${ABOVE}/a`, signal);
+    await store.readNetwork(`${ABOVE}/b`, signal);
+    await until('another answer', () => Promise.resolve(verdict() === 'reachable'));
+    assert.equal(asked.length, before, asked.join());
+  });
+
+  it('judges anew when the estate changes, and reads no failed list again for it', async () => {
+    const findings = new FindingsStore(store, around);
+    await findings.judge();
+    const before = asked.length;
+    bodies = [network('a', 1, { name: 'b', number: 2 }), network('b', 2)];
+    await store.readNetwork(`${ABOVE}/a`, signal);
+    await until('a finding', () => {
+      const { state } = findings;
+      const found = state.kind === 'judged' ? state.judgment.findings : [];
+      return Promise.resolve(found.some(({ rule }) => rule === 'link-one-sided'));
+    });
+    assert.equal(asked.length, before, asked.join());
+    findings.dispose();
+  });
+
+  it('remembers what was asked, the latest first and each once', async () => {
+    await desk.ask(question);
+    await desk.ask({ from: 'on-premises', to: `${ABOVE}/b`, protocol: 'tcp', port: 443 });
+    await desk.ask(question);
+    assert.deepEqual(
+      desk.remembered().map(({ from }) => from),
+      [`${ABOVE}/a`, 'on-premises'],
+    );
+    kept.set('reach.asked', [{ from: 1 }, 'x', null, { from: 'a', to: 'b', port: 'no' }]);
+    assert.deepEqual(desk.remembered(), [{ from: 'a', to: 'b' }]);
+  });
+
+  it('says which end it does not know, and leaves nothing of another world', async () => {
+    await desk.ask({ from: `${ABOVE}/gone`, to: `${ABOVE}/b` });
+    const [sheet] = shown.values();
+    assert(sheet?.outcome.kind === 'failed');
+    assert.match(sheet.outcome.message, /^gone is not in the estate/);
+    desk.leaveWorld();
+    assert.equal(shown.size, 0);
+  });
+});
