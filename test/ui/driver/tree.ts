@@ -88,7 +88,10 @@ export class Tree {
    * gone, until another selection is made.
    */
   async selectOne(): Promise<void> {
+    let vain = 0;
     await until('one row selected', async (attemptMs) => {
+      if (vain >= PATIENT_ATTEMPTS) await this.letGo();
+      vain += 1;
       const [first] = await readRows(this.tree);
       if (first === undefined) return true;
       await press(this.tree.locator(`[id="${first.id}"] .label-name`).first(), attemptMs);
@@ -246,16 +249,26 @@ export class Tree {
 
   private async turn(path: RowPath, expanded: boolean): Promise<void> {
     const isTurned = async (): Promise<boolean> => (await this.find(path)).expanded === expanded;
+    let vain = 0;
     await until(`row ${describeRow(path)} ${expanded ? 'expanded' : 'collapsed'}`, async (attemptMs) => {
       const { turning } = await this.find(path);
-      // Another press would turn it back: what is below has to be loaded first.
-      if (!turning && !(await isTurned()))
+      // Another press would turn it back: what is below has to be loaded first. A row that turns for ever is pressed again.
+      if ((!turning || vain >= PATIENT_ATTEMPTS) && !(await isTurned())) {
+        if (vain >= PATIENT_ATTEMPTS) await this.letGo();
         // The twistie only turns the row; a press of the label would run the row's command.
         await this.act(path, (_, timeout, row) => press(row.locator('.monaco-tl-twistie'), timeout));
+      }
+      vain += 1;
       return comes(PATIENT_ATTEMPTS * attemptMs, isTurned);
     });
     this.opened.delete(describeRow(path));
     if (expanded) this.opened.set(describeRow(path), path);
+  }
+
+  /** Ends whatever the mouse still holds, such as a drag that began unseen: the tree hears of no press until then. */
+  private async letGo(): Promise<void> {
+    await this.page.mouse.up();
+    await this.page.keyboard.press('Escape');
   }
 
   /** Rows move while a tree loads: find and act are tried again together until the act succeeds. */
