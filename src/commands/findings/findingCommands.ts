@@ -4,10 +4,11 @@ import { isFindingRow } from '../../azure/findingRow.ts';
 import { judgmentOf, type Judgment } from '../../azure/reading/around/findingsStore.ts';
 import { resourceUri } from '../../azure/resourceUri.ts';
 import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
-import { planFix, planFixInPieces } from '../../core/findings/fix.ts';
+import { planFixInPieces } from '../../core/findings/fix.ts';
 import { planFixAllInPieces } from '../../core/findings/fixAll.ts';
 import { reportMarkdown } from '../../core/findings/report.ts';
 import type { Plan } from '../../core/plan/plan.ts';
+import type { Planning } from '../../core/planning.ts';
 import type { World } from '../../core/reach/world.ts';
 import { StillEstate } from '../../core/stillEstate.ts';
 import { applyPlan } from '../apply.ts';
@@ -26,7 +27,7 @@ export const showFindings: Command = async (context) => {
   await context.findings.judge();
 };
 
-/** The estate is judged anew before anything is planned: what is shown may be older. */
+/** What has changed since is judged before anything is planned; the steps of the plan read again before they write. */
 export const fixFinding: Command = async (context, argument) => {
   const wanted = isFindingRow(argument) ? argument : undefined;
   if (wanted === undefined) throw new Error(l10n.t('Choose a finding.'));
@@ -102,13 +103,24 @@ export const copyFindings: Command = async (context) => {
   const judgment = judgmentOf(context.findings.state);
   if (judgment === undefined) throw new Error(l10n.t('Nobody has looked for findings yet.'));
   const { findings, notChecked, world } = judgment;
-  const fixOf = ({ remedy }: Finding): string | undefined =>
-    remedy === undefined ? undefined : planFix(still(world), remedy)?.title;
+  const fixes = await planned(context, () => fixTitles(still(world), findings));
+  const fixOf = (finding: Finding): string | undefined => fixes.get(finding);
   const text = reportMarkdown({ findings, notChecked, suppressed: 0, fixOf });
   await env.clipboard.writeText(text);
   await context.showText(l10n.t('Findings.md'), text);
   showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
 };
+
+/** In pieces: an estate can have thousands of findings, each with a plan. */
+function* fixTitles(world: World, findings: readonly Finding[]): Planning<ReadonlyMap<Finding, string>> {
+  const titles = new Map<Finding, string>();
+  for (const [done, finding] of findings.entries()) {
+    yield { doing: 'finding', done, of: findings.length };
+    const plan = finding.remedy && (yield* planFixInPieces(world, finding.remedy));
+    if (plan !== undefined) titles.set(finding, plan.title);
+  }
+  return titles;
+}
 
 export const showFindingJson: Command = async (context, argument) => {
   const id = isFindingRow(argument) ? argument.source : undefined;

@@ -4,7 +4,8 @@ import { tellWhole } from '../../azure/armError.ts';
 import { Slices } from '../../azure/slices.ts';
 import type { Conclusion, Plan, PlanWrite } from '../../core/plan/plan.ts';
 import { worldAfter } from '../../core/reach/afterWrites.ts';
-import { ask } from '../../core/reach/ask.ts';
+import type { Planning } from '../../core/planning.ts';
+import { askInPieces } from '../../core/reach/ask.ts';
 import { reachDifference } from '../../core/reach/difference.ts';
 import { differenceConclusions } from '../../core/reach/differenceText.ts';
 import type { Asked } from '../../core/reach/reachSheet.ts';
@@ -35,10 +36,9 @@ export async function reachForeseen(
     const soon = AbortSignal.timeout(READ_MS);
     await Promise.race([around.ensure([...ends, ...subnets], signal), aborted(soon)]);
     signal.throwIfAborted();
-    const world = around.world();
-    const compared = await new Slices(reachDifference(world, writes)).run({ forMs: COMPARED_MS, signal });
-    if (soon.aborted || compared === undefined) return [NOT_COMPARED()];
-    return [...broken(world, writes, context.reach.remembered()), ...differenceConclusions(compared.value)];
+    if (soon.aborted) return [NOT_COMPARED()];
+    const work = new Slices(compared(around.world(), writes, context.reach.remembered()));
+    return (await work.run({ forMs: COMPARED_MS, signal }))?.value ?? [NOT_COMPARED()];
   } catch (error) {
     signal.throwIfAborted();
     context.log.info(`Who reaches whom after "${plan.title}" could not be worked out: ${tellWhole(error)}`);
@@ -70,21 +70,31 @@ async function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Whoever has asked whether one reaches the other wants to know when it no longer does. */
-function broken(
+function* compared(
   world: World,
   writes: readonly PlanWrite[],
   questions: readonly Asked[],
-): readonly Conclusion[] {
+): Planning<readonly Conclusion[]> {
+  const lost = yield* broken(world, writes, questions);
+  return [...lost, ...differenceConclusions(yield* reachDifference(world, writes))];
+}
+
+/** Whoever has asked whether one reaches the other wants to know when it no longer does. */
+function* broken(
+  world: World,
+  writes: readonly PlanWrite[],
+  questions: readonly Asked[],
+): Planning<readonly Conclusion[]> {
   const after = worldAfter(world, writes);
   if (after === undefined) return [];
-  return questions.flatMap((asked): readonly Conclusion[] => {
+  const found: Conclusion[] = [];
+  for (const asked of questions) {
     const [from, to] = [resolveEnd(world, asked.from, 'from'), resolveEnd(world, asked.to, 'to')];
-    if (from.kind !== 'end' || to.kind !== 'end') return [];
+    if (from.kind !== 'end' || to.kind !== 'end') continue;
     const question = { from: from.end, to: to.end, protocol: asked.protocol, port: asked.port };
-    if (ask(world, question).verdict !== 'reachable') return [];
-    const { verdict } = ask(after, question);
-    if (verdict === 'reachable') return [];
+    if ((yield* askInPieces(world, question)).verdict !== 'reachable') continue;
+    const { verdict } = yield* askInPieces(after, question);
+    if (verdict === 'reachable') continue;
     const what = [`${endName(asked.from)} → ${endName(asked.to)}`, contentText(asked)]
       .filter((part) => part !== '')
       .join(' ');
@@ -93,6 +103,7 @@ function broken(
       what,
       VERDICT_WORDS[verdict],
     );
-    return [{ text, weight: 'loss', each: [] }];
-  });
+    found.push({ text, weight: 'loss', each: [] });
+  }
+  return found;
 }
