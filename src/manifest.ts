@@ -85,6 +85,7 @@ export const COMMANDS = {
   fixReach: 'vnetPeering.fixReach',
   reachBack: 'vnetPeering.reachBack',
   reachAgain: 'vnetPeering.reachAgain',
+  confirmReach: 'vnetPeering.confirmReach',
   copyReach: 'vnetPeering.copyReach',
   closeReach: 'vnetPeering.closeReach',
   showReachSource: 'vnetPeering.showReachSource',

@@ -47,6 +47,7 @@ import { PlanDesk } from './planDesk.ts';
 import {
   canReach,
   closeReach,
+  confirmReach,
   copyReach,
   fixReach,
   reachAgain,
@@ -137,6 +138,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.fixReach]: fixReach,
   [COMMANDS.reachBack]: reachBack,
   [COMMANDS.reachAgain]: reachAgain,
+  [COMMANDS.confirmReach]: confirmReach,
   [COMMANDS.copyReach]: copyReach,
   [COMMANDS.closeReach]: closeReach,
   [COMMANDS.showReachSource]: showReachSource,

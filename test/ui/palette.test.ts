@@ -76,6 +76,7 @@ const ABSENT = [
   'Copy Plan as…',
   'Details',
   'Ask Again',
+  'Confirm with Azure',
   'Ask the Way Back',
   'Close Question',
   'Copy Answer as Markdown',

@@ -4,6 +4,8 @@ import type { Tree } from './driver/tree.ts';
 import { Scene } from './scene.ts';
 
 const QUESTION = 'kiosk-weu → loyalty-weu';
+/** Two addresses that machines have. */
+const MACHINES = '10.17.0.4 → 10.18.1.4';
 
 describe('questions about reach', () => {
   let scene: Scene;
@@ -69,6 +71,27 @@ describe('questions about reach', () => {
     await scene.removeLink('loyalty-weu', 'loyalty-weu-to-kiosk-weu');
     await scene.refresh();
     await reach.rowText(QUESTION, /not reachable/);
+  });
+
+  it('are confirmed by Network Watcher where a machine runs, and said not to be where none does', async () => {
+    const { toasts, quickInput } = scene.workbench;
+    await reach.contextMenu(QUESTION, 'Confirm with Azure');
+    await toasts.text(/running virtual machines only/);
+    await toasts.clear();
+    await scene.workbench.palette('Azure VNet Peering: Can A Reach B…');
+    await quickInput.step(/\(1\/3\)/);
+    await quickInput.type('10.17.0.4');
+    await quickInput.pick('Address 10.17.0.4');
+    await quickInput.step(/\(2\/3\)/);
+    await quickInput.type('10.18.1.4');
+    await quickInput.pick('Address 10.18.1.4');
+    await quickInput.step(/\(3\/3\)/);
+    await quickInput.pick('TCP 1433');
+    await reach.rowText(MACHINES, /not reachable · TCP 1433/);
+    await reach.contextMenu(MACHINES, 'Confirm with Azure');
+    await reach.rowText('Network Watcher Says', /the same in all 4/);
+    await scene.picture('reach-confirmed');
+    await reach.contextMenu(MACHINES, 'Close Question');
   });
 
   it('are asked the way back, and closed', async () => {

@@ -84,6 +84,17 @@ export const reachAgain: Command = async (context, argument) => {
   await context.reach.again(sheetFor(context, argument).id);
 };
 
+/** Azure's own answers beside this product's, hop by hop. */
+export const confirmReach: Command = async (context, argument) => {
+  const { id } = sheetFor(context, argument);
+  if (await whileReading((signal) => context.reach.confirm(id, signal))) return;
+  void showInformation(
+    l10n.t(
+      'Azure tells of running virtual machines only, and by IPv4: at neither end of this question there is one.',
+    ),
+  );
+};
+
 export const closeReach: Command = (context, argument) => {
   context.reach.remove(sheetFor(context, argument).id);
   return Promise.resolve();

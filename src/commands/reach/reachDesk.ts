@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../azure/events.ts';
 import type { Memory } from '../../azure/memory.ts';
 import type { AroundStore } from '../../azure/reading/around/aroundStore.ts';
+import { confirmed } from '../../azure/reading/around/confirm.ts';
 import type { EstateStore } from '../../azure/reading/estateStore.ts';
 import { finished } from '../../azure/slices.ts';
 import { describeError, isAbort } from '../../azure/armError.ts';
@@ -13,7 +14,9 @@ import { networkAt } from '../../core/estate.ts';
 import { askInPieces, type Answer, type Question } from '../../core/reach/ask.ts';
 import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
 import type { End } from '../../core/reach/points.ts';
-import type { Asked, Outcome, ReachSheet } from '../../core/reach/reachSheet.ts';
+import { checksOf } from '../../core/reach/confirm/checks.ts';
+import type { Asked, Confirmation, Outcome, ReachSheet } from '../../core/reach/reachSheet.ts';
+import { saysTheSame } from '../../core/reach/sameAnswer.ts';
 import { endText, resolveEnd } from '../../core/reach/resolve.ts';
 import { networksBetween } from '../../core/reach/scope.ts';
 import { endName } from '../../core/reach/words.ts';
@@ -92,6 +95,34 @@ export class ReachDesk implements Disposable {
     this.put({ ...sheet, outcome: { kind: 'reading' } });
     await this.freshen(sheet.asked);
     await this.answer(id);
+  }
+
+  /**
+   * Asks Azure itself what it does at the ends of a question, on what is read now, and shows both answers.
+   * @returns whether there was something to ask: Azure tells only of running machines
+   */
+  async confirm(id: string, signal: AbortSignal): Promise<boolean> {
+    const { around } = this.parts;
+    await this.again(id);
+    const sheet = this.sheets.get(id);
+    if (sheet?.outcome.kind !== 'answered') return true;
+    const { outcome, asked } = sheet;
+    const checks = checksOf(around.world(), outcome.answer, asked);
+    if (checks.length === 0) return false;
+    const show = (confirmation: Confirmation | undefined): void => {
+      const now = this.sheets.get(id);
+      // Of another answer Azure was not asked.
+      if (now?.outcome.kind === 'answered' && saysTheSame(now.outcome.answer, outcome.answer))
+        this.put({ ...now, outcome: { ...now.outcome, confirmation } });
+    };
+    show({ kind: 'asking' });
+    try {
+      show({ kind: 'said', checks: await confirmed(checks, around.asker, signal) });
+    } catch (error) {
+      show(undefined);
+      throw error;
+    }
+    return true;
   }
 
   /** Has everything that decides over a question read anew: what is around networks when it is asked for, these now. */
@@ -176,7 +207,8 @@ export class ReachDesk implements Disposable {
     this.stops.delete(id);
     const world = this.parts.around.world();
     const { from, to } = sheet.asked;
-    this.put({ ...sheet, from: textOf(world, from, 'from'), to: textOf(world, to, 'to'), outcome });
+    const texts = { from: textOf(world, from, 'from'), to: textOf(world, to, 'to') };
+    this.put({ ...sheet, ...texts, outcome: stillConfirmed(outcome, this.sheets.get(id)?.outcome) });
   }
 }
 
@@ -186,6 +218,14 @@ async function answerOn(world: World, asked: Asked, signal: AbortSignal): Promis
   const answer = await finished(askInPieces(world, question));
   signal.throwIfAborted();
   return { world, question, answer };
+}
+
+/** What Azure said of an answer, it says of one that says the same. */
+function stillConfirmed(outcome: Outcome, before: Outcome | undefined): Outcome {
+  if (outcome.kind !== 'answered' || before?.kind !== 'answered') return outcome;
+  return saysTheSame(outcome.answer, before.answer)
+    ? { ...outcome, confirmation: before.confirmation }
+    : outcome;
 }
 
 type Working = (asked: Asked, signal: AbortSignal) => Promise<Worked>;

@@ -1,6 +1,7 @@
 /** Knows how an answer is written down as Markdown, for a ticket or a chat. What comes from outside stays text. */
 import { markdownText } from '../markdownText.ts';
 import type { Way } from './answer.ts';
+import { confirmedText, type Confirmed } from './confirm/compared.ts';
 import type { ReachSheet } from './reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from './words.ts';
 
@@ -8,7 +9,7 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
   const content = contentText(asked);
   const title = `# Can ${markdownText(from)} reach ${markdownText(to)}${content === '' ? '' : ` (${content})`}?`;
   if (outcome.kind !== 'answered') return `${title}\n`;
-  const { answer, fix } = outcome;
+  const { answer, fix, confirmation } = outcome;
   const pairs =
     answer.pairs.length < 2
       ? []
@@ -37,9 +38,24 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
     ...wayLines('There', answer.there),
     ...wayLines('And back', answer.back),
     ...fixing,
+    ...(confirmation?.kind === 'said' ? confirmationLines(confirmation.checks) : []),
     '',
   ].join('\n');
 }
+
+function confirmationLines(checks: readonly Confirmed[]): readonly string[] {
+  return [
+    '',
+    `## Network Watcher says: ${confirmedText(checks)}`,
+    '',
+    ...checks.map((check) => {
+      const said = check.kind === 'unanswered' ? check.why : `${check.azure}; here: ${check.here}`;
+      return `- ${MARKS[check.kind]} ${markdownText(check.text)}: ${markdownText(said)}`;
+    }),
+  ];
+}
+
+const MARKS: Readonly<Record<Confirmed['kind'], string>> = { same: '✓', differs: '✗', unanswered: '?' };
 
 function wayLines(title: string, way: Way): readonly string[] {
   return [

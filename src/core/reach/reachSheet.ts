@@ -1,5 +1,6 @@
 /** Knows what is shown of a question about reach from the moment that it is asked. It holds types only. */
 import type { Answer } from './ask.ts';
+import type { Confirmed } from './confirm/compared.ts';
 import type { Fix } from './fix/smallestFix.ts';
 
 /** A question as it is kept: its ends in words that each mean one thing, since what they stand for may change. */
@@ -30,5 +31,10 @@ export type Outcome =
       readonly fix: Fix | undefined;
       /** When, in milliseconds since 1970. */
       readonly at: number;
+      /** What Azure itself said when it was asked; it belongs to this answer only. */
+      readonly confirmation?: Confirmation | undefined;
     }
   | { readonly kind: 'failed'; readonly message: string };
+
+export type Confirmation =
+  { readonly kind: 'asking' } | { readonly kind: 'said'; readonly checks: readonly Confirmed[] };

@@ -1,16 +1,14 @@
 /** Answers which routes an interface has in effect, by core's rules; it must run in a machine [I]. */
 import { effectiveRoutes as listed, type EffectiveRoute } from '../../core/reach/effective.ts';
-import type { Route as ReachRoute } from '../../core/reach/routes.ts';
+import { hopAddresses, hopType } from '../../core/reach/hopNames.ts';
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
-import { addressText } from '../../core/surroundings/prefix.ts';
-import type { RouteTable, UserHop } from '../../core/surroundings/routeTable.ts';
+import type { RouteTable } from '../../core/surroundings/routeTable.ts';
 import type { World as ReachWorld } from '../../core/reach/world.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { providerError } from '../wire/refusals.ts';
 import { INTERFACE_TYPE } from '../world/bodies/interfaceBody.ts';
-import { canonicalLocation } from '../world/locations.ts';
 import { machineOf } from '../world/machines.ts';
 import { reachWorld, standOf } from '../world/reachWorld.ts';
 import type { PlainResource } from '../world/world.ts';
@@ -73,55 +71,4 @@ function routeBody(
     destinationServiceTags: [],
     tagMap: {},
   };
-}
-
-/** As lists of effective routes name it [R, D]. */
-export function hopType(reach: ReachWorld, network: Network, { hop }: ReachRoute): string {
-  switch (hop.kind) {
-    case 'local':
-      return 'VnetLocal';
-    case 'peering': {
-      const remote = reach.network(hop.link.remoteKey);
-      const isFar =
-        remote?.location !== undefined &&
-        canonicalLocation(remote.location) !== canonicalLocation(network.location ?? '');
-      return isFar ? 'VNetGlobalPeering' : 'VNetPeering';
-    }
-    case 'endpoint':
-      return 'InterfaceEndpoint';
-    case 'mesh':
-      return 'ConnectedGroup';
-    case 'gateway':
-    case 'hub':
-      return 'VirtualNetworkGateway';
-    case 'internet':
-      return 'Internet';
-    case 'none':
-      return 'None';
-    case 'user':
-      return userHopType(hop.hop);
-  }
-}
-
-function userHopType(hop: UserHop): string {
-  switch (hop.kind) {
-    case 'appliance':
-      return hop.addresses.length > 1 ? 'VirtualApplianceEcmp' : 'VirtualAppliance';
-    case 'gateway':
-      return 'VirtualNetworkGateway';
-    case 'local':
-      return 'VnetLocal';
-    case 'internet':
-      return 'Internet';
-    case 'none':
-    case 'unknown':
-      return 'None';
-  }
-}
-
-/** What a route names as its next hop by address; a gateway by that of the appliance that told it. */
-export function hopAddresses({ hop }: ReachRoute): readonly string[] {
-  if (hop.kind === 'user') return hop.hop.kind === 'appliance' ? hop.hop.addresses.map(addressText) : [];
-  if (hop.kind === 'gateway') return hop.behind.hop === undefined ? [] : [addressText(hop.behind.hop)];
-  return hop.kind === 'hub' && hop.hop !== undefined ? [addressText(hop.hop)] : [];
 }

@@ -2,6 +2,7 @@
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import { chooseRoute } from '../../core/reach/routes.ts';
 import { flowVerdict } from '../../core/reach/flow.ts';
+import { hopAddresses, hopType } from '../../core/reach/hopNames.ts';
 import type { World as ReachWorld } from '../../core/reach/world.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { parseAddress, type Address } from '../../core/surroundings/prefix.ts';
@@ -16,7 +17,6 @@ import { reachWorld, standOf, type InterfaceStand } from '../world/reachWorld.ts
 import type { PlainResource } from '../world/world.ts';
 import { askedLater } from './askedLater.ts';
 import { onParent } from './childResources.ts';
-import { hopAddresses, hopType } from './effectiveRoutes.ts';
 import { GROUP } from './patterns.ts';
 import { invalidReference } from './subnetReferences.ts';
 import { WATCHER_TYPE } from './watchers.ts';

@@ -6,7 +6,8 @@ import type { Hop, Remark, Verdict, Way } from '../../core/reach/answer.ts';
 import type { Answer } from '../../core/reach/ask.ts';
 import { REASONS } from '../../core/reach/codes.ts';
 import type { Fix } from '../../core/reach/fix/smallestFix.ts';
-import type { ReachSheet } from '../../core/reach/reachSheet.ts';
+import { confirmedText, type Confirmed } from '../../core/reach/confirm/compared.ts';
+import type { Confirmation, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reach/words.ts';
 import { REACH_ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
@@ -50,7 +51,7 @@ export function reachNode(sheet: ReachSheet): ReachNode {
 function childrenOf(outcome: ReachSheet['outcome']): readonly ReachNode[] {
   switch (outcome.kind) {
     case 'answered':
-      return answerNodes(outcome.answer, outcome.fix);
+      return [...answerNodes(outcome.answer, outcome.fix), ...confirmationNodes(outcome.confirmation)];
     case 'reading':
       return [leaf('state', 'Routes, groups and gateways are being read…', '', DOTS, REACH_ROWS.group)];
     case 'failed':
@@ -227,6 +228,50 @@ function unfixed({ verdict }: Answer): readonly ReachNode[] {
   const text = 'No change of links, routes, groups or interfaces that is known here mends this.';
   return [leaf('fix', 'No Fix Found', text, { icon: 'circle-slash', color: undefined }, REACH_ROWS.fix)];
 }
+
+/** What Azure itself says, beside what is said here. */
+function confirmationNodes(confirmation: Confirmation | undefined): readonly ReachNode[] {
+  if (confirmation === undefined) return [];
+  const title = 'Network Watcher Says';
+  if (confirmation.kind === 'asking')
+    return [
+      leaf(
+        'azure',
+        title,
+        'Network Watcher is being asked…',
+        { icon: 'loading~spin', color: undefined },
+        REACH_ROWS.group,
+      ),
+    ];
+  const { checks } = confirmation;
+  const worst = (['differs', 'unanswered'] as const).find((kind) => checks.some((one) => one.kind === kind));
+  return [
+    {
+      ...leaf('azure', title, confirmedText(checks), CHECK_LOOKS[worst ?? 'same'], REACH_ROWS.group),
+      isOpen: true,
+      children: checks.map((check, index) =>
+        leaf(`check/${index}`, check.text, checkText(check), CHECK_LOOKS[check.kind], REACH_ROWS.reason),
+      ),
+    },
+  ];
+}
+
+function checkText(check: Confirmed): string {
+  switch (check.kind) {
+    case 'same':
+      return `${check.azure}, as here`;
+    case 'differs':
+      return `${check.azure}; here ${check.here}`;
+    case 'unanswered':
+      return check.why;
+  }
+}
+
+const CHECK_LOOKS: Readonly<Record<Confirmed['kind'], Look>> = {
+  same: { icon: 'pass', color: COLORS.well },
+  differs: { icon: 'warning', color: COLORS.attention },
+  unanswered: { icon: 'question', color: undefined },
+};
 
 const LIST: Look = { icon: 'list-unordered', color: undefined };
 const DOTS: Look = { icon: 'ellipsis', color: undefined };

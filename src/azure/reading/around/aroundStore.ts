@@ -15,6 +15,7 @@ import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
 import { readAround, type Around } from './aroundReader.ts';
+import { Asker } from './asker.ts';
 import { LearnedRoutes } from './learnedRoutes.ts';
 
 /** Of these nothing may be missing before an address is said to belong to nobody. */
@@ -36,6 +37,8 @@ export class AroundStore implements Disposable {
   private readonly learned = new LearnedRoutes((what, error) => {
     this.failed.fire({ what, error });
   });
+  /** By whom a resource can be asked. */
+  readonly asker: Asker;
   private readonly listener: Disposable;
   private known: World | undefined;
 
@@ -49,6 +52,7 @@ export class AroundStore implements Disposable {
     private readonly store: EstateStore,
     private readonly connect: () => Promise<Arm | undefined>,
   ) {
+    this.asker = new Asker(store, connect);
     this.listener = store.onDidChange((change) => {
       if (change.kind === 'network' || change.kind === 'subscription') this.drop();
     });
@@ -78,17 +82,9 @@ export class AroundStore implements Disposable {
   async ensureLearned(ends: Iterable<Key>, signal: AbortSignal): Promise<boolean> {
     const untold = untoldOf(this.world(), networksBetween(this.store.estate, ends));
     if (untold.length === 0) return false;
-    const connected = await this.connect();
-    if (connected === undefined) throw notSignedIn();
     const isMore = await this.learned.ask(
       untold,
-      async ({ id, action }, stopped) => {
-        const account = this.store.accountOf(id);
-        const tenantId = this.store.subscription(subscriptionOf(id) ?? '', account)?.tenantId ?? '';
-        return await this.store.pace.run(() =>
-          armOf(connected, account).action(id, action, undefined, tenantId, stopped),
-        );
-      },
+      ({ id, action }, stopped) => this.asker.action(id, action, undefined, stopped),
       signal,
     );
     if (isMore) this.drop();

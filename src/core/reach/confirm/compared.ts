@@ -1,0 +1,84 @@
+/** Knows whether what Azure says of a hop is what is said of it here. */
+import { stringAt, type JsonObject } from '../../json.ts';
+import type { Check, Expected } from './checks.ts';
+
+/** A question to Azure with both answers. */
+export type Confirmed =
+  | {
+      readonly kind: 'same' | 'differs';
+      readonly text: string;
+      readonly azure: string;
+      readonly here: string;
+    }
+  /** Azure did not say: it was not allowed, the machine does not run, or there is no watcher. */
+  | { readonly kind: 'unanswered'; readonly text: string; readonly why: string };
+
+export function comparedWith(check: Check, answer: JsonObject): Confirmed {
+  const { text, expected } = check;
+  const said = expected.kind === 'hop' ? hopSaid(answer) : accessSaid(answer);
+  if (said === undefined) return { kind: 'unanswered', text, why: 'Azure answered without a word on it.' };
+  const kind = isSame(expected, answer) ? 'same' : 'differs';
+  return { kind, text, azure: said, here: hereText(expected) };
+}
+
+function isSame(expected: Expected, answer: JsonObject): boolean {
+  if (expected.kind === 'access') {
+    const access = stringAt(answer, 'access')?.toLowerCase();
+    return access === (expected.isAllowed ? 'allow' : 'deny');
+  }
+  const said = stringAt(answer, 'nextHopType') ?? '';
+  if (classOf(said) !== classOf(expected.type)) return false;
+  const address = stringAt(answer, 'nextHopIpAddress') ?? '';
+  return address === '' || expected.addresses.length === 0 || expected.addresses.includes(address);
+}
+
+/** The names of one kind of next hop differ between Azure's own answers [D, S]. */
+const CLASSES: readonly (readonly string[])[] = [
+  ['vnetlocal'],
+  ['vnetpeering', 'vnetglobalpeering', 'virtualnetworkpeering', 'globalvnetpeering'],
+  ['virtualappliance', 'virtualapplianceecmp'],
+];
+
+function classOf(type: string): string {
+  const name = type.toLowerCase();
+  return CLASSES.find((names) => names.includes(name))?.[0] ?? name;
+}
+
+function hopSaid(answer: JsonObject): string | undefined {
+  const type = stringAt(answer, 'nextHopType');
+  if (type === undefined) return undefined;
+  const address = stringAt(answer, 'nextHopIpAddress') ?? '';
+  return hopText(type, address === '' ? [] : [address]);
+}
+
+function accessSaid(answer: JsonObject): string | undefined {
+  const access = stringAt(answer, 'access');
+  if (access === undefined) return undefined;
+  const rule = stringAt(answer, 'ruleName')?.split('/').pop() ?? '';
+  return accessText(access, rule === '' ? undefined : rule);
+}
+
+function hereText(expected: Expected): string {
+  return expected.kind === 'hop'
+    ? hopText(expected.type, expected.addresses)
+    : accessText(expected.isAllowed ? 'Allow' : 'Deny', expected.rule);
+}
+
+function hopText(type: string, addresses: readonly string[]): string {
+  return [type, ...addresses].join(' ');
+}
+
+function accessText(access: string, rule: string | undefined): string {
+  return rule === undefined ? access : `${access} by ${rule}`;
+}
+
+/** What all of them come to, for people. */
+export function confirmedText(all: readonly Confirmed[]): string {
+  const count = (kind: Confirmed['kind']): number => all.filter((one) => one.kind === kind).length;
+  const [differs, same, unanswered] = [count('differs'), count('same'), count('unanswered')];
+  const asked = differs + same;
+  const silent = unanswered === 0 ? '' : `, ${unanswered} not answered`;
+  if (asked === 0) return 'no answer';
+  if (differs > 0) return `something else in ${differs} of ${asked}${silent}`;
+  return asked === 1 ? `the same${silent}` : `the same in all ${asked}${silent}`;
+}
