@@ -236,7 +236,7 @@ function confirmationNodes(confirmation: Confirmation | undefined): readonly Rea
   if (confirmation.kind === 'asking')
     return [
       leaf(
-        'azure',
+        'asking',
         title,
         'Network Watcher is being asked…',
         { icon: 'loading~spin', color: undefined },
