@@ -91,6 +91,7 @@ export const COMMANDS = {
   reachMatrix: 'vnetPeering.reachMatrix',
   showFindings: 'vnetPeering.showFindings',
   fixFinding: 'vnetPeering.fixFinding',
+  suppressFinding: 'vnetPeering.suppressFinding',
   fixAllFindings: 'vnetPeering.fixAllFindings',
   copyFindings: 'vnetPeering.copyFindings',
   showFindingJson: 'vnetPeering.showFindingJson',
@@ -205,5 +206,6 @@ export const REACH_ROWS = {
 export const FINDING_ROWS = {
   rule: 'rule',
   finding: 'finding',
+  suppressed: 'suppressed',
   unchecked: 'unchecked',
 } as const;

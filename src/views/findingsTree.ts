@@ -34,7 +34,11 @@ export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   set(sheet: FindingsSheet): void {
     const before = this.sheet;
     this.sheet = sheet;
-    if (before?.findings !== sheet.findings || before.notChecked !== sheet.notChecked)
+    if (
+      before?.findings !== sheet.findings ||
+      before.suppressed !== sheet.suppressed ||
+      before.notChecked !== sheet.notChecked
+    )
       this.changed.fire(undefined);
     this.view.message = findingsMessage(sheet);
     void setContext(CONTEXT_KEYS.hasFindings, sheet.state !== 'idle');

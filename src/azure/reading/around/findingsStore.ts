@@ -3,7 +3,14 @@
  * slices, and after a change those that it touches are judged anew.
  */
 import type { Finding, Need } from '../../../core/findings/finding.ts';
-import { Findings } from '../../../core/findings/findings.ts';
+import { areAlike } from '../../../core/findings/decisions.ts';
+import { Findings, type Grades } from '../../../core/findings/findings.ts';
+import {
+  NO_SETTINGS,
+  suppress,
+  type FindingSettings,
+  type Suppressed,
+} from '../../../core/findings/settings.ts';
 import type { Setup } from '../../../core/findings/shared.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { World } from '../../../core/reach/world.ts';
@@ -38,19 +45,33 @@ export type FindingsState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface Judgment {
-  /** What is found in another estate of which as much is known. */
+  /** What is found in another estate of which as much is known, as graded and without what is suppressed. */
   readonly judge: (world: World) => Planning<readonly Finding[]>;
   readonly world: World;
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
 }
+
+/** What the teams whose files are open have decided. */
+export interface Decisions {
+  read(): Promise<FindingSettings>;
+  readonly onDidChange: Event<void>;
+}
+
+const UNDECIDED: Decisions = {
+  read: () => Promise.resolve(NO_SETTINGS),
+  onDidChange: () => ({ dispose: () => undefined }),
+};
 
 export class FindingsStore implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly listeners: readonly Disposable[];
   private now: FindingsState = { kind: 'idle' };
   private judged: Findings | undefined;
+  /** How the rules counted then. */
+  private grades: Grades = NO_SETTINGS.grades;
   /** What was changed since the last judgment; undefined where that may be anything. */
   private touched: Set<Key> | undefined = new Set();
   /** Networks that ARM was asked for one by one. */
@@ -63,6 +84,7 @@ export class FindingsStore implements Disposable {
   constructor(
     private readonly store: EstateStore,
     private readonly around: AroundStore,
+    private readonly decisions: Decisions = UNDECIDED,
   ) {
     this.listeners = [
       store.onDidChange((change) => {
@@ -71,6 +93,9 @@ export class FindingsStore implements Disposable {
       }),
       around.onDidRead(() => {
         this.touch(undefined);
+      }),
+      decisions.onDidChange(() => {
+        this.judgeSoon();
       }),
     ];
   }
@@ -94,25 +119,33 @@ export class FindingsStore implements Disposable {
       await reading();
       await this.around.ensureAll(signal);
       await this.settleMissing(signal);
+      const { grades, suppressions } = await this.decisions.read();
+      signal.throwIfAborted();
       clearTimeout(this.waiting);
+      if (!areAlike(grades, this.grades)) this.judged = undefined;
+      this.grades = grades;
       const { touched } = this;
       this.touched = new Set();
       const world = this.around.world();
       if (this.judged !== undefined && touched !== undefined && before !== undefined)
         this.judged.update(world, touched);
       else {
-        const work = new Slices(Findings.overInPieces(world, this.setup()));
+        const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
         this.judged = (await work.run({ signal }))?.value;
       }
       signal.throwIfAborted();
       if (this.judged === undefined) return;
       const setup = this.setup();
+      const day = today();
+      const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
       const judgment = {
         world,
-        findings: this.judged.all(),
+        findings: shown,
+        suppressed,
         notChecked: this.judged.notChecked(),
         judge: function* (other: World): Planning<readonly Finding[]> {
-          return (yield* Findings.overInPieces(other, setup)).all();
+          const all = (yield* Findings.overInPieces(other, setup, grades)).all();
+          return suppress(all, suppressions, day).shown;
         },
       };
       this.become({ kind: 'judged', judgment });
@@ -160,6 +193,10 @@ export class FindingsStore implements Disposable {
   private touch(key: Key | undefined): void {
     if (key === undefined) this.touched = undefined;
     else this.touched?.add(key);
+    this.judgeSoon();
+  }
+
+  private judgeSoon(): void {
     if (this.now.kind === 'idle') return;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => void this.judgeAfter(() => Promise.resolve()), CALM_MS);
@@ -180,6 +217,11 @@ export class FindingsStore implements Disposable {
     this.now = state;
     this.changed.fire();
   }
+}
+
+/** The day by which suppressions are over, as `2026-11-29`. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 export function judgmentOf(state: FindingsState): Judgment | undefined {
