@@ -193,6 +193,7 @@ export function activate(context: ExtensionContext): void {
     problems,
     findingsShelf.onDidChange((sheet) => {
       problems.set(sheet);
+      attention.join(sheet);
     }),
     {
       dispose: () => {

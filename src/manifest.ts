@@ -95,6 +95,7 @@ export const COMMANDS = {
   fixAllFindings: 'vnetPeering.fixAllFindings',
   copyFindings: 'vnetPeering.copyFindings',
   showFindingJson: 'vnetPeering.showFindingJson',
+  showInNetworks: 'vnetPeering.showInNetworks',
   closeFindings: 'vnetPeering.closeFindings',
 } as const;
 
@@ -165,6 +166,9 @@ export const CLOSED = 'closed';
 
 /** Of a row of a failure that a sign-in mends. */
 export const SIGN_IN = 'signIn';
+
+/** Of a row of another view that is about a network of the tree. */
+export const IN_NETWORK = 'inNetwork';
 
 /**
  * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as

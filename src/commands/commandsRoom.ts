@@ -73,6 +73,7 @@ import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
+import { showInNetworks } from './showInNetworks.ts';
 import { showPlace } from './showPlace.ts';
 import { startOver } from './startOver.ts';
 import { startedOn } from './targets.ts';
@@ -149,6 +150,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.fixAllFindings]: fixAllFindings,
   [COMMANDS.copyFindings]: copyFindings,
   [COMMANDS.showFindingJson]: showFindingJson,
+  [COMMANDS.showInNetworks]: showInNetworks,
   [COMMANDS.closeFindings]: closeFindings,
 };
 

@@ -17,7 +17,7 @@ import { findingNodes, findingsMessage, type FindingNode } from './present/findi
 
 export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   private readonly rows = new NodeRows<FindingRow, FindingNode>(
-    (id, { rule, finding, source }) => ({ id, findingsOf: rule, finding, source }),
+    (id, { rule, finding, source, network }) => ({ id, findingsOf: rule, finding, source, network }),
     (row, { finding }) => row.finding === finding,
   );
   private readonly changed = new EventEmitter<FindingRow | undefined>();

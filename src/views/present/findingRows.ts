@@ -5,7 +5,8 @@
 import { keyOfFinding, type Finding, type Severity } from '../../core/findings/finding.ts';
 import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.ts';
 import type { Suppressed } from '../../core/findings/settings.ts';
-import { FINDING_ROWS } from '../../manifest.ts';
+import { networkOfFinding } from '../../core/found.ts';
+import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { plural, type RowFace } from './face.ts';
 
@@ -18,6 +19,7 @@ export interface FindingNode extends RowFace {
   readonly rule: string;
   readonly finding?: string | undefined;
   readonly source?: string | undefined;
+  readonly network?: string | undefined;
 }
 
 /** Up to this many findings the groups begin open. */
@@ -77,6 +79,7 @@ function groupNode(
 
 function findingNode(finding: Finding): FindingNode {
   const { rule, anchor, text, severity, remedy, evidence } = finding;
+  const network = networkOfFinding(finding);
   return {
     key: finding.cause,
     label: anchor.label,
@@ -84,12 +87,17 @@ function findingNode(finding: Finding): FindingNode {
     ...SEVERITY_LOOKS[severity],
     tooltip: [text, anchor.id, ...evidence].join('\n'),
     spoken: `${anchor.label}: ${text}`,
-    contextValue: remedy === undefined ? FINDING_ROWS.finding : `${FINDING_ROWS.finding};fixable`,
+    contextValue: [
+      FINDING_ROWS.finding,
+      ...(remedy === undefined ? [] : ['fixable']),
+      ...(network === undefined ? [] : [IN_NETWORK]),
+    ].join(';'),
     children: [],
     isOpen: false,
     rule,
     finding: keyOfFinding(finding),
     source: anchor.id,
+    network,
   };
 }
 

@@ -42,6 +42,24 @@ describe('the rows of findings', () => {
     assert.equal(row.finding, undefined);
   });
 
+  it('lead to the network that a finding is at, or is about, where there is one', () => {
+    const card = { kind: 'interface', id: '/subscriptions/s/nic', label: 'nic' } as const;
+    const rows = [
+      finding(),
+      finding({ anchor: card, about: [`${ID}/subnets/x`] }),
+      finding({ anchor: card }),
+    ];
+    const [node] = findingNodes(sheet({ findings: rows }));
+    assert.deepEqual(
+      node?.children.map(({ network, contextValue }) => [network, contextValue]),
+      [
+        [keyOf(ID), 'finding;inNetwork'],
+        [keyOf(ID), 'finding;inNetwork'],
+        [undefined, 'finding'],
+      ],
+    );
+  });
+
   for (const [more, expected] of [
     [{}, 'Nothing was found.'],
     [{ suppressed: [LEFT] }, 'Nothing was found. · 1 suppressed'],

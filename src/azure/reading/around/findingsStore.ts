@@ -78,6 +78,8 @@ export class FindingsStore implements Disposable {
   private readonly asked = new Set<Key>();
   private waiting: NodeJS.Timeout | undefined;
   private stop = new AbortController();
+  /** The look whose reading is under way: what is read then it judges itself, when all is there. */
+  private reading: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.changed.event;
 
@@ -112,11 +114,19 @@ export class FindingsStore implements Disposable {
   /** @param reading what is read before: what failed is not read again because something else has changed */
   private async judgeAfter(reading: () => Promise<void>): Promise<void> {
     this.stop.abort();
-    const { signal } = (this.stop = new AbortController());
+    clearTimeout(this.waiting);
+    const stop = (this.stop = new AbortController());
+    const { signal } = stop;
     const before = judgmentOf(this.now);
     this.become({ kind: 'judging', before });
     try {
-      await reading();
+      this.reading = stop;
+      try {
+        await reading();
+      } finally {
+        if (this.reading === stop) this.reading = undefined;
+      }
+      signal.throwIfAborted();
       await this.around.ensureAll(signal);
       await this.settleMissing(signal);
       const { grades, suppressions } = await this.decisions.read();
@@ -130,10 +140,13 @@ export class FindingsStore implements Disposable {
       if (this.judged !== undefined && touched !== undefined && before !== undefined)
         this.judged.update(world, touched);
       else {
+        // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
+        this.judged = undefined;
         const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
-        this.judged = (await work.run({ signal }))?.value;
+        const whole = await work.run({ signal });
+        signal.throwIfAborted();
+        this.judged = whole?.value;
       }
-      signal.throwIfAborted();
       if (this.judged === undefined) return;
       const setup = this.setup();
       const day = today();
@@ -157,6 +170,7 @@ export class FindingsStore implements Disposable {
   /** Another world begins. */
   clear(): void {
     this.stop.abort();
+    this.reading = undefined;
     clearTimeout(this.waiting);
     this.judged = undefined;
     this.touched = new Set();
@@ -197,7 +211,7 @@ export class FindingsStore implements Disposable {
   }
 
   private judgeSoon(): void {
-    if (this.now.kind === 'idle') return;
+    if (this.now.kind === 'idle' || this.reading !== undefined) return;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => void this.judgeAfter(() => Promise.resolve()), CALM_MS);
   }
