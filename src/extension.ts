@@ -31,6 +31,7 @@ import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
+import { FindingProblems } from './views/findingProblems.ts';
 import { FindingsTree } from './views/findingsTree.ts';
 import { HintView } from './views/hintView.ts';
 import { networkDrag } from './views/networkDrag.ts';
@@ -40,6 +41,7 @@ import { PreviewTexts } from './views/previewTexts.ts';
 import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
+import { ShownFindings } from './views/shownFindings.ts';
 import { ShownEstate } from './views/shownEstate.ts';
 import { ViewMessage } from './views/viewMessage.ts';
 import { WaitNotice } from './views/waitNotice.ts';
@@ -138,7 +140,9 @@ export function activate(context: ExtensionContext): void {
   };
   const plans = new PlanTree();
   const reachShelf = new ReachTree();
-  const findingsShelf = new FindingsTree();
+  const findingsTree = new FindingsTree();
+  const findingsShelf = new ShownFindings(findingsTree);
+  const problems = new FindingProblems();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
   const surroundings: Surroundings = {
@@ -184,7 +188,13 @@ export function activate(context: ExtensionContext): void {
     new HintView(session, store, whereabouts),
     plans,
     reachShelf,
+    findingsTree,
     findingsShelf,
+    problems,
+    findingsShelf.onDidChange((sheet) => {
+      problems.set(sheet);
+      attention.join(sheet);
+    }),
     {
       dispose: () => {
         void made?.then((commandRunner) => {

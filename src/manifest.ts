@@ -92,9 +92,11 @@ export const COMMANDS = {
   reachMatrix: 'vnetPeering.reachMatrix',
   showFindings: 'vnetPeering.showFindings',
   fixFinding: 'vnetPeering.fixFinding',
+  suppressFinding: 'vnetPeering.suppressFinding',
   fixAllFindings: 'vnetPeering.fixAllFindings',
   copyFindings: 'vnetPeering.copyFindings',
   showFindingJson: 'vnetPeering.showFindingJson',
+  showInNetworks: 'vnetPeering.showInNetworks',
   closeFindings: 'vnetPeering.closeFindings',
 } as const;
 
@@ -166,6 +168,9 @@ export const CLOSED = 'closed';
 /** Of a row of a failure that a sign-in mends. */
 export const SIGN_IN = 'signIn';
 
+/** Of a row of another view that is about a network of the tree. */
+export const IN_NETWORK = 'inNetwork';
+
 /**
  * The first tag of a row's context value; menus match on it. Further tags follow behind `;`, such as
  * `link;connected`.
@@ -206,5 +211,6 @@ export const REACH_ROWS = {
 export const FINDING_ROWS = {
   rule: 'rule',
   finding: 'finding',
+  suppressed: 'suppressed',
   unchecked: 'unchecked',
 } as const;

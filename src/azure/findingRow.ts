@@ -11,6 +11,8 @@ export interface FindingRow {
   readonly finding?: string | undefined;
   /** The id of the resource that it is anchored at. */
   readonly source?: string | undefined;
+  /** The network that it is at, or that it is about. */
+  readonly network?: string | undefined;
 }
 
 /** Whether something that a command was given is such a row. */

@@ -9,6 +9,8 @@ export interface ReachRow {
   readonly reach: string;
   /** The id of the resource that decided what the row says. */
   readonly source?: string | undefined;
+  /** The id of the network that the row is about. */
+  readonly network?: string | undefined;
 }
 
 /** Whether something that a command was given is such a row. */

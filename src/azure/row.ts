@@ -23,6 +23,8 @@ export type Row =
       readonly networkId: string;
       readonly account?: string;
       readonly place?: Place;
+      /** The finding that it stands for. */
+      readonly finding?: string;
     }
   | {
       readonly kind: 'link';
@@ -30,6 +32,8 @@ export type Row =
       readonly linkId: string;
       readonly account?: string;
       readonly place?: Place;
+      /** The finding that it stands for. */
+      readonly finding?: string;
     }
   | {
       readonly kind: 'flag';

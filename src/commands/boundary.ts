@@ -12,7 +12,7 @@ import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
-  id: CommandId | 'journal' | 'plan',
+  id: CommandId | 'journal' | 'plan' | 'team file',
   command: Command,
   context: CommandContext,
   argument: unknown,

@@ -65,6 +65,8 @@ import {
   showFindings,
 } from './findings/findingCommands.ts';
 import { sheetOf } from './findings/findingsSheet.ts';
+import { suppressFinding, tellBroken } from './findings/suppressFinding.ts';
+import { TeamFiles } from './findings/teamFiles.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
@@ -72,6 +74,7 @@ import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
+import { showInNetworks } from './showInNetworks.ts';
 import { showPlace } from './showPlace.ts';
 import { startOver } from './startOver.ts';
 import { startedOn } from './targets.ts';
@@ -145,9 +148,11 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.reachMatrix]: reachMatrix,
   [COMMANDS.showFindings]: showFindings,
   [COMMANDS.fixFinding]: fixFinding,
+  [COMMANDS.suppressFinding]: suppressFinding,
   [COMMANDS.fixAllFindings]: fixAllFindings,
   [COMMANDS.copyFindings]: copyFindings,
   [COMMANDS.showFindingJson]: showFindingJson,
+  [COMMANDS.showInNetworks]: showInNetworks,
   [COMMANDS.closeFindings]: closeFindings,
 };
 
@@ -172,7 +177,10 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const desk = new PlanDesk(surroundings.plans);
   const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
   const around = new AroundStore(store, () => session.arm());
-  const findings = new FindingsStore(store, around);
+  const teamFiles = new TeamFiles((broken) => {
+    void runCommand('team file', tellBroken(broken), context, undefined, undefined);
+  });
+  const findings = new FindingsStore(store, around, teamFiles);
   const reach = new ReachDesk({ shelf, around, store, memory });
   const context: CommandContext = { ...surroundings, executor, journal, desk, around, reach, findings };
   const listeners = [
@@ -204,7 +212,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
     dispose: () => {
-      for (const each of [...listeners, reach, findings, around]) each.dispose();
+      for (const each of [...listeners, reach, findings, teamFiles, around]) each.dispose();
     },
     leaveWorld: () => {
       desk.leaveWorld();

@@ -73,6 +73,14 @@ export function linkIdOf(networkId: string, linkName: string): string {
   return `${networkId}/virtualNetworkPeerings/${linkName}`;
 }
 
+/** The id of the network that a resource is or lies in, such as a link or a subnet; undefined for any other. */
+export function networkIdAround(id: string): string | undefined {
+  return AROUND.exec(id.trim())?.[0];
+}
+
+const AROUND =
+  /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.network\/virtualnetworks\/[^/]+/i;
+
 /** The subscription that any ARM id lies in, lower-cased; undefined for an id outside subscriptions. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(id.trim())?.[1]?.toLowerCase();

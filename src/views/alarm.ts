@@ -34,7 +34,10 @@ export class Alarm implements Disposable {
       this.item.hide();
       return;
     }
-    const text = `${plural(concerns.length, 'peering or network needs', 'peerings or networks need')} attention`;
+    const isFound = concerns.some(({ kind }) => kind === 'found');
+    const text = isFound
+      ? `${plural(concerns.length, 'finding needs', 'findings need')} attention`
+      : `${plural(concerns.length, 'peering or network needs', 'peerings or networks need')} attention`;
     this.view.badge = { value: concerns.length, tooltip: text };
     this.item.text = `$(${tallyLook(tally)?.icon ?? 'warning'}) ${concerns.length}`;
     this.item.tooltip = `${text}: ${tallyText(tally)}`;

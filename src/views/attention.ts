@@ -1,6 +1,7 @@
 /**
  * Knows what wants attention in all that has been read, kept up to date beside it: only what a change can have touched
- * is looked at again, in slices, so that an estate of any size holds nobody up.
+ * is looked at again, in slices, so that an estate of any size holds nobody up. The state of links and networks is seen at
+ * once; what was found beside it joins it when it is judged.
  */
 import { EventEmitter, type Event } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
@@ -9,10 +10,14 @@ import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
 import { concernsOf, listed, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
+import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
+import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
+import { pairKey, pairOf } from '../core/plan/pair.ts';
+import { linkAt } from '../core/plan/predict.ts';
 import type { Planning } from '../core/planning.ts';
-import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { keyOf, parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
 /** The networks of which something else is to be said than before. */
@@ -33,7 +38,10 @@ export class Attention implements Disposable {
   private readonly into = new Map<string, Set<Key>>();
   private readonly dirty = new Set<Key>();
   private readonly subscription: Disposable;
-  private list: readonly Concern[] | undefined;
+  private list: readonly Wanting[] | undefined;
+  private found = Found.NOTHING;
+  /** What it is made of. */
+  private joined: Pick<FindingsSheet, 'findings' | 'suppressed'> | undefined;
   private looking = false;
 
   readonly onDidChange: Event<AttentionChange> = this.changed.event;
@@ -44,9 +52,43 @@ export class Attention implements Disposable {
     });
   }
 
-  /** Everything that wants attention, what is broken first; a peering once. */
-  all(): readonly Concern[] {
-    return (this.list ??= listed(this.inOrder()));
+  /** Everything that wants attention, what is broken first; a peering once, and in the words of a finding where there is one. */
+  all(): readonly Wanting[] {
+    return (this.list ??= this.inOrder());
+  }
+
+  /** Joins what was found; where nobody looks for findings that is nothing. */
+  join(sheet: Pick<FindingsSheet, 'findings' | 'suppressed' | 'rules'>): void {
+    const { findings, suppressed, rules } = sheet;
+    if (this.joined?.findings === findings && this.joined.suppressed === suppressed) return;
+    this.joined = sheet;
+    const before = this.found;
+    const { estate } = this.store;
+    this.found = new Found({
+      findings,
+      suppressed: suppressed.map(({ finding }) => finding),
+      titleOf: (rule) => rules.get(rule)?.title,
+      peeringOf: (linkId) => {
+        const link = linkAt(estate, linkId);
+        return link === undefined ? undefined : pairKey(pairOf(link));
+      },
+    });
+    this.list = undefined;
+    const changed = this.found.leavesAsMuchAs(before)
+      ? this.found.changedFrom(before)
+      : new Set(this.looked.keys());
+    for (const key of changed) this.countAgain(key);
+    this.changed.fire(changed);
+  }
+
+  /** What was found at a link, a network or another resource itself. */
+  foundAt(id: string): readonly FoundConcern[] {
+    return this.found.at(keyOf(id));
+  }
+
+  /** What was found at a network, its links and its subnets. */
+  foundIn(key: Key): readonly FoundConcern[] {
+    return this.found.ofNetwork(key);
   }
 
   /** Whether all that has been read is judged. */
@@ -90,8 +132,22 @@ export class Attention implements Disposable {
     this.changed.dispose();
   }
 
-  private *inOrder(): Iterable<Concern> {
-    for (const { concerns } of this.looked.values()) yield* concerns;
+  private inOrder(): readonly Wanting[] {
+    const concerns = listed([...this.looked.values()].flatMap((each) => each.concerns));
+    const all = [...this.found.all, ...concerns.filter((each) => !this.found.says(each))];
+    return [
+      ...all.filter(({ level }) => level === 'broken'),
+      ...all.filter(({ level }) => level === 'attention'),
+    ];
+  }
+
+  private countAgain(key: Key): void {
+    const looked = this.looked.get(key);
+    if (looked === undefined) return;
+    const tally = tallyOf(this.found.wantingAt(key, looked.concerns));
+    this.count(key, looked.tally, -1);
+    this.count(key, tally, 1);
+    this.looked.set(key, { ...looked, tally });
   }
 
   private take(change: EstateChange): void {
@@ -157,7 +213,7 @@ export class Attention implements Disposable {
       network === undefined
         ? []
         : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
-    const tally = tallyOf(concerns);
+    const tally = network === undefined ? NOTHING : tallyOf(this.found.wantingAt(key, concerns));
     if (network === undefined) this.looked.delete(key);
     else {
       this.looked.set(key, { network, concerns, tally });

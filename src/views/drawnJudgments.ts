@@ -6,7 +6,8 @@
 import type { Disposable } from 'vscode';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
-import type { Concern } from '../core/concern.ts';
+import { keyOfFinding } from '../core/findings/finding.ts';
+import type { Wanting } from '../core/found.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
@@ -111,7 +112,11 @@ export class DrawnJudgments implements Disposable {
       case 'subscription':
         return tallyText(this.attention.ofSubscription(row.subscriptionId));
       case 'network':
-        return tallyText(this.attention.ofNetwork(keyOf(row.networkId)));
+        // Its links are drawn with it.
+        return [
+          tallyText(this.attention.ofNetwork(keyOf(row.networkId))),
+          ...this.attention.foundIn(keyOf(row.networkId)).map(({ finding }) => keyOfFinding(finding)),
+        ].join('\n');
       case 'attention':
       case 'link':
       case 'flag':
@@ -122,8 +127,17 @@ export class DrawnJudgments implements Disposable {
 }
 
 /** Lists that read alike are alike. */
-function listText(concerns: readonly Concern[]): string {
-  return concerns
-    .map((each) => `${each.level} ${each.what} ${each.kind === 'link' ? each.link.key : each.network.key}`)
-    .join('\n');
+function listText(concerns: readonly Wanting[]): string {
+  return concerns.map((each) => `${each.level} ${each.what} ${subjectOf(each)}`).join('\n');
+}
+
+function subjectOf(each: Wanting): string {
+  switch (each.kind) {
+    case 'link':
+      return each.link.key;
+    case 'network':
+      return each.network.key;
+    case 'found':
+      return keyOfFinding(each.finding);
+  }
 }

@@ -66,7 +66,7 @@ export class EstateFilter implements Disposable {
   /** The links of a network that are shown: all of one that is itself what is sought. */
   links(network: Network): readonly Link[] {
     const own = this.onlyAttention
-      ? network.links.filter((link) => this.attention.ofLink(link) !== undefined)
+      ? network.links.filter((link) => this.wantsAttention(link))
       : network.links;
     return this.sought === undefined || networkMatches(network, this.sought)
       ? own
@@ -88,7 +88,17 @@ export class EstateFilter implements Disposable {
   }
 
   private isSought(link: Link, sought: Sought | undefined): boolean {
-    return sought === undefined || linkMatches(link, sought, this.attention.ofLink(link)?.what);
+    return sought === undefined || linkMatches(link, sought, this.said(link));
+  }
+
+  private wantsAttention(link: Link): boolean {
+    return this.attention.ofLink(link) !== undefined || this.attention.foundAt(link.id).length > 0;
+  }
+
+  /** What its row says is wrong. */
+  private said(link: Link): string {
+    const found = this.attention.foundAt(link.id).map(({ what }) => what);
+    return [this.attention.ofLink(link)?.what ?? '', ...found].join('\n');
   }
 
   private change(): void {

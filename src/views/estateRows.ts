@@ -6,10 +6,12 @@ import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Place, Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
-import type { Concern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
+import { keyOfFinding } from '../core/findings/finding.ts';
 import { FLAGS } from '../core/flags.ts';
+import type { FoundConcern, Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
+import { linkAt } from '../core/plan/predict.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
@@ -35,7 +37,7 @@ export class EstateRows {
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
       case 'attention':
-        return this.attention.all().map((concern) => this.concernRow(concern));
+        return this.attention.all().map((concern) => this.concernRow(row, concern));
       case 'account':
         return this.tenantRows(row);
       case 'tenant':
@@ -157,7 +159,8 @@ export class EstateRows {
     return this.keep({ kind: 'attention', id: this.attentionId() });
   }
 
-  private concernRow(concern: Concern): Row {
+  private concernRow(group: Row, concern: Wanting): Row {
+    if (concern.kind === 'found') return this.foundRow(group, concern);
     const place = 'attention';
     if (concern.kind === 'network') {
       const { id } = concern.network;
@@ -177,6 +180,21 @@ export class EstateRows {
       place,
       ...by(this.store.accountOf(id)),
     });
+  }
+
+  /** A finding is a row of what is to be changed, so that what mends that is offered there. */
+  private foundRow(group: Row, { finding, network, what }: FoundConcern): Row {
+    const { id: anchor, kind, label } = finding.anchor;
+    const { estate } = this.store;
+    const found = keyOfFinding(finding);
+    const place = { place: 'attention', finding: found } as const;
+    const id = `${this.idIn('attention', anchor)}#${found}`;
+    if (kind === 'link' && linkAt(estate, anchor) !== undefined)
+      return this.keep({ kind: 'link', id, linkId: anchor, ...place, ...by(this.store.accountOf(anchor)) });
+    const at = networkAt(estate, network)?.id;
+    if (at !== undefined)
+      return this.keep({ kind: 'network', id, networkId: at, ...place, ...by(this.store.accountOf(at)) });
+    return { kind: 'note', id, note: 'empty', parent: group, text: `${what}: ${label}` };
   }
 
   /** Of an account with one tenant its subscriptions, as where there is one account. */
@@ -243,9 +261,13 @@ export class EstateRows {
   private linkRows(row: Row & { kind: 'network' }): readonly Row[] {
     const network = networkAt(this.store.estate, keyOf(row.networkId));
     const links = network === undefined ? [] : this.filter.links(network);
-    if (links.length === 0) return [note(row, 'empty', 'No links.')];
+    if (links.length === 0)
+      return [note(row, 'empty', network?.links.length === 0 ? 'No links.' : 'No link is shown.')];
     const ofLink = (link: Link): Tally =>
-      tallyOf([this.attention.ofLink(link)].flatMap((each) => each ?? []));
+      tallyOf([
+        ...this.attention.foundAt(link.id),
+        ...[this.attention.ofLink(link)].flatMap((each) => each ?? []),
+      ]);
     return worstFirst(links, ofLink).map((link) =>
       this.keep({ kind: 'link', id: this.idOf(link.id, row.account), linkId: link.id, ...by(row.account) }),
     );

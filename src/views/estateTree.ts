@@ -22,19 +22,28 @@ import { networkAt } from '../core/estate.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import { remoteSide } from '../core/remoteSide.ts';
 import { placeOf } from '../core/concern.ts';
-import { keyOf } from '../core/resourceId.ts';
+import { keyOfFinding } from '../core/findings/finding.ts';
+import { isOfState, type FoundConcern } from '../core/found.ts';
+import { keyOf, type Key } from '../core/resourceId.ts';
 import { linkHold, networkHold } from '../core/withheld.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { EstateRows } from './estateRows.ts';
 import { accountFace } from './present/accountFace.ts';
-import { attentionFace, linkConcernFace, networkConcernFace } from './present/concernFaces.ts';
+import {
+  attentionFace,
+  foundFace,
+  linkConcernFace,
+  marked,
+  networkConcernFace,
+} from './present/concernFaces.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
 import { actionsOn, HOVER_ACTIONS } from './present/hoverActions.ts';
 import { hoverMarkdown } from './present/hoverMarkdown.ts';
 import { flagFace, linkFace } from './present/linkFace.ts';
+import { addTally, tallyOf } from './present/tally.ts';
 
 const FEW_TENANTS = 5;
 const FEW_CONCERNS = 20;
@@ -149,13 +158,12 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
         const network = networkAt(store.estate, keyOf(row.networkId));
         if (network === undefined) return goneFace(row.networkId);
         const hold = networkHold(store.estate, network);
-        const face = networkFace(
-          network,
-          hold,
-          this.attention.ofNetwork(network.key),
-          store.readingOf(network.key),
-        );
-        const concern = row.place === undefined ? undefined : this.attention.ofItself(network.key);
+        const own = unsaid(this.attention.foundAt(network.id));
+        const tally = addTally(this.attention.ofNetwork(network.key), tallyOf(own), -1);
+        const face = networkFace(network, hold, tally, store.readingOf(network.key));
+        if (row.finding !== undefined) return this.foundFaceOf(row.finding, network.key, face);
+        if (row.place === undefined) return marked(face, own);
+        const concern = this.attention.ofItself(network.key);
         return concern === undefined ? face : networkConcernFace(concern, face);
       }
       case 'link': {
@@ -166,7 +174,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
           own: store.readingOf(link.networkKey),
           remote: link.remoteKey === undefined ? undefined : store.readingOf(link.remoteKey),
         });
-        const concern = row.place === undefined ? undefined : this.attention.ofLink(link);
+        if (row.finding !== undefined) return this.foundFaceOf(row.finding, link.networkKey, face);
+        if (row.place === undefined) return marked(face, unsaid(this.attention.foundAt(link.id)));
+        const concern = this.attention.ofLink(link);
         return concern === undefined ? face : linkConcernFace(concern, placeOf(store.estate, concern), face);
       }
       case 'flag': {
@@ -178,6 +188,12 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       case 'note':
         return noteFace(row);
     }
+  }
+
+  /** It may have gone between two looks. */
+  private foundFaceOf(key: string, network: Key, face: Face): Face {
+    const found = this.attention.foundIn(network).find(({ finding }) => keyOfFinding(finding) === key);
+    return found === undefined ? face : foundFace(found, face);
   }
 
   /** Tenants begin open where they are few: what people look for lies below them. */
@@ -259,4 +275,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     // While it connects the tree asks itself; anything else is news.
     if (state.kind !== 'connecting') this.changed.fire(undefined);
   }
+}
+
+/** What a row says of its own state it says in its own words. */
+function unsaid(found: readonly FoundConcern[]): readonly FoundConcern[] {
+  return found.filter((each) => !isOfState(each));
 }

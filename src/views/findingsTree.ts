@@ -17,7 +17,7 @@ import { findingNodes, findingsMessage, type FindingNode } from './present/findi
 
 export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   private readonly rows = new NodeRows<FindingRow, FindingNode>(
-    (id, { rule, finding, source }) => ({ id, findingsOf: rule, finding, source }),
+    (id, { rule, finding, source, network }) => ({ id, findingsOf: rule, finding, source, network }),
     (row, { finding }) => row.finding === finding,
   );
   private readonly changed = new EventEmitter<FindingRow | undefined>();
@@ -34,7 +34,11 @@ export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   set(sheet: FindingsSheet): void {
     const before = this.sheet;
     this.sheet = sheet;
-    if (before?.findings !== sheet.findings || before.notChecked !== sheet.notChecked)
+    if (
+      before?.findings !== sheet.findings ||
+      before.suppressed !== sheet.suppressed ||
+      before.notChecked !== sheet.notChecked
+    )
       this.changed.fire(undefined);
     this.view.message = findingsMessage(sheet);
     void setContext(CONTEXT_KEYS.hasFindings, sheet.state !== 'idle');

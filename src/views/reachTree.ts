@@ -19,8 +19,8 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   /** The oldest first. */
   private readonly sheets = new Map<string, ReachSheet>();
   private readonly rows = new NodeRows<ReachRow, ReachNode>(
-    (id, { source }, parent) => ({ id, reach: parent?.reach ?? id, source }),
-    (row, { source }) => row.source === source,
+    (id, { source, network }, parent) => ({ id, reach: parent?.reach ?? id, source, network }),
+    (row, { source, network }) => row.source === source && row.network === network,
   );
   private readonly changed = new EventEmitter<ReachRow | undefined>();
   private readonly view: TreeView<ReachRow>;

@@ -1,6 +1,9 @@
 /** What needs attention is up to date with what has been read, whatever is read again, and in whatever order. */
 import assert from 'node:assert/strict';
-import { concernsOf, listed } from '../../src/core/concern.ts';
+import { AroundStore } from '../../src/azure/reading/around/aroundStore.ts';
+import { FindingsStore, judgmentOf } from '../../src/azure/reading/around/findingsStore.ts';
+import { sheetOf } from '../../src/commands/findings/findingsSheet.ts';
+import { concernsOf, listed, type Concern } from '../../src/core/concern.ts';
 import { networkAt } from '../../src/core/estate.ts';
 import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
 import { Attention } from '../../src/views/attention.ts';
@@ -32,7 +35,10 @@ describe('what needs attention', () => {
       listed(concerns)
         .map(({ level, what }) => `${level} ${what}`)
         .toSorted((left, right) => left.localeCompare(right));
-    assert.deepEqual(told([...attention.all()]), told(all));
+    assert.deepEqual(
+      told(attention.all().filter((each): each is Concern => each.kind !== 'found')),
+      told(all),
+    );
     const broken = all.filter(({ level }) => level === 'broken').length;
     const tenants = store.tenants.value ?? [];
     const counted = tenants.map(({ tenantId }) => attention.ofTenant(tenantId).broken);
@@ -69,6 +75,41 @@ describe('what needs attention', () => {
     await store.reloadAll();
     await isTrue();
     assert.equal(attention.all().length, before);
+  });
+
+  it('is what was found, once it is judged: one list, one count', async () => {
+    const { store, arm } = world;
+    const around = new AroundStore(store, () => Promise.resolve(arm));
+    const findings = new FindingsStore(store, around);
+    const before = attention.all().length;
+    const told: string[] = [];
+    const listening = attention.onDidChange((keys) => told.push(...keys));
+    await findings.judge();
+    // What is read meanwhile begins another look.
+    await until('the findings', () => findings.state.kind === 'judged');
+    await until('the end of the look', () => attention.isSettled);
+    attention.join(sheetOf(findings.state));
+    const found = (judgmentOf(findings.state)?.findings ?? []).filter(
+      ({ severity }) => severity !== 'information',
+    );
+    assert.equal(attention.all().length, found.length);
+    assert.ok(attention.all().every(({ kind }) => kind === 'found'));
+    const tenants = store.tenants.value ?? [];
+    const counted = tenants
+      .map(({ tenantId }) => attention.ofTenant(tenantId))
+      .reduce((sum, { broken, attention: less }) => sum + broken + less, 0);
+    assert.ok(counted >= found.length, `${counted} of ${found.length}`);
+    for (const { network } of attention.all().filter((each) => each.kind === 'found')) {
+      assert(network !== undefined);
+      assert.ok(told.includes(network), network);
+      const { broken, attention: less } = attention.ofNetwork(network);
+      assert.ok(broken + less > 0, network);
+    }
+    findings.clear();
+    attention.join(sheetOf(findings.state));
+    assert.equal(attention.all().length, before);
+    await isTrue();
+    for (const each of [listening, findings, around]) each.dispose();
   });
 
   it('is nothing once everything is forgotten', async () => {

@@ -28,9 +28,25 @@ describe('findings', () => {
     assert.ok(message.length > 0);
   });
 
-  it('are mended one by one, with a preview, and are gone then', async () => {
-    const { quickInput } = scene.workbench;
-    await findings.contextMenu('hub-weu → loyalty-weu', 'Fix Finding…');
+  it('are what needs attention in the tree, and all that is shown there where that is wanted', async () => {
+    const { tree, workbench } = scene;
+    const message = await findings.message(/^\d+ errors?, \d+ warnings?/);
+    const [errors, warnings] = (message.match(/\d+/g) ?? []).map(Number);
+    await tree.rowText('Needs Attention', new RegExp(`${errors} broken, ${warnings} needs? attention$`));
+    await workbench.palette('Azure VNet Peering: Show Only What Needs Attention');
+    await tree.message(/^\d+ of \d+ networks that need attention\.$/);
+    // The tables of its subnets are what is wrong with it; its links are well.
+    await tree.rowText('erp-prod', /^erp-prod There is no way back through the appliance · /);
+    await scene.picture('findings-only');
+    await workbench.palette('Azure VNet Peering: Show Everything');
+  });
+
+  it('are problems in the JSON, mended from there with a preview, and are gone then', async () => {
+    const { quickInput, editors } = scene.workbench;
+    await findings.contextMenu('hub-weu → loyalty-weu', 'Show JSON of Finding');
+    await editors.text(/"peeringState": "Initiated"/);
+    await scene.picture('findings-json');
+    await editors.lens('Fix: Only one of the two links is there…', () => quickInput.isOpen());
     await quickInput.step(/hub-weu|loyalty-weu/);
     await quickInput.pick('Apply');
     await findings.gone('hub-weu → loyalty-weu');

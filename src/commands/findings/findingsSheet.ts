@@ -11,6 +11,7 @@ export function sheetOf(state: FindingsState): FindingsSheet {
   return {
     state: state.kind,
     findings: judgment?.findings ?? [],
+    suppressed: judgment?.suppressed ?? [],
     notChecked: judgment?.notChecked ?? new Map(),
     rules: BY_ID,
     message: state.kind === 'failed' ? describeError(state.error) : undefined,

@@ -1,6 +1,7 @@
 /** Knows what is shown of the findings of an estate. It holds types only. */
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
+import type { Suppressed } from './settings.ts';
 
 export type RuleText = Pick<Rule, 'title' | 'why' | 'evidence'>;
 
@@ -8,6 +9,8 @@ export interface FindingsSheet {
   /** `idle`: nobody has wanted to know. `judging`: what was found before stays meanwhile. */
   readonly state: 'idle' | 'judging' | 'judged' | 'failed';
   readonly findings: readonly Finding[];
+  /** Those that a team lives with. */
+  readonly suppressed: readonly Suppressed[];
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
   /** What the rules are about, by id. */

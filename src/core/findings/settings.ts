@@ -124,7 +124,8 @@ function readSuppression(entry: JsonObject, at: string, tell: Tell): Suppression
   return missing.size === 0 ? { rule, resource: keyOf(resource), reason, until } : undefined;
 }
 
-function isDay(text: string): boolean {
+/** Whether it is written as `2027-03-31`, and is a day of that year. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -1,28 +1,23 @@
 /** Knows how the group of what wants attention looks, and its rows: what is wrong comes first, then where. */
-import {
-  networkOf,
-  type Concern,
-  type Level,
-  type LinkConcern,
-  type NetworkConcern,
-} from '../../core/concern.ts';
+import { networkOf, type Level, type LinkConcern, type NetworkConcern } from '../../core/concern.ts';
+import type { FoundConcern, Wanting } from '../../core/found.ts';
 import { ROWS } from '../../manifest.ts';
 import type { Face } from './face.ts';
-import { saying } from './hover.ts';
+import { COLORS } from './colors.ts';
+import { saying, type Hover } from './hover.ts';
 import { NOTHING, tallyLook, tallyOf, tallyText } from './tally.ts';
 
-export function attentionFace(concerns: readonly Concern[]): Face {
+export function attentionFace(concerns: readonly Wanting[]): Face {
   const tally = tallyOf(concerns);
-  const networks = new Set(concerns.map(networkOf)).size;
+  const networks = new Set(concerns.map((each) => (each.kind === 'found' ? each.network : networkOf(each))))
+    .size;
   return {
     label: 'Needs Attention',
     description: tallyText(tally),
     icon: tallyLook(tally)?.icon ?? 'pass',
     color: tallyLook(tally)?.color,
     hover: () =>
-      saying(
-        `Peerings and networks that are not well: ${concerns.length}, at ${networks} of the networks that have been read.`,
-      ),
+      saying(`What is not well: ${concerns.length}, at ${networks} of the networks that have been read.`),
     spoken: `Needs attention: ${tallyText(tally)}`,
     contextValue: ROWS.attention,
   };
@@ -47,6 +42,43 @@ export function networkConcernFace({ what, level, network }: NetworkConcern, fac
     ...levelLook(level),
     spoken: `${sentenceCase(what)}: network ${network.name}`,
   };
+}
+
+/** What was found comes first, then where; what is offered is what the row offers. */
+export function foundFace({ what, level, finding }: FoundConcern, face: Face): Face {
+  return {
+    ...face,
+    label: what,
+    description: finding.anchor.label,
+    ...levelLook(level),
+    hover: () => saidFirst(face, [finding.text]),
+    spoken: `${what}: ${finding.anchor.label}`,
+  };
+}
+
+/** A row at which something was found beside what it says of its own state: that comes first in it. */
+export function marked(face: Face, found: readonly FoundConcern[]): Face {
+  const [first, ...others] = found;
+  if (first === undefined) return face;
+  const words = [first.what, ...(others.length === 0 ? [] : [`${others.length} more`])].join(' and ');
+  const worst = found.some(({ level }) => level === 'broken') ? 'broken' : 'attention';
+  const isBrokenAnyhow = face.color === COLORS.broken;
+  return {
+    ...face,
+    description: [words, face.description].filter((part) => part !== '').join(' · '),
+    ...(isBrokenAnyhow ? undefined : levelLook(worst)),
+    hover: () =>
+      saidFirst(
+        face,
+        found.map(({ finding }) => finding.text),
+      ),
+    spoken: `${face.spoken}, found here: ${found.map(({ what }) => what).join(', ')}`,
+  };
+}
+
+function saidFirst(face: Face, sentences: readonly string[]): Hover {
+  const hover = face.hover();
+  return { ...hover, notes: [...sentences, ...hover.notes] };
 }
 
 /** Like a row with one thing of this level below it. */

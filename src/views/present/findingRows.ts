@@ -1,10 +1,12 @@
 /**
  * Knows which rows the findings of an estate have and what they look like, as plain data: a group for each rule that has
- * found something, the worst first, and at the end what could not be looked at.
+ * found something, the worst first, and at the end what a team lives with and what could not be looked at.
  */
 import { keyOfFinding, type Finding, type Severity } from '../../core/findings/finding.ts';
 import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.ts';
-import { FINDING_ROWS } from '../../manifest.ts';
+import type { Suppressed } from '../../core/findings/settings.ts';
+import { networkOfFinding } from '../../core/found.ts';
+import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { plural, type RowFace } from './face.ts';
 
@@ -17,6 +19,7 @@ export interface FindingNode extends RowFace {
   readonly rule: string;
   readonly finding?: string | undefined;
   readonly source?: string | undefined;
+  readonly network?: string | undefined;
 }
 
 /** Up to this many findings the groups begin open. */
@@ -30,9 +33,10 @@ export const SEVERITY_LOOKS: Readonly<Record<Severity, Pick<RowFace, 'icon' | 'c
 
 export function findingNodes({
   findings,
+  suppressed,
   rules,
   notChecked,
-}: Pick<FindingsSheet, 'findings' | 'rules' | 'notChecked'>): readonly FindingNode[] {
+}: Pick<FindingsSheet, 'findings' | 'suppressed' | 'rules' | 'notChecked'>): readonly FindingNode[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const group = groups.get(finding.rule);
@@ -43,6 +47,7 @@ export function findingNodes({
     ...[...groups].map(([id, group]) =>
       groupNode(id, rules.get(id), group, findings.length <= OPEN_FINDINGS),
     ),
+    ...(suppressed.length === 0 ? [] : [suppressedNode(suppressed)]),
     ...(notChecked.size === 0 ? [] : [uncheckedNode(rules, notChecked)]),
   ];
 }
@@ -74,6 +79,7 @@ function groupNode(
 
 function findingNode(finding: Finding): FindingNode {
   const { rule, anchor, text, severity, remedy, evidence } = finding;
+  const network = networkOfFinding(finding);
   return {
     key: finding.cause,
     label: anchor.label,
@@ -81,12 +87,52 @@ function findingNode(finding: Finding): FindingNode {
     ...SEVERITY_LOOKS[severity],
     tooltip: [text, anchor.id, ...evidence].join('\n'),
     spoken: `${anchor.label}: ${text}`,
-    contextValue: remedy === undefined ? FINDING_ROWS.finding : `${FINDING_ROWS.finding};fixable`,
+    contextValue: [
+      FINDING_ROWS.finding,
+      ...(remedy === undefined ? [] : ['fixable']),
+      ...(network === undefined ? [] : [IN_NETWORK]),
+    ].join(';'),
     children: [],
     isOpen: false,
     rule,
     finding: keyOfFinding(finding),
     source: anchor.id,
+    network,
+  };
+}
+
+function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
+  const label = 'Suppressed';
+  const description = plural(suppressed.length, 'finding');
+  return {
+    key: 'suppressed',
+    label,
+    description,
+    icon: 'eye-closed',
+    color: undefined,
+    tooltip: `${label}\n${description} in the file of the team, each with a reason and until a day.`,
+    spoken: `${label}, ${description}`,
+    contextValue: FINDING_ROWS.suppressed,
+    children: suppressed.map(({ finding, by }): FindingNode => {
+      const { rule, anchor, text } = finding;
+      const until = `until ${by.until}: ${by.reason}`;
+      return {
+        key: keyOfFinding(finding),
+        label: anchor.label,
+        description: until,
+        icon: 'eye-closed',
+        color: undefined,
+        tooltip: [text, until, rule, anchor.id].join('\n'),
+        spoken: `${anchor.label}, suppressed ${until}. ${text}`,
+        contextValue: FINDING_ROWS.suppressed,
+        children: [],
+        isOpen: false,
+        rule,
+        source: anchor.id,
+      };
+    }),
+    isOpen: false,
+    rule: '',
   };
 }
 
@@ -128,7 +174,7 @@ function uncheckedNode(
 }
 
 /** What stands over the rows. */
-export function findingsMessage({ state, findings, message }: FindingsSheet): string {
+export function findingsMessage({ state, findings, suppressed, message }: FindingsSheet): string {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const counts = [
@@ -136,14 +182,19 @@ export function findingsMessage({ state, findings, message }: FindingsSheet): st
     ...(count('warning') > 0 ? [plural(count('warning'), 'warning')] : []),
     ...(count('information') > 0 ? [plural(count('information'), 'remark')] : []),
   ].join(', ');
+  const left = suppressed.length === 0 ? '' : `${suppressed.length} suppressed`;
   switch (state) {
     case 'idle':
       return '';
     case 'judging':
-      return [counts, 'Looking…'].filter((part) => part !== '').join(' · ');
+      return dotted(counts, left, 'Looking…');
     case 'judged':
-      return counts === '' ? 'Nothing was found.' : counts;
+      return dotted(counts === '' ? 'Nothing was found.' : counts, left);
     case 'failed':
       return `The estate could not be read: ${message ?? ''}`;
   }
+}
+
+function dotted(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }

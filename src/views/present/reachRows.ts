@@ -9,7 +9,8 @@ import type { Fix } from '../../core/reach/fix/smallestFix.ts';
 import { confirmedText, type Confirmed } from '../../core/reach/confirm/compared.ts';
 import type { Confirmation, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reach/words.ts';
-import { REACH_ROWS } from '../../manifest.ts';
+import { networkIdAround } from '../../core/resourceId.ts';
+import { IN_NETWORK, REACH_ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { plural, type RowFace } from './face.ts';
 
@@ -21,6 +22,7 @@ export interface ReachNode extends RowFace {
   readonly children: readonly ReachNode[];
   readonly isOpen: boolean;
   readonly source?: string | undefined;
+  readonly network?: string | undefined;
 }
 
 type Look = Pick<RowFace, 'icon' | 'color'>;
@@ -33,7 +35,8 @@ export function reachNode(sheet: ReachSheet): ReachNode {
   const content = contentText(asked);
   const said = outcomeText(outcome);
   const description = [said, content].filter((part) => part !== '').join(' · ');
-  const tags = [REACH_ROWS.question, ...outcomeTags(outcome)];
+  const network = networkIdAround(asked.from);
+  const tags = [REACH_ROWS.question, ...outcomeTags(outcome), ...networkTag(network)];
   return {
     key: '',
     label: `${from} → ${to}`,
@@ -43,6 +46,7 @@ export function reachNode(sheet: ReachSheet): ReachNode {
     spoken: `Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
     contextValue: tags.join(';'),
     isOpen: true,
+    network,
     children: childrenOf(outcome),
   };
 }
@@ -141,7 +145,12 @@ function wayNode(key: string, label: string, way: Way): ReachNode {
 
 function remarkNode(key: string, { code, at, text, about }: Remark, look: Look): ReachNode {
   const source = about.table ?? about.group ?? about.interface ?? about.link;
-  const tag = source === undefined ? REACH_ROWS.reason : `${REACH_ROWS.reason};source`;
+  const network = [about.link, about.subnet, about.network, source]
+    .map((id) => (id === undefined ? undefined : networkIdAround(id)))
+    .find((id) => id !== undefined);
+  const tag = [REACH_ROWS.reason, ...(source === undefined ? [] : ['source']), ...networkTag(network)].join(
+    ';',
+  );
   return {
     ...leaf(key, reasonName(code), text, look, tag),
     tooltip: [
@@ -151,6 +160,7 @@ function remarkNode(key: string, { code, at, text, about }: Remark, look: Look):
       ...(about.route === undefined ? [] : [`Route: ${about.route}`]),
     ].join('\n'),
     source,
+    network,
   };
 }
 
@@ -161,14 +171,10 @@ function reasonName(code: Remark['code']): string {
 
 function hopNode(key: string, { kind, at, text, decided }: Hop, number: number): ReachNode {
   const { by, beat, source } = decided;
+  const network = source === undefined ? undefined : networkIdAround(source);
+  const tags = [REACH_ROWS.hop, ...(source === undefined ? [] : ['source']), ...networkTag(network)];
   return {
-    ...leaf(
-      key,
-      `${number}. ${at}`,
-      text,
-      { icon: HOP_ICONS[kind], color: undefined },
-      source === undefined ? REACH_ROWS.hop : `${REACH_ROWS.hop};source`,
-    ),
+    ...leaf(key, `${number}. ${at}`, text, { icon: HOP_ICONS[kind], color: undefined }, tags.join(';')),
     tooltip: [
       `${at}: ${text}`,
       `Decided by: ${by}`,
@@ -176,7 +182,12 @@ function hopNode(key: string, { kind, at, text, decided }: Hop, number: number):
       ...(source === undefined ? [] : [source]),
     ].join('\n'),
     source: source === undefined ? undefined : resourceOf(source),
+    network,
   };
+}
+
+function networkTag(network: string | undefined): readonly string[] {
+  return network === undefined ? [] : [IN_NETWORK];
 }
 
 /** Parts that ARM shows within the resource that they belong to. */

@@ -1,9 +1,9 @@
 /** Knows how many things want attention, and how that is said and shown of the row above them. */
-import type { Concern } from '../../core/concern.ts';
+import type { Wanting } from '../../core/found.ts';
 import type { Face } from './face.ts';
 import { COLORS } from './colors.ts';
 
-/** How many links and networks; a network that a failed operation left behind counts as one. */
+/** How many links, networks and findings; a network that a failed operation left behind counts as one. */
 export interface Tally {
   readonly broken: number;
   readonly attention: number;
@@ -11,7 +11,7 @@ export interface Tally {
 
 export const NOTHING: Tally = { broken: 0, attention: 0 };
 
-export function tallyOf(concerns: readonly Concern[]): Tally {
+export function tallyOf(concerns: readonly Pick<Wanting, 'level'>[]): Tally {
   if (concerns.length === 0) return NOTHING;
   const broken = concerns.filter(({ level }) => level === 'broken').length;
   return { broken, attention: concerns.length - broken };

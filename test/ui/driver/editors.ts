@@ -1,5 +1,6 @@
 /** Knows the editors in the middle: tabs, text and differences. */
 import type { Locator, Page } from 'playwright-core';
+import { press } from './press.ts';
 import { comes, poll, until } from '../../poll.ts';
 
 export class Editors {
@@ -39,6 +40,18 @@ export class Editors {
     return poll('the copied text', async () => {
       const text = await clipboard(this.page);
       return text !== '' && text !== before ? text : undefined;
+    });
+  }
+
+  /** Presses a line that stands above one of the text, until it has its effect. */
+  async lens(title: string, isDone: () => Promise<boolean>): Promise<void> {
+    const lens = this.page.locator('.editor-group-container.active .codelens-decoration a', {
+      hasText: title,
+    });
+    await until(`what ${title} does`, async (attemptMs) => {
+      if (await isDone()) return true;
+      await press(lens.first(), attemptMs);
+      return comes(attemptMs, isDone);
     });
   }
 

@@ -1,12 +1,17 @@
 /** Questions about reach that are shown: answered, in step with what changes, remembered, and never a reason to read again what failed. */
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Arm } from '../../../src/azure/arm.ts';
 import { ArmError } from '../../../src/azure/armError.ts';
 import { AroundStore } from '../../../src/azure/reading/around/aroundStore.ts';
-import { FindingsStore } from '../../../src/azure/reading/around/findingsStore.ts';
+import { EventEmitter } from '../../../src/azure/events.ts';
+import { FindingsStore, judgmentOf } from '../../../src/azure/reading/around/findingsStore.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
 import { ReachDesk } from '../../../src/commands/reach/reachDesk.ts';
 import { stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { NO_SETTINGS, type FindingSettings } from '../../../src/core/findings/settings.ts';
+import { atOnce } from '../../../src/core/planning.ts';
+import { keyOf } from '../../../src/core/resourceId.ts';
 import type { ReachSheet } from '../../../src/core/reach/reachSheet.ts';
 import { until } from '../../poll.ts';
 
@@ -144,6 +149,52 @@ describe('the desk of questions about reach', () => {
       return Promise.resolve(found.some(({ rule }) => rule === 'link-one-sided'));
     });
     assert.equal(asked.length, before, asked.join());
+    findings.dispose();
+  });
+
+  it('judges as the team has decided, and again when it decides otherwise', async () => {
+    bodies = [network('a', 1, { name: 'b', number: 2 }), network('b', 2)];
+    const decided = new EventEmitter<void>();
+    const link = keyOf(`${ABOVE}/a/virtualNetworkPeerings/to-b`);
+    const suppressions = [{ rule: 'link-one-sided', resource: link, reason: 'known', until: '9999-12-31' }];
+    let settings: FindingSettings = NO_SETTINGS;
+    const findings = new FindingsStore(store, around, {
+      read: () => Promise.resolve(settings),
+      onDidChange: decided.event,
+    });
+    const told = (): readonly [string, string[], string[]] => {
+      const judgment = judgmentOf(findings.state);
+      const rules = (all: readonly { readonly rule: string; readonly severity: string }[]): string[] =>
+        all.filter(({ rule }) => rule === 'link-one-sided').map(({ severity }) => severity);
+      return [
+        findings.state.kind,
+        rules(judgment?.findings ?? []),
+        rules((judgment?.suppressed ?? []).map(({ finding }) => finding)),
+      ];
+    };
+    const becomes = async (
+      next: FindingSettings,
+      shownOnes: string[],
+      suppressed: string[] = [],
+    ): Promise<void> => {
+      settings = next;
+      decided.fire();
+      await until('another judgment', () =>
+        Promise.resolve(isDeepStrictEqual(told(), ['judged', shownOnes, suppressed])),
+      );
+    };
+    await findings.judge();
+    assert.deepEqual(told(), ['judged', ['error'], []]);
+    await becomes({ ...NO_SETTINGS, suppressions }, [], ['error']);
+    const graded: FindingSettings = { ...NO_SETTINGS, grades: new Map([['link-one-sided', 'warning']]) };
+    await becomes(graded, ['warning']);
+    await becomes({ ...graded, suppressions }, [], ['warning']);
+    await becomes({ ...NO_SETTINGS, grades: new Map([['link-one-sided', 'off']]) }, []);
+    const over = suppressions.map((each) => ({ ...each, until: '2020-01-01' }));
+    await becomes({ ...NO_SETTINGS, suppressions: over }, ['error']);
+    const judgment = judgmentOf(findings.state);
+    assert(judgment !== undefined);
+    assert.deepEqual(atOnce(judgment.judge(judgment.world)), judgment.findings);
     findings.dispose();
   });
 

@@ -3,7 +3,14 @@
  * slices, and after a change those that it touches are judged anew.
  */
 import type { Finding, Need } from '../../../core/findings/finding.ts';
-import { Findings } from '../../../core/findings/findings.ts';
+import { areAlike } from '../../../core/findings/decisions.ts';
+import { Findings, type Grades } from '../../../core/findings/findings.ts';
+import {
+  NO_SETTINGS,
+  suppress,
+  type FindingSettings,
+  type Suppressed,
+} from '../../../core/findings/settings.ts';
 import type { Setup } from '../../../core/findings/shared.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { World } from '../../../core/reach/world.ts';
@@ -38,31 +45,48 @@ export type FindingsState =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 export interface Judgment {
-  /** What is found in another estate of which as much is known. */
+  /** What is found in another estate of which as much is known, as graded and without what is suppressed. */
   readonly judge: (world: World) => Planning<readonly Finding[]>;
   readonly world: World;
   readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
 }
+
+/** What the teams whose files are open have decided. */
+export interface Decisions {
+  read(): Promise<FindingSettings>;
+  readonly onDidChange: Event<void>;
+}
+
+const UNDECIDED: Decisions = {
+  read: () => Promise.resolve(NO_SETTINGS),
+  onDidChange: () => ({ dispose: () => undefined }),
+};
 
 export class FindingsStore implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly listeners: readonly Disposable[];
   private now: FindingsState = { kind: 'idle' };
   private judged: Findings | undefined;
+  /** How the rules counted then. */
+  private grades: Grades = NO_SETTINGS.grades;
   /** What was changed since the last judgment; undefined where that may be anything. */
   private touched: Set<Key> | undefined = new Set();
   /** Networks that ARM was asked for one by one. */
   private readonly asked = new Set<Key>();
   private waiting: NodeJS.Timeout | undefined;
   private stop = new AbortController();
+  /** The look whose reading is under way: what is read then it judges itself, when all is there. */
+  private reading: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.changed.event;
 
   constructor(
     private readonly store: EstateStore,
     private readonly around: AroundStore,
+    private readonly decisions: Decisions = UNDECIDED,
   ) {
     this.listeners = [
       store.onDidChange((change) => {
@@ -71,6 +95,9 @@ export class FindingsStore implements Disposable {
       }),
       around.onDidRead(() => {
         this.touch(undefined);
+      }),
+      decisions.onDidChange(() => {
+        this.judgeSoon();
       }),
     ];
   }
@@ -87,32 +114,51 @@ export class FindingsStore implements Disposable {
   /** @param reading what is read before: what failed is not read again because something else has changed */
   private async judgeAfter(reading: () => Promise<void>): Promise<void> {
     this.stop.abort();
-    const { signal } = (this.stop = new AbortController());
+    clearTimeout(this.waiting);
+    const stop = (this.stop = new AbortController());
+    const { signal } = stop;
     const before = judgmentOf(this.now);
     this.become({ kind: 'judging', before });
     try {
-      await reading();
+      this.reading = stop;
+      try {
+        await reading();
+      } finally {
+        if (this.reading === stop) this.reading = undefined;
+      }
+      signal.throwIfAborted();
       await this.around.ensureAll(signal);
       await this.settleMissing(signal);
+      const { grades, suppressions } = await this.decisions.read();
+      signal.throwIfAborted();
       clearTimeout(this.waiting);
+      if (!areAlike(grades, this.grades)) this.judged = undefined;
+      this.grades = grades;
       const { touched } = this;
       this.touched = new Set();
       const world = this.around.world();
       if (this.judged !== undefined && touched !== undefined && before !== undefined)
         this.judged.update(world, touched);
       else {
-        const work = new Slices(Findings.overInPieces(world, this.setup()));
-        this.judged = (await work.run({ signal }))?.value;
+        // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
+        this.judged = undefined;
+        const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
+        const whole = await work.run({ signal });
+        signal.throwIfAborted();
+        this.judged = whole?.value;
       }
-      signal.throwIfAborted();
       if (this.judged === undefined) return;
       const setup = this.setup();
+      const day = today();
+      const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
       const judgment = {
         world,
-        findings: this.judged.all(),
+        findings: shown,
+        suppressed,
         notChecked: this.judged.notChecked(),
         judge: function* (other: World): Planning<readonly Finding[]> {
-          return (yield* Findings.overInPieces(other, setup)).all();
+          const all = (yield* Findings.overInPieces(other, setup, grades)).all();
+          return suppress(all, suppressions, day).shown;
         },
       };
       this.become({ kind: 'judged', judgment });
@@ -124,6 +170,7 @@ export class FindingsStore implements Disposable {
   /** Another world begins. */
   clear(): void {
     this.stop.abort();
+    this.reading = undefined;
     clearTimeout(this.waiting);
     this.judged = undefined;
     this.touched = new Set();
@@ -160,7 +207,11 @@ export class FindingsStore implements Disposable {
   private touch(key: Key | undefined): void {
     if (key === undefined) this.touched = undefined;
     else this.touched?.add(key);
-    if (this.now.kind === 'idle') return;
+    this.judgeSoon();
+  }
+
+  private judgeSoon(): void {
+    if (this.now.kind === 'idle' || this.reading !== undefined) return;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => void this.judgeAfter(() => Promise.resolve()), CALM_MS);
   }
@@ -180,6 +231,11 @@ export class FindingsStore implements Disposable {
     this.now = state;
     this.changed.fire();
   }
+}
+
+/** The day by which suppressions are over, as `2026-11-29`. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 export function judgmentOf(state: FindingsState): Judgment | undefined {

@@ -1,0 +1,76 @@
+/** The rows of findings, and what stands over them. */
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../src/core/findings/finding.ts';
+import type { FindingsSheet } from '../../../src/core/findings/findingsSheet.ts';
+import { keyOf } from '../../../src/core/resourceId.ts';
+import { findingNodes, findingsMessage } from '../../../src/views/present/findingRows.ts';
+
+const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub';
+
+function finding(more: Partial<Finding> = {}): Finding {
+  const anchor = { kind: 'network', id: ID, label: 'hub' } as const;
+  return { rule: 'link-failed', severity: 'error', evidence: [], anchor, cause: 'c', text: 'So.', ...more };
+}
+
+const LEFT = {
+  finding: finding({ cause: 'left' }),
+  by: { rule: 'link-failed', resource: keyOf(ID), reason: 'a known thing', until: '2027-01-31' },
+};
+
+function sheet(more: Partial<FindingsSheet>): FindingsSheet {
+  return {
+    state: 'judged',
+    findings: [],
+    suppressed: [],
+    notChecked: new Map(),
+    rules: new Map(),
+    message: undefined,
+    ...more,
+  };
+}
+
+describe('the rows of findings', () => {
+  it('count what a team lives with, each with its day and reason, below what is found', () => {
+    const nodes = findingNodes(sheet({ findings: [finding()], suppressed: [LEFT] }));
+    assert.deepEqual(
+      nodes.map(({ label, description }) => `${label}: ${description}`),
+      ['link-failed: 1 error', 'Suppressed: 1 finding'],
+    );
+    const [row] = nodes[1]?.children ?? [];
+    assert.equal(row?.description, 'until 2027-01-31: a known thing');
+    assert.match(row.tooltip, /^So\.\n/);
+    assert.equal(row.finding, undefined);
+  });
+
+  it('lead to the network that a finding is at, or is about, where there is one', () => {
+    const card = { kind: 'interface', id: '/subscriptions/s/nic', label: 'nic' } as const;
+    const rows = [
+      finding(),
+      finding({ anchor: card, about: [`${ID}/subnets/x`] }),
+      finding({ anchor: card }),
+    ];
+    const [node] = findingNodes(sheet({ findings: rows }));
+    assert.deepEqual(
+      node?.children.map(({ network, contextValue }) => [network, contextValue]),
+      [
+        [keyOf(ID), 'finding;inNetwork'],
+        [keyOf(ID), 'finding;inNetwork'],
+        [undefined, 'finding'],
+      ],
+    );
+  });
+
+  for (const [more, expected] of [
+    [{}, 'Nothing was found.'],
+    [{ suppressed: [LEFT] }, 'Nothing was found. · 1 suppressed'],
+    [{ findings: [finding()], suppressed: [LEFT] }, '1 error · 1 suppressed'],
+    [{ findings: [finding(), finding({ severity: 'information' })] }, '1 error, 1 remark'],
+    [{ findings: [finding()], suppressed: [LEFT], state: 'judging' }, '1 error · 1 suppressed · Looking…'],
+    [{ state: 'judging' }, 'Looking…'],
+    [{ state: 'idle' }, ''],
+  ] as const) {
+    it(`have "${expected}" over them`, () => {
+      assert.equal(findingsMessage(sheet(more)), expected);
+    });
+  }
+});
