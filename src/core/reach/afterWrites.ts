@@ -1,6 +1,6 @@
 /** Knows an estate as it is after writes: Azure's rules carry through those of networks and links, and tables, groups, interfaces and subnets are as they are written. */
 import { Estate, networkAt, Overlay } from '../estate.ts';
-import { objectAt, type JsonObject } from '../json.ts';
+import { objectAt, objectsAt, type JsonObject } from '../json.ts';
 import { networkBody, readNetwork } from '../network.ts';
 import { PLACEHOLDERS } from '../plan/predict.ts';
 import type { PlanWrite, PutOther } from '../plan/plan.ts';
@@ -8,7 +8,7 @@ import { keyOf, type Key } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { ChangedSurroundings } from '../surroundings/changed.ts';
 import { readInterface } from '../surroundings/owners.ts';
-import { lastName, objectsAt, parentOf, typeOf } from '../surroundings/reference.ts';
+import { lastName, parentOf, typeOf } from '../surroundings/reference.ts';
 import { readRouteTable } from '../surroundings/routeTable.ts';
 import { readSecurityGroup } from '../surroundings/securityGroup.ts';
 import { Surroundings, type SurroundingsView } from '../surroundings/surroundings.ts';

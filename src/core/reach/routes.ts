@@ -19,7 +19,7 @@ import {
 } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { RouteTable, UserHop, UserRoute } from '../surroundings/routeTable.ts';
-import type { EndpointSeat } from '../surroundings/surroundings.ts';
+import type { EndpointSeat } from '../surroundings/standing.ts';
 import { UNSETTLED } from './codes.ts';
 import { behind, gatewaysFor, useName, type Behind, type GatewayUse } from './gateways.ts';
 import type { World } from './world.ts';

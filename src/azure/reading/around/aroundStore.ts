@@ -26,12 +26,14 @@ export class AroundStore implements Disposable {
   private readonly failed = new EventEmitter<{ readonly what: string; readonly error: unknown }>();
   private readonly read = new EventEmitter<void>();
   private readonly loaders = new Loaders<Around>((account, name) => {
-    this.drop();
+    this.dropAround();
     if (this.loaders.loadOf(account, name).status !== 'loading') this.read.fire();
   });
   /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
   private readonly asked = new Map<string, string>();
   private readonly listener: Disposable;
+  /** What was made of all that was read, as long as nothing of it is read anew, and the estate with it. */
+  private surroundings: Surroundings | undefined;
   private known: World | undefined;
 
   /** Something else may be answered than before. */
@@ -51,7 +53,8 @@ export class AroundStore implements Disposable {
 
   /** The estate with what has been read around it. */
   world(): World {
-    return (this.known ??= World.of(this.store.estate, this.surroundings()));
+    this.surroundings ??= this.readSurroundings();
+    return (this.known ??= World.of(this.store.estate, this.surroundings));
   }
 
   /** Reads what decides over traffic between networks, as far as it has not been read. */
@@ -93,7 +96,7 @@ export class AroundStore implements Disposable {
       const account = name === undefined ? undefined : this.asked.get(name);
       if (name !== undefined && account !== undefined) this.loaders.forget(account, name);
     }
-    this.drop();
+    this.dropAround();
     this.read.fire();
   }
 
@@ -101,7 +104,7 @@ export class AroundStore implements Disposable {
   clear(): void {
     this.loaders.clear();
     this.asked.clear();
-    this.drop();
+    this.dropAround();
   }
 
   dispose(): void {
@@ -112,12 +115,17 @@ export class AroundStore implements Disposable {
     this.failed.dispose();
   }
 
+  private dropAround(): void {
+    this.surroundings = undefined;
+    this.drop();
+  }
+
   private drop(): void {
     this.known = undefined;
     this.changed.fire();
   }
 
-  private surroundings(): Surroundings {
+  private readSurroundings(): Surroundings {
     const read = [...this.asked].flatMap(
       ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
     );
@@ -140,6 +148,10 @@ export class AroundStore implements Disposable {
         const subscription = this.store.subscription(name, account);
         // Of a subscription that nobody here sees nothing can be read.
         if (subscription === undefined) return;
+        if (this.asked.get(name) !== subscription.account) {
+          this.surroundings = undefined;
+          this.known = undefined;
+        }
         this.asked.set(name, subscription.account);
         const loader = this.loaders.at(subscription.account, name);
         await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, stopped)));

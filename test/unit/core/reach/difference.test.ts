@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
-import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { objectAt, objectsAt, type JsonObject } from '../../../../src/core/json.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { networkBody, readNetwork } from '../../../../src/core/network.ts';
 import { flagsWrite, peeringWrites } from '../../../../src/core/plan/linkPlans.ts';
@@ -18,7 +18,6 @@ import { reachDifference } from '../../../../src/core/reach/difference.ts';
 import { matrix } from '../../../../src/core/reach/matrix.ts';
 import { World } from '../../../../src/core/reach/world.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
-import { objectsAt } from '../../../../src/core/surroundings/reference.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 import { estates } from './randomEstate.ts';
 
