@@ -2,7 +2,7 @@
 import { numberOf } from '../plural.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Planning } from '../planning.ts';
-import { readAnew } from '../reach/afterWrites.ts';
+import { readAnewInPieces } from '../reach/afterWrites.ts';
 import { planWritesInPieces } from '../reach/writesPlan.ts';
 import type { World } from '../reach/world.ts';
 import { keyOf } from '../resourceId.ts';
@@ -40,7 +40,7 @@ export function* planFixAllInPieces(
       if (yield* mend(draft, finding)) mended.set(keyOfFinding(finding), finding);
     }
     const found = new Map(
-      (yield* judge(readAnew(draft.now))).map((finding) => [keyOfFinding(finding), finding]),
+      (yield* judge(yield* readAnewInPieces(draft.now))).map((finding) => [keyOfFinding(finding), finding]),
     );
     // What is found still wants what it says now, not what it said before the others were mended.
     open = [...mended.keys()].flatMap((key) => found.get(key) ?? []);

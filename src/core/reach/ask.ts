@@ -46,6 +46,7 @@ export interface Answer {
 
 /** In pieces: two networks full of machines are thousands of pairs. */
 export function* askInPieces(world: World, question: Question): Planning<Answer> {
+  yield* world.ready();
   const families = question.family === undefined ? ([4, 6] as const) : [question.family];
   const pairs: AskedPair[] = [];
   for (const family of families) pairs.push(...(yield* pairsOf(world, question, family)));

@@ -141,6 +141,9 @@ const SPECIAL = parsePrefixes([
   'ff00::/8',
 ]);
 
+/** What everybody knows apart, whatever an estate says. */
+export const NOTABLE: readonly Prefix[] = [...PRIVATE, ...SPECIAL];
+
 /** Whether an address is of those that nobody routes in the internet. */
 export function isPrivate(address: Address): boolean {
   return anyHolds(PRIVATE, address);

@@ -30,6 +30,8 @@ export interface EndpointSeat {
 
 export class Standing {
   readonly owners = new Map<Address, Owner[]>();
+  /** The subnets in which something has an address. */
+  readonly taken = new Set<Key>();
   /** By the subnets that they have addresses in. */
   readonly interfaces = new Map<Key, Interface[]>();
   /** By the network that they stand in. */
@@ -61,7 +63,10 @@ export class Standing {
 
   private placeOwners({ interfaces, balancers, firewalls }: Resources): void {
     for (const owner of [...interfaces.values(), ...balancers.values(), ...firewalls.values()])
-      for (const seat of owner.seats) push(this.owners, seat.address, { by: owner, seat });
+      for (const seat of owner.seats) {
+        push(this.owners, seat.address, { by: owner, seat });
+        this.taken.add(seat.subnet);
+      }
     for (const one of interfaces.values()) {
       for (const subnet of new Set(one.seats.map((seat) => seat.subnet))) push(this.interfaces, subnet, one);
     }

@@ -3,6 +3,7 @@
  * reference to something that is not here knows that it exists and could not be read.
  */
 import type { JsonObject } from '../json.ts';
+import { atOnce, type Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import type { Interface } from './owners.ts';
 import type { Address } from './prefix.ts';
@@ -24,23 +25,37 @@ export interface SurroundingsView {
 
 const NOBODY: readonly never[] = [];
 
+type OwnersRead = boolean | ((network: Key) => boolean);
+
+function* resourcesOf(bodies: readonly JsonObject[]): Planning<Resources> {
+  const resources = new Resources();
+  for (const body of bodies) {
+    yield;
+    resources.take(body);
+  }
+  return resources;
+}
+
 export class Surroundings implements SurroundingsView {
   readonly base = this;
-  private readonly given: readonly JsonObject[];
-  private readonly resources = new Resources();
   private readonly standing: Standing;
 
   /**
    * @param ownersRead whether the interfaces, balancers and firewalls of a network, or of all of them, were all read, so
    * that an address of none has no owner
+   * @param resources what was understood of the bodies
    */
   constructor(
-    bodies: Iterable<JsonObject>,
-    private readonly ownersRead: boolean | ((network: Key) => boolean),
+    private readonly given: readonly JsonObject[],
+    private readonly ownersRead: OwnersRead,
+    private readonly resources = atOnce(resourcesOf(given)),
   ) {
-    this.given = [...bodies];
-    for (const body of this.given) this.resources.take(body);
-    this.standing = new Standing(this.resources);
+    this.standing = new Standing(resources);
+  }
+
+  /** The same, a body at a time. */
+  static *inPieces(given: readonly JsonObject[], ownersRead: OwnersRead): Planning<Surroundings> {
+    return new Surroundings(given, ownersRead, yield* resourcesOf(given));
   }
 
   table(key: Key): RouteTable | undefined {
@@ -70,6 +85,11 @@ export class Surroundings implements SurroundingsView {
 
   interfacesIn(subnet: Key): readonly Interface[] {
     return this.standing.interfaces.get(subnet) ?? NOBODY;
+  }
+
+  /** Whether something has an address in a subnet. */
+  isTaken(subnet: Key): boolean {
+    return this.standing.taken.has(subnet);
   }
 
   allOwners(): Iterable<readonly [Address, readonly Owner[]]> {

@@ -6,10 +6,12 @@ import { networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
 import { World } from '../../../core/reach/world.ts';
 import { networkAt } from '../../../core/estate.ts';
 import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
+import { atOnce, type Planning } from '../../../core/planning.ts';
 import { Surroundings } from '../../../core/surroundings/surroundings.ts';
 import { armOf } from '../../accounts.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { notSignedIn } from '../../armError.ts';
+import { finished } from '../../slices.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
@@ -35,6 +37,8 @@ export class AroundStore implements Disposable {
   /** What was made of all that was read, as long as nothing of it is read anew, and the estate with it. */
   private surroundings: Surroundings | undefined;
   private known: World | undefined;
+  /** Set while the surroundings are made, and another one where they have to be made again. */
+  private settling: symbol | undefined;
 
   /** Something else may be answered than before. */
   readonly onDidChange: Event<void> = this.changed.event;
@@ -53,7 +57,7 @@ export class AroundStore implements Disposable {
 
   /** The estate with what has been read around it. */
   world(): World {
-    this.surroundings ??= this.readSurroundings();
+    this.surroundings ??= atOnce(this.readSurroundings());
     return (this.known ??= World.of(this.store.estate, this.surroundings));
   }
 
@@ -62,6 +66,7 @@ export class AroundStore implements Disposable {
     let networks = networksBetween(this.store.estate, ends);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await this.ensureSubscriptions(subscriptionsOf(networks), signal);
+      await this.settle(signal);
       const hops = networksOfHops(this.world(), networks);
       const more = networksBetween(this.store.estate, [...networks, ...hops]);
       if (more.size === networks.size) return;
@@ -75,6 +80,7 @@ export class AroundStore implements Disposable {
       new Set(this.store.allSubscriptions().map((each) => each.subscriptionId.toLowerCase())),
       signal,
     );
+    await this.settle(signal);
   }
 
   /** The types, in lower case, of which somewhere something was not read; undefined where a subscription was not read at all. */
@@ -115,7 +121,21 @@ export class AroundStore implements Disposable {
     this.failed.dispose();
   }
 
+  /** Understands what was read without holding anybody up, so that {@link world} is there at once. */
+  private async settle(signal: AbortSignal): Promise<void> {
+    while (this.surroundings === undefined) {
+      const settling = (this.settling = Symbol());
+      const made = await finished(this.readSurroundings());
+      signal.throwIfAborted();
+      // What was read meanwhile is not in it.
+      if (this.settling === settling) this.surroundings = made;
+    }
+    await finished(this.world().ready());
+    signal.throwIfAborted();
+  }
+
   private dropAround(): void {
+    this.settling = undefined;
     this.surroundings = undefined;
     this.drop();
   }
@@ -125,11 +145,11 @@ export class AroundStore implements Disposable {
     this.changed.fire();
   }
 
-  private readSurroundings(): Surroundings {
+  private readSurroundings(): Planning<Surroundings> {
     const read = [...this.asked].flatMap(
       ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
     );
-    return new Surroundings(
+    return Surroundings.inPieces(
       read.flatMap(({ bodies }) => bodies),
       (network) => this.readsOwners(network),
     );
