@@ -8,7 +8,7 @@ import { matrixText, type MatrixForm } from '../../core/reach/matrixText.ts';
 import { Verdicts } from '../../core/reach/verdicts.ts';
 import { contentText } from '../../core/reach/words.ts';
 import type { World } from '../../core/reach/world.ts';
-import type { Content } from '../../core/reach/content.ts';
+import type { Content } from '../../core/reach/askPair.ts';
 import type { Command } from '../context.ts';
 import { showBriefly, showProgress } from '../messages.ts';
 import { networksInOrder } from '../networksInOrder.ts';

@@ -2,7 +2,8 @@
 import type { Network } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
-import { ask, isRouteBlocked, overall, pairVerdict, type Answer, type Question } from './ask.ts';
+import { ask, overall, type Answer, type Question } from './ask.ts';
+import { isRouteBlocked, pairVerdict } from './askPair.ts';
 import { pointsOf, type Point } from './points.ts';
 import { Twins } from './twins.ts';
 import type { World } from './world.ts';
