@@ -2,11 +2,11 @@
  * Knows what Azure adds to devices that a file gives as requests: an address for a configuration that asks for none, and the
  * machine that an interface belongs to.
  */
-import { isObject, objectAt, stringAt, type JsonObject } from '../core/json.ts';
+import { isObject, objectAt, objectsAt, stringAt, type JsonObject } from '../core/json.ts';
 import { subnetPrefixes } from '../core/network.ts';
 import { keyOf, type Key } from '../core/resourceId.ts';
 import { addressText, parseAddress, parsePrefix, plus, type Address } from '../core/surroundings/prefix.ts';
-import { objectsAt, referenceAt, typeOf } from '../core/surroundings/reference.ts';
+import { referenceAt, typeOf } from '../core/surroundings/reference.ts';
 
 /** Azure keeps the first four addresses of a subnet for itself and gives the next free one [D]. */
 const KEPT = 4;

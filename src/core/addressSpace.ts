@@ -4,6 +4,7 @@
  */
 import { containsCidr, normalizeCidr, parseCidr } from 'cidr-tools';
 import isCidr from 'is-cidr';
+import { parsePrefix } from './surroundings/prefix.ts';
 
 /** Two prefixes, one of each side, that share addresses. */
 export interface Clash {
@@ -19,6 +20,8 @@ export type PrefixFault =
 
 /** Undefined for a prefix that ARM accepts: `address/length`, with no bit of the address set beyond the length. */
 export function prefixFault(text: string): PrefixFault | undefined {
+  // Written as it is told back: nearly always, and quickly seen.
+  if (parsePrefix(text)?.text === text) return undefined;
   if (isCidr(text) === 0) return { kind: 'noPrefix' };
   const right = normalizeCidr(text);
   const address = text.slice(0, text.indexOf('/'));

@@ -48,7 +48,7 @@ export function otherLink(estate: EstateView, link: Link): Link | undefined {
 /** An estate that can grow: what the extension has read, or the world of the sandbox. */
 export class Estate implements EstateView {
   private readonly networks = new Map<Key, Network>();
-  private readonly incoming = new Map<Key, Map<Key, Link>>();
+  private readonly incoming = new Map<Key, Link[]>();
   private readonly gone = new Set<Key>();
   /** By subscription, in lower case. */
   private readonly guards = new Map<string, Guards>();
@@ -74,7 +74,7 @@ export class Estate implements EstateView {
   }
 
   *linksTo(key: Key): Iterable<Link> {
-    yield* this.incoming.get(key)?.values() ?? [];
+    yield* this.incoming.get(key) ?? [];
   }
 
   guardsOf(id: string): Guards {
@@ -107,9 +107,9 @@ export class Estate implements EstateView {
     this.networks.set(network.key, network);
     for (const link of network.links) {
       if (link.remoteKey === undefined) continue;
-      const links = this.incoming.get(link.remoteKey) ?? new Map<Key, Link>();
-      links.set(link.key, link);
-      this.incoming.set(link.remoteKey, links);
+      const links = this.incoming.get(link.remoteKey);
+      if (links === undefined) this.incoming.set(link.remoteKey, [link]);
+      else links.push(link);
     }
   }
 
@@ -136,9 +136,9 @@ export class Estate implements EstateView {
   private forgetLinks(key: Key): void {
     for (const link of this.networks.get(key)?.links ?? []) {
       if (link.remoteKey === undefined) continue;
-      const links = this.incoming.get(link.remoteKey);
-      links?.delete(link.key);
-      if (links?.size === 0) this.incoming.delete(link.remoteKey);
+      const links = this.incoming.get(link.remoteKey)?.filter((each) => each !== link) ?? [];
+      if (links.length === 0) this.incoming.delete(link.remoteKey);
+      else this.incoming.set(link.remoteKey, links);
     }
   }
 }

@@ -6,6 +6,9 @@ export interface JsonObject {
   readonly [member: string]: JsonValue | undefined;
 }
 
+const NOTHING: JsonObject = {};
+const EMPTY: JsonArray = [];
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -22,7 +25,7 @@ export function memberAt(parent: JsonObject, member: string): JsonValue | undefi
 /** The object behind a member, or an empty one. */
 export function objectAt(parent: JsonObject, member: string): JsonObject {
   const value = parent[member];
-  return isObject(value) ? value : {};
+  return isObject(value) ? value : NOTHING;
 }
 
 export function stringAt(parent: JsonObject, member: string): string | undefined {
@@ -38,12 +41,23 @@ export function booleanAt(parent: JsonObject, member: string): boolean | undefin
 /** The elements of a list member; an absent or wrongly typed list is empty. */
 export function arrayAt(parent: JsonObject, member: string): JsonArray {
   const value = parent[member];
-  return isArray(value) ? value : [];
+  return isArray(value) ? value : EMPTY;
 }
 
 /** The strings in a list member; elements of other types are left out. */
 export function stringsAt(parent: JsonObject, member: string): readonly string[] {
-  return arrayAt(parent, member).filter((element) => typeof element === 'string');
+  const list = arrayAt(parent, member);
+  return list.every(isString) ? list : list.filter(isString);
+}
+
+/** The objects in a list member; elements of other types are left out. */
+export function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {
+  const list = arrayAt(parent, member);
+  return list.every(isObject) ? list : list.filter(isObject);
+}
+
+function isString(value: JsonValue): value is string {
+  return typeof value === 'string';
 }
 
 /** Deep equality of JSON values; the order of object members does not matter, that of list elements does. */

@@ -2,10 +2,10 @@
  * Knows how a link is read from the raw ARM body of a `virtualNetworkPeerings` resource. Reading never throws:
  * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
  */
-import { flagsAt, FLAGS, type ReportedFlags } from './flags.ts';
+import { flagsAt, FLAGS, type Flag, type ReportedFlags } from './flags.ts';
 import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
 import { ProblemList, type Problem } from './problems.ts';
-import { keyOf, linkIdOf, parseNetworkId, type Key } from './resourceId.ts';
+import { isNetworkId, keyOf, linkIdOf, type Key } from './resourceId.ts';
 
 export const LINK_STATES = ['Initiated', 'Connected', 'Disconnected'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -66,8 +66,9 @@ export interface Link {
  * Reads a link.
  * @param body the resource as ARM sent it
  * @param networkId the network that it was found under: it names the link where the body does not
+ * @param networkKey its key, where that is known
  */
-export function readLink(body: JsonObject, networkId: string): Link {
+export function readLink(body: JsonObject, networkId: string, networkKey = keyOf(networkId)): Link {
   const problems = new ProblemList();
   const name = stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
   const id = stringAt(body, 'id') ?? linkIdOf(networkId, name);
@@ -75,9 +76,8 @@ export function readLink(body: JsonObject, networkId: string): Link {
   problems.expect(body, 'name', 'string', 'name', true);
   problems.expect(body, 'properties', 'object', 'properties', true);
   const properties = objectAt(body, 'properties');
-  for (const flag of FLAGS) {
-    problems.expect(properties, flag, 'boolean', `properties.${flag}`, isObject(body['properties']));
-  }
+  const isWhole = isObject(body['properties']);
+  for (const flag of FLAGS) problems.expect(properties, flag, 'boolean', FLAG_PATHS[flag], isWhole);
   const remote = readRemote(properties, problems);
   const state = known(LINK_STATES, properties, 'peeringState', problems);
   const syncLevel = known(SYNC_LEVELS, properties, 'peeringSyncLevel', problems);
@@ -86,7 +86,7 @@ export function readLink(body: JsonObject, networkId: string): Link {
     key: keyOf(id),
     name,
     networkId,
-    networkKey: keyOf(networkId),
+    networkKey,
     remoteId: remote,
     remoteKey: remote === undefined ? undefined : keyOf(remote),
     state: state.value,
@@ -94,7 +94,7 @@ export function readLink(body: JsonObject, networkId: string): Link {
     reported: { state: state.text, syncLevel: syncLevel.text },
     provisioningState: stringAt(properties, 'provisioningState'),
     flags: flagsAt(properties),
-    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace', problems) ?? [],
+    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace', problems) ?? NO_PREFIXES,
     remoteCurrentAddressSpace: prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems),
     remoteGatewayIds: gatewayIds(properties),
     kind: properties['peerCompleteVnets'] === false ? 'subnet' : 'whole',
@@ -104,6 +104,13 @@ export function readLink(body: JsonObject, networkId: string): Link {
     body,
   };
 }
+
+const FLAG_PATHS: Readonly<Record<Flag, string>> = {
+  allowVirtualNetworkAccess: 'properties.allowVirtualNetworkAccess',
+  allowForwardedTraffic: 'properties.allowForwardedTraffic',
+  allowGatewayTransit: 'properties.allowGatewayTransit',
+  useRemoteGateways: 'properties.useRemoteGateways',
+};
 
 /** A link with some of its properties replaced; all others, known or not, stay as they are. */
 export function withProperties(link: Link, changes: JsonObject): Link {
@@ -118,7 +125,7 @@ function readRemote(properties: JsonObject, problems: ProblemList): string | und
     problems.add(path, 'The link does not name its remote network.');
     return undefined;
   }
-  if (parseNetworkId(id) === undefined) {
+  if (!isNetworkId(id)) {
     problems.add(path, `The link names a remote that is not a virtual network: ${id}`);
   }
   return id;
@@ -132,12 +139,17 @@ function known<T extends string>(
 ): { readonly value: T | undefined; readonly text: string | undefined } {
   problems.expect(properties, member, 'string', `properties.${member}`, false);
   const text = stringAt(properties, member);
-  const value = values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
+  // Spelled as it is listed: nearly always, and quickly seen.
+  const value =
+    values.find((candidate) => candidate === text) ??
+    values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
   if (text !== undefined && value === undefined) {
     problems.add(`properties.${member}`, `properties.${member} has the unknown value "${text}".`);
   }
   return { value, text };
 }
+
+const NO_PREFIXES: readonly string[] = [];
 
 function prefixesAt(
   properties: JsonObject,
@@ -151,9 +163,11 @@ function prefixesAt(
   return stringsAt(space, 'addressPrefixes');
 }
 
+const NO_GATEWAYS: readonly string[] = [];
+
 function gatewayIds(properties: JsonObject): readonly string[] {
   const gateways = properties['remoteGateways'];
-  if (!Array.isArray(gateways)) return [];
+  if (!Array.isArray(gateways) || gateways.length === 0) return NO_GATEWAYS;
   return (gateways as unknown[]).flatMap((entry) => {
     const id = isObject(entry) ? stringAt(entry, 'id') : undefined;
     return id === undefined ? [] : [id];

@@ -3,7 +3,7 @@
  * with it. A list of networks embeds the links in full [R], so one list call reads everything.
  */
 import { prefixError } from './addressSpace.ts';
-import { arrayAt, isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { arrayAt, isObject, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
 import { readLink, type Link } from './link.ts';
 import { ProblemList, type Problem } from './problems.ts';
 import { keyOf, parseNetworkId, type Key } from './resourceId.ts';
@@ -72,7 +72,7 @@ export function readNetwork(body: JsonObject): Network | undefined {
     location: stringAt(body, 'location'),
     addressPrefixes,
     subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, parsed.id)),
-    links: readLinks(properties, parsed.id, problems),
+    links: readLinks(properties, parsed, problems),
     gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
     routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
     provisioningState: stringAt(properties, 'provisioningState'),
@@ -116,20 +116,28 @@ function withMember(body: JsonObject, member: string, value: readonly JsonObject
   return { ...body, properties: { ...objectAt(body, 'properties'), [member]: value } };
 }
 
-function readLinks(properties: JsonObject, networkId: string, problems: ProblemList): readonly Link[] {
+function readLinks(
+  properties: JsonObject,
+  { id, key }: { readonly id: string; readonly key: Key },
+  problems: ProblemList,
+): readonly Link[] {
+  const entries = arrayAt(properties, 'virtualNetworkPeerings');
+  if (entries.length === 0) return NO_LINKS;
   const links = new Map<Key, Link>();
-  for (const [index, entry] of arrayAt(properties, 'virtualNetworkPeerings').entries()) {
-    const path = `properties.virtualNetworkPeerings[${index}]`;
+  for (const [index, entry] of entries.entries()) {
+    const path = (): string => `properties.virtualNetworkPeerings[${index}]`;
     if (!isObject(entry)) {
-      problems.add(path, `${path} is not an object.`);
+      problems.add(path(), `${path()} is not an object.`);
       continue;
     }
-    const link = readLink(entry, networkId);
-    if (links.has(link.key)) problems.add(path, `The link ${link.name} is listed more than once.`);
+    const link = readLink(entry, id, key);
+    if (links.has(link.key)) problems.add(path(), `The link ${link.name} is listed more than once.`);
     else links.set(link.key, link);
   }
   return [...links.values()];
 }
+
+const NO_LINKS: readonly Link[] = [];
 
 function readSubnet(body: JsonObject, networkId: string): Subnet {
   const name = stringAt(body, 'name') ?? '(unnamed)';
@@ -152,20 +160,18 @@ const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;
 /** A Route Server is a virtual hub without a virtual WAN. */
 const ROUTE_SERVER = /^(.*\/virtualhubs\/[^/]+)\/ipconfigurations\//i;
 
+const NOBODY: readonly string[] = [];
+
 /** The resources of one kind that have an address configuration in the subnet of this name. */
 function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
   const subnet = objectsAt(properties, 'subnets').find(
     (candidate) => stringAt(candidate, 'name')?.toLowerCase() === subnetName,
   );
-  if (subnet === undefined) return [];
+  if (subnet === undefined) return NOBODY;
   const users = new Map<Key, string>();
   for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {
     const user = kind.exec(stringAt(configuration, 'id') ?? '')?.[1];
     if (user !== undefined) users.set(keyOf(user), user);
   }
   return [...users.values()];
-}
-
-function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {
-  return arrayAt(parent, member).filter(isObject);
 }

@@ -21,12 +21,19 @@ function fits(value: JsonValue, kind: Kind): boolean {
   return kind === 'object' ? isObject(value) : typeof value === kind;
 }
 
+/** Hardly any resource has one. */
+const NONE: readonly Problem[] = [];
+
 /** Collects the problems of one resource while it is read. */
 export class ProblemList {
-  readonly all: Problem[] = [];
+  private found: Problem[] | undefined;
+
+  get all(): readonly Problem[] {
+    return this.found ?? NONE;
+  }
 
   add(member: string, message: string): void {
-    this.all.push({ member, message });
+    (this.found ??= []).push({ member, message });
   }
 
   /** Notes a member that is absent though ARM always sends it, or that has a type that it never has. */

@@ -8,7 +8,8 @@
 export type Key = string & { readonly brand: 'Key' };
 
 export function keyOf(id: string): Key {
-  return id.trim().replace(/\/+$/, '').toLowerCase() as Key;
+  const text = id.trim();
+  return (text.endsWith('/') ? text.replace(/\/+$/, '') : text).toLowerCase() as Key;
 }
 
 export interface NetworkId {
@@ -34,6 +35,9 @@ export interface LinkId {
 
 const NETWORK =
   /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/microsoft\.(network|classicnetwork)\/virtualnetworks\/([^/]+)(?:\/virtualnetworkpeerings\/([^/]+))?\/?$/i;
+
+const WHOLE_NETWORK =
+  /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.(?:network|classicnetwork)\/virtualnetworks\/[^/]+\/?$/i;
 
 /** Reads the id of a network or a link; undefined for anything else. */
 export function parseResourceId(text: string): NetworkId | LinkId | undefined {
@@ -62,6 +66,11 @@ export function parseResourceId(text: string): NetworkId | LinkId | undefined {
 export function parseNetworkId(text: string): NetworkId | undefined {
   const parsed = parseResourceId(text);
   return parsed?.kind === 'network' ? parsed : undefined;
+}
+
+/** Whether {@link parseNetworkId} finds a network in it. */
+export function isNetworkId(text: string): boolean {
+  return WHOLE_NETWORK.test(text.trim());
 }
 
 export function parseLinkId(text: string): LinkId | undefined {

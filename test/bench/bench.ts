@@ -18,7 +18,7 @@ import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
 import { measureReading } from './reading/readingSpeed.ts';
-import { measureDifference, measureFindings, measureMatrix, measureUnderstanding } from './understanding.ts';
+import { measureAll } from './understandingRuns.ts';
 import { measureWindow } from './windowSpeed.ts';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -74,22 +74,28 @@ async function windowReport(): Promise<Report> {
   };
 }
 
-function understandingReport(): Report {
-  const understanding = measureUnderstanding();
-  const reachDifference = measureDifference();
-  const reachMatrix = measureMatrix();
-  const findings = measureFindings();
+async function understandingReport(): Promise<Report> {
+  const { understanding, reachDifference, reachMatrix, findings } = await measureAll();
   return {
     figures: { understanding, reachMatrix, reachDifference, findings },
     lines: [
       ...understanding.map(
-        ({ networks, readMs, firstMs, answerMs, answerAndFixMs }) =>
-          `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
+        ({ networks, readMs, firstMs, firstPieceMs, answerMs, answerAndFixMs }) =>
+          `reach among ${networks} networks: read in ${readMs} ms, first answer ${firstMs} ms in pieces of at most ${firstPieceMs} ms, then ${answerMs} ms, with its fix ${answerAndFixMs} ms`,
       ),
       `reach difference of one plan among ${reachDifference.networks} networks: ${reachDifference.differenceMs} ms, ${reachDifference.pairs} pairs differ`,
       ...findings.map(
-        ({ networks, links, fromJsonMs, judgedMs, found, afterWriteMs, judgedAgain }) =>
-          `findings of ${networks} networks, ${links} links: ${fromJsonMs} ms from read JSON, ${judgedMs} ms of it for the rules, ${found} found; after one write ${afterWriteMs} ms (${judgedAgain} networks)`,
+        ({
+          networks,
+          links,
+          fromJsonMs,
+          judgedMs,
+          found,
+          afterWriteMs,
+          judgedAgain,
+          bytesOfHeapPerNetwork,
+        }) =>
+          `findings of ${networks} networks, ${links} links: ${fromJsonMs} ms from read JSON, ${judgedMs} ms of it for the rules, ${found} found; after one write ${afterWriteMs} ms (${judgedAgain} networks); ${bytesOfHeapPerNetwork} bytes of heap a network`,
       ),
       `reach matrix of ${reachMatrix.networks} networks: ${reachMatrix.matrixMs} ms, ${reachMatrix.reachable} pairs reachable`,
     ],
@@ -148,8 +154,8 @@ async function measure(): Promise<readonly Report[]> {
   if (process.argv.includes('--planning')) return [planningReport()];
   if (process.argv.includes('--reading')) return [await readingReport()];
   if (process.argv.includes('--window')) return [await windowReport()];
-  if (process.argv.includes('--understanding')) return [understandingReport()];
-  return [await packageReport(), planningReport(), understandingReport(), await sandboxReport()];
+  if (process.argv.includes('--understanding')) return [await understandingReport()];
+  return [await packageReport(), planningReport(), await understandingReport(), await sandboxReport()];
 }
 
 const reports = await measure();

@@ -6,8 +6,8 @@ import { NEEDS } from '../../src/core/findings/finding.ts';
 import { Findings } from '../../src/core/findings/findings.ts';
 import { withProperties } from '../../src/core/link.ts';
 import { readNetwork, withLinks, type Network } from '../../src/core/network.ts';
-import { atOnce } from '../../src/core/planning.ts';
-import { ask, type Question } from '../../src/core/reach/ask.ts';
+import { atOnce, type Planning } from '../../src/core/planning.ts';
+import { ask, askInPieces, type Question } from '../../src/core/reach/ask.ts';
 import { reachDifference } from '../../src/core/reach/difference.ts';
 import { smallestFix } from '../../src/core/reach/fix/smallestFix.ts';
 import { matrix } from '../../src/core/reach/matrix.ts';
@@ -19,8 +19,9 @@ export interface UnderstandingFigures {
   readonly networks: number;
   /** From bodies to an estate that can be asked. */
   readonly readMs: number;
-  /** The first answer, with the indexes that it makes. */
+  /** The first answer, with the indexes that it makes, and the longest piece of it that nobody else gets a turn in. */
   readonly firstMs: number;
+  readonly firstPieceMs: number;
   readonly answerMs: number;
   readonly answerAndFixMs: number;
 }
@@ -36,6 +37,8 @@ export interface FindingsFigures {
   /** All that is judged again after one write of a spoke, and the list of findings. */
   readonly afterWriteMs: number;
   readonly judgedAgain: number;
+  /** What is kept of a network for it: what was worked out of bodies that are there anyway. */
+  readonly bytesOfHeapPerNetwork: number;
 }
 
 export interface MatrixFigures {
@@ -44,7 +47,6 @@ export interface MatrixFigures {
   readonly reachable: number;
 }
 
-const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 51;
 const SPOKES_OF_A_HUB = 200;
 
@@ -178,85 +180,94 @@ function timed<T>(work: () => T): { readonly ms: number; readonly result: T } {
   return { ms: performance.now() - begun, result };
 }
 
-export function measureUnderstanding(): readonly UnderstandingFigures[] {
-  return SIZES.map((count) => {
-    const all = bodies(count);
-    const read = timed(() => worldOf(all));
-    const { world, networks } = read.result;
-    const questions = Array.from({ length: ROUNDS }, (_, round): Question => {
-      const first = Math.floor((round / ROUNDS) * (networks.length - 20));
-      const [from, to] = [networks[first], networks[first + 7 + (round % 5)]];
-      return {
-        from: { kind: 'network', network: from?.key ?? ('' as never) },
-        to: { kind: 'network', network: to?.key ?? ('' as never) },
-      };
-    });
-    const [start] = questions;
-    const first = timed(() => start && ask(world, start));
-    const answers = questions.map((question) => timed(() => ask(world, question)).ms);
-    const fixes = questions.map(
-      (question) => timed(() => smallestFix(world, question, ask(world, question))).ms,
-    );
+export function measureUnderstanding(count: number): UnderstandingFigures {
+  const all = bodies(count);
+  const read = timed(() => worldOf(all));
+  const { world, networks } = read.result;
+  const questions = Array.from({ length: ROUNDS }, (_, round): Question => {
+    const first = Math.floor((round / ROUNDS) * (networks.length - 20));
+    const [from, to] = [networks[first], networks[first + 7 + (round % 5)]];
     return {
-      networks: count,
-      readMs: hundredths(read.ms),
-      firstMs: hundredths(first.ms),
-      answerMs: hundredths(median(answers)),
-      answerAndFixMs: hundredths(median(fixes)),
+      from: { kind: 'network', network: from?.key ?? ('' as never) },
+      to: { kind: 'network', network: to?.key ?? ('' as never) },
     };
   });
+  const [start] = questions;
+  const first = timed(() => (start === undefined ? Number.NaN : longestPiece(askInPieces(world, start))));
+  const answers = questions.map((question) => timed(() => ask(world, question)).ms);
+  const fixes = questions.map(
+    (question) => timed(() => smallestFix(world, question, ask(world, question))).ms,
+  );
+  return {
+    networks: count,
+    readMs: hundredths(read.ms),
+    firstMs: hundredths(first.ms),
+    firstPieceMs: hundredths(first.result),
+    answerMs: hundredths(median(answers)),
+    answerAndFixMs: hundredths(median(fixes)),
+  };
+}
+
+/** Milliseconds. */
+function longestPiece(work: Planning<unknown>): number {
+  let longest = 0;
+  for (;;) {
+    const { ms, result } = timed(() => work.next());
+    longest = Math.max(longest, ms);
+    if (result.done === true) return longest;
+  }
 }
 
 const EVERYTHING = { read: new Set(NEEDS) };
 
-export function measureFindings(): readonly FindingsFigures[] {
-  return SIZES.map((count) => {
-    const all = bodies(count);
-    const rounds = Array.from({ length: count > 10_000 ? 1 : 7 }, () => judgedRound(all));
-    const last = rounds.at(-1)?.made();
-    if (last === undefined) throw new Error('nothing was measured');
-    const { findings, world: before, estate, networks } = last;
-    const writes = Array.from({ length: 21 }, (_, round) => {
-      const spoke = networks[1 + Math.floor((round / 21) * (networks.length - 2))];
-      const write = spoke?.links.length === 1 ? withFlag(spoke) : undefined;
-      if (write === undefined) return undefined;
-      estate.put(write);
-      const world = before.changed(estate, before.around);
-      return timed(() => {
-        const judgedAgain = findings.update(world, [write.key]).size;
-        findings.all();
-        return judgedAgain;
-      });
-    }).filter((each) => each !== undefined);
-    return {
-      networks: count,
-      links: networks.reduce((sum, { links }) => sum + links.length, 0),
-      fromJsonMs: hundredths(median(rounds.map(({ fromJsonMs }) => fromJsonMs))),
-      judgedMs: hundredths(median(rounds.map(({ judgedMs }) => judgedMs))),
-      found: findings.all().length,
-      afterWriteMs: hundredths(median(writes.map(({ ms }) => ms))),
-      judgedAgain: median(writes.map(({ result }) => result)),
-    };
-  });
+export function measureFindings(count: number): FindingsFigures {
+  const all = bodies(count);
+  const rounds = Array.from({ length: count > 10_000 ? 1 : 7 }, () => judgedRound(all));
+  const bytesBefore = heapUsed();
+  const { findings, world: before, estate, networks } = made(all);
+  const bytes = heapUsed() - bytesBefore;
+  const writes = Array.from({ length: 21 }, (_, round) => {
+    const spoke = networks[1 + Math.floor((round / 21) * (networks.length - 2))];
+    const write = spoke?.links.length === 1 ? withFlag(spoke) : undefined;
+    if (write === undefined) return undefined;
+    estate.put(write);
+    const world = before.changed(estate, before.around);
+    return timed(() => {
+      const judgedAgain = findings.update(world, [write.key]).size;
+      findings.all();
+      return judgedAgain;
+    });
+  }).filter((each) => each !== undefined);
+  return {
+    networks: count,
+    links: networks.reduce((sum, { links }) => sum + links.length, 0),
+    fromJsonMs: hundredths(median(rounds.map(({ fromJsonMs }) => fromJsonMs))),
+    judgedMs: hundredths(median(rounds.map(({ judgedMs }) => judgedMs))),
+    found: findings.all().length,
+    afterWriteMs: hundredths(median(writes.map(({ ms }) => ms))),
+    judgedAgain: median(writes.map(({ result }) => result)),
+    bytesOfHeapPerNetwork: Math.round(bytes / count),
+  };
 }
 
-/** What a round took, and what it made, which is made again by whoever wants it: several at once are too large. */
+/** Bytes; needs `--expose-gc` to be more than a guess. */
+function heapUsed(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function made(all: readonly JsonObject[]) {
+  const read = worldOf(all);
+  const findings = Findings.over(read.world, EVERYTHING);
+  findings.all();
+  return { ...read, findings };
+}
+
 function judgedRound(all: readonly JsonObject[]) {
-  const made = () => {
-    const { world, estate, networks } = worldOf(all);
-    return { world, estate, networks };
-  };
   const begun = performance.now();
-  const { world } = made();
+  const { world } = worldOf(all);
   const judged = timed(() => Findings.over(world, EVERYTHING).all().length);
-  return {
-    fromJsonMs: performance.now() - begun,
-    judgedMs: judged.ms,
-    made: () => {
-      const again = made();
-      return { ...again, findings: Findings.over(again.world, EVERYTHING) };
-    },
-  };
+  return { fromJsonMs: performance.now() - begun, judgedMs: judged.ms };
 }
 
 /** A spoke whose link accepts forwarded traffic, or no longer. */
@@ -267,7 +278,7 @@ function withFlag(network: Network): Network | undefined {
   return withLinks(network, [changed]);
 }
 
-export function measureMatrix(count = 500): MatrixFigures {
+export function measureMatrix(count: number): MatrixFigures {
   const all = bodies(count);
   const rounds = Array.from({ length: 3 }, () => {
     const { world, networks } = worldOf(all);
@@ -289,9 +300,9 @@ export interface DifferenceFigures {
   readonly differenceMs: number;
 }
 
-/** One plan in a hub with two hundred spokes: the peering of a spoke is removed. */
-export function measureDifference(): DifferenceFigures {
-  const all = bodies(SPOKES_OF_A_HUB + 1);
+/** One plan in a hub with its spokes: the peering of a spoke is removed. */
+export function measureDifference(count: number): DifferenceFigures {
+  const all = bodies(count);
   const rounds = Array.from({ length: 11 }, (_, round) => {
     const { world, networks } = worldOf(all);
     const spoke = networks[10 + round];
@@ -300,7 +311,7 @@ export function measureDifference(): DifferenceFigures {
   });
   const [first] = rounds;
   return {
-    networks: SPOKES_OF_A_HUB + 1,
+    networks: count,
     pairs: first?.result.kind === 'compared' ? first.result.changes.length : 0,
     differenceMs: hundredths(median(rounds.map(({ ms }) => ms))),
   };

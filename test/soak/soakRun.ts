@@ -22,6 +22,7 @@ import { outcomeDifferences } from './looks.ts';
 import { NAMES, wanNetworkId } from './names.ts';
 import { NeighbourVisit } from './neighbour.ts';
 import { planFaults } from './planFaults.ts';
+import { assertReach } from './reach.ts';
 import { Reader } from './reader.ts';
 import { ownedIn, type Owned } from './services.ts';
 import { lift, soakWorld, type SoakWorld } from './soakWorld.ts';
@@ -36,6 +37,8 @@ export interface RunResult {
   readonly writes: number;
   /** Whether the outcome was compared with the prediction. */
   readonly compared: boolean;
+  /** In how many directions of pairs it was to be another answer who reaches whom; undefined where nothing was compared. */
+  readonly reach: number | undefined;
   readonly kinds: ReadonlySet<Kind>;
   /** Those that the plan was about; none where there was no plan. */
   readonly concerned: ReadonlySet<Kind>;
@@ -61,6 +64,7 @@ export async function soakRun(seed: number, certificate: Certificate): Promise<R
 class Run {
   private readonly reader: Reader;
   private readonly visit: NeighbourVisit | undefined;
+  private reach: number | undefined;
   private kinds: Pick<RunResult, 'kinds' | 'concerned'> = { kinds: new Set(), concerned: new Set() };
 
   constructor(
@@ -84,6 +88,7 @@ class Run {
     };
     if (plan === undefined) return this.result('nothing to do');
     assert.deepEqual(planFaults(plan, owned), [], plan.title);
+    this.reach = await assertReach(plan, reader, drawn.scenery);
     if (plan.refusal !== undefined && isBarredForOwner(plan.refusal)) {
       assertOwned(plan.refusal, owned, drawn.scenery);
       return this.result('barred for its owner');
@@ -158,6 +163,7 @@ class Run {
       ending,
       writes: [...this.soak.accepted.values()].reduce((sum, count) => sum + count, 0),
       compared,
+      reach: this.reach,
       neighbourWrites: this.visit?.accepted ?? 0,
     };
   }

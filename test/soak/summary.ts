@@ -10,6 +10,8 @@ export class Summary {
   private writes = 0;
   private compared = 0;
   private neighbourWrites = 0;
+  private reachCompared = 0;
+  private reachDiffers = 0;
 
   add(result: RunResult): void {
     count(this.endings, [result.ending]);
@@ -18,6 +20,9 @@ export class Summary {
     this.writes += result.writes;
     this.compared += Number(result.compared);
     this.neighbourWrites += result.neighbourWrites;
+    if (result.reach === undefined) return;
+    this.reachCompared += 1;
+    this.reachDiffers += result.reach;
   }
 
   /** How many plans were about a kind of thing. */
@@ -29,6 +34,7 @@ export class Summary {
     return [
       ...ENDINGS.map((ending) => `${ending}: ${this.endings.get(ending) ?? 0}`),
       `${this.writes} writes accepted, and ${this.neighbourWrites} of the neighbour at old api-versions; ${this.compared} outcomes compared with their prediction`,
+      `who reaches whom compared by two whole matrices for ${this.reachCompared} plans, another answer in ${this.reachDiffers} directions`,
       ...KINDS.map(
         (kind) => `${kind}: in ${this.held.get(kind) ?? 0} worlds, concerned by ${this.plansOf(kind)} plans`,
       ),

@@ -3,7 +3,7 @@ import { env, l10n, window } from 'vscode';
 import { isReachRow } from '../../azure/reachRow.ts';
 import { resourceUri } from '../../azure/resourceUri.ts';
 import { answerMarkdown } from '../../core/reach/answerMarkdown.ts';
-import type { Content } from '../../core/reach/content.ts';
+import type { Content } from '../../core/reach/askPair.ts';
 import { planFixInPieces } from '../../core/reach/fix/fixPlan.ts';
 import type { Asked, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { contentText, endName, VERDICT_WORDS } from '../../core/reach/words.ts';

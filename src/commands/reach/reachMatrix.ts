@@ -3,11 +3,12 @@ import { env, l10n } from 'vscode';
 import { Slices } from '../../azure/slices.ts';
 import type { Network } from '../../core/network.ts';
 import type { Planning } from '../../core/planning.ts';
-import { matrix, type Cell } from '../../core/reach/matrix.ts';
+import { cellsOf, type Cell } from '../../core/reach/matrix.ts';
 import { matrixText, type MatrixForm } from '../../core/reach/matrixText.ts';
+import { Verdicts } from '../../core/reach/verdicts.ts';
 import { contentText } from '../../core/reach/words.ts';
 import type { World } from '../../core/reach/world.ts';
-import type { Content } from '../../core/reach/content.ts';
+import type { Content } from '../../core/reach/askPair.ts';
 import type { Command } from '../context.ts';
 import { showBriefly, showProgress } from '../messages.ts';
 import { networksInOrder } from '../networksInOrder.ts';
@@ -39,7 +40,7 @@ export const reachMatrix: Command = async (context) => {
       await context.store.loadAll();
       await context.around.ensureAll(signal);
       const networks = networksInOrder(context.store);
-      const cells = new Slices(cellsOf(context.around.world(), networks, content));
+      const cells = new Slices(cellsInPieces(context.around.world(), networks, content));
       const end = await cells.run({
         signal,
         onPace: ({ done, of }) => {
@@ -57,10 +58,14 @@ export const reachMatrix: Command = async (context) => {
   }
 };
 
-function* cellsOf(world: World, networks: readonly Network[], content: Content): Planning<readonly Cell[]> {
+function* cellsInPieces(
+  world: World,
+  networks: readonly Network[],
+  content: Content,
+): Planning<readonly Cell[]> {
   const of = networks.length * Math.max(0, networks.length - 1);
   const cells: Cell[] = [];
-  for (const cell of matrix(world, networks, content)) {
+  for (const cell of cellsOf(yield* Verdicts.inPieces(world, content), networks)) {
     cells.push(cell);
     yield cells.length % TOLD_EVERY === 0 ? { doing: 'comparing', done: cells.length, of } : undefined;
   }

@@ -1,6 +1,7 @@
 /** Knows how an end of a question about reach is asked for, and what should flow. */
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
-import { parseContent, type Content } from '../../core/reach/content.ts';
+import type { Content } from '../../core/reach/askPair.ts';
+import { parseContent } from '../../core/reach/content.ts';
 import type { Asked } from '../../core/reach/reachSheet.ts';
 import { resolveEnd } from '../../core/reach/resolve.ts';
 import { contentText, endName } from '../../core/reach/words.ts';

@@ -2,7 +2,9 @@
 import type { Network } from '../network.ts';
 import { anyHolds, addressText, covers, type Prefix } from '../surroundings/prefix.ts';
 import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
-import { routedBy, type Look, type Peer } from './look.ts';
+import { linkFacts } from '../surroundings/networkFacts.ts';
+import type { Look } from './look.ts';
+import type { Peer } from './side.ts';
 
 export interface Bypass {
   readonly table: RouteTable;
@@ -25,7 +27,7 @@ export function* bypasses(look: Look): Iterable<Bypass> {
     if (hop.kind !== 'fine') continue;
     for (const peer of look.peers) {
       if (peer.remote.key === hop.network.key || peer.link.kind !== 'whole') continue;
-      for (const routed of routedBy(peer.link)) {
+      for (const routed of linkFacts(peer.link).prefixes) {
         if (routed.length <= prefix.length || !covers(prefix, routed)) continue;
         if (table.routes.some((other) => other.prefix !== undefined && isExact(other.prefix, routed)))
           continue;

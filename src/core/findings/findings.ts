@@ -2,20 +2,22 @@
  * Knows how an estate is judged: every rule over every network, and after a change over the networks that it touches and
  * those that were judged by them, no more. What a rule could not look at is counted, and nothing is said of it.
  */
+import { sameSpace } from '../addressSpace.ts';
 import type { Network } from '../network.ts';
 import { atOnce, type Planning } from '../planning.ts';
 import type { World } from '../reach/world.ts';
-import { sameSpace } from '../addressSpace.ts';
 import type { Key } from '../resourceId.ts';
 import { parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
-import { parentOf, typeOf } from '../surroundings/reference.ts';
-import { SEVERITIES, type Finding, type Severity, type Spoken } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { Ground } from './ground.ts';
 import { Look } from './look.ts';
 import { overlap } from './places.ts';
-import type { Report, Rule } from './rule.ts';
+import { Ranking } from './ranking.ts';
+import { Reporter } from './reporter.ts';
+import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { Shared, type Setup } from './shared.ts';
+import { neighboursOf, networksAt, ownOrNetwork } from './touching.ts';
 
 /** How a rule is graded where it differs from the rule itself. */
 export type Grades = ReadonlyMap<string, Severity | 'off'>;
@@ -24,7 +26,7 @@ export type Grades = ReadonlyMap<string, Severity | 'off'>;
 interface Judged {
   readonly found: readonly Finding[];
   /** The rules that could not look at everything here. */
-  readonly unchecked: readonly string[];
+  readonly unseen: readonly string[];
   /** The networks that were looked at beside the neighbours, which may be among them. */
   readonly read: ReadonlySet<Key>;
   readonly watched: readonly Prefix[];
@@ -32,22 +34,20 @@ interface Judged {
 
 export class Findings {
   private readonly ground = new Ground();
+  private readonly shared: Shared;
   private readonly judged = new Map<Key, Judged>();
   private readonly readers = new Map<Key, Set<Key>>();
+  private readonly ranking = new Ranking();
   private readonly rules: readonly { readonly rule: Rule; readonly severity: Severity | undefined }[];
   /** Rules that cannot speak at all, since what they need was not read. */
   private readonly blind: readonly string[];
-  private listed: readonly Finding[] | undefined;
 
-  private constructor(
-    private world: World,
-    private readonly setup: Setup,
-    grades: Grades,
-  ) {
+  private constructor(world: World, setup: Setup, grades: Grades) {
     const on = RULES.filter((rule) => gradeOf(rule, grades) !== 'off');
     const seeing = on.filter(({ needs }) => needs.every((need) => need === 'links' || setup.read.has(need)));
     this.rules = seeing.map((rule) => ({ rule, severity: regraded(rule, grades) }));
     this.blind = on.filter((rule) => !seeing.includes(rule)).map(({ id }) => id);
+    this.shared = new Shared(world, setup, this.ground);
   }
 
   /** Judges a whole estate. */
@@ -60,11 +60,13 @@ export class Findings {
     const findings = new Findings(world, setup, grades);
     // In an estate with changes on top, those that it lists may be as they were below.
     const networks = [...world.allNetworks()].flatMap(({ key }) => world.network(key) ?? []);
-    for (const network of networks) findings.ground.put(network);
-    const shared = new Shared(world, setup, findings.ground);
     for (const network of networks) {
       yield;
-      findings.judge(shared, network);
+      findings.ground.put(network);
+    }
+    for (const network of networks) {
+      yield;
+      findings.judge(network);
     }
     return findings;
   }
@@ -77,56 +79,49 @@ export class Findings {
    */
   update(world: World, changed: Iterable<Key>): ReadonlySet<Key> {
     const keys = new Set([...changed].map(ownOrNetwork));
-    const before = this.touched(this.world, keys);
-    this.world = world;
+    const before = this.touched(this.shared.world, keys);
     const touched = new Set([...before, ...this.touched(world, keys)]);
-    for (const key of keys) for (const watching of this.moved(key)) touched.add(watching);
+    for (const key of keys) for (const watching of this.moved(world, key)) touched.add(watching);
     for (const key of keys) {
       const network = world.network(key);
       if (network === undefined) this.ground.remove(key);
       else this.ground.put(network);
     }
-    const shared = new Shared(world, this.setup, this.ground);
+    this.shared.become(world, touched);
     for (const key of touched) {
       const network = world.network(key);
       if (network === undefined) this.forget(key);
-      else this.judge(shared, network);
+      else this.judge(network);
     }
     return touched;
   }
 
   /** Worst first, then in the order of the rules; one for each cause. */
   all(): readonly Finding[] {
-    return (this.listed ??= listOf(this.judged));
+    return this.ranking.all();
   }
 
   /** At how many networks each rule could not look at everything; rules that looked everywhere are not in it. */
   notChecked(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const id of this.blind) if (this.judged.size > 0) counts.set(id, this.judged.size);
-    for (const { unchecked } of this.judged.values())
-      for (const id of unchecked) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { unseen } of this.judged.values())
+      for (const id of unseen) counts.set(id, (counts.get(id) ?? 0) + 1);
     return counts;
   }
 
-  private judge(shared: Shared, network: Network): void {
-    const read = new Set<Key>();
-    const watched: Prefix[] = [];
-    const look = new Look(shared, network, read, watched);
+  private judge(network: Network): void {
+    const look = new Look(this.shared, network);
     const reporter = new Reporter();
-    let unchecked: readonly string[] = NOTHING;
     for (const { rule, severity } of this.rules) {
-      reporter.begin(rule, severity);
+      reporter.take(rule, severity);
       rule.check(look, reporter);
-      if (reporter.isUnchecked) unchecked = [...unchecked, rule.id];
     }
     this.forget(network.key);
-    this.judged.set(network.key, {
-      found: reporter.found.length === 0 ? NOTHING : reporter.found,
-      unchecked,
-      read: read.size === 0 ? NOBODY : read,
-      watched: watched.length === 0 ? NOTHING : watched,
-    });
+    const { found, unseen } = reporter;
+    const { read, watched } = look;
+    this.judged.set(network.key, { found, unseen, read, watched });
+    this.ranking.add(network.key, found);
     for (const key of read) {
       const readers = this.readers.get(key);
       if (readers === undefined) this.readers.set(key, new Set([network.key]));
@@ -135,8 +130,10 @@ export class Findings {
   }
 
   private forget(key: Key): void {
-    this.listed = undefined;
-    for (const other of this.judged.get(key)?.read ?? []) this.readers.get(other)?.delete(key);
+    const before = this.judged.get(key);
+    if (before === undefined) return;
+    for (const other of before.read) this.readers.get(other)?.delete(key);
+    this.ranking.remove(key, before.found);
     this.judged.delete(key);
   }
 
@@ -147,9 +144,8 @@ export class Findings {
       const near = networksAt(world, key, this.ground);
       for (const at of near === 'all' ? this.judged.keys() : near) {
         found.add(at);
-        const network = world.network(at);
-        for (const neighbour of network === undefined ? linkedTo(world, at) : neighboursOf(world, network))
-          found.add(neighbour);
+        for (const network of [world.network(at), this.ground.before(at)])
+          for (const neighbour of neighboursOf(world, at, network)) found.add(neighbour);
         for (const reader of this.readers.get(at) ?? []) found.add(reader);
       }
     }
@@ -157,46 +153,14 @@ export class Findings {
   }
 
   /** Those that asked who has an address which a network gained or lost. */
-  private *moved(key: Key): Iterable<Key> {
-    const [before, after] = [this.ground.before(key), this.world.network(key)];
-    const [was, is] = [before?.addressPrefixes ?? [], after?.addressPrefixes ?? []];
+  private *moved(world: World, key: Key): Iterable<Key> {
+    const was = this.ground.before(key)?.addressPrefixes ?? [];
+    const is = world.network(key)?.addressPrefixes ?? [];
     if (sameSpace(was, is)) return;
     const moved = parsePrefixes([...was, ...is]);
     for (const [watching, { watched }] of this.judged) {
-      if (watched.some((prefix) => moved.some((each) => overlap(prefix, each)))) yield watching;
+      if (watched.some((prefix) => moved.some((one) => overlap(prefix, one)))) yield watching;
     }
-  }
-}
-
-const NOTHING: readonly never[] = [];
-const NOBODY: ReadonlySet<Key> = new Set();
-
-/** Takes what one rule after the other says of a network. */
-class Reporter implements Report {
-  readonly found: Finding[] = [];
-  isUnchecked = false;
-  private rule: Rule | undefined;
-  private graded: Severity | undefined;
-
-  begin(rule: Rule, graded: Severity | undefined): void {
-    this.rule = rule;
-    this.graded = graded;
-    this.isUnchecked = false;
-  }
-
-  says(spoken: Spoken): void {
-    if (this.rule === undefined) return;
-    const { id, severity, evidence } = this.rule;
-    this.found.push({
-      ...spoken,
-      rule: id,
-      severity: this.graded ?? spoken.severity ?? severity,
-      evidence,
-    });
-  }
-
-  unchecked(): void {
-    this.isUnchecked = true;
   }
 }
 
@@ -207,64 +171,4 @@ function gradeOf(rule: Rule, grades: Grades): Severity | 'off' {
 function regraded(rule: Rule, grades: Grades): Severity | undefined {
   const grade = grades.get(rule.id);
   return grade === 'off' ? undefined : grade;
-}
-
-function* neighboursOf(world: World, network: Network): Iterable<Key> {
-  for (const { remoteKey } of network.links) if (remoteKey !== undefined) yield remoteKey;
-  yield* linkedTo(world, network.key);
-  for (const mesh of world.around.base.meshesOf.get(network.key) ?? []) yield* mesh;
-}
-
-function* linkedTo(world: World, key: Key): Iterable<Key> {
-  for (const { networkKey } of world.networks.linksTo(key)) yield networkKey;
-}
-
-/** Subnets and links are parts of their network. */
-function ownOrNetwork(key: Key): Key {
-  return typeOf(key)?.startsWith('virtualnetworks/') === true ? parentOf(key) : key;
-}
-
-/** The networks that a resource belongs to; all of them where that is not known. */
-function networksAt(world: World, key: Key, ground: Ground): Iterable<Key> | 'all' {
-  const { base } = world.around;
-  switch (typeOf(key) ?? '') {
-    case 'virtualnetworks':
-      return [key];
-    case 'routetables':
-    case 'networksecuritygroups':
-      return ground.usersOf(key);
-    case 'networkinterfaces':
-      return (base.interfaces.get(key)?.seats ?? []).map(({ subnet }) => parentOf(subnet));
-    default:
-      return 'all';
-  }
-}
-
-const ORDER = new Map(RULES.map(({ id }, index) => [id, index]));
-
-function listOf(judged: ReadonlyMap<Key, Judged>): readonly Finding[] {
-  const causes = new Map<string, { readonly finding: Finding; readonly at: Key }>();
-  for (const [at, { found }] of judged) {
-    for (const finding of found) {
-      const other = causes.get(finding.cause);
-      // Of two networks that see the same the first by its id speaks, in whatever order they were judged.
-      const goesFirst =
-        other === undefined ||
-        place(finding) < place(other.finding) ||
-        (place(finding) === place(other.finding) && at < other.at);
-      if (goesFirst) causes.set(finding.cause, { finding, at });
-    }
-  }
-  return [...causes.values()]
-    .sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
-        place(a.finding) - place(b.finding) ||
-        (a.at < b.at ? -1 : a.at > b.at ? 1 : 0),
-    )
-    .map(({ finding }) => finding);
-}
-
-function place({ rule }: Finding): number {
-  return ORDER.get(rule) ?? RULES.length;
 }

@@ -7,7 +7,9 @@ import type { Plan } from '../plan/plan.ts';
 import { linkAt } from '../plan/predict.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import type { World } from '../reach/world.ts';
+import { planWritesInPieces } from '../reach/writesPlan.ts';
 import { keyOf } from '../resourceId.ts';
+import { Draft } from './draft.ts';
 import type { Remedy } from './remedy.ts';
 import { mirrored, peer, renamed, setFlags, setMembers, syncThese } from './remedies/links.ts';
 import { allow, attach, detach, setForwarding, setSummaries } from './remedies/others.ts';
@@ -68,7 +70,19 @@ function* planned(world: World, remedy: Remedy): Planning<Plan | undefined> {
       return yield* attach(world, remedy.subnet, remedy.table);
     case 'summaries':
       return yield* setSummaries(world, remedy.network, remedy.prefixes);
+    case 'together':
+      return yield* together(world, remedy.title, remedy.remedies);
     case 'allow':
       return yield* allow(world, remedy.group, remedy.flows);
   }
+}
+
+function* together(world: World, title: string, remedies: readonly Remedy[]): Planning<Plan | undefined> {
+  const draft = new Draft(world);
+  for (const remedy of remedies) {
+    const plan = yield* planFixInPieces(draft.now, remedy);
+    if (plan === undefined || !draft.take(plan)) return undefined;
+  }
+  const { writes, consequences, warnings } = draft;
+  return yield* planWritesInPieces(world, { title, writes, consequences, warnings: [...warnings] });
 }

@@ -1,12 +1,12 @@
 /** Knows how the remedies of many findings become one plan, each over what those before have left. */
 import { numberOf } from '../plural.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { TitledWrite } from '../plan/predict.ts';
 import type { Planning } from '../planning.ts';
-import { readAnew, worldAfter } from '../reach/afterWrites.ts';
+import { readAnewInPieces } from '../reach/afterWrites.ts';
 import { planWritesInPieces } from '../reach/writesPlan.ts';
 import type { World } from '../reach/world.ts';
 import { keyOf } from '../resourceId.ts';
+import { Draft } from './draft.ts';
 import { keyOfFinding, type Finding } from './finding.ts';
 import { planFixInPieces } from './fix.ts';
 
@@ -37,10 +37,10 @@ export function* planFixAllInPieces(
   for (let round = 0; round < MOST_ROUNDS && open.length > 0; round += 1) {
     for (const [done, finding] of open.entries()) {
       yield { doing: 'finding', done, of: open.length };
-      if (yield* draft.mend(finding)) mended.set(keyOfFinding(finding), finding);
+      if (yield* mend(draft, finding)) mended.set(keyOfFinding(finding), finding);
     }
     const found = new Map(
-      (yield* judge(readAnew(draft.now))).map((finding) => [keyOfFinding(finding), finding]),
+      (yield* judge(yield* readAnewInPieces(draft.now))).map((finding) => [keyOfFinding(finding), finding]),
     );
     // What is found still wants what it says now, not what it said before the others were mended.
     open = [...mended.keys()].flatMap((key) => found.get(key) ?? []);
@@ -56,25 +56,9 @@ export function* planFixAllInPieces(
   return { plan, mended: [...mended.values()], left };
 }
 
-class Draft {
-  readonly writes: TitledWrite[] = [];
-  readonly warnings = new Set<string>();
-
-  constructor(public now: World) {}
-
-  *mend({ remedy }: Finding): Planning<boolean> {
-    const plan = remedy === undefined ? undefined : yield* planFixInPieces(this.now, remedy);
-    if (plan === undefined || standsOnUnread(this.now, plan)) return false;
-    const after = worldAfter(
-      this.now,
-      plan.steps.map(({ write }) => write),
-    );
-    if (after === undefined) return false;
-    this.writes.push(...plan.steps.map(({ write, title }) => ({ write, title })));
-    for (const warning of plan.warnings) this.warnings.add(warning);
-    this.now = after;
-    return true;
-  }
+function* mend(draft: Draft, { remedy }: Finding): Planning<boolean> {
+  const plan = remedy === undefined ? undefined : yield* planFixInPieces(draft.now, remedy);
+  return plan !== undefined && !standsOnUnread(draft.now, plan) && draft.take(plan);
 }
 
 /** Of many plans in one, none may stop the others half-way: what nobody could foretell is mended by itself. */

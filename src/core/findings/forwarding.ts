@@ -3,8 +3,9 @@ import { anyHolds, type Prefix } from '../surroundings/prefix.ts';
 import { addressText } from '../surroundings/prefix.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
 import type { Network } from '../network.ts';
-import type { Look, Peer } from './look.ts';
+import type { Look } from './look.ts';
 import { overlap } from './places.ts';
+import type { Peer } from './side.ts';
 
 export interface ForwardingNeed {
   readonly kind: 'spoke' | 'hub';

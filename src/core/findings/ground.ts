@@ -3,13 +3,13 @@ import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
 import { Places } from './places.ts';
-import { into, outOf, setOf } from './severals.ts';
+import { each, into, outOf, type Several } from './severals.ts';
 
 export class Ground {
   readonly places = new Places();
   private readonly known = new Map<Key, Network>();
-  private readonly names = new Map<string, Key | Set<Key>>();
-  private readonly users = new Map<Key, Key | Set<Key>>();
+  private readonly names = new Map<string, Several>();
+  private readonly users = new Map<Key, Several>();
 
   put(network: Network): void {
     const before = this.known.get(network.key);
@@ -47,13 +47,13 @@ export class Ground {
     return this.known.get(key);
   }
 
-  called(name: string): ReadonlySet<Key> {
-    return setOf(this.names.get(name));
+  called(name: string): Iterable<Key> {
+    return each(this.names.get(name));
   }
 
   /** The networks with a subnet that has a table or a group. */
-  usersOf(key: Key): ReadonlySet<Key> {
-    return setOf(this.users.get(key));
+  usersOf(key: Key): Iterable<Key> {
+    return each(this.users.get(key));
   }
 }
 

@@ -5,7 +5,7 @@ import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surround
 import type { Balancer, Interface } from '../surroundings/owners.ts';
 import { anyHolds, hostPrefix, type Address } from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
-import type { Owner } from '../surroundings/surroundings.ts';
+import type { Owner } from '../surroundings/standing.ts';
 import type { Look } from './look.ts';
 
 export type NextHop =

@@ -10,35 +10,50 @@ import { factsOf, linkFacts, type NetworkFacts, type SubnetFacts } from '../surr
 import type { Address, Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { RouteTable } from '../surroundings/routeTable.ts';
+import { bypasses, type Bypass } from './bypass.ts';
 import type { Anchor, Need } from './finding.ts';
+import { forwardingNeeds, type ForwardingNeed } from './forwarding.ts';
 import type { Ground } from './ground.ts';
 import { nextHop, type NextHop } from './hops.ts';
 import { routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
-import type { Side } from './side.ts';
+import type { Peer, Side } from './side.ts';
+import { spokesOf, type Spoke } from './star.ts';
 
-/** A side of which both ends are there. */
-export interface Peer extends Side {
-  readonly remote: Network;
-  readonly back: Link;
+/** What a judgment looked at: when it changes, another judgment may be right. */
+class Trace {
+  /** Each network beside the neighbours. */
+  read: Set<Key> | undefined;
+  /** The prefixes of which it was asked who has them. */
+  watched: Prefix[] | undefined;
 }
+
+const NOBODY: ReadonlySet<Key> = new Set();
+const NOTHING: readonly never[] = [];
 
 export class Look {
   readonly facts: NetworkFacts;
-  private peering: readonly Peer[] | undefined;
   private every: readonly ApplianceRoute[] | undefined;
-  private readonly hops = new Map<Address, NextHop>();
+  private hops: Map<Address, NextHop> | undefined;
+  private star: readonly Spoke[] | undefined;
+  private passed: readonly Bypass[] | undefined;
+  private needs: readonly ForwardingNeed[] | undefined;
 
-  /**
-   * @param reads gets each network beside the neighbours that a judgment looks at
-   * @param watches gets the prefixes of which it was asked who has them
-   */
   constructor(
     readonly shared: Shared,
     readonly network: Network,
-    private readonly reads: Set<Key>,
-    private readonly watches: Prefix[],
+    private readonly trace = new Trace(),
   ) {
     this.facts = factsOf(network);
+  }
+
+  /** The networks beside the neighbours that were looked at. */
+  get read(): ReadonlySet<Key> {
+    return this.trace.read ?? NOBODY;
+  }
+
+  /** The prefixes of which it was asked who has them. */
+  get watched(): readonly Prefix[] {
+    return this.trace.watched ?? NOTHING;
   }
 
   get world(): World {
@@ -67,7 +82,7 @@ export class Look {
 
   /** The peerings that carry traffic. */
   get peers(): readonly Peer[] {
-    return (this.peering ??= this.sides.filter(isPeer));
+    return this.shared.peers(this.network);
   }
 
   get tables(): Tables {
@@ -85,9 +100,25 @@ export class Look {
   }
 
   hop(address: Address): NextHop {
-    let hop = this.hops.get(address);
-    if (hop === undefined) this.hops.set(address, (hop = nextHop(this, address)));
+    const hops = (this.hops ??= new Map<Address, NextHop>());
+    let hop = hops.get(address);
+    if (hop === undefined) hops.set(address, (hop = nextHop(this, address)));
     return hop;
+  }
+
+  /** The peers, with what they send through this network. */
+  get spokes(): readonly Spoke[] {
+    return (this.star ??= spokesOf(this));
+  }
+
+  /** What goes past an appliance. */
+  get bypasses(): readonly Bypass[] {
+    return (this.passed ??= [...bypasses(this)]);
+  }
+
+  /** The links of peers that do not say that they take what is passed on. */
+  get forwardingNeeds(): readonly ForwardingNeed[] {
+    return (this.needs ??= [...forwardingNeeds(this)]);
   }
 
   /** The gateways whose routes come to the network, its own and those that it uses. */
@@ -101,35 +132,35 @@ export class Look {
 
   /** The peerings of a neighbour, for which its own neighbours are looked at too. */
   peersOf(neighbour: Network): readonly Peer[] {
-    const peers = this.shared.sides(neighbour).filter(isPeer);
-    for (const { remote } of peers) this.reads.add(remote.key);
+    const peers = this.shared.peers(neighbour);
+    for (const { remote } of peers) this.note(remote.key);
     return peers;
   }
 
   /** A neighbour as it would be looked at by itself. */
   at(neighbour: Network): Look {
-    return new Look(this.shared, neighbour, this.reads, this.watches);
+    return new Look(this.shared, neighbour, this.trace);
   }
 
   /** Any other network. */
   other(key: Key): Network | undefined {
-    this.reads.add(key);
+    this.note(key);
     return this.world.network(key);
+  }
+
+  private note(key: Key): void {
+    (this.trace.read ??= new Set()).add(key);
   }
 
   /** The networks that share an address with a prefix; judged anew when others do. */
   *having(prefix: Prefix): Iterable<Key> {
-    this.watches.push(prefix);
+    (this.trace.watched ??= []).push(prefix);
     yield* this.ground.places.overlapping(prefix);
   }
 
   linkAnchor(side: Pick<Side, 'link' | 'local'>): Anchor {
     return linkAnchor(side.local, side.link, this.world);
   }
-}
-
-function isPeer(side: Side): side is Peer {
-  return side.state === 'works' && side.remote !== undefined && side.back !== undefined;
 }
 
 export function linkAnchor(local: Network, link: Link, world: World): Anchor {

@@ -2,91 +2,97 @@
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
-import { into, outOf, setOf } from './severals.ts';
+import { each, into, outOf, type Several } from './severals.ts';
 import {
   covers,
   familyOf,
+  masked,
   prefixAt,
   type Address,
   type Family,
   type Prefix,
 } from '../surroundings/prefix.ts';
 
-interface Placed {
-  readonly prefix: Prefix;
-  readonly network: Key;
-}
-
 export class Places {
-  private readonly lengths: Readonly<Record<Family, Map<number, Map<Address, Key | Set<Key>>>>> = {
-    4: new Map(),
-    6: new Map(),
+  private readonly families: Readonly<Record<Family, FamilyPlaces>> = {
+    4: new FamilyPlaces(),
+    6: new FamilyPlaces(),
   };
-  private sorted: Readonly<Record<Family, readonly Placed[]>> | undefined;
 
   add(network: Network): void {
-    for (const prefix of factsOf(network).prefixes) {
-      into(this.startsOf(prefix), prefix.start, network.key);
-    }
-    this.sorted = undefined;
+    for (const prefix of factsOf(network).prefixes) this.families[prefix.family].add(prefix, network.key);
   }
 
   remove(network: Network): void {
-    for (const { family, length, start } of factsOf(network).prefixes) {
-      const starts = this.lengths[family].get(length);
-      if (starts !== undefined) outOf(starts, start, network.key);
-    }
-    this.sorted = undefined;
+    for (const prefix of factsOf(network).prefixes) this.families[prefix.family].remove(prefix, network.key);
   }
 
   /** The networks that have an address, the longest prefix first. */
   having(address: Address): readonly Key[] {
-    const found = new Set<Key>();
-    const lengths = this.lengths[familyOf(address)];
-    for (const length of [...lengths.keys()].sort((a, b) => b - a)) {
-      for (const key of setOf(lengths.get(length)?.get(prefixAt(address, length).start))) found.add(key);
-    }
-    return [...found];
+    return [...new Set(this.families[familyOf(address)].having(address))];
   }
 
   /** The networks that share an address with a prefix. */
   *overlapping(prefix: Prefix): Iterable<Key> {
-    yield* this.having(prefix.start);
-    const list = this.inOrder()[prefix.family];
-    let [low, high] = [0, list.length];
+    const family = this.families[prefix.family];
+    yield* family.having(prefix.start);
+    yield* family.beginningIn(prefix);
+  }
+}
+
+class FamilyPlaces {
+  private readonly lengths = new Map<number, Map<Address, Several>>();
+  private readonly starts = new Map<Address, Several>();
+  /** The longest first. */
+  private order: readonly number[] = [];
+  /** The starts in order; undefined where others were added or went. */
+  private sorted: ArrayLike<Address> | undefined;
+
+  add({ length, start }: Prefix, network: Key): void {
+    let starts = this.lengths.get(length);
+    if (starts === undefined) {
+      this.lengths.set(length, (starts = new Map<Address, Several>()));
+      this.order = [...this.lengths.keys()].sort((a, b) => b - a);
+    }
+    into(starts, start, network);
+    if (!this.starts.has(start)) this.sorted = undefined;
+    into(this.starts, start, network);
+  }
+
+  remove({ length, start }: Prefix, network: Key): void {
+    const starts = this.lengths.get(length);
+    if (starts !== undefined) outOf(starts, start, network);
+    outOf(this.starts, start, network);
+    if (!this.starts.has(start)) this.sorted = undefined;
+  }
+
+  *having(address: Address): Iterable<Key> {
+    for (const length of this.order) yield* each(this.lengths.get(length)?.get(masked(address, length)));
+  }
+
+  /** Those that begin in a prefix, after its own start. */
+  *beginningIn({ start, end }: Prefix): Iterable<Key> {
+    const sorted = (this.sorted ??= inOrder(this.starts.keys()));
+    let [low, high] = [0, sorted.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((list[middle]?.prefix.start ?? 0) <= prefix.start) low = middle + 1;
+      if ((sorted[middle] ?? 0) <= start) low = middle + 1;
       else high = middle;
     }
-    for (let index = low; index < list.length; index += 1) {
-      const placed = list[index];
-      if (placed === undefined || placed.prefix.start > prefix.end) break;
-      yield placed.network;
+    for (let index = low; index < sorted.length; index += 1) {
+      const at = sorted[index];
+      if (at === undefined || at > end) break;
+      yield* each(this.starts.get(at));
     }
   }
+}
 
-  private startsOf({ family, length }: Prefix): Map<Address, Key | Set<Key>> {
-    const lengths = this.lengths[family];
-    let starts = lengths.get(length);
-    if (starts === undefined) lengths.set(length, (starts = new Map<Address, Key | Set<Key>>()));
-    return starts;
-  }
-
-  private inOrder(): Readonly<Record<Family, readonly Placed[]>> {
-    if (this.sorted !== undefined) return this.sorted;
-    const found: Record<Family, Placed[]> = { 4: [], 6: [] };
-    for (const family of [4, 6] as const) {
-      for (const [length, starts] of this.lengths[family]) {
-        for (const [start, keys] of starts) {
-          const prefix = prefixAt(start, length);
-          for (const network of setOf(keys)) found[family].push({ prefix, network });
-        }
-      }
-      found[family].sort((a, b) => (a.prefix.start < b.prefix.start ? -1 : 1));
-    }
-    return (this.sorted = found);
-  }
+/** Numbers are put in order a hundred times faster than anything that has to be compared by a function. */
+function inOrder(addresses: Iterable<Address>): ArrayLike<Address> {
+  const all = [...addresses];
+  return all.every((address) => typeof address === 'number')
+    ? Float64Array.from(all).sort()
+    : all.sort((a, b) => (a < b ? -1 : 1));
 }
 
 export function overlap(a: Prefix, b: Prefix): boolean {

@@ -60,6 +60,8 @@ export type Remedy =
     }
   | { readonly kind: 'attach'; readonly subnet: string; readonly table: string }
   | { readonly kind: 'summaries'; readonly network: string; readonly prefixes: readonly string[] }
+  /** Several at once, of which none mends it alone. */
+  | { readonly kind: 'together'; readonly title: string; readonly remedies: readonly Remedy[] }
   /** Rules that let something in before whatever denies it. */
   | {
       readonly kind: 'allow';

@@ -11,7 +11,7 @@ import type { Address, Prefix } from '../surroundings/prefix.ts';
 import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
 import type { Need } from './finding.ts';
 import type { Ground } from './ground.ts';
-import { sideOf, type Side } from './side.ts';
+import { isPeer, sideOf, type Peer, type Side } from './side.ts';
 import type { Staleness } from './staleness.ts';
 import { balancedOf, circuitsOf, forwardersOf, otherSeatsOf, sitesOf } from './worldwide.ts';
 
@@ -59,15 +59,24 @@ export function isSpecial({ name }: { readonly name: string }): boolean {
   return SPECIAL.has(name.toLowerCase());
 }
 
-export class Shared {
-  private readonly tablesOf = new Map<Key, Tables>();
-  private readonly routesOf = new Map<Key, readonly ApplianceRoute[]>();
-  private readonly sidesOf = new Map<Key, readonly Side[]>();
-  private readonly owners = new Map<Key, Owner | undefined>();
-  private readonly gateways = new Map<Key, readonly GatewayUse[]>();
+/** What was worked out of one network, each when it was first asked for. */
+class Notes {
+  tables: Tables | undefined;
+  routes: readonly ApplianceRoute[] | undefined;
+  sides: readonly Side[] | undefined;
+  peers: readonly Peer[] | undefined;
+  /** Null for nobody. */
+  owner: Owner | null | undefined;
+  gateways: readonly GatewayUse[] | undefined;
+  /** What its links route that their remotes have no longer, by the link. */
+  stale: Map<Link, Staleness | undefined> | undefined;
+}
 
-  /** What links route that their remotes have no longer, by the link. */
-  readonly stale = new Map<Link, { readonly of: Staleness | undefined }>();
+const NO_TABLES: Tables = { used: [], unread: [] };
+const NONE: readonly never[] = [];
+
+export class Shared {
+  private readonly notes = new Map<Key, Notes>();
   private otherSeats: ReadonlySet<Key> | undefined;
   private allSites: { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } | undefined;
   private behindBalancers: ReadonlySet<Key> | undefined;
@@ -75,44 +84,60 @@ export class Shared {
   private byCircuit: ReadonlyMap<Key, readonly Key[]> | undefined;
 
   constructor(
-    readonly world: World,
+    private now: World,
     readonly setup: Setup,
     readonly ground: Ground,
   ) {}
 
+  get world(): World {
+    return this.now;
+  }
+
   get estate(): EstateView {
-    return this.world.networks;
+    return this.now.networks;
+  }
+
+  /** @param touched the networks of which something may be another thing in the new world, or in what is around them */
+  become(world: World, touched: Iterable<Key>): void {
+    if (world.around !== this.now.around) {
+      this.otherSeats = undefined;
+      this.behindBalancers = undefined;
+      this.forwarders = undefined;
+      this.byCircuit = undefined;
+    }
+    // What sites are told depends on networks too.
+    this.allSites = undefined;
+    this.now = world;
+    for (const key of touched) this.notes.delete(key);
   }
 
   tables(network: Network): Tables {
-    let tables = this.tablesOf.get(network.key);
-    if (tables === undefined) this.tablesOf.set(network.key, (tables = this.readTables(network)));
-    return tables;
+    return (this.notesOf(network).tables ??= this.readTables(network));
   }
 
   /** Its user routes to appliances, those of subnets of Azure's services left out. */
   applianceRoutes(network: Network): readonly ApplianceRoute[] {
-    let routes = this.routesOf.get(network.key);
-    if (routes === undefined) {
-      routes = this.tables(network).used.flatMap(({ table, subnets }) => {
-        const plain = subnets.filter((subnet) => !isSpecial(subnet));
-        return plain.length === 0 ? [] : routesTo(table, plain);
-      });
-      this.routesOf.set(network.key, routes);
-    }
-    return routes;
+    return (this.notesOf(network).routes ??= this.tables(network).used.flatMap(({ table, subnets }) => {
+      const plain = subnets.filter((subnet) => !isSpecial(subnet));
+      return plain.length === 0 ? NONE : routesTo(table, plain);
+    }));
   }
 
   sides(network: Network): readonly Side[] {
-    let sides = this.sidesOf.get(network.key);
-    if (sides === undefined) {
-      sides = network.links.map((link) =>
-        sideOf(this.estate, network, link, (local, each) => this.owner(local, each) !== undefined),
-      );
-      this.sidesOf.set(network.key, sides);
-    }
-    return sides;
+    return (this.notesOf(network).sides ??= network.links.map((link) =>
+      sideOf(this.estate, network, link, this.isOwned),
+    ));
   }
+
+  /** The peerings that carry traffic. */
+  peers(network: Network): readonly Peer[] {
+    const notes = this.notesOf(network);
+    if (notes.peers !== undefined) return notes.peers;
+    const sides = this.sides(network);
+    return (notes.peers = sides.every(isPeer) ? sides : sides.filter(isPeer));
+  }
+
+  private readonly isOwned = (local: Network, link: Link): boolean => this.owner(local, link) !== undefined;
 
   /** The service that a link belongs to, or the whole network. */
   owner(network: Network, link: Link): Owner | undefined {
@@ -120,16 +145,20 @@ export class Shared {
   }
 
   networkOwner(network: Network): Owner | undefined {
-    if (!this.owners.has(network.key))
-      this.owners.set(network.key, networkOwner(network, this.estate.guardsOf(network.id)));
-    return this.owners.get(network.key);
+    const notes = this.notesOf(network);
+    if (notes.owner === undefined)
+      notes.owner = networkOwner(network, this.estate.guardsOf(network.id)) ?? null;
+    return notes.owner ?? undefined;
   }
 
   /** The gateways and Route Servers that stand in a network. */
   ownGateways(network: Network): readonly GatewayUse[] {
-    let uses = this.gateways.get(network.key);
-    if (uses === undefined) this.gateways.set(network.key, (uses = ownGateways(this.world, network)));
-    return uses;
+    return (this.notesOf(network).gateways ??= ownGateways(this.world, network));
+  }
+
+  /** What links of a network route that their remotes have no longer, by the link. */
+  stale(network: Network): Map<Link, Staleness | undefined> {
+    return (this.notesOf(network).stale ??= new Map<Link, Staleness | undefined>());
   }
 
   /** Whether something in a network passes traffic on: an appliance, a firewall, a balancer before appliances. */
@@ -163,10 +192,18 @@ export class Shared {
     return (this.byCircuit ??= circuitsOf(this.world));
   }
 
+  private notesOf({ key }: Network): Notes {
+    let notes = this.notes.get(key);
+    if (notes === undefined) this.notes.set(key, (notes = new Notes()));
+    return notes;
+  }
+
   private readTables(network: Network): Tables {
+    const { subnets } = factsOf(network);
+    if (subnets.every(({ table }) => table === undefined)) return NO_TABLES;
     const used = new Map<Key, { readonly table: RouteTable; readonly subnets: SubnetFacts[] }>();
     const unread: SubnetFacts[] = [];
-    for (const subnet of factsOf(network).subnets) {
+    for (const subnet of subnets) {
       if (subnet.table === undefined) continue;
       const table = this.world.around.table(subnet.table);
       if (table === undefined) unread.push(subnet);

@@ -38,6 +38,16 @@ export interface Side {
   readonly isFirst: boolean;
 }
 
+/** A side of which both ends are there, and carry traffic. */
+export interface Peer extends Side {
+  readonly remote: Network;
+  readonly back: Link;
+}
+
+export function isPeer(side: Side): side is Peer {
+  return side.state === 'works' && side.remote !== undefined && side.back !== undefined;
+}
+
 /** @param isOwned whether a service owns the links of a network */
 export function sideOf(
   estate: EstateView,
@@ -66,8 +76,13 @@ function stateOf(
   back: Link | undefined,
 ): PairState {
   if (remote === undefined) return withoutRemote(estate, link);
-  if ([local, link, remote, back].some((each) => isRunning(each?.provisioningState))) return 'running';
-  if ([local, link, remote, back].some((each) => hasFailed(each?.provisioningState))) return 'failed';
+  const isAny = (holds: (state: string | undefined) => boolean): boolean =>
+    holds(local.provisioningState) ||
+    holds(link.provisioningState) ||
+    holds(remote.provisioningState) ||
+    holds(back?.provisioningState);
+  if (isAny(isRunning)) return 'running';
+  if (isAny(hasFailed)) return 'failed';
   if (isRecreated(local, link, remote, back)) return 'recreated';
   if (back === undefined) return link.state === 'Disconnected' ? 'disconnected' : 'oneSided';
   if (!mirrors(link, back)) return 'kindDiffers';

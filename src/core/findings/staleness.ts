@@ -4,8 +4,9 @@ import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { routesOldPrefixes } from '../plan/syncPlans.ts';
 import { parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
-import { routedBy, type Look, type Peer } from './look.ts';
+import { routedBy, type Look } from './look.ts';
 import { overlap } from './places.ts';
+import type { Peer } from './side.ts';
 
 export interface Staleness {
   /** Prefixes of the remote network that are not routed. */
@@ -18,17 +19,16 @@ export interface Staleness {
 
 /** Undefined for a link that routes what there is. */
 export function staleness(look: Look, peer: Peer): Staleness | undefined {
-  const known = look.shared.stale.get(peer.link);
-  if (known !== undefined) return known.of;
-  const found = stalenessOf(look, peer);
-  look.shared.stale.set(peer.link, { of: found });
-  return found;
+  const { link, remote } = peer;
+  if (link.syncLevel === 'FullyInSync' && isSame(link.remoteAddressSpace, remote.addressPrefixes))
+    return undefined;
+  const known = look.shared.stale(look.network);
+  if (!known.has(link)) known.set(link, stalenessOf(look, peer));
+  return known.get(link);
 }
 
 function stalenessOf(look: Look, peer: Peer): Staleness | undefined {
   const { link, remote } = peer;
-  if (link.syncLevel === 'FullyInSync' && isSame(link.remoteAddressSpace, remote.addressPrefixes))
-    return undefined;
   const saysOld = routesOldPrefixes(link);
   // A peering of subnets routes these, and what the network has says nothing of it.
   const now = link.kind === 'subnet' ? link.remoteCurrentAddressSpace : nowOf(link, remote, saysOld);

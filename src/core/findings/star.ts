@@ -4,8 +4,9 @@ import { ownersAt } from '../reach/devices.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, covers, type Address, type Prefix } from '../surroundings/prefix.ts';
 import { deviceOf } from './hops.ts';
-import type { Look, Peer } from './look.ts';
+import type { Look } from './look.ts';
 import type { ApplianceRoute } from './shared.ts';
+import type { Peer } from './side.ts';
 
 export interface Spoke {
   readonly peer: Peer;

@@ -1,14 +1,15 @@
 /** Knows an estate as it is after writes: Azure's rules carry through those of networks and links, and tables, groups, interfaces and subnets are as they are written. */
 import { Estate, networkAt, Overlay } from '../estate.ts';
-import { objectAt, type JsonObject } from '../json.ts';
+import { objectAt, objectsAt, type JsonObject } from '../json.ts';
 import { networkBody, readNetwork } from '../network.ts';
 import { PLACEHOLDERS } from '../plan/predict.ts';
 import type { PlanWrite, PutOther } from '../plan/plan.ts';
+import type { Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { ChangedSurroundings } from '../surroundings/changed.ts';
 import { readInterface } from '../surroundings/owners.ts';
-import { lastName, objectsAt, parentOf, typeOf } from '../surroundings/reference.ts';
+import { lastName, parentOf, typeOf } from '../surroundings/reference.ts';
 import { readRouteTable } from '../surroundings/routeTable.ts';
 import { readSecurityGroup } from '../surroundings/securityGroup.ts';
 import { Surroundings, type SurroundingsView } from '../surroundings/surroundings.ts';
@@ -43,10 +44,11 @@ export function worldAfter(world: World, writes: Iterable<PlanWrite>): World | u
 }
 
 /** The same estate as if it were read anew: for whoever looks at more of it than what is asked for by key. */
-export function readAnew(world: World): World {
+export function* readAnewInPieces(world: World): Planning<World> {
   const estate = new Estate('unread');
   const { networks, around } = world;
   for (const { key } of world.allNetworks()) {
+    yield;
     const network = networkAt(networks, key);
     if (network === undefined) continue;
     estate.put(network);
@@ -55,7 +57,8 @@ export function readAnew(world: World): World {
       if (remoteKey !== undefined && networks.lookup(remoteKey).kind === 'absent') estate.remove(remoteKey);
   }
   const { base } = around;
-  return World.of(estate, new Surroundings(around.bodies(), (network) => base.readsOwners(network)));
+  const bodies = [...around.bodies()];
+  return World.of(estate, yield* Surroundings.inPieces(bodies, (network) => base.readsOwners(network)));
 }
 
 /** The body of what a write replaces; undefined where there is nothing yet, or nothing that decides over packets. */

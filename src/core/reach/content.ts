@@ -1,7 +1,5 @@
 /** Knows how what a question asks for is written: a protocol, a port, or both. */
-import type { Question } from './ask.ts';
-
-export type Content = Pick<Question, 'protocol' | 'port'>;
+import type { Content } from './askPair.ts';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'esp', 'ah']);
 const MOST_PORT = 65_535;

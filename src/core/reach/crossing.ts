@@ -7,7 +7,7 @@ import { lastName } from '../surroundings/reference.ts';
 import { statesCause } from './causes.ts';
 import { UNSETTLED } from './codes.ts';
 import { ownGateways } from './gateways.ts';
-import { gatewaySubnet } from './routes.ts';
+import { gatewaySubnet } from './systemRoutes.ts';
 import type { Stand, Trip } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
 import type { World } from './world.ts';

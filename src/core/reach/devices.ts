@@ -5,7 +5,7 @@ import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import type { Interface } from '../surroundings/owners.ts';
 import { addressText, type Address } from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
-import type { Owner } from '../surroundings/surroundings.ts';
+import type { Owner } from '../surroundings/standing.ts';
 import { ownGateways, type GatewayUse } from './gateways.ts';
 import type { Stand } from './trip.ts';
 import type { WayBuilder } from './wayBuilder.ts';

@@ -6,7 +6,6 @@ import type { Network } from '../network.ts';
 import type { PlanWrite } from '../plan/plan.ts';
 import type { Planning } from '../planning.ts';
 import { worldAfter } from './afterWrites.ts';
-import { ask } from './ask.ts';
 import { touchedBy } from './touched.ts';
 import { Verdicts, type Said } from './verdicts.ts';
 import type { World } from './world.ts';
@@ -33,7 +32,7 @@ export function* reachDifference(world: World, writes: readonly PlanWrite[]): Pl
   if (later === undefined) return { kind: 'refused' };
   const { ends, networks } = touchedBy(world, later, writes);
   if (ends.length * networks.length > MOST_PAIRS) return { kind: 'tooMany' };
-  const [now, then] = [new Verdicts(world, {}), new Verdicts(later, {})];
+  const [now, then] = [yield* Verdicts.inPieces(world, {}), yield* Verdicts.inPieces(later, {})];
   const changes: ReachChange[] = [];
   const compare = (from: Network, to: Network): void => {
     const [before, after] = [now.of(from, to), then.of(from, to)];
@@ -52,15 +51,11 @@ export function* reachDifference(world: World, writes: readonly PlanWrite[]): Pl
   if (world.around.base.gateways.size > 0) {
     for (const from of networks) {
       yield;
-      const [before, after] = [toSites(world, from), toSites(later, from)];
+      const [before, after] = [now.toSites(from), then.toSites(from)];
       if (!isSame(before, after)) changes.push({ from, to: undefined, before, after });
     }
   }
   return { kind: 'compared', changes };
-}
-
-function toSites(world: World, { key }: Network): Said {
-  return ask(world, { from: { kind: 'network', network: key }, to: { kind: 'onPremises' } });
 }
 
 function isSame(one: Said, other: Said): boolean {

@@ -5,7 +5,8 @@
 import type { Network } from '../network.ts';
 import { covers } from '../surroundings/prefix.ts';
 import type { SubnetFacts } from '../surroundings/networkFacts.ts';
-import { isRemoved, systemRoutes, userRoute, type Route } from './routes.ts';
+import { isRemoved, userRoute, type Route } from './routes.ts';
+import { systemRoutes } from './systemRoutes.ts';
 import type { World } from './world.ts';
 
 export interface EffectiveRoute {

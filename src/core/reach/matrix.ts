@@ -1,5 +1,6 @@
 /** Knows the verdict of every pair of networks, asked as networks and told in one letter's worth: the verdict and how many. */
 import type { Network } from '../network.ts';
+import { atOnce } from '../planning.ts';
 import type { Question } from './ask.ts';
 import { Verdicts, type Said } from './verdicts.ts';
 import type { World } from './world.ts';
@@ -15,7 +16,11 @@ export function* matrix(
   networks: readonly Network[],
   content: Pick<Question, 'protocol' | 'port' | 'family'>,
 ): Iterable<Cell> {
-  const verdicts = new Verdicts(world, content);
+  yield* cellsOf(atOnce(Verdicts.inPieces(world, content)), networks);
+}
+
+/** The same, of verdicts that have been made ready before. */
+export function* cellsOf(verdicts: Verdicts, networks: readonly Network[]): Iterable<Cell> {
   for (const from of networks) {
     for (const to of networks) if (from !== to) yield { from, to, ...verdicts.of(from, to) };
   }

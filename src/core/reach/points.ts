@@ -59,6 +59,10 @@ const SPECIAL = new Set([
   'routeserversubnet',
 ]);
 
+export function isSpecial({ name }: SubnetFacts): boolean {
+  return SPECIAL.has(name.toLowerCase());
+}
+
 /** Addresses that stand for the internet. */
 const INTERNET: Readonly<Record<Family, Address>> = {
   4: parseAddress('1.1.1.1') ?? 0,
@@ -129,7 +133,7 @@ export function insidePoint(world: World, network: Network, address: Address): P
 
 function networkPoints(world: World, network: Network, family: Family): readonly Point[] {
   const { subnets, prefixes } = factsOf(network);
-  const usual = subnets.filter(({ name }) => !SPECIAL.has(name.toLowerCase()));
+  const usual = subnets.filter((subnet) => !isSpecial(subnet));
   const chosen = usual.length > 0 ? usual : subnets;
   if (chosen.length > 0) return chosen.flatMap((subnet) => subnetPoints(world, network, subnet, family));
   return prefixes
@@ -233,7 +237,7 @@ function classOf(world: World, point: Point): string {
     memberships.join(''),
     isPublic,
     subnet?.outbound ?? '',
-    subnet !== undefined && (SPECIAL.has(name) || holdsDevice(world, subnet.key)) ? subnet.key : '',
+    subnet !== undefined && (isSpecial(subnet) || holdsDevice(world, subnet.key)) ? subnet.key : '',
   ];
   return parts.join('|');
 }

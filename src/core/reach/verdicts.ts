@@ -1,8 +1,11 @@
 /** Knows the verdict of one network to another one, again and again: what is worked out for one pair is kept for the next. */
 import type { Network } from '../network.ts';
+import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
-import { isRouteBlocked, overall, pairVerdict, type Answer, type Question } from './ask.ts';
+import { ask, overall, type Answer, type Question } from './ask.ts';
+import { isRouteBlocked, pairVerdict } from './askPair.ts';
 import { pointsOf, type Point } from './points.ts';
+import { Twins } from './twins.ts';
 import type { World } from './world.ts';
 
 export type Said = Pick<Answer, 'verdict' | 'extent'>;
@@ -13,14 +16,47 @@ export class Verdicts {
   /** Of each pair and family whether no answer comes back from the second to the first. */
   private readonly blocked = new Map<string, boolean>();
 
-  constructor(
+  private readonly ofClasses = new Map<string, Said>();
+
+  private constructor(
     private readonly world: World,
     private readonly content: Pick<Question, 'protocol' | 'port' | 'family'>,
+    private readonly twins: Twins,
   ) {
     this.families = content.family === undefined ? [4, 6] : [content.family];
   }
 
+  static *inPieces(
+    world: World,
+    content: Pick<Question, 'protocol' | 'port' | 'family'>,
+  ): Planning<Verdicts> {
+    yield* world.ready();
+    return new Verdicts(world, content, yield* Twins.inPieces(world));
+  }
+
+  /** What is said of a pair is said of each pair of their twins. */
   of(from: Network, to: Network): Said {
+    return this.once(from, to, () => this.ofPair(from, to));
+  }
+
+  toSites(from: Network): Said {
+    return this.once(from, undefined, () => {
+      const end = { kind: 'network', network: from.key } as const;
+      const { verdict, extent } = ask(this.world, { ...this.content, from: end, to: { kind: 'onPremises' } });
+      return { verdict, extent };
+    });
+  }
+
+  private once(from: Network, to: Network | undefined, work: () => Said): Said {
+    const [one, other] = [this.twins.classOf(from), to && this.twins.classOf(to)];
+    if (one === undefined && other === undefined) return work();
+    const key = `${one ?? from.key} ${other ?? to?.key ?? ''}`;
+    let said = this.ofClasses.get(key);
+    if (said === undefined) this.ofClasses.set(key, (said = work()));
+    return said;
+  }
+
+  private ofPair(from: Network, to: Network): Said {
     const [sources, targets] = [this.pointsOf(from), this.pointsOf(to)];
     return overall(
       this.families.flatMap((_, family) =>

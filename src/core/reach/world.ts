@@ -1,13 +1,14 @@
 /** Knows an estate as a question sees it: networks, what surrounds them, and what was worked out of them before. */
 import { networkAt, type Estate, type EstateView } from '../estate.ts';
 import type { Network } from '../network.ts';
+import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
-import { factsOf } from '../surroundings/networkFacts.ts';
-import { PrefixMap, type Address } from '../surroundings/prefix.ts';
+import type { Address, PrefixMap } from '../surroundings/prefix.ts';
 import type { SurroundingsView } from '../surroundings/surroundings.ts';
-import { Boundaries } from './boundaries.ts';
-import type { RouteSet } from './routes.ts';
+import type { Boundaries } from './boundaries.ts';
 import type { GatewayUse } from './gateways.ts';
+import type { RouteSet } from './routes.ts';
+import { Whole } from './whole.ts';
 
 export class World {
   readonly routes = new Map<string, RouteSet>();
@@ -21,11 +22,7 @@ export class World {
   ) {}
 
   static of(estate: Estate, around: SurroundingsView): World {
-    return new World(
-      estate,
-      around,
-      wholeOf(() => estate.all(), around),
-    );
+    return new World(estate, around, new Whole(() => estate.all(), around.base));
   }
 
   /** Another estate with the same networks and the same address spaces. */
@@ -37,11 +34,19 @@ export class World {
   resized(networks: EstateView, around: SurroundingsView): World {
     const { all } = this.whole;
     const now = (): Iterable<Network> => [...all()].flatMap(({ key }) => networkAt(networks, key) ?? []);
-    return new World(networks, around, wholeOf(now, around));
+    return new World(networks, around, new Whole(now, around.base));
+  }
+
+  /**
+   * Works out what questions need of the whole estate, in pieces: whoever may not hold anybody up does this first. Without
+   * it the first question does it at once.
+   */
+  ready(): Planning<void> {
+    return this.whole.ready();
   }
 
   get boundaries(): Boundaries {
-    return this.whole.boundaries();
+    return this.whole.boundaries;
   }
 
   /** Every network that was read. */
@@ -55,31 +60,6 @@ export class World {
 
   /** The networks that have an address, the longest prefix first. */
   networksWith(address: Address): readonly Network[] {
-    return [...new Set(this.whole.places().matches(address))].flatMap((key) => this.network(key) ?? []);
+    return [...new Set(this.whole.places.matches(address))].flatMap((key) => this.network(key) ?? []);
   }
-}
-
-/** What is worked out of the whole estate, when it is first asked for. */
-interface Whole {
-  readonly all: () => Iterable<Network>;
-  readonly places: () => PrefixMap<Key>;
-  readonly boundaries: () => Boundaries;
-}
-
-function wholeOf(all: () => Iterable<Network>, around: SurroundingsView): Whole {
-  let places: PrefixMap<Key> | undefined;
-  let boundaries: Boundaries | undefined;
-  return {
-    all,
-    places: () => (places ??= placesOf(all())),
-    boundaries: () => (boundaries ??= new Boundaries(all(), around.base)),
-  };
-}
-
-function placesOf(networks: Iterable<Network>): PrefixMap<Key> {
-  const places = new PrefixMap<Key>();
-  for (const network of networks) {
-    for (const prefix of factsOf(network).prefixes) places.add(prefix, network.key);
-  }
-  return places;
 }

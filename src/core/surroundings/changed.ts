@@ -52,11 +52,13 @@ export class ChangedSurroundings implements SurroundingsView {
         body,
       ]),
     );
+    // What two accounts see is there twice.
+    const replaced = new Set<Key>();
     for (const body of this.below.bodies()) {
       const key = keyOf(stringAt(body, 'id') ?? '');
+      if (changed.has(key)) replaced.add(key);
       yield changed.get(key) ?? body;
-      changed.delete(key);
     }
-    yield* changed.values();
+    for (const [key, body] of changed) if (!replaced.has(key)) yield body;
   }
 }

@@ -1,9 +1,9 @@
 /** Knows how gateways are read, and what tells which prefixes lie behind them. */
-import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { isArray, isObject, type JsonValue } from '../json.ts';
 import type { Key } from '../resourceId.ts';
 import { parseAddress, parsePrefix, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { namedOf, objectsAt, parentOf, referenceAt, type Named } from './reference.ts';
+import { namedOf, parentOf, referenceAt, type Named } from './reference.ts';
 
 /** A route that somebody told by BGP. */
 export interface LearnedRoute {

@@ -1,9 +1,9 @@
 /** Knows how virtual hubs are read: Route Servers, and the hubs of Virtual WAN with their connections. */
-import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { learnedAt, type LearnedRoute } from './gateway.ts';
 import { parseAddress, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { namedOf, objectsAt, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
+import { namedOf, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
 
 export interface VirtualHub extends Named {
   readonly kind: 'routeServer' | 'hub';

@@ -1,10 +1,10 @@
 /** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
-import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { subnetPrefixes, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { objectsAt, referenceAt } from './reference.ts';
+import { referenceAt } from './reference.ts';
 
 export interface SubnetFacts {
   readonly key: Key;
@@ -31,8 +31,12 @@ export interface NetworkFacts {
 
 const LINKS_BY_REMOTE = new WeakMap<Network, ReadonlyMap<Key, Link>>();
 
+/** A network with more links is not searched from the beginning. */
+const FEW = 8;
+
 /** The link of a network that points at a remote: a hub has hundreds, and is asked for them all the time. */
 export function linkTo(network: Network, remote: Key): Link | undefined {
+  if (network.links.length <= FEW) return network.links.find(({ remoteKey }) => remoteKey === remote);
   let links = LINKS_BY_REMOTE.get(network);
   if (links === undefined) {
     const found = new Map<Key, Link>();
@@ -98,8 +102,6 @@ export function subnetCalled(network: Network, name: string): SubnetFacts | unde
 export interface LinkFacts {
   /** What it routes. */
   readonly prefixes: readonly Prefix[];
-  /** What the remote network had when the link was read; undefined where the link does not say. */
-  readonly current: readonly Prefix[] | undefined;
   readonly onlyIPv6: boolean;
   /** Names in lower case; undefined for a peering of whole networks. */
   readonly localSubnets: ReadonlySet<string> | undefined;
@@ -121,12 +123,9 @@ function readLinkFacts(link: Link): LinkFacts {
     link.kind === 'subnet'
       ? new Set(stringsAt(properties, member).map((name) => name.toLowerCase()))
       : undefined;
+  const all = parsePrefixes(link.remoteAddressSpace);
   return {
-    prefixes: parsePrefixes(link.remoteAddressSpace).filter(({ family }) => !onlyIPv6 || family === 6),
-    current:
-      link.remoteCurrentAddressSpace === undefined
-        ? undefined
-        : parsePrefixes(link.remoteCurrentAddressSpace),
+    prefixes: onlyIPv6 ? all.filter(({ family }) => family === 6) : all,
     onlyIPv6,
     localSubnets: names('localSubnetNames'),
     remoteSubnets: names('remoteSubnetNames'),

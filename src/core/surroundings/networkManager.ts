@@ -1,8 +1,8 @@
 /** Knows how the parts of Virtual Network Manager are read that decide over traffic: who is in a group, meshes, admin rules. */
-import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { objectAt, objectsAt, stringAt, type JsonObject } from '../json.ts';
 import { ProblemList } from '../problems.ts';
 import { keyOf, type Key } from '../resourceId.ts';
-import { namedOf, objectsAt, parentOf, type Named } from './reference.ts';
+import { namedOf, parentOf, type Named } from './reference.ts';
 import { readRule, type Rule } from './securityGroup.ts';
 
 /** A network that somebody has put into a network group by hand. */

@@ -1,8 +1,8 @@
 /** Knows how what owns private addresses is read: interfaces, internal balancers, firewalls and private endpoints. */
-import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import type { Key } from '../resourceId.ts';
 import { parseAddress, type Address } from './prefix.ts';
-import { namedOf, objectsAt, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
+import { namedOf, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
 
 /** One private address in a subnet. */
 export interface Seat {

@@ -21,23 +21,41 @@ export function familyOf(address: Address): Family {
   return typeof address === 'number' ? 4 : 6;
 }
 
-const OCTETS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
-
 /** Undefined for a text that is no address. */
 export function parseAddress(text: string): Address | undefined {
-  const found = OCTETS.exec(text.trim());
-  if (found !== null) {
-    const octets = found.slice(1).map(Number);
-    return octets.every((octet) => octet < 256)
-      ? octets.reduce((all, octet) => all * 256 + octet, 0)
-      : undefined;
-  }
-  const prefix = `${text.trim()}/128`;
+  const trimmed = text.trim();
+  const four = parseOctets(trimmed, trimmed.length);
+  if (four !== undefined) return four;
+  const prefix = `${trimmed}/128`;
   return isCidr(prefix) === 6 ? parseCidr(prefix).start : undefined;
 }
 
+const [ZERO, DOT] = [48, 46];
+
+/** The address in the beginning of a text, up to a place; undefined where it is not one of IPv4. */
+function parseOctets(text: string, end: number): number | undefined {
+  let [address, octet, digits, dots] = [0, 0, 0, 0];
+  for (let index = 0; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) {
+      if (digits === 0 || dots === 3) return undefined;
+      address = address * 256 + octet;
+      dots += 1;
+      [octet, digits] = [0, 0];
+    } else {
+      const digit = code - ZERO;
+      if (digit < 0 || digit > 9 || digits === 3) return undefined;
+      octet = octet * 10 + digit;
+      digits += 1;
+      if (octet > 255) return undefined;
+    }
+  }
+  return dots === 3 && digits > 0 ? address * 256 + octet : undefined;
+}
+
 export function addressText(address: Address): string {
-  if (typeof address === 'number') return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
+  if (typeof address === 'number')
+    return `${(address >>> 24) & 255}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
   const groups = Array.from({ length: 8 }, (_, index) => (address >> BigInt(112 - index * 16)) & 0xffffn);
   return normalizeCidr(`${groups.map((group) => group.toString(16)).join(':')}/128`).replace(/\/128$/, '');
 }
@@ -45,22 +63,42 @@ export function addressText(address: Address): string {
 /** The prefix that contains what was written, host bits cleared; undefined for a text that is none. */
 export function parsePrefix(text: string): Prefix | undefined {
   const slash = text.indexOf('/');
-  const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
+  const address =
+    slash < 0 ? parseAddress(text) : (parseOctets(text, slash) ?? parseAddress(text.slice(0, slash)));
   if (address === undefined) return undefined;
   const most = typeof address === 'number' ? 32 : 128;
-  const written = slash < 0 ? String(most) : text.slice(slash + 1).trim();
-  const length = /^\d{1,3}$/.test(written) ? Number(written) : most + 1;
+  const length = slash < 0 ? most : parseLength(text.slice(slash + 1).trim());
   return length > most ? undefined : prefixAt(address, length);
 }
 
-export function parsePrefixes(texts: readonly string[]): readonly Prefix[] {
-  return texts.flatMap((text) => parsePrefix(text) ?? []);
+/** Infinity for a text that is no length. */
+function parseLength(text: string): number {
+  let length = text.length === 0 || text.length > 3 ? Infinity : 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return Infinity;
+    length = length * 10 + digit;
+  }
+  return length;
 }
+
+export function parsePrefixes(texts: readonly string[]): readonly Prefix[] {
+  const [first] = texts;
+  if (first === undefined) return NONE;
+  if (texts.length > 1) return texts.flatMap((text) => parsePrefix(text) ?? []);
+  const only = parsePrefix(first);
+  return only === undefined ? NONE : [only];
+}
+
+const NONE: readonly Prefix[] = [];
+
+/** How many addresses of IPv4 a prefix of each length has. */
+const SIZES: readonly number[] = Array.from({ length: 33 }, (_, length) => 2 ** (32 - length));
 
 export function prefixAt(address: Address, length: number): Prefix {
   const start = masked(address, length);
   const end =
-    typeof start === 'number' ? start + 2 ** (32 - length) - 1 : start + (1n << BigInt(128 - length)) - 1n;
+    typeof start === 'number' ? start + (SIZES[length] ?? 1) - 1 : start + (1n << BigInt(128 - length)) - 1n;
   return { family: familyOf(address), length, start, end, text: `${addressText(start)}/${length}` };
 }
 
@@ -69,8 +107,9 @@ export function hostPrefix(address: Address): Prefix {
   return prefixAt(address, typeof address === 'number' ? 32 : 128);
 }
 
-function masked(address: Address, length: number): Address {
-  if (typeof address === 'number') return address - (address % 2 ** (32 - length));
+/** The first address of the prefix of a length that an address is in. */
+export function masked(address: Address, length: number): Address {
+  if (typeof address === 'number') return address - (address % (SIZES[length] ?? 1));
   const bits = BigInt(128 - length);
   return (address >> bits) << bits;
 }
@@ -101,6 +140,9 @@ const SPECIAL = parsePrefixes([
   'fe80::/10',
   'ff00::/8',
 ]);
+
+/** What everybody knows apart, whatever an estate says. */
+export const NOTABLE: readonly Prefix[] = [...PRIVATE, ...SPECIAL];
 
 /** Whether an address is of those that nobody routes in the internet. */
 export function isPrivate(address: Address): boolean {

@@ -1,5 +1,5 @@
 /** Knows how one resource names another, and what kind of resource an id is of. */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { objectAt, objectsAt, stringAt, type JsonObject } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 
 /** The key behind a member such as `routeTable: { id }`. */
@@ -13,10 +13,6 @@ export function referencesAt(parent: JsonObject, member: string): readonly Key[]
     const id = stringAt(entry, 'id');
     return id === undefined ? [] : [keyOf(id)];
   });
-}
-
-export function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {
-  return arrayAt(parent, member).filter(isObject);
 }
 
 export interface Named {
@@ -33,22 +29,29 @@ export function namedOf(body: JsonObject): Named | undefined {
 }
 
 export function lastName(id: string): string {
-  return id.replace(/\/+$/, '').split('/').pop() ?? id;
+  const text = id.endsWith('/') ? id.replace(/\/+$/, '') : id;
+  return text.slice(text.lastIndexOf('/') + 1);
 }
 
 /** The id of the resource that a subnet, a configuration or another child belongs to. */
-export function parentOf(key: Key, levels = 1): Key {
-  return key
-    .split('/')
-    .slice(0, -2 * levels)
-    .join('/') as Key;
+export function parentOf(key: Key): Key {
+  const name = key.lastIndexOf('/');
+  const type = name > 0 ? key.lastIndexOf('/', name - 1) : 0;
+  return key.slice(0, Math.max(0, type)) as Key;
 }
+
+const PROVIDER = '/providers/microsoft.network/';
 
 /** The type by the id, in lower case, such as `virtualhubs/bgpconnections`; undefined outside of the network provider. */
 export function typeOf(key: Key): string | undefined {
-  const below = /\/providers\/microsoft\.network\/(.+)$/.exec(key)?.[1];
+  const at = key.indexOf(PROVIDER);
+  if (at < 0 || key.length === at + PROVIDER.length) return undefined;
+  const below = key.slice(at + PROVIDER.length);
+  const slash = below.indexOf('/');
+  if (slash < 0) return below;
+  if (!below.includes('/', slash + 1)) return below.slice(0, slash);
   return below
-    ?.split('/')
+    .split('/')
     .filter((_, index) => index % 2 === 0)
     .join('/');
 }

@@ -1,8 +1,8 @@
 /** Knows how a route table is read. */
-import { booleanAt, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import { parseAddress, parsePrefix, type Address, type Prefix } from './prefix.ts';
-import { namedOf, objectsAt, type Named } from './reference.ts';
+import { namedOf, type Named } from './reference.ts';
 
 export type UserHop =
   /** More than one address with `VirtualApplianceEcmp` [S]. */

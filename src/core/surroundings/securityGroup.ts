@@ -1,9 +1,9 @@
 /** Knows how network security groups and the admin rules of Virtual Network Manager are read: both are lists of rules. */
-import { objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { arrayAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { parsePrefix, type Prefix } from './prefix.ts';
-import { namedOf, objectsAt, referencesAt, type Named } from './reference.ts';
+import { namedOf, referencesAt, type Named } from './reference.ts';
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -54,20 +54,24 @@ export function readSecurityGroup(body: JsonObject): SecurityGroup | undefined {
   const problems = new ProblemList();
   const properties = objectAt(body, 'properties');
   problems.expect(body, 'properties', 'object', 'properties', true);
+  const own = objectsAt(properties, 'securityRules').flatMap((rule) => readRule(rule, false, problems) ?? []);
+  // The service lists them in each answer [S]; what was written by hand may not.
   const listed = objectsAt(properties, 'defaultSecurityRules');
-  const rules = [
-    ...objectsAt(properties, 'securityRules').flatMap((rule) => readRule(rule, false, problems) ?? []),
-    // The service lists them in each answer [S]; what was written by hand may not.
-    ...(listed.length > 0 ? listed : DEFAULT_RULES).flatMap((rule) => readRule(rule, true, problems) ?? []),
-  ].sort((a, b) => a.priority - b.priority);
+  const isUsual = listed.length === 0 || areDefaultRules(listed);
+  const defaults = isUsual ? DEFAULTS : listed.flatMap((rule) => readRule(rule, true, problems) ?? []);
   return {
     ...named,
-    rules: {
-      inbound: rules.filter(({ direction }) => direction === 'inbound'),
-      outbound: rules.filter(({ direction }) => direction === 'outbound'),
-    },
+    rules: own.length === 0 && isUsual ? BY_DEFAULT : byDirection([...own, ...defaults]),
     problems: problems.all,
     body,
+  };
+}
+
+function byDirection(rules: readonly Rule[]): SecurityGroup['rules'] {
+  const sorted = rules.toSorted((a, b) => a.priority - b.priority);
+  return {
+    inbound: sorted.filter(({ direction }) => direction === 'inbound'),
+    outbound: sorted.filter(({ direction }) => direction === 'outbound'),
   };
 }
 
@@ -175,3 +179,34 @@ const DEFAULT_RULES: readonly JsonObject[] = [
   defaultRule('AllowInternetOutBound', 65001, 'Outbound', 'Allow', '*', 'Internet'),
   defaultRule('DenyAllOutBound', 65500, 'Outbound', 'Deny', '*', '*'),
 ];
+
+/** Lists in which a rule may say more than its single members do. */
+const LISTS = [
+  'sourceAddressPrefixes',
+  'destinationAddressPrefixes',
+  'sourcePortRanges',
+  'destinationPortRanges',
+  'sources',
+  'destinations',
+  'sourceApplicationSecurityGroups',
+  'destinationApplicationSecurityGroups',
+] as const;
+
+/** Whether rules are those that every group has, as nearly always: then all groups share them. */
+function areDefaultRules(listed: readonly JsonObject[]): boolean {
+  return (
+    listed.length === DEFAULT_RULES.length &&
+    listed.every((rule, index) => {
+      const expected = DEFAULT_RULES[index] ?? {};
+      const [own, usual] = [objectAt(rule, 'properties'), objectAt(expected, 'properties')];
+      return (
+        rule['name'] === expected['name'] &&
+        Object.keys(usual).every((member) => own[member] === usual[member]) &&
+        LISTS.every((member) => arrayAt(own, member).length === 0)
+      );
+    })
+  );
+}
+
+const DEFAULTS = DEFAULT_RULES.flatMap((rule) => readRule(rule, true, new ProblemList()) ?? []);
+const BY_DEFAULT = byDirection(DEFAULTS);

@@ -70,7 +70,7 @@ function groupsOf(reach: ReachWorld, stand: InterfaceStand, nicId: string): read
   const admin = reach.around.base.adminRulesOf.get(network.key) ?? [];
   const [first] = admin;
   if (first === undefined) return groups;
-  const manager = parentOf(first.collection, 2);
+  const manager = parentOf(parentOf(first.collection));
   return [
     {
       association: { networkManager: { id: manager } },

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 
 /** Made anew for each question: they are few, and the world goes on. */
 export function reachWorld(world: World): ReachWorld {
-  return ReachWorld.of(world.networks, new Surroundings(resourceBodies(world), true));
+  return ReachWorld.of(world.networks, new Surroundings([...resourceBodies(world)], true));
 }
 
 export interface InterfaceStand {

@@ -7,10 +7,12 @@ import { untoldOf } from '../../../core/reach/untold.ts';
 import { World } from '../../../core/reach/world.ts';
 import { networkAt } from '../../../core/estate.ts';
 import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
+import { atOnce, type Planning } from '../../../core/planning.ts';
 import { Surroundings } from '../../../core/surroundings/surroundings.ts';
 import { armOf } from '../../accounts.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { notSignedIn } from '../../armError.ts';
+import { finished } from '../../slices.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
@@ -29,7 +31,7 @@ export class AroundStore implements Disposable {
   private readonly failed = new EventEmitter<{ readonly what: string; readonly error: unknown }>();
   private readonly read = new EventEmitter<void>();
   private readonly loaders = new Loaders<Around>((account, name) => {
-    this.drop();
+    this.dropAround();
     if (this.loaders.loadOf(account, name).status !== 'loading') this.read.fire();
   });
   /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
@@ -40,7 +42,11 @@ export class AroundStore implements Disposable {
   /** By whom a resource can be asked. */
   readonly asker: Asker;
   private readonly listener: Disposable;
+  /** What was made of all that was read, as long as nothing of it is read anew, and the estate with it. */
+  private surroundings: Surroundings | undefined;
   private known: World | undefined;
+  /** Set while the surroundings are made, and another one where they have to be made again. */
+  private settling: symbol | undefined;
 
   /** Something else may be answered than before. */
   readonly onDidChange: Event<void> = this.changed.event;
@@ -60,7 +66,8 @@ export class AroundStore implements Disposable {
 
   /** The estate with what has been read around it. */
   world(): World {
-    return (this.known ??= World.of(this.store.estate, this.surroundings()));
+    this.surroundings ??= atOnce(this.readSurroundings());
+    return (this.known ??= World.of(this.store.estate, this.surroundings));
   }
 
   /** Reads what decides over traffic between networks, as far as it has not been read. */
@@ -68,6 +75,7 @@ export class AroundStore implements Disposable {
     let networks = networksBetween(this.store.estate, ends);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await this.ensureSubscriptions(subscriptionsOf(networks), signal);
+      await this.settle(signal);
       const hops = networksOfHops(this.world(), networks);
       const more = networksBetween(this.store.estate, [...networks, ...hops]);
       if (more.size === networks.size) return;
@@ -87,7 +95,10 @@ export class AroundStore implements Disposable {
       ({ id, action }, stopped) => this.asker.action(id, action, undefined, stopped),
       signal,
     );
-    if (isMore) this.drop();
+    if (isMore) {
+      this.dropAround();
+      await this.settle(signal);
+    }
     return isMore;
   }
 
@@ -97,6 +108,7 @@ export class AroundStore implements Disposable {
       new Set(this.store.allSubscriptions().map((each) => each.subscriptionId.toLowerCase())),
       signal,
     );
+    await this.settle(signal);
   }
 
   /** The types, in lower case, of which somewhere something was not read; undefined where a subscription was not read at all. */
@@ -120,7 +132,7 @@ export class AroundStore implements Disposable {
       this.loaders.forget(account, name);
       this.learned.forget(name);
     }
-    this.drop();
+    this.dropAround();
     this.read.fire();
   }
 
@@ -129,7 +141,7 @@ export class AroundStore implements Disposable {
     this.loaders.clear();
     this.learned.clear();
     this.asked.clear();
-    this.drop();
+    this.dropAround();
   }
 
   dispose(): void {
@@ -140,16 +152,35 @@ export class AroundStore implements Disposable {
     this.failed.dispose();
   }
 
+  /** Understands what was read without holding anybody up, so that {@link world} is there at once. */
+  private async settle(signal: AbortSignal): Promise<void> {
+    while (this.surroundings === undefined) {
+      const settling = (this.settling = Symbol());
+      const made = await finished(this.readSurroundings());
+      signal.throwIfAborted();
+      // What was read meanwhile is not in it.
+      if (this.settling === settling) this.surroundings = made;
+    }
+    await finished(this.world().ready());
+    signal.throwIfAborted();
+  }
+
+  private dropAround(): void {
+    this.settling = undefined;
+    this.surroundings = undefined;
+    this.drop();
+  }
+
   private drop(): void {
     this.known = undefined;
     this.changed.fire();
   }
 
-  private surroundings(): Surroundings {
+  private readSurroundings(): Planning<Surroundings> {
     const read = [...this.asked].flatMap(
       ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
     );
-    return new Surroundings(
+    return Surroundings.inPieces(
       read.flatMap(({ bodies }) => bodies.map((body) => this.learned.addedTo(body))),
       (network) => this.readsOwners(network),
     );
@@ -168,6 +199,10 @@ export class AroundStore implements Disposable {
         const subscription = this.store.subscription(name, account);
         // Of a subscription that nobody here sees nothing can be read.
         if (subscription === undefined) return;
+        if (this.asked.get(name) !== subscription.account) {
+          this.surroundings = undefined;
+          this.known = undefined;
+        }
         this.asked.set(name, subscription.account);
         const loader = this.loaders.at(subscription.account, name);
         await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, stopped)));

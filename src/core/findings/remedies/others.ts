@@ -1,6 +1,6 @@
 /** Knows how remedies that write interfaces, subnets, groups and a network's summaries become plans. */
 import { networkAt } from '../../estate.ts';
-import { objectAt, type JsonObject } from '../../json.ts';
+import { objectAt, objectsAt, type JsonObject } from '../../json.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import { makePlanInPieces } from '../../plan/makePlan.ts';
 import { rewrite } from '../../plan/networkWrite.ts';
@@ -8,7 +8,6 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Planning } from '../../planning.ts';
 import type { World } from '../../reach/world.ts';
 import { keyOf } from '../../resourceId.ts';
-import { objectsAt } from '../../surroundings/reference.ts';
 import { subnetAt, written, type SubnetPlace } from './written.ts';
 
 export function* setForwarding(world: World, id: string): Planning<Plan | undefined> {

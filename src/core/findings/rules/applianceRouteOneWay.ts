@@ -1,18 +1,14 @@
-/** Knows the finding that only one of two spokes sends the other's traffic to the appliance between them. */
-import { addressText, covers, type Prefix } from '../../surroundings/prefix.ts';
-import type { RouteTable } from '../../surroundings/routeTable.ts';
-import { factsOf } from '../../surroundings/networkFacts.ts';
+/** Knows the finding that spokes are sent traffic through an appliance that they have no way back through. */
+import { addressText } from '../../surroundings/prefix.ts';
 import { LABS } from '../evidence.ts';
-import { listText, networkAnchor } from '../look.ts';
-import type { Look } from '../look.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Spoken } from '../finding.ts';
+import { listText, networkAnchor, type Look } from '../look.ts';
+import { darkSpokes, type Dark, type OneWay } from '../oneWay.ts';
 import type { Rule } from '../rule.ts';
-import { overlap } from '../places.ts';
-import { isSpecial, type ApplianceRoute } from '../shared.ts';
-import { areLinked, spokesOf, type Spoke } from '../star.ts';
+import { together, wayBack } from '../wayBack.ts';
 
-/** Senders that are named, and routed back to, of one kind of route. */
-const MOST = 50;
+/** Networks that are named as what it is about. */
+const TOLD = 20;
 
 export const applianceRouteOneWay: Rule = {
   id: 'appliance-route-one-way',
@@ -22,88 +18,70 @@ export const applianceRouteOneWay: Rule = {
   why: 'What arrives through the appliance is not answered: the other side has neither a route back nor a link.',
   evidence: [LABS.routing],
   check(look, report) {
-    const spokes = spokesOf(look);
-    // What a default route is for is not said, so nobody is expected to answer it.
-    const senders = spokes.filter(({ routes }) => routes.some(({ prefix }) => prefix.length > 0));
-    if (senders.length === 0) return;
-    const all = senders.flatMap(({ network }) => factsOf(network).prefixes);
-    for (const spoke of spokes) {
-      const tables = look.shared.tables(spoke.network);
-      if (tables.unread.length > 0) {
-        report.unchecked();
-        continue;
-      }
-      const back = answersOf(tables.used.map(({ table }) => table));
-      // Most answer everybody by one summary, and nobody has to be looked at.
-      if (back.some((prefix) => all.every((each) => covers(prefix, each)))) continue;
-      const unanswered = unansweredBy(spoke, senders, back);
-      const [first] = unanswered;
-      if (first === undefined) continue;
-      const names = unanswered.map(({ sender }) => sender.network.name);
+    // One route that is written alike is one cause, however many spokes it leads to.
+    const alike = new Map<string, Dark[]>();
+    for (const dark of darkSpokes(look, report)) {
+      const [way, ...others] = dark.ways;
+      if (way === undefined) continue;
+      const remedy = wayBack(look, dark);
+      const isAlone = others.length > 0 || remedy === undefined;
+      const cause = isAlone ? dark.spoke.network.key : way.key;
+      const same = alike.get(cause);
+      if (same === undefined) alike.set(cause, [dark]);
+      else same.push(dark);
+    }
+    for (const [cause, dark] of alike) {
+      const [first] = dark;
+      const [way] = first?.ways ?? [];
+      if (first === undefined || way === undefined) continue;
+      const remedies = dark.flatMap((each) => wayBack(look, each) ?? []);
       report.says({
-        anchor: networkAnchor(spoke.network),
-        cause: `one way ${look.network.key} ${spoke.network.key}`,
-        about: [look.network.id, ...unanswered.slice(0, 20).map(({ sender }) => sender.network.id)],
-        text: `${listText(names)} ${names.length === 1 ? 'sends' : 'send'} what is for ${spoke.network.name} to the appliance ${addressText(first.route.address)} in ${look.network.name} (route ${first.route.route.name} of ${first.route.table.name}), and ${spoke.network.name} has no route back and no link.`,
-        remedy: wayBack(
-          look,
-          spoke,
-          unanswered
-            .slice(0, MOST)
-            .map(({ sender, route }) => ({ sender, address: addressText(route.address) })),
-        ),
+        ...(dark.length === 1 ? ofOne(look, first, way) : ofMany(look, dark, way)),
+        cause: `one way ${look.network.key} ${cause}`,
+        ...(remedies.length > 0 && {
+          remedy: together(
+            `Route back to ${addressText(way.route.address)} of ${look.network.name}`,
+            remedies,
+          ),
+        }),
       });
     }
   },
 };
 
-interface Unanswered {
-  readonly sender: Spoke;
-  readonly route: ApplianceRoute;
+type Told = Omit<Spoken, 'cause' | 'remedy'>;
+
+function ofOne(look: Look, { spoke: { network }, ways }: Dark, way: OneWay): Told {
+  const senders = ways.flatMap((each) => each.senders).map((sender) => sender.network);
+  return {
+    anchor: networkAnchor(network),
+    about: [look.network.id, ...senders.slice(0, TOLD).map(({ id }) => id)],
+    text: `${sent(
+      senders.map(({ name }) => name),
+      `what is for ${network.name}`,
+      look,
+      way,
+    )}, and ${network.name} has no route back and no link.`,
+  };
 }
 
-function unansweredBy(
-  spoke: Spoke,
-  senders: readonly Spoke[],
-  back: readonly Prefix[],
-): readonly Unanswered[] {
-  const { prefixes } = factsOf(spoke.network);
-  const linked = new Set(spoke.network.links.map(({ remoteKey }) => remoteKey));
-  const found: Unanswered[] = [];
-  for (const sender of senders) {
-    const { network, routes } = sender;
-    if (network === spoke.network || linked.has(network.key)) continue;
-    if (factsOf(network).prefixes.some((own) => back.some((prefix) => overlap(prefix, own)))) continue;
-    const route = routes.find(
-      ({ prefix }) => prefix.length > 0 && prefixes.some((own) => overlap(prefix, own)),
-    );
-    if (route !== undefined && !areLinked(network, spoke.network)) found.push({ sender, route });
-  }
-  return found;
+function ofMany(look: Look, dark: readonly Dark[], way: OneWay): Told {
+  // Most are sent to by the very same.
+  const lists = new Set(dark.flatMap(({ ways }) => ways.map((each) => each.senders)));
+  const senders = new Set([...lists].flat());
+  const networks = dark.map(({ spoke }) => spoke.network);
+  return {
+    anchor: networkAnchor(look.network),
+    about: networks.slice(0, TOLD).map(({ id }) => id),
+    text: `${sent(
+      [...senders].map(({ network }) => network.name),
+      way.route.prefix.text,
+      look,
+      way,
+    )}, and ${listText(networks.map(({ name }) => name))} have no route back and no link.`,
+  };
 }
 
-/** What the routes of tables lead on. */
-function answersOf(tables: readonly RouteTable[]): readonly Prefix[] {
-  return tables.flatMap(({ routes }) =>
-    routes.flatMap(({ prefix, hop }) =>
-      prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway') ? [prefix] : [],
-    ),
-  );
-}
-
-function wayBack(
-  look: Look,
-  { network }: Spoke,
-  senders: readonly { readonly sender: Spoke; readonly address: string }[],
-): Remedy | undefined {
-  const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
-  const routes = senders.flatMap(({ sender, address }) =>
-    factsOf(sender.network).prefixes.map(({ text }) => ({ prefix: text, appliance: address })),
-  );
-  if (plain.every(({ table }) => table === undefined))
-    return plain.length === 0
-      ? undefined
-      : { kind: 'newTable', network: network.id, subnets: plain.map(({ id }) => id), routes };
-  const [used] = look.shared.tables(network).used;
-  return used && { kind: 'routes', table: used.table.id, remove: [], add: routes };
+function sent(names: readonly string[], what: string, look: Look, { route }: OneWay): string {
+  return `${listText(names)} ${names.length === 1 ? 'sends' : 'send'} ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`;
 }

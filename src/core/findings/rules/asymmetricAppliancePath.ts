@@ -2,7 +2,7 @@
 import { LABS, issue } from '../evidence.ts';
 import { listText, networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { areLinked, deviceAt, firstPrefix, routeFor, spokesOf, type Spoke } from '../star.ts';
+import { areLinked, deviceAt, firstPrefix, routeFor, type Spoke } from '../star.ts';
 
 export const asymmetricAppliancePath: Rule = {
   id: 'asymmetric-appliance-path',
@@ -12,7 +12,7 @@ export const asymmetricAppliancePath: Rule = {
   why: 'A stateful appliance that sees half of a connection drops it: sessions hang.',
   evidence: [LABS.firewallPaths, LABS.asymmetry, issue('architecture', 2642)],
   check(look, report) {
-    const spokes = spokesOf(look).filter(({ routes }) => routes.length > 0);
+    const spokes = look.spokes.filter(({ routes }) => routes.length > 0);
     const addresses = new Set(spokes.flatMap(({ routes }) => routes.map(({ address }) => address)));
     const devices = new Map([...addresses].map((address) => [address, deviceAt(look, address)]));
     if (new Set([...devices.values()].flatMap((device) => device?.key ?? [])).size < 2) return;

@@ -1,5 +1,4 @@
 /** Knows the finding that two spokes are peered with each other though both send each other's traffic to an appliance. */
-import { bypasses } from '../bypass.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -14,7 +13,7 @@ export const bypassLink: Rule = {
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const said = new Set<string>();
-    for (const { peer, hub, appliance, isMutual } of bypasses(look)) {
+    for (const { peer, hub, appliance, isMutual } of look.bypasses) {
       const { link, local, remote, isFirst } = peer;
       if (!isMutual || !isFirst || said.has(link.key)) continue;
       said.add(link.key);

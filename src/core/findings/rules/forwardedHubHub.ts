@@ -1,6 +1,6 @@
 /** Knows the finding that a hub does not take what the appliance of another hub passes on to it. */
 import { DOCS } from '../evidence.ts';
-import { forwardingNeeds, hasUnreadTables } from '../forwarding.ts';
+import { hasUnreadTables } from '../forwarding.ts';
 import { linkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +13,7 @@ export const forwardedHubHub: Rule = {
   evidence: [DOCS.peering],
   check(look, report) {
     if (hasUnreadTables(look)) report.unchecked();
-    for (const need of forwardingNeeds(look)) {
+    for (const need of look.forwardingNeeds) {
       if (need.kind !== 'hub') continue;
       const { remote, back, local } = need.peer;
       report.says({

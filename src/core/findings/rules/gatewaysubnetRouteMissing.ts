@@ -8,7 +8,7 @@ import { tableOfGateways } from '../gatewaySubnet.ts';
 import { listText, subnetAnchor, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
-import { spokesOf, type Spoke } from '../star.ts';
+import type { Spoke } from '../star.ts';
 
 /** Sites that are looked at: they are all routed alike. */
 const SITES = 3;
@@ -27,7 +27,7 @@ export const gatewaysubnetRouteMissing: Rule = {
     if (sites === undefined) return;
     const table = tableOfGateways(look, report);
     if (subnet.table !== undefined && table === undefined) return;
-    const missing = spokesOf(look).flatMap((spoke) => {
+    const missing = look.spokes.flatMap((spoke) => {
       if (spoke.routes.length === 0 || whyNotUsed(spoke.network, look.network) !== undefined) return [];
       const appliance = sentThrough(look, spoke, sites);
       if (appliance === undefined) return [];

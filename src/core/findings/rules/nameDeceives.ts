@@ -8,6 +8,9 @@ import type { Side } from '../side.ts';
 /** A network with more peerings is a hub in the eyes of people. */
 const PEERINGS_OF_A_HUB = 3;
 
+/** Shorter names are parts of words. */
+const SHORTEST = 3;
+
 export const nameDeceives: Rule = {
   id: 'name-deceives',
   severity: 'warning',
@@ -35,18 +38,17 @@ export const nameDeceives: Rule = {
 /** Another network of the estate whose whole name is in the link's, where that of its remote is not. */
 function otherNamed(look: Look, { link, local }: Side): string | undefined {
   const name = link.name.toLowerCase();
-  const own = [local.name.toLowerCase(), lastName(link.remoteKey ?? '')];
-  if (own[1] !== undefined && name.includes(own[1])) return undefined;
-  const rest = own.reduce((text, each) => text.replaceAll(each, '|'), name);
-  for (const part of rest.split('|')) {
+  const remote = lastName(link.remoteKey ?? '');
+  if (name.includes(remote)) return undefined;
+  for (const part of name.split(local.name.toLowerCase())) {
     const words = part.split(/[-_.]/).filter((word) => word !== '');
     for (let from = 0; from < words.length; from += 1) {
       for (let to = words.length; to > from; to -= 1) {
         for (const joint of to - from > 1 ? ['-', '_', '.'] : ['']) {
           const candidate = words.slice(from, to).join(joint);
-          const named = candidate.length < 3 ? [] : [...look.ground.called(candidate)];
-          const [key] = named.filter((each) => each !== link.networkKey && each !== link.remoteKey);
-          if (key !== undefined) return look.other(key)?.name ?? candidate;
+          if (candidate.length < SHORTEST) continue;
+          for (const key of look.ground.called(candidate))
+            if (key !== link.networkKey && key !== link.remoteKey) return look.other(key)?.name ?? candidate;
         }
       }
     }

@@ -4,9 +4,10 @@ import { parsePrefixes, type Prefix } from '../../surroundings/prefix.ts';
 import { CHECKLIST } from '../evidence.ts';
 import type { Network } from '../../network.ts';
 import { linkAnchor, networkAnchor } from '../look.ts';
-import type { Look, Peer } from '../look.ts';
+import type { Look } from '../look.ts';
 import { overlap } from '../places.ts';
 import type { Report, Rule } from '../rule.ts';
+import type { Peer } from '../side.ts';
 import { staleness } from '../staleness.ts';
 
 export const overlapThroughHub: Rule = {

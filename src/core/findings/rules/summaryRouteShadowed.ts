@@ -1,6 +1,6 @@
 /** Knows the finding that a summary to an appliance does not hold for peers, whose routes are longer. */
 import type { Prefix } from '../../surroundings/prefix.ts';
-import { bypasses, type Bypass } from '../bypass.ts';
+import type { Bypass } from '../bypass.ts';
 import { LABS } from '../evidence.ts';
 import { listText, tableAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const summaryRouteShadowed: Rule = {
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const byTable = new Map<string, Bypass[]>();
-    for (const bypass of bypasses(look)) {
+    for (const bypass of look.bypasses) {
       if (bypass.isMutual) continue;
       byTable.set(bypass.table.key, [...(byTable.get(bypass.table.key) ?? []), bypass]);
     }

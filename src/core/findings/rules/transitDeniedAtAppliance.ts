@@ -11,7 +11,6 @@ import { issue } from '../evidence.ts';
 import { listText, subnetAnchor, type Look } from '../look.ts';
 import type { Report, Rule } from '../rule.ts';
 import type { ApplianceRoute } from '../shared.ts';
-import { spokesOf } from '../star.ts';
 
 export const transitDeniedAtAppliance: Rule = {
   id: 'transit-denied-at-appliance',
@@ -59,7 +58,7 @@ interface Denied {
 }
 
 function* deniedTransit(look: Look, report: Report): Iterable<Denied> {
-  for (const { network, routes } of spokesOf(look)) {
+  for (const { network, routes } of look.spokes) {
     for (const route of routes) {
       const [owner] = route.prefix.length === 0 ? [] : ownersAt(look.world, look.network, route.address);
       const subnet = owner && look.facts.subnets.find(({ key }) => key === owner.seat.subnet);

@@ -16,7 +16,7 @@ export const unnamedSubnetsHaveRoutes: Rule = {
   check(look, report) {
     for (const side of look.peers) {
       const { link, local, remote } = side;
-      const named = linkFacts(link).localSubnets;
+      const named = link.kind === 'subnet' ? linkFacts(link).localSubnets : undefined;
       if (named === undefined) continue;
       const unnamed = look.facts.subnets.filter(
         (subnet) =>

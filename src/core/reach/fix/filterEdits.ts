@@ -1,7 +1,6 @@
 /** Knows the changes of interfaces and security groups that can mend a way. The whole resource goes back as it was read. */
-import { objectAt } from '../../json.ts';
+import { objectAt, objectsAt } from '../../json.ts';
 import type { Interface } from '../../surroundings/owners.ts';
-import { objectsAt } from '../../surroundings/reference.ts';
 import type { SecurityGroup } from '../../surroundings/securityGroup.ts';
 import type { Edit } from './edit.ts';
 

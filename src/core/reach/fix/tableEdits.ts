@@ -1,9 +1,8 @@
 /** Knows the changes of route tables that can mend a way. The whole table goes back as it was read, with what is different. */
-import { objectAt, type JsonObject } from '../../json.ts';
+import { objectAt, objectsAt, type JsonObject } from '../../json.ts';
 import type { Network } from '../../network.ts';
 import type { TitledWrite } from '../../plan/predict.ts';
 import { keyOf, type Key } from '../../resourceId.ts';
-import { objectsAt } from '../../surroundings/reference.ts';
 import type { RouteTable } from '../../surroundings/routeTable.ts';
 import { bodyBefore } from '../afterWrites.ts';
 import type { World } from '../world.ts';

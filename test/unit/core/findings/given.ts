@@ -4,14 +4,14 @@ import { Estate } from '../../../../src/core/estate.ts';
 import { NEEDS, type Finding, type Need } from '../../../../src/core/findings/finding.ts';
 import { Findings, type Grades } from '../../../../src/core/findings/findings.ts';
 import type { Setup } from '../../../../src/core/findings/shared.ts';
-import { isObject, objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { isObject, objectAt, objectsAt, type JsonObject } from '../../../../src/core/json.ts';
 import { networkBody, readNetwork } from '../../../../src/core/network.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { World } from '../../../../src/core/reach/world.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { completeWrite } from '../../../../src/core/rules/arm.ts';
 import { pairGuid } from '../../../../src/core/rules/guid.ts';
-import { objectsAt, parentOf, typeOf } from '../../../../src/core/surroundings/reference.ts';
+import { parentOf, typeOf } from '../../../../src/core/surroundings/reference.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 import { countingContext } from '../world.ts';
 

@@ -413,6 +413,15 @@ tryRules([
   },
   {
     rule: 'appliance-route-one-way',
+    because: 'two other spokes have no table, and one summary leads to both',
+    speaks: star({ a: spoke(1, 'rt'), b: spoke(2), c: spoke(3) }, [NVA, SUMMARY]),
+    silent: star({ a: spoke(1, 'rt'), b: spoke(2, 'rt'), c: spoke(3, 'rt') }, [NVA, SUMMARY]),
+    at: 'hub',
+    says: ['a sends 10.0.0.0/8 to the appliance 10.0.0.4 in hub', 'b and c have no route back and no link'],
+    mended: true,
+  },
+  {
+    rule: 'appliance-route-one-way',
     because: 'the table of the other spoke leads elsewhere',
     speaks: star({ a: spoke(1, 'rt'), b: spoke(2, 'rt2') }, [
       NVA,

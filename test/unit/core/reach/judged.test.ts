@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
 import { readNetwork } from '../../../../src/core/network.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
-import { askPair } from '../../../../src/core/reach/ask.ts';
+import { askPair } from '../../../../src/core/reach/askPair.ts';
 import { insidePoint, type Point } from '../../../../src/core/reach/points.ts';
 import { World } from '../../../../src/core/reach/world.ts';
 import { parseAddress } from '../../../../src/core/surroundings/prefix.ts';

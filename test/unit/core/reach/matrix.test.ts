@@ -5,11 +5,14 @@ import fc from 'fast-check';
 import { readEstateFile } from '../../../../src/cli/estateFile.ts';
 import { Estate } from '../../../../src/core/estate.ts';
 import { readNetwork } from '../../../../src/core/network.ts';
+import { atOnce } from '../../../../src/core/planning.ts';
 import { ask } from '../../../../src/core/reach/ask.ts';
 import { matrix } from '../../../../src/core/reach/matrix.ts';
+import { Twins } from '../../../../src/core/reach/twins.ts';
 import { World } from '../../../../src/core/reach/world.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 import { estates } from './randomEstate.ts';
+import { spokes, starOf } from './randomStar.ts';
 
 function compare(world: World, estate: Estate): number {
   const cells = [...matrix(world, [...estate.all()], {})];
@@ -33,6 +36,26 @@ describe('the matrix', () => {
       path.join(import.meta.dirname, 'cases', '07-appliance.json'),
     );
     assert.equal(compare(world, estate), 6);
+  });
+
+  it('of networks that are alike is the answers to its questions, though one answer stands for many', () => {
+    let shared = 0;
+    fc.assert(
+      fc.property(fc.array(spokes, { minLength: 3, maxLength: 7 }), fc.boolean(), (drawn, hasNva) => {
+        const bodies = starOf(drawn, hasNva);
+        const estate = new Estate('unread');
+        for (const body of bodies) {
+          const network = readNetwork(body);
+          if (network !== undefined) estate.put(network);
+        }
+        const world = World.of(estate, new Surroundings(bodies, true));
+        compare(world, estate);
+        const twins = atOnce(Twins.inPieces(world));
+        shared += [...estate.all()].filter((network) => twins.classOf(network) !== undefined).length;
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 200) },
+    );
+    assert(shared > 100, String(shared));
   });
 
   it('of random estates is the answers to its questions', () => {

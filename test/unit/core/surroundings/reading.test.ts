@@ -1,8 +1,9 @@
 /** What surrounds the networks is read whatever it looks like, and a reference is followed whatever its case. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { JsonObject } from '../../../../src/core/json.ts';
+import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
+import { ChangedSurroundings } from '../../../../src/core/surroundings/changed.ts';
 import {
   addressText,
   holds,
@@ -10,6 +11,8 @@ import {
   parsePrefix,
   PrefixMap,
 } from '../../../../src/core/surroundings/prefix.ts';
+import { readRouteTable } from '../../../../src/core/surroundings/routeTable.ts';
+import { readSecurityGroup } from '../../../../src/core/surroundings/securityGroup.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 
 const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
@@ -54,7 +57,9 @@ describe('reading what surrounds networks', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TYPES), fc.oneof(properties, fc.jsonValue()), (type, content) => {
         const body = { id: `${ABOVE}/${type}/x`, properties: content } as JsonObject;
-        new Surroundings([body], true);
+        const around = new Surroundings([body], true);
+        // These are understood when they are first looked at.
+        assert.doesNotThrow(() => [...around.tables.values(), ...around.groups.values()]);
       }),
       { numRuns: 400 },
     );
@@ -67,6 +72,62 @@ describe('reading what surrounds networks', () => {
     );
     assert.equal(around.table(keyOf(`${ABOVE.toUpperCase()}/ROUTETABLES/rt`))?.propagates, false);
     assert.equal(around.table(keyOf(`${ABOVE}/routeTables/other`)), undefined);
+  });
+
+  it('tells what was changed in the place of all that was read of it, be it read twice', () => {
+    const id = `${ABOVE}/routeTables/rt`;
+    const read = { id, properties: { disableBgpRoutePropagation: true } };
+    const written = { id, properties: { disableBgpRoutePropagation: false } };
+    const table = readRouteTable(written);
+    assert(table !== undefined);
+    const changed = new ChangedSurroundings(new Surroundings([read, { ...read }], true), { tables: [table] });
+    assert.deepEqual([...changed.bodies()], [written, written]);
+    const added = new ChangedSurroundings(new Surroundings([], true), { tables: [table] });
+    assert.deepEqual([...added.bodies()], [written]);
+  });
+
+  it('reads the rules that every group has alike, whether or not they are listed, and others as they are', () => {
+    const rule = (name: string, members: JsonObject): JsonObject => ({
+      name,
+      properties: {
+        protocol: '*',
+        sourcePortRange: '*',
+        destinationPortRange: '*',
+        sourceAddressPrefix: '*',
+        destinationAddressPrefix: '*',
+        ...members,
+      },
+    });
+    const [inbound, outbound] = [{ direction: 'Inbound' }, { direction: 'Outbound' }];
+    const vnet = { sourceAddressPrefix: 'VirtualNetwork', destinationAddressPrefix: 'VirtualNetwork' };
+    const usual = [
+      rule('AllowVnetInBound', { ...inbound, ...vnet, priority: 65000, access: 'Allow' }),
+      rule('AllowAzureLoadBalancerInBound', {
+        ...inbound,
+        priority: 65001,
+        access: 'Allow',
+        sourceAddressPrefix: 'AzureLoadBalancer',
+      }),
+      rule('DenyAllInBound', { ...inbound, priority: 65500, access: 'Deny' }),
+      rule('AllowVnetOutBound', { ...outbound, ...vnet, priority: 65000, access: 'Allow' }),
+      rule('AllowInternetOutBound', {
+        ...outbound,
+        priority: 65001,
+        access: 'Allow',
+        destinationAddressPrefix: 'Internet',
+      }),
+      rule('DenyAllOutBound', { ...outbound, priority: 65500, access: 'Deny' }),
+    ];
+    const rulesOf = (defaultSecurityRules: readonly JsonObject[]) =>
+      readSecurityGroup({
+        id: `${ABOVE}/networkSecurityGroups/n`,
+        properties: { securityRules: [], defaultSecurityRules },
+      })?.rules;
+    assert.deepEqual(rulesOf(usual), rulesOf([]));
+    assert.equal(rulesOf(usual.slice(1))?.inbound.length, 2);
+    const [first = {}, ...rest] = usual;
+    const properties = { ...objectAt(first, 'properties'), sourceAddressPrefixes: ['10.0.0.0/8'] };
+    assert.equal(rulesOf([{ ...first, properties }, ...rest])?.inbound[0]?.source.terms.length, 2);
   });
 
   it('keeps a route that it does not understand as one of an unknown kind, and says so', () => {
@@ -110,6 +171,24 @@ describe('addresses and prefixes', () => {
     const six = parseAddress('::1');
     assert(everything !== undefined && six !== undefined);
     assert(!holds(everything, six));
+  });
+
+  it('are told as they were written, where they were written without anything to spare', () => {
+    const odd = ['10.0.0.0/8', ' 10.1.2.3/8 ', '010.0.0.0/8', '10.0.0.0/08', '10.0.0.1', 'fd00::1/48'];
+    assert.deepEqual(
+      odd.map((text) => parsePrefix(text)?.text),
+      ['10.0.0.0/8', '10.0.0.0/8', '10.0.0.0/8', '10.0.0.0/8', '10.0.0.1/32', 'fd00::/48'],
+    );
+    for (const text of [
+      '10.0.0.0/33',
+      '10.0.0/8',
+      '1.2.3.4.5/8',
+      '256.0.0.0/8',
+      '10.0.0.0/',
+      '10.0.0.0/x',
+      '',
+    ])
+      assert.equal(parsePrefix(text), undefined, text);
   });
 
   it('are found in a map exactly where a list of them finds them, longest first', () => {

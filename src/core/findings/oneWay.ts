@@ -1,0 +1,117 @@
+/** Knows which spokes of a network are sent traffic through its appliances that they have no way back through. */
+import type { EstateView } from '../estate.ts';
+import { factsOf, type NetworkFacts } from '../surroundings/networkFacts.ts';
+import { holds, type Prefix } from '../surroundings/prefix.ts';
+import type { RouteTable } from '../surroundings/routeTable.ts';
+import type { Look } from './look.ts';
+import { overlap } from './places.ts';
+import type { Report } from './rule.ts';
+import type { ApplianceRoute } from './shared.ts';
+import type { Spoke } from './star.ts';
+
+/** A route that senders write alike: to one prefix, by one appliance. */
+export interface OneWay {
+  readonly key: string;
+  readonly route: ApplianceRoute;
+  readonly senders: readonly Spoke[];
+}
+
+/** A spoke that does not answer, and the ways by which it is reached. */
+export interface Dark {
+  readonly spoke: Spoke;
+  readonly ways: readonly OneWay[];
+}
+
+export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
+  // What a default route is for is not said, so nobody is expected to answer it.
+  const senders = look.spokes.filter(({ routes }) => routes.some(isMeant));
+  if (senders.length === 0) return;
+  const all = waysOf(
+    senders.flatMap((sender) => sender.routes.filter(isMeant).map((route) => [sender, route])),
+  );
+  const isAnswer = answersAll(senders);
+  for (const spoke of look.spokes) {
+    const tables = look.shared.tables(spoke.network);
+    if (tables.unread.length > 0) {
+      report.unchecked();
+      continue;
+    }
+    const back = answersOf(tables.used.map(({ table }) => table));
+    // Most answer everybody by one summary, and nobody has to be looked at.
+    if (back.some(isAnswer)) continue;
+    const ways = unanswered(look.estate, spoke, senders, all, back);
+    if (ways.length > 0) yield { spoke, ways };
+  }
+}
+
+function isMeant({ prefix }: ApplianceRoute): boolean {
+  return prefix.length > 0;
+}
+
+function waysOf(sent: Iterable<readonly [Spoke, ApplianceRoute]>): readonly OneWay[] {
+  const found = new Map<string, { readonly key: string; readonly route: ApplianceRoute; senders: Spoke[] }>();
+  for (const [sender, route] of sent) {
+    const key = `${route.prefix.text} ${String(route.address)}`;
+    const way = found.get(key);
+    if (way === undefined) found.set(key, { key, route, senders: [sender] });
+    else if (way.senders.at(-1) !== sender) way.senders.push(sender);
+  }
+  return [...found.values()];
+}
+
+/** Whether one prefix has everything that senders have. */
+function answersAll(senders: readonly Spoke[]): (prefix: Prefix) => boolean {
+  const [first, ...others] = senders.flatMap(({ network }) => factsOf(network).prefixes);
+  if (first === undefined || others.some(({ family }) => family !== first.family)) return () => false;
+  let { start, end } = first;
+  for (const other of others) {
+    if (other.start < start) ({ start } = other);
+    if (other.end > end) ({ end } = other);
+  }
+  return (prefix) => holds(prefix, start) && holds(prefix, end);
+}
+
+/** What the routes of tables lead on. */
+function answersOf(tables: readonly RouteTable[]): readonly Prefix[] {
+  return tables.flatMap(({ routes }) =>
+    routes.flatMap(({ prefix, hop }) =>
+      prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway') ? [prefix] : [],
+    ),
+  );
+}
+
+function answers(back: readonly Prefix[], { prefixes }: NetworkFacts): boolean {
+  return prefixes.some((own) => back.some((prefix) => overlap(prefix, own)));
+}
+
+function unanswered(
+  estate: EstateView,
+  { network }: Spoke,
+  senders: readonly Spoke[],
+  all: readonly OneWay[],
+  back: readonly Prefix[],
+): readonly OneWay[] {
+  const { prefixes } = factsOf(network);
+  const leadsHere = ({ prefix }: ApplianceRoute): boolean => prefixes.some((own) => overlap(prefix, own));
+  const ways = all.filter(({ route }) => leadsHere(route));
+  const [way] = ways;
+  if (way === undefined) return [];
+  const linked = new Set(network.links.map(({ remoteKey }) => remoteKey));
+  for (const { networkKey } of estate.linksTo(network.key)) linked.add(networkKey);
+  const isLeft = (sender: Spoke): boolean =>
+    sender.network !== network &&
+    !linked.has(sender.network.key) &&
+    !(back.length > 0 && answers(back, factsOf(sender.network)));
+  if (ways.length === 1) {
+    if (way.senders.every(isLeft)) return ways;
+    const left = way.senders.filter(isLeft);
+    return left.length === 0 ? [] : [{ ...way, senders: left }];
+  }
+  // Of several routes to it the first of each sender is told.
+  return waysOf(
+    senders.filter(isLeft).flatMap((sender) => {
+      const route = sender.routes.find((each) => isMeant(each) && leadsHere(each));
+      return route === undefined ? [] : [[sender, route]];
+    }),
+  );
+}

@@ -1,0 +1,148 @@
+/** Knows the routes that the subnets of a network have and that nobody has written: its own, of links, endpoints, meshes, gateways and hubs. */
+import type { Link } from '../link.ts';
+import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
+import { factsOf, linkFacts, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { covers, hostPrefix, parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
+import { lastName } from '../surroundings/reference.ts';
+import { UNSETTLED } from './codes.ts';
+import { behind, gatewaysFor, useName } from './gateways.ts';
+import type { Route, RouteHop } from './routes.ts';
+import type { World } from './world.ts';
+
+/** What Azure drops by itself unless the network has it [D]. */
+const RESERVED = parsePrefixes(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']);
+const DEFAULTS = parsePrefixes(['0.0.0.0/0', '::/0']);
+
+/** The routes that nobody has written. */
+export function* systemRoutes(world: World, network: Network): Iterable<Route> {
+  const { prefixes } = factsOf(network);
+  const system = (
+    prefix: Prefix,
+    hop: RouteHop,
+    rank: number,
+    where: string,
+    source: string | undefined,
+  ): Route => ({
+    prefix,
+    origin: 'system',
+    hop,
+    rank,
+    text: `system route ${prefix.text} ${where}`,
+    source,
+  });
+  for (const prefix of prefixes) yield system(prefix, { kind: 'local' }, 3, 'within the network', network.id);
+  for (const prefix of DEFAULTS) yield system(prefix, { kind: 'internet' }, 9, 'to the internet', undefined);
+  for (const prefix of RESERVED) {
+    if (!prefixes.some((own) => covers(own, prefix)))
+      yield system(prefix, { kind: 'none' }, 9, 'to nowhere', undefined);
+  }
+  for (const link of network.links) {
+    if (
+      link.remoteKey === undefined ||
+      !(
+        link.state === 'Connected' ||
+        (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true)
+      )
+    )
+      continue;
+    const where = `by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
+    for (const prefix of linkFacts(link).prefixes)
+      yield system(prefix, { kind: 'peering', link }, 4, where, link.id);
+    yield* endpointRoutes(world, link.remoteKey, link);
+  }
+  yield* endpointRoutes(world, network.key, undefined);
+  yield* meshRoutes(world, network);
+  yield* gatewayRoutes(world, network);
+  yield* hubRoutes(world, network);
+}
+
+function* endpointRoutes(world: World, network: Key, link: Link | undefined): Iterable<Route> {
+  for (const seat of world.around.base.endpointsOf.get(network) ?? []) {
+    const prefix = hostPrefix(seat.address);
+    const text = `system route ${prefix.text} to private endpoint ${seat.endpoint.name}`;
+    yield {
+      prefix,
+      origin: 'system',
+      hop: { kind: 'endpoint', seat, link },
+      rank: 3,
+      text,
+      source: seat.endpoint.id,
+    };
+  }
+}
+
+function* meshRoutes(world: World, network: Network): Iterable<Route> {
+  const members = new Set((world.around.base.meshesOf.get(network.key) ?? []).flat());
+  members.delete(network.key);
+  const byPrefix = new Map<string, { readonly prefix: Prefix; readonly members: Key[] }>();
+  for (const key of members) {
+    const member = world.network(key);
+    // Between two networks that are peered by subnets the peering decides [D].
+    if (member === undefined || linkTo(network, key)?.kind === 'subnet') continue;
+    for (const prefix of factsOf(member).prefixes) {
+      const found = byPrefix.get(prefix.text);
+      if (found === undefined) byPrefix.set(prefix.text, { prefix, members: [key] });
+      else found.members.push(key);
+    }
+  }
+  for (const { prefix, members: having } of byPrefix.values()) {
+    yield {
+      prefix,
+      origin: 'system',
+      hop: { kind: 'mesh', members: having },
+      rank: 5,
+      text: `system route ${prefix.text} by a mesh of Virtual Network Manager`,
+      source: undefined,
+    };
+  }
+}
+
+function* gatewayRoutes(world: World, network: Network): Iterable<Route> {
+  for (const use of gatewaysFor(world, network)) {
+    // ExpressRoute goes before VPN [D].
+    const rank = use.source.kind === 'gateway' && use.source.type === 'expressRoute' ? 1 : 2;
+    for (const each of behind(world, use).prefixes) {
+      const text = `gateway route ${each.prefix.text} by ${useName(use)} (${each.by})`;
+      yield {
+        prefix: each.prefix,
+        origin: 'gateway',
+        hop: { kind: 'gateway', use, behind: each },
+        rank,
+        text,
+        source: each.source,
+      };
+    }
+  }
+}
+
+/** What the hub of a Virtual WAN tells a network that is connected to it. */
+function* hubRoutes(world: World, network: Network): Iterable<Route> {
+  for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
+    for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
+      if (to.key === from.key || !to.tables.includes(from.table)) continue;
+      const target = world.network(to.network);
+      const own =
+        target === undefined ? [] : factsOf(target).prefixes.map((prefix) => ({ prefix, hop: undefined }));
+      const fixed = to.staticRoutes.flatMap(({ prefixes, hop }) =>
+        prefixes.map((prefix) => ({ prefix, hop })),
+      );
+      for (const { prefix, hop } of [...own, ...fixed]) {
+        const text = `route ${prefix.text} of hub ${lastName(from.hub)} (connection ${to.name})`;
+        yield {
+          prefix,
+          origin: 'gateway',
+          hop: { kind: 'hub', from, to, hop },
+          rank: 2,
+          text,
+          source: to.id,
+        };
+      }
+    }
+  }
+}
+
+/** The subnet of a network in which a gateway stands. */
+export function gatewaySubnet(network: Network): SubnetFacts | undefined {
+  return factsOf(network).subnets.find(({ name }) => name.toLowerCase() === 'gatewaysubnet');
+}

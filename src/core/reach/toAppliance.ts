@@ -1,0 +1,106 @@
+/** Knows how a packet comes to the next hop that a route names, and on from there. */
+import type { Network } from '../network.ts';
+import { factsOf, linkFacts, subnetHolding } from '../surroundings/networkFacts.ts';
+import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
+import type { UserRoute } from '../surroundings/routeTable.ts';
+import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
+import { useName } from './gateways.ts';
+import type { Journey } from './journey.ts';
+import type { Stand } from './trip.ts';
+import { placeName } from './wayBuilder.ts';
+
+/** The next hop lies in this network or one that is peered with it [D]; one look-up, no recursion [R]. */
+export function toAppliance(
+  journey: Journey,
+  stand: Stand,
+  address: Address,
+  route: UserRoute | undefined,
+  hasPeeringRoutes: boolean,
+): Stand | undefined {
+  const { network } = stand;
+  const at = placeName(network, stand.subnet);
+  if (address === journey.destination && anyHolds(factsOf(network).prefixes, address)) {
+    journey.arrive(network, stand);
+    return undefined;
+  }
+  if (anyHolds(factsOf(network).prefixes, address)) return atAppliance(journey, network, address, stand);
+  if (!hasPeeringRoutes) {
+    const text = `With the routes of peerings off, an appliance must be in the same network, and ${addressText(address)} is not.`;
+    journey.out.doubt(
+      'peering-routes-off',
+      at,
+      text,
+      { network: network.key },
+      'remoteApplianceWithoutPeeringRoutes',
+    );
+  }
+  const link = network.links
+    .filter((each) => anyHolds(linkFacts(each).prefixes, address))
+    .sort((a, b) => Number(b.state === 'Connected') - Number(a.state === 'Connected'))[0];
+  const onwards = (peer: Network): Stand | undefined => {
+    if (address !== journey.destination) return atAppliance(journey, peer, address, stand);
+    journey.arrive(peer, stand);
+    return undefined;
+  };
+  if (link !== undefined) {
+    const peer = journey.links.cross(stand, link, address);
+    return peer === undefined ? undefined : onwards(peer);
+  }
+  const meshed = [...new Set((journey.world.around.base.meshesOf.get(network.key) ?? []).flat())]
+    .flatMap((key) => (key === network.key ? [] : (journey.world.network(key) ?? [])))
+    .find((member) => anyHolds(factsOf(member).prefixes, address));
+  if (meshed !== undefined) return onwards(meshed);
+  const [far] = journey.world.networksWith(address);
+  const where =
+    far === undefined ? 'no network of the estate' : `${far.name}, which is not peered with ${network.name}`;
+  const about = {
+    network: network.key,
+    address,
+    ...(far && { remote: far.key }),
+    ...(route && { route: route.name }),
+  };
+  if (far === undefined) {
+    journey.out.stop('next-hop-no-owner', at, `The next hop ${addressText(address)} is in ${where}.`, about);
+    journey.jump(stand);
+    return;
+  }
+  journey.out.stop(
+    'next-hop-not-connected',
+    at,
+    `The next hop ${addressText(address)} is in ${where}.`,
+    about,
+  );
+  return onwards(far);
+}
+
+/** In the network of the next hop: who has the address, and does it forward? */
+export function atAppliance(
+  journey: Journey,
+  network: Network,
+  address: Address,
+  from: Stand | undefined,
+): Stand | undefined {
+  const text = addressText(address);
+  const subnet = subnetHolding(network, address);
+  const at = `${text} in ${placeName(network, subnet)}`;
+  journey.out.pass(`appliance:${text}`);
+  const gateway =
+    subnet?.name.toLowerCase() === 'gatewaysubnet' ? gatewayAt(journey, network, at) : undefined;
+  if (gateway !== undefined) {
+    journey.out.hop(
+      'gateway',
+      at,
+      `${useName(gateway)} has ${text} and routes it on.`,
+      useName(gateway),
+      gateway.source.id,
+    );
+    return journey.links.atGateway(network);
+  }
+  const owner = ownersAt(journey.world, network, address)[0];
+  if (owner === undefined) return withoutOwner(journey, network, subnet, address, at);
+  journey.links.fromGateway = false;
+  const stand = throughOwner(journey, network, subnet, owner, at, from);
+  journey.links.entered(journey.judgedEntering(stand));
+  journey.leave(stand);
+  return stand;
+}

@@ -1,0 +1,132 @@
+/** Knows which resources beside the networks decide over traffic, and takes each body to where its kind is kept. */
+import { stringAt, type JsonObject } from '../json.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import {
+  readConnection,
+  readGateway,
+  readLocalGateway,
+  type Connection,
+  type Gateway,
+  type LocalGateway,
+} from './gateway.ts';
+import {
+  readBgpPeer,
+  readHubConfiguration,
+  readHubConnection,
+  readVirtualHub,
+  type BgpPeer,
+  type HubConnection,
+  type VirtualHub,
+} from './hub.ts';
+import {
+  readAdminRule,
+  readConnectivity,
+  readGroupMember,
+  readRuleCollection,
+  type AdminRule,
+  type GroupMember,
+  type RuleCollection,
+} from './networkManager.ts';
+import {
+  readBalancer,
+  readFirewall,
+  readInterface,
+  readPrivateEndpoint,
+  type Balancer,
+  type Firewall,
+  type Interface,
+  type PrivateEndpoint,
+} from './owners.ts';
+import { typeOf } from './reference.ts';
+import { readRouteTable, type RouteTable } from './routeTable.ts';
+import { readSecurityGroup, type SecurityGroup } from './securityGroup.ts';
+import { Shelf } from './shelf.ts';
+
+export class Resources {
+  readonly tables = new Shelf<RouteTable>(readRouteTable);
+  readonly groups = new Shelf<SecurityGroup>(readSecurityGroup);
+  readonly interfaces = new Map<Key, Interface>();
+  readonly balancers = new Map<Key, Balancer>();
+  readonly firewalls = new Map<Key, Firewall>();
+  readonly gateways = new Map<Key, Gateway>();
+  readonly localGateways = new Map<Key, LocalGateway>();
+  readonly hubs = new Map<Key, VirtualHub>();
+  readonly endpoints = new Map<Key, PrivateEndpoint>();
+  readonly connections: Connection[] = [];
+  readonly configurations: { readonly hub: Key; readonly subnet: Key }[] = [];
+  readonly peers: BgpPeer[] = [];
+  readonly hubConnections: HubConnection[] = [];
+  readonly members: GroupMember[] = [];
+  /** The groups whose members are meshed, a list for each configuration. */
+  readonly meshes: (readonly Key[])[] = [];
+  readonly collections: RuleCollection[] = [];
+  readonly adminRules: AdminRule[] = [];
+
+  take(body: JsonObject): void {
+    const id = stringAt(body, 'id');
+    if (id === undefined) return;
+    const key = keyOf(id);
+    switch (typeOf(key) ?? '') {
+      case 'routetables':
+        this.tables.put(key, body);
+        break;
+      case 'networksecuritygroups':
+        this.groups.put(key, body);
+        break;
+      case 'networkinterfaces':
+        keep(this.interfaces, readInterface(body));
+        break;
+      case 'loadbalancers':
+        keep(this.balancers, readBalancer(body));
+        break;
+      case 'azurefirewalls':
+        keep(this.firewalls, readFirewall(body));
+        break;
+      case 'privateendpoints':
+        keep(this.endpoints, readPrivateEndpoint(body));
+        break;
+      case 'virtualnetworkgateways':
+        keep(this.gateways, readGateway(body));
+        break;
+      case 'localnetworkgateways':
+        keep(this.localGateways, readLocalGateway(body));
+        break;
+      case 'connections':
+        add(this.connections, readConnection(body));
+        break;
+      case 'virtualhubs':
+        keep(this.hubs, readVirtualHub(body));
+        break;
+      case 'virtualhubs/ipconfigurations':
+        add(this.configurations, readHubConfiguration(body));
+        break;
+      case 'virtualhubs/bgpconnections':
+        add(this.peers, readBgpPeer(body));
+        break;
+      case 'virtualhubs/hubvirtualnetworkconnections':
+        add(this.hubConnections, readHubConnection(body));
+        break;
+      case 'networkmanagers/networkgroups/staticmembers':
+        add(this.members, readGroupMember(body));
+        break;
+      case 'networkmanagers/connectivityconfigurations':
+        add(this.meshes, readConnectivity(body)?.meshed);
+        break;
+      case 'networkmanagers/securityadminconfigurations/rulecollections':
+        add(this.collections, readRuleCollection(body));
+        break;
+      case 'networkmanagers/securityadminconfigurations/rulecollections/rules':
+        add(this.adminRules, readAdminRule(body));
+        break;
+      default:
+    }
+  }
+}
+
+function keep<T extends { readonly key: Key }>(map: Map<Key, T>, value: T | undefined): void {
+  if (value !== undefined) map.set(value.key, value);
+}
+
+function add<T>(list: T[], value: T | undefined): void {
+  if (value !== undefined) list.push(value);
+}
