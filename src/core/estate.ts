@@ -4,6 +4,8 @@
  * of it ({@link Overlay}) and over the sandbox's whole world.
  */
 import { UNGUARDED, type Guards } from './guards.ts';
+import { hold } from './held/heldNetwork.ts';
+import type { Shelf } from './held/shelf.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
 import { subscriptionOf, type Key } from './resourceId.ts';
@@ -48,7 +50,7 @@ export function otherLink(estate: EstateView, link: Link): Link | undefined {
 /** An estate that can grow: what the extension has read, or the world of the sandbox. */
 export class Estate implements EstateView {
   private readonly networks = new Map<Key, Network>();
-  private readonly incoming = new Map<Key, Map<Key, Link>>();
+  private readonly incoming = new Map<Key, Set<Link>>();
   private readonly gone = new Set<Key>();
   /** By subscription, in lower case. */
   private readonly guards = new Map<string, Guards>();
@@ -56,8 +58,12 @@ export class Estate implements EstateView {
   /**
    * @param unseen what a network that was never put is: `absent` in a world that is whole, `unread` in an
    * estate that was read from somewhere
+   * @param shelf of an estate that may be large: its networks are held in little room
    */
-  constructor(private readonly unseen: 'absent' | 'unread') {}
+  constructor(
+    private readonly unseen: 'absent' | 'unread',
+    private readonly shelf?: Shelf,
+  ) {}
 
   all(): Iterable<Network> {
     return this.networks.values();
@@ -101,16 +107,25 @@ export class Estate implements EstateView {
     }
   }
 
-  put(network: Network): void {
-    this.forgetLinks(network.key);
-    this.gone.delete(network.key);
+  put(given: Network): void {
+    this.forgetLinks(given.key);
+    this.gone.delete(given.key);
+    const network = this.shelf === undefined ? given : hold(given, this.shelf, (key) => this.keyAs(key));
     this.networks.set(network.key, network);
     for (const link of network.links) {
       if (link.remoteKey === undefined) continue;
-      const links = this.incoming.get(link.remoteKey) ?? new Map<Key, Link>();
-      links.set(link.key, link);
-      this.incoming.set(link.remoteKey, links);
+      const links = this.incoming.get(link.remoteKey);
+      if (links === undefined) this.incoming.set(link.remoteKey, new Set([link]));
+      else links.add(link);
     }
+  }
+
+  /** The same key as it is held here, where it is: so that its text is there once. */
+  keyAs(key: Key): Key {
+    const known = this.networks.get(key);
+    if (known !== undefined) return known.key;
+    for (const { remoteKey } of this.incoming.get(key) ?? []) return remoteKey ?? key;
+    return key;
   }
 
   /** Notes that ARM says that the network does not exist. */
@@ -131,13 +146,14 @@ export class Estate implements EstateView {
     for (const key of [...this.networks.keys()]) this.forget(key);
     this.gone.clear();
     this.guards.clear();
+    this.shelf?.clear();
   }
 
   private forgetLinks(key: Key): void {
     for (const link of this.networks.get(key)?.links ?? []) {
       if (link.remoteKey === undefined) continue;
       const links = this.incoming.get(link.remoteKey);
-      links?.delete(link.key);
+      links?.delete(link);
       if (links?.size === 0) this.incoming.delete(link.remoteKey);
     }
   }

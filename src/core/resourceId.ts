@@ -8,7 +8,8 @@
 export type Key = string & { readonly brand: 'Key' };
 
 export function keyOf(id: string): Key {
-  return id.trim().replace(/\/+$/, '').toLowerCase() as Key;
+  const text = id.trim();
+  return (text.endsWith('/') ? text.replace(/\/+$/, '') : text).toLowerCase() as Key;
 }
 
 export interface NetworkId {

@@ -2,8 +2,7 @@
  * Knows what wants attention in all that has been read, kept up to date beside it: only what a change can have touched
  * is looked at again, in slices, so that an estate of any size holds nobody up.
  */
-import { EventEmitter, type Event } from 'vscode';
-import type { Disposable } from '../azure/events.ts';
+import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
@@ -12,7 +11,7 @@ import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import type { Planning } from '../core/planning.ts';
-import { parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { subscriptionOf, type Key } from '../core/resourceId.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
 /** The networks of which something else is to be said than before. */
@@ -27,7 +26,8 @@ interface Looked {
 
 export class Attention implements Disposable {
   private readonly changed = new EventEmitter<AttentionChange>();
-  private readonly looked = new Map<Key, Looked>();
+  /** By subscription, and there by network. */
+  private readonly looked = new Map<string, Map<Key, Looked>>();
   private readonly tallies = new Map<string, Tally>();
   /** The networks with links into a subscription, by its id: whether a remote is there depends on its list. */
   private readonly into = new Map<string, Set<Key>>();
@@ -35,6 +35,8 @@ export class Attention implements Disposable {
   private readonly subscription: Disposable;
   private list: readonly Concern[] | undefined;
   private looking = false;
+  /** Whether networks may have gone with what contained them. */
+  private isLost = false;
 
   readonly onDidChange: Event<AttentionChange> = this.changed.event;
 
@@ -51,21 +53,23 @@ export class Attention implements Disposable {
 
   /** Whether all that has been read is judged. */
   get isSettled(): boolean {
-    return !this.looking && this.dirty.size === 0;
+    return !this.looking && !this.isLost && this.dirty.size === 0;
   }
 
-  ofLink({ key, networkKey }: Link): LinkConcern | undefined {
-    const concerns = this.looked.get(networkKey)?.concerns ?? [];
+  ofLink(link: Link): LinkConcern | undefined {
+    const { concerns = [] } = this.at(link.networkKey) ?? {};
+    if (concerns.length === 0) return undefined;
+    const { key } = link;
     return concerns.find((each): each is LinkConcern => each.kind === 'link' && each.link.key === key);
   }
 
   ofItself(key: Key): NetworkConcern | undefined {
-    const concerns = this.looked.get(key)?.concerns ?? [];
+    const concerns = this.at(key)?.concerns ?? [];
     return concerns.find((each): each is NetworkConcern => each.kind === 'network');
   }
 
   ofNetwork(key: Key): Tally {
-    return this.looked.get(key)?.tally ?? NOTHING;
+    return this.at(key)?.tally ?? NOTHING;
   }
 
   ofSubscription(subscriptionId: string): Tally {
@@ -91,14 +95,14 @@ export class Attention implements Disposable {
   }
 
   private *inOrder(): Iterable<Concern> {
-    for (const { concerns } of this.looked.values()) yield* concerns;
+    for (const inside of this.looked.values()) for (const { concerns } of inside.values()) yield* concerns;
   }
 
   private take(change: EstateChange): void {
     switch (change.kind) {
       case 'tenants':
       case 'tenant':
-        for (const key of this.looked.keys()) if (this.isAnother(key)) this.touch(key);
+        this.isLost = true;
         break;
       case 'subscription':
         this.takeList(change.subscriptionId, change.account);
@@ -107,20 +111,20 @@ export class Attention implements Disposable {
         this.touch(change.key);
         break;
     }
-    if (this.dirty.size > 0 && !this.looking) void this.look();
+    if (!this.isSettled && !this.looking) void this.look();
   }
 
   private takeList(subscriptionId: string, account: string): void {
     const { status, value } = this.store.networks(subscriptionId, account);
     for (const key of value ?? []) if (this.isAnother(key)) this.touch(key);
     if (status === 'loading') return;
-    const prefix = `/subscriptions/${subscriptionId.toLowerCase()}/`;
-    for (const key of this.looked.keys()) if (key.startsWith(prefix) && this.isAnother(key)) this.touch(key);
+    for (const key of this.looked.get(subscriptionId.toLowerCase())?.keys() ?? [])
+      if (this.isAnother(key)) this.touch(key);
     for (const key of this.into.get(subscriptionId.toLowerCase()) ?? []) this.dirty.add(key);
   }
 
   private isAnother(key: Key): boolean {
-    return networkAt(this.store.estate, key) !== this.looked.get(key)?.network;
+    return networkAt(this.store.estate, key) !== this.at(key)?.network;
   }
 
   /** A link is judged by its link back, too. */
@@ -131,7 +135,7 @@ export class Attention implements Disposable {
 
   private async look(): Promise<void> {
     this.looking = true;
-    while (this.dirty.size > 0) {
+    while (this.isLost || this.dirty.size > 0) {
       const changed = await finished(this.lookAtAll());
       this.list = undefined;
       this.changed.fire(changed);
@@ -140,6 +144,7 @@ export class Attention implements Disposable {
   }
 
   private *lookAtAll(): Planning<ReadonlySet<Key>> {
+    if (this.isLost) yield* this.lookForLost();
     const changed = new Set<Key>();
     for (const key of this.dirty) {
       this.dirty.delete(key);
@@ -149,27 +154,46 @@ export class Attention implements Disposable {
     return changed;
   }
 
+  private *lookForLost(): Planning<undefined> {
+    this.isLost = false;
+    for (const inside of this.looked.values())
+      for (const key of inside.keys()) {
+        if (this.isAnother(key)) this.touch(key);
+        yield undefined;
+      }
+    return undefined;
+  }
+
+  private at(key: Key): Looked | undefined {
+    return this.looked.get(subscriptionOf(key) ?? '')?.get(key);
+  }
+
+  private note(key: Key, looked: Looked | undefined): void {
+    const id = subscriptionOf(key) ?? '';
+    const inside = this.looked.get(id) ?? new Map<Key, Looked>();
+    if (looked === undefined) inside.delete(key);
+    else inside.set(key, looked);
+    this.looked.set(id, inside);
+  }
+
   /** Whether something is another than before. */
   private lookAt(key: Key): boolean {
-    const before = this.looked.get(key);
+    const before = this.at(key);
     const network = networkAt(this.store.estate, key);
     const concerns =
       network === undefined
         ? []
         : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
     const tally = tallyOf(concerns);
-    if (network === undefined) this.looked.delete(key);
-    else {
-      this.looked.set(key, { network, concerns, tally });
-      for (const { remoteId } of network.links) this.pointsInto(key, remoteId);
-    }
+    this.note(key, network === undefined ? undefined : { network, concerns, tally });
+    for (const { remoteKey } of network?.links ?? []) this.pointsInto(key, remoteKey);
     this.count(key, before?.tally ?? NOTHING, -1);
     this.count(key, tally, 1);
     return before === undefined ? concerns.length > 0 : !areAlike(before.concerns, concerns);
   }
 
-  private pointsInto(key: Key, remoteId: string | undefined): void {
-    const subscriptionId = parseNetworkId(remoteId ?? '')?.subscriptionId.toLowerCase();
+  private pointsInto(key: Key, remoteKey: Key | undefined): void {
+    const subscriptionId = subscriptionOf(remoteKey ?? '');
     if (subscriptionId === undefined) return;
     const keys = this.into.get(subscriptionId);
     if (keys === undefined) this.into.set(subscriptionId, new Set([key]));
@@ -177,7 +201,7 @@ export class Attention implements Disposable {
   }
 
   private count(key: Key, tally: Tally, times: 1 | -1): void {
-    const subscriptionId = subscriptionOf(key)?.toLowerCase();
+    const subscriptionId = subscriptionOf(key);
     if (subscriptionId === undefined || tally === NOTHING) return;
     this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
   }

@@ -10,7 +10,7 @@ import type { Concern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import { FLAGS } from '../core/flags.ts';
 import type { Link } from '../core/link.ts';
-import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
+import { keyOf, parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
@@ -32,6 +32,7 @@ export class EstateRows {
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
   async below(row: Row | undefined): Promise<readonly Row[]> {
+    await this.filter.look(this.keysBelow(row));
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
       case 'attention':
@@ -151,6 +152,13 @@ export class EstateRows {
     }
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
     return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
+  }
+
+  /** Those of which it must be known whether they are shown. */
+  private *keysBelow(row: Row | undefined): Iterable<Key> {
+    for (const { account, tenantId, subscriptionId } of this.store.allSubscriptions())
+      if (isBelow(row, { account, tenantId, subscriptionId }))
+        yield* this.store.networks(subscriptionId, account).value ?? [];
   }
 
   private group(): Row {
@@ -293,6 +301,28 @@ export class EstateRows {
     if (kept !== undefined && kept.kind === row.kind) return kept as T;
     this.rows.set(row.id, row);
     return row;
+  }
+}
+
+function isBelow(
+  row: Row | undefined,
+  { account, tenantId, subscriptionId }: Pick<Subscription, 'account' | 'tenantId' | 'subscriptionId'>,
+): boolean {
+  switch (row?.kind) {
+    case undefined:
+      return true;
+    case 'account':
+      return row.account === account;
+    case 'tenant':
+      return row.account === account && row.tenantId === tenantId;
+    case 'subscription':
+      return row.account === account && row.subscriptionId === subscriptionId;
+    case 'attention':
+    case 'network':
+    case 'link':
+    case 'flag':
+    case 'note':
+      return false;
   }
 }
 

@@ -56,7 +56,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     private readonly filter: EstateFilter,
   ) {
     this.rows = new EstateRows(store, session, attention, filter);
-    this.judgments = new DrawnJudgments(store, attention, filter, this.rows, (row) => {
+    this.judgments = new DrawnJudgments(attention, filter, this.rows, (row) => {
       this.changed.fire(row);
     });
     this.disposables = [

@@ -25,13 +25,13 @@ export class ShownEstate implements Disposable {
   ) {
     this.listening = [
       filter.onDidChange(() => {
-        this.tell();
+        void this.tell();
       }),
       store.onDidChange(() => {
         // It is counted over everything: not for each page that is read.
         if (filter.isOn)
           this.counting ??= setTimeout(() => {
-            this.tell();
+            void this.tell();
           }, COUNTED_MS);
       }),
     ];
@@ -71,7 +71,7 @@ export class ShownEstate implements Disposable {
     for (const each of this.listening) each.dispose();
   }
 
-  private tell(): void {
+  private async tell(): Promise<void> {
     const { filter, store } = this;
     clearTimeout(this.counting);
     this.counting = undefined;
@@ -83,6 +83,9 @@ export class ShownEstate implements Disposable {
     }
     const lists = store.allSubscriptions().map(({ subscriptionId }) => store.networks(subscriptionId));
     const keys = lists.flatMap(({ value }) => value ?? []);
+    const { stamp } = filter;
+    await filter.look(keys);
+    if (filter.stamp !== stamp) return;
     const shown = filter.networks(keys).length;
     const unread = lists.filter(({ status }) => status !== 'loaded').length;
     const what = [
