@@ -100,6 +100,18 @@ export interface Arm {
   read(id: string, tenantId: string, signal: AbortSignal): Promise<JsonObject | undefined>;
   /** The raw bodies of a collection of resources, such as the role assignments around a scope. */
   list(id: string, tenantId: string, signal: AbortSignal): Promise<readonly JsonObject[]>;
+  /**
+   * What a resource answers when an action of it is asked for, such as `effectiveRouteTable` of an interface: Azure works
+   * it out then, and it may take a minute. The action changes nothing.
+   * @param body undefined where the action takes none
+   */
+  action(
+    id: string,
+    name: string,
+    body: JsonObject | undefined,
+    tenantId: string,
+    signal: AbortSignal,
+  ): Promise<JsonObject>;
   /** What the caller may do at a scope. */
   permissions(scope: string, tenantId: string, signal: AbortSignal): Promise<readonly Permission[]>;
   /** Writes a resource and waits for the end of the operation. */

@@ -18,6 +18,7 @@ import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './writing/armWrites.ts';
 import { objectIdOf } from './signIn/jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
+import { createActions } from './reading/armActions.ts';
 import { networkRows } from './reading/graph/graphQuery.ts';
 import type { TokenSource } from './signIn/tokens.ts';
 
@@ -173,6 +174,8 @@ export function createArm(settings: ConnectionSettings): Arm {
       for await (const page of pages(context, first, signal)) all.push(...page.map(permissionOf));
       return all;
     },
+
+    ...createActions({ contextFor, operationPollMs: settings.pollMs?.operation ?? 1000 }),
 
     ...createWrites({
       contextFor,

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { comes, until } from '../poll.ts';
+import { key } from './driver/key.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
 import { borrowWindow, giveBackWindow } from './window.ts';
@@ -52,8 +53,7 @@ describe('by keyboard alone', () => {
   /** Enter selects the row, which is what a key is about. */
   const choose = async (label: string): Promise<void> => {
     await walkTo(label);
-    await press('Enter');
-    await until(`${label} to be selected`, async () =>
+    await key(workbench.page, 'Enter', async () =>
       (await tree.rows()).some((row) => row.label === label && row.selected),
     );
   };
@@ -67,7 +67,17 @@ describe('by keyboard alone', () => {
         async () => (await quickInput.focus())?.endsWith(option) === true,
       );
     }
-    await press('Enter');
+    await key(workbench.page, 'Enter', async () => !(await isAsked(step)));
+  };
+  const isAsked = async (step: RegExp): Promise<boolean> => step.test(await workbench.quickInput.title());
+  /** Begins what a key of the tree is for. */
+  const begin = async (name: string, step: RegExp): Promise<void> => {
+    await key(workbench.page, name, () => workbench.quickInput.isOpen());
+    await workbench.quickInput.step(step);
+  };
+  const apply = async (preview: RegExp): Promise<void> => {
+    await workbench.quickInput.focused(/Apply$/);
+    await key(workbench.page, 'Enter', async () => !(await isAsked(preview)));
   };
   const done = async (title: RegExp): Promise<void> => {
     await workbench.toasts.text(title);
@@ -86,13 +96,12 @@ describe('by keyboard alone', () => {
 
   it('adds a peering with whatever is proposed', async () => {
     await choose('hub-neu');
-    await press('Insert');
+    await begin('Insert', /^Add Peering to hub-neu \(1\//);
     await answer(/^Add Peering to hub-neu \(1\//, 'kiosk-weu');
     await answer(/\(2\//, 'Both directions');
     for (const step of [/\(3\//, /\(4\//, /\(5\//, /\(6\//]) await answer(step, undefined);
     await workbench.quickInput.step(/^Peer hub-neu and kiosk-weu/);
-    await workbench.quickInput.focused(/Apply$/);
-    await press('Enter');
+    await apply(/^Peer hub-neu and kiosk-weu/);
     await done(/Peer hub-neu and kiosk-weu: done/);
     await workbench.palette(SIDE_BAR);
     await open('hub-neu');
@@ -100,10 +109,8 @@ describe('by keyboard alone', () => {
   });
 
   it('takes it back', async () => {
-    await press('Control+z');
-    await workbench.quickInput.step(/^Undo: Peer hub-neu and kiosk-weu/);
-    await workbench.quickInput.focused(/Apply$/);
-    await press('Enter');
+    await begin('Control+z', /^Undo: Peer hub-neu and kiosk-weu/);
+    await apply(/^Undo: Peer hub-neu and kiosk-weu/);
     await done(/Undo: Peer hub-neu and kiosk-weu: done/);
     await tree.gone(['hub-neu', '→ kiosk-weu']);
   });
@@ -114,10 +121,8 @@ describe('by keyboard alone', () => {
     await tree.row('sandbox-dev');
     await open('sandbox-dev');
     await choose('→ hub-neu');
-    await press('Control+Enter');
-    await workbench.quickInput.step(/^Heal the peering between sandbox-dev and hub-neu/);
-    await workbench.quickInput.focused(/Apply$/);
-    await press('Enter');
+    await begin('Control+Enter', /^Heal the peering between sandbox-dev and hub-neu/);
+    await apply(/^Heal the peering between sandbox-dev and hub-neu/);
     await done(/Heal the peering between sandbox-dev and hub-neu: done/);
     await tree.rowText(['sandbox-dev', '→ hub-neu'], /Connected, in sync/);
   });

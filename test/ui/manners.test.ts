@@ -1,4 +1,5 @@
 /** What is done often has a key, and what is meant can be shown with the mouse. */
+import { key } from './driver/key.ts';
 import { Scene } from './scene.ts';
 
 describe('in the tree', () => {
@@ -17,7 +18,7 @@ describe('in the tree', () => {
 
   it('a network that is dragged onto another one is the remote of a new peering', async () => {
     const { quickInput } = scene.workbench;
-    await scene.tree.drag('kiosk-weu', 'hub-neu');
+    await scene.tree.drag('kiosk-weu', 'hub-neu', () => quickInput.isOpen());
     await quickInput.step(/^Add Peering to hub-neu \(2\//);
     await quickInput.option(/Both directions/);
     await quickInput.back();
@@ -28,7 +29,7 @@ describe('in the tree', () => {
   it('several that are dragged become spokes', async () => {
     const { quickInput } = scene.workbench;
     await scene.tree.select(['kiosk-weu', 'loyalty-weu']);
-    await scene.tree.drag('loyalty-weu', 'hub-neu');
+    await scene.tree.drag('loyalty-weu', 'hub-neu', () => quickInput.isOpen());
     await quickInput.step(/^Connect Spokes to hub-neu/);
     await quickInput.dismiss();
   });
@@ -36,15 +37,15 @@ describe('in the tree', () => {
   it('keys do what is done often', async () => {
     const { quickInput, page, toasts } = scene.workbench;
     await scene.tree.select(['hub-neu']);
-    await page.keyboard.press('Insert');
+    await key(page, 'Insert', () => quickInput.isOpen());
     await quickInput.step(/^Add Peering to hub-neu \(1\//);
     await quickInput.dismiss();
     await scene.tree.expand('hub-weu');
     await scene.tree.select([['hub-weu', '→ loyalty-weu']]);
-    await page.keyboard.press('Control+Enter');
+    await key(page, 'Control+Enter', () => quickInput.isOpen());
     await scene.preview(/^Heal the peering between/);
     await quickInput.dismiss();
-    await page.keyboard.press('Control+z');
+    await key(page, 'Control+z', async () => (await toasts.all()).length > 0);
     await toasts.text(/nothing|Nothing|no change/i);
     await toasts.clear();
   });

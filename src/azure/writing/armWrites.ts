@@ -7,9 +7,10 @@ import { ask, asArmError } from '../answers.ts';
 import { apiVersionOf } from '../../core/apiVersions.ts';
 import type { Arm, Progress, WriteOptions } from '../arm.ts';
 import { ArmError, isAbort, isArmError, retold } from '../armError.ts';
-import { follow, saysThatNothingWasDone } from './longRunning.ts';
+import { follow, saysThatNothingWasDone } from '../longRunning.ts';
 import type { NetworkContext } from '../networkClient.ts';
 import { onceSignedIn } from './onceSignedIn.ts';
+import { pathOf } from '../pathOf.ts';
 import { pause } from '../pause.ts';
 
 export interface WriteParts {
@@ -138,9 +139,4 @@ async function run(
 
 function accepted(progress: Progress): void {
   progress.report('Accepted; waiting for the end…');
-}
-
-/** The segments of an id, each encoded: whatever is in a name stays in its place. */
-function pathOf(id: string): string {
-  return id.split('/').map(encodeURIComponent).join('/');
 }

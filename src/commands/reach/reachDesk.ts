@@ -134,23 +134,18 @@ export class ReachDesk implements Disposable {
   /** The same on the lists that are there: what failed is not read again because something else has changed. */
   private async workOut(asked: Asked, signal: AbortSignal): Promise<Worked> {
     const { around } = this.parts;
-    const ends = (): readonly [End, End] => {
-      const world = around.world();
-      return [endOf(world, asked.from, 'from'), endOf(world, asked.to, 'to')];
-    };
     // An interface is known by its name only once it has been read.
     if (needsReading(around.world(), asked)) await around.ensureAll(signal);
-    const networks = ends().flatMap((end) => networksOf(around.world(), end));
+    const networks = endsOf(around.world(), asked).flatMap((end) => networksOf(around.world(), end));
     if (networks.length > 0) await around.ensure(networks, signal);
     else await around.ensureAll(signal);
-    const world = around.world();
-    const [from, to] = ends();
-    const question: Question = { from, to, protocol: asked.protocol, port: asked.port };
-    const answer = await finished(askInPieces(world, question));
-    signal.throwIfAborted();
+    let answered = await answerOn(around.world(), asked, signal);
+    if (standsOnLearned(answered) && (await around.ensureLearned(networks, signal)))
+      answered = await answerOn(around.world(), asked, signal);
+    const { world, question, answer } = answered;
     const fix = await finished(smallestFixInPieces(world, question, answer));
     signal.throwIfAborted();
-    return { world, question, answer, fix };
+    return { ...answered, fix };
   }
 
   dispose(): void {
@@ -185,6 +180,14 @@ export class ReachDesk implements Disposable {
   }
 }
 
+async function answerOn(world: World, asked: Asked, signal: AbortSignal): Promise<Omit<Worked, 'fix'>> {
+  const [from, to] = endsOf(world, asked);
+  const question: Question = { from, to, protocol: asked.protocol, port: asked.port };
+  const answer = await finished(askInPieces(world, question));
+  signal.throwIfAborted();
+  return { world, question, answer };
+}
+
 type Working = (asked: Asked, signal: AbortSignal) => Promise<Worked>;
 
 /** Undefined where it was stopped. */
@@ -207,10 +210,22 @@ function isSame(one: Asked, other: Asked): boolean {
   );
 }
 
+/** Whether what gateways have learned can change it: on-premises is all that they know. */
+function standsOnLearned({ question, answer: { there, back } }: Omit<Worked, 'fix'>): boolean {
+  return (
+    [question.from, question.to].some(({ kind }) => kind === 'onPremises') ||
+    [...there.unknowns, ...back.unknowns].some(({ code }) => code === 'prefix-unknown-on-premises')
+  );
+}
+
 function needsReading(world: World, { from, to }: Asked): boolean {
   return [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')].some(
     ({ kind }) => kind === 'unknown',
   );
+}
+
+function endsOf(world: World, { from, to }: Asked): readonly [End, End] {
+  return [endOf(world, from, 'from'), endOf(world, to, 'to')];
 }
 
 function endOf(world: World, text: string, role: 'from' | 'to'): End {

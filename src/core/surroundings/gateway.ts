@@ -52,13 +52,15 @@ export function readGateway(body: JsonObject): Gateway | undefined {
 }
 
 /**
- * The answer of `getLearnedRoutes` [S], kept as the member `learnedRoutes`: a list, or an object with the list in `value`;
- * its elements are routes, or prefixes alone. The gateway tells its own network's prefixes too, which nobody taught it [D].
+ * The answer of `getLearnedRoutes` [S], kept as the member `learnedRoutes`: a list, or an object with the list in `value`,
+ * or, of a Route Server, with one for each of its instances [S]; its elements are routes, or prefixes alone. The gateway
+ * tells its own network's prefixes too, which nobody taught it [D].
  */
 export function learnedAt(properties: JsonObject): readonly LearnedRoute[] | undefined {
   const answer = properties['learnedRoutes'];
-  const list: JsonValue | undefined = isObject(answer) ? answer['value'] : answer;
-  if (!isArray(list)) return undefined;
+  const lists = (isObject(answer) ? Object.values(answer) : [answer]).filter((part) => isArray(part));
+  if (lists.length === 0) return undefined;
+  const list: readonly JsonValue[] = lists.flat();
   return list.flatMap((entry) => {
     if (isObject(entry) && stringAt(entry, 'origin')?.toLowerCase() === 'network') return [];
     const text = isObject(entry) ? (stringAt(entry, 'network') ?? stringAt(entry, 'addressPrefix')) : entry;

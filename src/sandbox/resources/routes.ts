@@ -8,6 +8,7 @@ import { effectiveGroupRoutes } from './effectiveGroups.ts';
 import { effectiveRouteRoutes } from './effectiveRoutes.ts';
 import { flowRoutes } from './flowAnswers.ts';
 import { gatewayAnswerRoutes } from './gatewayAnswers.ts';
+import { peerAnswerRoutes } from './peerAnswers.ts';
 import { managedAnswerRoutes } from './managedAnswers.ts';
 import { hubRoutes } from './hubs.ts';
 import { interfaceRoutes } from './interfaces.ts';
@@ -71,6 +72,7 @@ export const ROUTES: readonly Route[] = [
   ...effectiveRouteRoutes,
   ...effectiveGroupRoutes,
   ...gatewayAnswerRoutes,
+  ...peerAnswerRoutes,
   ...managedAnswerRoutes,
   ...heldResourceRoutes,
   ...permissionRoutes,

@@ -1,8 +1,16 @@
-/** Knows how to keep what explains a failure: a picture and the logs of each window that is open. */
+/**
+ * Knows how to keep what explains a failure: a picture and the logs of each window that is open, and in the output,
+ * which is all that is left of a run elsewhere, what could be read there and what had the focus.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from '../../../scripts/places.ts';
 import { doubtful, openWorkbenches } from './openWorkbenches.ts';
+import { readTranscript } from './transcript.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Of each log. */
+const LOG_LINES = 25;
 
 const folder = path.join(cache, 'failures');
 
@@ -12,7 +20,28 @@ export async function keepEvidence(title: string): Promise<void> {
   const name = title.replaceAll(/[^\w-]+/g, '-').slice(0, 100);
   for (const workbench of openWorkbenches) {
     await workbench.screenshot(name, folder).catch(() => undefined);
-    await writeFile(path.join(folder, `${name}.log`), await workbench.logs());
+    const logs = await workbench.logs();
+    await writeFile(path.join(folder, `${name}.log`), logs);
+    const shown = await tell(workbench).catch((error: unknown) => String(error));
+    process.stderr.write(`When this failed: ${title}\n${shown}\n# Log\n${lastOfEach(logs)}\n`);
     doubtful.add(workbench);
   }
+}
+
+async function tell({ page }: Workbench): Promise<string> {
+  const focus = await page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element?.tagName ?? 'nothing'} ${element?.className ?? ''} ${element?.getAttribute('aria-label') ?? ''}`;
+  });
+  return `${await readTranscript(page)}\n# Focus\n${focus}\n`;
+}
+
+/** The server's output and the logs of the editor's own extensions are long; their ends say what happened. */
+function lastOfEach(logs: string): string {
+  const parts = logs.trimEnd().split(/^(?=== )/m);
+  return parts.map((part) => last(part.trimEnd().split('\n'))).join('\n');
+}
+
+function last([name = '', ...lines]: readonly string[]): string {
+  return [name, ...lines.slice(-LOG_LINES)].join('\n');
 }

@@ -32,13 +32,14 @@ export class QuickInput {
   /** Waits for the step with this title. Call it first in each step: two steps share one box. */
   async step(title: string | RegExp): Promise<void> {
     await until(`the step ${String(title)}`, async (attemptMs) => {
-      const shown = await this.title(attemptMs);
+      const shown = await this.box.locator('.quick-input-title').innerText({ timeout: attemptMs });
       return typeof title === 'string' ? shown === title : title.test(shown);
     });
   }
 
-  private async title(attemptMs: number): Promise<string> {
-    return this.box.locator('.quick-input-title').innerText({ timeout: attemptMs });
+  /** Empty where no box is open. */
+  async title(): Promise<string> {
+    return (await this.box.locator('.quick-input-title').allInnerTexts()).join('');
   }
 
   async placeholder(): Promise<string> {
@@ -121,8 +122,14 @@ export class QuickInput {
   /** Checks or unchecks one option of a multi-select list. */
   async toggle(label: string | RegExp): Promise<void> {
     const { checked } = await this.option(label);
-    await this.row(label).click();
-    await until(`the toggle of ${String(label)}`, async () => (await this.option(label)).checked !== checked);
+    const isToggled = async (): Promise<boolean> => (await this.option(label)).checked !== checked;
+    await until(`the toggle of ${String(label)}`, async (attemptMs) => {
+      // What was seen too late has been toggled already.
+      if (await isToggled()) return true;
+      await this.page.mouse.move(0, 0);
+      await press(this.row(label), attemptMs);
+      return comes(PATIENT_ATTEMPTS * attemptMs, isToggled);
+    });
   }
 
   /** Leaves exactly these options checked, and confirms. */
@@ -136,12 +143,12 @@ export class QuickInput {
 
   /** Presses OK, the button of multi-select lists. */
   async confirm(): Promise<void> {
-    await this.box.getByRole('button', { name: 'OK', exact: true }).click();
+    await this.button(/^OK$/);
   }
 
   /** Enter, in the box. */
   async accept(): Promise<void> {
-    await this.input.press('Enter');
+    await this.answer('Enter', (attemptMs) => this.input.press('Enter', { timeout: attemptMs }));
   }
 
   /**
@@ -166,7 +173,21 @@ export class QuickInput {
 
   /** Presses an icon or a button of the box. */
   async button(name: string | RegExp): Promise<void> {
-    await this.box.getByRole('button', { name }).first().click();
+    const button = this.box.getByRole('button', { name }).first();
+    await this.answer(String(name), (attemptMs) => press(button, attemptMs));
+  }
+
+  /** Gives an answer until the box shows that it was heard: another question, a refusal, or nothing any more. */
+  private async answer(what: string, give: (attemptMs: number) => Promise<void>): Promise<void> {
+    let before: string | undefined;
+    await until(`an effect of ${what}`, async (attemptMs) => {
+      // What was seen too late has been heard already.
+      if (before !== undefined && (await this.stand()) !== before) return true;
+      const now = await this.stand();
+      await give(attemptMs);
+      before = now;
+      return comes(PATIENT_ATTEMPTS * attemptMs, async () => (await this.stand()) !== now);
+    });
   }
 
   /** Escape, until the box is closed. */

@@ -133,8 +133,17 @@ export class Tree {
     });
   }
 
-  /** Drags a row, and whatever is selected with it, onto another one. */
-  async drag(from: RowPath, to: RowPath): Promise<void> {
+  /** Drags a row, and whatever is selected with it, onto another one, until that has its effect. */
+  async drag(from: RowPath, to: RowPath, isTaken: () => Promise<boolean>): Promise<void> {
+    await until(`${describeRow(from)} to be taken by ${describeRow(to)}`, async (attemptMs) => {
+      if (await isTaken()) return true;
+      await this.dragOnce(from, to);
+      // A tree that is drawn anew in the middle of it lets go of what is dragged.
+      return comes(PATIENT_ATTEMPTS * attemptMs, isTaken);
+    });
+  }
+
+  private async dragOnce(from: RowPath, to: RowPath): Promise<void> {
     const { mouse } = this.page;
     await this.act(from, async (label, timeout) => {
       await label.hover({ timeout });

@@ -1,22 +1,19 @@
 /** Reading, planning and writing need no editor: here is none, and a peering is read, planned, written and read back. */
 import assert from 'node:assert/strict';
 import type { Arm } from '../../../src/azure/arm.ts';
-import { createArm } from '../../../src/azure/armConnection.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
 import type { EstateChange } from '../../../src/azure/reading/estateChange.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
-import { sandboxTokens } from '../../../src/azure/signIn/sandboxTokens.ts';
 import { Executor } from '../../../src/azure/writing/executor.ts';
 import { networkAt } from '../../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering } from '../../../src/core/plan/linkPlans.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
+import { connected } from './connected.ts';
 
 const GROUP = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101';
 const VNET1 = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet1`;
 const VNET2 = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet2`;
-const SCOPES = ['https://management.example/.default'];
 
 describe('without an editor', () => {
   let sandbox: RunningSandbox;
@@ -32,21 +29,7 @@ describe('without an editor', () => {
       retryAfterSeconds: 0.01,
       pageSize: 1,
     });
-    const tokens = sandboxTokens();
-    const clientType = networkClientType({
-      ca: sandbox.caCertificate,
-      scopes: SCOPES,
-      patience: { retries: 0, longestWaitMs: 0, firstWaitMs: 1 },
-    });
-    const arm: Arm = createArm({
-      endpoint: sandbox.endpoint,
-      portal: undefined,
-      tokens,
-      scopes: SCOPES,
-      pollMs: { operation: 5, registration: 5 },
-      makeClient: (tenantId, subscriptionId) =>
-        new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
-    });
+    const arm = connected(sandbox);
     const connect = (): Promise<Arm> => Promise.resolve(arm);
     connectAgain = connect;
     store = new EstateStore(connect);

@@ -3,6 +3,7 @@
  * read when a question needs it, and kept until somebody refreshes, or writes there.
  */
 import { networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
+import { untoldOf } from '../../../core/reach/untold.ts';
 import { World } from '../../../core/reach/world.ts';
 import { networkAt } from '../../../core/estate.ts';
 import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
@@ -14,6 +15,7 @@ import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
 import { readAround, type Around } from './aroundReader.ts';
+import { LearnedRoutes } from './learnedRoutes.ts';
 
 /** Of these nothing may be missing before an address is said to belong to nobody. */
 const OWNERS = ['networkinterfaces', 'loadbalancers', 'azurefirewalls'] as const;
@@ -31,6 +33,9 @@ export class AroundStore implements Disposable {
   });
   /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
   private readonly asked = new Map<string, string>();
+  private readonly learned = new LearnedRoutes((what, error) => {
+    this.failed.fire({ what, error });
+  });
   private readonly listener: Disposable;
   private known: World | undefined;
 
@@ -66,6 +71,30 @@ export class AroundStore implements Disposable {
     }
   }
 
+  /**
+   * Asks the gateways and Route Servers on the way between networks what they have learned, as far as nobody has.
+   * @returns whether more is known than before
+   */
+  async ensureLearned(ends: Iterable<Key>, signal: AbortSignal): Promise<boolean> {
+    const untold = untoldOf(this.world(), networksBetween(this.store.estate, ends));
+    if (untold.length === 0) return false;
+    const connected = await this.connect();
+    if (connected === undefined) throw notSignedIn();
+    const isMore = await this.learned.ask(
+      untold,
+      async ({ id, action }, stopped) => {
+        const account = this.store.accountOf(id);
+        const tenantId = this.store.subscription(subscriptionOf(id) ?? '', account)?.tenantId ?? '';
+        return await this.store.pace.run(() =>
+          armOf(connected, account).action(id, action, undefined, tenantId, stopped),
+        );
+      },
+      signal,
+    );
+    if (isMore) this.drop();
+    return isMore;
+  }
+
   /** Reads what has not been read around the networks of every subscription that is known. */
   async ensureAll(signal: AbortSignal): Promise<void> {
     await this.ensureSubscriptions(
@@ -91,7 +120,9 @@ export class AroundStore implements Disposable {
     for (const id of ids) {
       const name = subscriptionOf(id)?.toLowerCase();
       const account = name === undefined ? undefined : this.asked.get(name);
-      if (name !== undefined && account !== undefined) this.loaders.forget(account, name);
+      if (name === undefined || account === undefined) continue;
+      this.loaders.forget(account, name);
+      this.learned.forget(name);
     }
     this.drop();
     this.read.fire();
@@ -100,6 +131,7 @@ export class AroundStore implements Disposable {
   /** Of another world nothing is known; after a refresh everything is read anew when it is asked for. */
   clear(): void {
     this.loaders.clear();
+    this.learned.clear();
     this.asked.clear();
     this.drop();
   }
@@ -122,7 +154,7 @@ export class AroundStore implements Disposable {
       ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
     );
     return new Surroundings(
-      read.flatMap(({ bodies }) => bodies),
+      read.flatMap(({ bodies }) => bodies.map((body) => this.learned.addedTo(body))),
       (network) => this.readsOwners(network),
     );
   }

@@ -40,6 +40,7 @@ class FakeArm {
       subscriptions: wrong,
       networks: wrong,
       list: wrong,
+      action: wrong,
       permissions: wrong,
       remove: wrong,
       register: wrong,

@@ -2,10 +2,15 @@
  * Knows how a long-running operation is followed to its end. The protocol is the library's; ours is what the
  * end means, and that giving up on the polls does not stop the operation in Azure.
  */
-import { createHttpPoller, type OperationResponse, type ResourceLocationConfig } from '@azure/core-lro';
+import {
+  createHttpPoller,
+  type OperationResponse,
+  type OperationState,
+  type ResourceLocationConfig,
+} from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
-import type { JsonValue } from '../../core/json.ts';
-import { asArmError, errorFrom, idsOf } from '../answers.ts';
+import type { JsonValue } from '../core/json.ts';
+import { asArmError, errorFrom, idsOf } from './answers.ts';
 import {
   ArmError,
   describeError,
@@ -14,15 +19,17 @@ import {
   isArmError,
   retold,
   type Circumstances,
-} from '../armError.ts';
-import { bodyOf, isSuccess } from '../body.ts';
-import type { NetworkContext } from '../networkClient.ts';
+} from './armError.ts';
+import { bodyOf, isSuccess } from './body.ts';
+import type { NetworkContext } from './networkClient.ts';
 
 export interface Operation {
-  /** Sends the write; called once. */
+  /** Sends what starts it; called once. */
   send(): Promise<PathUncheckedResponse>;
   /** How the API describes where its result is [S]: PUTs by the operation, DELETEs by `Location`. */
   readonly resultFrom: ResourceLocationConfig;
+  /** Whether what the operation has worked out is fetched when it has ended. */
+  readonly wantsResult?: boolean;
   readonly signal: AbortSignal;
   /** The wait between two looks where the service does not say how long, in milliseconds. */
   readonly pollMs: number;
@@ -31,12 +38,12 @@ export interface Operation {
   onAccepted(): void;
 }
 
-/** Resolves when the operation has succeeded; rejects with ARM's reason when it has not. */
-export async function follow(context: NetworkContext, operation: Operation): Promise<void> {
+/** Resolves with the last body when the operation has succeeded; rejects with ARM's reason when it has not. */
+export async function follow(context: NetworkContext, operation: Operation): Promise<JsonValue | undefined> {
   const write: { accepted: boolean; answer?: JsonValue | undefined; ids?: Circumstances } = {
     accepted: false,
   };
-  const poller = createHttpPoller(
+  const poller = createHttpPoller<PathUncheckedResponse, OperationState<PathUncheckedResponse>>(
     {
       async sendInitialRequest() {
         const response = await operation.send();
@@ -57,17 +64,18 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
     {
       resourceLocationConfig: operation.resultFrom,
       resolveOnUnsuccessful: true,
-      skipFinalGet: true,
+      skipFinalGet: operation.wantsResult !== true,
       intervalInMs: operation.pollMs,
     },
   );
+  let last: PathUncheckedResponse;
   try {
-    await poller.pollUntilDone({ abortSignal: operation.signal });
+    last = await poller.pollUntilDone({ abortSignal: operation.signal });
   } catch (error) {
     throw afterSending(error, write.accepted, operation.resultFrom);
   }
   const state = poller.operationState;
-  if (state === undefined || state.status === 'succeeded') return;
+  if (state === undefined || state.status === 'succeeded') return bodyOf(last);
   // The library melts code and message into one text; the answer itself still has both.
   const { code, message, error } = errorFromBody(undefined, write.answer);
   throw new ArmError(
@@ -125,7 +133,7 @@ function withinReason(headers: PathUncheckedResponse['headers']): PathUncheckedR
   return seconds > 0 ? { ...others, 'retry-after': String(Math.min(seconds, LONGEST_WAIT)) } : others;
 }
 
-function toOperationResponse(response: PathUncheckedResponse): OperationResponse {
+function toOperationResponse(response: PathUncheckedResponse): OperationResponse<PathUncheckedResponse> {
   if (!isSuccess(response)) throw errorFrom(response);
   const { url, method } = response.request;
   return {
