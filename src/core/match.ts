@@ -10,6 +10,25 @@ export interface Sought {
   readonly address: string | undefined;
 }
 
+/** Names in lower case; none of a kind means all of it. */
+export interface Places {
+  readonly subscription: ReadonlySet<string>;
+  readonly region: ReadonlySet<string>;
+}
+
+export const EVERYWHERE: Places = { subscription: new Set(), region: new Set() };
+
+export function isSomewhere({ subscription, region }: Places): boolean {
+  return subscription.size + region.size > 0;
+}
+
+/** Whether a network is in one of the subscriptions and in one of the regions. */
+export function isIn({ subscriptionId, location = '' }: Network, { subscription, region }: Places): boolean {
+  const has = (names: ReadonlySet<string>, name: string): boolean =>
+    names.size === 0 || names.has(name.toLowerCase());
+  return has(subscription, subscriptionId) && has(region, location);
+}
+
 export function soughtBy(text: string): Sought {
   const trimmed = text.trim().toLowerCase();
   const version = addressVersion(trimmed);

@@ -93,6 +93,8 @@ export class DrawnJudgments implements Disposable {
         return tallyText(this.attention.ofSubscription(row.subscriptionId));
       case 'network':
         return tallyText(this.attention.ofNetwork(keyOf(row.networkId)));
+      // A group of networks is drawn again by the groups themselves.
+      case 'group':
       case 'attention':
       case 'link':
       case 'flag':

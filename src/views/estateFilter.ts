@@ -4,7 +4,16 @@ import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
-import { linkMatches, networkMatches, soughtBy, type Sought } from '../core/match.ts';
+import {
+  EVERYWHERE,
+  isIn,
+  isSomewhere,
+  linkMatches,
+  networkMatches,
+  soughtBy,
+  type Places,
+  type Sought,
+} from '../core/match.ts';
 import type { Network } from '../core/network.ts';
 import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
@@ -14,6 +23,7 @@ export class EstateFilter implements Disposable {
   private readonly changed = new EventEmitter<undefined>();
   private sought: Sought | undefined;
   private onlyAttention = false;
+  private narrowed: Places = EVERYWHERE;
   /** Counts changes: rows of another filter are other rows, so that they begin open. */
   private generation = 0;
   /** What was judged already, until it is another one or something else is to be said of it. */
@@ -39,8 +49,12 @@ export class EstateFilter implements Disposable {
     return this.onlyAttention;
   }
 
+  get places(): Places {
+    return this.narrowed;
+  }
+
   get isOn(): boolean {
-    return this.sought !== undefined || this.onlyAttention;
+    return this.sought !== undefined || this.onlyAttention || isSomewhere(this.narrowed);
   }
 
   /** Empty while nothing is filtered. */
@@ -59,11 +73,17 @@ export class EstateFilter implements Disposable {
     this.change();
   }
 
+  showPlaces(places: Places): void {
+    this.narrowed = places;
+    this.change();
+  }
+
   /** Shows everything again. */
   clear(): void {
     if (!this.isOn) return;
     this.sought = undefined;
     this.onlyAttention = false;
+    this.narrowed = EVERYWHERE;
     this.change();
   }
 
@@ -111,6 +131,7 @@ export class EstateFilter implements Disposable {
   }
 
   private shows(key: Key, network: Network): boolean {
+    if (!isIn(network, this.narrowed)) return false;
     const { broken, attention } = this.attention.ofNetwork(key);
     if (this.onlyAttention && broken + attention === 0) return false;
     const { sought } = this;

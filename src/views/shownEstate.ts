@@ -4,7 +4,10 @@ import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
+import type { Grouping } from '../core/grouping.ts';
+import type { Places } from '../core/match.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
 import { plural } from './present/face.ts';
 import type { ViewMessage } from './viewMessage.ts';
@@ -22,6 +25,7 @@ export class ShownEstate implements Disposable {
     private readonly filter: EstateFilter,
     private readonly store: EstateStore,
     private readonly message: Pick<ViewMessage, 'set'>,
+    private readonly groups: EstateGroups,
   ) {
     this.listening = [
       filter.onDidChange(() => {
@@ -35,6 +39,22 @@ export class ShownEstate implements Disposable {
           }, COUNTED_MS);
       }),
     ];
+  }
+
+  get grouping(): Grouping {
+    return this.groups.grouping;
+  }
+
+  async groupBy(grouping: Grouping): Promise<void> {
+    await this.groups.group(grouping);
+  }
+
+  get places(): Places {
+    return this.filter.places;
+  }
+
+  showPlaces(places: Places): void {
+    this.filter.showPlaces(places);
   }
 
   get text(): string {
@@ -62,6 +82,7 @@ export class ShownEstate implements Disposable {
   async revealNetwork(networkId: string, account: string | undefined): Promise<void> {
     this.filter.clear();
     await commands.executeCommand(`${VIEW}.focus`);
+    await this.groups.look();
     const row = this.tree.networkRow(networkId, account);
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
@@ -69,6 +90,14 @@ export class ShownEstate implements Disposable {
   dispose(): void {
     clearTimeout(this.counting);
     for (const each of this.listening) each.dispose();
+  }
+
+  private whereTexts(): readonly string[] {
+    const { subscription, region } = this.filter.places;
+    return [
+      ...(region.size === 0 ? [] : [`in ${[...region].join(', ')}`]),
+      ...(subscription.size === 0 ? [] : [`of ${plural(subscription.size, 'subscription')}`]),
+    ];
   }
 
   private async tell(): Promise<void> {
@@ -91,6 +120,7 @@ export class ShownEstate implements Disposable {
     const what = [
       ...(filter.text === '' ? [] : [`with "${filter.text}"`]),
       ...(filter.isOnlyAttention ? ['that need attention'] : []),
+      ...this.whereTexts(),
     ].join(' ');
     const rest = unread === 0 ? '' : `; ${plural(unread, 'subscription')} not read`;
     this.message.set('filter', `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);

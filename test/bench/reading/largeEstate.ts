@@ -20,7 +20,9 @@ import { networkBody } from '../../../src/core/network.ts';
 import { scaleScenario } from '../../../src/sandbox/scenarios/scale.ts';
 import { Attention } from '../../../src/views/attention.ts';
 import { EstateFilter } from '../../../src/views/estateFilter.ts';
+import { EstateGroups } from '../../../src/views/estateGroups.ts';
 import { EstateRows } from '../../../src/views/estateRows.ts';
+import { memory } from '../../memory.ts';
 
 const COUNT = Number(process.argv[2] ?? '100000');
 const TENANT = { tenantId: 't', displayName: 't', account: 'me' };
@@ -129,7 +131,8 @@ const session: Pick<Session, 'arm'> & { readonly state: unknown } = {
   arm: () => Promise.resolve(arm),
   state: { kind: 'connected', arm, target: { kind: 'azure' } },
 };
-const rows = new EstateRows(store, session as Session, attention, filter);
+const groups = new EstateGroups(store, attention, memory());
+const rows = new EstateRows(store, session as Session, attention, filter, groups);
 
 const settled = async (): Promise<void> => {
   while (!attention.isSettled) await new Promise((resolve) => setImmediate(resolve));
@@ -160,12 +163,18 @@ await measure('finding an address', () => finished(findInPieces(store.estate.all
 filter.seek('net-0499');
 await measure('filtering', () => rows.below(undefined));
 filter.clear();
+for (const grouping of ['region', 'resourceGroup', 'hub'] as const)
+  await measure(`grouping by ${grouping}`, async () => {
+    await groups.group(grouping);
+    await rows.below(undefined);
+  });
 await measure('one write', async () => {
   await store.readNetwork(firstKey, AbortSignal.timeout(60_000));
   await settled();
   attention.all();
 });
 const { heapUsed, rss } = process.memoryUsage();
+groups.dispose();
 attention.dispose();
 after.kept.dispose();
 store.dispose();
