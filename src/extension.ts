@@ -29,6 +29,7 @@ import {
 import { filterElsewhere, graphUse, isReadAhead, readTarget, scenarioName } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
+import { EstateGroups } from './views/estateGroups.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
 import { FindingProblems } from './views/findingProblems.ts';
@@ -122,10 +123,11 @@ export function activate(context: ExtensionContext): void {
   running.add(() => session.end()).add(() => lastReading.settled());
   const attention = new Attention(store);
   const filter = new EstateFilter(store, attention);
+  const groups = new EstateGroups(store, attention, context.workspaceState);
   const whereabouts = new Whereabouts(session, store, async (connected) => {
     return await (await import('./azure/azureRoom.ts')).lookAround(connected);
   });
-  const tree = new EstateTree(store, session, attention, filter);
+  const tree = new EstateTree(store, session, attention, filter, groups);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -134,7 +136,7 @@ export function activate(context: ExtensionContext): void {
   });
   const message = new ViewMessage(view);
   const notice = new WaitNotice(message);
-  const shown = new ShownEstate(view, tree, filter, store, message);
+  const shown = new ShownEstate(view, tree, filter, store, message, groups);
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
@@ -177,6 +179,7 @@ export function activate(context: ExtensionContext): void {
     store,
     whereabouts,
     attention,
+    groups,
     filter,
     tree,
     view,

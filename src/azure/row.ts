@@ -17,6 +17,8 @@ export type Row =
       readonly tenantId: string;
       readonly account: string;
     }
+  /** What the networks in it have in common, where they are not grouped by tenant and subscription. */
+  | { readonly kind: 'group'; readonly id: string; readonly group: string; readonly account: string }
   | {
       readonly kind: 'network';
       readonly id: string;
@@ -72,6 +74,7 @@ export function accountOfRow(row: Row | undefined): string | undefined {
     case 'account':
     case 'tenant':
     case 'subscription':
+    case 'group':
     case 'network':
     case 'link':
     case 'flag':

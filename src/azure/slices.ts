@@ -2,7 +2,7 @@
 import type { Pace, Planning } from '../core/planning.ts';
 
 /** One slice ends after the piece with which this is over; a piece is far shorter. */
-const SLICE_MS = 20;
+const SLICE_MS = 10;
 /** As often as anybody can read it. */
 const TOLD_MS = 200;
 

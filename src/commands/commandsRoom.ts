@@ -22,6 +22,7 @@ import { findNetwork } from './findNetwork.ts';
 import { forgetRead, tellBrokenReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
+import { filterByPlace, groupBy } from './groupBy.ts';
 import { grantRights } from './grantRights.ts';
 import { healAll, healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
@@ -107,6 +108,8 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.filter]: filter,
   [COMMANDS.findNetwork]: findNetwork,
   [COMMANDS.clearFilter]: clearFilter,
+  [COMMANDS.filterByPlace]: filterByPlace,
+  [COMMANDS.groupBy]: groupBy,
   [COMMANDS.showOnlyAttention]: showOnlyAttention,
   [COMMANDS.showEverything]: showEverything,
   [COMMANDS.showAttention]: showAttention,

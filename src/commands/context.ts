@@ -13,6 +13,8 @@ import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
+import type { Grouping } from '../core/grouping.ts';
+import type { Places } from '../core/match.ts';
 import type { Network } from '../core/network.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
@@ -58,6 +60,12 @@ export interface Shown {
   showOnlyAttention(isOn: boolean): void;
   /** Shows everything again. */
   clear(): void;
+  /** By what its networks are grouped. */
+  readonly grouping: Grouping;
+  groupBy(grouping: Grouping): Promise<void>;
+  /** The subscriptions and regions to which it is narrowed. */
+  readonly places: Places;
+  showPlaces(places: Places): void;
   /** Goes to the group of what needs attention, or else to the tree. */
   revealAttention(): Promise<void>;
   /** Goes to the row of a network, whatever was filtered, and opens it. */

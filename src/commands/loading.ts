@@ -30,6 +30,7 @@ async function load(context: CommandContext, row: Row | undefined): Promise<void
   switch (row?.kind) {
     case undefined:
     case 'attention':
+    case 'group':
     case 'note':
       if (session.state.kind !== 'connected') await session.reset();
       else {

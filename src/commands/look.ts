@@ -87,6 +87,7 @@ function idOf(row: Row): string | undefined {
     case 'attention':
     case 'account':
     case 'tenant':
+    case 'group':
     case 'note':
       return undefined;
   }

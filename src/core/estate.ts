@@ -4,6 +4,8 @@
  * of it ({@link Overlay}) and over the sandbox's whole world.
  */
 import { UNGUARDED, type Guards } from './guards.ts';
+import { hold } from './held/heldNetwork.ts';
+import type { Shelf } from './held/shelf.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
 import { subscriptionOf, type Key } from './resourceId.ts';
@@ -56,8 +58,12 @@ export class Estate implements EstateView {
   /**
    * @param unseen what a network that was never put is: `absent` in a world that is whole, `unread` in an
    * estate that was read from somewhere
+   * @param shelf of an estate that may be large: its networks are held in little room
    */
-  constructor(private readonly unseen: 'absent' | 'unread') {}
+  constructor(
+    private readonly unseen: 'absent' | 'unread',
+    private readonly shelf?: Shelf,
+  ) {}
 
   all(): Iterable<Network> {
     return this.networks.values();
@@ -101,9 +107,10 @@ export class Estate implements EstateView {
     }
   }
 
-  put(network: Network): void {
-    this.forgetLinks(network.key);
-    this.gone.delete(network.key);
+  put(given: Network): void {
+    this.forgetLinks(given.key);
+    this.gone.delete(given.key);
+    const network = this.shelf === undefined ? given : hold(given, this.shelf, (key) => this.keyAs(key));
     this.networks.set(network.key, network);
     for (const link of network.links) {
       if (link.remoteKey === undefined) continue;
@@ -111,6 +118,14 @@ export class Estate implements EstateView {
       if (links === undefined) this.incoming.set(link.remoteKey, [link]);
       else links.push(link);
     }
+  }
+
+  /** The same key as it is held here, where it is: so that its text is there once. */
+  keyAs(key: Key): Key {
+    const known = this.networks.get(key);
+    if (known !== undefined) return known.key;
+    for (const { remoteKey } of this.incoming.get(key) ?? []) return remoteKey ?? key;
+    return key;
   }
 
   /** Notes that ARM says that the network does not exist. */
@@ -131,6 +146,7 @@ export class Estate implements EstateView {
     for (const key of [...this.networks.keys()]) this.forget(key);
     this.gone.clear();
     this.guards.clear();
+    this.shelf?.clear();
   }
 
   private forgetLinks(key: Key): void {

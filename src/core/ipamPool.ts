@@ -1,6 +1,6 @@
 /** Knows networks whose address space a pool of Virtual Network Manager allots: Azure takes no prefixes beside it [I]. */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
-import type { Network } from './network.ts';
+import { type Network, networkWith } from './network.ts';
 
 export function spaceOf(body: JsonObject): JsonObject {
   return objectAt(objectAt(body, 'properties'), 'addressSpace');
@@ -28,7 +28,7 @@ export function leftToPool(network: Network): Network {
   if (poolOf(network) === undefined) return network;
   const addressSpace = { ...spaceOf(network.body), addressPrefixes: [] };
   const properties = { ...objectAt(network.body, 'properties'), addressSpace };
-  return { ...network, body: { ...network.body, properties } };
+  return networkWith(network, { body: { ...network.body, properties } });
 }
 
 /** Why nobody gives such a network another address space: two sentences. */

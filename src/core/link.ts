@@ -32,35 +32,39 @@ export function stateText(state: LinkState | undefined, syncLevel: SyncLevel | u
   return `Connected, ${syncLevel === undefined ? 'sync unknown' : SYNC_TEXT[syncLevel]}`;
 }
 
-export interface Link {
-  readonly id: string;
-  readonly key: Key;
-  readonly name: string;
+/** A link as it was read; of its members the same holds as of those of a network. */
+export declare abstract class Link {
+  get id(): string;
+  get key(): Key;
+  get name(): string;
   /** The local network. */
-  readonly networkId: string;
-  readonly networkKey: Key;
+  get networkId(): string;
+  get networkKey(): Key;
   /** The remote network; undefined when the body does not name one that parses. */
-  readonly remoteId: string | undefined;
-  readonly remoteKey: Key | undefined;
+  get remoteId(): string | undefined;
+  get remoteKey(): Key | undefined;
   /** Undefined when the body has none or one that is not known; `reported` then has the text. */
-  readonly state: LinkState | undefined;
-  readonly syncLevel: SyncLevel | undefined;
+  get state(): LinkState | undefined;
+  get syncLevel(): SyncLevel | undefined;
   /** State and sync level as ARM spelled them. */
-  readonly reported: { readonly state: string | undefined; readonly syncLevel: string | undefined };
-  readonly provisioningState: string | undefined;
-  readonly flags: ReportedFlags;
+  get reported(): { readonly state: string | undefined; readonly syncLevel: string | undefined };
+  get provisioningState(): string | undefined;
+  get flags(): ReportedFlags;
   /** The remote prefixes that are routed: those of the last sync. */
-  readonly remoteAddressSpace: readonly string[];
+  get remoteAddressSpace(): readonly string[];
   /** The remote prefixes as they are now; absent below api-version 2021-02-01 [R]. */
-  readonly remoteCurrentAddressSpace: readonly string[] | undefined;
-  readonly remoteGatewayIds: readonly string[];
+  get remoteCurrentAddressSpace(): readonly string[] | undefined;
+  get remoteGatewayIds(): readonly string[];
   /** `whole` for a peering of whole networks, `subnet` for one of chosen subnets; fixed at creation [D]. */
-  readonly kind: 'whole' | 'subnet';
-  readonly etag: string | undefined;
-  readonly resourceGuid: string | undefined;
-  readonly problems: readonly Problem[];
-  readonly body: JsonObject;
+  get kind(): 'whole' | 'subnet';
+  get etag(): string | undefined;
+  get resourceGuid(): string | undefined;
+  get problems(): readonly Problem[];
+  get body(): JsonObject;
 }
+
+/** All members of a link, each there by itself. */
+export type LinkMembers = { readonly [Member in keyof Link]: Link[Member] };
 
 /**
  * Reads a link.
@@ -89,9 +93,12 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
     networkKey,
     remoteId: remote,
     remoteKey: remote === undefined ? undefined : keyOf(remote),
-    state: state.value,
-    syncLevel: syncLevel.value,
-    reported: { state: state.text, syncLevel: syncLevel.text },
+    state,
+    syncLevel,
+    reported: {
+      state: stringAt(properties, 'peeringState'),
+      syncLevel: stringAt(properties, 'peeringSyncLevel'),
+    },
     provisioningState: stringAt(properties, 'provisioningState'),
     flags: flagsAt(properties),
     remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace', problems) ?? NO_PREFIXES,
@@ -111,6 +118,36 @@ const FLAG_PATHS: Readonly<Record<Flag, string>> = {
   allowGatewayTransit: 'properties.allowGatewayTransit',
   useRemoteGateways: 'properties.useRemoteGateways',
 };
+
+/** The same link with other members. */
+export function linkWith(link: Link, changes: Partial<LinkMembers>): Link {
+  return { ...plainLink(link), ...changes };
+}
+
+export function plainLink(link: Link): LinkMembers {
+  return {
+    id: link.id,
+    key: link.key,
+    name: link.name,
+    networkId: link.networkId,
+    networkKey: link.networkKey,
+    remoteId: link.remoteId,
+    remoteKey: link.remoteKey,
+    state: link.state,
+    syncLevel: link.syncLevel,
+    reported: link.reported,
+    provisioningState: link.provisioningState,
+    flags: link.flags,
+    remoteAddressSpace: link.remoteAddressSpace,
+    remoteCurrentAddressSpace: link.remoteCurrentAddressSpace,
+    remoteGatewayIds: link.remoteGatewayIds,
+    kind: link.kind,
+    etag: link.etag,
+    resourceGuid: link.resourceGuid,
+    problems: link.problems,
+    body: link.body,
+  };
+}
 
 /** A link with some of its properties replaced; all others, known or not, stay as they are. */
 export function withProperties(link: Link, changes: JsonObject): Link {
@@ -136,7 +173,7 @@ function known<T extends string>(
   properties: JsonObject,
   member: string,
   problems: ProblemList,
-): { readonly value: T | undefined; readonly text: string | undefined } {
+): T | undefined {
   problems.expect(properties, member, 'string', `properties.${member}`, false);
   const text = stringAt(properties, member);
   // Spelled as it is listed: nearly always, and quickly seen.
@@ -146,7 +183,7 @@ function known<T extends string>(
   if (text !== undefined && value === undefined) {
     problems.add(`properties.${member}`, `properties.${member} has the unknown value "${text}".`);
   }
-  return { value, text };
+  return value;
 }
 
 const NO_PREFIXES: readonly string[] = [];

@@ -10,6 +10,25 @@ export interface Sought {
   readonly address: string | undefined;
 }
 
+/** Names in lower case; none of a kind means all of it. */
+export interface Places {
+  readonly subscription: ReadonlySet<string>;
+  readonly region: ReadonlySet<string>;
+}
+
+export const EVERYWHERE: Places = { subscription: new Set(), region: new Set() };
+
+export function isSomewhere({ subscription, region }: Places): boolean {
+  return subscription.size + region.size > 0;
+}
+
+/** Whether a network is in one of the subscriptions and in one of the regions. */
+export function isIn({ subscriptionId, location = '' }: Network, { subscription, region }: Places): boolean {
+  const has = (names: ReadonlySet<string>, name: string): boolean =>
+    names.size === 0 || names.has(name.toLowerCase());
+  return has(subscription, subscriptionId) && has(region, location);
+}
+
 export function soughtBy(text: string): Sought {
   const trimmed = text.trim().toLowerCase();
   const version = addressVersion(trimmed);
@@ -19,9 +38,13 @@ export function soughtBy(text: string): Sought {
 
 /** By its name, id, region, state of its last operation, or a prefix or an address of its space. */
 export function networkMatches(network: Network, sought: Sought): boolean {
-  const { name, id, location = '', provisioningState = '', addressPrefixes } = network;
+  const { name, key, location = '', provisioningState = '', addressPrefixes } = network;
   return (
-    [name, id, location, provisioningState, ...addressPrefixes].some((each) => has(each, sought)) ||
+    key.includes(sought.text) ||
+    has(name, sought) ||
+    has(location, sought) ||
+    has(provisioningState, sought) ||
+    addressPrefixes.some((each) => has(each, sought)) ||
     hasAddress(addressPrefixes, sought)
   );
 }
@@ -31,22 +54,30 @@ export function networkMatches(network: Network, sought: Sought): boolean {
  * @param said what else its row says
  */
 export function linkMatches(link: Link, sought: Sought, said = ''): boolean {
-  const { name, id, remoteId = '', reported, provisioningState = '', remoteAddressSpace } = link;
-  const texts = [
-    name,
-    id,
-    remoteId,
-    reported.state ?? '',
-    reported.syncLevel ?? '',
-    stateText(link.state, link.syncLevel),
-    provisioningState,
-    said,
-  ];
+  const { name, remoteKey = '', reported, provisioningState = '', remoteAddressSpace } = link;
   return (
-    [...texts, ...remoteAddressSpace].some((each) => has(each, sought)) ||
+    has(name, sought) ||
+    remoteKey.includes(sought.text) ||
+    has(reported.state ?? '', sought) ||
+    has(reported.syncLevel ?? '', sought) ||
+    has(stateText(link.state, link.syncLevel), sought) ||
+    has(provisioningState, sought) ||
+    has(said, sought) ||
+    isInId(link, sought) ||
+    remoteAddressSpace.some((each) => has(each, sought)) ||
     hasAddress(remoteAddressSpace, sought)
   );
 }
+
+/** Its id is made only where that may matter: of many links it is not there before. */
+function isInId(link: Link, { text }: Sought): boolean {
+  return (
+    link.networkKey.includes(text) || LINKS.includes(text) || (text.includes('/') && link.key.includes(text))
+  );
+}
+
+/** What the id of a link has between its network and its name. */
+const LINKS = '/virtualnetworkpeerings/';
 
 function has(text: string, sought: Sought): boolean {
   return text.toLowerCase().includes(sought.text);

@@ -14,27 +14,34 @@ export interface Subnet {
   readonly addressPrefixes: readonly string[];
 }
 
-export interface Network {
-  readonly id: string;
-  readonly key: Key;
-  readonly name: string;
-  readonly subscriptionId: string;
-  readonly resourceGroup: string;
-  readonly location: string | undefined;
-  readonly addressPrefixes: readonly string[];
-  readonly subnets: readonly Subnet[];
-  readonly links: readonly Link[];
+/**
+ * A network as it was read. Its members are accessors to the compiler: an estate of many holds it in little room and
+ * makes them when they are asked for, so that `{ ...network }` would copy none; {@link networkWith} copies all.
+ */
+export declare abstract class Network {
+  get id(): string;
+  get key(): Key;
+  get name(): string;
+  get subscriptionId(): string;
+  get resourceGroup(): string;
+  get location(): string | undefined;
+  get addressPrefixes(): readonly string[];
+  get subnets(): readonly Subnet[];
+  get links(): readonly Link[];
   /** The gateways, of VPN or ExpressRoute, that have an address configuration in the GatewaySubnet [R]. */
-  readonly gatewayIds: readonly string[];
+  get gatewayIds(): readonly string[];
   /** The Route Servers that have one in the RouteServerSubnet [D]; see {@link sharedIds}. */
-  readonly routeServerIds: readonly string[];
-  readonly provisioningState: string | undefined;
-  readonly etag: string | undefined;
-  readonly resourceGuid: string | undefined;
-  readonly problems: readonly Problem[];
+  get routeServerIds(): readonly string[];
+  get provisioningState(): string | undefined;
+  get etag(): string | undefined;
+  get resourceGuid(): string | undefined;
+  get problems(): readonly Problem[];
   /** The resource without its links, which are in `links`; {@link networkBody} puts both together. */
-  readonly body: JsonObject;
+  get body(): JsonObject;
 }
+
+/** All members of a network, each there by itself. */
+export type NetworkMembers = { readonly [Member in keyof Network]: Network[Member] };
 
 /** Reads a network; undefined only for something that has no id of a network and so cannot be anything. */
 export function readNetwork(body: JsonObject): Network | undefined {
@@ -71,7 +78,7 @@ export function readNetwork(body: JsonObject): Network | undefined {
     resourceGroup: parsed.resourceGroup,
     location: stringAt(body, 'location'),
     addressPrefixes,
-    subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, parsed.id)),
+    subnets: subnetsOf(body, parsed.id),
     links: readLinks(properties, parsed, problems),
     gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
     routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
@@ -109,7 +116,33 @@ export function sharedWord(network: Network | undefined): string {
 
 /** The same network with other links. */
 export function withLinks(network: Network, links: readonly Link[]): Network {
-  return { ...network, links };
+  return networkWith(network, { links });
+}
+
+/** The same network with other members. */
+export function networkWith(network: Network, changes: Partial<NetworkMembers>): Network {
+  return { ...plainNetwork(network), ...changes };
+}
+
+export function plainNetwork(network: Network): NetworkMembers {
+  return {
+    id: network.id,
+    key: network.key,
+    name: network.name,
+    subscriptionId: network.subscriptionId,
+    resourceGroup: network.resourceGroup,
+    location: network.location,
+    addressPrefixes: network.addressPrefixes,
+    subnets: network.subnets,
+    links: network.links,
+    gatewayIds: network.gatewayIds,
+    routeServerIds: network.routeServerIds,
+    provisioningState: network.provisioningState,
+    etag: network.etag,
+    resourceGuid: network.resourceGuid,
+    problems: network.problems,
+    body: network.body,
+  };
 }
 
 function withMember(body: JsonObject, member: string, value: readonly JsonObject[]): JsonObject {
@@ -138,6 +171,11 @@ function readLinks(
 }
 
 const NO_LINKS: readonly Link[] = [];
+
+/** @param networkId names those whose body does not */
+export function subnetsOf(body: JsonObject, networkId: string): readonly Subnet[] {
+  return objectsAt(objectAt(body, 'properties'), 'subnets').map((subnet) => readSubnet(subnet, networkId));
+}
 
 function readSubnet(body: JsonObject, networkId: string): Subnet {
   const name = stringAt(body, 'name') ?? '(unnamed)';

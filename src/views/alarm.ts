@@ -1,5 +1,6 @@
 /** Knows how it is seen from anywhere in the window that something needs attention: a badge, and an item below. */
-import { StatusBarAlignment, ThemeColor, window, type Disposable, type TreeView } from 'vscode';
+import { StatusBarAlignment, ThemeColor, window, type TreeView } from 'vscode';
+import type { Disposable } from '../azure/events.ts';
 import type { Row } from '../azure/row.ts';
 import { COMMANDS } from '../manifest.ts';
 import type { Attention } from './attention.ts';

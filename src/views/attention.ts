@@ -3,8 +3,7 @@
  * is looked at again, in slices, so that an estate of any size holds nobody up. The state of links and networks is seen at
  * once; what was found beside it joins it when it is judged.
  */
-import { EventEmitter, type Event } from 'vscode';
-import type { Disposable } from '../azure/events.ts';
+import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
@@ -17,7 +16,7 @@ import type { Network } from '../core/network.ts';
 import { pairKey, pairOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/plan/predict.ts';
 import type { Planning } from '../core/planning.ts';
-import { keyOf, parseNetworkId, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
 /** The networks of which something else is to be said than before. */
@@ -32,7 +31,8 @@ interface Looked {
 
 export class Attention implements Disposable {
   private readonly changed = new EventEmitter<AttentionChange>();
-  private readonly looked = new Map<Key, Looked>();
+  /** By subscription, and there by network. */
+  private readonly looked = new Map<string, Map<Key, Looked>>();
   private readonly tallies = new Map<string, Tally>();
   /** The networks with links into a subscription, by its id: whether a remote is there depends on its list. */
   private readonly into = new Map<string, Set<Key>>();
@@ -43,6 +43,8 @@ export class Attention implements Disposable {
   /** What it is made of. */
   private joined: Pick<FindingsSheet, 'findings' | 'suppressed'> | undefined;
   private looking = false;
+  /** Whether networks may have gone with what contained them. */
+  private isLost = false;
 
   readonly onDidChange: Event<AttentionChange> = this.changed.event;
 
@@ -74,9 +76,7 @@ export class Attention implements Disposable {
       },
     });
     this.list = undefined;
-    const changed = this.found.leavesAsMuchAs(before)
-      ? this.found.changedFrom(before)
-      : new Set(this.looked.keys());
+    const changed = this.found.leavesAsMuchAs(before) ? this.found.changedFrom(before) : new Set(this.keys());
     for (const key of changed) this.countAgain(key);
     this.changed.fire(changed);
   }
@@ -93,21 +93,23 @@ export class Attention implements Disposable {
 
   /** Whether all that has been read is judged. */
   get isSettled(): boolean {
-    return !this.looking && this.dirty.size === 0;
+    return !this.looking && !this.isLost && this.dirty.size === 0;
   }
 
-  ofLink({ key, networkKey }: Link): LinkConcern | undefined {
-    const concerns = this.looked.get(networkKey)?.concerns ?? [];
+  ofLink(link: Link): LinkConcern | undefined {
+    const { concerns = [] } = this.at(link.networkKey) ?? {};
+    if (concerns.length === 0) return undefined;
+    const { key } = link;
     return concerns.find((each): each is LinkConcern => each.kind === 'link' && each.link.key === key);
   }
 
   ofItself(key: Key): NetworkConcern | undefined {
-    const concerns = this.looked.get(key)?.concerns ?? [];
+    const concerns = this.at(key)?.concerns ?? [];
     return concerns.find((each): each is NetworkConcern => each.kind === 'network');
   }
 
   ofNetwork(key: Key): Tally {
-    return this.looked.get(key)?.tally ?? NOTHING;
+    return this.at(key)?.tally ?? NOTHING;
   }
 
   ofSubscription(subscriptionId: string): Tally {
@@ -133,7 +135,7 @@ export class Attention implements Disposable {
   }
 
   private inOrder(): readonly Wanting[] {
-    const concerns = listed([...this.looked.values()].flatMap((each) => each.concerns));
+    const concerns = listed(this.concerns());
     const all = [...this.found.all, ...concerns.filter((each) => !this.found.says(each))];
     return [
       ...all.filter(({ level }) => level === 'broken'),
@@ -141,20 +143,28 @@ export class Attention implements Disposable {
     ];
   }
 
+  private *concerns(): Iterable<Concern> {
+    for (const inside of this.looked.values()) for (const { concerns } of inside.values()) yield* concerns;
+  }
+
+  private *keys(): Iterable<Key> {
+    for (const inside of this.looked.values()) yield* inside.keys();
+  }
+
   private countAgain(key: Key): void {
-    const looked = this.looked.get(key);
+    const looked = this.at(key);
     if (looked === undefined) return;
     const tally = tallyOf(this.found.wantingAt(key, looked.concerns));
     this.count(key, looked.tally, -1);
     this.count(key, tally, 1);
-    this.looked.set(key, { ...looked, tally });
+    this.note(key, { ...looked, tally });
   }
 
   private take(change: EstateChange): void {
     switch (change.kind) {
       case 'tenants':
       case 'tenant':
-        for (const key of this.looked.keys()) if (this.isAnother(key)) this.touch(key);
+        this.isLost = true;
         break;
       case 'subscription':
         this.takeList(change.subscriptionId, change.account);
@@ -163,20 +173,20 @@ export class Attention implements Disposable {
         this.touch(change.key);
         break;
     }
-    if (this.dirty.size > 0 && !this.looking) void this.look();
+    if (!this.isSettled && !this.looking) void this.look();
   }
 
   private takeList(subscriptionId: string, account: string): void {
     const { status, value } = this.store.networks(subscriptionId, account);
     for (const key of value ?? []) if (this.isAnother(key)) this.touch(key);
     if (status === 'loading') return;
-    const prefix = `/subscriptions/${subscriptionId.toLowerCase()}/`;
-    for (const key of this.looked.keys()) if (key.startsWith(prefix) && this.isAnother(key)) this.touch(key);
+    for (const key of this.looked.get(subscriptionId.toLowerCase())?.keys() ?? [])
+      if (this.isAnother(key)) this.touch(key);
     for (const key of this.into.get(subscriptionId.toLowerCase()) ?? []) this.dirty.add(key);
   }
 
   private isAnother(key: Key): boolean {
-    return networkAt(this.store.estate, key) !== this.looked.get(key)?.network;
+    return networkAt(this.store.estate, key) !== this.at(key)?.network;
   }
 
   /** A link is judged by its link back, too. */
@@ -187,7 +197,7 @@ export class Attention implements Disposable {
 
   private async look(): Promise<void> {
     this.looking = true;
-    while (this.dirty.size > 0) {
+    while (this.isLost || this.dirty.size > 0) {
       const changed = await finished(this.lookAtAll());
       this.list = undefined;
       this.changed.fire(changed);
@@ -196,6 +206,7 @@ export class Attention implements Disposable {
   }
 
   private *lookAtAll(): Planning<ReadonlySet<Key>> {
+    if (this.isLost) yield* this.lookForLost();
     const changed = new Set<Key>();
     for (const key of this.dirty) {
       this.dirty.delete(key);
@@ -205,27 +216,46 @@ export class Attention implements Disposable {
     return changed;
   }
 
+  private *lookForLost(): Planning<undefined> {
+    this.isLost = false;
+    for (const inside of this.looked.values())
+      for (const key of inside.keys()) {
+        if (this.isAnother(key)) this.touch(key);
+        yield undefined;
+      }
+    return undefined;
+  }
+
+  private at(key: Key): Looked | undefined {
+    return this.looked.get(subscriptionOf(key) ?? '')?.get(key);
+  }
+
+  private note(key: Key, looked: Looked | undefined): void {
+    const id = subscriptionOf(key) ?? '';
+    const inside = this.looked.get(id) ?? new Map<Key, Looked>();
+    if (looked === undefined) inside.delete(key);
+    else inside.set(key, looked);
+    this.looked.set(id, inside);
+  }
+
   /** Whether something is another than before. */
   private lookAt(key: Key): boolean {
-    const before = this.looked.get(key);
+    const before = this.at(key);
     const network = networkAt(this.store.estate, key);
     const concerns =
       network === undefined
         ? []
         : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
     const tally = network === undefined ? NOTHING : tallyOf(this.found.wantingAt(key, concerns));
-    if (network === undefined) this.looked.delete(key);
-    else {
-      this.looked.set(key, { network, concerns, tally });
-      for (const { remoteId } of network.links) this.pointsInto(key, remoteId);
-    }
+    this.note(key, network === undefined ? undefined : { network, concerns, tally });
+    for (const { remoteKey } of network?.links ?? []) this.pointsInto(key, remoteKey);
     this.count(key, before?.tally ?? NOTHING, -1);
     this.count(key, tally, 1);
     return before === undefined ? concerns.length > 0 : !areAlike(before.concerns, concerns);
   }
 
-  private pointsInto(key: Key, remoteId: string | undefined): void {
-    const subscriptionId = parseNetworkId(remoteId ?? '')?.subscriptionId.toLowerCase();
+  private pointsInto(key: Key, remoteKey: Key | undefined): void {
+    const subscriptionId = subscriptionOf(remoteKey ?? '');
     if (subscriptionId === undefined) return;
     const keys = this.into.get(subscriptionId);
     if (keys === undefined) this.into.set(subscriptionId, new Set([key]));
@@ -233,7 +263,7 @@ export class Attention implements Disposable {
   }
 
   private count(key: Key, tally: Tally, times: 1 | -1): void {
-    const subscriptionId = subscriptionOf(key)?.toLowerCase();
+    const subscriptionId = subscriptionOf(key);
     if (subscriptionId === undefined || tally === NOTHING) return;
     this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
   }

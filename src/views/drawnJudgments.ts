@@ -3,12 +3,11 @@
  * than they were drawn with, and no more. Drawing a row takes all below it away for a moment, and with it what an open
  * menu is about.
  */
-import type { Disposable } from 'vscode';
-import type { EstateStore } from '../azure/reading/estateStore.ts';
+import type { Disposable } from '../azure/events.ts';
 import type { Row } from '../azure/row.ts';
 import { keyOfFinding } from '../core/findings/finding.ts';
 import type { Wanting } from '../core/found.ts';
-import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { keyOf } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateRows } from './estateRows.ts';
@@ -22,21 +21,20 @@ export class DrawnJudgments implements Disposable {
   private listed = '';
   /** What each row that was drawn says of what is below it, by the id of the row. */
   private readonly tallies = new Map<string, string>();
-  /** Networks of which something else is to be said, until it is drawn. */
-  private readonly judged = new Set<Key>();
+  /** Whether something else is to be said of a network, until it is drawn. */
+  private isJudged = false;
   private readonly listening: Disposable;
   private drawing: NodeJS.Timeout | undefined;
 
   /** @param draw draws a row and all below it; the whole tree where no row is named */
   constructor(
-    private readonly store: EstateStore,
     private readonly attention: Attention,
     private readonly filter: EstateFilter,
     private readonly rows: EstateRows,
     private readonly draw: (row: Row | undefined) => void,
   ) {
     this.listening = attention.onDidChange((keys) => {
-      for (const key of keys) this.judged.add(key);
+      this.isJudged ||= keys.size > 0;
       this.drawing ??= setTimeout(() => {
         this.drawing = undefined;
         this.drawAgain();
@@ -67,40 +65,23 @@ export class DrawnJudgments implements Disposable {
 
   private drawAgain(): void {
     const { rows } = this;
-    const judged = [...this.judged];
-    this.judged.clear();
+    const isJudged = this.isJudged;
+    this.isJudged = false;
     const before = this.listed;
     this.listed = listText(this.attention.all());
     const comesOrGoes = (before === '') !== (this.listed === '');
     // The group is a row of the root; and a filter may show others now.
-    if (comesOrGoes || (this.filter.isOn && judged.length > 0)) {
+    if (comesOrGoes || (this.filter.isOn && isJudged)) {
       this.draw(undefined);
       return;
     }
     const group = rows.attentionRow();
     if (this.listed !== before && group !== undefined) this.draw(group);
-    for (const id of this.above(judged)) {
+    // What was drawn is less than what was judged, and the outer rows were drawn first.
+    for (const [id, tally] of this.tallies) {
       const row = rows.find(id);
-      if (row !== undefined && this.tallies.has(id) && this.tallies.get(id) !== this.tallyOf(row))
-        this.draw(row);
+      if (row !== undefined && tally !== this.tallyOf(row)) this.draw(row);
     }
-  }
-
-  /** The ids of the rows of networks and of all above them, the outermost first. */
-  private above(keys: readonly Key[]): readonly string[] {
-    const { rows, store } = this;
-    const subscriptions = [...new Set(keys.flatMap((key) => subscriptionOf(key) ?? []))];
-    const seen = store.accounts.flatMap(({ key }) =>
-      subscriptions.flatMap((id) => store.subscription(id, key) ?? []),
-    );
-    const tenants = new Set(seen.map(({ tenantId, account }) => rows.tenantRowId(tenantId, account)));
-    const accounts = new Set(seen.flatMap(({ account }) => rows.accountRow(account)?.id ?? []));
-    return [
-      ...accounts,
-      ...tenants,
-      ...subscriptions.flatMap((id) => rows.idsOf(`/subscriptions/${id}`)),
-      ...keys.flatMap((key) => rows.idsOf(key)),
-    ];
   }
 
   private tallyOf(row: Row): string | undefined {
@@ -117,6 +98,8 @@ export class DrawnJudgments implements Disposable {
           tallyText(this.attention.ofNetwork(keyOf(row.networkId))),
           ...this.attention.foundIn(keyOf(row.networkId)).map(({ finding }) => keyOfFinding(finding)),
         ].join('\n');
+      // A group of networks is drawn again by the groups themselves.
+      case 'group':
       case 'attention':
       case 'link':
       case 'flag':

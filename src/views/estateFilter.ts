@@ -1,10 +1,21 @@
 /** Knows which networks and links the tree is asked to show, and says so in a line above it. */
-import { EventEmitter, type Disposable, type Event } from 'vscode';
+import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import { finished } from '../azure/slices.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
-import { linkMatches, networkMatches, soughtBy, type Sought } from '../core/match.ts';
+import {
+  EVERYWHERE,
+  isIn,
+  isSomewhere,
+  linkMatches,
+  networkMatches,
+  soughtBy,
+  type Places,
+  type Sought,
+} from '../core/match.ts';
 import type { Network } from '../core/network.ts';
+import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 
@@ -12,15 +23,23 @@ export class EstateFilter implements Disposable {
   private readonly changed = new EventEmitter<undefined>();
   private sought: Sought | undefined;
   private onlyAttention = false;
+  private narrowed: Places = EVERYWHERE;
   /** Counts changes: rows of another filter are other rows, so that they begin open. */
   private generation = 0;
+  /** What was judged already, until it is another one or something else is to be said of it. */
+  private readonly judged = new Map<Key, { readonly network: Network; readonly isShown: boolean }>();
+  private readonly listening: Disposable;
 
   readonly onDidChange: Event<undefined> = this.changed.event;
 
   constructor(
     private readonly store: EstateStore,
     private readonly attention: Attention,
-  ) {}
+  ) {
+    this.listening = attention.onDidChange((keys) => {
+      for (const key of keys) this.judged.delete(key);
+    });
+  }
 
   get text(): string {
     return this.sought?.text ?? '';
@@ -30,8 +49,12 @@ export class EstateFilter implements Disposable {
     return this.onlyAttention;
   }
 
+  get places(): Places {
+    return this.narrowed;
+  }
+
   get isOn(): boolean {
-    return this.sought !== undefined || this.onlyAttention;
+    return this.sought !== undefined || this.onlyAttention || isSomewhere(this.narrowed);
   }
 
   /** Empty while nothing is filtered. */
@@ -50,12 +73,23 @@ export class EstateFilter implements Disposable {
     this.change();
   }
 
+  showPlaces(places: Places): void {
+    this.narrowed = places;
+    this.change();
+  }
+
   /** Shows everything again. */
   clear(): void {
     if (!this.isOn) return;
     this.sought = undefined;
     this.onlyAttention = false;
+    this.narrowed = EVERYWHERE;
     this.change();
+  }
+
+  /** Judges these beforehand, in slices: what is asked of them afterwards is answered at once. */
+  async look(keys: Iterable<Key>): Promise<void> {
+    if (this.isOn) await finished(this.lookAt(keys));
   }
 
   /** The networks of a list that are shown. */
@@ -74,12 +108,30 @@ export class EstateFilter implements Disposable {
   }
 
   dispose(): void {
+    this.listening.dispose();
     this.changed.dispose();
   }
 
   private showsNetwork(key: Key): boolean {
     const network = networkAt(this.store.estate, key);
     if (network === undefined) return false;
+    const before = this.judged.get(key);
+    if (before?.network === network) return before.isShown;
+    const isShown = this.shows(key, network);
+    this.judged.set(key, { network, isShown });
+    return isShown;
+  }
+
+  private *lookAt(keys: Iterable<Key>): Planning<undefined> {
+    for (const key of keys) {
+      this.showsNetwork(key);
+      yield undefined;
+    }
+    return undefined;
+  }
+
+  private shows(key: Key, network: Network): boolean {
+    if (!isIn(network, this.narrowed)) return false;
     const { broken, attention } = this.attention.ofNetwork(key);
     if (this.onlyAttention && broken + attention === 0) return false;
     const { sought } = this;
@@ -103,6 +155,7 @@ export class EstateFilter implements Disposable {
 
   private change(): void {
     this.generation += 1;
+    this.judged.clear();
     this.changed.fire(undefined);
   }
 }

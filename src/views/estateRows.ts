@@ -12,9 +12,11 @@ import { FLAGS } from '../core/flags.ts';
 import type { FoundConcern, Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
 import { linkAt } from '../core/plan/predict.ts';
-import { keyOf, parseLinkId, parseNetworkId } from '../core/resourceId.ts';
+import { keyOf, parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import type { EstateGroups, ShownGroup } from './estateGroups.ts';
+import { networksBelow } from './networksBelow.ts';
 import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
@@ -30,16 +32,20 @@ export class EstateRows {
     private readonly session: Session,
     private readonly attention: Attention,
     private readonly filter: EstateFilter,
+    private readonly groups: EstateGroups,
   ) {}
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
   async below(row: Row | undefined): Promise<readonly Row[]> {
+    await this.filter.look(networksBelow(row, this.store, this.groups));
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
       case 'attention':
         return this.attention.all().map((concern) => this.concernRow(row, concern));
       case 'account':
-        return this.tenantRows(row);
+        return this.isGrouped ? await this.groupRows(row, row.account) : this.tenantRows(row);
+      case 'group':
+        return this.groupedRows(row);
       case 'tenant':
         return this.subscriptionRows(row);
       case 'subscription':
@@ -63,14 +69,16 @@ export class EstateRows {
       case 'attention':
       case 'account':
         return undefined;
+      case 'group':
       case 'tenant':
         return this.accountRow(row.account);
       case 'subscription':
-        return this.severalTenants(row.account)
+        return this.severalTenants(row.account) && !this.isGrouped
           ? this.rows.get(this.tenantRowId(row.tenantId, row.account))
           : this.accountRow(row.account);
       case 'network': {
         const subscription = parseNetworkId(row.networkId)?.subscriptionId;
+        if (this.isGrouped) return this.groupAbove(row.networkId, row.account);
         return subscription === undefined
           ? undefined
           : this.rows.get(this.idOf(`/subscriptions/${subscription}`, row.account));
@@ -104,8 +112,15 @@ export class EstateRows {
       subscription === undefined ? undefined : store.tenant(subscription.tenantId, subscription.account);
     if (network === undefined || subscription === undefined || tenant === undefined) return undefined;
     if (store.accounts.length > 1) this.keepAccount(tenant.account);
-    this.tenantRow(tenant);
-    this.subscriptionRow(subscription);
+    if (this.isGrouped) {
+      const group = this.groups.find(this.groups.nameOf(network.key, tenant.account) ?? '', tenant.account);
+      // It is in no group yet: it was read a moment ago.
+      if (group === undefined) return undefined;
+      this.keepGroup(group);
+    } else {
+      this.tenantRow(tenant);
+      this.subscriptionRow(subscription);
+    }
     return this.keepNetwork(network.id, subscription.account);
   }
 
@@ -138,7 +153,7 @@ export class EstateRows {
     const { tenants } = this.store;
     if (tenants.status === 'idle') void this.store.loadTenants();
     const { accounts } = this.store;
-    const [only, ...others] = accounts.length > 1 ? [] : (tenants.value ?? []);
+    const [only, ...others] = accounts.length > 1 || this.isGrouped ? [] : (tenants.value ?? []);
     const group = this.attention.all().length === 0 ? [] : [this.group()];
     if (only !== undefined && others.length === 0) {
       return [
@@ -151,8 +166,61 @@ export class EstateRows {
       const rows = accounts.map(({ key }) => this.keepAccount(key));
       return [...group, ...rows];
     }
+    if (this.isGrouped)
+      return [
+        ...group,
+        ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
+        ...notesOf(undefined, tenants, 'No tenants.', this.connectedTo),
+      ];
     const rows = (tenants.value ?? []).map((tenant) => this.tenantRow(tenant));
     return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
+  }
+
+  private get isGrouped(): boolean {
+    return this.groups.grouping !== 'tenant';
+  }
+
+  /** The groups of an account; what could not be read is there as well, with the button that reads it again. */
+  private async groupRows(parent: Row | undefined, account: string): Promise<readonly Row[]> {
+    void this.store.loadAll();
+    const groups = await this.groups.of(account);
+    const rows = groups
+      .filter(({ networks }) => !this.filter.isOn || this.filter.networks(networks).length > 0)
+      .map((group) => this.keepGroup(group));
+    const lists = this.store
+      .allSubscriptions()
+      .filter((subscription) => subscription.account === account)
+      .map((subscription) => ({
+        subscription,
+        status: this.store.networks(subscription.subscriptionId, account).status,
+      }));
+    const failed = lists.filter(({ status }) => status === 'failed' || status === 'cancelled');
+    const isRead = lists.every(({ status }) => status !== 'idle' && status !== 'loading');
+    return [
+      ...rows,
+      ...failed.map(({ subscription }) => this.subscriptionRow(subscription)),
+      ...(isRead ? [] : [note(parent, 'loading', 'Loading…')]),
+    ];
+  }
+
+  private groupedRows({ group, account }: Row & { kind: 'group' }): readonly Row[] {
+    const keys = this.groups.find(group, account)?.networks ?? [];
+    return this.rowsOf(this.filter.networks(keys), account);
+  }
+
+  private keepGroup({ name, account }: ShownGroup): Row {
+    return this.keep({ kind: 'group', id: this.groupRowId(name, account), group: name, account });
+  }
+
+  groupRowId(name: string, account: string): string {
+    return this.idOf(`/group/${this.groups.grouping}/${name}`, account);
+  }
+
+  private groupAbove(networkId: string, account: string | undefined): Row | undefined {
+    const key = keyOf(networkId);
+    const owner = account ?? this.store.accountOf(networkId) ?? '';
+    const name = this.groups.nameOf(key, owner);
+    return name === undefined ? undefined : this.rows.get(this.groupRowId(name, owner));
   }
 
   private group(): Row {
@@ -250,12 +318,15 @@ export class EstateRows {
     const load = this.store.networks(row.subscriptionId, account);
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
-    const shown = this.filter.networks(load.value ?? []);
-    const rows = worstFirst(shown, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
+    const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
+    return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
+  }
+
+  private rowsOf(keys: readonly Key[], account: string): readonly Row[] {
+    return worstFirst(keys, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
       const network = networkAt(this.store.estate, key);
       return network === undefined ? [] : [this.keepNetwork(network.id, account)];
     });
-    return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
   }
 
   private linkRows(row: Row & { kind: 'network' }): readonly Row[] {

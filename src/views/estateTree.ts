@@ -29,6 +29,7 @@ import { linkHold, networkHold } from '../core/withheld.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import type { EstateGroups } from './estateGroups.ts';
 import { EstateRows } from './estateRows.ts';
 import { accountFace } from './present/accountFace.ts';
 import {
@@ -38,6 +39,7 @@ import {
   marked,
   networkConcernFace,
 } from './present/concernFaces.ts';
+import { groupFace } from './present/groupFace.ts';
 import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
 import { goneFace, type Face } from './present/face.ts';
 import { actionsOn, HOVER_ACTIONS } from './present/hoverActions.ts';
@@ -63,14 +65,19 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     session: Session,
     private readonly attention: Attention,
     private readonly filter: EstateFilter,
+    private readonly groups: EstateGroups,
   ) {
-    this.rows = new EstateRows(store, session, attention, filter);
-    this.judgments = new DrawnJudgments(store, attention, filter, this.rows, (row) => {
+    this.rows = new EstateRows(store, session, attention, filter, groups);
+    this.judgments = new DrawnJudgments(attention, filter, this.rows, (row) => {
       this.changed.fire(row);
     });
     this.disposables = [
       filter.onDidChange(() => {
         this.changed.fire(undefined);
+      }),
+      groups.onDidChange((change) => {
+        if (change === 'all') this.changed.fire(undefined);
+        else for (const { name, account } of change) this.fire(this.rows.groupRowId(name, account));
       }),
       store.onDidChange((change) => {
         this.redraw(change);
@@ -154,6 +161,13 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
               this.attention.ofSubscription(id),
             );
       }
+      case 'group': {
+        const group = this.groups.find(row.group, row.account);
+        const { grouping } = this.groups;
+        return group === undefined || grouping === 'tenant'
+          ? goneFace(row.group)
+          : groupFace(group, grouping, store.subscription(group.name.split('/')[0] ?? '', row.account));
+      }
       case 'network': {
         const network = networkAt(store.estate, keyOf(row.networkId));
         if (network === undefined) return goneFace(row.networkId);
@@ -208,7 +222,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     if (kind === 'tenant') return this.filter.isOn || (this.store.tenants.value?.length ?? 0) <= FEW_TENANTS;
     // The rest of the tree must not be far below.
     if (kind === 'attention') return this.attention.all().length <= FEW_CONCERNS;
-    return this.filter.isOn && (kind === 'subscription' || kind === 'network');
+    return this.filter.isOn && (kind === 'subscription' || kind === 'group' || kind === 'network');
   }
 
   private redraw(change: EstateChange): void {

@@ -4,7 +4,10 @@ import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
+import type { Grouping } from '../core/grouping.ts';
+import type { Places } from '../core/match.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
 import { plural } from './present/face.ts';
 import type { ViewMessage } from './viewMessage.ts';
@@ -22,19 +25,36 @@ export class ShownEstate implements Disposable {
     private readonly filter: EstateFilter,
     private readonly store: EstateStore,
     private readonly message: Pick<ViewMessage, 'set'>,
+    private readonly groups: EstateGroups,
   ) {
     this.listening = [
       filter.onDidChange(() => {
-        this.tell();
+        void this.tell();
       }),
       store.onDidChange(() => {
         // It is counted over everything: not for each page that is read.
         if (filter.isOn)
           this.counting ??= setTimeout(() => {
-            this.tell();
+            void this.tell();
           }, COUNTED_MS);
       }),
     ];
+  }
+
+  get grouping(): Grouping {
+    return this.groups.grouping;
+  }
+
+  async groupBy(grouping: Grouping): Promise<void> {
+    await this.groups.group(grouping);
+  }
+
+  get places(): Places {
+    return this.filter.places;
+  }
+
+  showPlaces(places: Places): void {
+    this.filter.showPlaces(places);
   }
 
   get text(): string {
@@ -62,6 +82,7 @@ export class ShownEstate implements Disposable {
   async revealNetwork(networkId: string, account: string | undefined): Promise<void> {
     this.filter.clear();
     await commands.executeCommand(`${VIEW}.focus`);
+    await this.groups.look();
     const row = this.tree.networkRow(networkId, account);
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
@@ -71,7 +92,15 @@ export class ShownEstate implements Disposable {
     for (const each of this.listening) each.dispose();
   }
 
-  private tell(): void {
+  private whereTexts(): readonly string[] {
+    const { subscription, region } = this.filter.places;
+    return [
+      ...(region.size === 0 ? [] : [`in ${[...region].join(', ')}`]),
+      ...(subscription.size === 0 ? [] : [`of ${plural(subscription.size, 'subscription')}`]),
+    ];
+  }
+
+  private async tell(): Promise<void> {
     const { filter, store } = this;
     clearTimeout(this.counting);
     this.counting = undefined;
@@ -83,11 +112,15 @@ export class ShownEstate implements Disposable {
     }
     const lists = store.allSubscriptions().map(({ subscriptionId }) => store.networks(subscriptionId));
     const keys = lists.flatMap(({ value }) => value ?? []);
+    const { stamp } = filter;
+    await filter.look(keys);
+    if (filter.stamp !== stamp) return;
     const shown = filter.networks(keys).length;
     const unread = lists.filter(({ status }) => status !== 'loaded').length;
     const what = [
       ...(filter.text === '' ? [] : [`with "${filter.text}"`]),
       ...(filter.isOnlyAttention ? ['that need attention'] : []),
+      ...this.whereTexts(),
     ].join(' ');
     const rest = unread === 0 ? '' : `; ${plural(unread, 'subscription')} not read`;
     this.message.set('filter', `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);

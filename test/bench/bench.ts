@@ -17,7 +17,7 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
-import { measureReading } from './reading/readingSpeed.ts';
+import { measureLargeEstate, measureReading } from './reading/readingSpeed.ts';
 import { measureAll } from './understandingRuns.ts';
 import { measureWindow } from './windowSpeed.ts';
 
@@ -104,23 +104,29 @@ async function understandingReport(): Promise<Report> {
 
 async function readingReport(): Promise<Report> {
   const reading = await measureReading();
-  return {
-    figures: { reading },
-    lines: reading.flatMap(({ scenario, delayMs, plainListsMs, lists, graph, kept }) => [
-      ...(['lists', 'graph'] as const).map((way) => {
-        const { firstMs, wholeMs, requests, bytesOfHeapPerNetwork } = { lists, graph }[way];
-        return (
-          `reading ${scenario} at ${delayMs} ms a request by ${way}: first rows ${firstMs} ms, whole ${wholeMs} ms ` +
-          `(${tenths(wholeMs / plainListsMs)} times plain HTTPS), ${requests} requests, ${bytesOfHeapPerNetwork} bytes a network`
-        );
-      }),
-      ...kept.map(
-        ({ networks, writeMs, bytes, firstMs, wholeMs, longestBlockMs }) =>
-          `the last reading of ${networks} networks: written in ${writeMs} ms, ${tenths(bytes / 1e6)} MB; ` +
-          `first rows ${firstMs} ms, whole ${wholeMs} ms, held up for at most ${longestBlockMs} ms`,
-      ),
-    ]),
-  };
+  const largeEstate = await measureLargeEstate();
+  const { networks: count, heapMB, rssMB, acts } = largeEstate;
+  const large = [
+    `an estate of ${count} networks: ${heapMB} MB of heap, ${rssMB} MB in memory`,
+    ...Object.entries(acts).map(
+      ([act, { ms, longestBlockMs }]) => `  ${act}: ${ms} ms, held up for at most ${longestBlockMs} ms`,
+    ),
+  ];
+  const lines = reading.flatMap(({ scenario, delayMs, plainListsMs, lists, graph, kept }) => [
+    ...(['lists', 'graph'] as const).map((way) => {
+      const { firstMs, wholeMs, requests, bytesOfHeapPerNetwork } = { lists, graph }[way];
+      return (
+        `reading ${scenario} at ${delayMs} ms a request by ${way}: first rows ${firstMs} ms, whole ${wholeMs} ms ` +
+        `(${tenths(wholeMs / plainListsMs)} times plain HTTPS), ${requests} requests, ${bytesOfHeapPerNetwork} bytes a network`
+      );
+    }),
+    ...kept.map(
+      ({ networks, writeMs, bytes, firstMs, wholeMs, longestBlockMs }) =>
+        `the last reading of ${networks} networks: written in ${writeMs} ms, ${tenths(bytes / 1e6)} MB; ` +
+        `first rows ${firstMs} ms, whole ${wholeMs} ms, held up for at most ${longestBlockMs} ms`,
+    ),
+  ]);
+  return { figures: { reading, largeEstate }, lines: [...lines, ...large] };
 }
 
 async function packageReport(): Promise<Report> {

@@ -20,10 +20,12 @@ import { CONNECTIVITY, CONTOSO, FABRIKAM, RETAIL } from '../../src/sandbox/scena
 import { estate } from '../../src/sandbox/scenarios/estate.ts';
 import { Attention } from '../../src/views/attention.ts';
 import { EstateFilter } from '../../src/views/estateFilter.ts';
+import { EstateGroups } from '../../src/views/estateGroups.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { until } from '../poll.ts';
 import type { TestAccount, TestMicrosoft } from './provider/provider.ts';
+import { memory } from '../memory.ts';
 
 const { connect, accountKeys, signIn } = createRequire(__filename)(
   path.join(__dirname, '..', '..', 'azure.cjs'),
@@ -94,13 +96,14 @@ function accountsInTheEditor(): void {
     store = new EstateStore(() => session.arm());
     const attention = new Attention(store);
     const filter = new EstateFilter(store, attention);
-    tree = new EstateTree(store, session, attention, filter);
+    const groups = new EstateGroups(store, attention, memory());
+    tree = new EstateTree(store, session, attention, filter, groups);
     const sessions = authentication.onDidChangeSessions(() => void session.sessionsChanged());
     const left = session.onDidChange(({ kind }) => {
       if (kind === 'idle') store.clear();
     });
     end = () => {
-      for (const each of [sessions, left, tree, filter, attention, store, session]) each.dispose();
+      for (const each of [sessions, left, tree, groups, filter, attention, store, session]) each.dispose();
     };
   });
 

@@ -12,9 +12,11 @@ import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
 import { Attention } from '../../src/views/attention.ts';
 import { EstateFilter } from '../../src/views/estateFilter.ts';
+import { EstateGroups } from '../../src/views/estateGroups.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import { until } from '../poll.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
+import { memory } from '../memory.ts';
 
 describe('the rows of the last reading', () => {
   let world: Surroundings;
@@ -62,8 +64,9 @@ describe('the rows of the last reading', () => {
     });
     const attention = new Attention(store);
     const filter = new EstateFilter(store, attention);
-    const tree = new EstateTree(store, session, attention, filter);
-    for (const each of [store, session, attention, filter, tree])
+    const groups = new EstateGroups(store, attention, memory());
+    const tree = new EstateTree(store, session, attention, filter, groups);
+    for (const each of [store, session, attention, filter, groups, tree])
       ends.push(() => {
         each.dispose();
       });
@@ -155,8 +158,9 @@ class EstateTreeOf {
     });
     const attention = new Attention(store);
     const filter = new EstateFilter(store, attention);
-    this.tree = new EstateTree(store, session, attention, filter);
-    this.made = [this.tree, filter, attention, session];
+    const groups = new EstateGroups(store, attention, memory());
+    this.tree = new EstateTree(store, session, attention, filter, groups);
+    this.made = [this.tree, groups, filter, attention, session];
   }
 
   dispose(): void {

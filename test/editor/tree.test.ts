@@ -8,8 +8,11 @@ import { Session } from '../../src/azure/session.ts';
 import { linkAt } from '../../src/core/plan/predict.ts';
 import { Attention } from '../../src/views/attention.ts';
 import { EstateFilter } from '../../src/views/estateFilter.ts';
+import { EstateGroups } from '../../src/views/estateGroups.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import { surroundings, type Surroundings } from './surroundings.ts';
+import { memory } from '../memory.ts';
+import { until } from '../poll.ts';
 
 describe('the tree', () => {
   let world: Surroundings;
@@ -17,6 +20,7 @@ describe('the tree', () => {
   let tree: EstateTree;
   let attention: Attention;
   let filter: EstateFilter;
+  let groups: EstateGroups;
 
   const build = async (scenario: string, arm?: () => Promise<Arm | undefined>): Promise<void> => {
     world = await surroundings(scenario);
@@ -29,11 +33,13 @@ describe('the tree', () => {
     });
     attention = new Attention(world.store);
     filter = new EstateFilter(world.store, attention);
-    tree = new EstateTree(world.store, session, attention, filter);
+    groups = new EstateGroups(world.store, attention, memory());
+    tree = new EstateTree(world.store, session, attention, filter, groups);
   };
 
   afterEach(async () => {
     tree.dispose();
+    groups.dispose();
     filter.dispose();
     attention.dispose();
     session.dispose();
@@ -88,6 +94,30 @@ describe('the tree', () => {
     await walk(await children());
     assert.ok(seen.size > 300, `${seen.size} rows only`);
   });
+
+  for (const [grouping, group] of [
+    ['resourceGroup', 'hubs-weu'],
+    ['region', 'westeurope'],
+    ['hub', 'hub-weu'],
+  ] as const)
+    it(`groups by ${grouping}, and every row knows the one above it`, async () => {
+      await build('estate');
+      await session.arm();
+      await world.store.loadAll();
+      await until('what needs attention', () => attention.isSettled);
+      await groups.group(grouping);
+      const network = await child('hub-weu', await child(group));
+      const parent = tree.getParent(network);
+      assert.equal(parent?.kind, 'group');
+      assert.match(tree.getTreeItem(parent).description?.toString() ?? '', /\d+ networks?$/);
+      assert.equal(tree.getTreeItem(network).contextValue?.split(' ')[0], 'network');
+      await child('→ erp-prod', network);
+      assert.equal(tree.networkRow(network.kind === 'network' ? network.networkId : '', undefined), network);
+      assert.equal((await children())[0]?.kind, 'attention');
+      await groups.group('tenant');
+      await child('hub-weu', await child('Contoso Connectivity', await child('Contoso')));
+      assert.equal(tree.getParent(network)?.kind, 'subscription');
+    });
 
   it('hands out the same row after everything was read again, so that expansion and selection stay', async () => {
     await build('estate');

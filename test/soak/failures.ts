@@ -1,7 +1,7 @@
 /** Knows how operations that did not succeed have left a soak world. */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../src/core/json.ts';
 import { withProperties } from '../../src/core/link.ts';
-import { networkBody, readNetwork, type Network } from '../../src/core/network.ts';
+import { type Network, networkBody, networkWith, readNetwork } from '../../src/core/network.ts';
 import type { World } from '../unit/core/world.ts';
 import type { Failed } from './scenery.ts';
 
@@ -14,12 +14,13 @@ export function leaveFailed(world: World, { what, network: name, state }: Failed
       world.estate.put(changed(network, { provisioningState }));
       return;
     case 'link':
-      world.estate.put({
-        ...network,
-        links: network.links.map((link, index) =>
-          index === 0 ? withProperties(link, { provisioningState }) : link,
-        ),
-      });
+      world.estate.put(
+        networkWith(network, {
+          links: network.links.map((link, index) =>
+            index === 0 ? withProperties(link, { provisioningState }) : link,
+          ),
+        }),
+      );
       return;
     case 'subnet':
       world.estate.put(changed(network, { subnets: withFailedSubnet(network, state) }));

@@ -103,6 +103,8 @@ const OTHERS = [
   'Show Only What Needs Attention',
   'Go to What Needs Attention',
   'Find Network…',
+  'Group By…',
+  'Filter by Subscription or Region…',
   'Forget What Was Read',
   'Find What Is Wrong',
   'Fix All Findings…',

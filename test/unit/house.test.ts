@@ -26,12 +26,14 @@ import type { Hint } from '../../src/views/hint.ts';
 import { accountFace } from '../../src/views/present/accountFace.ts';
 import { attentionFace } from '../../src/views/present/concernFaces.ts';
 import type { RowFace } from '../../src/views/present/face.ts';
+import { groupFace as networkGroupFace } from '../../src/views/present/groupFace.ts';
 import { HOVER_ACTIONS } from '../../src/views/present/hoverActions.ts';
 import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
 import { groupFace, planFace, sentenceFace, stepFace } from '../../src/views/present/planFaces.ts';
 import { rowsOf } from '../../src/views/present/planRows.ts';
 import { findingNodes } from '../../src/views/present/findingRows.ts';
 import { reachNode, type ReachNode } from '../../src/views/present/reachRows.ts';
+import { NOTHING } from '../../src/views/present/tally.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -114,6 +116,7 @@ function faces(): readonly RowFace[] {
   return [
     attentionFace([]),
     accountFace('me', [{ key: 'me', label: 'me' }]),
+    networkGroupFace({ name: '', label: '', networks: [], tally: NOTHING }, 'hub', undefined),
     tenantFace({ tenantId: 't', displayName: 't' }),
     subscriptionFace(
       { subscriptionId: 's', tenantId: 't', displayName: 's' },

@@ -5,6 +5,7 @@
 import { armOf, type Account } from '../accounts.ts';
 import { EventEmitter, type Disposable, type Event } from '../events.ts';
 import { Estate } from '../../core/estate.ts';
+import { Shelf } from '../../core/held/shelf.ts';
 import type { Network } from '../../core/network.ts';
 import type { RemotePresence } from '../../core/remoteSide.ts';
 import type { Key } from '../../core/resourceId.ts';
@@ -37,7 +38,7 @@ export class EstateStore implements Disposable {
   /** How much is asked at the same time, by whoever reads much. */
   readonly pace: Pace;
 
-  readonly estate = new Estate('unread');
+  readonly estate = new Estate('unread', new Shelf());
   readonly onDidChange: Event<EstateChange> = this.changed.event;
   /** Told of each reading that fails, for the log: a row says only what it means. */
   readonly onDidFail: Event<ReadFailure> = this.failed.event;

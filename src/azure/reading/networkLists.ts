@@ -4,8 +4,11 @@
  */
 import type { Estate } from '../../core/estate.ts';
 import { readNetwork, type Network } from '../../core/network.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Planning } from '../../core/planning.ts';
 import type { Key } from '../../core/resourceId.ts';
 import type { Arm, Subscription } from '../arm.ts';
+import { finished } from '../slices.ts';
 import type { Freshness, Moment } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
 import type { Load, Work } from './load.ts';
@@ -105,14 +108,7 @@ export class NetworkLists {
     for await (const page of arm.networks(subscription, signal)) {
       signal.throwIfAborted();
       before ??= loader.load.value ?? [];
-      for (const body of page) {
-        const network = readNetwork(body);
-        if (network === undefined) unreadable += 1;
-        else if (!keys.has(network.key)) {
-          if (freshness.takes(network.key, asked)) estate.put(network);
-          keys.add(network.key);
-        }
-      }
+      unreadable += await finished(this.taking(page, keys, asked, signal));
       this.noteUnreadable(subscription, unreadable);
       // What was there before stays visible until the list is whole.
       publish([...new Set([...keys, ...before])]);
@@ -125,27 +121,70 @@ export class NetworkLists {
   }
 
   /**
+   * Takes a page in pieces: one of a large subscription holds up nobody.
+   * @param keys those that are taken are added
+   * @returns how many were no networks
+   */
+  private *taking(
+    page: readonly JsonObject[],
+    keys: Set<Key>,
+    asked: Moment,
+    signal: AbortSignal,
+  ): Planning<number> {
+    const { estate, freshness } = this.parts;
+    let unreadable = 0;
+    for (const body of page) {
+      signal.throwIfAborted();
+      const network = readNetwork(body);
+      const key = network === undefined ? undefined : estate.keyAs(network.key);
+      if (network === undefined || key === undefined) unreadable += 1;
+      else if (!keys.has(key)) {
+        if (freshness.takes(key, asked)) estate.put(network);
+        keys.add(key);
+      }
+      yield undefined;
+    }
+    return unreadable;
+  }
+
+  /**
    * Shows what an earlier window has read of a subscription, until it is read here; nothing that was read here gives way.
    * @param asked before it was looked for
    * @param at when it was read, in milliseconds since 1970
    */
-  keep(
+  *keep(
     subscription: Pick<Subscription, 'account' | 'subscriptionId'>,
     networks: readonly Network[],
     asked: Moment,
     at: number,
-  ): void {
+  ): Planning<undefined> {
     const { estate, freshness } = this.parts;
     const { account } = subscription;
     const id = subscription.subscriptionId.toLowerCase();
     const loader = this.loaders.at(account, id);
-    if (loader.load.value !== undefined) return;
-    for (const network of networks) if (freshness.takesKept(network.key, asked)) estate.put(network);
+    // Asked again after each piece: meanwhile it may have been read here, or given up.
+    const { generation } = this;
+    const isLate = (): boolean => loader.load.value !== undefined || generation !== this.generation;
+    const shown: Key[] = [];
+    for (const network of networks) {
+      if (isLate()) break;
+      if (freshness.takesKept(network.key, asked)) {
+        estate.put(network);
+        shown.push(network.key);
+      }
+      yield undefined;
+    }
+    if (isLate()) {
+      // What came in before is in no list.
+      for (const key of shown) if (freshness.takesKept(key, asked)) estate.forget(key);
+      return undefined;
+    }
     this.noteSeer(account, id);
     loader.keep(
-      networks.map(({ key }) => key),
+      networks.map(({ key }) => estate.keyAs(key)),
       at,
     );
+    return undefined;
   }
 
   /** Takes that away again where nothing was read here meanwhile. */

@@ -2,6 +2,7 @@
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import type { Key } from '../resourceId.ts';
 import { isRunning } from '../rules/readiness.ts';
+import { networkWith } from '../network.ts';
 
 export interface Idle {
   /** The estate as if nothing were running on the networks. */
@@ -17,6 +18,6 @@ export function idle(estate: EstateView, networks: Iterable<Key>): Idle {
   });
   if (running.length === 0) return { estate, busy: [] };
   const overlay = new Overlay(estate);
-  for (const network of running) overlay.put({ ...network, provisioningState: 'Succeeded' });
+  for (const network of running) overlay.put(networkWith(network, { provisioningState: 'Succeeded' }));
   return { estate: overlay, busy: running.map(({ name }) => name) };
 }

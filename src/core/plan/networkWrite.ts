@@ -2,7 +2,7 @@
 import type { EstateView } from '../estate.ts';
 import { leftToPool } from '../ipamPool.ts';
 import { objectAt } from '../json.ts';
-import { networkBody, withLinks, type Network } from '../network.ts';
+import { type Network, networkBody, networkWith, withLinks } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import { completing } from '../rules/arm.ts';
@@ -25,7 +25,7 @@ export function* resizeWrite(
   const addressSpace = { ...objectAt(properties, 'addressSpace'), addressPrefixes };
   const body = { ...network.body, properties: { ...properties, addressSpace } };
   return {
-    write: yield* acceptable(estate, { ...network, body }),
+    write: yield* acceptable(estate, networkWith(network, { body })),
     title: `Set the address space of ${network.name} to ${addressPrefixes.join(', ')}`,
   };
 }

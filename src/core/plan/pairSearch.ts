@@ -5,7 +5,7 @@
  */
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
-import type { Link } from '../link.ts';
+import { type Link, linkWith } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkOwner, mayBeLeftOver } from '../ownership.ts';
 import { linkIdOf, type Key } from '../resourceId.ts';
@@ -156,7 +156,7 @@ function* movesFrom(
     const link = links[index];
     // What is not for the caller to write is no way: there is nothing but to clear away what a service has left behind.
     const remote = pair[index === 0 ? 1 : 0];
-    const asLeft = link === undefined || leftOver.has(link.key) ? link : { ...link, state: undefined };
+    const asLeft = link === undefined || leftOver.has(link.key) ? link : linkWith(link, { state: undefined });
     const held = heldOf(estate, network, remote, asLeft ?? wanted);
     if (!held.put && wanted !== undefined) moves.push(...putMoves(network, wanted, link));
     if (link !== undefined && !held.remove) moves.push(deleteMove(network, link));

@@ -3,7 +3,7 @@ import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { arrayAt, equalJson, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { readNetwork, withLinks, type Network } from '../network.ts';
+import { type Network, networkWith, readNetwork, withLinks } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { changeRefusal, subnetsStay } from './changeRules.ts';
@@ -164,7 +164,7 @@ function* putListedLinks(
     if (current === undefined) continue;
     // The network's own write is the one that runs, so the link does not find it busy.
     const idle = new Overlay(draft);
-    idle.put({ ...current, provisioningState: 'Succeeded' });
+    idle.put(networkWith(current, { provisioningState: 'Succeeded' }));
     const id = `${network.id}/virtualNetworkPeerings/${name}`;
     const outcome = beginPutLink(idle, { kind: 'putLink', id, body: entry, sync: false }, context);
     const link = current.links.find((each) => each.key === keyOf(id));

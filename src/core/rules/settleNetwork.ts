@@ -2,7 +2,7 @@
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { arrayAt, isObject, objectAt } from '../json.ts';
 import { withProperties } from '../link.ts';
-import { withLinks, type Network } from '../network.ts';
+import { type Network, networkWith, withLinks } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { isRunning } from './readiness.ts';
 import { stamp } from './stamp.ts';
@@ -32,5 +32,5 @@ function settleSubnets(network: Network): Network {
       ? { ...subnet, properties: { ...objectAt(subnet, 'properties'), provisioningState: 'Succeeded' } }
       : subnet,
   );
-  return { ...network, body: { ...network.body, properties: { ...properties, subnets } } };
+  return networkWith(network, { body: { ...network.body, properties: { ...properties, subnets } } });
 }

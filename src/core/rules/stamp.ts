@@ -3,8 +3,9 @@
  * so that any write of a child changes the etag of all of them [R].
  */
 import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../json.ts';
-import type { Network } from '../network.ts';
+import { type Network, networkWith } from '../network.ts';
 import type { RuleContext } from './write.ts';
+import { linkWith } from '../link.ts';
 
 /** The network with a new etag on itself and all its children and, where given, another provisioning state. */
 export function stamp(network: Network, context: RuleContext, provisioningState?: string): Network {
@@ -24,9 +25,14 @@ export function stamp(network: Network, context: RuleContext, provisioningState?
   };
   // Nothing else of a link changes, so it need not be read again, nor copied where it has the etag: a hub has hundreds.
   const links = network.links.map((link) =>
-    link.etag === etag ? link : { ...link, etag, body: { ...link.body, etag } },
+    link.etag === etag ? link : linkWith(link, { etag, body: { ...link.body, etag } }),
   );
-  return { ...network, body, etag, links, provisioningState: provisioningState ?? network.provisioningState };
+  return networkWith(network, {
+    body,
+    etag,
+    links,
+    provisioningState: provisioningState ?? network.provisioningState,
+  });
 }
 
 function withEtag(child: JsonValue, etag: string): JsonValue {

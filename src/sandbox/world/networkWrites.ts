@@ -4,7 +4,7 @@
  */
 import { networkAt, type Change } from '../../core/estate.ts';
 import { objectAt } from '../../core/json.ts';
-import { readNetwork, networkBody, type Network } from '../../core/network.ts';
+import { type Network, networkBody, networkWith, readNetwork } from '../../core/network.ts';
 import { keyOf, parseResourceId, type Key } from '../../core/resourceId.ts';
 import { beginWrite, settleWrite } from '../../core/rules/arm.ts';
 import type { Refusal, RuleContext, Write } from '../../core/rules/write.ts';
@@ -114,7 +114,7 @@ export function emptied(network: Network): Network {
     };
   });
   const body = { ...network.body, properties: { ...objectAt(network.body, 'properties'), subnets } };
-  return { ...network, body, gatewayIds: [] };
+  return networkWith(network, { body, gatewayIds: [] });
 }
 
 function networkKey(write: Write): Key {

@@ -56,6 +56,20 @@ export async function measureReading(): Promise<readonly EstateReading[]> {
   return all;
 }
 
+/** What a person does on a large estate, in milliseconds. */
+export interface LargeEstate {
+  readonly networks: number;
+  readonly heapMB: number;
+  readonly rssMB: number;
+  readonly acts: Readonly<Record<string, { readonly ms: number; readonly longestBlockMs: number }>>;
+}
+
+export async function measureLargeEstate(): Promise<LargeEstate> {
+  const program = path.join(root, 'test/bench/reading/largeEstate.ts');
+  const { stdout } = await run(process.execPath, ['--expose-gc', '--import', 'tsx', program], { cwd: root });
+  return JSON.parse(stdout) as LargeEstate;
+}
+
 async function measure(scenario: string, delayMs: number, kept: string): Promise<EstateReading> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
   const faults = path.join(folder, 'faults.json');

@@ -12,7 +12,7 @@ import { Overlay, type EstateView } from '../../../src/core/estate.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { LINK_STATES, SYNC_LEVELS, withProperties } from '../../../src/core/link.ts';
 import { atOnce } from '../../../src/core/planning.ts';
-import { readNetwork, withLinks } from '../../../src/core/network.ts';
+import { networkWith, readNetwork, withLinks } from '../../../src/core/network.ts';
 import type { RemotePresence } from '../../../src/core/remoteSide.ts';
 import { networkId, World } from './world.ts';
 
@@ -113,7 +113,7 @@ describe('what wants attention', () => {
   it('is a network that a failed operation left behind, before what needs attention only', () => {
     const world = peered();
     const estate = new Overlay(saying({ peeringState: 'Initiated' }));
-    estate.put({ ...world.at('b'), provisioningState: 'Failed' });
+    estate.put(networkWith(world.at('b'), { provisioningState: 'Failed' }));
     assert.deepEqual(
       said(estate).map((text) => text.split(' · ')[0]),
       ['broken: the last operation failed', 'attention: waits for the other link'],

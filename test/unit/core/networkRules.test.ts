@@ -1,7 +1,7 @@
 /** What ARM refuses of a network and its subnets: by api-version, by what stands in them, by what is attached. */
 import assert from 'node:assert/strict';
 import { arrayAt, objectAt, type JsonObject, type JsonValue } from '../../../src/core/json.ts';
-import { networkBody } from '../../../src/core/network.ts';
+import { networkBody, networkWith } from '../../../src/core/network.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { completeWrite } from '../../../src/core/rules/arm.ts';
 import type { Outcome } from '../../../src/core/rules/write.ts';
@@ -275,7 +275,7 @@ describe('what is wrong already in a network', () => {
       ...network.body,
       properties: { ...objectAt(network.body, 'properties'), subnets: [free, odd] },
     };
-    world.estate.put({ ...network, body, subnets: [...network.subnets] });
+    world.estate.put(networkWith(network, { body, subnets: [...network.subnets] }));
     assert.equal(codeOf(put(world, { subnets: [free, odd], tags: 'new' })), 'accepted');
     const more = subnet('more', { addressPrefix: '10.201.0.0/24' });
     assert.equal(codeOf(put(world, { subnets: [free, odd, more] })), 'NetcfgInvalidSubnet');

@@ -4,7 +4,7 @@ import { DEFAULT_FLAGS, type Flags } from '../../../src/core/flags.ts';
 import { UNGUARDED } from '../../../src/core/guards.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { readLink, withProperties, type Link } from '../../../src/core/link.ts';
-import { readNetwork, type Network } from '../../../src/core/network.ts';
+import { type Network, networkWith, readNetwork } from '../../../src/core/network.ts';
 import { linkOwner, networkOwner } from '../../../src/core/ownership.ts';
 import { planHeal } from '../../../src/core/plan/heal.ts';
 import { atOnce } from '../../../src/core/planning.ts';
@@ -231,7 +231,7 @@ describe('a peering of a person with a network that a service owns', () => {
     return world;
   };
   const fail = (world: World, name: string): void => {
-    world.estate.put({ ...world.at(name), provisioningState: 'Failed' });
+    world.estate.put(networkWith(world.at(name), { provisioningState: 'Failed' }));
   };
   const written = (plan: Plan): readonly string[] => plan.steps.map(({ write }) => write.id);
   const linkOf = (world: World, local: string, remote: string): Link => {
@@ -245,10 +245,11 @@ describe('a peering of a person with a network that a service owns', () => {
     world.deleteLink('hub', 'workers');
     const [disconnected] = world.at('workers').links;
     assert.equal(disconnected?.state, 'Disconnected');
-    world.estate.put({
-      ...world.at('hub'),
-      links: [withProperties(linkOf(owned(), 'hub', 'workers'), { peeringState: 'Disconnected' })],
-    });
+    world.estate.put(
+      networkWith(world.at('hub'), {
+        links: [withProperties(linkOf(owned(), 'hub', 'workers'), { peeringState: 'Disconnected' })],
+      }),
+    );
     const healing = planHeal(world.estate, linkOf(world, 'hub', 'workers'));
     assert.ok(healing.kind === 'impossible', healing.kind);
     assert.match(healing.refusal?.message ?? '', /^The network workers belongs to Azure Databricks/);
@@ -291,7 +292,7 @@ describe('a peering of a person with a network that a service owns', () => {
   it('that has come after a plan is taken back by the own link only', () => {
     const world = new World({ hub: ['10.0.0.0/16'] });
     const before = owned();
-    world.estate.put({ ...before.at('workers'), links: [] });
+    world.estate.put(networkWith(before.at('workers'), { links: [] }));
     const local: NewLink = { networkId: networkId('hub'), name: 'to-workers', flags: DEFAULT_FLAGS };
     const plan = planPeering(world.estate, { local, remoteId: networkId('workers'), back: undefined });
     assert.deepEqual(carryOut(world, plan), []);

@@ -7,8 +7,10 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../../src/core/json.ts';
-import { readLink, withProperties } from '../../../src/core/link.ts';
-import { networkBody, readNetwork } from '../../../src/core/network.ts';
+import { hold } from '../../../src/core/held/heldNetwork.ts';
+import { Shelf } from '../../../src/core/held/shelf.ts';
+import { plainLink, readLink, withProperties } from '../../../src/core/link.ts';
+import { networkBody, networkWith, plainNetwork, readNetwork } from '../../../src/core/network.ts';
 import { parseLinkId, parseNetworkId } from '../../../src/core/resourceId.ts';
 import { pairGuid } from '../../../src/core/rules/guid.ts';
 import { needRecordings } from '../recordings.ts';
@@ -51,6 +53,21 @@ describe('recorded bodies', () => {
       count++;
     }
     assert.ok(count > 0);
+  });
+
+  it('of networks are held as they were read', function () {
+    const shelf = new Shelf();
+    for (const body of recorded(this)) {
+      const network = readNetwork(body);
+      if (network === undefined) continue;
+      const held = hold(network, shelf, (key) => key);
+      assert.equal(JSON.stringify(networkBody(held)), JSON.stringify(networkBody(network)));
+      assert.deepEqual(
+        plainNetwork(networkWith(held, { links: [] })),
+        plainNetwork(networkWith(network, { links: [] })),
+      );
+      assert.deepEqual(held.links.map(plainLink), network.links.map(plainLink));
+    }
   });
 
   it('show that the resourceGuid of a link is the exclusive or of those of its networks', function () {

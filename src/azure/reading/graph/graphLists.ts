@@ -140,8 +140,9 @@ export class GraphLists {
     if ([...before, ...networks.map(({ key }) => key)].some((key) => freshness.isArms(key))) return undefined;
     const keys = new Set<Key>();
     for (const network of networks) {
-      if (freshness.takesOfGraph(network.key, asked) === 'taken') estate.put(network);
-      keys.add(network.key);
+      const key = estate.keyAs(network.key);
+      if (freshness.takesOfGraph(key, asked) === 'taken') estate.put(network);
+      keys.add(key);
     }
     const others = this.lists.seenByOthers(account, subscriptionId);
     // That it is gone ARM has not said: nothing more is known of it.

@@ -4,6 +4,7 @@
  */
 import type { Network } from '../../../core/network.ts';
 import type { Subscription, Tenant } from '../../arm.ts';
+import { finished } from '../../slices.ts';
 import type { Containers } from '../containers.ts';
 import type { Freshness, Moment } from '../freshness.ts';
 import type { NetworkLists } from '../networkLists.ts';
@@ -21,7 +22,7 @@ export interface KeptEstate {
     networks: readonly Network[],
     asked: Moment,
     at: number,
-  ): void;
+  ): Promise<void>;
   /** Takes all of it away again that has not been confirmed. */
   drop(): void;
 }
@@ -36,8 +37,8 @@ export function keptEstate(containers: Containers, lists: NetworkLists, freshnes
     subscriptions: (tenant, subscriptions, at) => {
       containers.keepSubscriptions(tenant, subscriptions, at);
     },
-    networks: (subscription, networks, asked, at) => {
-      lists.keep(subscription, networks, asked, at);
+    networks: async (subscription, networks, asked, at) => {
+      await finished(lists.keep(subscription, networks, asked, at));
     },
     drop: () => {
       lists.dropKept();

@@ -133,7 +133,7 @@ export class LastReading implements Disposable {
       if (isLeft()) return;
       const isIts = list?.subscriptionId.toLowerCase() === subscriptionId.toLowerCase();
       if (list !== undefined && isIts)
-        kept.networks({ account, subscriptionId }, list.networks, asked, list.at);
+        await kept.networks({ account, subscriptionId }, list.networks, asked, list.at);
     }
   }
 

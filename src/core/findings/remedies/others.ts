@@ -9,6 +9,7 @@ import type { Planning } from '../../planning.ts';
 import type { World } from '../../reach/world.ts';
 import { keyOf } from '../../resourceId.ts';
 import { subnetAt, written, type SubnetPlace } from './written.ts';
+import { networkWith } from '../../network.ts';
 
 export function* setForwarding(world: World, id: string): Planning<Plan | undefined> {
   const nic = world.around.interface(keyOf(id));
@@ -93,10 +94,10 @@ export function* setSummaries(
     ...objectAt(network.body, 'properties'),
     summarizedGatewayPrefixes: { addressPrefixes },
   };
-  const { write } = yield* rewrite(world.networks, {
-    ...network,
-    body: { ...network.body, properties },
-  });
+  const { write } = yield* rewrite(
+    world.networks,
+    networkWith(network, { body: { ...network.body, properties } }),
+  );
   return yield* makePlanInPieces(world.networks, {
     title,
     writes: [{ write, title: `Set summarizedGatewayPrefixes of ${network.name}` }],

@@ -5,7 +5,8 @@
 import { objectAt, stringAt, type JsonObject } from '../../json.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import type { Interface } from '../../surroundings/owners.ts';
-import type { Answer, AskedPair, Question } from '../ask.ts';
+import type { Answer, Question } from '../ask.ts';
+import type { AskedPair } from '../askPair.ts';
 import type { Verdict } from '../answer.ts';
 import { flowVerdict } from '../flow.ts';
 import { hopAddresses, hopType } from '../hopNames.ts';

@@ -5,6 +5,7 @@ import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planTakeBack } from '../../../../src/core/plan/reach.ts';
 import { World } from '../world.ts';
 import { carryOut } from './carryOut.ts';
+import { networkWith } from '../../../../src/core/network.ts';
 
 const BUSY = 'hub is busy with another operation, which is waited for.';
 /** The last two overlap, so that there is a link for the first of them only. */
@@ -22,7 +23,7 @@ function world(busy: boolean): World {
 }
 
 function strand(made: World): void {
-  made.estate.put({ ...made.at('hub'), provisioningState: 'Updating' });
+  made.estate.put(networkWith(made.at('hub'), { provisioningState: 'Updating' }));
 }
 
 describe('while an operation runs on the hub', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { networkAt } from '../../../../src/core/estate.ts';
 import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
 import { readLink, withProperties, type Link } from '../../../../src/core/link.ts';
-import { withLinks } from '../../../../src/core/network.ts';
+import { networkWith, withLinks } from '../../../../src/core/network.ts';
 import { planHeal } from '../../../../src/core/plan/heal.ts';
 import { departures, differences, imageOf, movements } from '../../../../src/core/plan/image.ts';
 import { planFlags } from '../../../../src/core/plan/linkPlans.ts';
@@ -111,7 +111,7 @@ describe('what a person decides of a link', () => {
 describe('a network that is written with its links', () => {
   /** The plan that writes a again, made for the sake of its peering with b. */
   const rewritten = (world: World): Plan => {
-    world.estate.put({ ...world.at('a'), provisioningState: 'Failed' });
+    world.estate.put(networkWith(world.at('a'), { provisioningState: 'Failed' }));
     const healing = planHeal(world.estate, linkOf(world, 'a', 'b'));
     assert.ok(healing.kind === 'plan');
     return healing.plan;

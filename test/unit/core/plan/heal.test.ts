@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { objectAt } from '../../../../src/core/json.ts';
 import { LINK_STATES, SYNC_LEVELS, withProperties, type Link } from '../../../../src/core/link.ts';
-import { readNetwork, withLinks } from '../../../../src/core/network.ts';
+import { networkWith, readNetwork, withLinks } from '../../../../src/core/network.ts';
 import { planHeal, type Healing } from '../../../../src/core/plan/heal.ts';
 import { Estate, networkAt, Overlay } from '../../../../src/core/estate.ts';
 import { linksAt } from '../../../../src/core/plan/pairSearch.ts';
@@ -104,7 +104,7 @@ describe('healing', () => {
   /** Nothing is wrong any more that can be mended from here, or nothing was. */
   function assertOneSideMended(look: Partial<Look>, provisioningState: string, what: string): void {
     const world = worldWith(look, {});
-    world.estate.put({ ...world.at('a'), provisioningState });
+    world.estate.put(networkWith(world.at('a'), { provisioningState }));
     const estate = new Estate('unread');
     estate.put(world.at('a'));
     const plan = planOneSide(estate, what);
@@ -204,14 +204,14 @@ describe('healing', () => {
     it(`writes a network in state ${provisioningState} again before its links`, () => {
       const world = worldWith({}, {});
       world.deleteLink('b', 'a');
-      world.estate.put({ ...world.at('a'), provisioningState });
+      world.estate.put(networkWith(world.at('a'), { provisioningState }));
       assert.deepEqual(titles(heal(world))[0], 'Write network a again as it is');
       assert.ok(healed(world).includes('Connected'));
     });
 
     it(`writes a network in state ${provisioningState} again also where its links work`, () => {
       const world = worldWith({}, {});
-      world.estate.put({ ...world.at('b'), provisioningState });
+      world.estate.put(networkWith(world.at('b'), { provisioningState }));
       assert.deepEqual(titles(heal(world)), ['Write network b again as it is']);
       healed(world);
       assert.equal(world.at('b').provisioningState, 'Succeeded');
@@ -221,7 +221,7 @@ describe('healing', () => {
 
   it('waits for an operation that runs', () => {
     const world = worldWith({}, {});
-    world.estate.put({ ...world.at('b'), provisioningState: 'Updating' });
+    world.estate.put(networkWith(world.at('b'), { provisioningState: 'Updating' }));
     assert.deepEqual(heal(world), { kind: 'wait', network: 'b' });
   });
 
@@ -266,7 +266,7 @@ describe('healing', () => {
       it(`of a link ${what}`, () => {
         const world = worldWith(look, {});
         const estate = new Estate('unread');
-        estate.put({ ...world.at('a'), provisioningState });
+        estate.put(networkWith(world.at('a'), { provisioningState }));
         const link = networkAt(estate, IDS[0])?.links[0];
         assert.ok(link);
         const healing = planHeal(estate, link);
@@ -297,9 +297,9 @@ describe('healing', () => {
       const failed = withProperties(link, { provisioningState });
       world.estate.put(withLinks(world.at('a'), [failed]));
       assert.deepEqual(titles(planHeal(world.estate, failed)), [`Update link ${link.name} of a`]);
-      world.estate.put({ ...withLinks(world.at('a'), [link]), provisioningState });
+      world.estate.put(networkWith(withLinks(world.at('a'), [link]), { provisioningState }));
       assert.deepEqual(titles(planHeal(world.estate, link)), ['Write network a again as it is']);
-      world.estate.put({ ...world.at('a'), provisioningState: 'Succeeded' });
+      world.estate.put(networkWith(world.at('a'), { provisioningState: 'Succeeded' }));
     }
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { linkBetween, Overlay } from '../../../../src/core/estate.ts';
-import type { Link } from '../../../../src/core/link.ts';
+import { type Link, linkWith } from '../../../../src/core/link.ts';
 import { withProperties } from '../../../../src/core/link.ts';
-import { withLinks } from '../../../../src/core/network.ts';
+import { networkWith, withLinks } from '../../../../src/core/network.ts';
 import { planHealMany } from '../../../../src/core/plan/healMany.ts';
 import { World } from '../world.ts';
 
@@ -46,7 +46,7 @@ describe('healing many', () => {
   it('leaves out what is running, and says so', () => {
     const { world, links } = broken();
     const estate = new Overlay(world.estate);
-    estate.put({ ...world.at('b'), provisioningState: 'Updating' });
+    estate.put(networkWith(world.at('b'), { provisioningState: 'Updating' }));
     const plan = planHealMany(estate, { links, networks: [] });
     assert.equal(plan.title, 'Heal 1 peering');
     assert.ok(
@@ -61,7 +61,10 @@ describe('healing many', () => {
     const [own, ...others] = world.at('a').links;
     assert.ok(own);
     // A link of a service is for that service to mend.
-    const owned = withProperties({ ...own, name: 'ANM_1_b', body: { ...own.body, name: 'ANM_1_b' } }, {});
+    const owned = withProperties(
+      linkWith(own, { name: 'ANM_1_b', body: { ...own.body, name: 'ANM_1_b' } }),
+      {},
+    );
     estate.put(withLinks(world.at('a'), [owned, ...others]));
     const plan = planHealMany(estate, { links: [owned, ...links.slice(1)], networks: [] });
     assert.equal(plan.title, 'Heal 1 peering');
@@ -71,7 +74,7 @@ describe('healing many', () => {
   it('writes a network again that a failed operation left behind, once', () => {
     const { world } = broken();
     const estate = new Overlay(world.estate);
-    estate.put({ ...world.at('d'), provisioningState: 'Failed' });
+    estate.put(networkWith(world.at('d'), { provisioningState: 'Failed' }));
     const plan = planHealMany(estate, { links: [], networks: [world.at('d').key] });
     assert.equal(plan.title, 'Heal 1 network');
     assert.deepEqual(

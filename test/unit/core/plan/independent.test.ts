@@ -13,6 +13,7 @@ import { scenery } from '../../../soak/scenery.ts';
 import { idsIn, worldAfter } from '../../../soak/worldAfter.ts';
 import { wordFaults } from '../../../soak/words.ts';
 import { World } from '../world.ts';
+import { networkWith } from '../../../../src/core/network.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 300);
 const [PLAIN] = PRESETS;
@@ -34,7 +35,9 @@ function star(): World {
 function fail(world: World, name: string): void {
   const network = world.at(name);
   const properties = { ...(network.body['properties'] as object), provisioningState: 'Failed' };
-  world.estate.put({ ...network, provisioningState: 'Failed', body: { ...network.body, properties } });
+  world.estate.put(
+    networkWith(network, { provisioningState: 'Failed', body: { ...network.body, properties } }),
+  );
 }
 
 const spokes = (world: World): Plan =>

@@ -7,6 +7,7 @@ import { atOnce } from '../../../../src/core/planning.ts';
 import { LINKS_PER_NETWORK } from '../../../../src/core/rules/limits.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import { networkId, World } from '../world.ts';
+import { linkWith } from '../../../../src/core/link.ts';
 
 const [PLAIN] = PRESETS;
 assert.ok(PLAIN);
@@ -26,15 +27,14 @@ function world(links: Readonly<Record<string, number>>): World {
         Array.from({ length: count }, (_, place) => {
           const remoteId = networkId(`gone${place}`);
           const id = linkIdOf(networkId(name), `to-gone${place}`);
-          return {
-            ...link,
+          return linkWith(link, {
             id,
             key: keyOf(id),
             name: `to-gone${place}`,
             remoteId,
             remoteKey: keyOf(remoteId),
             remoteAddressSpace: [],
-          };
+          });
         }),
       ),
     );

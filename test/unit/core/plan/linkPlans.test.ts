@@ -9,6 +9,7 @@ import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack } from '../../../../src/core/plan/reach.ts';
 import { codeOf, networkId, World } from '../world.ts';
 import { carryOut, ruled } from './carryOut.ts';
+import { linkWith } from '../../../../src/core/link.ts';
 
 function world(): World {
   const made = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'], twin: ['10.1.4.0/24'] });
@@ -90,10 +91,9 @@ describe('the plan of a change', () => {
     carryOut(made, peer(made, 'a', 'b'));
     const link = made.link('a', 'b');
     assert.ok(link);
-    const odd = {
-      ...link,
+    const odd = linkWith(link, {
       body: { ...link.body, properties: { ...objectAt(link.body, 'properties'), brandNew: { x: 1 } } },
-    };
+    });
     const plan = planFlags(made.estate, odd, { ...link.flags, allowForwardedTraffic: true });
     const [step] = plan.steps;
     assert.ok(step?.write.kind === 'putLink');

@@ -18,6 +18,7 @@ import { planAddressSpaceInPieces, planSyncInPieces } from '../../../../src/core
 import { atOnce, type Planning } from '../../../../src/core/planning.ts';
 import type { Write } from '../../../../src/core/rules/write.ts';
 import { networkId, World } from '../world.ts';
+import { networkWith } from '../../../../src/core/network.ts';
 
 const [PLAIN] = PRESETS;
 assert.ok(PLAIN);
@@ -40,11 +41,9 @@ function star(failed: readonly string[], more: object = {}): World {
 function fail(world: World, name: string, more: object = {}): void {
   const network = world.at(name);
   const properties = { ...(network.body['properties'] as object), provisioningState: 'Failed' };
-  world.estate.put({
-    ...network,
-    provisioningState: 'Failed',
-    body: { ...network.body, ...more, properties },
-  });
+  world.estate.put(
+    networkWith(network, { provisioningState: 'Failed', body: { ...network.body, ...more, properties } }),
+  );
 }
 
 /** What ARM makes of a plan: each write must be taken. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withProperties } from '../../../../src/core/link.ts';
-import type { Network } from '../../../../src/core/network.ts';
+import { type Network, networkWith } from '../../../../src/core/network.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { planAddressSpace, planSync } from '../../../../src/core/plan/syncPlans.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
@@ -105,7 +105,7 @@ describe('a plan whose writes have left networks and links in a failed state', (
       });
       for (const network of all()) {
         const links = network.links.map((link) => withProperties(link, { provisioningState: 'Failed' }));
-        made.estate.put({ ...network, provisioningState: 'Failed', links });
+        made.estate.put(networkWith(network, { provisioningState: 'Failed', links }));
       }
       const way = ways(made.estate, plan);
       assert.equal(way.refusal, undefined);

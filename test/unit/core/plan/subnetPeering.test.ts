@@ -13,6 +13,7 @@ import { canPeerSubnets, subnetCandidates } from '../../../../src/core/plan/subn
 import { subnetMembers, type SubnetChoice } from '../../../../src/core/plan/subnetChoice.ts';
 import { networkId, World } from '../world.ts';
 import { carryOut } from './carryOut.ts';
+import { networkWith } from '../../../../src/core/network.ts';
 
 const SHARED = '10.9.0.0/16';
 
@@ -85,7 +86,7 @@ describe('the subnets that can be peered', () => {
 
   it('are those of a network that has failed too, since it is mended first', () => {
     const world = overlapping();
-    world.estate.put({ ...world.at('right'), provisioningState: 'Failed' });
+    world.estate.put(networkWith(world.at('right'), { provisioningState: 'Failed' }));
     assert.ok(canPeerSubnets(world.estate, world.at('left'), world.at('right'), false));
   });
 

@@ -10,6 +10,7 @@ import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
 import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { linkWrite, networkId, World } from '../world.ts';
+import { networkWith } from '../../../../src/core/network.ts';
 
 /** What a caller has read who may not, or did not, read the other networks. */
 function readOf(world: World, ...names: readonly string[]): Estate {
@@ -161,7 +162,7 @@ describe('the difference between two looks at a link', () => {
 describe('a plan for a network that is busy', () => {
   it('is not refused for that, and says that it waits', () => {
     const made = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
-    made.estate.put({ ...made.at('b'), provisioningState: 'Updating' });
+    made.estate.put(networkWith(made.at('b'), { provisioningState: 'Updating' }));
     const plan = planFrom(made.estate, true);
     assert.equal(plan.refusal, undefined);
     assert.deepEqual(plan.warnings, ['b is busy with another operation, which is waited for.']);

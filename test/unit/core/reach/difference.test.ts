@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
 import { objectAt, objectsAt, type JsonObject } from '../../../../src/core/json.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { networkBody, readNetwork } from '../../../../src/core/network.ts';
+import { networkBody, networkWith, readNetwork } from '../../../../src/core/network.ts';
 import { flagsWrite, peeringWrites } from '../../../../src/core/plan/linkPlans.ts';
 import type { PlanWrite } from '../../../../src/core/plan/plan.ts';
 import { syncWrite } from '../../../../src/core/plan/syncPlans.ts';
@@ -99,10 +99,9 @@ function writeOf(estate: Estate, bodies: readonly JsonObject[], draw: number): r
       const addressSpace = {
         addressPrefixes: [...network.addressPrefixes, `10.${200 + (draw % 40)}.0.0/16`],
       };
-      const body = networkBody({
-        ...network,
-        body: { ...network.body, properties: { ...properties, addressSpace } },
-      });
+      const body = networkBody(
+        networkWith(network, { body: { ...network.body, properties: { ...properties, addressSpace } } }),
+      );
       return [{ kind: 'putNetwork', id: network.id, body }];
     }
   }

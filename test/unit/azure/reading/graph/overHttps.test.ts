@@ -9,7 +9,8 @@ import { Pace } from '../../../../../src/azure/reading/pace.ts';
 import { sandboxTokens } from '../../../../../src/azure/signIn/sandboxTokens.ts';
 import { UNGUARDED } from '../../../../../src/core/guards.ts';
 import { objectAt } from '../../../../../src/core/json.ts';
-import { networkBody, readNetwork, type Network } from '../../../../../src/core/network.ts';
+import { plainLink } from '../../../../../src/core/link.ts';
+import { networkBody, plainNetwork, readNetwork, type Network } from '../../../../../src/core/network.ts';
 import { networkOwner } from '../../../../../src/core/ownership.ts';
 import { startSandbox, type RunningSandbox } from '../../../../../src/sandbox/sandboxRoom.ts';
 import type { Scenario } from '../../../../../src/sandbox/scenarios/scenario.ts';
@@ -60,11 +61,17 @@ async function read(sandbox: RunningSandbox, use: GraphUse): Promise<Read> {
 /** All that is read of the networks; the etags are ARM's alone, and each teller has members of its own in the bodies. */
 function told(store: EstateStore): readonly unknown[] {
   return [...store.estate.all()]
-    .map(({ body, etag, links, ...network }) => ({
-      ...network,
-      owner: networkOwner({ ...network, body, etag, links }, UNGUARDED),
-      links: links.map(({ body: _, etag: __, ...link }) => link),
-    }))
+    .map((network) => {
+      const { body: _, etag: __, links, ...others } = plainNetwork(network);
+      return {
+        ...others,
+        owner: networkOwner(network, UNGUARDED),
+        links: links.map((link) => {
+          const { body: ___, etag: ____, ...rest } = plainLink(link);
+          return rest;
+        }),
+      };
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -1,0 +1,106 @@
+/** Knows by what networks are grouped, and which group each belongs to. */
+import { networkAt, type EstateView } from './estate.ts';
+import type { Network } from './network.ts';
+import type { Planning } from './planning.ts';
+import type { Key } from './resourceId.ts';
+
+/** `tenant` is by tenant and subscription, where networks stand in Azure. */
+export const GROUPINGS = ['tenant', 'resourceGroup', 'region', 'hub'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** One that is not by tenant. */
+export type FlatGrouping = Exclude<Grouping, 'tenant'>;
+
+export interface NetworkGroup {
+  /** The same for as long as it is the same group; of a hub its key. Empty for those that belong to none. */
+  readonly name: string;
+  /** For people; empty for those that belong to none. */
+  readonly label: string;
+  /** In the order in which they were given; a hub comes first. */
+  readonly networks: readonly Key[];
+}
+
+/** A network with fewer links is nobody's hub. */
+const LEAST_OF_A_HUB = 2;
+
+/** The groups of some networks, by their labels; those that belong to none come last. */
+export function* groupsInPieces(
+  estate: EstateView,
+  keys: readonly Key[],
+  grouping: FlatGrouping,
+): Planning<readonly NetworkGroup[]> {
+  const hubs = grouping === 'hub' ? yield* hubsInPieces(estate, keys) : undefined;
+  const groups = new Map<string, { label: string; networks: Key[] }>();
+  for (const key of keys) {
+    yield undefined;
+    const network = networkAt(estate, key);
+    if (network === undefined) continue;
+    const { name, label } = hubs === undefined ? placeOf(network, grouping) : hubs.of(network);
+    const group = groups.get(name) ?? { label, networks: [] };
+    if (name === key) group.networks.unshift(key);
+    else group.networks.push(key);
+    groups.set(name, group);
+  }
+  return [...groups]
+    .map(([name, group]) => ({ name, ...group }))
+    .sort((a, b) => Number(a.name === '') - Number(b.name === '') || compare(a, b));
+}
+
+type Named = Pick<NetworkGroup, 'name' | 'label'>;
+
+const NONE: Named = { name: '', label: '' };
+
+function placeOf({ location = '', resourceGroup, subscriptionId }: Network, grouping: FlatGrouping): Named {
+  if (grouping === 'region') return { name: location.toLowerCase(), label: location };
+  // Two subscriptions may have a group of one name: they are two groups.
+  return { name: `${subscriptionId}/${resourceGroup}`.toLowerCase(), label: resourceGroup };
+}
+
+interface Hubs {
+  of(network: Network): Named;
+}
+
+/**
+ * The hub of a network is the one with the most links among those that it is linked with and itself; one that is the hub
+ * of another belongs to itself.
+ */
+function* hubsInPieces(estate: EstateView, keys: readonly Key[]): Planning<Hubs> {
+  const hubOf = new Map<Key, Key>();
+  const hubs = new Set<Key>();
+  for (const key of keys) {
+    yield undefined;
+    const network = networkAt(estate, key);
+    const hub = network === undefined ? undefined : largestAround(estate, network);
+    if (hub === undefined || hub.links.length < LEAST_OF_A_HUB) continue;
+    hubOf.set(key, hub.key);
+    if (hub.key !== key) hubs.add(hub.key);
+  }
+  return {
+    of: ({ key, name }) => {
+      if (hubs.has(key)) return { name: key, label: name };
+      const hub = networkAt(estate, hubOf.get(key));
+      return hub === undefined || !hubs.has(hub.key) ? NONE : { name: hub.key, label: hub.name };
+    },
+  };
+}
+
+function largestAround(estate: EstateView, network: Network): Network {
+  let largest = network;
+  for (const { remoteKey } of network.links) {
+    const remote = networkAt(estate, remoteKey);
+    if (remote !== undefined && isLarger(remote, largest)) largest = remote;
+  }
+  return largest;
+}
+
+/** Of those that have as many the first by its key, for all that hang on it. */
+function isLarger(one: Network, other: Network): boolean {
+  const more = one.links.length - other.links.length;
+  return more > 0 || (more === 0 && one.key < other.key);
+}
+
+function compare(a: NetworkGroup, b: NetworkGroup): number {
+  const [left, right] = [a.label.toLowerCase(), b.label.toLowerCase()];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
+}
