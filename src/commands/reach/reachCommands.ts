@@ -90,7 +90,7 @@ export const confirmReach: Command = async (context, argument) => {
   if (await whileReading((signal) => context.reach.confirm(id, signal))) return;
   void showInformation(
     l10n.t(
-      'Azure tells of running virtual machines only, and by IPv4: at neither end of this question there is one.',
+      'Network Watcher tells of running virtual machines only, and by IPv4: at neither end of this question there is one.',
     ),
   );
 };

@@ -239,6 +239,7 @@ export const DEVICE_QUESTIONS: readonly (readonly [id: string, body: JsonObject]
     },
   ],
   [`${GATEWAY}/getLearnedRoutes`, {}],
+  [`${HUB}/bgpConnections/Peer/learnedRoutes`, {}],
   [`${GATEWAY}/getAdvertisedRoutes`, {}],
   [`${GATEWAY}/getBgpPeerStatus`, {}],
   [`${HUB_NETWORK}/listNetworkManagerEffectiveConnectivityConfigurations`, {}],
