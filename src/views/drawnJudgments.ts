@@ -79,7 +79,7 @@ export class DrawnJudgments implements Disposable {
     if (this.listed !== before && group !== undefined) this.draw(group);
     // What was drawn is less than what was judged, and the outer rows were drawn first.
     for (const [id, tally] of this.tallies) {
-      const row = rows.find(id);
+      const row = rows.kept.find(id);
       if (row !== undefined && tally !== this.tallyOf(row)) this.draw(row);
     }
   }

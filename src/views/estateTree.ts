@@ -77,7 +77,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       }),
       groups.onDidChange((change) => {
         if (change === 'all') this.changed.fire(undefined);
-        else for (const { name, account } of change) this.fire(this.rows.groupRowId(name, account));
+        else
+          for (const { name, account } of change)
+            this.fire(this.rows.kept.groupId(groups.grouping, name, account));
       }),
       store.onDidChange((change) => {
         this.redraw(change);
@@ -234,17 +236,17 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       case 'tenant':
         this.fire(
           rows.severalTenants(change.account)
-            ? rows.tenantRowId(change.tenantId, change.account)
+            ? rows.kept.tenantId(change.tenantId, change.account)
             : rows.accountRow(change.account)?.id,
         );
         return;
       case 'subscription':
-        this.fire(rows.idOf(`/subscriptions/${change.subscriptionId}`, change.account));
+        this.fire(rows.kept.subscriptionId(change.subscriptionId, change.account));
         this.redrawLinksInto(change.subscriptionId);
         this.redrawAged(change.subscriptionId);
         return;
       case 'network':
-        for (const id of rows.idsOf(change.key)) this.fire(id);
+        for (const id of rows.kept.idsOf(change.key)) this.fire(id);
         for (const { id } of this.store.estate.linksTo(change.key)) this.fireEverywhere(id);
         return;
     }
@@ -258,7 +260,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     if (isAged) this.aged.add(subscriptionId);
     else this.aged.delete(subscriptionId);
     for (const key of store.networks(subscriptionId).value ?? [])
-      for (const id of rows.idsOf(key)) this.fire(id);
+      for (const id of rows.kept.idsOf(key)) this.fire(id);
   }
 
   /** A link says whether its remote is among the networks of a subscription, once these are all known. */
@@ -266,24 +268,24 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     const { store, rows } = this;
     if (store.networks(subscriptionId).status === 'loading') return;
     const inside = keyOf(`/subscriptions/${subscriptionId}/`);
-    for (const row of rows.links())
+    for (const row of rows.kept.links())
       if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.changed.fire(row);
   }
 
   private fireEverywhere(resourceId: string): void {
-    for (const id of this.rows.idsOf(resourceId)) this.fire(id);
-    this.fire(this.rows.idIn('attention', resourceId));
+    for (const id of this.rows.kept.idsOf(resourceId)) this.fire(id);
+    this.fire(this.rows.kept.idIn('attention', resourceId));
   }
 
   /** Draws a row again if it has been handed out; the whole tree where no row is named. */
   private fire(id: string | undefined): void {
     if (id === undefined) this.changed.fire(undefined);
-    else if (this.rows.find(id) !== undefined) this.changed.fire(this.rows.find(id));
+    else if (this.rows.kept.find(id) !== undefined) this.changed.fire(this.rows.kept.find(id));
   }
 
   private onSession(state: SessionState): void {
     if (state.kind === 'idle') {
-      this.rows.clear();
+      this.rows.kept.clear();
       this.judgments.clear();
     }
     // While it connects the tree asks itself; anything else is news.
