@@ -1,15 +1,13 @@
 /** Knows how a test gets a sandbox of its own, and what the extension makes of it, without the extension itself. */
 import type { Arm } from '../../src/azure/arm.ts';
-import { createArm } from '../../src/azure/armConnection.ts';
 import { EstateStore } from '../../src/azure/reading/estateStore.ts';
 import { Executor } from '../../src/azure/writing/executor.ts';
-import { networkClientType } from '../../src/azure/networkClient.ts';
 import { sandboxTokens } from '../../src/azure/signIn/sandboxTokens.ts';
 import type { TokenSource } from '../../src/azure/signIn/tokens.ts';
 import type { RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { startSandbox } from '../../src/sandbox/sandboxRoom.ts';
+import { connected } from '../connected.ts';
 
-const SCOPES = ['https://management.core.windows.net/.default'];
 const BACKOFF = { firstMs: 5, longestMs: 20, totalMs: 200 };
 
 /** Somebody who is connected to the sandbox. */
@@ -52,20 +50,7 @@ export async function surroundings(
 }
 
 function connectTo(sandbox: RunningSandbox, tokens: TokenSource): Person {
-  const clientType = networkClientType({
-    ca: sandbox.caCertificate,
-    scopes: SCOPES,
-    patience: { retries: 0, longestWaitMs: 0, firstWaitMs: 1 },
-  });
-  const arm = createArm({
-    endpoint: sandbox.endpoint,
-    portal: undefined,
-    tokens,
-    scopes: SCOPES,
-    pollMs: { operation: 10, registration: 10 },
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
-  });
+  const arm = connected(sandbox, { tokens });
   const connect = (): Promise<Arm> => Promise.resolve(arm);
   const store = new EstateStore(connect);
   return {

@@ -1,20 +1,17 @@
 /** Knows the world of one soak run: a sandbox of its own, its own books on every write, and who acts in it. */
-import { createArm } from '../../src/azure/armConnection.ts';
 import type { Arm } from '../../src/azure/arm.ts';
-import { networkClientType } from '../../src/azure/networkClient.ts';
 import { NETWORK_API } from '../../src/core/apiVersions.ts';
 import { keyOf, type Key } from '../../src/core/resourceId.ts';
 import type { Write } from '../../src/core/rules/write.ts';
 import type { Certificate } from '../../src/sandbox/certificate.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import type { Scenario } from '../../src/sandbox/scenarios/scenario.ts';
+import { connected } from '../connected.ts';
 import { SUBSCRIPTION, type World } from '../unit/core/world.ts';
 import { GROUPS, TENANT } from './names.ts';
 import { ME, OWNER, ownership, principalsOf, tokensOf } from './people.ts';
 import { resourcesOf } from './resources.ts';
 import type { Scenery } from './scenery.ts';
-
-const SCOPES = ['https://management.core.windows.net/.default'];
 
 export interface SoakWorld {
   readonly sandbox: RunningSandbox;
@@ -78,21 +75,8 @@ function targetOf(write: Write): string {
 }
 
 function armOf(sandbox: RunningSandbox, oid: string): Arm {
-  const tokens = tokensOf(oid);
-  const clientType = networkClientType({
-    ca: sandbox.caCertificate,
-    scopes: SCOPES,
-    patience: { retries: 1, longestWaitMs: 10, firstWaitMs: 1 },
-  });
-  return createArm({
-    endpoint: sandbox.endpoint,
-    portal: undefined,
-    tokens,
-    scopes: SCOPES,
-    pollMs: { operation: 2, registration: 2 },
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
-  });
+  const patience = { retries: 1, longestWaitMs: 10 };
+  return connected(sandbox, { tokens: tokensOf(oid), patience, pollMs: 2 });
 }
 
 /** Lifts whatever is in the way: a right is granted, and where a deny assignment is, somebody goes on whom it leaves out. */

@@ -9,7 +9,7 @@ import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering } from '../../../src/core/plan/linkPlans.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
-import { connected } from './connected.ts';
+import { connected } from '../../connected.ts';
 
 const GROUP = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101';
 const VNET1 = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet1`;

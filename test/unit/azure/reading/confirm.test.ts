@@ -13,7 +13,7 @@ import type { Asked, ReachSheet } from '../../../../src/core/reach/reachSheet.ts
 import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { networkIdIn } from '../../../../src/sandbox/scenarios/estateNetworks.ts';
 import { until } from '../../../poll.ts';
-import { connected } from '../connected.ts';
+import { connected } from '../../../connected.ts';
 
 describe('an answer that is confirmed with Azure', () => {
   let sandbox: RunningSandbox;

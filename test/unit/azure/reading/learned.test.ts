@@ -11,7 +11,7 @@ import { readBgpPeer } from '../../../../src/core/surroundings/hub.ts';
 import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { networkIdIn } from '../../../../src/sandbox/scenarios/estateNetworks.ts';
 import { readScenario } from '../../../../src/sandbox/scenarios/file/readScenario.ts';
-import { connected } from '../connected.ts';
+import { connected } from '../../../connected.ts';
 
 describe('what gateways have learned', () => {
   let sandbox: RunningSandbox;
