@@ -1,7 +1,18 @@
 /** Knows what the editor says over everything else: modal dialogs and toasts. */
 import type { Locator, Page } from 'playwright-core';
-import { poll, until } from '../../poll.ts';
+import { comes, poll, until } from '../../poll.ts';
 import { press } from './press.ts';
+
+/** How many attempts it is worth to wait for what a press does. */
+const PATIENT_ATTEMPTS = 5;
+
+/** By which a message that was pressed is known. */
+const PRESSED = 'data-pressed';
+
+/** Runs in the page. */
+function mark(element: Element, name: string): void {
+  element.setAttribute(name, '');
+}
 
 /** The modal dialog. */
 export class Modal {
@@ -24,10 +35,17 @@ export class Modal {
     return this.box.locator('.dialog-buttons').getByRole('button').allInnerTexts();
   }
 
-  /** Presses a button and waits until the dialog has gone. */
+  /** Presses a button of the dialog that is open or comes, until it has gone. */
   async press(button: string): Promise<void> {
-    await this.box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true }).click();
-    await this.closed();
+    const one = this.box.locator('.dialog-buttons').getByRole('button', { name: button, exact: true });
+    let isPressed = false;
+    const isGone = async (): Promise<boolean> => (await this.box.count()) === 0;
+    await until(`an effect of ${button}`, async (attemptMs) => {
+      if (isPressed && (await isGone())) return true;
+      await press(one, attemptMs);
+      isPressed = true;
+      return comes(PATIENT_ATTEMPTS * attemptMs, isGone);
+    });
   }
 
   async closed(): Promise<void> {
@@ -59,11 +77,20 @@ export class Toasts {
     );
   }
 
-  /** Waits for a message with this button and presses it. */
+  /** Waits for a message with this button and presses it, until that message has gone: the same may be said again. */
   async press(button: string, expected = /./): Promise<void> {
     const item = this.items.filter({ hasText: expected }).first();
-    await item.hover();
-    await item.getByRole('button', { name: button, exact: true }).click();
+    const pressed = this.page.locator(`[${PRESSED}]`);
+    let isPressed = false;
+    const isGone = async (): Promise<boolean> => (await pressed.count()) === 0;
+    await until(`an effect of ${button}`, async (attemptMs) => {
+      if (isPressed && (await isGone())) return true;
+      await item.hover({ timeout: attemptMs });
+      await item.evaluate(mark, PRESSED, { timeout: attemptMs });
+      await press(item.getByRole('button', { name: button, exact: true }), attemptMs);
+      isPressed = true;
+      return comes(PATIENT_ATTEMPTS * attemptMs, isGone);
+    });
   }
 
   async buttons(expected = /./): Promise<readonly string[]> {
