@@ -42,7 +42,11 @@ export class Whereabouts implements Disposable {
   /** As it is now. Whoever asks while it is being asked for waits for one more answer, all of them for the same. */
   async refresh(): Promise<Place | undefined> {
     this.isStale = true;
-    return await (this.asking ??= this.askOn());
+    // Forgotten only when it has ended: where nobody is connected it ends before it is kept.
+    this.asking ??= this.askOn().finally(() => {
+      this.asking = undefined;
+    });
+    return await this.asking;
   }
 
   dispose(): void {
@@ -51,19 +55,15 @@ export class Whereabouts implements Disposable {
   }
 
   private async askOn(): Promise<Place | undefined> {
-    try {
-      while (this.isStale) {
-        this.isStale = false;
-        const { state } = this.session;
-        const place = state.kind === 'connected' ? await this.ask(state) : undefined;
-        // An answer about what is no longer connected is none.
-        if (this.session.state === state) this.set(place);
-        else this.isStale = true;
-      }
-      return this.current;
-    } finally {
-      this.asking = undefined;
+    while (this.isStale) {
+      this.isStale = false;
+      const { state } = this.session;
+      const place = state.kind === 'connected' ? await this.ask(state) : undefined;
+      // An answer about what is no longer connected is none.
+      if (this.session.state === state) this.set(place);
+      else this.isStale = true;
     }
+    return this.current;
   }
 
   private set(place: Place | undefined): void {

@@ -92,7 +92,13 @@ export class EstateGroups implements Disposable {
 
   /** Looks at what is there, where something has changed since. */
   async look(): Promise<void> {
-    while (this.isStale || this.looking !== undefined) await (this.looking ??= this.lookOnce());
+    while (this.isStale || this.looking !== undefined) {
+      // Forgotten only when it has ended: a look at nothing ends before it is kept.
+      this.looking ??= this.lookOnce().finally(() => {
+        this.looking = undefined;
+      });
+      await this.looking;
+    }
   }
 
   private follow(): void {
@@ -117,7 +123,6 @@ export class EstateGroups implements Disposable {
     const groups = grouping === 'tenant' ? [] : await finished(this.grouped(grouping));
     // Chosen anew meanwhile: then it is stale.
     if (grouping === this.grouping) this.take(groups);
-    this.looking = undefined;
   }
 
   private take(groups: readonly ShownGroup[]): void {

@@ -86,6 +86,8 @@ const ABSENT = [
   'Copy Report of Findings',
   'Fix Finding…',
   'Show JSON of Finding',
+  'Suppress Finding…',
+  'Show in Networks',
 ];
 
 /** Each has a test of its own below, in the file of what it is about, or in the extension host. */

@@ -108,6 +108,17 @@ describe('a grouped tree', () => {
     assert.deepEqual(await tell(again.rows), ['subscription', 'subscription']);
   });
 
+  for (const grouping of ['tenant', 'region'] as const) {
+    it(`is looked at as often as somebody asks, by ${grouping}, and ends`, async () => {
+      const { store, groups } = build();
+      await groups.group(grouping);
+      await store.loadAll();
+      await Promise.all([groups.look(), groups.look()]);
+      await groups.look();
+      assert.equal((await groups.of(TENANT.account)).length, grouping === 'tenant' ? 0 : 2);
+    });
+  }
+
   it('says that more is being read, and what could not be read', async () => {
     const { store, rows, groups } = build('s2');
     await groups.group('region');
