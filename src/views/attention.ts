@@ -143,8 +143,19 @@ export class Attention implements Disposable {
     ];
   }
 
+  /** In the order of the tree, whatever was read first; then what stands in no list that was read. */
   private *concerns(): Iterable<Concern> {
-    for (const inside of this.looked.values()) for (const { concerns } of inside.values()) yield* concerns;
+    const told = new Set<string>();
+    for (const { subscriptionId, account } of this.store.allSubscriptions()) {
+      const id = subscriptionId.toLowerCase();
+      const inside = this.looked.get(id);
+      if (inside === undefined || told.has(id)) continue;
+      told.add(id);
+      const keys = this.store.networks(subscriptionId, account).value ?? [];
+      for (const key of keys) yield* inside.get(key)?.concerns ?? [];
+      if (inside.size > keys.length) yield* concernsBeside(inside, new Set(keys));
+    }
+    for (const [id, inside] of this.looked) if (!told.has(id)) yield* concernsBeside(inside, new Set());
   }
 
   private *keys(): Iterable<Key> {
@@ -267,6 +278,10 @@ export class Attention implements Disposable {
     if (subscriptionId === undefined || tally === NOTHING) return;
     this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
   }
+}
+
+function* concernsBeside(inside: ReadonlyMap<Key, Looked>, keys: ReadonlySet<Key>): Iterable<Concern> {
+  for (const [key, { concerns }] of inside) if (!keys.has(key)) yield* concerns;
 }
 
 function areAlike(left: readonly Concern[], right: readonly Concern[]): boolean {
