@@ -36,9 +36,9 @@ describe('the list of what needs attention', () => {
         subscriptions: () =>
           Promise.resolve(
             Object.keys(WORLD).map((subscriptionId) => ({
+              ...TENANT,
               subscriptionId,
               displayName: subscriptionId,
-              ...TENANT,
             })),
           ),
         networks: async function* ({ subscriptionId }: Pick<Subscription, 'subscriptionId'>) {
