@@ -45,8 +45,8 @@ export class AroundStore implements Disposable {
   /** What was made of all that was read, as long as nothing of it is read anew, and the estate with it. */
   private surroundings: Surroundings | undefined;
   private known: World | undefined;
-  /** Set while the surroundings are made, and another one where they have to be made again. */
-  private settling: symbol | undefined;
+  /** Counts what was read or forgotten: surroundings that were begun before are not those of now. */
+  private readings = 0;
 
   /** Something else may be answered than before. */
   readonly onDidChange: Event<void> = this.changed.event;
@@ -155,20 +155,25 @@ export class AroundStore implements Disposable {
   /** Understands what was read without holding anybody up, so that {@link world} is there at once. */
   private async settle(signal: AbortSignal): Promise<void> {
     while (this.surroundings === undefined) {
-      const settling = (this.settling = Symbol());
+      const begun = this.readings;
       const made = await finished(this.readSurroundings());
       signal.throwIfAborted();
-      // What was read meanwhile is not in it.
-      if (this.settling === settling) this.surroundings = made;
+      // What was read meanwhile is not in it; what somebody else made meanwhile is as good.
+      if (this.readings === begun) this.surroundings ??= made;
     }
     await finished(this.world().ready());
     signal.throwIfAborted();
   }
 
   private dropAround(): void {
-    this.settling = undefined;
-    this.surroundings = undefined;
+    this.forgetSurroundings();
     this.drop();
+  }
+
+  private forgetSurroundings(): void {
+    this.readings += 1;
+    this.surroundings = undefined;
+    this.known = undefined;
   }
 
   private drop(): void {
@@ -199,10 +204,7 @@ export class AroundStore implements Disposable {
         const subscription = this.store.subscription(name, account);
         // Of a subscription that nobody here sees nothing can be read.
         if (subscription === undefined) return;
-        if (this.asked.get(name) !== subscription.account) {
-          this.surroundings = undefined;
-          this.known = undefined;
-        }
+        if (this.asked.get(name) !== subscription.account) this.forgetSurroundings();
         this.asked.set(name, subscription.account);
         const loader = this.loaders.at(subscription.account, name);
         await loader.ensure(() => loader.run((stopped) => this.readOne(subscription, stopped)));

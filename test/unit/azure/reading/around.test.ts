@@ -200,6 +200,12 @@ describe('the estate with what is around it', () => {
     assert.equal(lists(), 2);
   });
 
+  it('is understood once for all who ask at the same time', async () => {
+    const { around } = await stores({ ...ALL, [`${PLACE}/routeTables`]: [table] });
+    await Promise.all([around.ensure([a, b], signal), around.ensure([a], signal), around.ensureAll(signal)]);
+    assert.notEqual(around.world().around.table(keyOf(table.id)), undefined);
+  });
+
   it('says that an address is nobody’s only where all that could have it was read', async () => {
     const codes = async (lists: Readonly<Record<string, readonly JsonObject[]>>) => {
       const { around } = await stores(lists);
