@@ -1,4 +1,5 @@
 /** By what the networks in the tree are grouped, and those of which subscriptions and regions are shown. */
+import { regionOf } from '../core/region.ts';
 import { l10n } from 'vscode';
 import { GROUPINGS, type Grouping } from '../core/grouping.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -73,8 +74,7 @@ export const filterByPlace: Command = async (context) => {
 
 function partsOf({ store }: CommandContext): readonly Choice<Part>[] {
   const regions = new Set<string>();
-  for (const { location } of store.estate.all())
-    if (location !== undefined) regions.add(location.toLowerCase());
+  for (const { location } of store.estate.all()) if (location !== undefined) regions.add(regionOf(location));
   const subscriptions = new Map(
     store
       .allSubscriptions()

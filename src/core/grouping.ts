@@ -1,4 +1,5 @@
 /** Knows by what networks are grouped, and which group each belongs to. */
+import { regionOf } from './region.ts';
 import { networkAt, type EstateView } from './estate.ts';
 import type { Network } from './network.ts';
 import type { Planning } from './planning.ts';
@@ -51,7 +52,7 @@ type Named = Pick<NetworkGroup, 'name' | 'label'>;
 const NONE: Named = { name: '', label: '' };
 
 function placeOf({ location = '', resourceGroup, subscriptionId }: Network, grouping: FlatGrouping): Named {
-  if (grouping === 'region') return { name: location.toLowerCase(), label: location };
+  if (grouping === 'region') return { name: regionOf(location), label: location };
   // Two subscriptions may have a group of one name: they are two groups.
   return { name: `${subscriptionId}/${resourceGroup}`.toLowerCase(), label: resourceGroup };
 }

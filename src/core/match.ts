@@ -1,4 +1,5 @@
 /** Knows whether a network or a link is what somebody looks for by a piece of text. */
+import { regionOf } from './region.ts';
 import { addressVersion, contains } from './addressSpace.ts';
 import { stateText, type Link } from './link.ts';
 import type { Network } from './network.ts';
@@ -24,9 +25,8 @@ export function isSomewhere({ subscription, region }: Places): boolean {
 
 /** Whether a network is in one of the subscriptions and in one of the regions. */
 export function isIn({ subscriptionId, location = '' }: Network, { subscription, region }: Places): boolean {
-  const has = (names: ReadonlySet<string>, name: string): boolean =>
-    names.size === 0 || names.has(name.toLowerCase());
-  return has(subscription, subscriptionId) && has(region, location);
+  const has = (names: ReadonlySet<string>, name: string): boolean => names.size === 0 || names.has(name);
+  return has(subscription, subscriptionId.toLowerCase()) && has(region, regionOf(location));
 }
 
 export function soughtBy(text: string): Sought {

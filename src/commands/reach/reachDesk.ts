@@ -104,6 +104,7 @@ export class ReachDesk implements Disposable {
   async confirm(id: string, signal: AbortSignal): Promise<boolean> {
     const { around } = this.parts;
     await this.again(id);
+    signal.throwIfAborted();
     const sheet = this.sheets.get(id);
     if (sheet?.outcome.kind !== 'answered') return true;
     const { outcome, asked } = sheet;

@@ -1,4 +1,5 @@
 /** Knows what becomes of the address that a user route names: whether it is connected, somebody's, and passed on. */
+import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import { ownersAt } from '../reach/devices.ts';
 import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -83,7 +84,7 @@ function judged(look: Look, network: Network, owner: Owner): NextHop {
       return own.forwards ? fine : { kind: 'notForwarded', network, by: own };
     }
     case 'balancer': {
-      const isFar = network.location?.toLowerCase() !== look.network.location?.toLowerCase();
+      const isFar = regionOf(network.location) !== regionOf(look.network.location);
       if (by.isBasic && isFar) return { kind: 'otherRegion', network, by };
       const off = by.backends
         .flatMap((key) => look.world.around.interface(parentOf(key)) ?? [])

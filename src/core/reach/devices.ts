@@ -1,4 +1,5 @@
 /** Knows what happens to a packet at the address that a route names: who has it, and whether it goes on from there. */
+import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -97,7 +98,7 @@ export function throughOwner(
       if (
         by.isBasic &&
         from !== undefined &&
-        from.network.location?.toLowerCase() !== network.location?.toLowerCase()
+        regionOf(from.network.location) !== regionOf(network.location)
       ) {
         out.stop(
           'basic-balancer-across-regions',

@@ -1,4 +1,5 @@
 /** Knows what Azure calls the next hop of a route, where it lists effective routes and where Network Watcher is asked. */
+import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import { addressText } from '../surroundings/prefix.ts';
 import type { UserHop } from '../surroundings/routeTable.ts';
@@ -12,7 +13,8 @@ export function hopType(world: World, network: Network, { hop }: Route): string 
       return 'VnetLocal';
     case 'peering': {
       const remote = world.network(hop.link.remoteKey);
-      const isFar = remote?.location !== undefined && placeOf(remote) !== placeOf(network);
+      const isFar =
+        remote?.location !== undefined && regionOf(remote.location) !== regionOf(network.location);
       return isFar ? 'VNetGlobalPeering' : 'VNetPeering';
     }
     case 'endpoint':
@@ -29,11 +31,6 @@ export function hopType(world: World, network: Network, { hop }: Route): string 
     case 'user':
       return userHopType(hop.hop);
   }
-}
-
-/** A region is written with or without its blanks and capitals. */
-function placeOf({ location }: Network): string {
-  return (location ?? '').replaceAll(' ', '').toLowerCase();
 }
 
 function userHopType(hop: UserHop): string {

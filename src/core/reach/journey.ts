@@ -1,4 +1,5 @@
 /** Knows one packet on its way: what was written down of it so far, where it should arrive, and what becomes of it where it does. */
+import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import { factsOf, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
@@ -74,7 +75,7 @@ export class Journey {
       owner?.by.kind === 'balancer' &&
       owner.by.isBasic &&
       from !== undefined &&
-      from.network.location?.toLowerCase() !== network.location?.toLowerCase()
+      regionOf(from.network.location) !== regionOf(network.location)
     ) {
       out.stop(
         'basic-balancer-across-regions',

@@ -2,6 +2,7 @@
  * Knows which networks can be put in one another's place without anything being another one: spokes with the same peers,
  * flags, tables and groups, whose addresses no route and no rule tells apart. What is true of one is true of its twins.
  */
+import { regionOf } from '../region.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Planning } from '../planning.ts';
@@ -66,7 +67,7 @@ export class Twins {
       if (!outer.every((each) => each !== undefined)) return undefined;
       own.push(`${this.likenessOfSubnet(subnet)} ${outer.map((each) => around.get(each)).join(' ')}`);
     }
-    return JSON.stringify([network.location?.toLowerCase(), peers, [...around.values()], own.sort()]);
+    return JSON.stringify([regionOf(network.location), peers, [...around.values()], own.sort()]);
   }
 
   /** Whether something stands in a network or names it. */

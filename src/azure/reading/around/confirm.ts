@@ -2,6 +2,7 @@
  * Knows how Network Watcher is asked: each region of a subscription has one, which answers for the machines in it [D]. What
  * one does not answer is told with Azure's words, and keeps nobody from asking the next.
  */
+import { regionOf } from '../../../core/region.ts';
 import { stringAt, type JsonObject } from '../../../core/json.ts';
 import { comparedWith, type Confirmed } from '../../../core/reach/confirm/compared.ts';
 import type { Check } from '../../../core/reach/confirm/checks.ts';
@@ -42,9 +43,4 @@ export async function confirmed(
       }
     }),
   );
-}
-
-/** A region is written with or without its blanks and capitals. */
-function regionOf(location: string | undefined): string {
-  return (location ?? '').replaceAll(' ', '').toLowerCase();
 }

@@ -11,6 +11,8 @@ export type AskGateway = (untold: Untold, signal: AbortSignal) => Promise<JsonOb
 export class LearnedRoutes {
   /** By what was asked; undefined where it did not say. */
   private readonly answers = new Map<Key, JsonObject | undefined>();
+  /** Counts what was forgotten: an answer that was asked for before comes too late. */
+  private forgotten = 0;
 
   constructor(private readonly told: (what: string, error: unknown) => void) {}
 
@@ -19,7 +21,9 @@ export class LearnedRoutes {
     const unasked = all.filter(({ id }) => !this.answers.has(keyOf(id)));
     const said = await Promise.all(
       unasked.map(async (untold) => {
+        const begun = this.forgotten;
         const answer = await this.tried(untold, by, signal);
+        if (begun !== this.forgotten) return false;
         this.answers.set(keyOf(untold.id), answer);
         return answer !== undefined;
       }),
@@ -36,11 +40,13 @@ export class LearnedRoutes {
 
   /** Forgets what was said in a subscription, given by its id in lower case. */
   forget(subscription: string): void {
+    this.forgotten += 1;
     for (const key of [...this.answers.keys()])
       if (subscriptionOf(key)?.toLowerCase() === subscription) this.answers.delete(key);
   }
 
   clear(): void {
+    this.forgotten += 1;
     this.answers.clear();
   }
 
