@@ -37,6 +37,7 @@ export function snapshotOf(world: World, scenario: Scenario, book?: WorldBook): 
     subscriptionTags: Object.fromEntries(world.subscriptionTags),
     features: world.features.entries(),
     providers: world.providers.entries(),
+    activity: [...world.activity.all()],
     // The writes whose operations have not ended: they end when the world is read again.
     running: world.operations.running().flatMap(({ write }) => (write === undefined ? [] : [write])),
   });
@@ -69,6 +70,8 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   }
   world.features.restore(objectAt(value, 'features'));
   world.providers.restore(objectAt(value, 'providers'));
+  // One that was written down by an earlier version has none.
+  world.activity.restore(arrayAt(value, 'activity').filter(isObject));
   for (const write of listOf(value, 'running') as Write[]) {
     world.networks.apply(settleWrite(world.networks, write, world));
   }
