@@ -2,7 +2,7 @@
  * Knows what is new of networks that were read again, as people ask about it: which networks and links there are, and what
  * of them matters to a peering. What somebody changes here through a plan is none.
  */
-import { networkAt, type EstateView } from '../estate.ts';
+import type { EstateView } from '../estate.ts';
 import { differenceOf, linkLabel, type ChangedMember, type Difference } from '../estateDiff.ts';
 import type { Network } from '../network.ts';
 import { keyOf, parseResourceId, type Key } from '../resourceId.ts';
@@ -53,6 +53,7 @@ function told(
   };
   const members = new Map<string, { readonly name: string; readonly members: Member[] }>();
   for (const { id, name, member, before, after } of changed) {
+    if (member === 'provisioningState' && isUnderWay(before, after)) continue;
     const known = members.get(id) ?? { name, members: [] };
     known.members.push({ member, before, after });
     members.set(id, known);
@@ -62,6 +63,11 @@ function told(
     ...[...members].map(([id, { name, members: own }]) => one('changed', id, name, own)),
     ...removed.map(({ id, name }) => one('removed', id, name, [])),
   ];
+}
+
+/** That a write is under way, or has ended well, is no news beside what it does. */
+function isUnderWay(before: string | undefined, after: string | undefined): boolean {
+  return [before, after].every((state) => state === 'Succeeded' || state === 'Updating');
 }
 
 /** What follows at the other end from a write of a network or a link. */
@@ -78,10 +84,9 @@ export function isOwn(news: News, written: ReadonlySet<Key>): boolean {
   return news.how === 'changed' && news.members.every(({ member }) => FOLLOWING.has(member));
 }
 
-/** Whether a network reads as before. */
-export function isAsBefore(estate: EstateView, network: Network): boolean {
-  const before = networkAt(estate, network.key);
-  return before !== undefined && textOf(before) === textOf(network);
+/** Whether a network reads as it did. */
+export function isAsBefore(before: Network, after: Network): boolean {
+  return textOf(before) === textOf(after);
 }
 
 function textOf(network: Network): string {
