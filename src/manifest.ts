@@ -66,6 +66,7 @@ export const COMMANDS = {
   stopWatching: 'vnetPeering.stopWatching',
   clearNews: 'vnetPeering.clearNews',
   showLog: 'vnetPeering.showLog',
+  reportIssue: 'vnetPeering.reportIssue',
   signIn: 'vnetPeering.signIn',
   signInToAnother: 'vnetPeering.signInToAnother',
   signInToTenant: 'vnetPeering.signInToTenant',

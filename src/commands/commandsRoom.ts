@@ -71,6 +71,7 @@ import { suppressFinding, tellBroken } from './findings/suppressFinding.ts';
 import { TeamFiles } from './findings/teamFiles.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
+import { reportIssue } from './reportIssue.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
@@ -122,6 +123,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.stopWatching]: stopWatching,
   [COMMANDS.clearNews]: clearNews,
   [COMMANDS.showLog]: showLog,
+  [COMMANDS.reportIssue]: reportIssue,
   [COMMANDS.signIn]: signIn,
   [COMMANDS.signInToAnother]: signInToAnother,
   [COMMANDS.signInToTenant]: signInToTenant,
