@@ -68,6 +68,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       filter.onDidChange(() => {
         this.changed.fire(undefined);
       }),
+      filter.onDidProgress(() => {
+        this.changed.fire(undefined);
+      }),
       groups.onDidChange((change) => {
         if (change === 'all') this.changed.fire(undefined);
         else
