@@ -7,6 +7,7 @@ export const accessOff: Rule = {
   id: 'access-off',
   severity: 'information',
   needs: ['links'],
+  only: ['accessOff'],
   title: 'Access is not allowed on either side',
   why: 'It only keeps the prefixes out of the tag VirtualNetwork: whoever takes it for a firewall is mistaken.',
   evidence: [DOCS.peering, LABS.access],

@@ -7,6 +7,7 @@ export const accessOneSided: Rule = {
   id: 'access-one-sided',
   severity: 'warning',
   needs: ['links'],
+  only: ['accessOff'],
   title: 'Access is allowed on one side only',
   why: 'Where the default rules decide, connections that begin on one of the two sides are denied.',
   evidence: [DOCS.peering],

@@ -10,6 +10,7 @@ export const adminRuleDeny: Rule = {
   id: 'admin-rule-deny',
   severity: 'information',
   needs: ['links', 'networkManager'],
+  only: ['adminRules'],
   title: 'An admin rule denies traffic between peers',
   why: 'It is judged before the groups, so no rule of theirs helps.',
   evidence: [DOCS.adminRules],

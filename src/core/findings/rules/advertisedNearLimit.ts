@@ -13,6 +13,7 @@ export const advertisedNearLimit: Rule = {
   id: 'advertised-near-limit',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   title: 'Nearly too many prefixes are advertised',
   why: 'Above the limit ExpressRoute drops the session, and every site loses every network.',
   evidence: [DOCS.summaries, CHECKLIST],

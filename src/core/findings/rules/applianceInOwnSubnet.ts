@@ -7,6 +7,7 @@ export const applianceInOwnSubnet: Rule = {
   id: 'appliance-in-own-subnet',
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['ownHop', 'unreadTable'],
   title: 'The appliance is in a subnet that is routed to it',
   why: 'What it passes on comes back to it: a loop.',
   evidence: [DOCS.routes, LABS.routing],

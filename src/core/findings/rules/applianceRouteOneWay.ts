@@ -14,6 +14,7 @@ export const applianceRouteOneWay: Rule = {
   id: 'appliance-route-one-way',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['sentHere'],
   title: 'There is no way back through the appliance',
   why: 'What arrives through the appliance is not answered: the other side has neither a route back nor a link.',
   evidence: [LABS.routing],

@@ -8,6 +8,7 @@ export const asymmetricAppliancePath: Rule = {
   id: 'asymmetric-appliance-path',
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['sentHere'],
   title: 'There and back cross different appliances',
   why: 'A stateful appliance that sees half of a connection drops it: sessions hang.',
   evidence: [LABS.firewallPaths, LABS.asymmetry, issue('architecture', 2642)],

@@ -9,6 +9,7 @@ export const basicBalancerAcrossRegions: Rule = {
   id: 'basic-balancer-across-regions',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   title: 'A Basic load balancer is in another region',
   why: 'It is reached over no peering between regions.',
   evidence: [DOCS.peering],

@@ -10,6 +10,7 @@ export const bastionBehindRoute: Rule = {
   id: 'bastion-behind-route',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['applianceRoute', 'unreadTable'],
   title: 'Answers to Bastion leave another way',
   why: 'A route as long as that of the peering takes the answers of machines to an appliance, and sessions fail.',
   evidence: [issue('docs', 98570)],

@@ -7,6 +7,7 @@ export const bypassLink: Rule = {
   id: 'bypass-link',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['besideHop', 'unreadTable'],
   title: 'A direct link goes past the appliance',
   why: 'Inspection is skipped: the route of the peering is longer than that to the appliance.',
   evidence: [DOCS.routes],

@@ -1,5 +1,4 @@
 /** Knows the finding that a network asks names of a server that it cannot reach. */
-import { objectAt, stringsAt } from '../../json.ts';
 import { behind } from '../../reach/gateways.ts';
 import { chooseRoute } from '../../reach/routes.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
@@ -20,14 +19,14 @@ export const dnsServerUnreachable: Rule = {
   id: 'dns-server-unreachable',
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan', 'networkManager'],
+  only: ['dnsServers'],
   title: 'The DNS server is not reached',
   why: 'Everything fails that goes by a name.',
   evidence: [DOCS.names],
   check(look, report) {
     const { network } = look;
-    const servers = stringsAt(objectAt(objectAt(network.body, 'properties'), 'dhcpOptions'), 'dnsServers');
     const dark: string[] = [];
-    for (const server of servers) {
+    for (const server of look.facts.dnsServers) {
       const address = parseAddress(server);
       if (address === undefined || !isPrivate(address)) continue;
       const found = reached(look, address);

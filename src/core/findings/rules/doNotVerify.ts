@@ -1,5 +1,5 @@
 /** Knows the finding that a link is told not to verify the remote gateway. */
-import { objectAt } from '../../json.ts';
+import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,6 +7,7 @@ export const doNotVerify: Rule = {
   id: 'do-not-verify',
   severity: 'information',
   needs: ['links'],
+  only: ['unverified'],
   title: 'The remote gateway is not to be verified',
   why: 'Outside of Virtual WAN it does not do what its name says.',
   evidence: [issue('bicep', 12191)],
@@ -14,7 +15,7 @@ export const doNotVerify: Rule = {
     for (const side of look.sides) {
       const { link, local, state } = side;
       if (state === 'owned' || state === 'running') continue;
-      if (objectAt(link.body, 'properties')['doNotVerifyRemoteGateways'] !== true) continue;
+      if (!linkFacts(link).doesNotVerify) continue;
       report.says({
         anchor: look.linkAnchor(side),
         cause: `do not verify ${link.key}`,

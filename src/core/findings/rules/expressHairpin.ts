@@ -8,6 +8,7 @@ export const expressHairpin: Rule = {
   id: 'express-hairpin',
   severity: 'information',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   title: 'Two networks talk through a circuit',
   why: 'The way leads out of Azure to the edge of the provider and back, which is advised against.',
   evidence: [DOCS.expressRoute],

@@ -8,6 +8,7 @@ export const forwardedHubHub: Rule = {
   id: 'forwarded-hub-hub',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['unwilling', 'unreadNear'],
   title: 'Forwarded traffic is not allowed between two hubs',
   why: 'What spokes send across two hubs begins in neither of them.',
   evidence: [DOCS.peering],

@@ -8,6 +8,7 @@ export const forwardedMissing: Rule = {
   id: 'forwarded-missing',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['unwilling', 'unreadNear'],
   title: 'Forwarded traffic is not allowed where it arrives',
   why: 'The documentation asks for it on the link of whoever receives what did not begin in the peer.',
   evidence: [DOCS.peering, LABS.flags],

@@ -6,6 +6,7 @@ export const forwardedUnneeded: Rule = {
   id: 'forwarded-unneeded',
   severity: 'information',
   needs: ['links', 'routeTables', 'owners', 'gateways', 'virtualWan'],
+  only: ['severalPeers'],
   title: 'Forwarded traffic is allowed and not needed',
   why: 'The link is open wider than anything uses.',
   evidence: [issue('vending', 347), issue('vending', 397), issue('enterpriseScale', 1013)],

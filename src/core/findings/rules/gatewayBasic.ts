@@ -7,6 +7,7 @@ export const gatewayBasic: Rule = {
   id: 'gateway-basic',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   title: 'A Basic gateway is shared',
   why: 'Gateway transit is not supported with the Basic SKU.',
   evidence: [DOCS.transit, DOCS.gatewaySettings],

@@ -8,6 +8,7 @@ export const gatewayConflict: Rule = {
   id: 'gateway-conflict',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   title: 'A network is to use two gateways',
   why: 'A network uses one remote gateway, and only where it has none itself: Azure refuses the next write.',
   evidence: [DOCS.transit],

@@ -10,6 +10,7 @@ export const gatewayNextHopNotVpn: Rule = {
   id: 'gateway-next-hop-not-vpn',
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['gatewayRoute', 'unreadTable'],
   title: 'The next hop is not a VPN gateway',
   why: 'A user route leads to a VPN gateway only, and not where there is an ExpressRoute gateway beside it.',
   evidence: [DOCS.routes, LABS.routing],

@@ -9,6 +9,7 @@ export const gatewaysubnetDefaultRoute: Rule = {
   id: 'gatewaysubnet-default-route',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['specialSubnet'],
   title: 'The GatewaySubnet has a default route',
   why: 'It is not supported: gateways cannot be reached by Azure, and tunnels fall.',
   evidence: [DOCS.gatewaySettings, issue('architecture', 517)],

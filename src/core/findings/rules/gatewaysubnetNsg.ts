@@ -8,6 +8,7 @@ export const gatewaysubnetNsg: Rule = {
   id: 'gatewaysubnet-nsg',
   severity: 'error',
   needs: ['links'],
+  only: ['specialSubnet'],
   title: 'The GatewaySubnet has a network security group',
   why: 'It is not supported: the gateway may stop working, and Azure refuses its changes.',
   evidence: [DOCS.gatewaySettings],

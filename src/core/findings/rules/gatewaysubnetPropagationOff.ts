@@ -8,6 +8,7 @@ export const gatewaysubnetPropagationOff: Rule = {
   id: 'gatewaysubnet-propagation-off',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['specialSubnet'],
   title: 'The GatewaySubnet does not get the routes of its gateways',
   why: 'The gateway stops working.',
   evidence: [DOCS.gatewaySettings],

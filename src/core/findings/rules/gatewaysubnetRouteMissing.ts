@@ -17,6 +17,7 @@ export const gatewaysubnetRouteMissing: Rule = {
   id: 'gatewaysubnet-route-missing',
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['specialSubnet'],
   title: 'From on-premises the firewall is passed by',
   why: 'A spoke answers through the firewall, which has not seen the question: the commonest asymmetry.',
   evidence: [DOCS.firewall, LABS.firewallPaths],

@@ -7,6 +7,7 @@ export const ipForwardingOff: Rule = {
   id: 'ip-forwarding-off',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   title: 'The appliance does not forward',
   why: 'What is not for the interface itself is dropped.',
   evidence: [DOCS.routes, issue('missionLz', 52)],

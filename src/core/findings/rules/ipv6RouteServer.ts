@@ -7,6 +7,7 @@ export const ipv6RouteServer: Rule = {
   id: 'ipv6-route-server',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   title: 'A Route Server breaks IPv6',
   why: 'In a network with a Route Server IPv6 does not work.',
   evidence: [DOCS.routeServer],

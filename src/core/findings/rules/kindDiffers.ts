@@ -10,6 +10,7 @@ export const kindDiffers: Rule = {
   id: 'kind-differs',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The two links peer different things',
   why: 'What only one of the two peers is dropped; and which subnets are peered is not changed by an update.',
   evidence: [DOCS.subnetPeering, issue('terraform', 31992)],

@@ -7,6 +7,7 @@ export const linkDisconnected: Rule = {
   id: 'link-disconnected',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The peering is Disconnected',
   why: 'Traffic has stopped, and Azure refuses a new link on the other side as long as this one is left.',
   evidence: [DOCS.peering, issue('terraform', 14051), issue('ansible', 66031)],

@@ -9,6 +9,7 @@ export const linkFailed: Rule = {
   id: 'link-failed',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The last operation failed',
   why: 'Azure refuses writes of the links of a network that is in a failed state.',
   evidence: [DOCS.peering],

@@ -7,6 +7,7 @@ export const linkOneSided: Rule = {
   id: 'link-one-sided',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'Only one of the two links is there',
   why: 'Nothing flows until both networks have a link, and this one waits.',
   evidence: [DOCS.peering, issue('terraform', 30694), issue('quickstarts', 8936)],

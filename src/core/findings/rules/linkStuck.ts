@@ -10,6 +10,7 @@ export const linkStuck: Rule = {
   id: 'link-stuck',
   severity: 'warning',
   needs: ['links'],
+  only: ['unwell'],
   title: 'An operation does not end',
   why: 'A write of a link usually takes half a minute; meanwhile no other one is taken.',
   evidence: [DOCS.peering],

@@ -12,6 +12,7 @@ export const meshNearLimit: Rule = {
   id: 'mesh-near-limit',
   severity: 'warning',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   title: 'A mesh is nearly too large',
   why: 'Networks beyond the limit are not connected.',
   evidence: [DOCS.manager],

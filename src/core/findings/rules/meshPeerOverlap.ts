@@ -9,6 +9,7 @@ export const meshPeerOverlap: Rule = {
   id: 'mesh-peer-overlap',
   severity: 'error',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   title: 'A peer has the addresses of a member of the mesh',
   why: 'The peering wins over the mesh: this member sends these addresses outside, and what other members send there is dropped.',
   evidence: [DOCS.manager],

@@ -9,6 +9,7 @@ export const nextHopNoOwner: Rule = {
   id: 'next-hop-no-owner',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   title: 'Nothing has the next hop',
   why: 'What is sent there is taken to be dropped.',
   evidence: [DOCS.routes],

@@ -8,6 +8,7 @@ export const nextHopNotConnected: Rule = {
   id: 'next-hop-not-connected',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['oddHop', 'unreadTable'],
   title: 'The next hop is too far away',
   why: 'A next hop must be in the same network or in one that is peered with it directly.',
   evidence: [DOCS.routes],

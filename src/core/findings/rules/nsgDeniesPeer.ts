@@ -12,6 +12,7 @@ export const nsgDeniesPeer: Rule = {
   id: 'nsg-denies-peer',
   severity: 'warning',
   needs: ['links', 'securityGroups'],
+  only: ['grouped'],
   title: 'Groups let nothing through between two peers',
   why: 'The peering is there for nothing.',
   evidence: [DOCS.groups],

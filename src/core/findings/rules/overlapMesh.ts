@@ -9,6 +9,7 @@ export const overlapMesh: Rule = {
   id: 'overlap-mesh',
   severity: 'error',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   title: 'Members of a mesh overlap',
   why: 'What goes to addresses that two members have is dropped, and nothing says so.',
   evidence: [DOCS.manager],

@@ -20,6 +20,7 @@ export const overlapOnPremises: Rule = {
   id: 'overlap-on-premises',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['ownGateway', 'gatewayFlags'],
   title: 'A site has the same addresses',
   why: 'Routes of the network itself and of peerings win, even where they are less specific: that part of the site is dark.',
   evidence: [DOCS.routes],

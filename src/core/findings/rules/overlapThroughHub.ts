@@ -14,6 +14,7 @@ export const overlapThroughHub: Rule = {
   id: 'overlap-through-hub',
   severity: 'warning',
   needs: ['links'],
+  only: ['unsynced', 'joinsHubs'],
   title: 'Networks behind hubs overlap',
   why: 'For the addresses that two of them have, there is no way between them through the hubs.',
   evidence: [CHECKLIST],

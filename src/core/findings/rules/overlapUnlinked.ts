@@ -1,5 +1,6 @@
 /** Knows the finding that a network has the addresses of another one, so that the two can never be peered. */
 import { CHECKLIST } from '../evidence.ts';
+import type { Key } from '../../resourceId.ts';
 import { listText, networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,10 +14,13 @@ export const overlapUnlinked: Rule = {
   evidence: [CHECKLIST],
   check(look, report) {
     const { network } = look;
+    let others: Set<Key> | undefined;
+    for (const prefix of look.facts.prefixes)
+      // Each two are spoken of at one of them.
+      for (const key of look.sharing(prefix)) if (key > network.key) (others ??= new Set<Key>()).add(key);
+    if (others === undefined) return;
     const linked = new Set(look.sides.map(({ link }) => link.remoteKey));
-    const others = new Set(look.facts.prefixes.flatMap((prefix) => [...look.having(prefix)]));
-    // Each two are spoken of at one of them.
-    const later = [...others].filter((key) => key > network.key && !linked.has(key)).sort();
+    const later = [...others].filter((key) => !linked.has(key)).sort();
     const networks = later.flatMap((key) => look.other(key) ?? []);
     if (networks.length === 0) return;
     report.says({

@@ -9,6 +9,7 @@ export const peeringRoutesOffUncovered: Rule = {
   id: 'peering-routes-off-uncovered',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['noPeeringRoutes', 'unreadTable'],
   title: 'The routes of peerings are off, and nothing replaces them',
   why: 'Peers are not reached; and an appliance that replaces the routes must be in the same network.',
   evidence: [DOCS.peeringRoutes],

@@ -7,6 +7,7 @@ export const platformOwned: Rule = {
   id: 'platform-owned',
   severity: 'information',
   needs: ['links'],
+  only: ['unwell'],
   title: 'A service of Azure owns the link',
   why: 'What is changed by hand is refused, or undone by the service.',
   evidence: [DOCS.virtualWan, DOCS.manager, issue('docs', 107338)],

@@ -11,12 +11,14 @@ export const privateEndpointBypass: Rule = {
   id: 'private-endpoint-bypass',
   severity: 'warning',
   needs: ['links', 'routeTables', 'privateEndpoints'],
+  only: ['applianceRoute', 'unreadTable'],
   title: 'A private endpoint is reached past the firewall',
   why: 'Its own route is longer than any other; only with network policies on its subnet does a user route replace it.',
   evidence: [DOCS.endpoints, LABS.endpoints],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const { world, network } = look;
+    if (world.around.base.endpointsOf.size === 0) return;
     const seats = [network, ...look.peers.map(({ remote }) => remote)].flatMap(
       ({ key }) => world.around.base.endpointsOf.get(key) ?? [],
     );

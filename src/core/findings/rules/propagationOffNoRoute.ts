@@ -11,6 +11,7 @@ export const propagationOffNoRoute: Rule = {
   id: 'propagation-off-no-route',
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['gatewayFlags'],
   title: 'The routes of the gateway reach no subnet',
   why: 'The network is advertised to the sites, and has no way back to them: half a path.',
   evidence: [LABS.gateways],

@@ -7,6 +7,7 @@ export const remoteClassic: Rule = {
   id: 'remote-classic',
   severity: 'warning',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The remote network is a classic one',
   why: 'A classic network has no link of its own, and its deployment model is withdrawn.',
   evidence: [DOCS.classic],

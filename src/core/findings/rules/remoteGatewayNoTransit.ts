@@ -8,6 +8,7 @@ export const remoteGatewayNoTransit: Rule = {
   id: 'remote-gateway-no-transit',
   severity: 'error',
   needs: ['links'],
+  only: ['gatewayFlags'],
   title: 'The gateway is not shared',
   why: 'No routes of the gateway come, and Azure refuses to set the flag afresh.',
   evidence: [DOCS.transit, LABS.routing],

@@ -7,6 +7,7 @@ export const remoteGatewayNone: Rule = {
   id: 'remote-gateway-none',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   title: 'There is no gateway to use',
   why: 'Azure refuses every further write of the link with RemoteVnetHasNoGateways.',
   evidence: [DOCS.transit],

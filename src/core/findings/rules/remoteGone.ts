@@ -7,6 +7,7 @@ export const remoteGone: Rule = {
   id: 'remote-gone',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The remote network is gone',
   why: 'The link is left over: it counts to the limit, and its prefixes bar other peerings.',
   evidence: [issue('tre', 4641), issue('capz', 2638)],

@@ -8,6 +8,7 @@ export const remoteRecreated: Rule = {
   id: 'remote-recreated',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'One of the networks was made anew',
   why: 'A network with the same name is not the same: the link was made with one that is gone.',
   evidence: [DOCS.peering],

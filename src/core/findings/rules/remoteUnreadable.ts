@@ -7,6 +7,7 @@ export const remoteUnreadable: Rule = {
   id: 'remote-unreadable',
   severity: 'information',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The other side could not be read',
   why: 'What is wrong on the other side cannot be said, nor whether the two fit.',
   evidence: [DOCS.crossTenant],

@@ -8,6 +8,7 @@ export const removedPrefixStillRouted: Rule = {
   id: 'removed-prefix-still-routed',
   severity: 'warning',
   needs: ['links'],
+  only: ['unsynced'],
   title: 'A prefix that is gone is still routed',
   why: 'What goes there is lost, and the prefix bars every other peering that overlaps it.',
   evidence: [DOCS.sync],

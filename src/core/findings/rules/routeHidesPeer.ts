@@ -11,6 +11,7 @@ export const routeHidesPeer: Rule = {
   id: 'route-hides-peer',
   severity: 'information',
   needs: ['links', 'routeTables'],
+  only: ['tables', 'unreadTable'],
   title: 'A user route takes what the peering would carry',
   why: 'A user route as long as that of a peering wins.',
   evidence: [DOCS.routes, issue('architecture', 1858)],
@@ -20,10 +21,10 @@ export const routeHidesPeer: Rule = {
       if (subnets.every(isSpecial)) continue;
       for (const route of table.routes) {
         const { prefix, hop } = route;
-        const to = whereTo(hop);
-        if (prefix === undefined || to === undefined) continue;
+        if (prefix === undefined || !leadsElsewhere(hop)) continue;
         const peer = look.peers.find(({ link }) => routedBy(link).some((routed) => covers(routed, prefix)));
         if (peer === undefined) continue;
+        const to = whereTo(hop);
         const isLost = hop.kind === 'none' || hop.kind === 'internet';
         report.says({
           anchor: tableAnchor(table),
@@ -37,7 +38,13 @@ export const routeHidesPeer: Rule = {
   },
 };
 
-function whereTo(hop: UserHop): string | undefined {
+type Elsewhere = Extract<UserHop, { readonly kind: 'none' | 'internet' | 'appliance' }>;
+
+function leadsElsewhere(hop: UserHop): hop is Elsewhere {
+  return hop.kind === 'none' || hop.kind === 'internet' || hop.kind === 'appliance';
+}
+
+function whereTo(hop: Elsewhere): string {
   switch (hop.kind) {
     case 'none':
       return 'nowhere';
@@ -45,9 +52,5 @@ function whereTo(hop: UserHop): string | undefined {
       return 'out to the internet';
     case 'appliance':
       return `to the appliance ${hop.addresses.map(addressText).join(', ')}`;
-    case 'gateway':
-    case 'local':
-    case 'unknown':
-      return undefined;
   }
 }

@@ -20,6 +20,7 @@ export const routeLoop: Rule = {
   id: 'route-loop',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['applianceRoute', 'unreadTable'],
   title: 'Appliances send to each other in a circle',
   why: 'The packet comes back to a subnet where it was, whose routes send it on again.',
   evidence: [LABS.routeServer],

@@ -7,6 +7,7 @@ export const routeServerSubnetDressed: Rule = {
   id: 'route-server-subnet-dressed',
   severity: 'error',
   needs: ['links'],
+  only: ['specialSubnet'],
   title: 'The RouteServerSubnet has a table or a group',
   why: 'Neither is supported there.',
   evidence: [DOCS.routeServer],

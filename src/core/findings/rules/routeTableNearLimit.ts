@@ -10,6 +10,7 @@ export const routeTableNearLimit: Rule = {
   id: 'route-table-near-limit',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['tables', 'unreadTable'],
   title: 'A route table is nearly full',
   why: 'Azure takes no more routes than its limit.',
   evidence: [DOCS.limits, CHECKLIST],

@@ -10,6 +10,7 @@ export const spokeTwoHubs: Rule = {
   id: 'spoke-two-hubs',
   severity: 'information',
   needs: ['links', 'routeTables'],
+  only: ['severalPeers', 'unreadTable'],
   isOff: true,
   title: 'A spoke of two hubs sends everything to one',
   why: 'What comes from the networks of the other hub is answered another way.',

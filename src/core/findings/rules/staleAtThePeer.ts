@@ -10,6 +10,7 @@ export const staleAtThePeer: Rule = {
   id: 'stale-at-the-peer',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   title: 'The other side routes old prefixes',
   why: 'A sync on this side does nothing: the link of the other network is the one to sync.',
   evidence: [DOCS.sync, issue('powershell', 24168)],

@@ -8,6 +8,7 @@ export const stalePeerSpace: Rule = {
   id: 'stale-peer-space',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   title: 'New prefixes of the peer are not routed',
   why: 'The peering is Connected, and yet the new range is not reached from here.',
   evidence: [DOCS.sync, issue('terraform', 18444), issue('bicep', 18379), issue('vending', 258)],

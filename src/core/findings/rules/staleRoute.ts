@@ -1,6 +1,6 @@
 /** Knows the finding that a route leads to addresses that nobody has any more. */
 import { addressText, isPrivate } from '../../surroundings/prefix.ts';
-import { tableAnchor } from '../look.ts';
+import { tableAnchor, type Look } from '../look.ts';
 import { overlap } from '../places.ts';
 import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
@@ -9,22 +9,19 @@ export const staleRoute: Rule = {
   id: 'stale-route',
   severity: 'information',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan'],
+  only: ['applianceRoute', 'unreadTable'],
   title: 'A route leads to what nobody has',
   why: 'It is left over from a network that is gone, and catches whoever gets these addresses next.',
   evidence: [],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const sites = look.shared.sites();
-    const isOpen =
-      !sites.isComplete ||
-      look.sides.some(({ state }) => state === 'unread' || state === 'owned') ||
-      (look.world.around.base.hubsOf.get(look.network.key) ?? []).length > 0;
     for (const { table, route, prefix, address } of look.allRoutes) {
       if (prefix.length === 0 || !isPrivate(prefix.start) || !isPrivate(prefix.end)) continue;
       if (sites.prefixes.some((site) => overlap(site, prefix))) continue;
-      const isSomebodys = look.having(prefix)[Symbol.iterator]().next().done !== true;
+      const isSomebodys = look.isTaken(prefix);
       if (isSomebodys) continue;
-      if (isOpen) {
+      if (isOpen(look)) {
         report.unchecked();
         continue;
       }
@@ -38,3 +35,12 @@ export const staleRoute: Rule = {
     }
   },
 };
+
+/** Whether somebody may have it of whom nothing is known. */
+function isOpen(look: Look): boolean {
+  return (
+    !look.shared.sites().isComplete ||
+    look.sides.some(({ state }) => state === 'unread' || state === 'owned') ||
+    (look.world.around.base.hubsOf.get(look.network.key) ?? []).length > 0
+  );
+}

@@ -7,6 +7,7 @@ export const statesDiffer: Rule = {
   id: 'states-differ',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   title: 'The states of the two links do not fit',
   why: 'One side was made anew and the other was not told: traffic passes in neither direction.',
   evidence: [DOCS.peering],

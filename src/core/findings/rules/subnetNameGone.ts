@@ -10,6 +10,7 @@ export const subnetNameGone: Rule = {
   id: 'subnet-name-gone',
   severity: 'error',
   needs: ['links'],
+  only: ['subnetLink'],
   title: 'A subnet that the peering names does not exist',
   why: 'Nothing is routed to a subnet that is not there, and what was moved elsewhere is not reached.',
   evidence: [DOCS.subnetPeering],

@@ -10,6 +10,7 @@ export const subnetPeeringNearLimit: Rule = {
   id: 'subnet-peering-near-limit',
   severity: 'warning',
   needs: ['links'],
+  only: ['subnetLink'],
   title: 'A link names nearly too many subnets',
   why: 'Azure takes no more than its limit in one link.',
   evidence: [DOCS.subnetPeering],

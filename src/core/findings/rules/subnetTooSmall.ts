@@ -15,6 +15,7 @@ export const subnetTooSmall: Rule = {
   id: 'subnet-too-small',
   severity: 'information',
   needs: ['links'],
+  only: ['specialSubnet'],
   isOff: true,
   title: 'A subnet of a service is too small',
   why: 'More instances, or a second gateway, do not fit in, and such a subnet is hard to move.',

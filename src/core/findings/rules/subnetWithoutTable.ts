@@ -10,11 +10,13 @@ export const subnetWithoutTable: Rule = {
   id: 'subnet-without-table',
   severity: 'information',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['applianceRoute', 'unreadTable'],
   title: 'A subnet has no route table, and its siblings have one',
   why: 'Its traffic goes past the appliance that the others are routed through.',
   evidence: [CHECKLIST],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
+    if (!look.facts.subnets.some(({ table }) => table === undefined)) return;
     const routed = new Map(look.routes.map(({ table, subnets }) => [table.key, { table, subnets }]));
     if (routed.size === 0) return;
     const [only] = routed.values();

@@ -8,6 +8,7 @@ export const summaryPrefixMissesNetwork: Rule = {
   id: 'summary-prefix-misses-network',
   severity: 'error',
   needs: ['links'],
+  only: ['summaries'],
   title: 'The summary leaves the network itself out',
   why: 'Azure takes it and stops advertising the network: sites do not find it any more.',
   evidence: [DOCS.summaries, LABS.summaries],

@@ -12,6 +12,7 @@ export const summaryPrefixTooWide: Rule = {
   id: 'summary-prefix-too-wide',
   severity: 'information',
   needs: ['links'],
+  only: ['summaries'],
   title: 'The summary is wider than what is there',
   why: 'Sites send what nobody has into Azure, where it is lost.',
   evidence: [LABS.summaries],

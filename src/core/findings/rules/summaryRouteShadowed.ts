@@ -9,6 +9,7 @@ export const summaryRouteShadowed: Rule = {
   id: 'summary-route-shadowed',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['besideHop', 'unreadTable'],
   title: 'Traffic to peers goes past the appliance',
   why: 'The route of a peering is longer than a summary, and wins: what people mean to inspect is not.',
   evidence: [LABS.routing],

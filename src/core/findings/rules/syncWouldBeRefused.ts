@@ -10,6 +10,7 @@ export const syncWouldBeRefused: Rule = {
   id: 'sync-would-be-refused',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   title: 'The new prefix cannot be routed',
   why: 'Azure refuses the sync with VnetAddressSpaceOverlapsWithAlreadyPeeredVnet.',
   evidence: [DOCS.sync, issue('tre', 1927)],

@@ -8,6 +8,7 @@ export const transitBothSides: Rule = {
   id: 'transit-both-sides',
   severity: 'information',
   needs: ['links'],
+  only: ['gatewayFlags'],
   title: 'Both sides share a gateway',
   why: 'It does no harm, and hides which of the two is the hub.',
   evidence: [DOCS.transit],

@@ -16,6 +16,7 @@ export const transitDeniedAtAppliance: Rule = {
   id: 'transit-denied-at-appliance',
   severity: 'warning',
   needs: ['links', 'securityGroups', 'routeTables', 'owners'],
+  only: ['sentHere'],
   title: 'The group of the appliance denies what passes through',
   why: 'What goes on to a network that the appliance’s own is not peered with is in no tag there, and the default rule denies it.',
   evidence: [issue('docs', 124192)],
@@ -58,6 +59,7 @@ interface Denied {
 }
 
 function* deniedTransit(look: Look, report: Report): Iterable<Denied> {
+  if (!look.facts.subnets.some(({ group }) => group !== undefined)) return;
   for (const { network, routes } of look.spokes) {
     for (const route of routes) {
       const [owner] = route.prefix.length === 0 ? [] : ownersAt(look.world, look.network, route.address);

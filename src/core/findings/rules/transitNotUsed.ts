@@ -8,6 +8,7 @@ export const transitNotUsed: Rule = {
   id: 'transit-not-used',
   severity: 'information',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   title: 'A shared gateway is not used',
   why: 'The network has no way to the sites behind the gateway.',
   evidence: [LABS.gateways],

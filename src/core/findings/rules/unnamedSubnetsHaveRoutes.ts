@@ -10,6 +10,7 @@ export const unnamedSubnetsHaveRoutes: Rule = {
   id: 'unnamed-subnets-have-routes',
   severity: 'information',
   needs: ['links'],
+  only: ['subnetLink'],
   title: 'Subnets outside of the peering see its routes',
   why: 'Effective routes show a way that does not carry: packets of subnets that are not named are dropped.',
   evidence: [DOCS.subnetPeering],
