@@ -1,7 +1,8 @@
 /** Sandbox: Save Estate as Scenario…: writes what has been read as a file that Open Scenario… opens again. */
-import { l10n, Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
 import { whileReading } from './reading.ts';
 import { showInformation } from './messages.ts';

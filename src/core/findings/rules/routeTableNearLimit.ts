@@ -1,4 +1,5 @@
 /** Knows the finding that a route table is nearly full. */
+import { l10n } from '../../l10n.ts';
 import { ROUTES_PER_TABLE } from '../../plan/routes.ts';
 import { CHECKLIST, DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
@@ -10,8 +11,12 @@ export const routeTableNearLimit: Rule = {
   id: 'route-table-near-limit',
   severity: 'warning',
   needs: ['links', 'routeTables'],
-  title: 'A route table is nearly full',
-  why: 'Azure takes no more routes than its limit.',
+  get title() {
+    return l10n.t`A route table is nearly full`;
+  },
+  get why() {
+    return l10n.t`Azure takes no more routes than its limit.`;
+  },
   evidence: [DOCS.limits, CHECKLIST],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -21,7 +26,7 @@ export const routeTableNearLimit: Rule = {
         anchor: tableAnchor(table),
         cause: `routes of ${table.key}`,
         about: [look.network.id],
-        text: `${table.name} has ${table.routes.length} routes of at most ${ROUTES_PER_TABLE}.`,
+        text: l10n.t`${table.name} has ${table.routes.length} routes of at most ${ROUTES_PER_TABLE}.`,
       });
     }
   },
