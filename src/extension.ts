@@ -3,7 +3,14 @@
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
 import path from 'node:path';
-import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
+import {
+  authentication,
+  commands,
+  l10n as translations,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
@@ -16,6 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { l10n } from './core/l10n.ts';
 import {
   CLOUD_SECTION,
   COMMANDS,
@@ -67,6 +75,7 @@ export async function deactivate(): Promise<void> {
 }
 
 export function activate(context: ExtensionContext): void {
+  l10n.speak((message) => translations.bundle?.[message]);
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
   const accounts = new KnownAccounts(context.globalState);
   const session = new Session({

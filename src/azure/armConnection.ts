@@ -9,6 +9,7 @@ import {
 } from '@azure/arm-network/virtualNetworks';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
 import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersions.ts';
 import type { Permission } from '../core/actions.ts';
@@ -129,7 +130,7 @@ export function createArm(settings: ConnectionSettings): Arm {
       const parsed = parseResourceId(id);
       const version = apiVersionOf(id);
       if (version === undefined)
-        throw new ArmError(`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       try {
         return await ask(
@@ -155,7 +156,7 @@ export function createArm(settings: ConnectionSettings): Arm {
     async list(id, tenantId, signal) {
       const version = apiVersionOf(id);
       if (version === undefined)
-        throw new ArmError(`Not the id of something that can be listed: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Not the id of something that can be listed: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       const first = (): PromiseLike<PathUncheckedResponse> =>
         context.pathUnchecked(id).get({ abortSignal: signal, queryParameters: { 'api-version': version } });

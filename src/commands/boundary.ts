@@ -2,8 +2,9 @@
  * The one error boundary of commands: dismissing is silent, everything else is a sentence for the person and the
  * details for the log. Neither ever holds a token: errors are made without the request.
  */
-import { commands, l10n } from 'vscode';
+import { commands } from 'vscode';
 import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } from '../azure/armError.ts';
+import { l10n } from '../core/l10n.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { isDismissed } from './prompts/quickInput.ts';

@@ -1,7 +1,7 @@
 /** Knows how what the tree has read becomes the text of a scenario file. */
-import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CommandContext, SavedParts } from './context.ts';
 import { whileReading } from './reading.ts';
 

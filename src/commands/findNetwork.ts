@@ -2,9 +2,10 @@
  * Find Network…: one box over everything that is known, also while more is read, and the tree goes to what is chosen. It
  * searches by itself, in slices: the editor is never handed more than it shows.
  */
-import { Disposable, l10n, window, type QuickPick } from 'vscode';
+import { Disposable, window, type QuickPick } from 'vscode';
 import { Slices } from '../azure/slices.ts';
 import { findInPieces } from '../core/find.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import type { Command, CommandContext } from './context.ts';
 import { ActiveChoice } from './prompts/activeChoice.ts';

@@ -1,5 +1,6 @@
 /** Sandbox: Save Estate as Scenario…: writes what has been read as a file that Open Scenario… opens again. */
-import { l10n, Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
 import { estateText, readEstate } from './estateText.ts';
 import { showInformation } from './messages.ts';

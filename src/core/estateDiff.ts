@@ -1,6 +1,7 @@
 /** Knows in what two estates differ, as people ask about it: networks, links, and what of them matters to a peering. */
 import type { Estate } from './estate.ts';
 import { FLAGS } from './flags.ts';
+import { l10n } from './l10n.ts';
 import { linkFacts } from './surroundings/networkFacts.ts';
 import type { Link } from './link.ts';
 import { networkAt, type EstateView } from './estate.ts';
@@ -119,8 +120,8 @@ function membersOfLink(link: Link): ReadonlyMap<string, string | undefined> {
     [
       'peers',
       link.kind === 'whole'
-        ? 'whole networks'
-        : `subnets ${listed([...(localSubnets ?? [])])} with ${listed([...(remoteSubnets ?? [])])}`,
+        ? l10n.t`whole networks`
+        : l10n.t`subnets ${listed([...(localSubnets ?? [])])} with ${listed([...(remoteSubnets ?? [])])}`,
     ],
   ]);
 }

@@ -4,6 +4,7 @@ import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
 import { FLAGS } from '../core/flags.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { keyOf, parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
@@ -159,10 +160,10 @@ export class EstateRows {
       return [
         ...group,
         ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
-        ...notesOf(undefined, tenants, 'No tenants.', this.connectedTo),
+        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo),
       ];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
+    return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo))];
   }
 
   private get isGrouped(): boolean {
@@ -213,7 +214,7 @@ export class EstateRows {
     if (only !== undefined && others.length === 0)
       return [...this.subscriptionRows(this.kept.tenant(only)), ...notesOf(row, load, '', this.connectedTo)];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return withNotes(rows, notesOf(row, load, 'No tenants.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.connectedTo));
   }
 
   private subscriptionRows(row: RowOf<'tenant'>): readonly Row[] {
@@ -228,7 +229,7 @@ export class EstateRows {
         !this.isFilteredOut(subscriptionId, account),
     );
     const rows = own.map((subscription) => this.kept.subscription(subscription));
-    return withNotes(rows, notesOf(row, load, 'No subscriptions.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.connectedTo));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -243,7 +244,7 @@ export class EstateRows {
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
     const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
-    return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.connectedTo));
   }
 
   private rowsOf(keys: readonly Key[], account: string): readonly Row[] {
@@ -257,7 +258,9 @@ export class EstateRows {
     const network = networkAt(this.store.estate, keyOf(row.networkId));
     const links = network === undefined ? [] : this.filter.links(network);
     if (links.length === 0)
-      return [note(row, 'empty', network?.links.length === 0 ? 'No links.' : 'No link is shown.')];
+      return [
+        note(row, 'empty', network?.links.length === 0 ? l10n.t`No links.` : l10n.t`No link is shown.`),
+      ];
     const ofLink = (link: Link): Tally =>
       tallyOf([
         ...this.attention.foundAt(link.id),
