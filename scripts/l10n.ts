@@ -1,30 +1,52 @@
 /**
- * Writes `l10n/bundle.l10n.json`, from which translations are made: every message that the sources say. The tool of
- * VS Code knows messages by the packages that say them, so it is shown `core/l10n.ts` as if it were one.
+ * Writes `l10n/bundle.l10n.json`, from which translations are made: every message that the sources say by the `l10n.t` of
+ * `core/l10n.ts`. The tool of VS Code knows the packages that say messages, and ours is none of them.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { getL10nJson } from '@vscode/l10n-dev';
+import ts from 'typescript';
 import { root } from './places.ts';
 
-const OURS = /^import \{ l10n \} from '[./]*(?:core\/)?l10n\.ts';$/m;
+export const BUNDLE = path.join(root, 'l10n', 'bundle.l10n.json');
 
-export async function messages(): Promise<Readonly<Record<string, unknown>>> {
-  const files: { extension: '.ts'; contents: string }[] = [];
-  const all = await readdir(path.join(root, 'src'), { recursive: true });
-  for (const file of all.filter((name) => name.endsWith('.ts')).sort()) {
-    const contents = await readFile(path.join(root, 'src', file), 'utf8');
-    if (OURS.test(contents))
-      files.push({
-        extension: '.ts',
-        contents: contents.replace(OURS, "import * as l10n from '@vscode/l10n';"),
-      });
-  }
-  const found = await getL10nJson(files);
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Each message stands for itself until somebody translates it. */
+export async function messages(): Promise<Readonly<Record<string, string>>> {
+  const all = new Set<string>();
+  const sources = path.join(root, 'src');
+  for (const file of await readdir(sources, { recursive: true }))
+    if (file.endsWith('.ts'))
+      for (const message of messagesIn(await readFile(path.join(sources, file), 'utf8'))) all.add(message);
+  return Object.fromEntries([...all].sort().map((message) => [message, message]));
 }
 
-export const BUNDLE = path.join(root, 'l10n', 'bundle.l10n.json');
+/** @throws Error where a message is made while the extension runs, which nobody could translate */
+export function messagesIn(text: string): readonly string[] {
+  const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && isOurs(node.tag)) found.push(messageOf(node.template));
+    if (ts.isCallExpression(node) && isOurs(node.expression)) {
+      const [message] = node.arguments;
+      if (message === undefined || !ts.isStringLiteralLike(message))
+        throw new Error(`A message must stand where it is said: ${node.getText()}`);
+      found.push(message.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isOurs(said: ts.Expression): boolean {
+  return said.getText() === 'l10n.t';
+}
+
+/** `The link {0} of {1}`. */
+function messageOf(template: ts.TemplateLiteral): string {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
+  const rest = template.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`);
+  return template.head.text + rest.join('');
+}
 
 if (process.argv[1] === import.meta.filename)
   await writeFile(BUNDLE, `${JSON.stringify(await messages(), undefined, 2)}\n`);

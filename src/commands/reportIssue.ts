@@ -85,8 +85,7 @@ function reportText(place: Place | undefined, isAttached: boolean): string {
 /** Without the name of anybody or anything. */
 function placeKind(place: Place | undefined): string {
   if (place === undefined) return l10n.t('nothing');
-  if (place.kind === 'azure')
-    return place.cloud === 'Azure' ? place.cloud : l10n.t('another cloud');
+  if (place.kind === 'azure') return place.cloud === 'Azure' ? place.cloud : l10n.t('another cloud');
   return place.isBuiltIn ? l10n.t('the sandbox of the extension') : l10n.t('a sandbox that runs by itself');
 }
 

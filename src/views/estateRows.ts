@@ -40,7 +40,9 @@ export class EstateRows {
         this.filter.goOn(all);
     } else await this.filter.look(networksBelow(row, this.store, this.groups));
     const rows = await this.rowsBelow(row);
-    return isWide(row) && this.filter.isLooking ? [...rows, note(row, 'loading', 'Looking for more…')] : rows;
+    return isWide(row) && this.filter.isLooking
+      ? [...rows, note(row, 'loading', l10n.t`Looking for more…`)]
+      : rows;
   }
 
   private async rowsBelow(row: Row | undefined): Promise<readonly Row[]> {

@@ -2,7 +2,6 @@
 import {
   commands,
   EventEmitter,
-  l10n,
   window,
   type Disposable,
   type Event,
@@ -11,6 +10,7 @@ import {
   type TreeView,
 } from 'vscode';
 import type { NewsRow } from '../azure/newsRow.ts';
+import { l10n } from '../core/l10n.ts';
 import { NO_WATCH, type WatchSheet } from '../core/news/watchSheet.ts';
 import { CONTEXT_KEYS, NEWS_VIEW } from '../manifest.ts';
 import { NodeRows } from './nodeRows.ts';

@@ -1,6 +1,7 @@
 /** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
 import { l10n } from '../../core/l10n.ts';
 import type { Problem } from '../../core/problems.ts';
+import { numberOf } from '../../core/plural.ts';
 import { saying, type Hover } from './hover.ts';
 
 /** What is seen and heard of any row. */
@@ -24,11 +25,7 @@ export interface Face extends RowFace {
 /** What is odd is spoken too: a hover is not read out. */
 export function spokenProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
-  return `, ${plural(problems.length, 'problem')}: ${problems.map(({ message }) => message).join(' ')}`;
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `, ${numberOf(problems.length, 'problem')}: ${problems.map(({ message }) => message).join(' ')}`;
 }
 
 /** A row whose resource has gone between two looks; it is drawn once more before its parent is. */

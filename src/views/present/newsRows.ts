@@ -1,8 +1,9 @@
 /** Knows which rows there are of what a watch has seen, and what they look like, as plain data. */
+import { l10n } from '../../core/l10n.ts';
 import type { Member } from '../../core/news/news.ts';
 import type { SeenNews, Unwatched, WatchSheet } from '../../core/news/watchSheet.ts';
 import { IN_NETWORK, NEWS_ROWS } from '../../manifest.ts';
-import { plural, type RowFace } from './face.ts';
+import type { RowFace } from './face.ts';
 
 /** A row; there is none below it. Its tooltip is plain text. */
 export interface NewsNode extends RowFace {
@@ -23,15 +24,15 @@ const ICONS: Readonly<Record<SeenNews['how'], string>> = {
 /** The latest first; what is not watched or not told comes before. */
 export function newsNodes({ news, unread, untold }: WatchSheet): readonly NewsNode[] {
   return [
-    ...unread.map((each) => unwatchedNode('unread', 'is not watched any more', each)),
-    ...untold.map((each) => unwatchedNode('untold', 'does not show who has written', each)),
+    ...unread.map((each) => unwatchedNode('unread', l10n.t`is not watched any more`, each)),
+    ...untold.map((each) => unwatchedNode('untold', l10n.t`does not show who has written`, each)),
     ...news.map(newsNode),
   ];
 }
 
 function newsNode(news: SeenNews): NewsNode {
   const { number, label, id, how, members, networkId, of } = news;
-  const what = how === 'changed' ? members.map(said).join('; ') : how;
+  const what = how === 'changed' ? members.map(said).join('; ') : howText(how);
   const who = whoText(news);
   const description = `${what}, ${who}`;
   // A link is gone and its network there; a network that is gone is in no tree.
@@ -42,7 +43,7 @@ function newsNode(news: SeenNews): NewsNode {
     description,
     icon: ICONS[how],
     color: undefined,
-    tooltip: [`${label}: ${what}`, who, `Seen at ${timeOf(news.seenAt)}`, id].join('\n'),
+    tooltip: [`${label}: ${what}`, who, l10n.t`Seen at ${timeOf(news.seenAt)}`, id].join('\n'),
     spoken: `${label}, ${of}: ${description}`,
     contextValue: network === undefined ? NEWS_ROWS.news : `${NEWS_ROWS.news};${IN_NETWORK}`,
     children: [],
@@ -52,22 +53,27 @@ function newsNode(news: SeenNews): NewsNode {
   };
 }
 
-function said({ member, before = 'nothing', after = 'nothing' }: Member): string {
-  return `${member} ${before || 'nothing'} → ${after || 'nothing'}`;
+function howText(how: 'added' | 'removed'): string {
+  return how === 'added' ? l10n.t`added` : l10n.t`removed`;
+}
+
+function said({ member, before, after }: Member): string {
+  const nothing = l10n.t`nothing`;
+  return `${member} ${before || nothing} → ${after || nothing}`;
 }
 
 /** By whom and when, as far as the activity log tells. */
 export function whoText({ authors, telling, seenAt, since }: SeenNews): string {
-  const between = `between ${timeOf(since)} and ${timeOf(seenAt)}`;
+  const between = l10n.t`between ${timeOf(since)} and ${timeOf(seenAt)}`;
   switch (telling) {
     case 'told':
-      return authors.map(({ caller, at }) => `by ${caller} at ${timeOf(at)}`).join(', ');
+      return authors.map(({ caller, at }) => l10n.t`by ${caller} at ${timeOf(at)}`).join(', ');
     case 'asked':
-      return `${between}, by whom the activity log does not tell yet`;
+      return l10n.t`${between}, by whom the activity log does not tell yet`;
     case 'refused':
-      return `${between}, by somebody`;
+      return l10n.t`${between}, by somebody`;
     case 'untold':
-      return `${between}, by whom the activity log does not tell`;
+      return l10n.t`${between}, by whom the activity log does not tell`;
   }
 }
 
@@ -79,7 +85,7 @@ function unwatchedNode(key: string, what: string, { subscriptionId, label, messa
     icon: key === 'unread' ? 'error' : 'info',
     color: undefined,
     tooltip: [label, what, message, subscriptionId].join('\n'),
-    spoken: `Subscription ${label} ${what}: ${message}`,
+    spoken: l10n.t`Subscription ${label} ${what}: ${message}`,
     contextValue: NEWS_ROWS.unwatched,
     children: [],
     isOpen: false,
@@ -91,21 +97,27 @@ function unwatchedNode(key: string, what: string, { subscriptionId, label, messa
 /** What stands over the rows. */
 export function newsMessage(sheet: WatchSheet): string {
   const { state, lookedAt, subscriptions, intervalMs, message, news } = sheet;
-  const looked = lookedAt === undefined ? '' : ` Looked at ${timeOf(lookedAt)}.`;
-  const nothing = news.length === 0 && lookedAt !== undefined ? ' Nothing is new.' : '';
+  const looked = lookedAt === undefined ? '' : ` ${l10n.t`Looked at ${timeOf(lookedAt)}.`}`;
+  const nothing = news.length === 0 && lookedAt !== undefined ? ` ${l10n.t`Nothing is new.`}` : '';
   switch (state) {
     case 'off':
-      return news.length === 0 ? '' : `Not watching any more.${looked}`;
+      return news.length === 0 ? '' : `${l10n.t`Not watching any more.`}${looked}`;
     case 'stopped':
-      return `Watching has stopped: ${message ?? ''}`;
+      return l10n.t`Watching has stopped: ${message ?? ''}`;
     case 'away':
-      return `Watching goes on when you are back.${looked}`;
+      return `${l10n.t`Watching goes on when you are back.`}${looked}`;
     case 'waiting':
     case 'looking':
       if (lookedAt !== undefined && subscriptions === 0)
-        return 'Nothing is open in Networks: what you open there is watched.';
-      return `Watching ${plural(subscriptions, 'subscription')} every ${Math.round(intervalMs / 1000)} s.${looked}${nothing}`;
+        return l10n.t`Nothing is open in Networks: what you open there is watched.`;
+      return `${watchingText(subscriptions, Math.round(intervalMs / 1000))}${looked}${nothing}`;
   }
+}
+
+function watchingText(subscriptions: number, seconds: number): string {
+  return subscriptions === 1
+    ? l10n.t`Watching 1 subscription every ${seconds} s.`
+    : l10n.t`Watching ${subscriptions} subscriptions every ${seconds} s.`;
 }
 
 function timeOf(at: number): string {

@@ -11,9 +11,10 @@ import { confirmedText, type Confirmed } from '../../core/reach/confirm/compared
 import type { Confirmation, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reach/words.ts';
 import { networkIdAround } from '../../core/resourceId.ts';
+import { numberOf } from '../../core/plural.ts';
 import { IN_NETWORK, REACH_ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
-import { plural, type RowFace } from './face.ts';
+import { type RowFace } from './face.ts';
 
 /** A row with those below it. Its tooltip is plain text. */
 export interface ReachNode extends RowFace {
@@ -119,7 +120,7 @@ function pairsNode({ pairs }: Answer): ReachNode {
     ...leaf(
       'pairs',
       l10n.t`Each Pair`,
-      l10n.t`${plural(pairs.length, 'pair')} of address classes`,
+      l10n.t`${numberOf(pairs.length, 'pair')} of address classes`,
       LIST,
       REACH_ROWS.group,
     ),
@@ -207,7 +208,7 @@ const HOP_ICONS: Readonly<Record<Hop['kind'], string>> = {
 };
 
 function fixNode(fix: Fix): ReachNode {
-  const description = l10n.t`${plural(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
+  const description = l10n.t`${numberOf(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
   return {
     ...leaf(
       'fix',

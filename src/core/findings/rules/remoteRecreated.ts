@@ -24,7 +24,10 @@ export const remoteRecreated: Rule = {
       const isOld = isOfOthers(link, local, remote);
       const isOtherOld = back !== undefined && isOfOthers(back, local, remote);
       if (!(isOld === isOtherOld ? isFirst : isOld)) continue;
-      const guids = l10n.t`resourceGuid ${link.resourceGuid ?? 'unknown'}${back === undefined ? '' : `, the link back ${back.resourceGuid ?? 'unknown'}`}`;
+      const guids =
+        back === undefined
+          ? l10n.t`resourceGuid ${link.resourceGuid ?? '?'}`
+          : l10n.t`resourceGuid ${link.resourceGuid ?? '?'}, the link back ${back.resourceGuid ?? '?'}`;
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link),

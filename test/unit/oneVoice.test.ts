@@ -1,0 +1,140 @@
+/** All that people read is a message of `core/l10n.ts`: in the bundle for translators, and said in their language. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { BUNDLE, messages } from '../../scripts/l10n.ts';
+import { judged } from '../../src/cli/check.ts';
+import { readEstateFile } from '../../src/cli/estateFile.ts';
+import { concernsOf } from '../../src/core/concern.ts';
+import { networkAt } from '../../src/core/estate.ts';
+import { NO_SETTINGS } from '../../src/core/findings/settings.ts';
+import { l10n } from '../../src/core/l10n.ts';
+import { planHeal } from '../../src/core/plan/heal.ts';
+import { planRemoval } from '../../src/core/plan/linkPlans.ts';
+import { keyOf } from '../../src/core/resourceId.ts';
+import { networkFace } from '../../src/views/present/containerFaces.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** What machines read: rules and explanations quote what ARM says, and `say` writes for other tools. */
+const FOR_MACHINES = /^src\/core\/(?:rules|explain|say)\//;
+
+/** Sentences that stand in English on purpose: the file, and how they begin. */
+const ENGLISH: readonly (readonly [file: string, beginning: string])[] = [
+  // The description of a role, which stands in Azure.
+  ['src/core/plan/grantPlan.ts', 'Peer with virtual networks'],
+  // Names of services, of a role that is made, and of this extension.
+  ['src/core/ownership.ts', 'Virtual Network Manager'],
+  ['src/core/plan/grantPlan.ts', 'Virtual Network Peering ({})'],
+  ['src/views/findingProblems.ts', 'Azure VNet Peering'],
+];
+
+const SENTENCE = /^\p{Lu}[\p{L}’]*(?: [\p{L}’{}]+){2,}/u;
+
+function sources(): readonly string[] {
+  return ['core', 'views', 'commands'].flatMap((room) =>
+    readdirSync(path.join(root, 'src', room), { recursive: true, encoding: 'utf8' })
+      .map((file) => `src/${room}/${file.replaceAll(path.sep, '/')}`)
+      .filter((file) => file.endsWith('.ts') && !FOR_MACHINES.test(file)),
+  );
+}
+
+/** The texts outside of messages, and outside of what only the log is told. */
+function outside(file: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'l10n.t') return;
+    if (
+      ts.isCallExpression(node) &&
+      /^l10n\.t$|(?:^|\.)log\w*\.\w+$|logUnread$/.test(node.expression.getText())
+    )
+      return;
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node))
+      found.push(node.head.text + node.templateSpans.map(({ literal }) => `{}${literal.text}`).join(''));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.filter((each) => SENTENCE.test(each));
+}
+
+/** Whether something in the text was not said through the translation; what ARM calls a state is no word of ours. */
+function isUntranslated(text: string): boolean {
+  return /\p{L}/u.test(text.replaceAll(/Initiated|Connected|Disconnected/g, '')) && !text.includes('⟦');
+}
+
+describe('one voice', () => {
+  it('has every message of the sources in the bundle for translators, and no other', async () => {
+    assert.deepEqual(JSON.parse(readFileSync(BUNDLE, 'utf8')), await messages());
+  });
+
+  it('is that of core: nobody else asks the editor for a translation', () => {
+    const asking = sources().filter((file) =>
+      /import \{[^}]*\bl10n\b[^}]*\} from 'vscode'/.test(readFileSync(path.join(root, file), 'utf8')),
+    );
+    assert.deepEqual(asking, []);
+  });
+
+  it('says every sentence', () => {
+    const left = sources().flatMap((file) =>
+      outside(file, readFileSync(path.join(root, file), 'utf8'))
+        .filter((text) => !ENGLISH.some(([at, begins]) => at === file && text.startsWith(begins)))
+        .map((text) => `${file}: ${text}`),
+    );
+    assert.deepEqual(left, []);
+  });
+
+  it('finds a sentence that is said without it', () => {
+    assert.deepEqual(outside('a.ts', "f('This is wrong here'); log.info('This is told the log');"), [
+      'This is wrong here',
+    ]);
+    assert.deepEqual(outside('a.ts', 'f(l10n.t`This is right here ${x}`, `So ${x} is wrong`)'), [
+      'So {} is wrong',
+    ]);
+  });
+
+  describe('in another language', () => {
+    before(() => {
+      l10n.speak((message) => `⟦${message}⟧`);
+    });
+    after(() => {
+      l10n.speak(undefined);
+    });
+
+    it('puts in what it was given, in the order of the translation', () => {
+      l10n.speak((message) => (message === 'from {0} to {1}' ? 'nach {1} von {0}' : undefined));
+      assert.equal(l10n.t`from ${'{1}'} to ${'b'}`, 'nach b von {1}');
+      assert.equal(l10n.t('from {0} to {1}', 'a', 'b'), 'nach b von a');
+      assert.equal(l10n.t`something else ${1}`, 'something else 1');
+      l10n.speak((message) => `⟦${message}⟧`);
+    });
+
+    it('says findings, plans and rows', async () => {
+      const file = await readEstateFile('estate');
+      const findings = judged(file, NO_SETTINGS).all();
+      assert.ok(findings.length > 20);
+      const texts: string[] = findings.map(({ text }) => text);
+      const { estate } = file;
+      for (const network of estate.all()) {
+        texts.push(networkFace(network).description);
+        for (const concern of concernsOf(estate, network, (id) =>
+          networkAt(estate, keyOf(id)) === undefined ? 'missing' : 'present',
+        ))
+          texts.push(concern.what);
+        for (const link of network.links)
+          for (const plan of [planHeal(estate, link), planRemoval(estate, link, 'both')])
+            if ('steps' in plan)
+              texts.push(
+                plan.title,
+                ...plan.steps.map(({ title }) => title),
+                ...plan.consequences,
+                ...plan.warnings,
+                ...plan.notes,
+              );
+      }
+      assert.deepEqual(texts.filter(isUntranslated), []);
+    });
+  });
+});
