@@ -1,6 +1,7 @@
 /** Knows how the answers to reads are taken: raw, page by page, and every failure as an {@link ArmError}. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { arrayAt, isObject, stringAt, type JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { ArmError, errorFromBody, isAbort, isArmError, type Circumstances } from './armError.ts';
 import { bodyOf, isSuccess } from './body.ts';
 import type { NetworkContext } from './networkClient.ts';
@@ -21,7 +22,11 @@ export async function* pages(
     const next = stringAt(answer, 'nextLink');
     if (next === undefined || next === '') return;
     if (seen.has(next))
-      throw new ArmError('The list has no end: one page comes again and again.', 200, 'InvalidResponse');
+      throw new ArmError(
+        l10n.t`The list has no end: one page comes again and again.`,
+        200,
+        'InvalidResponse',
+      );
     seen.add(next);
     answer = await ask(() => context.pathUnchecked(next).get({ abortSignal: signal }), { signal });
   }
@@ -45,13 +50,13 @@ export async function ask(request: Request, asking: Asking): Promise<JsonObject>
     if (!isSuccess(response)) throw errorFrom(response);
     if (isObject(body)) return body;
     throw new ArmError(
-      'The service answered with something that is not JSON.',
+      l10n.t`The service answered with something that is not JSON.`,
       Number(response.status),
       'InvalidResponse',
     );
   } catch (error) {
     if (isAbort(error) && isTimeout(signal.reason))
-      throw new ArmError(`${service} did not answer in time.`, undefined, 'NoAnswer', {
+      throw new ArmError(l10n.t`${service} did not answer in time.`, undefined, 'NoAnswer', {
         outcomeUnknown: write,
       });
     throw asArmError(error, write, service);
@@ -97,7 +102,7 @@ export function asArmError(error: unknown, write: boolean, service = 'Azure'): u
   if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
     return new ArmError(message, undefined, 'NotSignedIn', { signIn: {} });
   }
-  return new ArmError(`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', {
+  return new ArmError(l10n.t`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', {
     outcomeUnknown: write,
   });
 }

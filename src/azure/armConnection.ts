@@ -9,6 +9,7 @@ import {
 } from '@azure/arm-network/virtualNetworks';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import { stringAt, stringsAt, type JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { parseResourceId, subscriptionOf } from '../core/resourceId.ts';
 import { apiVersionOf, PERMISSIONS_API, RESOURCES_API } from '../core/apiVersions.ts';
 import type { Permission } from '../core/actions.ts';
@@ -18,6 +19,7 @@ import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './writing/armWrites.ts';
 import { objectIdOf } from './signIn/jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
+import { activityEvents } from './reading/armActivity.ts';
 import { createActions } from './reading/armActions.ts';
 import { networkRows } from './reading/graph/graphQuery.ts';
 import type { TokenSource } from './signIn/tokens.ts';
@@ -128,7 +130,7 @@ export function createArm(settings: ConnectionSettings): Arm {
       const parsed = parseResourceId(id);
       const version = apiVersionOf(id);
       if (version === undefined)
-        throw new ArmError(`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Not the id of something that can be read: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       try {
         return await ask(
@@ -154,7 +156,7 @@ export function createArm(settings: ConnectionSettings): Arm {
     async list(id, tenantId, signal) {
       const version = apiVersionOf(id);
       if (version === undefined)
-        throw new ArmError(`Not the id of something that can be listed: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Not the id of something that can be listed: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       const first = (): PromiseLike<PathUncheckedResponse> =>
         context.pathUnchecked(id).get({ abortSignal: signal, queryParameters: { 'api-version': version } });
@@ -162,6 +164,9 @@ export function createArm(settings: ConnectionSettings): Arm {
       for await (const page of pages(context, first, signal)) all.push(...page);
       return all;
     },
+
+    activity: ({ subscriptionId, tenantId }, from, signal) =>
+      activityEvents(contextFor(tenantId, subscriptionId), subscriptionId, from, signal),
 
     async permissions(scope, tenantId, signal) {
       const context = contextFor(tenantId, subscriptionOf(scope) ?? '');

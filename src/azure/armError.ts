@@ -3,6 +3,7 @@ import { sentenceFor } from '../core/errorTable.ts';
 import { armsWords } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import type { SignInNeed } from './arm.ts';
 
 /** What is known of a failed call beside what ARM said. */
@@ -61,12 +62,12 @@ export function isAbort(error: unknown): boolean {
  */
 export function notSignedIn(need: SignInNeed = {}, label?: string): ArmError {
   const { tenantId, claims } = need;
-  const where = tenantId === undefined ? 'Azure' : `tenant ${tenantId}`;
-  const who = label === undefined ? '' : ` as ${label}`;
+  const where = tenantId === undefined ? 'Azure' : l10n.t`tenant ${tenantId}`;
+  const who = label === undefined ? '' : l10n.t` as ${label}`;
   const text =
     claims === undefined
-      ? `You are not signed in to ${where}${who}.`
-      : `${capital(where)} wants more of a sign-in${who}, such as a second factor.`;
+      ? l10n.t`You are not signed in to ${where}${who}.`
+      : l10n.t`${capital(where)} wants more of a sign-in${who}, such as a second factor.`;
   return new ArmError(text, undefined, 'NotSignedIn', { signIn: need });
 }
 

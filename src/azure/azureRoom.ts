@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { createAzureClient } from '@microsoft/vscode-azext-azureutils';
 import { authentication as editor, workspace } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import { joined } from './accounts.ts';
 import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
@@ -145,7 +146,7 @@ async function readAuthority(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch {
     throw new ArmError(
-      `The file in the setting vnetPeering.caFile cannot be read: ${file}`,
+      l10n.t`The file in the setting vnetPeering.caFile cannot be read: ${file}`,
       undefined,
       'InvalidCaFile',
     );

@@ -10,6 +10,7 @@ import {
 } from '@azure/core-lro';
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import type { JsonValue } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { asArmError, errorFrom, idsOf } from './answers.ts';
 import {
   ArmError,
@@ -79,22 +80,22 @@ export async function follow(context: NetworkContext, operation: Operation): Pro
   // The library melts code and message into one text; the answer itself still has both.
   const { code, message, error } = errorFromBody(undefined, write.answer);
   throw new ArmError(
-    message === '' ? `The operation ended as ${state.status}.` : message,
+    message === '' ? l10n.t`The operation ended as ${state.status}.` : message,
     undefined,
     code ?? 'OperationFailed',
     { ...write.ids, error },
   );
 }
 
-const GOES_ON = 'The operation that had been started goes on in Azure.';
-
 /** What a failure means for a write that has left: not every one of them says that nothing was done. */
 function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLocationConfig): unknown {
   if (isAbort(error)) {
     const text = accepted
-      ? GOES_ON
-      : 'The request was under way: if Azure has taken it, it goes on in Azure.';
-    return new ArmError(`Cancelled. ${text}`, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
+      ? l10n.t`Cancelled. The operation that had been started goes on in Azure.`
+      : l10n.t`Cancelled. The request was under way: if Azure has taken it, it goes on in Azure.`;
+    return new ArmError(text, undefined, 'CancelledWhileRunning', {
+      outcomeUnknown: true,
+    });
   }
   const failure = asArmError(error, true);
   if (!isArmError(failure) || failure.outcomeUnknown) return failure;
@@ -105,7 +106,11 @@ function afterSending(error: unknown, accepted: boolean, resultFrom: ResourceLoc
     return new ArmError(message, undefined, code, { error, requestId, correlationId });
   }
   const text = describeError(failure);
-  return retold(failure, accepted ? `${text} ${GOES_ON}` : text, { outcomeUnknown: true });
+  return retold(
+    failure,
+    accepted ? `${text} ${l10n.t`The operation that had been started goes on in Azure.`}` : text,
+    { outcomeUnknown: true },
+  );
 }
 
 /** Whether a failure is a refusal of the write itself; a service that broke says nothing of it. */

@@ -3,6 +3,7 @@
  * or a redirect names another host. The SDK itself sends it to whatever host is named.
  */
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { l10n } from '../core/l10n.ts';
 import { ArmError } from './armError.ts';
 
 /** Throws before the request leaves, if it would leave for elsewhere. */
@@ -10,7 +11,7 @@ export function assertOrigin(url: string, origin: string): void {
   const target = URL.canParse(url) ? new URL(url) : undefined;
   if (target?.origin === origin && target.protocol === 'https:') return;
   throw new ArmError(
-    `The service pointed to ${target?.host ?? 'something that is no address'} instead of ${new URL(origin).host}. Nothing was sent there.`,
+    l10n.t`The service pointed to ${target?.host ?? l10n.t`something that is no address`} instead of ${new URL(origin).host}. Nothing was sent there.`,
     undefined,
     'ForeignOrigin',
   );

@@ -1,4 +1,5 @@
 /** Knows what is connected as people know it: an account and its cloud, or a sandbox and its world; and how it is named. */
+import { l10n } from '../core/l10n.ts';
 import { numberOf } from '../core/plural.ts';
 
 /** What a sandbox says of its world. */
@@ -38,7 +39,7 @@ export type Place =
 export function placeName(place: Place): string {
   if (place.kind === 'azure') return `${accountsText(place.accounts)}, ${place.cloud}`;
   const { world, number, endpoint } = place;
-  return `Sandbox: ${world?.title ?? endpoint}${number > 1 ? ` (${number})` : ''}`;
+  return l10n.t`Sandbox: ${world?.title ?? endpoint}${number > 1 ? ` (${number})` : ''}`;
 }
 
 function accountsText(accounts: readonly string[]): string {
@@ -54,7 +55,7 @@ export function placeState(place: Place): string {
 
 /** Begins with a small letter: `unchanged since it began`. */
 export function writesText({ writes }: SandboxWorld): string {
-  return writes === 0 ? 'unchanged' : `${numberOf(writes, 'write')} since it began`;
+  return writes === 0 ? 'unchanged' : l10n.t`${numberOf(writes, 'write')} since it began`;
 }
 
 /** What holds the changes of this place together, for the journal: one world, whatever address it is reached at. */

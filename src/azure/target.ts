@@ -1,4 +1,5 @@
 /** Knows how the settings name what to connect to. It holds no SDK, so that reading settings costs nothing. */
+import { l10n } from '../core/l10n.ts';
 
 /** The accounts of the editor, or what signs in elsewhere; never a chain of guesses. */
 export const AUTHENTICATIONS = [
@@ -40,10 +41,10 @@ export function targetFrom(settings: RawSettings): Target {
 
 /** Says why a token could not be sent to an endpoint; undefined when it could. */
 export function endpointError(endpoint: string): string | undefined {
-  if (!URL.canParse(endpoint)) return `The setting vnetPeering.endpoint is not an address: ${endpoint}`;
+  if (!URL.canParse(endpoint)) return l10n.t`The setting vnetPeering.endpoint is not an address: ${endpoint}`;
   const url = new URL(endpoint);
-  if (url.protocol !== 'https:') return 'The setting vnetPeering.endpoint must begin with https://.';
+  if (url.protocol !== 'https:') return l10n.t`The setting vnetPeering.endpoint must begin with https://.`;
   if (url.username !== '' || url.password !== '')
-    return 'The setting vnetPeering.endpoint must not hold credentials.';
+    return l10n.t`The setting vnetPeering.endpoint must not hold credentials.`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Knows what can be written on the command line, and the text that tells it. */
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../core/findings/finding.ts';
+import { l10n } from '../core/l10n.ts';
 import { UsageError } from './output.ts';
 
 export const USAGE = `Usage: azure-vnet-peering COMMAND [OPTIONS]
@@ -103,7 +104,7 @@ export function readArguments(args: readonly string[]): Command {
   const [command, ...names] = positionals;
   if (values.help === true || command === 'help' || args.length === 0) return { kind: 'help' };
   if (command === 'diff') {
-    const [before, after] = exactly(2, names, 'diff takes the files A and B');
+    const [before, after] = exactly(2, names, l10n.t`diff takes the files A and B`);
     return {
       kind: 'diff',
       before: before ?? '',
@@ -120,7 +121,7 @@ export function readArguments(args: readonly string[]): Command {
   };
   switch (command) {
     case 'reach': {
-      const [from, to] = exactly(2, names, 'reach takes FROM and TO');
+      const [from, to] = exactly(2, names, l10n.t`reach takes FROM and TO`);
       return {
         kind: 'reach',
         from: from ?? '',
@@ -131,10 +132,10 @@ export function readArguments(args: readonly string[]): Command {
       };
     }
     case 'matrix':
-      exactly(0, names, 'matrix takes no names');
+      exactly(0, names, l10n.t`matrix takes no names`);
       return { kind: 'matrix', csv: values.csv === true, ...common, ...content };
     case 'check':
-      exactly(0, names, 'check takes no names');
+      exactly(0, names, l10n.t`check takes no names`);
       return {
         kind: 'check',
         scenario: common.scenario,
@@ -143,14 +144,14 @@ export function readArguments(args: readonly string[]): Command {
         failOn: severityOf(values['fail-on']),
       };
     case 'save': {
-      const [file] = exactly(1, names, 'save takes the FILE to write');
+      const [file] = exactly(1, names, l10n.t`save takes the FILE to write`);
       return { kind: 'save', file: file ?? '', ...common };
     }
     case undefined:
-      throw new UsageError('There is no command; see --help.');
+      throw new UsageError(l10n.t`There is no command; see --help.`);
     default:
       throw new UsageError(
-        `There is no command "${command}"; there are reach, matrix, check, diff and save.`,
+        l10n.t`There is no command "${command}"; there are reach, matrix, check, diff and save.`,
       );
   }
 }
@@ -164,7 +165,7 @@ function parsed(args: readonly string[]) {
 }
 
 function exactly(count: number, names: readonly string[], what: string): readonly string[] {
-  if (names.length !== count) throw new UsageError(`${what}; ${names.length} given.`);
+  if (names.length !== count) throw new UsageError(l10n.t`${what}; ${names.length} given.`);
   return names;
 }
 
@@ -175,7 +176,7 @@ function formOf(values: {
 }): 'text' | 'json' | 'markdown' | 'sarif' {
   const asked = (['json', 'markdown', 'sarif'] as const).filter((form) => values[form] === true);
   if (asked.length > 1)
-    throw new UsageError(`${asked.map((form) => `--${form}`).join(' and ')} exclude each other.`);
+    throw new UsageError(l10n.t`${asked.map((form) => `--${form}`).join(' and ')} exclude each other.`);
   return asked[0] ?? 'text';
 }
 
@@ -183,19 +184,20 @@ function severityOf(text: string | undefined): Severity {
   if (text === undefined) return 'warning';
   const severity = SEVERITIES.find((each) => each === text.toLowerCase());
   if (severity === undefined)
-    throw new UsageError(`"${text}" is no severity; there are ${SEVERITIES.join(', ')}.`);
+    throw new UsageError(l10n.t`"${text}" is no severity; there are ${SEVERITIES.join(', ')}.`);
   return severity;
 }
 
 function scenarioOf(text: string | undefined): string {
-  if (text === undefined) throw new UsageError('--scenario FILE says where the estate is; it is missing.');
+  if (text === undefined)
+    throw new UsageError(l10n.t`--scenario FILE says where the estate is; it is missing.`);
   return text;
 }
 
 function portOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65535) throw new UsageError(`"${text}" is no port; ports are 0 to 65535.`);
+  if (port < 0 || port > 65535) throw new UsageError(l10n.t`"${text}" is no port; ports are 0 to 65535.`);
   return port;
 }
 
@@ -205,7 +207,7 @@ function protocolOf(text: string | undefined): string | undefined {
   const protocol = text?.toLowerCase();
   if (protocol === undefined || protocol === '*' || protocol === 'any') return undefined;
   if (!PROTOCOLS.includes(protocol))
-    throw new UsageError(`"${text ?? ''}" is no protocol; there are ${PROTOCOLS.join(', ')}.`);
+    throw new UsageError(l10n.t`"${text ?? ''}" is no protocol; there are ${PROTOCOLS.join(', ')}.`);
   return protocol;
 }
 
@@ -213,5 +215,5 @@ function familyOf(text: string | undefined): 4 | 6 | undefined {
   if (text === undefined) return undefined;
   if (text === '4') return 4;
   if (text === '6') return 6;
-  throw new UsageError(`"${text}" is no family; there are 4 and 6.`);
+  throw new UsageError(l10n.t`"${text}" is no family; there are 4 and 6.`);
 }

@@ -16,6 +16,7 @@ import {
   type FindingSettings,
   type Judgment,
 } from '../core/findings/settings.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Command } from './arguments.ts';
 import type { CheckForm, FindingForm } from './checkForm.ts';
@@ -84,7 +85,9 @@ export async function settingsOf(config: string | undefined): Promise<FindingSet
   const { settings, problems } = readSettings(text);
   if (problems.length === 0) return settings;
   const told = problems.map(({ at, message }) => `  ${at === '' ? '' : `${at}: `}${message}`);
-  throw new UsageError(`The settings in ${config ?? SETTINGS_FILE} are not understood:\n${told.join('\n')}`);
+  throw new UsageError(
+    l10n.t`The settings in ${config ?? SETTINGS_FILE} are not understood:\n${told.join('\n')}`,
+  );
 }
 
 async function textOf(file: string, isWanted: boolean): Promise<string | undefined> {
@@ -93,7 +96,7 @@ async function textOf(file: string, isWanted: boolean): Promise<string | undefin
   } catch (error) {
     if (!isWanted) return undefined;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The settings file ${file} cannot be read: ${reason}`);
+    throw new Error(l10n.t`The settings file ${file} cannot be read: ${reason}`);
   }
 }
 

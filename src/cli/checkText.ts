@@ -1,5 +1,6 @@
 /** Knows how findings, and differences of two estates, are said in lines for people. */
 import { SEVERITIES, type Severity } from '../core/findings/finding.ts';
+import { l10n } from '../core/l10n.ts';
 import { numberOf } from '../core/plural.ts';
 import type { CheckForm, DiffForm, FindingForm } from './checkForm.ts';
 
@@ -15,12 +16,12 @@ export function checkText({ counts, findings, suppressed, notChecked }: CheckFor
   return [
     ...lines,
     findings.length === 0
-      ? 'Nothing is found.'
-      : `${numberOf(counts.error, 'error')}, ${numberOf(counts.warning, 'warning')}, ${counts.information} of information.`,
-    ...(suppressed.length === 0 ? [] : [`${numberOf(suppressed.length, 'finding')} suppressed.`]),
+      ? l10n.t`Nothing is found.`
+      : l10n.t`${numberOf(counts.error, 'error')}, ${numberOf(counts.warning, 'warning')}, ${counts.information} of information.`,
+    ...(suppressed.length === 0 ? [] : [l10n.t`${numberOf(suppressed.length, 'finding')} suppressed.`]),
     ...(unseen.length === 0
       ? []
-      : [`Not checked everywhere, since what they need was not read: ${unseen.join(', ')}.`]),
+      : [l10n.t`Not checked everywhere, since what they need was not read: ${unseen.join(', ')}.`]),
     '',
   ].join('\n');
 }
@@ -28,7 +29,7 @@ export function checkText({ counts, findings, suppressed, notChecked }: CheckFor
 function linesOf({ rule, severity, at, text, fix }: FindingForm, colours: boolean): readonly string[] {
   return [
     `${coloured(severity, COLOURS[severity], colours)} ${at.label}: ${text} [${rule}]`,
-    ...(fix === null ? [] : [`  fix: ${fix.title}`]),
+    ...(fix === null ? [] : [l10n.t`  fix: ${fix.title}`]),
   ];
 }
 
@@ -44,7 +45,7 @@ export function diffText({ networks, links, findings }: DiffForm, colours: boole
     ...removed.map(({ name }) => minus(`${word} ${name}`)),
     ...changed.map(
       ({ name, member, before, after }) =>
-        `~ ${word} ${name}: ${member} ${before ?? 'not said'} → ${after ?? 'not said'}`,
+        `~ ${word} ${name}: ${member} ${before ?? l10n.t`not said`} → ${after ?? l10n.t`not said`}`,
     ),
   ];
   const lines = [
@@ -53,5 +54,5 @@ export function diffText({ networks, links, findings }: DiffForm, colours: boole
     ...findings.added.map(({ severity, at, text, rule }) => plus(`${severity} ${at}: ${text} [${rule}]`)),
     ...findings.removed.map(({ severity, at, text, rule }) => minus(`${severity} ${at}: ${text} [${rule}]`)),
   ];
-  return `${lines.length === 0 ? 'The two estates are alike.' : lines.join('\n')}\n`;
+  return `${lines.length === 0 ? l10n.t`The two estates are alike.` : lines.join('\n')}\n`;
 }

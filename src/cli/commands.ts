@@ -1,6 +1,7 @@
 /** Knows what each command of the command line does with an estate. */
 import { writeFile } from 'node:fs/promises';
 import type { JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { ask } from '../core/reach/ask.ts';
 import { smallestFix, type Fix } from '../core/reach/fix/smallestFix.ts';
 import { matrix } from '../core/reach/matrix.ts';
@@ -52,10 +53,10 @@ function endOf(world: World, text: string, role: 'from' | 'to'): End {
       return found.end;
     case 'ambiguous':
       throw new UsageError(
-        `"${text}" means more than one thing:\n${found.candidates.map((each) => `  ${each}`).join('\n')}`,
+        l10n.t`"${text}" means more than one thing:\n${found.candidates.map((each) => `  ${each}`).join('\n')}`,
       );
     case 'unknown':
-      throw new UsageError(`Nothing in the estate is called "${text}".`);
+      throw new UsageError(l10n.t`Nothing in the estate is called "${text}".`);
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { Estate } from '../core/estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { readNetwork } from '../core/network.ts';
 import { keyOf, parseResourceId } from '../core/resourceId.ts';
 import { World } from '../core/reach/world.ts';
@@ -63,7 +64,7 @@ function bodiesOf(scenario: Scenario): {
     const reason = error instanceof Error ? error.message : String(error);
     return {
       bodies: bodiesAsWritten(scenario),
-      notes: [`Taken as it is written, since Azure would refuse it: ${reason}`],
+      notes: [l10n.t`Taken as it is written, since Azure would refuse it: ${reason}`],
     };
   }
 }

@@ -1,4 +1,5 @@
 /** Knows how an answer becomes the object of `--json`. */
+import { l10n } from '../core/l10n.ts';
 import type { Remark, Way } from '../core/reach/answer.ts';
 import type { Answer, Question } from '../core/reach/ask.ts';
 import type { ReachForm } from './reachForm.ts';
@@ -67,6 +68,6 @@ function isFirst<T extends { readonly code: string; readonly at: string }>(
 
 function someOnly({ pairs }: Answer): Pick<Way, 'doubts' | 'unknowns'> {
   const reached = pairs.filter(({ verdict }) => verdict === 'reachable').length;
-  const text = `${reached} of ${pairs.length} pairs of address classes are reachable; each is listed.`;
-  return { doubts: [{ code: 'some-only', at: 'both ends', text, about: {} }], unknowns: [] };
+  const text = l10n.t`${reached} of ${pairs.length} pairs of address classes are reachable; each is listed.`;
+  return { doubts: [{ code: 'some-only', at: l10n.t`both ends`, text, about: {} }], unknowns: [] };
 }

@@ -1,12 +1,19 @@
 /** Knows how an answer is said in lines for people. */
+import { l10n } from '../core/l10n.ts';
 import { REASONS } from '../core/reach/codes.ts';
 import type { ReachForm } from './reachForm.ts';
 
 const SAID: Readonly<Record<ReachForm['verdict'], string>> = {
   reachable: 'Reachable',
-  notReachable: 'Not reachable',
-  notAssured: 'Not assured',
-  cannotTell: 'Cannot tell',
+  get notReachable() {
+    return l10n.t`Not reachable`;
+  },
+  get notAssured() {
+    return l10n.t`Not assured`;
+  },
+  get cannotTell() {
+    return l10n.t`Cannot tell`;
+  },
 };
 
 const COLOURS: Readonly<Record<ReachForm['verdict'], string>> = {
@@ -24,9 +31,9 @@ export function reachText(form: ReachForm, colours: boolean): string {
   const { question, verdict, there, back, pairs, fix } = form;
   const content = [question.protocol, question.port].filter((part) => part !== null).join(' ');
   return [
-    `${verdictText(verdict, colours)}: ${question.from} to ${question.to}${content === '' ? '' : `, ${content}`}`,
+    l10n.t`${verdictText(verdict, colours)}: ${question.from} to ${question.to}${content === '' ? '' : `, ${content}`}`,
     ...(pairs.length > 1
-      ? pairs.map((pair) => `  ${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`)
+      ? pairs.map((pair) => l10n.t`  ${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`)
       : []),
     '',
     ...wayText('There', there),
@@ -41,8 +48,8 @@ function wayText(title: string, way: ReachForm['there']): readonly string[] {
   return [
     `${title}: ${SAID[way.verdict].toLowerCase()}`,
     ...way.hops.flatMap(({ kind, at, text, beat }, index) => [
-      `  ${index + 1}. ${kind} at ${at}: ${text}`,
-      ...beat.slice(0, 3).map((loser) => `     beats ${loser}`),
+      l10n.t`  ${index + 1}. ${kind} at ${at}: ${text}`,
+      ...beat.slice(0, 3).map((loser) => l10n.t`     beats ${loser}`),
     ]),
     ...way.blocks.map(({ code, text }) => `  ✗ ${text} [${code}] ${REASONS[code]}`),
     ...way.doubts.map(({ code, text }) => `  ? ${text} [${code}]`),
@@ -51,7 +58,7 @@ function wayText(title: string, way: ReachForm['there']): readonly string[] {
 
 function fixText(fix: NonNullable<ReachForm['fix']>): readonly string[] {
   return [
-    `Smallest fix, after which it is ${SAID[fix.verdict].toLowerCase()}:`,
+    l10n.t`Smallest fix, after which it is ${SAID[fix.verdict].toLowerCase()}:`,
     ...fix.changes.map(({ text }, index) => `  ${index + 1}. ${text}`),
     ...fix.notes.map((note) => `  ! ${note}`),
   ];

@@ -1,8 +1,9 @@
 /** Sign In, to another account and to a tenant; Use Sandbox, Leave Sandbox. */
-import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { ConfigurationTarget, window, workspace } from 'vscode';
 import { signInNeed } from '../azure/armError.ts';
 import { accountOfRow, type Row } from '../azure/row.ts';
 import type { SignInWish } from '../azure/session.ts';
+import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';

@@ -1,8 +1,8 @@
 /** Add Peering…: asks for the remote network, the flags and the names, previews both writes, and applies them. */
-import { l10n } from 'vscode';
 import { droppedOn } from '../azure/row.ts';
 import { networkAt } from '../core/estate.ts';
 import { DEFAULT_FLAGS } from '../core/flags.ts';
+import { l10n } from '../core/l10n.ts';
 import { linkNameError } from '../core/linkName.ts';
 import type { Network } from '../core/network.ts';
 import { planPeeringInPieces, type NewPeering } from '../core/plan/linkPlans.ts';

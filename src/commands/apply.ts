@@ -1,10 +1,10 @@
 /** Knows how a confirmed plan is carried out in front of the person, and what they are told in the end. */
-import { l10n } from 'vscode';
 import { withWords } from '../azure/armError.ts';
 import type { Report } from '../azure/writing/executor.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import type { Origin } from '../core/journal/journal.ts';
 import { joined } from '../core/journal/whole.ts';
+import { l10n } from '../core/l10n.ts';
 import { planContinueInPieces, planTakeBackInPieces } from '../core/plan/reach.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { numberOf } from '../core/plural.ts';

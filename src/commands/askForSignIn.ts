@@ -1,7 +1,7 @@
 /** Knows how a change that is being carried out asks for a sign-in which it turned out to need: one question, one button. */
-import { l10n } from 'vscode';
 import type { SignInNeed } from '../azure/arm.ts';
 import { notSignedIn } from '../azure/armError.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
 import { showWarning } from './messages.ts';

@@ -1,7 +1,7 @@
 /** Change Properties… of one link or of both, and the toggle on a flag's row: set flags, the rest untouched. */
-import { l10n } from 'vscode';
 import { changedFlags, type ReportedFlags } from '../core/flags.ts';
 import { otherLink } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import { planFlagsInPieces, planFlagOfManyInPieces } from '../core/plan/linkPlans.ts';
 import type { WhereFailed } from '../core/plan/mending.ts';
 import { planPairFlagsInPieces } from '../core/plan/pairPlans.ts';

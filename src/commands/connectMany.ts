@@ -1,6 +1,6 @@
 /** Connect Spokes to Hub… and Connect as Mesh…: many peerings in one plan. */
-import { l10n } from 'vscode';
 import { linkBetween, type EstateView } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import { sharedIds, type Network } from '../core/network.ts';
 import { tooManyMeshed, tooManySpokes } from '../core/plan/linkLimit.ts';
 import { planMeshInPieces, planSpokesInPieces, PRESETS, type Preset } from '../core/plan/manyPlans.ts';

@@ -1,5 +1,6 @@
 /** Copy as…: a plan in the words of another tool, on the clipboard and as a read-only document. */
-import { env, l10n } from 'vscode';
+import { env } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { describedPeering } from '../core/say/peering.ts';
 import { sayPlan, type Language } from '../core/say/say.ts';

@@ -1,5 +1,6 @@
 /** What the tree shows: what is looked for by a piece of text, what needs attention, or everything. */
-import { l10n, window } from 'vscode';
+import { window } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import type { Command } from './context.ts';
 import { ask } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';

@@ -1,8 +1,8 @@
 /** Knows how it is said that a refusal is this product's own prediction: nothing was sent, and Azure decides. */
-import { l10n } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
 import { MANAGED_ELSEWHERE } from '../core/explain/managed.ts';
 import type { ArmRefusal } from '../core/explain/refusal.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** What the refusal means, and whose word it is. */
 export function foretold(refusal: ArmRefusal): string {

@@ -1,5 +1,5 @@
 /** Forget What Was Read: nothing of any estate is kept on this machine until something is read again. */
-import { l10n } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import type { Command } from './context.ts';
 import { showBriefly, showWarning } from './messages.ts';
 

@@ -1,11 +1,11 @@
 /** Knows how everything that a change concerns is read anew before it is planned: plans stand on nothing old. */
-import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { isArmError, tellWhole } from '../azure/armError.ts';
 import { pause } from '../azure/pause.ts';
 import { readOthers } from '../azure/writing/stepRunner.ts';
 import { DEFAULT_BACKOFF, waits } from '../azure/writing/transient.ts';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import type { Plan } from '../core/plan/plan.ts';

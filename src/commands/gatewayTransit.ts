@@ -1,6 +1,6 @@
 /** Share Gateway… and Stop Sharing Gateway…: gateway transit as one switch of the pair. */
-import { l10n } from 'vscode';
 import { networkAt, otherLink } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { sharedIds } from '../core/network.ts';
 import { planGatewayTransitInPieces } from '../core/plan/pairPlans.ts';

@@ -1,8 +1,8 @@
 /** Grant Peering Rights…: somebody else may peer with a network, by a role on it. */
 import { createHash, randomUUID } from 'node:crypto';
-import { l10n } from 'vscode';
 import { tellWhole } from '../azure/armError.ts';
 import type { JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import {
   grantedAt,

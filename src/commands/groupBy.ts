@@ -1,6 +1,6 @@
 /** By what the networks in the tree are grouped, and those of which subscriptions and regions are shown. */
+import { l10n } from '../core/l10n.ts';
 import { regionOf } from '../core/region.ts';
-import { l10n } from 'vscode';
 import { GROUPINGS, type Grouping } from '../core/grouping.ts';
 import type { Command, CommandContext } from './context.ts';
 import { BACK, pick, pickMany, type Choice } from './prompts/quickInput.ts';

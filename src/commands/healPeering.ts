@@ -1,7 +1,7 @@
 /** Heal… and Heal All…: the shortest safe way to a peering that works, from whatever state its links are in. */
-import { l10n } from 'vscode';
 import { concernsInPieces } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { planHealInPieces } from '../core/plan/heal.ts';
 import { planHealManyInPieces, type Ailing } from '../core/plan/healMany.ts';

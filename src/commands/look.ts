@@ -1,8 +1,9 @@
 /** The commands that only look: JSON, both links side by side, the id, the portal, the log. */
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { commands, env, Uri, window } from 'vscode';
 import { resourceUri } from '../azure/resourceUri.ts';
 import type { Row } from '../azure/row.ts';
 import { otherLink } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import { parseNetworkId } from '../core/resourceId.ts';
 import { armFor, tenantFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';

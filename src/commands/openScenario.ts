@@ -1,6 +1,7 @@
 /** Sandbox: Open Scenario…: shows the world of a built-in scenario or of a file, as it was left or as it begins. */
-import { ConfigurationTarget, l10n, QuickPickItemKind, window, workspace } from 'vscode';
+import { ConfigurationTarget, QuickPickItemKind, window, workspace } from 'vscode';
 import { placeState } from '../azure/place.ts';
+import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext, ScenarioFace } from './context.ts';
 import { showBriefly, showQuestion } from './messages.ts';

@@ -1,7 +1,7 @@
 /** The commands of the view of plans: what becomes of a plan, other looks at it, and what is left out of it. */
-import { l10n } from 'vscode';
 import { isPlanRow, type Tick } from '../azure/planRow.ts';
 import { sentenceFor } from '../core/errorTable.ts';
+import { l10n } from '../core/l10n.ts';
 import { withoutPartsInPieces } from '../core/plan/independent.ts';
 import { allWaiting, isPlanning, numbersOf, type Sheet } from '../core/plan/sheet.ts';
 import type { Command, CommandContext } from './context.ts';

@@ -2,9 +2,9 @@
  * Knows how planning is done beside all else that the editor does: in slices, telling how far it is where it takes
  * long, until it is done or the person has enough.
  */
-import { l10n } from 'vscode';
 import { Slices } from '../azure/slices.ts';
 import type { EstateView } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Pace, Planning } from '../core/planning.ts';
 import { StillEstate } from '../core/stillEstate.ts';
 import type { CommandContext } from './context.ts';

@@ -1,5 +1,6 @@
 /** Knows how a plan is shown before anything is written: every write in order, and what will be different. */
-import { l10n, workspace } from 'vscode';
+import { workspace } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import { mendedNetwork } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';

@@ -1,6 +1,7 @@
 /** Knows the lines of a preview: every write in order, what will be different, and what to know of it. */
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan, Step } from '../core/plan/plan.ts';
 import { stepChange } from '../core/plan/stepChange.ts';
 import type { Choice } from './prompts/quickInput.ts';

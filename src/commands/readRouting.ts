@@ -1,6 +1,6 @@
 /** Knows how subnets and their route tables are read, and how a name for a new table is found that is free. */
-import { l10n } from 'vscode';
 import type { JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import { tableOf, type ApplianceSpoke } from '../core/plan/applianceTables.ts';
 import type { Others } from '../core/plan/predict.ts';

@@ -2,7 +2,8 @@
  * Knows how a command that has to read first is not waited for blindly: a box opens, busy, and Escape ends the command at
  * once, whatever Azure does.
  */
-import { l10n, window } from 'vscode';
+import { window } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import { whileBusy } from './busy.ts';
 import { Dismissed } from './prompts/quickInput.ts';
 

@@ -1,9 +1,9 @@
 /** Knows what *Details* of a stopped plan shows: each step that was refused, what it means, and ARM's own words. */
-import { l10n } from 'vscode';
 import type { Failure, Report } from '../azure/writing/executor.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { armsWords } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan, PlanWrite, Step } from '../core/plan/plan.ts';
 
 /** A text for people; undefined where no step has an answer of ARM. */

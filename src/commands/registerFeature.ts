@@ -1,6 +1,6 @@
 /** Register Preview Feature…: what peering with classic networks and peering of subnets need in a subscription. */
-import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
+import { l10n } from '../core/l10n.ts';
 import { isRegistered, planRegistration, REGISTRABLE, registrableId } from '../core/plan/registerPlan.ts';
 import type { Others } from '../core/plan/predict.ts';
 import { registrationState } from '../core/plan/registration.ts';

@@ -1,6 +1,7 @@
 /** Remove…: both links of a peering or this one, after a modal confirmation that names what is lost. */
-import { l10n, type QuickPickItem } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import { otherLink } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { planRemovalInPieces, planRemovalOfManyInPieces } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';

@@ -1,7 +1,7 @@
 /** Knows how a plan is checked against what the person may do, before anything is written. */
-import { l10n } from 'vscode';
 import { tellWhole } from '../azure/armError.ts';
 import { deniedWarnings } from '../core/deniedSteps.ts';
+import { l10n } from '../core/l10n.ts';
 import { missingActions, needsOf, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { armFor, tenantFor } from './armFor.ts';

@@ -1,6 +1,6 @@
 /** Route Through Appliance…: spokes reach each other, or anything else, through an appliance in their hub. */
-import { l10n } from 'vscode';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import { planApplianceInPieces } from '../core/plan/appliancePlan.ts';
 import type { ApplianceChange } from '../core/plan/applianceTables.ts';

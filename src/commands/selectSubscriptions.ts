@@ -1,8 +1,9 @@
 /** Select Subscriptions…: what of that which the accounts see is read and shown. */
-import { l10n, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { accountsOf, armOf } from '../azure/accounts.ts';
 import type { Arm, Subscription, Tenant } from '../azure/arm.ts';
 import { tellWhole } from '../azure/armError.ts';
+import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { BACK, pickMany, type Choice } from './prompts/quickInput.ts';

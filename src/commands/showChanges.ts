@@ -1,6 +1,7 @@
 /** Show Changes: the editor's own comparison of several files, one entry for each resource of a plan. */
-import { commands, l10n, type Uri } from 'vscode';
+import { commands, type Uri } from 'vscode';
 import type { JsonObject } from '../core/json.ts';
+import { l10n } from '../core/l10n.ts';
 import { changedResources } from '../core/plan/changes.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';

@@ -1,6 +1,7 @@
 /** Show Where I Am: what is connected, and what can be done there. */
-import { commands, l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { commands, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { placeState, type Place } from '../azure/place.ts';
+import { l10n } from '../core/l10n.ts';
 import { CLOUD_SECTION, COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command } from './context.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';

@@ -1,6 +1,7 @@
 /** Sandbox: Start Over…: begins the world of the built-in sandbox anew, after it was said what is lost by that. */
-import { l10n, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { Place } from '../azure/place.ts';
+import { l10n } from '../core/l10n.ts';
 import { numberOf } from '../core/plural.ts';
 import type { JournalEntry } from '../core/journal/journal.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';

@@ -1,7 +1,7 @@
 /** Knows how it is said that a plan stopped: what was not done and why, and what exists now. */
-import { l10n } from 'vscode';
 import type { Failure, Report } from '../azure/writing/executor.ts';
 import type { Stop } from '../azure/writing/stepRunner.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 
 /** Whether there is something to continue or to take back: a step was done, or nobody knows whether it was. */

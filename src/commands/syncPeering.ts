@@ -1,6 +1,6 @@
 /** Sync, and Change Address Space…: what is routed follows what the networks are. */
-import { l10n } from 'vscode';
 import { prefixError, sameSpace } from '../core/addressSpace.ts';
+import { l10n } from '../core/l10n.ts';
 import { addressSpaceBarred, planAddressSpaceInPieces, planSyncInPieces } from '../core/plan/syncPlans.ts';
 import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';

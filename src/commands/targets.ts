@@ -2,10 +2,10 @@
  * Knows what a command acts on: the row that it was given, the selected row, or what the person picks. Whatever
  * it is, it is looked up by its id when it is needed.
  */
-import { l10n } from 'vscode';
 import type { Subscription } from '../azure/arm.ts';
 import { isRow, type Row } from '../azure/row.ts';
 import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
 import { stateText, type Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import { linkAt } from '../core/plan/predict.ts';

@@ -1,6 +1,6 @@
 /** Knows what is told of a kept world when it comes to a window: that it is not what the person may expect. */
-import { l10n } from 'vscode';
 import type { SandboxHandle, SessionState } from '../azure/session.ts';
+import { l10n } from '../core/l10n.ts';
 import type { CommandContext } from './context.ts';
 import { showInformation, showWarning } from './messages.ts';
 import { openScenario } from './openScenario.ts';

@@ -1,5 +1,5 @@
 /** Undo Last Change, Show Change History…: the journal as the person sees it. */
-import { commands, env, l10n, type QuickPickItem } from 'vscode';
+import { commands, env, type QuickPickItem } from 'vscode';
 import {
   isHalfDone,
   isUndoable,
@@ -10,6 +10,7 @@ import {
   type ReadJournal,
 } from '../core/journal/journal.ts';
 import { wholeOf } from '../core/journal/whole.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { planUndoInPieces } from '../core/plan/reach.ts';
 import { sheetOfEntry } from '../core/plan/sheet.ts';

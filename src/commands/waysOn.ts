@@ -1,5 +1,5 @@
 /** Knows how people go on from a message: at most two buttons, *Details* one of them where ARM has answered. */
-import { l10n } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import type { CommandContext } from './context.ts';
 import { showError } from './messages.ts';
 import { BACK, pick } from './prompts/quickInput.ts';

@@ -4,6 +4,7 @@
  */
 import { containsCidr, normalizeCidr, parseCidr } from 'cidr-tools';
 import isCidr from 'is-cidr';
+import { l10n } from './l10n.ts';
 import { parsePrefix } from './surroundings/prefix.ts';
 
 /** Two prefixes, one of each side, that share addresses. */
@@ -35,9 +36,9 @@ export function prefixError(text: string): string | undefined {
     case undefined:
       return undefined;
     case 'noPrefix':
-      return `"${text}" is not an address prefix such as 10.0.0.0/16 or fd00:db8::/48.`;
+      return l10n.t`"${text}" is not an address prefix such as 10.0.0.0/16 or fd00:db8::/48.`;
     case 'hostBits':
-      return `"${text}" has address bits set beyond its length; the prefix that contains it is ${fault.right}.`;
+      return l10n.t`"${text}" has address bits set beyond its length; the prefix that contains it is ${fault.right}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Knows what of a link, or of a network, wants somebody's attention, how badly, and what is wrong in a few words. */
 import { missingFrom } from './addressSpace.ts';
 import { networkAt, type EstateView } from './estate.ts';
+import { l10n } from './l10n.ts';
 import { SYNC_TEXT, type Link } from './link.ts';
 import type { Network } from './network.ts';
 import { pairKey, pairOf } from './plan/pair.ts';
@@ -104,10 +105,30 @@ function wrongWith(link: Link, side: RemoteSide): Wrong | undefined {
 const SIDES: Readonly<Record<RemoteSide, Wrong | undefined>> = {
   present: undefined,
   unread: undefined,
-  absent: { level: 'broken', what: 'remote network gone' },
-  missing: { level: 'attention', what: 'remote network gone or hidden' },
-  unanswered: { level: 'broken', what: 'no link back' },
-  differs: { level: 'attention', what: 'the other link says otherwise' },
+  absent: {
+    level: 'broken',
+    get what() {
+      return l10n.t`remote network gone`;
+    },
+  },
+  missing: {
+    level: 'attention',
+    get what() {
+      return l10n.t`remote network gone or hidden`;
+    },
+  },
+  unanswered: {
+    level: 'broken',
+    get what() {
+      return l10n.t`no link back`;
+    },
+  },
+  differs: {
+    level: 'attention',
+    get what() {
+      return l10n.t`the other link says otherwise`;
+    },
+  },
 };
 
 function wrongByItself(link: Link): Wrong | 'notJudged' | undefined {
@@ -120,11 +141,11 @@ function wrongByItself(link: Link): Wrong | 'notJudged' | undefined {
         ? undefined
         : { level: 'attention', what: `${SYNC_TEXT[syncLevel]}${difference(link)}` };
     case 'Initiated':
-      return { level: 'attention', what: 'waits for the other link' };
+      return { level: 'attention', what: l10n.t`waits for the other link` };
     case 'Disconnected':
       return { level: 'broken', what: 'Disconnected' };
     case undefined:
-      return { level: 'attention', what: link.reported.state ?? 'state unknown' };
+      return { level: 'attention', what: link.reported.state ?? l10n.t`state unknown` };
   }
 }
 
@@ -132,14 +153,16 @@ function wrongByItself(link: Link): Wrong | 'notJudged' | undefined {
 function difference({ remoteCurrentAddressSpace: now, remoteAddressSpace: routed }: Link): string {
   if (now === undefined) return '';
   const parts = [
-    ...missingFrom(now, routed).map((prefix) => `${prefix} missing`),
-    ...missingFrom(routed, now).map((prefix) => `${prefix} no longer there`),
+    ...missingFrom(now, routed).map((prefix) => l10n.t`${prefix} missing`),
+    ...missingFrom(routed, now).map((prefix) => l10n.t`${prefix} no longer there`),
   ];
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
 
 function operationText(provisioningState: string | undefined): string {
-  return provisioningState === 'Canceled' ? 'the last operation was cancelled' : 'the last operation failed';
+  return provisioningState === 'Canceled'
+    ? l10n.t`the last operation was cancelled`
+    : l10n.t`the last operation failed`;
 }
 
 function isBroken({ level }: Concern): boolean {

@@ -3,6 +3,7 @@ import { denialOf } from './denied.ts';
 import type { EstateView } from './estate.ts';
 import { makerOf, shortName } from './explain/denialName.ts';
 import { resourceOf, say } from './explain/resource.ts';
+import { l10n } from './l10n.ts';
 import { needsOfStep } from './permissions.ts';
 import type { Plan } from './plan/plan.ts';
 import { keyOf } from './resourceId.ts';
@@ -24,5 +25,6 @@ export function deniedWarnings(estate: EstateView, plan: Plan): readonly string[
 function warning(name: string, action: string, id: string): string {
   const resource = resourceOf(id);
   const maker = makerOf(name);
-  return `The deny assignment "${shortName(name)}" bars ${action} on ${resource === undefined ? id : say(resource)}, whatever roles you have.${maker === undefined ? '' : ` It is made by ${maker}.`}`;
+  const text = l10n.t`The deny assignment "${shortName(name)}" bars ${action} on ${resource === undefined ? id : say(resource)}, whatever roles you have.`;
+  return maker === undefined ? text : `${text} ${l10n.t`It is made by ${maker}.`}`;
 }

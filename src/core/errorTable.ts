@@ -15,6 +15,7 @@ import { READINESS } from './explain/readiness.ts';
 import { REFERENCES } from './explain/references.ts';
 import type { ArmRefusal, Explanation, Explanations } from './explain/refusal.ts';
 import { RIGHTS } from './explain/rights.ts';
+import { l10n } from './l10n.ts';
 
 const TABLE: Explanations = {
   ...ADDRESSING,
@@ -45,7 +46,8 @@ export function sentenceFor(refusal: ArmRefusal): string {
   if (refusal.code === MANAGED_ELSEWHERE) return refusal.message;
   const explained = explain(refusal);
   if (explained !== undefined) return `${asSentence(explained.cause)} ${explained.next}`.trim();
-  const text = refusal.message.trim() || `The service answered with status ${refusal.status ?? 'unknown'}.`;
+  const text =
+    refusal.message.trim() || l10n.t`The service answered with status ${refusal.status ?? l10n.t`unknown`}.`;
   const known = refusal.code === undefined || text.includes(refusal.code);
   return known ? asSentence(text) : `${asSentence(text)} (${refusal.code})`;
 }

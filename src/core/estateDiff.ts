@@ -1,6 +1,7 @@
 /** Knows in what two estates differ, as people ask about it: networks, links, and what of them matters to a peering. */
 import type { Estate } from './estate.ts';
 import { FLAGS } from './flags.ts';
+import { l10n } from './l10n.ts';
 import { linkFacts } from './surroundings/networkFacts.ts';
 import type { Link } from './link.ts';
 import { networkAt, type EstateView } from './estate.ts';
@@ -31,20 +32,29 @@ export interface EstateDiff {
 }
 
 export function estateDiff(before: Estate, after: Estate): EstateDiff {
+  return differenceOf([...before.all()], [...after.all()], (link) =>
+    linkLabel(networkAt(after, link.networkKey) === undefined ? before : after, link),
+  );
+}
+
+/** The same of some networks of them. */
+export function differenceOf(
+  before: readonly Network[],
+  after: readonly Network[],
+  labelOf: (link: Link) => string,
+): EstateDiff {
   return {
-    networks: difference([...before.all()], [...after.all()], membersOfNetwork, ({ name }) => name),
-    links: difference(linksOf(before), linksOf(after), membersOfLink, (link) =>
-      linkLabel(networkAt(after, link.networkKey) === undefined ? before : after, link),
-    ),
+    networks: difference(before, after, membersOfNetwork, ({ name }) => name),
+    links: difference(linksOf(before), linksOf(after), membersOfLink, labelOf),
   };
 }
 
-function linksOf(estate: Estate): readonly Link[] {
-  return [...estate.all()].flatMap(({ links }) => links);
+function linksOf(networks: readonly Network[]): readonly Link[] {
+  return networks.flatMap(({ links }) => links);
 }
 
 /** `hub → spoke (hub-to-spoke)`. */
-function linkLabel(estate: EstateView, link: Link): string {
+export function linkLabel(estate: EstateView, link: Link): string {
   const local = parseNetworkId(link.networkId)?.name ?? link.networkId;
   const remote =
     networkAt(estate, link.remoteKey)?.name ??
@@ -110,8 +120,8 @@ function membersOfLink(link: Link): ReadonlyMap<string, string | undefined> {
     [
       'peers',
       link.kind === 'whole'
-        ? 'whole networks'
-        : `subnets ${listed([...(localSubnets ?? [])])} with ${listed([...(remoteSubnets ?? [])])}`,
+        ? l10n.t`whole networks`
+        : l10n.t`subnets ${listed([...(localSubnets ?? [])])} with ${listed([...(remoteSubnets ?? [])])}`,
     ],
   ]);
 }

@@ -1,5 +1,6 @@
 /** Knows the four flags of a link: their names, defaults and what each does. */
 import { booleanAt, type JsonObject } from './json.ts';
+import { l10n } from './l10n.ts';
 
 export const FLAGS = [
   'allowVirtualNetworkAccess',
@@ -38,48 +39,66 @@ export interface FlagMeaning {
 /** Meanings as in the manage-peering article of Azure's documentation [D]. */
 export const FLAG_MEANINGS: Readonly<Record<Flag, FlagMeaning>> = {
   allowVirtualNetworkAccess: {
-    label: 'Allow virtual network access',
-    meaning: 'The default rules let the two networks talk (VirtualNetwork service tag).',
+    get label() {
+      return l10n.t`Allow virtual network access`;
+    },
+    get meaning() {
+      return l10n.t`The default rules let the two networks talk (VirtualNetwork service tag).`;
+    },
   },
   allowForwardedTraffic: {
-    label: 'Allow forwarded traffic',
-    meaning: 'Accept traffic that the remote network only passes on, as an appliance does.',
+    get label() {
+      return l10n.t`Allow forwarded traffic`;
+    },
+    get meaning() {
+      return l10n.t`Accept traffic that the remote network only passes on, as an appliance does.`;
+    },
   },
   allowGatewayTransit: {
-    label: 'Allow gateway transit',
-    meaning: 'The remote network may use the gateway of this network.',
+    get label() {
+      return l10n.t`Allow gateway transit`;
+    },
+    get meaning() {
+      return l10n.t`The remote network may use the gateway of this network.`;
+    },
   },
   useRemoteGateways: {
-    label: 'Use remote gateways',
-    meaning: 'Use the gateway of the remote network, which must allow transit; have none here.',
+    get label() {
+      return l10n.t`Use remote gateways`;
+    },
+    get meaning() {
+      return l10n.t`Use the gateway of the remote network, which must allow transit; have none here.`;
+    },
   },
 };
 
 /** What a flag of the link of `local` to `remote` does as it is set; both by name [D]. */
 export function flagEffect(flag: Flag, value: boolean | undefined, local: string, remote: string): string {
-  if (value === undefined) return `What this means for ${local} and ${remote} is not known.`;
+  if (value === undefined) return l10n.t`What this means for ${local} and ${remote} is not known.`;
   switch (flag) {
     case 'allowVirtualNetworkAccess':
       return value
-        ? `In ${local} the tag VirtualNetwork includes ${remote}: the default rules let them talk.`
-        : `In ${local} the tag VirtualNetwork leaves ${remote} out: the default rules deny it.`;
+        ? l10n.t`In ${local} the tag VirtualNetwork includes ${remote}: the default rules let them talk.`
+        : l10n.t`In ${local} the tag VirtualNetwork leaves ${remote} out: the default rules deny it.`;
     case 'allowForwardedTraffic':
       return value
-        ? `${local} accepts what ${remote} only passes on, as an appliance there does.`
-        : `${local} accepts only what begins in ${remote}, nothing that it passes on.`;
+        ? l10n.t`${local} accepts what ${remote} only passes on, as an appliance there does.`
+        : l10n.t`${local} accepts only what begins in ${remote}, nothing that it passes on.`;
     case 'allowGatewayTransit':
       return value
-        ? `${remote} may use the gateway of ${local}.`
-        : `${remote} may not use a gateway of ${local}.`;
+        ? l10n.t`${remote} may use the gateway of ${local}.`
+        : l10n.t`${remote} may not use a gateway of ${local}.`;
     case 'useRemoteGateways':
       return value
-        ? `${local} uses the gateway of ${remote}, which must allow its transit.`
-        : `${local} uses no gateway of ${remote}.`;
+        ? l10n.t`${local} uses the gateway of ${remote}, which must allow its transit.`
+        : l10n.t`${local} uses no gateway of ${remote}.`;
   }
 }
 
 /** Said wherever a flag is changed. */
-export const NOT_A_FIREWALL = 'The flags are not a firewall: network security groups decide what passes.';
+export function notAFirewall(): string {
+  return l10n.t`The flags are not a firewall: network security groups decide what passes.`;
+}
 
 export function flagsAt(properties: JsonObject): ReportedFlags {
   let which = 0;

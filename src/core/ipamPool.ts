@@ -1,5 +1,6 @@
 /** Knows networks whose address space a pool of Virtual Network Manager allots: Azure takes no prefixes beside it [I]. */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
+import { l10n } from './l10n.ts';
 import { type Network, networkWith } from './network.ts';
 
 export function spaceOf(body: JsonObject): JsonObject {
@@ -34,5 +35,5 @@ export function leftToPool(network: Network): Network {
 /** Why nobody gives such a network another address space: two sentences. */
 export function allottedText(network: Network, poolId: string): string {
   const pool = poolId.split('/').pop() ?? poolId;
-  return `The IPAM pool ${pool} allots the address space of ${network.name}, and Azure takes no other prefixes beside a pool. Change the number of addresses that the network has of ${pool}, in its network manager.`;
+  return l10n.t`The IPAM pool ${pool} allots the address space of ${network.name}, and Azure takes no other prefixes beside a pool. Change the number of addresses that the network has of ${pool}, in its network manager.`;
 }

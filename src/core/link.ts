@@ -4,6 +4,7 @@
  */
 import { flagsAt, FLAGS, type Flag, type ReportedFlags } from './flags.ts';
 import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { l10n } from './l10n.ts';
 import { ProblemList, type Problem } from './problems.ts';
 import { isNetworkId, keyOf, linkIdOf, type Key } from './resourceId.ts';
 
@@ -20,16 +21,24 @@ export type SyncLevel = (typeof SYNC_LEVELS)[number];
 
 /** Each level for people, said of a link that is Connected. */
 export const SYNC_TEXT: Readonly<Record<SyncLevel, string>> = {
-  FullyInSync: 'in sync',
-  RemoteNotInSync: 'the other side is out of sync',
-  LocalNotInSync: 'out of sync',
-  LocalAndRemoteNotInSync: 'both sides are out of sync',
+  get FullyInSync() {
+    return l10n.t`in sync`;
+  },
+  get RemoteNotInSync() {
+    return l10n.t`the other side is out of sync`;
+  },
+  get LocalNotInSync() {
+    return l10n.t`out of sync`;
+  },
+  get LocalAndRemoteNotInSync() {
+    return l10n.t`both sides are out of sync`;
+  },
 };
 
 /** The state and, while a link is Connected, whether it is in sync. */
 export function stateText(state: LinkState | undefined, syncLevel: SyncLevel | undefined): string {
-  if (state !== 'Connected') return state ?? 'state unknown';
-  return `Connected, ${syncLevel === undefined ? 'sync unknown' : SYNC_TEXT[syncLevel]}`;
+  if (state !== 'Connected') return state ?? l10n.t`state unknown`;
+  return l10n.t`Connected, ${syncLevel === undefined ? l10n.t`sync unknown` : SYNC_TEXT[syncLevel]}`;
 }
 
 /** A link as it was read; of its members the same holds as of those of a network. */
@@ -161,11 +170,11 @@ function readRemote(properties: JsonObject, problems: ProblemList): string | und
   const id = stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
   const path = 'properties.remoteVirtualNetwork.id';
   if (id === undefined) {
-    problems.add(path, 'The link does not name its remote network.');
+    problems.add(path, l10n.t`The link does not name its remote network.`);
     return undefined;
   }
   if (!isNetworkId(id)) {
-    problems.add(path, `The link names a remote that is not a virtual network: ${id}`);
+    problems.add(path, l10n.t`The link names a remote that is not a virtual network: ${id}`);
   }
   return id;
 }
@@ -182,7 +191,7 @@ function known<T extends string>(
   problems.expect(properties, member, 'string', `properties.${member}`, false);
   const value = values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
   if (text !== undefined && value === undefined) {
-    problems.add(`properties.${member}`, `properties.${member} has the unknown value "${text}".`);
+    problems.add(`properties.${member}`, l10n.t`properties.${member} has the unknown value "${text}".`);
   }
   return value;
 }

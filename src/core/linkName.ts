@@ -1,4 +1,5 @@
 /** Knows which names a link may have, and how one is proposed. */
+import { l10n } from './l10n.ts';
 
 const LONGEST = 80;
 
@@ -7,15 +8,16 @@ const LONGEST = 80;
  * characters; letters, digits, `_`, `.`, `-`; begins with a letter or digit; ends with one or with `_`.
  */
 export function linkNameError(name: string): string | undefined {
-  if (name === '') return 'A link needs a name.';
-  if (name.length > LONGEST) return `A name has at most ${LONGEST} characters; this one has ${name.length}.`;
+  if (name === '') return l10n.t`A link needs a name.`;
+  if (name.length > LONGEST)
+    return l10n.t`A name has at most ${LONGEST} characters; this one has ${name.length}.`;
   const odd = /[^A-Za-z0-9_.-]/.exec(name)?.[0];
   if (odd !== undefined) {
-    const shown = odd === ' ' ? 'A space' : `The character "${odd}"`;
-    return `${shown} is not allowed: use letters, digits, "_", "." and "-".`;
+    const shown = odd === ' ' ? l10n.t`A space` : l10n.t`The character "${odd}"`;
+    return l10n.t`${shown} is not allowed: use letters, digits, "_", "." and "-".`;
   }
-  if (!/^[A-Za-z0-9]/.test(name)) return 'A name begins with a letter or a digit.';
-  return /[A-Za-z0-9_]$/.test(name) ? undefined : 'A name ends with a letter, a digit or "_".';
+  if (!/^[A-Za-z0-9]/.test(name)) return l10n.t`A name begins with a letter or a digit.`;
+  return /[A-Za-z0-9_]$/.test(name) ? undefined : l10n.t`A name ends with a letter, a digit or "_".`;
 }
 
 /** A valid name for a link that is not among those taken: `local-to-remote`, shortened and numbered as needed. */

@@ -4,6 +4,7 @@
  */
 import { prefixError } from './addressSpace.ts';
 import { arrayAt, isObject, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { l10n } from './l10n.ts';
 import { readLink, type Link } from './link.ts';
 import { ProblemList, type Problem } from './problems.ts';
 import { keyOf, parseNetworkId, type Key } from './resourceId.ts';
@@ -112,7 +113,7 @@ export function sharedIds(network: Network): readonly string[] {
 export function sharedWord(network: Network | undefined): string {
   const onlyRouteServer =
     network !== undefined && network.gatewayIds.length === 0 && network.routeServerIds.length > 0;
-  return onlyRouteServer ? 'Route Server' : 'gateway';
+  return onlyRouteServer ? l10n.t`Route Server` : 'gateway';
 }
 
 /** The same network with other links. */
@@ -163,11 +164,11 @@ function readLinks(
   for (const [index, entry] of entries.entries()) {
     const path = (): string => `properties.virtualNetworkPeerings[${index}]`;
     if (!isObject(entry)) {
-      problems.add(path(), `${path()} is not an object.`);
+      problems.add(path(), l10n.t`${path()} is not an object.`);
       continue;
     }
     const link = readLink(entry, id, key);
-    if (links.has(link.key)) problems.add(path(), `The link ${link.name} is listed more than once.`);
+    if (links.has(link.key)) problems.add(path(), l10n.t`The link ${link.name} is listed more than once.`);
     else links.set(link.key, link);
   }
   return [...links.values()];

@@ -2,9 +2,10 @@
  * Knows which links and networks belong to a service of Azure rather than to a person: what is written to them by hand
  * is refused, or undone by the service.
  */
-import { resourceOf, say } from './explain/resource.ts';
+import { kindOf, resourceOf, say } from './explain/resource.ts';
 import { groupManager, type Guards } from './guards.ts';
 import { isObject, memberAt, stringAt, type JsonObject } from './json.ts';
+import { l10n } from './l10n.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
 import { parseNetworkId } from './resourceId.ts';
@@ -18,15 +19,21 @@ export interface Owner {
 
 const VIRTUAL_WAN: Owner = {
   service: 'Virtual WAN',
-  where: 'Change or remove the connection of this network in the virtual hub.',
+  get where() {
+    return l10n.t`Change or remove the connection of this network in the virtual hub.`;
+  },
 };
 const NETWORK_MANAGER: Owner = {
   service: 'Virtual Network Manager',
-  where: 'Change the connectivity configuration in the network manager, and deploy it.',
+  get where() {
+    return l10n.t`Change the connectivity configuration in the network manager, and deploy it.`;
+  },
 };
 const DATABRICKS: Owner = {
   service: 'Azure Databricks',
-  where: 'Change the peerings of the workspace in Azure Databricks.',
+  get where() {
+    return l10n.t`Change the peerings of the workspace in Azure Databricks.`;
+  },
 };
 
 /** The name of the link of a spoke that is attached to a virtual hub, and of the hub's network [I]. */
@@ -75,14 +82,14 @@ function isTagged(tags: JsonObject): boolean {
 function ownerById(id: string): Owner {
   if (/\/microsoft\.databricks\//i.test(id)) return DATABRICKS;
   const resource = resourceOf(id);
-  const isKnown = resource !== undefined && resource.kind !== 'resource';
+  const isKnown = resource !== undefined && resource.kind !== kindOf('');
   const service = isKnown ? say(resource) : (id.split('/').pop() ?? id);
-  return { service, where: `Change it through ${service}, which manages it.` };
+  return { service, where: l10n.t`Change it through ${service}, which manages it.` };
 }
 
 /** Why nothing is written by hand: two sentences. */
 export function ownedText(what: string, { service, where }: Owner): string {
-  return `${what} belongs to ${service}, which makes and changes it. ${where}`;
+  return `${l10n.t`${what} belongs to ${service}, which makes and changes it.`} ${where}`;
 }
 
 /** A service that has gone may leave a Disconnected link behind, which somebody has to clear away. */

@@ -1,5 +1,6 @@
 /** Knows how something odd in ARM's data is described: which member, and what is wrong with it. */
 import { isArray, isObject, type JsonObject, type JsonValue } from './json.ts';
+import { l10n } from './l10n.ts';
 
 export interface Problem {
   /** The member as a path, such as `properties.peeringState`. */
@@ -12,8 +13,8 @@ type Kind = 'string' | 'boolean' | 'list' | 'object';
 
 function kindOf(value: JsonValue): string {
   if (value === null) return 'null';
-  if (isArray(value)) return 'a list';
-  return isObject(value) ? 'an object' : `a ${typeof value}`;
+  if (isArray(value)) return l10n.t`a list`;
+  return isObject(value) ? l10n.t`an object` : `a ${typeof value}`;
 }
 
 function fits(value: JsonValue, kind: Kind): boolean {
@@ -40,9 +41,9 @@ export class ProblemList {
   expect(parent: JsonObject, member: string, kind: Kind, path: string, required: boolean): void {
     const value = parent[member];
     if (value === undefined) {
-      if (required) this.add(path, `${path} is missing.`);
+      if (required) this.add(path, l10n.t`${path} is missing.`);
     } else if (!fits(value, kind)) {
-      this.add(path, `${path} is ${kindOf(value)} where a ${kind} was expected.`);
+      this.add(path, l10n.t`${path} is ${kindOf(value)} where a ${kind} was expected.`);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Knows how it is said that a write is not for the caller to make: in a row, and in sentences. */
 import type { DenyAssignment } from './denied.ts';
 import { makerOf, shortName } from './explain/denialName.ts';
+import { l10n } from './l10n.ts';
 import { ownedText } from './ownership.ts';
 import type { Bar } from './withheld.ts';
 
@@ -8,24 +9,44 @@ import type { Bar } from './withheld.ts';
 export function barText(what: string, { withheld, part }: Bar): string {
   if (withheld.kind === 'owned') return ownedText(what, withheld.owner);
   const { name } = withheld.by;
-  return `${what} is protected${from(part)} by the deny assignment "${shortName(name)}", whatever roles you have. ${whereElse(withheld.by)}`;
+  const quoted = shortName(name);
+  return `${protectedText(what, quoted, part)} ${whereElse(withheld.by)}`;
 }
 
 function whereElse({ name, isSystemProtected }: DenyAssignment): string {
   const maker = makerOf(name);
-  if (maker !== undefined) return `Make the change through ${maker}.`;
+  if (maker !== undefined) return l10n.t`Make the change through ${maker}.`;
   return isSystemProtected
-    ? 'Make the change through the service that made it.'
-    : 'Whoever made it can lift it.';
+    ? l10n.t`Make the change through the service that made it.`
+    : l10n.t`Whoever made it can lift it.`;
 }
 
 /** The same in a few words, for a row. */
 export function barBadge({ withheld, part }: Bar): string {
-  if (withheld.kind === 'owned') return `managed by ${withheld.owner.service}`;
+  if (withheld.kind === 'owned') return l10n.t`managed by ${withheld.owner.service}`;
   const { name } = withheld.by;
-  return `protected${from(part)} by ${makerOf(name) ?? `the deny assignment ${name}`}`;
+  const by = makerOf(name) ?? l10n.t`the deny assignment ${name}`;
+  switch (part) {
+    case 'removal':
+      return l10n.t`protected from removal by ${by}`;
+    case 'changes':
+      return l10n.t`protected from changes by ${by}`;
+    case 'new links':
+      return l10n.t`protected from new links by ${by}`;
+    case undefined:
+      return l10n.t`protected by ${by}`;
+  }
 }
 
-function from(part: Bar['part']): string {
-  return part === undefined ? '' : ` from ${part}`;
+function protectedText(what: string, name: string, part: Bar['part']): string {
+  switch (part) {
+    case 'removal':
+      return l10n.t`${what} is protected from removal by the deny assignment "${name}", whatever roles you have.`;
+    case 'changes':
+      return l10n.t`${what} is protected from changes by the deny assignment "${name}", whatever roles you have.`;
+    case 'new links':
+      return l10n.t`${what} is protected from new links by the deny assignment "${name}", whatever roles you have.`;
+    case undefined:
+      return l10n.t`${what} is protected by the deny assignment "${name}", whatever roles you have.`;
+  }
 }

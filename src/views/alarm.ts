@@ -2,6 +2,7 @@
 import { StatusBarAlignment, ThemeColor, window, type TreeView } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
 import type { Row } from '../azure/row.ts';
+import { l10n } from '../core/l10n.ts';
 import { COMMANDS } from '../manifest.ts';
 import type { Attention } from './attention.ts';
 import { plural } from './present/face.ts';
@@ -15,7 +16,7 @@ export class Alarm implements Disposable {
     private readonly attention: Attention,
     private readonly view: Pick<TreeView<Row>, 'badge'>,
   ) {
-    this.item.name = 'Azure VNet Peering: Needs Attention';
+    this.item.name = l10n.t`Azure VNet Peering: Needs Attention`;
     this.item.command = COMMANDS.showAttention;
     this.listening = attention.onDidChange(() => {
       this.show();
@@ -37,8 +38,8 @@ export class Alarm implements Disposable {
     }
     const isFound = concerns.some(({ kind }) => kind === 'found');
     const text = isFound
-      ? `${plural(concerns.length, 'finding needs', 'findings need')} attention`
-      : `${plural(concerns.length, 'peering or network needs', 'peerings or networks need')} attention`;
+      ? l10n.t`${plural(concerns.length, l10n.t`finding needs`, l10n.t`findings need`)} attention`
+      : l10n.t`${plural(concerns.length, l10n.t`peering or network needs`, l10n.t`peerings or networks need`)} attention`;
     this.view.badge = { value: concerns.length, tooltip: text };
     this.item.text = `$(${tallyLook(tally)?.icon ?? 'warning'}) ${concerns.length}`;
     this.item.tooltip = `${text}: ${tallyText(tally)}`;

@@ -4,6 +4,7 @@ import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import { networkAt } from '../core/estate.ts';
 import { FLAGS } from '../core/flags.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { keyOf, parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
@@ -13,6 +14,9 @@ import { KeptRows, type RowOf } from './keptRows.ts';
 import { networksBelow } from './networksBelow.ts';
 import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
+
+/** What is found by then is shown first, in milliseconds. */
+const FIRST_MS = 50;
 
 export class EstateRows {
   /** Those that have been handed out. */
@@ -30,7 +34,16 @@ export class EstateRows {
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
   async below(row: Row | undefined): Promise<readonly Row[]> {
-    await this.filter.look(networksBelow(row, this.store, this.groups));
+    const all = (): Iterable<Key> => networksBelow(undefined, this.store, this.groups);
+    if (isWide(row)) {
+      if (!(await this.filter.look(networksBelow(row, this.store, this.groups), FIRST_MS)))
+        this.filter.goOn(all);
+    } else await this.filter.look(networksBelow(row, this.store, this.groups));
+    const rows = await this.rowsBelow(row);
+    return isWide(row) && this.filter.isLooking ? [...rows, note(row, 'loading', 'Looking for more…')] : rows;
+  }
+
+  private async rowsBelow(row: Row | undefined): Promise<readonly Row[]> {
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
       case 'attention':
@@ -147,10 +160,10 @@ export class EstateRows {
       return [
         ...group,
         ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
-        ...notesOf(undefined, tenants, 'No tenants.', this.connectedTo),
+        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo),
       ];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return [...group, ...withNotes(rows, notesOf(undefined, tenants, 'No tenants.', this.connectedTo))];
+    return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo))];
   }
 
   private get isGrouped(): boolean {
@@ -201,7 +214,7 @@ export class EstateRows {
     if (only !== undefined && others.length === 0)
       return [...this.subscriptionRows(this.kept.tenant(only)), ...notesOf(row, load, '', this.connectedTo)];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return withNotes(rows, notesOf(row, load, 'No tenants.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.connectedTo));
   }
 
   private subscriptionRows(row: RowOf<'tenant'>): readonly Row[] {
@@ -216,7 +229,7 @@ export class EstateRows {
         !this.isFilteredOut(subscriptionId, account),
     );
     const rows = own.map((subscription) => this.kept.subscription(subscription));
-    return withNotes(rows, notesOf(row, load, 'No subscriptions.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.connectedTo));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -231,7 +244,7 @@ export class EstateRows {
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
     const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
-    return withNotes(rows, notesOf(row, load, 'No virtual networks.', this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.connectedTo));
   }
 
   private rowsOf(keys: readonly Key[], account: string): readonly Row[] {
@@ -245,7 +258,9 @@ export class EstateRows {
     const network = networkAt(this.store.estate, keyOf(row.networkId));
     const links = network === undefined ? [] : this.filter.links(network);
     if (links.length === 0)
-      return [note(row, 'empty', network?.links.length === 0 ? 'No links.' : 'No link is shown.')];
+      return [
+        note(row, 'empty', network?.links.length === 0 ? l10n.t`No links.` : l10n.t`No link is shown.`),
+      ];
     const ofLink = (link: Link): Tally =>
       tallyOf([
         ...this.attention.foundAt(link.id),
@@ -258,4 +273,9 @@ export class EstateRows {
     const { state } = this.session;
     return state.kind === 'connected' ? state.target.kind : undefined;
   }
+}
+
+/** Whether there may be any number of networks below a row. */
+function isWide(row: Row | undefined): boolean {
+  return row === undefined || row.kind === 'account' || row.kind === 'tenant' || row.kind === 'group';
 }

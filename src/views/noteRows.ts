@@ -5,6 +5,7 @@ import { inWordsOf } from '../azure/placeWords.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
 import { armsFacts } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
+import { l10n } from '../core/l10n.ts';
 
 /** In whose words a failure is told; undefined where nothing is connected. */
 export type ConnectedTo = Parameters<typeof inWordsOf>[0];
@@ -30,7 +31,7 @@ export function notesOf(
         },
       ];
     case 'cancelled':
-      return [note(parent, 'failure', 'Loading was cancelled.')];
+      return [note(parent, 'failure', l10n.t`Loading was cancelled.`)];
     case 'loaded':
       return nothing;
   }

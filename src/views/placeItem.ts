@@ -3,6 +3,7 @@ import { StatusBarAlignment, window, type TreeView } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
 import type { Place } from '../azure/place.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
+import { l10n } from '../core/l10n.ts';
 import { COMMANDS } from '../manifest.ts';
 import { placeFace } from './present/placeFace.ts';
 
@@ -14,7 +15,7 @@ export class PlaceItem implements Disposable {
     private readonly view: Pick<TreeView<unknown>, 'description'>,
     whereabouts: Whereabouts,
   ) {
-    this.item.name = 'Azure VNet Peering: Where I Am';
+    this.item.name = l10n.t`Azure VNet Peering: Where I Am`;
     this.item.command = COMMANDS.showPlace;
     this.show(whereabouts.place);
     this.listener = whereabouts.onDidChange((place) => {

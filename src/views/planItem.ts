@@ -1,6 +1,7 @@
 /** Knows how a row of a plan becomes what the editor draws: its face, whether it begins open, and its check box. */
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState } from 'vscode';
 import type { PlanRow } from '../azure/planRow.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 import {
   gonePlanFace,
@@ -77,7 +78,7 @@ function boxOf(row: PlanRow, { sheet, rows }: ShownPlan, { spoken }: PlanFace): 
   const isOut = sheet.leaving.has(part);
   return {
     state: isOut ? TreeItemCheckboxState.Unchecked : TreeItemCheckboxState.Checked,
-    tooltip: isOut ? 'Left out. Tick it to write it too.' : 'Untick it to leave it out.',
+    tooltip: isOut ? l10n.t`Left out. Tick it to write it too.` : l10n.t`Untick it to leave it out.`,
     accessibilityInformation: { label: spoken },
   };
 }

@@ -14,6 +14,7 @@ import {
   type TreeView,
 } from 'vscode';
 import { isPlanRow, type PlanRow, type Tick } from '../azure/planRow.ts';
+import { l10n } from '../core/l10n.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 import { CONTEXT_KEYS, PLAN_VIEW } from '../manifest.ts';
 import { itemFor, type ShownPlan } from './planItem.ts';
@@ -219,7 +220,7 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
     this.view.badge =
       unfinished === 0
         ? undefined
-        : { value: unfinished, tooltip: `${plural(unfinished, 'unfinished plan')} to decide on` };
+        : { value: unfinished, tooltip: l10n.t`${plural(unfinished, l10n.t`unfinished plan`)} to decide on` };
     const state = sheet?.state ?? '';
     if (state === this.told) return;
     this.told = state;

@@ -7,6 +7,7 @@ import {
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
+import { l10n } from '../core/l10n.ts';
 import { PREVIEW_SCHEME } from '../manifest.ts';
 
 /** The texts that are kept at most; older ones are forgotten. */
@@ -18,7 +19,7 @@ export class PreviewTexts implements TextDocumentContentProvider, Disposable {
   private next = 1;
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.texts.get(uri.query) ?? 'This preview has been closed.';
+    return this.texts.get(uri.query) ?? l10n.t`This preview has been closed.`;
   }
 
   /** Keeps a text; what is returned opens it. */

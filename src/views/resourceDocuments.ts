@@ -21,6 +21,7 @@ import { describeError } from '../azure/armError.ts';
 import type { Disposable as Listening } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { accountOf, resourceIdOf } from '../azure/resourceUri.ts';
+import { l10n } from '../core/l10n.ts';
 import { keyOf, parseResourceId } from '../core/resourceId.ts';
 
 const READ_TIMEOUT_MS = 60_000;
@@ -68,7 +69,7 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
     let body;
     try {
       const connected = await this.connect();
-      if (connected === undefined) throw FileSystemError.Unavailable('Nobody is signed in.');
+      if (connected === undefined) throw FileSystemError.Unavailable(l10n.t`Nobody is signed in.`);
       await this.store.ensureTenantOf(id);
       // The account that the document was opened by; one that is restored with its window may be of another.
       const account = this.store.accountOf(id, accountOf(uri));

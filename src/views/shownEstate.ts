@@ -3,6 +3,7 @@ import { commands, type TreeView } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
+import { l10n } from '../core/l10n.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
@@ -95,8 +96,8 @@ export class ShownEstate implements Disposable {
   private whereTexts(): readonly string[] {
     const { subscription, region } = this.filter.places;
     return [
-      ...(region.size === 0 ? [] : [`in ${[...region].join(', ')}`]),
-      ...(subscription.size === 0 ? [] : [`of ${plural(subscription.size, 'subscription')}`]),
+      ...(region.size === 0 ? [] : [l10n.t`in ${[...region].join(', ')}`]),
+      ...(subscription.size === 0 ? [] : [l10n.t`of ${plural(subscription.size, 'subscription')}`]),
     ];
   }
 
@@ -118,11 +119,11 @@ export class ShownEstate implements Disposable {
     const shown = filter.networks(keys).length;
     const unread = lists.filter(({ status }) => status !== 'loaded').length;
     const what = [
-      ...(filter.text === '' ? [] : [`with "${filter.text}"`]),
-      ...(filter.isOnlyAttention ? ['that need attention'] : []),
+      ...(filter.text === '' ? [] : [l10n.t`with "${filter.text}"`]),
+      ...(filter.isOnlyAttention ? [l10n.t`that need attention`] : []),
       ...this.whereTexts(),
     ].join(' ');
-    const rest = unread === 0 ? '' : `; ${plural(unread, 'subscription')} not read`;
-    this.message.set('filter', `${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);
+    const rest = unread === 0 ? '' : l10n.t`; ${plural(unread, 'subscription')} not read`;
+    this.message.set('filter', l10n.t`${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);
   }
 }

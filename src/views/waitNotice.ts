@@ -1,6 +1,6 @@
 /** Knows how it is said that a service asks to wait: seconds that count down, in the line above the tree. */
-import { l10n } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
+import { l10n } from '../core/l10n.ts';
 import type { ViewMessage } from './viewMessage.ts';
 
 const SECOND_MS = 1000;

@@ -4,6 +4,7 @@
  */
 import { isObject } from '../../core/json.ts';
 import { apiVersionOf } from '../../core/apiVersions.ts';
+import { l10n } from '../../core/l10n.ts';
 import { subscriptionOf } from '../../core/resourceId.ts';
 import type { Arm } from '../arm.ts';
 import { ArmError } from '../armError.ts';
@@ -22,7 +23,7 @@ export function createActions({ contextFor, operationPollMs }: ActionParts): Pic
     action: async (id, name, body, tenantId, signal) => {
       const version = apiVersionOf(id);
       if (version === undefined)
-        throw new ArmError(`Not the id of something that can be asked: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Not the id of something that can be asked: ${id}`, undefined, 'InvalidId');
       const context = contextFor(tenantId, subscriptionOf(id) ?? '');
       const answer = await followed(signal, () =>
         follow(context, {
@@ -42,7 +43,7 @@ export function createActions({ contextFor, operationPollMs }: ActionParts): Pic
         }),
       );
       if (isObject(answer)) return answer;
-      throw new ArmError(`${name} was answered with nothing.`, undefined, 'InvalidResponse');
+      throw new ArmError(l10n.t`${name} was answered with nothing.`, undefined, 'InvalidResponse');
     },
   };
 }

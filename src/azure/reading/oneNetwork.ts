@@ -1,5 +1,6 @@
 /** Knows how one network is read by itself, and what is known of one that something points at. */
 import { networkAt, type Estate } from '../../core/estate.ts';
+import { l10n } from '../../core/l10n.ts';
 import { readNetwork, type Network } from '../../core/network.ts';
 import type { RemotePresence } from '../../core/remoteSide.ts';
 import { parseNetworkId, type Key } from '../../core/resourceId.ts';
@@ -30,7 +31,8 @@ export class OneNetwork {
    */
   async read(networkId: string, signal: AbortSignal, account?: string): Promise<Network | undefined> {
     const id = parseNetworkId(networkId);
-    if (id === undefined) throw new ArmError(`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
+    if (id === undefined)
+      throw new ArmError(l10n.t`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
     const { estate, freshness, readings, whose } = this.parts;
     const seen = whose.reached(networkId, account);
     const arm = await this.parts.arm(seen?.account ?? account);

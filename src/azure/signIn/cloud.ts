@@ -4,6 +4,7 @@
  */
 import { Environment } from '@azure/ms-rest-azure-env';
 import { isObject, stringAt, type JsonObject } from '../../core/json.ts';
+import { l10n } from '../../core/l10n.ts';
 import { ArmError } from '../armError.ts';
 
 export interface Cloud {
@@ -94,7 +95,7 @@ function needed(described: JsonObject, member: string): string {
   const value = stringAt(described, member) ?? '';
   if (value !== '') return value;
   throw new ArmError(
-    `The setting microsoft-sovereign-cloud.customEnvironment does not say its ${member}.`,
+    l10n.t`The setting microsoft-sovereign-cloud.customEnvironment does not say its ${member}.`,
     undefined,
     'InvalidCloud',
   );

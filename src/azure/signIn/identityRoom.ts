@@ -13,6 +13,7 @@ import {
   ManagedIdentityCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';
+import { l10n } from '../../core/l10n.ts';
 import { notSignedIn } from '../armError.ts';
 import type { Authentication } from '../target.ts';
 import { KeptTokens } from './keptTokens.ts';
@@ -111,7 +112,7 @@ function managedIdentity({ environment }: IdentitySettings): TokenSource {
   const credential =
     clientId === '' ? new ManagedIdentityCredential() : new ManagedIdentityCredential({ clientId });
   return {
-    accountLabel: 'Managed identity',
+    accountLabel: l10n.t`Managed identity`,
     accountKey: 'managedidentity',
     credential: () => credential,
   };

@@ -1,6 +1,7 @@
 /** Knows how each write of the contract is sent and followed to its end: raw bodies, and the SDK's pipeline. */
 import type { PathUncheckedResponse } from '@azure-rest/core-client';
 import type { JsonObject } from '../../core/json.ts';
+import { l10n } from '../../core/l10n.ts';
 import { registrationState } from '../../core/plan/registration.ts';
 import { parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
 import { ask, asArmError } from '../answers.ts';
@@ -30,7 +31,7 @@ export function createWrites(parts: WriteParts): ArmWrites {
   const targetOf = (id: string, tenantId: string): Target => {
     const version = apiVersionOf(id);
     if (version === undefined)
-      throw new ArmError(`Not the id of something that can be written: ${id}`, undefined, 'InvalidId');
+      throw new ArmError(l10n.t`Not the id of something that can be written: ${id}`, undefined, 'InvalidId');
     return { context: parts.contextFor(tenantId, subscriptionOf(id) ?? ''), path: pathOf(id), version };
   };
   return {
@@ -50,7 +51,7 @@ export function createWrites(parts: WriteParts): ArmWrites {
     async remove(id, tenantId, options) {
       // Networks are nothing that this product deletes, whatever a plan might say.
       if (parseNetworkId(id) !== undefined)
-        throw new ArmError(`Networks are not deleted: ${id}`, undefined, 'InvalidId');
+        throw new ArmError(l10n.t`Networks are not deleted: ${id}`, undefined, 'InvalidId');
       const { context, path, version } = targetOf(id, tenantId);
       await run(context, options, parts, 'location', () =>
         context
@@ -76,16 +77,16 @@ export function createWrites(parts: WriteParts): ArmWrites {
           const state = stateIn(await onceSignedIn(look, options));
           if (state === 'registered') return;
           if (state !== 'registering' && state !== 'pending') {
-            throw new ArmError(`The registration is ${state}.`, undefined, 'NotRegistered');
+            throw new ArmError(l10n.t`The registration is ${state}.`, undefined, 'NotRegistered');
           }
-          options.progress.report('Registering; this takes some minutes…');
+          options.progress.report(l10n.t`Registering; this takes some minutes…`);
           await pause(parts.registrationPollMs, signal);
         }
       } catch (error) {
         if (!isAbort(error)) throw error;
         const goesOn = taken
-          ? 'Cancelled. The registration goes on in Azure.'
-          : 'Cancelled. If Azure has taken the registration, it goes on in Azure.';
+          ? l10n.t`Cancelled. The registration goes on in Azure.`
+          : l10n.t`Cancelled. If Azure has taken the registration, it goes on in Azure.`;
         throw new ArmError(goesOn, undefined, 'CancelledWhileRunning', { outcomeUnknown: true });
       }
     },
@@ -138,5 +139,5 @@ async function run(
 }
 
 function accepted(progress: Progress): void {
-  progress.report('Accepted; waiting for the end…');
+  progress.report(l10n.t`Accepted; waiting for the end…`);
 }

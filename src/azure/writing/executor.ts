@@ -4,6 +4,7 @@
  * other go on at the same time, and one that fails does not stop the others.
  */
 import type { SentRefusal } from '../../core/explain/refusal.ts';
+import { l10n } from '../../core/l10n.ts';
 import { movedSinceInPieces } from '../../core/plan/moved.ts';
 import { networksOf } from '../../core/plan/locks.ts';
 import type { Plan, Step } from '../../core/plan/plan.ts';
@@ -72,6 +73,8 @@ export class Executor {
     private readonly connect: () => Promise<Arm | undefined>,
     private readonly backoff: Backoff = DEFAULT_BACKOFF,
     private readonly parallel = PARALLEL,
+    /** Told which networks a plan is about to write to, and that it has ended. */
+    private readonly writes: (networks: readonly Key[], isBeginning: boolean) => void = () => undefined,
   ) {}
 
   async execute(plan: Plan, options: ExecutionOptions): Promise<Report> {
@@ -79,20 +82,22 @@ export class Executor {
     if (first === undefined) return { kind: 'done', surprises: [] };
     const networks = plan.networks.map(({ networkId }) => keyOf(networkId));
     if (networks.some((key) => this.writing.has(key)))
-      return notBegun(first, 'refused', 'Another change of these networks is still running.');
+      return notBegun(first, 'refused', l10n.t`Another change of these networks is still running.`);
     for (const key of networks) this.writing.add(key);
+    this.writes(networks, true);
     try {
       const arm = await this.connect();
-      if (arm === undefined) return notBegun(first, 'refused', 'There is no connection.');
-      options.onStep(first, 0, 'Reading everything that is concerned…');
+      if (arm === undefined) return notBegun(first, 'refused', l10n.t`There is no connection.`);
+      options.onStep(first, 0, l10n.t`Reading everything that is concerned…`);
       const moved = await onceSignedIn(() => this.lookBefore(plan, arm, options), options);
       if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
       return await this.run(plan, arm, options);
     } catch (error) {
-      if (isAbort(error)) return notBegun(first, 'cancelled', 'Cancelled before it was sent.');
+      if (isAbort(error)) return notBegun(first, 'cancelled', l10n.t`Cancelled before it was sent.`);
       return notBegun(first, 'refused', describeError(error), refusalOf(error), signInNeed(error));
     } finally {
       for (const key of networks) this.writing.delete(key);
+      this.writes(networks, false);
     }
   }
 
@@ -168,7 +173,7 @@ export class Executor {
       },
       sending: async () => {
         await recorder?.sending(index).catch((error: unknown) => {
-          throw new Error(`It was not sent. ${unkept(error)}`);
+          throw new Error(l10n.t`It was not sent. ${unkept(error)}`);
         });
       },
     });
@@ -186,12 +191,12 @@ export class Executor {
 /** What has been written stays written, whether the journal can say so or not. */
 function withSurprise(outcome: StepOutcome, surprise: string): StepOutcome {
   if (outcome.kind === 'stopped') return { ...outcome, message: `${outcome.message} ${surprise}` };
-  const said = outcome.surprise === undefined ? 'it was written.' : outcome.surprise;
+  const said = outcome.surprise === undefined ? l10n.t`it was written.` : outcome.surprise;
   return { ...outcome, surprise: `${said} ${surprise}` };
 }
 
 function unkept(error: unknown): string {
-  return `The journal could not be kept: ${describeError(error)}`;
+  return l10n.t`The journal could not be kept: ${describeError(error)}`;
 }
 
 /**

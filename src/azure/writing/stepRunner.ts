@@ -5,6 +5,7 @@
 import type { EstateView } from '../../core/estate.ts';
 import type { SentRefusal } from '../../core/explain/refusal.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { l10n } from '../../core/l10n.ts';
 import { differences, movements } from '../../core/plan/image.ts';
 import { listedRemotes, networksOf } from '../../core/plan/locks.ts';
 import type { Image, Plan, PlanWrite, Step } from '../../core/plan/plan.ts';
@@ -84,7 +85,7 @@ export class StepRunner {
       const moved = await this.sendWhenPossible();
       if (moved !== undefined) return stopped('moved', moved);
     } catch (error) {
-      this.parts.say('Looking at what has become of it…');
+      this.parts.say(l10n.t`Looking at what has become of it…`);
       const now = await this.look(AbortSignal.timeout(READ_BACK_MS)).catch((unread: unknown) => {
         this.passOver(unread);
         return undefined;
@@ -101,7 +102,7 @@ export class StepRunner {
       return unexpected.length === 0 ? undefined : sentence(unexpected);
     } catch (error) {
       this.passOver(error);
-      return `it was written, but could not be read back. ${describeError(error)}`;
+      return l10n.t`it was written, but could not be read back. ${describeError(error)}`;
     }
   }
 
@@ -123,7 +124,7 @@ export class StepRunner {
         if (next === undefined || asked > parts.backoff.totalMs) throw error;
         const wait = Math.max(next, asked);
         this.passOver(error);
-        parts.say(`${describeError(error)} Trying again in ${Math.ceil(wait / 1000)} s.`);
+        parts.say(l10n.t`${describeError(error)} Trying again in ${Math.ceil(wait / 1000)} s.`);
         await pause(wait, parts.signal);
       }
     }
@@ -184,7 +185,7 @@ export class StepRunner {
   }
 
   private afterFailure(error: unknown, now: Image | undefined): StepOutcome {
-    if (isAbort(error)) return stopped('cancelled', 'Cancelled before it was sent.');
+    if (isAbort(error)) return stopped('cancelled', l10n.t`Cancelled before it was sent.`);
     if (!isArmError(error)) return stopped('refused', describeError(error));
     const refusal = refusalOf(error);
     if (!error.outcomeUnknown)
@@ -194,7 +195,9 @@ export class StepRunner {
       now !== undefined &&
       differences(this.step.after, now).length === 0 &&
       movements(this.step.before, now).length > 0;
-    const note = carriedOut ? 'It has been carried out nevertheless.' : 'It does not show so far.';
+    const note = carriedOut
+      ? l10n.t`It has been carried out nevertheless.`
+      : l10n.t`It does not show so far.`;
     const why = error.code === 'CancelledWhileRunning' ? 'goesOn' : 'unknown';
     return { ...stopped(why, `${error.message} ${note}`, carriedOut), refusal };
   }

@@ -1,5 +1,5 @@
 /** The commands of findings: look for them, mend one or all, and take the report along. */
-import { env, l10n, window } from 'vscode';
+import { env, window } from 'vscode';
 import { isFindingRow } from '../../azure/findingRow.ts';
 import { judgmentOf, type Judgment } from '../../azure/reading/around/findingsStore.ts';
 import { resourceUri } from '../../azure/resourceUri.ts';
@@ -7,6 +7,7 @@ import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
 import { planFixInPieces } from '../../core/findings/fix.ts';
 import { planFixAllInPieces } from '../../core/findings/fixAll.ts';
 import { reportMarkdown } from '../../core/findings/report.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Planning } from '../../core/planning.ts';
 import type { World } from '../../core/reach/world.ts';

@@ -2,11 +2,12 @@
  * Suppress Finding…: a finding that a team lives with, for a reason and until a day. It is written into the file of the
  * team, and nothing else there is touched.
  */
-import { commands, l10n, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { isFindingRow } from '../../azure/findingRow.ts';
 import { judgmentOf } from '../../azure/reading/around/findingsStore.ts';
 import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
 import { isDay, SETTINGS_FILE } from '../../core/findings/settings.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { showBriefly, showInformation, showWarning } from '../messages.ts';
 import { BACK, Dismissed, enterText, pick, type Choice, type Place } from '../prompts/quickInput.ts';

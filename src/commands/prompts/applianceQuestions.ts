@@ -1,6 +1,6 @@
 /** Knows how the parts of a routing through an appliance are asked for: spokes, its address, subnets, destinations. */
-import { l10n } from 'vscode';
 import { linkBetween, networkAt, type EstateView } from '../../core/estate.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Network } from '../../core/network.ts';
 import { networkOwner, ownedText } from '../../core/ownership.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../core/plan/applianceRules.ts';

@@ -1,6 +1,6 @@
 /** Knows how it is asked which links are made, and between what, so that the common way stays short. */
-import { l10n } from 'vscode';
 import { networkAt } from '../../core/estate.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Network } from '../../core/network.ts';
 import { barredBecauseInPieces } from '../../core/plan/candidates.ts';
 import { canPeerSubnetsInPieces } from '../../core/plan/subnetCandidates.ts';

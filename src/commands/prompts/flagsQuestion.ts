@@ -1,6 +1,6 @@
 /** Knows how the four flags of one link are asked for, each with what it does. */
-import { l10n } from 'vscode';
 import { FLAG_MEANINGS, FLAGS, type Flag, type Flags, type ReportedFlags } from '../../core/flags.ts';
+import { l10n } from '../../core/l10n.ts';
 import { BACK, pickMany, type Place } from './quickInput.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Knows the answers to the questions of Add Peering…, and what follows from them. */
-import { l10n } from 'vscode';
 import { linkBetween, networkAt } from '../../core/estate.ts';
 import type { Flags } from '../../core/flags.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Network } from '../../core/network.ts';
 import type { SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import { keyOf, parseNetworkId } from '../../core/resourceId.ts';

@@ -1,7 +1,7 @@
 /** Knows how it is asked whom something is granted to: by the beginning of a name, or by an object id. */
-import { l10n } from 'vscode';
 import type { Directory } from '../../azure/arm.ts';
 import { describeError, isAbort, isArmError } from '../../azure/armError.ts';
+import { l10n } from '../../core/l10n.ts';
 import { isObjectId, type Principal, type PrincipalType } from '../../core/principals.ts';
 import type { BACK, Choice, Place } from './quickInput.ts';
 import { searchPick } from './searchPick.ts';

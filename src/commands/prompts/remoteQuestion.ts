@@ -1,6 +1,6 @@
 /** Knows how the remote network of a new link is asked for: from a list that says why an entry is barred. */
-import { l10n } from 'vscode';
 import { Slices } from '../../azure/slices.ts';
+import { l10n } from '../../core/l10n.ts';
 import { barredBecauseInPieces } from '../../core/plan/candidates.ts';
 import { canPeerSubnetsInPieces } from '../../core/plan/subnetCandidates.ts';
 import { networkAt, type EstateView } from '../../core/estate.ts';

@@ -1,5 +1,5 @@
 /** Knows how the subnets of one side of a peering are asked for. */
-import { l10n } from 'vscode';
+import { l10n } from '../../core/l10n.ts';
 import type { SubnetCandidate } from '../../core/plan/subnetCandidates.ts';
 import { SUBNETS_PER_LINK } from '../../core/plan/subnetChoice.ts';
 import { BACK, pickMany, type Place } from './quickInput.ts';

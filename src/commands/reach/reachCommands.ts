@@ -1,7 +1,8 @@
 /** The commands of questions about reach: ask, ask the way back or again, fix, copy, and look at what decided. */
-import { env, l10n, window } from 'vscode';
+import { env, window } from 'vscode';
 import { isReachRow } from '../../azure/reachRow.ts';
 import { resourceUri } from '../../azure/resourceUri.ts';
+import { l10n } from '../../core/l10n.ts';
 import { answerMarkdown } from '../../core/reach/answerMarkdown.ts';
 import type { Content } from '../../core/reach/askPair.ts';
 import { planFixInPieces } from '../../core/reach/fix/fixPlan.ts';
@@ -131,7 +132,7 @@ export const fixReach: Command = async (context, argument) => {
   }
   const still = world.changed(new StillEstate(world.networks), world.around);
   const title = l10n.t('Let {0} reach {1}', from, to);
-  const consequence = `${question}: ${VERDICT_WORDS[fix.verdict]} from then on.`;
+  const consequence = l10n.t`${question}: ${VERDICT_WORDS[fix.verdict]} from then on.`;
   const plan = await planned(context, () => planFixInPieces(still, fix, title, consequence));
   const confirmed = await confirmPlan(context, plan);
   if (confirmed === BACK) return;

@@ -11,6 +11,7 @@ import type { EstateStore } from '../../azure/reading/estateStore.ts';
 import { finished } from '../../azure/slices.ts';
 import { describeError, isAbort } from '../../azure/armError.ts';
 import { networkAt } from '../../core/estate.ts';
+import { l10n } from '../../core/l10n.ts';
 import { askInPieces, type Answer, type Question } from '../../core/reach/ask.ts';
 import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
 import type { End } from '../../core/reach/points.ts';
@@ -275,9 +276,9 @@ function endOf(world: World, text: string, role: 'from' | 'to'): End {
     case 'end':
       return found.end;
     case 'ambiguous':
-      throw new Error(`${endName(text)} means more than one thing: ${found.candidates.join(', ')}.`);
+      throw new Error(l10n.t`${endName(text)} means more than one thing: ${found.candidates.join(', ')}.`);
     case 'unknown':
-      throw new Error(`${endName(text)} is not in the estate that was read.`);
+      throw new Error(l10n.t`${endName(text)} is not in the estate that was read.`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Knows what a plan changes in what reaches what, as far as that is known soon enough, and what that breaks of what was asked before. */
-import { l10n } from 'vscode';
 import { tellWhole } from '../../azure/armError.ts';
 import { Slices } from '../../azure/slices.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Conclusion, Plan, PlanWrite } from '../../core/plan/plan.ts';
 import { worldAfter } from '../../core/reach/afterWrites.ts';
 import type { Planning } from '../../core/planning.ts';

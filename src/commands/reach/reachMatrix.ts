@@ -1,6 +1,7 @@
 /** Show Reach Matrix…: every network to every other one, as a table to read, to search and to take along. */
-import { env, l10n } from 'vscode';
+import { env } from 'vscode';
 import { Slices } from '../../azure/slices.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Network } from '../../core/network.ts';
 import type { Planning } from '../../core/planning.ts';
 import { cellsOf, type Cell } from '../../core/reach/matrix.ts';

@@ -1,5 +1,6 @@
 /** Knows how an end of a question about reach is asked for, and what should flow. */
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n } from '../../core/l10n.ts';
 import type { Content } from '../../core/reach/askPair.ts';
 import { parseContent } from '../../core/reach/content.ts';
 import type { Asked } from '../../core/reach/reachSheet.ts';

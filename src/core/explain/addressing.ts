@@ -1,4 +1,5 @@
 /** Explains the refusals of writes of networks and subnets: prefixes, what stands in a subnet, and api-versions. */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { Explanations } from './refusal.ts';
 import { resourceOf, say, sayFirst } from './resource.ts';
@@ -25,8 +26,8 @@ export const ADDRESSING: Explanations = {
     const [subnet, network] = OUTSIDE(message) ?? [];
     if (subnet === undefined || network === undefined) return undefined;
     return {
-      cause: `The subnet ${subnet} of network ${network} does not lie in that address space.`,
-      next: 'Keep the prefixes that its subnets are in, or move the subnets first.',
+      cause: l10n.t`The subnet ${subnet} of network ${network} does not lie in that address space.`,
+      next: l10n.t`Keep the prefixes that its subnets are in, or move the subnets first.`,
     };
   },
   InUsePrefixCannotBeDeleted: ({ message }) => {
@@ -34,8 +35,8 @@ export const ADDRESSING: Explanations = {
     if (prefix === undefined || subnet === undefined) return undefined;
     const named = resourceOf(subnet);
     return {
-      cause: `The prefix ${prefix} of ${named === undefined ? `subnet ${subnet}` : say(named)} is in use, so it can be neither changed nor removed.`,
-      next: 'Move or remove first what stands in that subnet.',
+      cause: l10n.t`The prefix ${prefix} of ${named === undefined ? l10n.t`subnet ${subnet}` : say(named)} is in use, so it can be neither changed nor removed.`,
+      next: l10n.t`Move or remove first what stands in that subnet.`,
     };
   },
   /** Host bits are set; what is no prefix at all has another code [I]. */
@@ -44,26 +45,26 @@ export const ADDRESSING: Explanations = {
     const resource = resourceOf(id);
     if (wrong === undefined || right === undefined || resource === undefined) return undefined;
     return {
-      cause: `The prefix ${wrong} of ${say(resource)} has bits set beyond its length.`,
-      next: `Write ${right} instead.`,
+      cause: l10n.t`The prefix ${wrong} of ${say(resource)} has bits set beyond its length.`,
+      next: l10n.t`Write ${right} instead.`,
     };
   },
   /** [I] */
   AddressPrefixStringCannotBeNullOrEmpty: () => ({
-    cause: 'A subnet has no prefix: neither one nor a list of them.',
-    next: 'Give every subnet a prefix.',
+    cause: l10n.t`A subnet has no prefix: neither one nor a list of them.`,
+    next: l10n.t`Give every subnet a prefix.`,
   }),
   /** [I] */
   RouteTableCannotBeAttachedForAzureBastionSubnet: () => ({
-    cause: 'AzureBastionSubnet takes no route table.',
-    next: 'Leave that subnet out.',
+    cause: l10n.t`AzureBastionSubnet takes no route table.`,
+    next: l10n.t`Leave that subnet out.`,
   }),
   MinimumApiVersionNotSpecifiedForAddressSpaceUpdateInPeeredVnet: ({ message }) => {
     const [least, sent] = RESIZE(message) ?? [];
     if (least === undefined || sent === undefined) return undefined;
     return {
-      cause: `The address space of a network that has links is changed from api-version ${least} on only, and ${sent} was sent.`,
-      next: `Send it with api-version ${least} or a later one.`,
+      cause: l10n.t`The address space of a network that has links is changed from api-version ${least} on only, and ${sent} was sent.`,
+      next: l10n.t`Send it with api-version ${least} or a later one.`,
     };
   },
   UpdateOnResourceNotAllowedWithApiVersion: ({ message }) => {
@@ -72,8 +73,8 @@ export const ADDRESSING: Explanations = {
     if (resource === undefined || sent === undefined || member === undefined || least === undefined)
       return undefined;
     return {
-      cause: `${sayFirst(resource)} holds ${member}, which api-version ${sent} does not know.`,
-      next: `Send it with api-version ${least} or a later one.`,
+      cause: l10n.t`${sayFirst(resource)} holds ${member}, which api-version ${sent} does not know.`,
+      next: l10n.t`Send it with api-version ${least} or a later one.`,
     };
   },
 };

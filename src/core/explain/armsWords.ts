@@ -3,6 +3,7 @@
  * request is in it, and whatever looks like a token is left out.
  */
 import { stringAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { SentRefusal } from './refusal.ts';
 
 /** The lines of a refusal: status, code, message, the ids to find it by, and the error as it was sent, whole. */
@@ -19,8 +20,8 @@ export function armsFacts(refusal: SentRefusal): readonly string[] {
     ['Status', refusal.status === undefined ? undefined : String(refusal.status)],
     ['Code', refusal.code],
     ['Message', messageOf(refusal)],
-    ['Request id', requestId],
-    ['Correlation id', correlationId],
+    [l10n.t`Request id`, requestId],
+    [l10n.t`Correlation id`, correlationId],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [withoutTokens(`${name}: ${value}`)]));
 }
@@ -34,8 +35,8 @@ function messageOf({ error, message }: SentRefusal): string | undefined {
 
 function asSent(error: JsonObject): readonly string[] {
   const text = stringAt(error, 'text');
-  if (text !== undefined && Object.keys(error).length === 1) return ['As it was sent:', text];
-  return ['As it was sent:', ...JSON.stringify(error, null, 2).split('\n')];
+  if (text !== undefined && Object.keys(error).length === 1) return [l10n.t`As it was sent:`, text];
+  return [l10n.t`As it was sent:`, ...JSON.stringify(error, null, 2).split('\n')];
 }
 
 function withoutTokens(line: string): string {

@@ -1,4 +1,5 @@
 /** Explains refusals of the asking itself: a sign-in that does not count, and too many requests. */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
 
@@ -6,7 +7,14 @@ import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
 const TENANT = phrase('must match the tenant {text}');
 const TOO_MANY = /number of .* requests .* exceeded|too many requests|throttl|rate limit|quota/i;
 
-const INVALID: Explanation = { cause: 'The sign-in is no longer valid.', next: 'Sign in again.' };
+const INVALID: Explanation = {
+  get cause() {
+    return l10n.t`The sign-in is no longer valid.`;
+  },
+  get next() {
+    return l10n.t`Sign in again.`;
+  },
+};
 
 export const ASKING: Explanations = {
   InvalidAuthenticationToken: () => INVALID,
@@ -14,11 +22,17 @@ export const ASKING: Explanations = {
     const [issuer = ''] = TENANT(message) ?? [];
     const tenant = /^https:\/\/[^/]+\/([^/]+)\/?$/.exec(issuer)?.[1];
     return {
-      cause: `The subscription belongs to another tenant than this sign-in${tenant === undefined ? '' : `: ${tenant}`}.`,
-      next: 'Sign in to that tenant.',
+      cause:
+        tenant === undefined
+          ? l10n.t`The subscription belongs to another tenant than this sign-in.`
+          : l10n.t`The subscription belongs to another tenant than this sign-in: ${tenant}.`,
+      next: l10n.t`Sign in to that tenant.`,
     };
   },
-  ExpiredAuthenticationToken: () => ({ cause: 'The sign-in has expired.', next: 'Sign in again.' }),
+  ExpiredAuthenticationToken: () => ({
+    cause: l10n.t`The sign-in has expired.`,
+    next: l10n.t`Sign in again.`,
+  }),
   SubscriptionRequestsThrottled: throttled,
   TooManyRequests: throttled,
 };
@@ -33,7 +47,7 @@ export function byStatus(refusal: ArmRefusal): Explanation | undefined {
 
 function throttled(): Explanation {
   return {
-    cause: 'Azure has had too many requests of this account for the moment.',
-    next: 'Try again in a minute.',
+    cause: l10n.t`Azure has had too many requests of this account for the moment.`,
+    next: l10n.t`Try again in a minute.`,
   };
 }

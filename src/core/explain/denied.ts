@@ -1,4 +1,5 @@
 /** Explains refusals by what stands above roles: deny assignments and locks. */
+import { l10n } from '../l10n.ts';
 import { makerOf, shortName } from './denialName.ts';
 import { phrase } from './phrase.ts';
 import type { Explanation, Explanations } from './refusal.ts';
@@ -16,8 +17,11 @@ export const DENIED: Explanations = {
   ScopeLocked: ({ message }) => {
     const scope = resourceOf(LOCK(message)?.[0] ?? '');
     return {
-      cause: `A management lock${scope === undefined ? '' : ` on ${say(scope)}`} forbids the change.`,
-      next: 'Remove the lock first.',
+      cause:
+        scope === undefined
+          ? l10n.t`A management lock forbids the change.`
+          : l10n.t`A management lock on ${say(scope)} forbids the change.`,
+      next: l10n.t`Remove the lock first.`,
     };
   },
 };
@@ -29,9 +33,21 @@ function denied(message: string): Explanation | undefined {
   const [action, target = ''] = ACTION(message) ?? [];
   const written = resourceOf(target);
   const what =
-    action === undefined ? 'the change' : `${action}${written === undefined ? '' : ` on ${say(written)}`}`;
+    action === undefined
+      ? l10n.t`the change`
+      : written === undefined
+        ? action
+        : l10n.t`${action} on ${say(written)}`;
+  const quoted = shortName(name);
+  const maker = makerOf(name);
   return {
-    cause: `The deny assignment "${shortName(name)}"${protectedScope === undefined ? '' : ` on ${say(protectedScope)}`} bars ${what}, whatever roles you have.`,
-    next: `No role lifts it. Make the change through ${makerOf(name) ?? 'the service that made this deny assignment'}.`,
+    cause:
+      protectedScope === undefined
+        ? l10n.t`The deny assignment "${quoted}" bars ${what}, whatever roles you have.`
+        : l10n.t`The deny assignment "${quoted}" on ${say(protectedScope)} bars ${what}, whatever roles you have.`,
+    next:
+      maker === undefined
+        ? l10n.t`No role lifts it. Make the change through the service that made this deny assignment.`
+        : l10n.t`No role lifts it. Make the change through ${maker}.`,
   };
 }

@@ -2,6 +2,7 @@
  * Explains the refusals of the gateway flags. Their codes are not public, so they are told by their wording
  * whatever the code is; for one that is only known by a code that this product has chosen, by that.
  */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { Explain, Explanation, Explanations } from './refusal.ts';
 import { resourceOf, say, sayFirst, type Named } from './resource.ts';
@@ -40,7 +41,7 @@ export const byGatewayWords: Explain = ({ message }) => {
   const back = named(NO_TRANSIT_OF_AZURE, NO_TRANSIT_OF_RULES);
   if (back !== undefined) return noTransit(sayFirst(back));
   const own = named(NO_TRANSIT_NAMELESS);
-  if (own !== undefined) return noTransit(`The link that is the other side of ${say(own)}`);
+  if (own !== undefined) return noTransit(l10n.t`The link that is the other side of ${say(own)}`);
   const [holder, lender] = [named(OWN_GATEWAYS), STILL_USED(message)?.map(resourceOf)];
   if (holder !== undefined) return ownGateway(holder);
   const [borrower, owner] = lender ?? [];
@@ -51,44 +52,44 @@ export const byGatewayWords: Explain = ({ message }) => {
 /** Code chosen; the rule is documented [D]. */
 export const GATEWAYS: Explanations = {
   AllowGatewayTransitAndUseRemoteGateways: () => ({
-    cause: 'A link cannot lend the gateway of its own network and use the other one at the same time.',
-    next: 'Turn off "Allow gateway transit" or "Use remote gateways".',
+    cause: l10n.t`A link cannot lend the gateway of its own network and use the other one at the same time.`,
+    next: l10n.t`Turn off "Allow gateway transit" or "Use remote gateways".`,
   }),
 };
 
 /** "Gateway" is one of VPN or ExpressRoute, or a Route Server [D]. */
 function noGateway(network: Named): Explanation {
   return {
-    cause: `${sayFirst(network)} has no gateway that could be used (it must have finished provisioning).`,
-    next: 'Turn off "Use remote gateways", or create the gateway or Route Server first.',
+    cause: l10n.t`${sayFirst(network)} has no gateway that could be used (it must have finished provisioning).`,
+    next: l10n.t`Turn off "Use remote gateways", or create the gateway or Route Server first.`,
   };
 }
 
 function second(user: Named): Explanation {
-  const holder = user.parent === undefined ? 'The network' : sayFirst(user.parent);
+  const holder = user.parent === undefined ? l10n.t`The network` : sayFirst(user.parent);
   return {
-    cause: `${holder} uses a remote gateway already, by its link ${user.name}, and a network can use one only.`,
-    next: `Turn off "Use remote gateways" on its link ${user.name} first.`,
+    cause: l10n.t`${holder} uses a remote gateway already, by its link ${user.name}, and a network can use one only.`,
+    next: l10n.t`Turn off "Use remote gateways" on its link ${user.name} first.`,
   };
 }
 
 function noTransit(back: string): Explanation {
   return {
-    cause: `${back} does not allow gateway transit.`,
-    next: 'Turn on "Allow gateway transit" there first; Share Gateway… does both in order.',
+    cause: l10n.t`${back} does not allow gateway transit.`,
+    next: l10n.t`Turn on "Allow gateway transit" there first; Share Gateway… does both in order.`,
   };
 }
 
 function ownGateway(network: Named): Explanation {
   return {
-    cause: `${sayFirst(network)} has a gateway of its own, so it cannot use another one.`,
-    next: 'Turn off "Use remote gateways", or remove that gateway.',
+    cause: l10n.t`${sayFirst(network)} has a gateway of its own, so it cannot use another one.`,
+    next: l10n.t`Turn off "Use remote gateways", or remove that gateway.`,
   };
 }
 
 function stillUsed(borrower: Named, owner: Named): Explanation {
   return {
-    cause: `${sayFirst(borrower)} still uses the gateway of ${say(owner)}.`,
-    next: 'Turn off "Use remote gateways" there first; Stop Sharing Gateway… does both in order.',
+    cause: l10n.t`${sayFirst(borrower)} still uses the gateway of ${say(owner)}.`,
+    next: l10n.t`Turn off "Use remote gateways" there first; Stop Sharing Gateway… does both in order.`,
   };
 }

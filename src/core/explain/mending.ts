@@ -2,6 +2,7 @@
  * Knows which write mends a resource whose last operation failed: the same resource, put again as it is [D]; and
  * where that is done for what this product does not write.
  */
+import { l10n } from '../l10n.ts';
 import { resourceOf, say, type Named } from './resource.ts';
 
 export type Mending =
@@ -57,14 +58,14 @@ export function mendingText(found: Named): string {
   const write = mending(found);
   switch (write.kind) {
     case 'putNetwork':
-      return `Write ${say(found)} again as it is (Heal… on one of its links does, and so does any change of it), then try again.`;
+      return l10n.t`Write ${say(found)} again as it is (Heal… on one of its links does, and so does any change of it), then try again.`;
     case 'putLink':
-      return `Write ${say(found)} again as it is (Heal… does), then try again.`;
+      return l10n.t`Write ${say(found)} again as it is (Heal… does), then try again.`;
     case 'putOther':
-      return `Write ${say(found)} again as it is, in the portal for example, then try again.`;
-    case 'elsewhere': {
-      const how = write.with === undefined ? 'in the portal' : `in the portal or by "${write.with}"`;
-      return `Write ${say(found)} again as it is, ${how}, then try again.`;
-    }
+      return l10n.t`Write ${say(found)} again as it is, in the portal for example, then try again.`;
+    case 'elsewhere':
+      return write.with === undefined
+        ? l10n.t`Write ${say(found)} again as it is, in the portal, then try again.`
+        : l10n.t`Write ${say(found)} again as it is, in the portal or by "${write.with}", then try again.`;
   }
 }

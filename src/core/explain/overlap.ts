@@ -1,4 +1,5 @@
 /** Explains the refusals of networks that overlap. */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { Explanations } from './refusal.ts';
 import { resourceOf, say, sayFirst } from './resource.ts';
@@ -11,16 +12,16 @@ const THIRD = phrase(
 export const OVERLAPS: Explanations = {
   /** [I] */
   VnetAddressSpacesOverlap: ({ message }) => ({
-    cause: `The two networks overlap${at(message)}, and networks that overlap cannot be peered.`,
-    next: 'Choose another network, or change one of the address spaces.',
+    cause: l10n.t`The two networks overlap${at(message)}, and networks that overlap cannot be peered.`,
+    next: l10n.t`Choose another network, or change one of the address spaces.`,
   }),
   /** [I] */
   VnetAddressSpaceOverlapsWithAlreadyPeeredVnet: ({ message }) => {
     const [first, second, third] = (THIRD(message) ?? []).map(resourceOf);
     if (first === undefined || second === undefined || third === undefined) return undefined;
     return {
-      cause: `${sayFirst(first)} overlaps ${say(third)}, which is already peered with ${say(second)}${at(message)}.`,
-      next: 'Remove that peering (it counts even when it is Disconnected), or change the address space.',
+      cause: l10n.t`${sayFirst(first)} overlaps ${say(third)}, which is already peered with ${say(second)}${at(message)}.`,
+      next: l10n.t`Remove that peering (it counts even when it is Disconnected), or change the address space.`,
     };
   },
 };

@@ -3,6 +3,8 @@
  * message, as JSON or by a reason that the assignment gives, and in the additional information of the error [I].
  */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../json.ts';
+import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 import { phrase } from './phrase.ts';
 import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
 import { resourceOf, say } from './resource.ts';
@@ -27,26 +29,32 @@ function disallowed(refusal: ArmRefusal): Explanation | undefined {
   if (named.length === 0) return undefined;
   const [resource] = RESOURCE(refusal.message) ?? [];
   const [reasons] = REASONS(refusal.message) ?? [];
-  const what = resource === undefined ? 'the change' : `this change of ${resource}`;
-  const because = reasons === undefined ? '' : ` It says: ${reasons}`;
-  const list = named.join(' and ');
-  const carried =
-    resource !== undefined && !resource.includes('/') && /peer/i.test(list)
-      ? 'A write of a network carries its links, so what bars links bars it too. '
-      : '';
+  const what = resource === undefined ? l10n.t`the change` : l10n.t`this change of ${resource}`;
+  const list = allOf(named);
+  const isCarried = resource !== undefined && !resource.includes('/') && /peer/i.test(list);
   return {
-    cause: `Azure Policy forbids ${what}: ${list}.${because}`,
-    next: `${carried}Change what is written so that the policy allows it, or ask whoever assigned it for an exemption; no role lifts it.`,
+    cause:
+      reasons === undefined
+        ? l10n.t`Azure Policy forbids ${what}: ${list}.`
+        : l10n.t`Azure Policy forbids ${what}: ${list}. It says: ${reasons}`,
+    next: isCarried
+      ? l10n.t`A write of a network carries its links, so what bars links bars it too. Change what is written so that the policy allows it, or ask whoever assigned it for an exemption; no role lifts it.`
+      : l10n.t`Change what is written so that the policy allows it, or ask whoever assigned it for an exemption; no role lifts it.`,
   };
 }
 
 function sayPolicy({ assignment, definition, scope }: Policy): string | undefined {
   if (assignment === undefined && definition === undefined) return undefined;
   const on = resourceOf(scope ?? '');
-  const where = on === undefined ? '' : `, assigned on ${say(on)}`;
-  if (assignment === undefined) return `the policy "${definition ?? ''}"${where}`;
-  const of = definition === undefined || definition === assignment ? '' : ` (definition "${definition}")`;
-  return `the assignment "${assignment}"${of}${where}`;
+  const text = policyText(assignment, definition);
+  return on === undefined ? text : l10n.t`${text}, assigned on ${say(on)}`;
+}
+
+function policyText(assignment: string | undefined, definition: string | undefined): string {
+  if (assignment === undefined) return l10n.t`the policy "${definition ?? ''}"`;
+  return definition === undefined || definition === assignment
+    ? l10n.t`the assignment "${assignment}"`
+    : l10n.t`the assignment "${assignment}" (definition "${definition}")`;
 }
 
 /** `Policy identifiers: '[{…}]'`, which is JSON. */

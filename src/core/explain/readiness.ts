@@ -2,6 +2,7 @@
  * Explains refusals of resources that are not ready, and tells what passes by itself from what has failed: a
  * resource that is being changed will be ready, one whose operation failed stays as it is until it is written.
  */
+import { l10n } from '../l10n.ts';
 import { mendingText } from './mending.ts';
 import { phrase } from './phrase.ts';
 import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
@@ -48,7 +49,7 @@ function saysFailed(message: string): boolean {
   return state !== undefined && ENDED.has(state.toLowerCase());
 }
 
-const LATER = 'Try again when that has finished, usually within a minute.';
+const later = (): string => l10n.t`Try again when that has finished, usually within a minute.`;
 
 export const READINESS: Explanations = {
   ReferencedResourceNotProvisioned: ({ message }) => notReady(message),
@@ -57,7 +58,7 @@ export const READINESS: Explanations = {
     const parent = resourceOf(id)?.parent;
     if (parent === undefined) return undefined;
     return {
-      cause: `The last operation on ${say(parent)} (${operation}) failed and left it in a failed state.`,
+      cause: l10n.t`The last operation on ${say(parent)} (${operation}) failed and left it in a failed state.`,
       next: mendingText(parent),
     };
   },
@@ -65,9 +66,8 @@ export const READINESS: Explanations = {
     saysFailed(message)
       ? undefined
       : {
-          cause:
-            'Another operation on this or a dependent resource is running; Azure takes one write at a time for each network.',
-          next: LATER,
+          cause: l10n.t`Another operation on this or a dependent resource is running; Azure takes one write at a time for each network.`,
+          next: later(),
         },
   RetryableError: locked,
   RetryableErrorDueToAnotherOperation: locked,
@@ -81,13 +81,13 @@ function notReady(message: string): Explanation | undefined {
   const by = operation === undefined ? '' : ` (${operation})`;
   if (saysFailed(message)) {
     return {
-      cause: `${sayFirst(resource)}, which ${say(user)} needs, is in state ${state}: its last operation${by} did not succeed, and waiting does not mend it.`,
+      cause: l10n.t`${sayFirst(resource)}, which ${say(user)} needs, is in state ${state}: its last operation${by} did not succeed, and waiting does not mend it.`,
       next: mendingText(resource),
     };
   }
   return {
-    cause: `${sayFirst(resource)}, which ${say(user)} needs, is being changed by another operation${by}; its state is ${state}.`,
-    next: LATER,
+    cause: l10n.t`${sayFirst(resource)}, which ${say(user)} needs, is being changed by another operation${by}; its state is ${state}.`,
+    next: later(),
   };
 }
 
@@ -96,7 +96,7 @@ function locked({ message }: ArmRefusal): Explanation | undefined {
   const resource = resourceOf(id);
   if (resource === undefined || operation === undefined || saysFailed(message)) return undefined;
   return {
-    cause: `Another operation (${operation}) is changing ${say(resource)}.`,
-    next: LATER,
+    cause: l10n.t`Another operation (${operation}) is changing ${say(resource)}.`,
+    next: later(),
   };
 }

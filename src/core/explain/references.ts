@@ -1,4 +1,5 @@
 /** Explains refusals for something that does not exist: which of the resources of a message it is. */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { Explain, Explanation, Explanations } from './refusal.ts';
 import { kindOf, resourceOf, say, sayFirst, type Named } from './resource.ts';
@@ -24,28 +25,30 @@ export const REFERENCES: Explanations = {
     const found = resourceOf(`/subscriptions/_/resourceGroups/_/providers/${path}`);
     if (found === undefined || !path.includes('/')) return gone(message);
     return {
-      cause: `${sayFirst(found)} does not exist (any more) in resource group ${group}.`,
-      next: 'Refresh.',
+      cause: l10n.t`${sayFirst(found)} does not exist (any more) in resource group ${group}.`,
+      next: l10n.t`Refresh.`,
     };
   },
   NotFound: ({ message }) => gone(message),
   ParentResourceNotFound: ({ message }) => {
     const [name = ''] = PARENT(message) ?? [];
     if (name === '') return undefined;
-    return { cause: `${name}, which this is a part of, no longer exists.`, next: 'Refresh.' };
+    return { cause: l10n.t`${name}, which this is a part of, no longer exists.`, next: l10n.t`Refresh.` };
   },
   ResourceGroupNotFound: ({ message }) => {
     const [name] = GROUP(message) ?? [];
     return name === undefined
       ? undefined
-      : { cause: `The resource group ${name} no longer exists.`, next: 'Refresh.' };
+      : { cause: l10n.t`The resource group ${name} no longer exists.`, next: l10n.t`Refresh.` };
   },
   SubscriptionNotFound: ({ message }) => {
     const [id] = SUBSCRIPTION(message) ?? [];
-    const which = id === undefined ? 'The subscription' : `The subscription ${id}`;
     return {
-      cause: `${which} does not exist (any more), or it belongs to another tenant.`,
-      next: 'Sign in to its tenant, or check the id.',
+      cause:
+        id === undefined
+          ? l10n.t`The subscription does not exist (any more), or it belongs to another tenant.`
+          : l10n.t`The subscription ${id} does not exist (any more), or it belongs to another tenant.`,
+      next: l10n.t`Sign in to its tenant, or check the id.`,
     };
   },
 };
@@ -53,13 +56,14 @@ export const REFERENCES: Explanations = {
 function missing({ message }: Parameters<Explain>[0]): Explanation | undefined {
   const [what, referrer] = (REFERENCE(message) ?? []).map(resourceOf);
   if (what === undefined || referrer === undefined) return undefined;
-  const elsewhere = /same region/i.test(message) ? ', or lies in another region' : '';
   return {
-    cause: `${sayFirst(what)} does not exist (any more)${elsewhere}; ${say(referrer)} refers to it.`,
+    cause: /same region/i.test(message)
+      ? l10n.t`${sayFirst(what)} does not exist (any more), or lies in another region; ${say(referrer)} refers to it.`
+      : l10n.t`${sayFirst(what)} does not exist (any more); ${say(referrer)} refers to it.`,
     next:
       isLink(referrer) && what.type === 'virtualnetworks'
-        ? 'Check the resource id; a link that points at nothing can only be removed.'
-        : `Create that ${kindOf(what.type)}, or take it out of ${say(referrer)}.`,
+        ? l10n.t`Check the resource id; a link that points at nothing can only be removed.`
+        : l10n.t`Create that ${kindOf(what.type)}, or take it out of ${say(referrer)}.`,
   };
 }
 
@@ -71,5 +75,5 @@ function gone(message: string): Explanation | undefined {
   const found = resourceOf(CHILD(message)?.[0] ?? '');
   return found === undefined
     ? undefined
-    : { cause: `${sayFirst(found)} no longer exists.`, next: 'Refresh.' };
+    : { cause: l10n.t`${sayFirst(found)} no longer exists.`, next: l10n.t`Refresh.` };
 }

@@ -1,4 +1,6 @@
 /** Knows how a resource is called for people: its kind and its name, and what it is a part of. */
+import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 
 /** What an ARM id or a scope names. */
 export interface Named {
@@ -14,49 +16,49 @@ export interface Named {
 }
 
 /** The words of this product, for the types of [S] that a peering can meet. */
-const KINDS: ReadonlyMap<string, string> = new Map(
+const KINDS: ReadonlyMap<string, () => string> = new Map(
   Object.entries({
-    virtualnetworks: 'network',
-    virtualnetworkpeerings: 'link',
-    subnets: 'subnet',
-    networksecuritygroups: 'security group',
-    routetables: 'route table',
-    natgateways: 'NAT gateway',
-    ddosprotectionplans: 'DDoS plan',
-    serviceendpointpolicies: 'service endpoint policy',
-    publicipaddresses: 'public address',
-    publicipprefixes: 'public prefix',
-    networkinterfaces: 'interface',
-    ipconfigurations: 'ip configuration',
-    virtualnetworkgateways: 'gateway',
-    localnetworkgateways: 'local network gateway',
-    connections: 'connection',
-    virtualhubs: 'virtual hub',
-    azurefirewalls: 'firewall',
-    bastionhosts: 'Bastion',
-    loadbalancers: 'load balancer',
-    applicationgateways: 'application gateway',
-    privateendpoints: 'private endpoint',
-    privatelinkservices: 'private link service',
-    expressroutecircuits: 'ExpressRoute circuit',
-    networkmanagers: 'network manager',
-    ipampools: 'address pool',
-    virtualmachines: 'virtual machine',
-    virtualmachinescalesets: 'scale set',
-    managedclusters: 'AKS cluster',
-    openshiftclusters: 'OpenShift cluster',
-    workspaces: 'workspace',
-    applications: 'managed application',
-    deploymentstacks: 'deployment stack',
-    resourcegroups: 'resource group',
-    subscriptions: 'subscription',
-    managementgroups: 'management group',
+    virtualnetworks: () => l10n.t`network`,
+    virtualnetworkpeerings: () => l10n.t`link`,
+    subnets: () => l10n.t`subnet`,
+    networksecuritygroups: () => l10n.t`security group`,
+    routetables: () => l10n.t`route table`,
+    natgateways: () => l10n.t`NAT gateway`,
+    ddosprotectionplans: () => l10n.t`DDoS plan`,
+    serviceendpointpolicies: () => l10n.t`service endpoint policy`,
+    publicipaddresses: () => l10n.t`public address`,
+    publicipprefixes: () => l10n.t`public prefix`,
+    networkinterfaces: () => l10n.t`interface`,
+    ipconfigurations: () => l10n.t`ip configuration`,
+    virtualnetworkgateways: () => l10n.t`gateway`,
+    localnetworkgateways: () => l10n.t`local network gateway`,
+    connections: () => l10n.t`connection`,
+    virtualhubs: () => l10n.t`virtual hub`,
+    azurefirewalls: () => l10n.t`firewall`,
+    bastionhosts: () => l10n.t`Bastion`,
+    loadbalancers: () => l10n.t`load balancer`,
+    applicationgateways: () => l10n.t`application gateway`,
+    privateendpoints: () => l10n.t`private endpoint`,
+    privatelinkservices: () => l10n.t`private link service`,
+    expressroutecircuits: () => l10n.t`ExpressRoute circuit`,
+    networkmanagers: () => l10n.t`network manager`,
+    ipampools: () => l10n.t`address pool`,
+    virtualmachines: () => l10n.t`virtual machine`,
+    virtualmachinescalesets: () => l10n.t`scale set`,
+    managedclusters: () => l10n.t`AKS cluster`,
+    openshiftclusters: () => l10n.t`OpenShift cluster`,
+    workspaces: () => l10n.t`workspace`,
+    applications: () => l10n.t`managed application`,
+    deploymentstacks: () => l10n.t`deployment stack`,
+    resourcegroups: () => l10n.t`resource group`,
+    subscriptions: () => l10n.t`subscription`,
+    managementgroups: () => l10n.t`management group`,
   }),
 );
 
 /** The word for a type, such as `Microsoft.Network/virtualNetworks/subnets`. */
 export function kindOf(type: string): string {
-  return KINDS.get(type.split('/').pop()?.toLowerCase() ?? '') ?? 'resource';
+  return KINDS.get(type.split('/').pop()?.toLowerCase() ?? '')?.() ?? l10n.t`resource`;
 }
 
 /** Reads an id or a scope; undefined for what is none. */
@@ -72,18 +74,19 @@ export function resourceOf(text: string): Named | undefined {
     const [type = '', name = ''] = [segments[at], segments[at + 1]];
     if (type === '' || name === '') return undefined;
     const lower = type.toLowerCase();
-    const classic = /classic/i.test(namespace ?? '') ? 'classic ' : '';
+    const kind = kindOf(lower);
+    const isClassic = /classic/i.test(namespace ?? '');
     const parent = opens || at < 4 ? undefined : found;
     at += 2;
     const own = `/${segments.slice(0, at).join('/')}`;
-    found = { id: own, type: lower, kind: `${classic}${kindOf(lower)}`, name, parent };
+    found = { id: own, type: lower, kind: isClassic ? l10n.t`classic ${kind}` : kind, name, parent };
   }
   return found;
 }
 
 /** `link l of network a`, for the middle of a sentence. */
 export function say({ kind, name, parent }: Named): string {
-  return parent === undefined ? `${kind} ${name}` : `${kind} ${name} of ${say(parent)}`;
+  return parent === undefined ? l10n.t`${kind} ${name}` : l10n.t`${kind} ${name} of ${say(parent)}`;
 }
 
 /** The same at the beginning of a sentence. */
@@ -94,9 +97,7 @@ export function sayFirst(named: Named): string {
 
 /** Several, as people list them; `undefined` for none. */
 export function sayAll(named: readonly Named[]): string | undefined {
-  const words = named.map(say);
-  const last = words.pop();
-  return words.length === 0 ? last : `${words.join(', ')} and ${last ?? ''}`;
+  return named.length === 0 ? undefined : allOf(named.map(say));
 }
 
 /** The resources of a list of ids that are parted by commas; what is no id is left out. */

@@ -3,9 +3,10 @@
  * to. The same code says of the linked one that it may not be used, that its subscription is gone, that its tenant
  * is another, and that a deny assignment protects it; only the words tell which.
  */
+import { l10n } from '../l10n.ts';
 import { phrase } from './phrase.ts';
 import type { ArmRefusal, Explanation, Explanations } from './refusal.ts';
-import { resourceOf, resourcesOf, say, sayAll } from './resource.ts';
+import { kindOf, resourceOf, resourcesOf, say, sayAll } from './resource.ts';
 import { askFor, fullAction, kindOfAction, linkedVerb, mayDo } from './roles.ts';
 
 /** [R] */
@@ -33,11 +34,17 @@ export const RIGHTS: Explanations = {
     const [action] = ACTION(message) ?? [];
     // The code says what it is about even where its words do not say which permission: they follow as they are.
     if (action === undefined)
-      return { cause: message === '' ? 'You may not do this.' : `You may not do this: ${message}`, next: '' };
+      return {
+        cause: message === '' ? l10n.t`You may not do this.` : l10n.t`You may not do this: ${message}`,
+        next: '',
+      };
     const scope = resourceOf(OVER(message)?.[0] ?? '');
     const where = scope === undefined ? undefined : say(scope);
     return {
-      cause: `You may not do this: the permission ${action} is missing${where === undefined ? '' : ` on ${where}`}.`,
+      cause:
+        where === undefined
+          ? l10n.t`You may not do this: the permission ${action} is missing.`
+          : l10n.t`You may not do this: the permission ${action} is missing on ${where}.`,
       next: askFor(action, where),
     };
   },
@@ -46,21 +53,23 @@ export const RIGHTS: Explanations = {
 };
 
 /** `the remote network`, `the DDoS plan`: what the linked action is about. */
-function linkedKind(message: string): string {
+function linkedKind(message: string): { readonly kind: string; readonly isNetwork: boolean } {
   const [action = ''] = ALLOWED(message) ?? [];
   const kind = kindOfAction(action);
-  return kind === 'network' ? 'the remote network' : `the ${kind}`;
+  const isNetwork = kind === kindOf('virtualNetworks');
+  return { kind: isNetwork ? l10n.t`the remote network` : l10n.t`the ${kind}`, isNetwork };
 }
 
 /** [I] No permission is missing: the caller is even said to have it. */
 function subscriptionGone({ message }: ArmRefusal): Explanation | undefined {
   const [id] = GONE(message) ?? [];
   if (id === undefined) return undefined;
-  const kind = linkedKind(message);
-  const link = kind === 'the remote network' ? ' A link that points there can only be removed.' : '';
+  const { kind, isNetwork } = linkedKind(message);
   return {
-    cause: `The subscription ${id} of ${kind} does not exist (any more), or its id is mistyped; no permission is missing.`,
-    next: `Check the id.${link}`,
+    cause: l10n.t`The subscription ${id} of ${kind} does not exist (any more), or its id is mistyped; no permission is missing.`,
+    next: isNetwork
+      ? l10n.t`Check the id. A link that points there can only be removed.`
+      : l10n.t`Check the id.`,
   };
 }
 
@@ -68,10 +77,10 @@ function subscriptionGone({ message }: ArmRefusal): Explanation | undefined {
 function otherTenant({ message }: ArmRefusal): Explanation | undefined {
   const [, id] = FOREIGN(message) ?? [];
   if (id === undefined) return undefined;
-  const kind = linkedKind(message);
+  const { kind } = linkedKind(message);
   return {
-    cause: `The subscription ${id} of ${kind} belongs to another tenant, which this sign-in does not reach.`,
-    next: `Sign in to that tenant too, with an account that may use ${kind} there.`,
+    cause: l10n.t`The subscription ${id} of ${kind} belongs to another tenant, which this sign-in does not reach.`,
+    next: l10n.t`Sign in to that tenant too, with an account that may use ${kind} there.`,
   };
 }
 
@@ -84,10 +93,14 @@ function protectedByDeny({ message }: ArmRefusal): Explanation | undefined {
   if (named === undefined || action === undefined) return undefined;
   const [first] = scopes;
   const lacked = sayAll(resourcesOf(LINKED_COUNTED(message)?.[2] ?? ''));
-  const also = lacked === undefined ? '' : ` On ${lacked} the permission itself is missing.`;
+  const barred = l10n.t`You may ${may(message)}, but not ${linkedVerb(action, named)}: a deny assignment bars ${fullAction(action, first)} there, whatever roles you have.`;
   return {
-    cause: `You may ${may(message)}, but not ${linkedVerb(action, named)}: a deny assignment bars ${fullAction(action, first)} there, whatever roles you have.${also}`,
-    next: `No role lifts it. Make the change through the service that manages ${scopes.length === 1 ? 'it' : 'them'}.`,
+    cause:
+      lacked === undefined ? barred : `${barred} ${l10n.t`On ${lacked} the permission itself is missing.`}`,
+    next:
+      scopes.length === 1
+        ? l10n.t`No role lifts it. Make the change through the service that manages it.`
+        : l10n.t`No role lifts it. Make the change through the service that manages them.`,
   };
 }
 
@@ -98,7 +111,10 @@ function notAllowed({ message }: ArmRefusal): Explanation | undefined {
   if (named === undefined || action === undefined) return undefined;
   const full = fullAction(action, scopes[0]);
   return {
-    cause: `You may ${may(message)}, but not ${linkedVerb(action, named)}: the permission ${full} is missing there${orInvalid(message)}.`,
+    // ARM does not tell the two apart.
+    cause: /linked scope\(s\) are invalid/i.test(message)
+      ? l10n.t`You may ${may(message)}, but not ${linkedVerb(action, named)}: the permission ${full} is missing there, or there is no such resource.`
+      : l10n.t`You may ${may(message)}, but not ${linkedVerb(action, named)}: the permission ${full} is missing there.`,
     next: askFor(full, named),
   };
 }
@@ -111,9 +127,4 @@ function counted(message: string): readonly string[] | undefined {
 function may(message: string): string {
   const [action, scope] = ALLOWED(message) ?? [];
   return mayDo(action ?? '', resourceOf(scope ?? ''));
-}
-
-/** ARM does not tell the two apart. */
-function orInvalid(message: string): string {
-  return /linked scope\(s\) are invalid/i.test(message) ? ', or there is no such resource' : '';
 }

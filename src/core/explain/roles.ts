@@ -1,4 +1,5 @@
 /** Knows which built-in role holds an action, and how one is asked for. */
+import { l10n } from '../l10n.ts';
 import { kindOf, say, type Named } from './resource.ts';
 
 /** Built-in roles by the beginning of the actions that they hold [D]; the first that fits is the narrowest. */
@@ -22,18 +23,18 @@ export function roleFor(action: string): string | undefined {
 /** Whom to ask for what, a sentence. */
 export function askFor(action: string, where: string | undefined): string {
   const role = roleFor(action);
-  const on = where === undefined ? '' : ` on ${where}`;
-  const what = role === undefined ? `a role that holds ${action}${on}` : `the role ${role}${on}`;
-  return `Ask its owner for ${what}. A role that was just granted needs a few minutes.`;
+  const wanted = role === undefined ? l10n.t`a role that holds ${action}` : l10n.t`the role ${role}`;
+  const what = where === undefined ? wanted : l10n.t`${wanted} on ${where}`;
+  return l10n.t`Ask its owner for ${what}. A role that was just granted needs a few minutes.`;
 }
 
 /** What an action does with the resource that it is linked to: `peer with network hub`. */
 export function linkedVerb(action: string, scopes: string): string {
   return /(?:^|\/)peer\/action$/i.test(action)
-    ? `peer with ${scopes}`
+    ? l10n.t`peer with ${scopes}`
     : /(?:^|\/)join\/action$/i.test(action)
-      ? `attach ${scopes}`
-      : `use ${scopes}`;
+      ? l10n.t`attach ${scopes}`
+      : l10n.t`use ${scopes}`;
 }
 
 /** ARM names some linked actions without their type: `peer/action` [I]. Then it is that of the resource. */
@@ -50,6 +51,7 @@ export function kindOfAction(action: string): string {
 
 /** `you may write link l of network a, but …`: what ARM says that the caller may do. */
 export function mayDo(action: string, scope: Named | undefined): string {
-  const verb = /\/delete$/i.test(action) ? 'delete' : /\/read$/i.test(action) ? 'read' : 'write';
-  return scope === undefined ? 'make this change' : `${verb} ${say(scope)}`;
+  if (scope === undefined) return l10n.t`make this change`;
+  if (/\/delete$/i.test(action)) return l10n.t`delete ${say(scope)}`;
+  return /\/read$/i.test(action) ? l10n.t`read ${say(scope)}` : l10n.t`write ${say(scope)}`;
 }

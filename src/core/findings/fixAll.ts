@@ -1,4 +1,5 @@
 /** Knows how the remedies of many findings become one plan, each over what those before have left. */
+import { l10n } from '../l10n.ts';
 import { numberOf } from '../plural.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Planning } from '../planning.ts';
@@ -49,7 +50,7 @@ export function* planFixAllInPieces(
   const plan = yield* planWritesInPieces(world, {
     title,
     writes: draft.writes,
-    consequences: [`${numberOf(mended.size, 'finding')} mended.`],
+    consequences: [l10n.t`${numberOf(mended.size, 'finding')} mended.`],
     warnings: [...draft.warnings],
   });
   const left = findings.filter((finding) => !mended.has(keyOfFinding(finding)));

@@ -1,6 +1,7 @@
 /** Knows what a rule sees when it judges one network: the network, its peerings, its tables, and how to speak of them. */
 import type { EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
+import { listText } from '../lists.ts';
 import type { Network } from '../network.ts';
 import { pairKey, pairOf } from '../plan/pair.ts';
 import { gatewaysFor, type GatewayUse } from '../reach/gateways.ts';
@@ -221,13 +222,6 @@ export function pairCause(link: Link, aspect = 'pair'): string {
 /** What a link routes, as prefixes. */
 export function routedBy(link: Link): readonly Prefix[] {
   return linkFacts(link).prefixes;
-}
-
-/** `a`, `a and b`, `a, b and c`, `a, b and 7 more`. */
-export function listText(names: readonly string[], most = 5): string {
-  const shown =
-    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 export function textsOf(prefixes: readonly Prefix[]): string {

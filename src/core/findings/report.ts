@@ -1,4 +1,5 @@
 /** Knows how findings are written down for people: a report in Markdown. What comes from outside stays text. */
+import { l10n } from '../l10n.ts';
 import { markdownText } from '../markdownText.ts';
 import { numberOf } from '../plural.ts';
 import { SEVERITIES, type Finding, type Severity } from './finding.ts';
@@ -31,17 +32,17 @@ export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Repo
     ];
   });
   const unseen = [...notChecked].map(
-    ([rule, count]) => `- \`${rule}\`: not everywhere, at ${numberOf(count, 'network')}`,
+    ([rule, count]) => l10n.t`- \`${rule}\`: not everywhere, at ${numberOf(count, 'network')}`,
   );
   return [
-    '# Findings',
+    l10n.t`# Findings`,
     '',
     countText(findings, suppressed),
     '',
     ...sections,
     ...(unseen.length === 0
       ? []
-      : ['## Not checked', '', 'What these rules need could not be read.', '', ...unseen, '']),
+      : [l10n.t`## Not checked`, '', l10n.t`What these rules need could not be read.`, '', ...unseen, '']),
   ].join('\n');
 }
 
@@ -49,10 +50,10 @@ function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefine
   const why = RULES.find(({ id }) => id === rule)?.why ?? '';
   return [
     `- **${markdownText(anchor.label)}** (\`${rule}\`): ${markdownText(text)} ${why}`,
-    ...(fix === undefined ? [] : [`  - Fix: ${markdownText(fix)}`]),
+    ...(fix === undefined ? [] : [l10n.t`  - Fix: ${markdownText(fix)}`]),
     ...(evidence.length === 0
       ? []
-      : [`  - Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`]),
+      : [l10n.t`  - Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`]),
   ];
 }
 
@@ -60,8 +61,8 @@ function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefine
 export function countText(findings: readonly Finding[], suppressed: number): string {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const left = suppressed === 0 ? '' : ` ${numberOf(suppressed, 'finding')} more suppressed.`;
+  const left = suppressed === 0 ? '' : l10n.t` ${numberOf(suppressed, 'finding')} more suppressed.`;
   return findings.length === 0
-    ? `Nothing is found.${left}`
-    : `${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.${left}`;
+    ? l10n.t`Nothing is found.${left}`
+    : l10n.t`${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.${left}`;
 }

@@ -3,6 +3,7 @@
  * never throws: what is wrong is told by its place, and everything else counts.
  */
 import { arrayAt, isArray, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { SEVERITIES, type Finding, type Severity } from './finding.ts';
 import type { Grades } from './findings.ts';
@@ -47,8 +48,8 @@ export function readSettings(text: string): SettingsReading {
   if (!isObject(file)) {
     const message =
       file === undefined
-        ? 'The file is no JSON.'
-        : 'The file has to be an object with the member "findings".';
+        ? l10n.t`The file is no JSON.`
+        : l10n.t`The file has to be an object with the member "findings".`;
     return { settings: NO_SETTINGS, problems: [{ at: '', message }] };
   }
   const problems: SettingsProblem[] = [];
@@ -57,7 +58,7 @@ export function readSettings(text: string): SettingsReading {
     if (!['$schema', 'findings'].includes(member)) tell(member, unknownMember(member, ['findings']));
   const findings = objectAt(file, 'findings');
   if ('findings' in file && !isObject(file['findings']))
-    tell('findings', '"findings" has to be an object with "rules" and "suppressions".');
+    tell('findings', l10n.t`"findings" has to be an object with "rules" and "suppressions".`);
   for (const member of Object.keys(findings))
     if (!['rules', 'suppressions'].includes(member))
       tell(`findings.${member}`, unknownMember(member, ['rules', 'suppressions']));
@@ -79,12 +80,12 @@ function readGrades(findings: JsonObject, tell: Tell): Grades {
   const grades = new Map<string, Severity | 'off'>();
   const rules = findings['rules'];
   if (rules !== undefined && !isObject(rules))
-    tell('findings.rules', '"rules" has to be an object that gives rules a severity.');
+    tell('findings.rules', l10n.t`"rules" has to be an object that gives rules a severity.`);
   for (const [id, value] of Object.entries(objectAt(findings, 'rules'))) {
     const at = `findings.rules.${id}`;
     const grade = GRADES.find((each) => each === value);
     if (!isRule(id)) tell(at, unknownRule(id));
-    else if (grade === undefined) tell(at, `${id} is ${shown(value)}; it can be ${GRADES.join(', ')}.`);
+    else if (grade === undefined) tell(at, l10n.t`${id} is ${shown(value)}; it can be ${GRADES.join(', ')}.`);
     else grades.set(id, grade);
   }
   return grades;
@@ -92,11 +93,12 @@ function readGrades(findings: JsonObject, tell: Tell): Grades {
 
 function readSuppressions(findings: JsonObject, tell: Tell): readonly Suppression[] {
   const list = findings['suppressions'];
-  if (list !== undefined && !isArray(list)) tell('findings.suppressions', '"suppressions" has to be a list.');
+  if (list !== undefined && !isArray(list))
+    tell('findings.suppressions', l10n.t`"suppressions" has to be a list.`);
   return arrayAt(findings, 'suppressions').flatMap((entry, index) => {
     const at = `findings.suppressions[${index}]`;
     if (!isObject(entry)) {
-      tell(at, `It has to be an object with ${MEMBERS.join(', ')}.`);
+      tell(at, l10n.t`It has to be an object with ${MEMBERS.join(', ')}.`);
       return [];
     }
     return readSuppression(entry, at, tell) ?? [];
@@ -116,11 +118,15 @@ function readSuppression(entry: JsonObject, at: string, tell: Tell): Suppression
   const [rule = '', resource = '', reason = '', until = ''] = MEMBERS.map(
     (member) => stringAt(entry, member)?.trim() ?? '',
   );
-  if (!isRule(rule)) bad('rule', rule === '' ? 'It names no rule.' : unknownRule(rule));
+  if (!isRule(rule)) bad('rule', rule === '' ? l10n.t`It names no rule.` : unknownRule(rule));
   if (!/^\/subscriptions\/[^/]+\//i.test(resource))
-    bad('resource', 'It has to be the id of a resource, such as /subscriptions/…/virtualNetworkPeerings/….');
-  if (reason === '') bad('reason', 'Whoever reads it wants a reason.');
-  if (!isDay(until)) bad('until', `It has to be a day, such as 2027-03-31, and is ${shown(entry['until'])}.`);
+    bad(
+      'resource',
+      l10n.t`It has to be the id of a resource, such as /subscriptions/…/virtualNetworkPeerings/….`,
+    );
+  if (reason === '') bad('reason', l10n.t`Whoever reads it wants a reason.`);
+  if (!isDay(until))
+    bad('until', l10n.t`It has to be a day, such as 2027-03-31, and is ${shown(entry['until'])}.`);
   return missing.size === 0 ? { rule, resource: keyOf(resource), reason, until } : undefined;
 }
 
@@ -141,16 +147,16 @@ function unknownRule(id: string): string {
     id,
     RULES.map((rule) => rule.id),
   );
-  return `There is no rule ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return l10n.t`There is no rule ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
 function unknownMember(member: string, known: readonly string[]): string {
   const near = nearest(member, known);
-  return `"${member}" is not known here${near === undefined ? '' : `; did you mean "${near}"?`}`;
+  return l10n.t`"${member}" is not known here${near === undefined ? '' : `; did you mean "${near}"?`}`;
 }
 
 function shown(value: JsonValue | undefined): string {
-  return value === undefined ? 'not there' : JSON.stringify(value);
+  return value === undefined ? l10n.t`not there` : JSON.stringify(value);
 }
 
 /** The word that is written most alike, where one is. */
@@ -208,11 +214,11 @@ export function suppress(
     else suppressed.push({ finding, by });
     if (by !== undefined && by.until < today)
       notes.push(
-        `The suppression of ${by.rule} at ${finding.anchor.label} was until ${by.until}: it is shown again.`,
+        l10n.t`The suppression of ${by.rule} at ${finding.anchor.label} was until ${by.until}: it is shown again.`,
       );
   }
   for (const each of suppressions)
     if (!found.has(each))
-      notes.push(`The suppression of ${each.rule} at ${each.resource} suppresses nothing.`);
+      notes.push(l10n.t`The suppression of ${each.rule} at ${each.resource} suppresses nothing.`);
   return { shown: shownOnes, suppressed, notes };
 }

@@ -3,8 +3,9 @@
  * passes on, and their subnets get routes to it beside those that they have.
  */
 import { linkBetween, type EstateView } from '../estate.ts';
-import { NOT_A_FIREWALL } from '../flags.ts';
+import { notAFirewall } from '../flags.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -53,7 +54,7 @@ export function* planApplianceInPieces(
     ...joining.map(({ body }) => [keyOf(idOf(body)), body] as const),
   ]);
   const plan = yield* makePlanInPieces(estate, {
-    title: `Route ${spokes.map(({ network }) => network.name).join(', ')} through ${appliance} in ${hub.name}`,
+    title: l10n.t`Route ${spokes.map(({ network }) => network.name).join(', ')} through ${appliance} in ${hub.name}`,
     writes: [
       ...links.writes,
       ...written.map(tableWrite),
@@ -64,9 +65,9 @@ export function* planApplianceInPieces(
     consequences: tables.flatMap((table) => sentences(table, change)),
     warnings: [...links.warnings, ...applianceWarnings(change, all)],
     notes: [
-      `The appliance must forward IP (its network interface too) and let the traffic pass.`,
-      'Answers come back through the appliance only where the other end is routed through it as well.',
-      NOT_A_FIREWALL,
+      l10n.t`The appliance must forward IP (its network interface too) and let the traffic pass.`,
+      l10n.t`Answers come back through the appliance only where the other end is routed through it as well.`,
+      notAFirewall(),
     ],
   });
   return { plan, conflicts: all.flatMap((table) => table.extended.conflicts) };
@@ -97,7 +98,7 @@ function* linkParts(
     whereFailed,
   );
   const barred = [...bars].flatMap(([{ network }, reason]) =>
-    reason === undefined ? [] : [`${network.name} is left out: ${reason}`],
+    reason === undefined ? [] : [l10n.t`${network.name} is left out: ${reason}`],
   );
   return {
     spokes: taken.items,
@@ -126,7 +127,8 @@ function tableWrite({ id, present, location, extended }: TableChange): TitledWri
     present === undefined
       ? { location, properties: { disableBgpRoutePropagation: false, routes } }
       : { ...present, properties: { ...objectAt(present, 'properties'), routes } };
-  const title = present === undefined ? `Create route table ${name}` : `Update route table ${name}`;
+  const title =
+    present === undefined ? l10n.t`Create route table ${name}` : l10n.t`Update route table ${name}`;
   return { write: { kind: 'putOther', id, body }, title };
 }
 
@@ -136,7 +138,7 @@ function joinWrite(network: string, subnet: JsonObject, tableId: string): Titled
   const table = tableId.split('/').pop() ?? tableId;
   return {
     write: { kind: 'putOther', id: idOf(subnet), body: { ...subnet, properties } },
-    title: `Give subnet ${nameOf(subnet)} of ${network} the route table ${table}`,
+    title: l10n.t`Give subnet ${nameOf(subnet)} of ${network} the route table ${table}`,
   };
 }
 
@@ -150,10 +152,10 @@ function sentences(table: TableChange, { appliance, replace }: ApplianceChange):
     ...networks.map((network) => {
       const subnets = table.subnets.filter((subnet) => subnet.network === network);
       const names = subnets.map(({ body }) => nameOf(body)).join(', ');
-      return `${network.name} (${names}) reaches ${routed.join(', ')} through ${appliance}.`;
+      return l10n.t`${network.name} (${names}) reaches ${routed.join(', ')} through ${appliance}.`;
     }),
     ...(replace ? conflicts : []).map(
-      ({ route, prefix, hop }) => `The route ${route} no longer sends ${prefix} to ${hop}.`,
+      ({ route, prefix, hop }) => l10n.t`The route ${route} no longer sends ${prefix} to ${hop}.`,
     ),
   ];
 }

@@ -2,6 +2,7 @@
 import { contains } from '../addressSpace.ts';
 import { networkAt, type EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { barredSubnet } from './applianceRules.ts';
@@ -124,14 +125,14 @@ function barredTable(
   others: readonly string[],
 ): string | undefined {
   if (present === undefined && subnets.some(({ body }) => keyOf(tableOf(body) ?? '') === keyOf(id)))
-    return 'it could not be read';
+    return l10n.t`it could not be read`;
   const users = new Set(others.map(keyOf));
   const delicate = hub.subnets.find(
     (subnet) => users.has(keyOf(subnet.id)) && barredSubnet(subnet, appliance) !== undefined,
   );
   return delicate === undefined
     ? undefined
-    : `${delicate.name} of ${hub.name} uses it too. ${barredSubnet(delicate, appliance) ?? ''}`;
+    : l10n.t`${delicate.name} of ${hub.name} uses it too. ${barredSubnet(delicate, appliance) ?? ''}`;
 }
 
 function networkKeyOf(subnetId: string): Key {

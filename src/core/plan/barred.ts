@@ -1,6 +1,7 @@
 /** Knows the plan of a change that is not for the caller to make: it has no writes, and says who makes it. */
 import { networkAt, type EstateView } from '../estate.ts';
 import { MANAGED_ELSEWHERE } from '../explain/managed.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { linkOwner, ownedText } from '../ownership.ts';
 import type { Planning } from '../planning.ts';
@@ -75,7 +76,7 @@ function writeBarred(estate: EstateView, write: PlanWrite): string | undefined {
 
 function linkBarred(estate: EstateView, link: Link, verb: LinkVerb): string | undefined {
   const bar = linkBar(linkHold(estate, link), verb);
-  return bar === undefined ? undefined : barText(`The link ${link.name}`, bar);
+  return bar === undefined ? undefined : barText(l10n.t`The link ${link.name}`, bar);
 }
 
 /** Why a network is not for the caller to change, or to give links; undefined where it is. */
@@ -86,13 +87,15 @@ export function networkBarred(
 ): string | undefined {
   const network = networkAt(estate, key);
   const bar = network === undefined ? undefined : networkBar(networkHold(estate, network), verb);
-  return network === undefined || bar === undefined ? undefined : barText(`The network ${network.name}`, bar);
+  return network === undefined || bar === undefined
+    ? undefined
+    : barText(l10n.t`The network ${network.name}`, bar);
 }
 
 /** Why a link is not made by hand: by its name, or by what it would join, it would be a service's. */
 export function newLinkBarred(link: Pick<Link, 'name' | 'networkId' | 'remoteId'>): string | undefined {
   const owner = linkOwner(link);
-  return owner === undefined ? undefined : ownedText(`A link ${link.name}`, owner);
+  return owner === undefined ? undefined : ownedText(l10n.t`A link ${link.name}`, owner);
 }
 
 /** Why no link is made between two networks, or written where they have one; undefined where the caller may. */
@@ -123,7 +126,7 @@ export function* withoutWithheld(
     yield;
     const because = linkBarred(estate, link, verb);
     if (because === undefined) own.push(link);
-    else warnings.push(`${because} It is left out.`);
+    else warnings.push(l10n.t`${because} It is left out.`);
   }
   return { links: own, warnings };
 }

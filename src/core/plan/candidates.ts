@@ -2,6 +2,7 @@
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { explain } from '../errorTable.ts';
 import { DEFAULT_FLAGS } from '../flags.ts';
+import { l10n } from '../l10n.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
@@ -22,10 +23,10 @@ export function* barredBecauseInPieces(
   subnets?: SubnetChoice,
 ): Planning<string | undefined> {
   const key = keyOf(remoteId);
-  if (key === local.key) return 'This is the network itself.';
+  if (key === local.key) return l10n.t`This is the network itself.`;
   const existing = linkBetween(local, key);
   if (existing !== undefined)
-    return `Already peered by the link ${existing.name} (${existing.state ?? 'state unknown'}).`;
+    return l10n.t`Already peered by the link ${existing.name} (${existing.state ?? l10n.t`state unknown`}).`;
   const remote = networkAt(estate, key);
   const remoteName = remote?.name ?? parseNetworkId(remoteId)?.name ?? 'remote';
   const back = { name: proposeLinkName(remoteName, local.name, namesOf(remote)), flags: DEFAULT_FLAGS };

@@ -2,6 +2,7 @@
  * Knows how alike facts become one conclusion, with a true number and a sentence for each thing that it counts; and
  * which conclusions take something away.
  */
+import { l10n } from '../l10n.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import type { Fact } from './facts.ts';
@@ -83,21 +84,21 @@ function both(one: Fact, other: Fact): Fact {
 function overAll(fact: Fact, count: number, name: Name): string {
   switch (fact.kind) {
     case 'made':
-      return `${count} new links, ${fact.state}.`;
+      return l10n.t`${count} new links, ${fact.state}.`;
     case 'gone':
-      return `${count} links are gone.`;
+      return l10n.t`${count} links are gone.`;
     case 'state':
-      return `${count} links change from ${fact.from} to ${fact.to}.`;
+      return l10n.t`${count} links change from ${fact.from} to ${fact.to}.`;
     case 'loses':
-      return `${count} networks lose prefixes.`;
+      return l10n.t`${count} networks lose prefixes.`;
     case 'gains':
-      return `${count} networks gain prefixes.`;
+      return l10n.t`${count} networks gain prefixes.`;
     case 'gateway':
       return fact.uses
-        ? `${count} networks use the ${fact.word} of ${name(fact.remote)}.`
-        : `${count} networks no longer use the ${fact.word} of ${name(fact.remote)}.`;
+        ? l10n.t`${count} networks use the ${fact.word} of ${name(fact.remote)}.`
+        : l10n.t`${count} networks no longer use the ${fact.word} of ${name(fact.remote)}.`;
     case 'flag':
-      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for ${count} links.`;
+      return l10n.t`${fact.label} is turned ${fact.on ? 'on' : 'off'} for ${count} links.`;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { missingFrom, sameSpace } from '../addressSpace.ts';
 import { networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Planning } from '../planning.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
 import { conclusionsOf } from './conclusions.ts';
@@ -63,12 +64,17 @@ function resizeSentences(before: EstateView, after: EstateView, key: Key): reado
   const removed = missingFrom(was.addressPrefixes, is.addressPrefixes);
   return [
     ...(added.length > 0
-      ? [{ ...alone(`The address space of ${was.name} gains ${added.join(', ')}.`), weight: 'gain' as const }]
+      ? [
+          {
+            ...alone(l10n.t`The address space of ${was.name} gains ${added.join(', ')}.`),
+            weight: 'gain' as const,
+          },
+        ]
       : []),
     ...(removed.length > 0
       ? [
           {
-            ...alone(`The address space of ${was.name} loses ${removed.join(', ')}.`),
+            ...alone(l10n.t`The address space of ${was.name} loses ${removed.join(', ')}.`),
             weight: 'loss' as const,
           },
         ]
@@ -81,21 +87,21 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
   const there = name(fact.remote);
   switch (fact.kind) {
     case 'made':
-      return `A link from ${here} to ${there}, ${fact.state}.`;
+      return l10n.t`A link from ${here} to ${there}, ${fact.state}.`;
     case 'gone':
-      return `The link from ${here} to ${there} is gone.`;
+      return l10n.t`The link from ${here} to ${there} is gone.`;
     case 'state':
-      return `The link from ${here} to ${there} changes from ${fact.from} to ${fact.to}.`;
+      return l10n.t`The link from ${here} to ${there} changes from ${fact.from} to ${fact.to}.`;
     case 'loses':
-      return `${here} loses ${fact.prefixes.join(', ')}.`;
+      return l10n.t`${here} loses ${fact.prefixes.join(', ')}.`;
     case 'gains':
-      return `${here} gains ${fact.prefixes.join(', ')}.`;
+      return l10n.t`${here} gains ${fact.prefixes.join(', ')}.`;
     case 'gateway':
       return fact.uses
-        ? `${here} uses the ${fact.word} of ${there}.`
-        : `${here} no longer uses the ${fact.word} of ${there}.`;
+        ? l10n.t`${here} uses the ${fact.word} of ${there}.`
+        : l10n.t`${here} no longer uses the ${fact.word} of ${there}.`;
     case 'flag':
-      return `${fact.label} is turned ${fact.on ? 'on' : 'off'} for the link from ${here} to ${there}.`;
+      return l10n.t`${fact.label} is turned ${fact.on ? 'on' : 'off'} for the link from ${here} to ${there}.`;
   }
 }
 
@@ -126,21 +132,21 @@ const COUNTED: Readonly<Record<Fact['kind'], 'links' | 'networks'>> = {
 function groupOf(fact: Fact, name: (key: Key) => string): string {
   switch (fact.kind) {
     case 'made':
-      return `New links, ${fact.state}: {n}.`;
+      return l10n.t`New links, ${fact.state}: {n}.`;
     case 'gone':
-      return 'Links that are gone: {n}.';
+      return l10n.t`Links that are gone: {n}.`;
     case 'state':
-      return `Links that change from ${fact.from} to ${fact.to}: {n}.`;
+      return l10n.t`Links that change from ${fact.from} to ${fact.to}: {n}.`;
     case 'loses':
-      return 'Networks that lose prefixes: {n}.';
+      return l10n.t`Networks that lose prefixes: {n}.`;
     case 'gains':
-      return 'Networks that gain prefixes: {n}.';
+      return l10n.t`Networks that gain prefixes: {n}.`;
     case 'gateway':
       return fact.uses
-        ? `Networks that use the ${fact.word} of ${name(fact.remote)}: {n}.`
-        : `Networks that lose the ${fact.word} of ${name(fact.remote)}: {n}.`;
+        ? l10n.t`Networks that use the ${fact.word} of ${name(fact.remote)}: {n}.`
+        : l10n.t`Networks that lose the ${fact.word} of ${name(fact.remote)}: {n}.`;
     case 'flag':
-      return `Links for which ${fact.label} is turned ${fact.on ? 'on' : 'off'}: {n}.`;
+      return l10n.t`Links for which ${fact.label} is turned ${fact.on ? 'on' : 'off'}: {n}.`;
   }
 }
 
@@ -151,6 +157,6 @@ function counted(facts: readonly Fact[], name: (key: Key) => string): string {
   const isOfLinks = first !== undefined && COUNTED[first.kind] === 'links';
   const links = new Set(facts.map((fact) => `${fact.local} ${fact.remote}`));
   const shown = networks.slice(0, 3).map(name).join(', ');
-  const more = networks.length > 3 ? ` and ${networks.length - 3} more` : '';
+  const more = networks.length > 3 ? l10n.t` and ${networks.length - 3} more` : '';
   return `${isOfLinks ? links.size : networks.length} (${isOfLinks ? 'of ' : ''}${shown}${more})`;
 }

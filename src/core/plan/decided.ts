@@ -4,6 +4,7 @@
  */
 import { FLAGS } from '../flags.ts';
 import { equalJson, isArray, isObject, memberAt, type JsonObject, type JsonValue } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { writableProperties } from '../rules/linkBody.ts';
 import { comparableNames } from './subnetChoice.ts';
 
@@ -27,7 +28,7 @@ const ELSEWHERE = new Set<string>(['remoteVirtualNetwork', ...FLAGS]);
 export function decidedDifferences(expected: JsonObject, now: JsonObject): readonly string[] {
   const other = decided(now);
   return Object.entries(decided(expected)).flatMap(([member, value]) =>
-    same(value, memberAt(other, member)) ? [] : [`${member} is ${said(memberAt(other, member))}`],
+    same(value, memberAt(other, member)) ? [] : [l10n.t`${member} is ${said(memberAt(other, member))}`],
   );
 }
 
@@ -35,7 +36,7 @@ export function decidedDifferences(expected: JsonObject, now: JsonObject): reado
 export function decidedAdditions(expected: JsonObject, now: JsonObject): readonly string[] {
   const known = decided(expected);
   return Object.entries(decided(now)).flatMap(([member, value]) =>
-    memberAt(known, member) === undefined && value !== undefined ? [`${member} is ${said(value)}`] : [],
+    memberAt(known, member) === undefined && value !== undefined ? [l10n.t`${member} is ${said(value)}`] : [],
   );
 }
 

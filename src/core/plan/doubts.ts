@@ -1,5 +1,6 @@
 /** Knows how it is said that ARM may refuse a step, because a rule is violated by what stands already. */
 import { asSentence, explain } from '../errorTable.ts';
+import { l10n } from '../l10n.ts';
 import type { Planning } from '../planning.ts';
 import type { Doubt } from './predict.ts';
 
@@ -17,13 +18,15 @@ export function* doubtWarnings(doubts: readonly Doubt[]): Planning<readonly stri
   }
   return [...steps].map(
     ([cause, numbers]) =>
-      `Azure may refuse ${stepsText([...numbers])}: ${cause} It is like that already, so Azure has the last word.`,
+      l10n.t`Azure may refuse ${stepsText([...numbers])}: ${cause} It is like that already, so Azure has the last word.`,
   );
 }
 
 function stepsText(numbers: readonly number[]): string {
   const [only] = numbers;
-  if (numbers.length === 1) return `step ${only ?? ''}`;
+  if (numbers.length === 1) return l10n.t`step ${only ?? ''}`;
   const named = numbers.slice(0, NUMBERED).join(', ');
-  return numbers.length > NUMBERED ? `${numbers.length} steps (${named}, …)` : `the steps ${named}`;
+  return numbers.length > NUMBERED
+    ? l10n.t`${numbers.length} steps (${named}, …)`
+    : l10n.t`the steps ${named}`;
 }

@@ -1,6 +1,7 @@
 /** Knows how somebody else is given the right to peer with a network: a role, and its assignment on the network. */
 import type { EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import type { Principal, PrincipalType } from '../principals.ts';
 import { atOnce } from '../planning.ts';
@@ -81,19 +82,19 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
     properties: { roleDefinitionId: definitionId, principalId: principal.id, principalType: principal.type },
   };
   const work = makePlanInPieces(estate, {
-    title: `Grant ${role.name} on ${network.name} to ${principal.name ?? principal.id}`,
+    title: l10n.t`Grant ${role.name} on ${network.name} to ${principal.name ?? principal.id}`,
     writes: [
       ...(isMade
         ? [
             {
               write: { kind: 'putOther' as const, id: definitionId, body: definition },
-              title: `Define role ${role.name}`,
+              title: l10n.t`Define role ${role.name}`,
             },
           ]
         : []),
       {
         write: { kind: 'putOther', id, body: assignment },
-        title: `Assign it to ${who} on ${network.name}`,
+        title: l10n.t`Assign it to ${who} on ${network.name}`,
       },
     ],
     pairs: [],
@@ -102,11 +103,11 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
       ...(isMade ? [[keyOf(definitionId), undefined] as const] : []),
       [keyOf(id), undefined],
     ]),
-    consequences: [`The ${who} may ${whatFor(role)} ${network.name}.`],
+    consequences: [l10n.t`The ${who} may ${whatFor(role)} ${network.name}.`],
     notes: [
       ...identity(principal),
-      'Azure needs some minutes before a new right is valid everywhere.',
-      'Whoever adds the link to this network also needs rights on their own network.',
+      l10n.t`Azure needs some minutes before a new right is valid everywhere.`,
+      l10n.t`Whoever adds the link to this network also needs rights on their own network.`,
     ],
   });
   return atOnce(work);
@@ -115,11 +116,11 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
 /** Names are not unique, so that whoever is meant is told by more than a name. */
 function identity({ id, name, detail }: Grantee): readonly string[] {
   if (name === undefined) return [];
-  return [`${name}${detail === undefined ? '' : `, ${detail},`} has the object id ${id}.`];
+  return [l10n.t`${name}${detail === undefined ? '' : `, ${detail},`} has the object id ${id}.`];
 }
 
 function whatFor({ definition }: RoleChoice): string {
-  return definition === undefined ? 'manage' : 'read and peer with';
+  return definition === undefined ? 'manage' : l10n.t`read and peer with`;
 }
 
 /** The scope at which the same role is granted to the same principal already, the network's own or above. */

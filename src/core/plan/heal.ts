@@ -4,6 +4,7 @@
  */
 import { networkAt, type EstateView } from '../estate.ts';
 import { objectAt } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
@@ -43,7 +44,7 @@ export function* planHealInPieces(estate: EstateView, link: Link): Planning<Heal
     .map((key) => networkAt(estate, key))
     .find((each) => isRunning(each?.provisioningState));
   if (running !== undefined) return { kind: 'wait', network: running.name };
-  const barred = barredLink(estate, `Heal the link ${link.name}`, link);
+  const barred = barredLink(estate, l10n.t`Heal the link ${link.name}`, link);
   if (barred !== undefined) return { kind: 'impossible', refusal: barred.refusal?.refusal };
   const remote = link.remoteId === undefined ? undefined : parseNetworkId(link.remoteId);
   if (remote === undefined) return planned(estate, yield* removeLeftOver(estate, link));
@@ -89,13 +90,13 @@ function* healPair(estate: EstateView, link: Link, remote: Network): Planning<He
     return { kind: 'impossible', refusal: ownersRefusal(estate, pair) ?? result.refusal };
   const writes = [...result.writes, ...(yield* rewritesAfter(estate, pair, result.writes))];
   if (writes.length === 0) return { kind: 'healthy' };
-  const title = `Heal the peering between ${local.name} and ${remote.name}`;
+  const title = l10n.t`Heal the peering between ${local.name} and ${remote.name}`;
   const startsOver = [link, other].some((each) => each?.state === 'Disconnected');
   const plan = yield* makePlanInPieces(estate, {
     title,
     writes,
     pairs: [pair],
-    notes: startsOver ? [CONFLICT] : [],
+    notes: startsOver ? [conflict()] : [],
   });
   const alternative = startsOver ? yield* recreate(estate, title, pair, wanted, wantedOther) : undefined;
   return planned(estate, plan, alternative?.refusal === undefined ? alternative : undefined);
@@ -123,8 +124,8 @@ function* rewritesAfter(
 }
 
 /** [D] against [I]: the error text and scripts update the Disconnected link, the troubleshooting page deletes both. */
-const CONFLICT =
-  'Azure is documented both ways: updating a Disconnected link makes it start over, or both links must be deleted. The update is tried first, because nothing is lost by it.';
+const conflict = (): string =>
+  l10n.t`Azure is documented both ways: updating a Disconnected link makes it start over, or both links must be deleted. The update is tried first, because nothing is lost by it.`;
 
 function* recreate(
   estate: EstateView,
@@ -140,7 +141,7 @@ function* recreate(
       : [
           {
             write: { kind: 'deleteLink', id: link.id },
-            title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+            title: l10n.t`Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
           },
         ],
   );
@@ -151,19 +152,19 @@ function* recreate(
   const creations = yield* searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));
   if (creations.kind === 'unreachable') return undefined;
   return yield* makePlanInPieces(estate, {
-    title: `${title} by making both links anew`,
+    title: l10n.t`${title} by making both links anew`,
     writes: [...deletions, ...creations.writes],
     pairs: [pair],
   });
 }
 
 function removeLeftOver(estate: EstateView, link: Link): Planning<Plan> {
-  const there = link.remoteId === undefined ? 'Its remote network' : nameOf(estate, link.remoteId);
+  const there = link.remoteId === undefined ? l10n.t`Its remote network` : nameOf(estate, link.remoteId);
   return removal(
     estate,
     link,
-    `Remove the link ${link.name}, which points at nothing`,
-    `${there} does not exist (any more), so nothing can be peered with it.`,
+    l10n.t`Remove the link ${link.name}, which points at nothing`,
+    l10n.t`${there} does not exist (any more), so nothing can be peered with it.`,
   );
 }
 
@@ -173,8 +174,8 @@ function removeUnread(estate: EstateView, link: Link): Planning<Plan> {
   return removal(
     estate,
     link,
-    `Remove the link ${link.name}`,
-    `${there} cannot be read: where it still exists, whoever owns it has to make the peering with you anew.`,
+    l10n.t`Remove the link ${link.name}`,
+    l10n.t`${there} cannot be read: where it still exists, whoever owns it has to make the peering with you anew.`,
   );
 }
 
@@ -184,7 +185,7 @@ function removal(estate: EstateView, link: Link, title: string, warning: string)
     writes: [
       {
         write: { kind: 'deleteLink', id: link.id },
-        title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+        title: l10n.t`Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
       },
     ],
     pairs: [pairOf(link)],

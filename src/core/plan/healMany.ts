@@ -1,5 +1,6 @@
 /** Knows how several peerings are healed by one plan: each on the estate as those before have left it. */
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { numberOf } from '../plural.ts';
@@ -36,13 +37,13 @@ export function* planHealManyInPieces(estate: EstateView, { links, networks }: A
   const wanted = firsts.toReversed();
   for (const [index, link] of wanted.entries()) {
     yield { doing: 'finding', done: index, of: wanted.length };
-    const subject = `The peering of ${nameOf(estate, link.networkId)} by ${link.name}`;
+    const subject = l10n.t`The peering of ${nameOf(estate, link.networkId)} by ${link.name}`;
     const healing = yield* planHealInPieces(draft, link);
     switch (healing.kind) {
       case 'healthy':
         break;
       case 'wait':
-        warnings.push(`${subject} is left out: an operation on ${healing.network} is running.`);
+        warnings.push(l10n.t`${subject} is left out: an operation on ${healing.network} is running.`);
         break;
       case 'impossible':
         warnings.push(leftOut(subject, healing.refusal));
@@ -75,5 +76,5 @@ function titleOf(peerings: number, networks: number): string {
     ...(peerings === 0 && networks > 0 ? [] : [numberOf(peerings, 'peering')]),
     ...(networks === 0 ? [] : [numberOf(networks, 'network')]),
   ];
-  return `Heal ${parts.join(' and ')}`;
+  return l10n.t`Heal ${parts.join(' and ')}`;
 }

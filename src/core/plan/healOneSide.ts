@@ -1,5 +1,6 @@
 /** Knows how a link is mended whose other side cannot be: it is not read, or a classic network. */
 import { networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
@@ -22,13 +23,13 @@ export function* healOneSide(estate: EstateView, link: Link): Planning<Plan | un
   if (writes.length === 0) return undefined;
   const startsOver = link.state === 'Disconnected';
   return yield* makePlanInPieces(estate, {
-    title: startsOver ? `Let the link ${link.name} start over` : `Heal the link ${link.name}`,
+    title: startsOver ? l10n.t`Let the link ${link.name} start over` : l10n.t`Heal the link ${link.name}`,
     writes,
     pairs: [pairOf(link)],
     warnings:
       startsOver && !isClassic(link)
         ? [
-            `${nameOf(estate, link.remoteId ?? '')} cannot be read: the link waits, Initiated, until somebody adds or updates the one there.`,
+            l10n.t`${nameOf(estate, link.remoteId ?? '')} cannot be read: the link waits, Initiated, until somebody adds or updates the one there.`,
           ]
         : [],
   });
@@ -49,6 +50,6 @@ function isClassic(link: Link): boolean {
 function updateWrite(estate: EstateView, link: Link): TitledWrite {
   return {
     write: { kind: 'putLink', id: link.id, body: link.body, sync: false },
-    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
+    title: l10n.t`Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
   };
 }

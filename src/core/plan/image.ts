@@ -2,6 +2,7 @@
 import { sameSpace } from '../addressSpace.ts';
 import { FLAG_MEANINGS, FLAGS, onOff } from '../flags.ts';
 import type { JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { SYNC_TEXT, type Link } from '../link.ts';
 import { networkBody, readNetwork, type Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -32,13 +33,13 @@ export function resourceImage(body: JsonObject | undefined): ResourceImage {
 export function differences(expected: Image, now: Image): readonly string[] {
   if (expected.kind === 'absent' || now.kind === 'absent') {
     if (expected.kind === now.kind) return [];
-    const what = expected.kind === 'present' || now.kind === 'present' ? 'the link' : 'it';
-    return [now.kind === 'absent' ? `${what} does not exist` : `${what} exists`];
+    const what = expected.kind === 'present' || now.kind === 'present' ? l10n.t`the link` : 'it';
+    return [now.kind === 'absent' ? l10n.t`${what} does not exist` : l10n.t`${what} exists`];
   }
   if (expected.kind === 'present' && now.kind === 'present') return linkDifferences(expected, now);
   if (expected.kind === 'resource' && now.kind === 'resource')
     return [...steadyDifferences(expected.body, now.body), ...listedDifferences(expected.body, now.body)];
-  return ['it is another kind of resource'];
+  return [l10n.t`it is another kind of resource`];
 }
 
 /** What is different, in either direction: whether something has moved since it was read. */
@@ -62,13 +63,13 @@ export function departures(before: Image, after: Image, now: Image): readonly st
 
 function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {
   const found: string[] = [];
-  if (unequal(expected.state, now.state)) found.push(`the state is ${now.state ?? 'unknown'}`);
+  if (unequal(expected.state, now.state)) found.push(l10n.t`the state is ${now.state ?? 'unknown'}`);
   if (unequal(expected.syncLevel, now.syncLevel))
-    found.push(`the link is ${now.syncLevel === undefined ? 'unknown' : SYNC_TEXT[now.syncLevel]}`);
+    found.push(l10n.t`the link is ${now.syncLevel === undefined ? 'unknown' : SYNC_TEXT[now.syncLevel]}`);
   // Each network has a prefix: an empty space was not predicted, since the remote network was not read.
   const isKnown = expected.remoteAddressSpace.length > 0;
   if (isKnown && !sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
-    found.push(`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);
+    found.push(l10n.t`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);
   }
   return [...found, ...decisionDifferences(expected, now)];
 }
@@ -76,9 +77,9 @@ function linkDifferences(expected: PresentLink, now: PresentLink): readonly stri
 /** What of a link a write of it, or of its network, would decide otherwise than it is now. */
 function decisionDifferences(expected: Decisions, now: Decisions): readonly string[] {
   return [
-    ...(expected.remoteKey === now.remoteKey ? [] : ['the link points at another network']),
+    ...(expected.remoteKey === now.remoteKey ? [] : [l10n.t`the link points at another network`]),
     ...FLAGS.filter((flag) => expected.flags[flag] !== now.flags[flag]).map(
-      (flag) => `"${FLAG_MEANINGS[flag].label}" is ${onOff(now.flags[flag])}`,
+      (flag) => l10n.t`"${FLAG_MEANINGS[flag].label}" is ${onOff(now.flags[flag])}`,
     ),
     ...decidedDifferences(expected.body, now.body),
   ];
@@ -91,7 +92,7 @@ function listedDifferences(expected: JsonObject, now: JsonObject): readonly stri
   const listed = listedLinks(now);
   return [...listedLinks(expected).values()].flatMap((link) => {
     const present = listed.get(link.key);
-    if (present === undefined) return [`the link ${link.name} does not exist`];
+    if (present === undefined) return [l10n.t`the link ${link.name} does not exist`];
     return decisionDifferences(link, present).map((phrase) => `${link.name}: ${phrase}`);
   });
 }
@@ -100,7 +101,7 @@ function listedAdditions(expected: JsonObject, now: JsonObject): readonly string
   const listed = listedLinks(expected);
   return [...listedLinks(now).values()].flatMap((link) => {
     const known = listed.get(link.key);
-    if (known === undefined) return [`the link ${link.name} exists`];
+    if (known === undefined) return [l10n.t`the link ${link.name} exists`];
     return decidedAdditions(known.body, link.body).map((phrase) => `${link.name}: ${phrase}`);
   });
 }

@@ -3,6 +3,7 @@
  * left out: predicted anew with ARM's rules, never remembered.
  */
 import type { EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { networksOf } from './locks.ts';
@@ -120,8 +121,8 @@ export const withoutParts = inOneGo(withoutPartsInPieces);
 function withoutText(plan: Plan, out: ReadonlySet<number>): string {
   const parts = partsOf(plan);
   const [first] = parts.filter((_, part) => out.has(part));
-  if (out.size > 1 || first === undefined) return `without ${out.size} of ${parts.length} peerings`;
-  return `without the peering of ${first.networks.join(' and ')}`;
+  if (out.size > 1 || first === undefined) return l10n.t`without ${out.size} of ${parts.length} peerings`;
+  return l10n.t`without the peering of ${first.networks.join(' and ')}`;
 }
 
 function nameOf(id: string): string {

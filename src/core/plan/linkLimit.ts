@@ -1,4 +1,5 @@
 /** Knows how many links a choice of networks comes to, so that too many are told while they are chosen. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { LINKS_PER_NETWORK } from '../rules/limits.ts';
@@ -29,5 +30,5 @@ function overLimit({ key, name, links }: Network, peers: ReadonlySet<Key>): stri
   const count = links.length + added;
   return added === 0 || count <= LINKS_PER_NETWORK
     ? undefined
-    : `${name} would have ${count} links; Azure takes ${LINKS_PER_NETWORK} for each network.`;
+    : l10n.t`${name} would have ${count} links; Azure takes ${LINKS_PER_NETWORK} for each network.`;
 }

@@ -1,7 +1,8 @@
 /** Knows how the changes of links become plans: add a peering, set flags, remove. */
-import { FLAGS, NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
+import { FLAGS, notAFirewall, type Flags, type ReportedFlags } from '../flags.ts';
 import { linkBetween, networkAt, otherLink, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { numberOf } from '../plural.ts';
@@ -37,7 +38,7 @@ export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Pl
   const { local, remoteId, back } = wanted;
   const [here, there] = [nameOf(estate, local.networkId), nameOf(estate, remoteId)];
   const waits = back === undefined && !isAnswered(estate, local.networkId, remoteId);
-  const title = waits ? `Add a link from ${here} to ${there}` : `Peer ${here} and ${there}`;
+  const title = waits ? l10n.t`Add a link from ${here} to ${there}` : l10n.t`Peer ${here} and ${there}`;
   // A link of this side alone is written to this network only.
   const written = [local.networkId, ...(back === undefined ? [] : [remoteId])].map(keyOf);
   const barred =
@@ -51,7 +52,7 @@ export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Pl
     writes: yield* readied(estate, peeringWrites(estate, wanted), pair),
     pairs: [pair],
     warnings: [
-      ...(waits ? [`The link stays Initiated until ${there} has a link back.`] : []),
+      ...(waits ? [l10n.t`The link stays Initiated until ${there} has a link back.`] : []),
       ...(wanted.warnings ?? []),
     ],
     notes: subnetNotes(wanted.subnets),
@@ -84,7 +85,7 @@ export function peeringWrites(estate: EstateView, wanted: NewPeering): readonly 
 
 /** Sets flags of one link; its other properties, known or not, are sent back as they were read. */
 export function* planFlagsInPieces(estate: EstateView, link: Link, flags: ReportedFlags): Planning<Plan> {
-  const title = `Change the properties of ${link.name}`;
+  const title = l10n.t`Change the properties of ${link.name}`;
   const barred = barredLink(estate, title, link);
   if (barred !== undefined) return barred;
   const pair = pairOf(link);
@@ -92,7 +93,7 @@ export function* planFlagsInPieces(estate: EstateView, link: Link, flags: Report
     title,
     writes: yield* readied(estate, [flagsWrite(estate, link, flags)], pair),
     pairs: [pair],
-    notes: [NOT_A_FIREWALL],
+    notes: [notAFirewall()],
   });
 }
 
@@ -121,11 +122,11 @@ export function* planFlagOfManyInPieces(
     whereFailed,
   );
   return yield* makePlanInPieces(estate, {
-    title: `Change the properties of ${numberOf(taken.items.length, 'link')}`,
+    title: l10n.t`Change the properties of ${numberOf(taken.items.length, 'link')}`,
     writes: taken.writes,
     pairs,
     warnings: [...warnings, ...taken.warnings],
-    notes: [NOT_A_FIREWALL],
+    notes: [notAFirewall()],
   });
 }
 
@@ -134,14 +135,14 @@ export const planFlagOfMany = inOneGo(planFlagOfManyInPieces);
 /** Removes a link, or both links of its pair; of these the other one is left where it is not for the caller to remove. */
 export function* planRemovalInPieces(estate: EstateView, link: Link, scope: 'both' | 'this'): Planning<Plan> {
   const [here, there] = [nameOf(estate, link.networkId), nameOf(estate, link.remoteId ?? '')];
-  const alone = `Remove the link from ${here} to ${there}`;
+  const alone = l10n.t`Remove the link from ${here} to ${there}`;
   const barred = barredLink(estate, alone, link, 'remove');
   if (barred !== undefined) return barred;
   const other = scope === 'both' ? otherLink(estate, link) : undefined;
   const others = yield* withoutWithheld(estate, other === undefined ? [] : [other], 'remove');
   const links = [link, ...others.links];
   return yield* makePlanInPieces(estate, {
-    title: links.length === 1 ? alone : `Remove the peering between ${here} and ${there}`,
+    title: links.length === 1 ? alone : l10n.t`Remove the peering between ${here} and ${there}`,
     writes: inOrder(links).map((each) => deletion(estate, each)),
     pairs: [pairOf(link)],
     warnings: [...others.warnings, ...(yield* leftBehind(estate, links))],
@@ -174,7 +175,7 @@ export function* planRemovalOfManyInPieces(
   );
   const stays = yield* leftBehind(estate, taken.items);
   return yield* makePlanInPieces(estate, {
-    title: `Remove ${numberOf(taken.items.length, 'link')}`,
+    title: l10n.t`Remove ${numberOf(taken.items.length, 'link')}`,
     writes: taken.writes,
     pairs,
     warnings: [...own.warnings, ...taken.warnings, ...stays],
@@ -191,7 +192,7 @@ function inOrder(links: readonly Link[]): readonly Link[] {
 function deletion(estate: EstateView, link: Link): LinkStep {
   return {
     write: { kind: 'deleteLink', id: link.id },
-    title: `Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
+    title: l10n.t`Delete link ${link.name} of ${nameOf(estate, link.networkId)}`,
   };
 }
 
@@ -203,14 +204,14 @@ function* leftBehind(estate: EstateView, links: readonly Link[]): Planning<reado
     const other = otherLink(estate, link);
     if (other?.state !== 'Connected' || removed.has(other.key)) continue;
     sentences.push(
-      `The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`,
+      l10n.t`The link ${other.name} of ${nameOf(estate, other.networkId)} stays behind, Disconnected.`,
     );
   }
   return sentences;
 }
 
 function subjectOf(estate: EstateView, link: Link): string {
-  return `The link ${link.name} of ${nameOf(estate, link.networkId)}`;
+  return l10n.t`The link ${link.name} of ${nameOf(estate, link.networkId)}`;
 }
 
 /** The write that sets flags of a link. */
@@ -221,7 +222,7 @@ export function flagsWrite(estate: EstateView, link: Link, flags: ReportedFlags)
   const body: JsonObject = { ...link.body, properties: { ...objectAt(link.body, 'properties'), ...changes } };
   return {
     write: { kind: 'putLink', id: link.id, body, sync: false },
-    title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
+    title: l10n.t`Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
   };
 }
 
@@ -236,7 +237,7 @@ function createWrite(estate: EstateView, link: NewLink, remoteId: string, more: 
       },
       sync: false,
     },
-    title: `Create link ${link.name} on ${nameOf(estate, link.networkId)}`,
+    title: l10n.t`Create link ${link.name} on ${nameOf(estate, link.networkId)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Knows how ordered writes become a plan: predicted, with everything that it concerns and its consequences. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { alone, consequencesOf } from './consequences.ts';
@@ -42,7 +43,7 @@ export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan
   });
   const { refusal, after } = prediction;
   const unread = prediction.unread.map(
-    (id) => `${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
+    (id) => l10n.t`${nameOf(estate, id)} could not be read, so what happens there is not predicted.`,
   );
   const ends: End[] = [];
   for (const [left, right] of draft.pairs) {
@@ -73,7 +74,7 @@ export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan
       ...unread,
       ...(yield* doubtWarnings(prediction.doubts)),
       ...mendingWarnings(prediction.steps),
-      ...busy.map((name) => `${name} is busy with another operation, which is waited for.`),
+      ...busy.map((name) => l10n.t`${name} is busy with another operation, which is waited for.`),
       ...(refusal === undefined ? outages.warnings(after) : []),
     ],
     notes: draft.notes ?? [],

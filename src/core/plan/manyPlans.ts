@@ -2,6 +2,7 @@
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import type { Flags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { proposeLinkName } from '../linkName.ts';
 import type { Network } from '../network.ts';
@@ -43,22 +44,34 @@ const FORWARDED: Flags = { ...PLAIN, allowForwardedTraffic: true };
 export const PRESETS: readonly Preset[] = [
   {
     id: 'plain',
-    label: 'Talk to each other',
-    detail: 'Access in both directions, nothing else.',
+    get label() {
+      return l10n.t`Talk to each other`;
+    },
+    get detail() {
+      return l10n.t`Access in both directions, nothing else.`;
+    },
     hub: PLAIN,
     spoke: PLAIN,
   },
   {
     id: 'forwarded',
-    label: 'Through an appliance',
-    detail: 'Access, and forwarded traffic is accepted in both directions.',
+    get label() {
+      return l10n.t`Through an appliance`;
+    },
+    get detail() {
+      return l10n.t`Access, and forwarded traffic is accepted in both directions.`;
+    },
     hub: FORWARDED,
     spoke: FORWARDED,
   },
   {
     id: 'gateway',
-    label: 'With the gateway of the hub',
-    detail: 'Access and forwarded traffic; the spokes use the gateway of the hub.',
+    get label() {
+      return l10n.t`With the gateway of the hub`;
+    },
+    get detail() {
+      return l10n.t`Access and forwarded traffic; the spokes use the gateway of the hub.`;
+    },
     hub: { ...FORWARDED, allowGatewayTransit: true },
     spoke: { ...FORWARDED, useRemoteGateways: true },
   },
@@ -79,7 +92,7 @@ export function planSpokesInPieces(
     rightFlags: preset.spoke,
   }));
   const title = (leftOut: number): string =>
-    `Connect ${numberOf(spokes.length - leftOut, 'spoke')} to ${hub.name}`;
+    l10n.t`Connect ${numberOf(spokes.length - leftOut, 'spoke')} to ${hub.name}`;
   return planPairs(estate, title, wanted, whereFailed);
 }
 
@@ -99,7 +112,7 @@ export function planMeshInPieces(
   );
   return planPairs(
     estate,
-    () => `Connect ${numberOf(networks.length, 'network')} as a mesh`,
+    () => l10n.t`Connect ${numberOf(networks.length, 'network')} as a mesh`,
     wanted,
     whereFailed,
   );
@@ -149,9 +162,9 @@ type Found =
 /** A pair that ARM would refuse is left out, and it is said why: the others are still worth having. */
 function* writesFor(estate: EstateView, pair: WantedPair, whereFailed: WhereFailed): Planning<Found> {
   const key: Pair = [pair.left.key, pair.right.key];
-  const subject = `The peering of ${pair.left.name} and ${pair.right.name}`;
+  const subject = l10n.t`The peering of ${pair.left.name} and ${pair.right.name}`;
   const barred = pairBarred(estate, key);
-  if (barred !== undefined) return { kind: 'barred', because: `${subject} is left out: ${barred}` };
+  if (barred !== undefined) return { kind: 'barred', because: l10n.t`${subject} is left out: ${barred}` };
   const forth = wantedLink(estate, pair.left, pair.right, pair.leftFlags);
   const back = wantedLink(estate, pair.right, pair.left, pair.rightFlags);
   const result = yield* searchPair(estate, key, workingGoal(forth, back));

@@ -1,6 +1,7 @@
 /** Knows which networks can be mended by being written again, and which steps of a plan do nothing else. */
 import { sameSpace } from '../addressSpace.ts';
 import type { EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { readNetwork, type Network } from '../network.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import { networkHold } from '../withheld.ts';
@@ -30,6 +31,6 @@ export function mendingWarnings(steps: readonly Step[]): readonly string[] {
     const name = mendedNetwork(step);
     return name === undefined
       ? []
-      : [`The last operation on ${name} failed, so the network is written again as it is.`];
+      : [l10n.t`The last operation on ${name} failed, so the network is written again as it is.`];
   });
 }

@@ -1,6 +1,7 @@
 /** Knows how it is said that what a plan stands on is no longer as it was. */
 import { sameSpace } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { departures, imageOf, movements, resourceImage } from './image.ts';
 import { inOneGo, type Planning } from '../planning.ts';
@@ -46,10 +47,10 @@ function spaceMoved(network: ConcernedNetwork, look: Look, estate: EstateView): 
   if (expected === undefined) return [];
   const name = nameIn(network.networkId);
   const now = networkAt(estate, keyOf(network.networkId));
-  if (now === undefined) return [`${name} does not exist any more.`];
+  if (now === undefined) return [l10n.t`${name} does not exist any more.`];
   return sameSpace(expected, now.addressPrefixes)
     ? []
-    : [`the address space of ${name} is ${now.addressPrefixes.join(', ')}.`];
+    : [l10n.t`the address space of ${name} is ${now.addressPrefixes.join(', ')}.`];
 }
 
 function moves(

@@ -1,5 +1,6 @@
 /** Knows what a network reaches: the prefixes that its links route, and what lies behind a gateway. */
 import { networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { sharedWord, type Network } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
 
@@ -22,12 +23,12 @@ export function reachOf(estate: EstateView, network: Network): Reach {
 
 function ownGateway(network: Network): string | undefined {
   const name = network.gatewayIds[0]?.split('/').pop();
-  return name === undefined ? undefined : `its own gateway ${name}`;
+  return name === undefined ? undefined : l10n.t`its own gateway ${name}`;
 }
 
 function remoteGateway(estate: EstateView, remoteId: string | undefined): string {
   const id = remoteId === undefined ? undefined : parseNetworkId(remoteId);
   const network = networkAt(estate, id?.key);
   const name = network?.name ?? id?.name;
-  return name === undefined ? 'a remote gateway' : `the ${sharedWord(network)} of ${name}`;
+  return name === undefined ? l10n.t`a remote gateway` : l10n.t`the ${sharedWord(network)} of ${name}`;
 }

@@ -2,6 +2,7 @@
 import type { EstateView } from '../estate.ts';
 import { leftToPool } from '../ipamPool.ts';
 import { objectAt } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { type Network, networkBody, networkWith, withLinks } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
@@ -26,7 +27,7 @@ export function* resizeWrite(
   const body = { ...network.body, properties: { ...properties, addressSpace } };
   return {
     write: yield* acceptable(estate, networkWith(network, { body })),
-    title: `Set the address space of ${network.name} to ${addressPrefixes.join(', ')}`,
+    title: l10n.t`Set the address space of ${network.name} to ${addressPrefixes.join(', ')}`,
   };
 }
 
@@ -37,7 +38,7 @@ export function* resizeWrite(
 export function* rewrite(estate: EstateView, network: Network, remote?: Key): Planning<LinkStep> {
   return {
     write: yield* acceptable(estate, leftToPool(network), remote),
-    title: `Write network ${network.name} again as it is`,
+    title: l10n.t`Write network ${network.name} again as it is`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Knows which writes bring the resources beside networks and links to one of the two looks of a plan. */
 import type { JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { keyOf } from '../resourceId.ts';
 import { departures, movements, resourceImage } from './image.ts';
 import type { ConcernedResource, Plan } from './plan.ts';
@@ -28,14 +29,14 @@ function otherWrite(
     // A registration stays: others may rely on it by now.
     return look === 'before'
       ? []
-      : [{ write: { kind: 'register', id: resource.id }, title: `Register ${name}` }];
+      : [{ write: { kind: 'register', id: resource.id }, title: l10n.t`Register ${name}` }];
   }
   if (wanted.kind === 'absent')
-    return [{ write: { kind: 'deleteOther', id: resource.id }, title: `Delete ${name}` }];
+    return [{ write: { kind: 'deleteOther', id: resource.id }, title: l10n.t`Delete ${name}` }];
   return [
     {
       write: { kind: 'putOther', id: resource.id, body: wanted.body },
-      title: (look === 'after' ? known : undefined) ?? `Write ${name} as it was`,
+      title: (look === 'after' ? known : undefined) ?? l10n.t`Write ${name} as it was`,
     },
   ];
 }

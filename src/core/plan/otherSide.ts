@@ -1,6 +1,7 @@
 /** Knows the plan that somebody else must carry out when only this side of a peering was made: the link back. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { objectAt, stringAt } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { proposeLinkName } from '../linkName.ts';
 import { atOnce } from '../planning.ts';
 import { networkOwner } from '../ownership.ts';
@@ -34,7 +35,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
   );
   const back = linkBackTo(local.id, properties);
   const work = makePlanInPieces(estate, {
-    title: `Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
+    title: l10n.t`Peer ${nameOf(estate, remote.id)} with ${nameOf(estate, local.id)}: the link back`,
     writes: [
       {
         write: {
@@ -43,7 +44,7 @@ export function otherSidePlan(estate: EstateView, plan: Plan): Plan | undefined 
           body: { name, properties: back },
           sync: false,
         },
-        title: `Create link ${name} on ${nameOf(estate, remote.id)}`,
+        title: l10n.t`Create link ${name} on ${nameOf(estate, remote.id)}`,
       },
     ],
     pairs: [[keyOf(remote.id), local.key]],

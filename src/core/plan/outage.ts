@@ -1,5 +1,6 @@
 /** Knows when traffic stops while a plan is carried out, though it flows before and after. */
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { networksOf } from './locks.ts';
 import type { Pair } from './pair.ts';
@@ -44,7 +45,7 @@ export class OutageWatch {
       .filter((pair) => flows(after, pair))
       .map(
         ([left, right]) =>
-          `Traffic between ${this.name(left)} and ${this.name(right)} stops between the steps.`,
+          l10n.t`Traffic between ${this.name(left)} and ${this.name(right)} stops between the steps.`,
       );
   }
 

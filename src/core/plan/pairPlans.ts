@@ -1,7 +1,8 @@
 /** Knows the changes that concern both links of a peering at once: flags of the pair, gateway transit, sync. */
 import { networkAt, otherLink, type EstateView } from '../estate.ts';
-import { NOT_A_FIREWALL, type Flags, type ReportedFlags } from '../flags.ts';
+import { notAFirewall, type Flags, type ReportedFlags } from '../flags.ts';
 import { objectAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { sharedWord } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
@@ -21,8 +22,8 @@ export function planPairFlagsInPieces(
   here: ReportedFlags,
   there: ReportedFlags,
 ): Planning<Plan> {
-  const title = `Change the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
-  return pairPlan(estate, title, link, here, there, [NOT_A_FIREWALL]);
+  const title = l10n.t`Change the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
+  return pairPlan(estate, title, link, here, there, [notAFirewall()]);
 }
 
 export const planPairFlags = inOneGo(planPairFlagsInPieces);
@@ -37,8 +38,8 @@ export function planGatewayTransitInPieces(estate: EstateView, hubLink: Link, on
   const [hub, spoke] = [nameOf(estate, hubLink.networkId), nameOf(estate, hubLink.remoteId ?? '')];
   const word = sharedWord(networkAt(estate, hubLink.networkKey));
   const title = on
-    ? `Let ${spoke} use the ${word} of ${hub}`
-    : `Let ${spoke} no longer use the ${word} of ${hub}`;
+    ? l10n.t`Let ${spoke} use the ${word} of ${hub}`
+    : l10n.t`Let ${spoke} no longer use the ${word} of ${hub}`;
   const hubFlags = { ...hubLink.flags, allowGatewayTransit: on };
   const spokeFlags = spokeLink === undefined ? undefined : { ...spokeLink.flags, useRemoteGateways: on };
   return pairPlan(estate, title, hubLink, hubFlags, spokeFlags, []);
@@ -93,7 +94,7 @@ function plainWrites(
   return links.flatMap((link, index): readonly TitledWrite[] => {
     const image = wanted[index];
     if (link === undefined || image?.kind !== 'present') return [];
-    const title = `Update link ${link.name} of ${nameOf(estate, link.networkId)}`;
+    const title = l10n.t`Update link ${link.name} of ${nameOf(estate, link.networkId)}`;
     return [{ write: { kind: 'putLink', id: link.id, body: image.body, sync: false }, title }];
   });
 }

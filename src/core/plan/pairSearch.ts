@@ -5,6 +5,7 @@
  */
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { type Link, linkWith } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkOwner, mayBeLeftOver } from '../ownership.ts';
@@ -198,14 +199,14 @@ function putMoves(network: Network, wanted: WantedLink, link: Link | undefined):
   const moves: Move[] = [{ step: { write: put(asked, false), title }, price: PRICE.put }];
   if (here !== undefined) {
     moves.push({
-      step: { write: put(asked, true), title: `Sync link ${here.name} of ${network.name}` },
+      step: { write: put(asked, true), title: l10n.t`Sync link ${here.name} of ${network.name}` },
       price: PRICE.sync,
     });
   }
   if (asked['useRemoteGateways'] === true) {
     const without = put({ ...asked, useRemoteGateways: false }, false);
     moves.push({
-      step: { write: without, title: `${title}, without the remote gateway for now` },
+      step: { write: without, title: l10n.t`${title}, without the remote gateway for now` },
       price: PRICE.withoutGateway,
     });
   }
@@ -213,16 +214,16 @@ function putMoves(network: Network, wanted: WantedLink, link: Link | undefined):
 }
 
 function putTitle(network: Network, wanted: WantedLink, link: Link | undefined): string {
-  if (link === undefined) return `Create link ${wanted.name} on ${network.name}`;
-  const startsOver = link.state === 'Disconnected' ? ', so that it starts over' : '';
-  return `Update link ${link.name} of ${network.name}${startsOver}`;
+  if (link === undefined) return l10n.t`Create link ${wanted.name} on ${network.name}`;
+  const startsOver = link.state === 'Disconnected' ? l10n.t`, so that it starts over` : '';
+  return l10n.t`Update link ${link.name} of ${network.name}${startsOver}`;
 }
 
 function deleteMove(network: Network, link: Link): Move {
   return {
     step: {
       write: { kind: 'deleteLink', id: link.id },
-      title: `Delete link ${link.name} of ${network.name}`,
+      title: l10n.t`Delete link ${link.name} of ${network.name}`,
     },
     price: link.state === 'Connected' ? PRICE.deleteFlowing : PRICE.deleteIdle,
   };

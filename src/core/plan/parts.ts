@@ -5,6 +5,7 @@
 import { sentenceFor } from '../errorTable.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { failedResource } from '../explain/readiness.ts';
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -62,8 +63,8 @@ export function* takeParts<T>(
 }
 
 export function leftOut(subject: string, refusal: Refusal | undefined): string {
-  const reason = refusal === undefined ? 'No sequence of writes leads there.' : sentenceFor(refusal);
-  return `${subject} is left out: ${reason}`;
+  const reason = refusal === undefined ? l10n.t`No sequence of writes leads there.` : sentenceFor(refusal);
+  return l10n.t`${subject} is left out: ${reason}`;
 }
 
 /** Writes with those before them that mend what bars them; as they are where that does not help. */

@@ -1,4 +1,5 @@
 /** Knows which preview features a new peering needs, and what to say where one is not registered. */
+import { l10n } from '../l10n.ts';
 import { keyOf, parseNetworkId } from '../resourceId.ts';
 import type { NewPeering } from './linkPlans.ts';
 import type { Others } from './predict.ts';
@@ -46,8 +47,8 @@ export function featureWarnings(
     const where = subscriptionName(subscriptionId);
     const said =
       state === undefined
-        ? `Whether ${name} is registered in ${where} could not be read; Azure refuses without it.`
-        : `${name} is ${state} in ${where}, and Azure refuses without it.`;
-    return [`${said} Use Register Preview Feature… on the subscription.`];
+        ? l10n.t`Whether ${name} is registered in ${where} could not be read; Azure refuses without it.`
+        : l10n.t`${name} is ${state} in ${where}, and Azure refuses without it.`;
+    return [l10n.t`${said} Use Register Preview Feature… on the subscription.`];
   });
 }

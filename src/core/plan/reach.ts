@@ -5,6 +5,7 @@
  */
 import { sameSpace } from '../addressSpace.ts';
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -41,7 +42,7 @@ export function planTakeBackInPieces(
   plan: Plan,
   others: Others = new Map(),
 ): Planning<Plan> {
-  return reach(estate, plan, 'before', `Take back: ${plan.title}`, others);
+  return reach(estate, plan, 'before', l10n.t`Take back: ${plan.title}`, others);
 }
 
 export const planTakeBack = inOneGo(planTakeBackInPieces);
@@ -59,7 +60,7 @@ export function* planUndoInPieces(
 ): Planning<Undo> {
   const moved = yield* movedSinceInPieces(plan, 'after', estate, others);
   if (moved.length > 0) return { kind: 'moved', moved };
-  return { kind: 'plan', plan: yield* reach(estate, plan, 'before', `Undo: ${plan.title}`, others) };
+  return { kind: 'plan', plan: yield* reach(estate, plan, 'before', l10n.t`Undo: ${plan.title}`, others) };
 }
 
 export const planUndo = inOneGo(planUndoInPieces);
@@ -193,7 +194,7 @@ function* linksOfPair(estate: EstateView, ends: Ends, look: Look, pair: Pair): P
     writes: [],
     changes: [],
     warnings: [
-      `The links of ${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])} cannot be brought there.`,
+      l10n.t`The links of ${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])} cannot be brought there.`,
     ],
   };
 }
@@ -201,10 +202,10 @@ function* linksOfPair(estate: EstateView, ends: Ends, look: Look, pair: Pair): P
 const ABSENT = { kind: 'absent' } as const;
 
 function shortfall(estate: EstateView, pair: Pair, strictness: Strictness): string {
-  const names = `${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])}`;
+  const names = l10n.t`${nameOf(estate, pair[0])} and ${nameOf(estate, pair[1])}`;
   return strictness === 'state'
-    ? `The sync level between ${names} will not be as it was.`
-    : `The state of the links between ${names} will not be as it was; the links and their flags will.`;
+    ? l10n.t`The sync level between ${names} will not be as it was.`
+    : l10n.t`The state of the links between ${names} will not be as it was; the links and their flags will.`;
 }
 
 /** By their networks, the local one first: a plan may have a thousand. */

@@ -1,5 +1,6 @@
 /** Knows how preview features and the network provider are registered in a subscription, and what each is for. */
 import type { EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import { atOnce } from '../planning.ts';
 import { keyOf } from '../resourceId.ts';
 import { makePlanInPieces } from './makePlan.ts';
@@ -24,13 +25,23 @@ export const REGISTRABLE: readonly Registrable[] = [
   {
     name: CLASSIC_FEATURE,
     kind: 'feature',
-    meaning: 'Peer with a classic network of another subscription.',
+    get meaning() {
+      return l10n.t`Peer with a classic network of another subscription.`;
+    },
   },
-  { name: SUBNET_FEATURE, kind: 'feature', meaning: 'Peer chosen subnets instead of whole networks.' },
+  {
+    name: SUBNET_FEATURE,
+    kind: 'feature',
+    get meaning() {
+      return l10n.t`Peer chosen subnets instead of whole networks.`;
+    },
+  },
   {
     name: PROVIDER,
     kind: 'provider',
-    meaning: 'The network provider. Registering it again makes it take up new features.',
+    get meaning() {
+      return l10n.t`The network provider. Registering it again makes it take up new features.`;
+    },
   },
 ];
 
@@ -64,19 +75,19 @@ export function planRegistration(estate: EstateView, wanted: Registration): Plan
     ({ kind, id }) => !isRegistered(stateOf(id)) || (kind === 'provider' && hasNewFeature),
   );
   const work = makePlanInPieces(estate, {
-    title: `Register ${open.map(({ name }) => name).join(', ') || 'nothing'} in ${subscriptionName}`,
+    title: l10n.t`Register ${open.map(({ name }) => name).join(', ') || 'nothing'} in ${subscriptionName}`,
     writes: open.map(({ id, name }): TitledWrite => ({
       write: { kind: 'register', id },
-      title: `Register ${name}`,
+      title: l10n.t`Register ${name}`,
     })),
     pairs: [],
     others: new Map(open.map(({ id }) => [keyOf(id), read.get(keyOf(id))])),
     consequences: open
       .filter(({ id }) => !isRegistered(stateOf(id)))
-      .map(({ name }) => `${name} is registered in ${subscriptionName}.`),
+      .map(({ name }) => l10n.t`${name} is registered in ${subscriptionName}.`),
     notes: [
-      'Azure takes some minutes; when you cancel, the registration goes on.',
-      'A registration is not taken back by an undo: others may rely on it by then.',
+      l10n.t`Azure takes some minutes; when you cancel, the registration goes on.`,
+      l10n.t`A registration is not taken back by an undo: others may rely on it by then.`,
     ],
   });
   return atOnce(work);

@@ -1,6 +1,7 @@
 /** Knows the routes of a route table, and how routes to an appliance join them without losing any [R]. */
 import { sameSpace } from '../addressSpace.ts';
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 
 const APPLIANCE = 'VirtualAppliance';
 
@@ -96,7 +97,7 @@ function leadsTo(route: JsonObject, appliance: string): boolean {
 
 function hopOf(route: JsonObject): string {
   const properties = objectAt(route, 'properties');
-  const type = stringAt(properties, 'nextHopType') ?? 'an unknown hop';
+  const type = stringAt(properties, 'nextHopType') ?? l10n.t`an unknown hop`;
   const address = stringAt(properties, 'nextHopIpAddress');
   return address === undefined ? type : `${type} ${address}`;
 }

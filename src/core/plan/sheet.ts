@@ -1,6 +1,7 @@
 /** Knows what is shown of a plan from the moment that it waits for a decision: what is left out, and how far it is. */
 import type { SentRefusal } from '../explain/refusal.ts';
 import type { JournalEntry, StepFate } from '../journal/journal.ts';
+import { l10n } from '../l10n.ts';
 import { keptSteps } from './independent.ts';
 import type { Conclusion, Plan } from './plan.ts';
 
@@ -85,8 +86,18 @@ export function sheetOfEntry({ entry, plan, fates }: JournalEntry): Sheet {
 const FATES: Readonly<Record<StepFate, StepState>> = {
   waiting: { kind: 'waiting' },
   done: { kind: 'done' },
-  sent: { kind: 'unknown', message: 'It was sent, and how it ended is not known.' },
-  failed: { kind: 'failed', message: 'It was not carried out.' },
+  sent: {
+    kind: 'unknown',
+    get message() {
+      return l10n.t`It was sent, and how it ended is not known.`;
+    },
+  },
+  failed: {
+    kind: 'failed',
+    get message() {
+      return l10n.t`It was not carried out.`;
+    },
+  },
 };
 
 /** The place in the plan of each step of the whole that is not left out. */

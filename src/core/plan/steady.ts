@@ -12,6 +12,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../json.ts';
+import { l10n } from '../l10n.ts';
 
 /**
  * Members that ARM changes by itself with every write, or as machines come and go in a subnet; and the links of a
@@ -73,7 +74,7 @@ function additions(
       const wanted = memberAt(expected, member);
       if (wanted !== undefined)
         return additions(isObject(before) ? memberAt(before, member) : undefined, wanted, value, inner);
-      return isObject(before) ? [`${inner} is ${JSON.stringify(value)}`] : [];
+      return isObject(before) ? [l10n.t`${inner} is ${JSON.stringify(value)}`] : [];
     });
   }
   if (isArray(expected) && isArray(now)) {
@@ -82,9 +83,10 @@ function additions(
       const find = (list: readonly JsonValue[]): JsonValue | undefined =>
         list.find((candidate) => labelOf(candidate) === label);
       // Lists of plain values have been compared whole, unless nothing was expected in them.
-      if (label === undefined) return expected.length === 0 ? [`${path} is ${JSON.stringify(now)}`] : [];
+      if (label === undefined)
+        return expected.length === 0 ? [l10n.t`${path} is ${JSON.stringify(now)}`] : [];
       const wanted = find(expected);
-      if (wanted === undefined) return [`${path} has ${label} too`];
+      if (wanted === undefined) return [l10n.t`${path} has ${label} too`];
       return additions(isArray(before) ? find(before) : undefined, wanted, value, `${path}/${label}`);
     });
   }
@@ -100,7 +102,9 @@ function compare(expected: JsonValue, now: JsonValue | undefined, path: string):
     );
   }
   if (isArray(expected) && isArray(now)) return compareLists(expected, now, path);
-  return equalJson(expected, now) ? [] : [`${path} is ${now === undefined ? 'absent' : JSON.stringify(now)}`];
+  return equalJson(expected, now)
+    ? []
+    : [l10n.t`${path} is ${now === undefined ? 'absent' : JSON.stringify(now)}`];
 }
 
 function compareMember(
@@ -111,7 +115,7 @@ function compareMember(
 ): readonly string[] {
   const ids = member === ID || member.endsWith('Id');
   if (ids && typeof expected === 'string' && typeof now === 'string')
-    return expected.toLowerCase() === now.toLowerCase() ? [] : [`${path} is ${now}`];
+    return expected.toLowerCase() === now.toLowerCase() ? [] : [l10n.t`${path} is ${now}`];
   return compare(expected, now, path);
 }
 
@@ -125,13 +129,13 @@ function compareLists(
   if (labels.some((label) => label === undefined)) {
     return expected.length === now.length && expected.every((value, index) => equalJson(value, now[index]))
       ? []
-      : [`${path} is ${JSON.stringify(now)}`];
+      : [l10n.t`${path} is ${JSON.stringify(now)}`];
   }
   return expected.flatMap((value, index) => {
     const label = labels[index];
     const found = now.find((candidate) => labelOf(candidate) === label);
     return found === undefined
-      ? [`${path} has no ${label ?? ''}`]
+      ? [l10n.t`${path} has no ${label ?? ''}`]
       : compare(value, found, `${path}/${label ?? ''}`);
   });
 }

@@ -1,5 +1,6 @@
 /** Knows which subnets of two networks can be peered by themselves: what ARM's rules refuse, said beforehand. */
 import { linkBetween, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Network, Subnet } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { overlapViolations } from '../rules/overlapRule.ts';
@@ -58,12 +59,12 @@ function subnetBarred(
   choice: SubnetChoice,
 ): string | undefined {
   if (choice.onlyIPv6 && !subnet.addressPrefixes.some((prefix) => prefix.includes(':')))
-    return 'It has no IPv6 prefix.';
+    return l10n.t`It has no IPv6 prefix.`;
   const body = { properties: subnetMembers(choice, 'forth') };
   if (overlapViolations('', body, local, remote).length === 0) return undefined;
   const claimed = [
     ...claimedPrefixes(local, body, 'localSubnetNames'),
     ...claimedPrefixes(remote, body, 'remoteSubnetNames'),
   ].join(', ');
-  return `It lies in ${claimed}, which overlaps the other network or a peer of it.`;
+  return l10n.t`It lies in ${claimed}, which overlaps the other network or a peer of it.`;
 }

@@ -1,5 +1,6 @@
 /** Knows how a peering of chosen subnets, or of IPv6 alone, is asked for, and what its limits are. */
 import { equalJson, stringsAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 
 export interface SubnetChoice {
   /** Names of subnets of the network that the change starts at. */
@@ -55,7 +56,7 @@ export function comparableNames(names: readonly string[]): readonly string[] {
 export function subnetNotes(choice: SubnetChoice | undefined): readonly string[] {
   if (choice === undefined) return [];
   return [
-    `Only the chosen subnets are reached, at most ${SUBNETS_PER_LINK} of each side; whether whole networks or subnets are peered cannot be changed later.`,
-    'Peering of subnets must be enabled for both subscriptions (feature AllowMultiplePeeringLinksBetweenVnets).',
+    l10n.t`Only the chosen subnets are reached, at most ${SUBNETS_PER_LINK} of each side; whether whole networks or subnets are peered cannot be changed later.`,
+    l10n.t`Peering of subnets must be enabled for both subscriptions (feature AllowMultiplePeeringLinksBetweenVnets).`,
   ];
 }

@@ -1,5 +1,6 @@
 /** Knows how links come in sync again, and how an address space is changed without leaving one out of sync. */
 import { otherLink, type EstateView } from '../estate.ts';
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
@@ -18,7 +19,7 @@ import { predicting } from './predict.ts';
 /** Syncs whichever links of a pair route old prefixes: those of the networks that did not change [R]. */
 export function* planSyncInPieces(estate: EstateView, link: Link): Planning<Plan> {
   const links = [link, otherLink(estate, link)].flatMap((each) => each ?? []);
-  const title = `Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
+  const title = l10n.t`Sync the peering between ${nameOf(estate, link.networkId)} and ${nameOf(estate, link.remoteId ?? '')}`;
   const barred = barredLink(estate, title, link);
   if (barred !== undefined) return barred;
   const stale = links.filter(routesOldPrefixes);
@@ -53,7 +54,7 @@ export function* planAddressSpaceInPieces(
   addressPrefixes: readonly string[],
   whereFailed: WhereFailed = 'mend',
 ): Planning<Plan> {
-  const title = `Change the address space of ${network.name}`;
+  const title = l10n.t`Change the address space of ${network.name}`;
   const barred = addressSpaceBarred(estate, network);
   if (barred !== undefined) return barredPlan(title, barred);
   const resize = yield* resizeWrite(estate, network, addressPrefixes);
@@ -68,7 +69,7 @@ export function* planAddressSpaceInPieces(
     after,
     stale,
     (link) => ({
-      subject: `The sync of link ${link.name} of ${nameOf(estate, link.networkId)}`,
+      subject: l10n.t`The sync of link ${link.name} of ${nameOf(estate, link.networkId)}`,
       writes: [syncWrite(estate, link)],
     }),
     stale.map((link) => link.networkKey),
@@ -105,16 +106,19 @@ function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
   if (owner !== undefined) return ownedPeer(link, owner);
   const found = estate.lookup(remote.key).kind;
   if (remote.classic)
-    return { text: `${remote.name} is a classic network and has no link that is synced.`, isWarning: false };
+    return {
+      text: l10n.t`${remote.name} is a classic network and has no link that is synced.`,
+      isWarning: false,
+    };
   if (found === 'absent')
     return {
-      text: `${remote.name} does not exist (any more), so nothing of it is synced.`,
+      text: l10n.t`${remote.name} does not exist (any more), so nothing of it is synced.`,
       isWarning: false,
     };
   return found === 'present'
     ? undefined
     : {
-        text: `${remote.name} could not be read: its link must be synced by somebody who can.`,
+        text: l10n.t`${remote.name} could not be read: its link must be synced by somebody who can.`,
         isWarning: true,
       };
 }
@@ -122,7 +126,7 @@ function unseenPeer(estate: EstateView, link: Link): UnseenPeer | undefined {
 /** Azure's documented update of a peered address space leaves out networks of a virtual hub [D], and says no more. */
 function ownedPeer(link: Link, { service }: Owner): UnseenPeer {
   return {
-    text: `The link ${link.name} belongs to ${service}: Azure does not say that a resize reaches it, so look there afterwards.`,
+    text: l10n.t`The link ${link.name} belongs to ${service}: Azure does not say that a resize reaches it, so look there afterwards.`,
     isWarning: true,
   };
 }
@@ -135,6 +139,6 @@ export function routesOldPrefixes(link: Link): boolean {
 export function syncWrite(estate: EstateView, link: Link): LinkStep {
   return {
     write: { kind: 'putLink', id: link.id, body: link.body, sync: true },
-    title: `Sync link ${link.name} of ${nameOf(estate, link.networkId)}`,
+    title: l10n.t`Sync link ${link.name} of ${nameOf(estate, link.networkId)}`,
   };
 }

@@ -1,4 +1,5 @@
 /** Knows how an answer is written down as Markdown, for a ticket or a chat. What comes from outside stays text. */
+import { l10n } from '../l10n.ts';
 import { markdownText } from '../markdownText.ts';
 import type { Way } from './answer.ts';
 import { confirmedText, type Confirmed } from './confirm/compared.ts';
@@ -7,7 +8,7 @@ import { answerText, contentText, VERDICT_WORDS, wayText } from './words.ts';
 
 export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string {
   const content = contentText(asked);
-  const title = `# Can ${markdownText(from)} reach ${markdownText(to)}${content === '' ? '' : ` (${content})`}?`;
+  const title = l10n.t`# Can ${markdownText(from)} reach ${markdownText(to)}${content === '' ? '' : ` (${content})`}?`;
   if (outcome.kind !== 'answered') return `${title}\n`;
   const { answer, fix, confirmation } = outcome;
   const pairs =
@@ -25,7 +26,7 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
       ? []
       : [
           '',
-          `## The smallest fix, after which it is ${VERDICT_WORDS[fix.verdict]}`,
+          l10n.t`## The smallest fix, after which it is ${VERDICT_WORDS[fix.verdict]}`,
           '',
           ...fix.edits.map(({ text }, index) => `${index + 1}. ${markdownText(text)}`),
           ...fix.notes.map((note) => `- ⚠ ${markdownText(note)}`),
@@ -36,7 +37,7 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
     `**${answerText(answer)}**`,
     ...pairs,
     ...wayLines('There', answer.there),
-    ...wayLines('And back', answer.back),
+    ...wayLines(l10n.t`And back`, answer.back),
     ...fixing,
     ...(confirmation?.kind === 'said' ? confirmationLines(confirmation.checks) : []),
     '',
@@ -46,10 +47,10 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
 function confirmationLines(checks: readonly Confirmed[]): readonly string[] {
   return [
     '',
-    `## Network Watcher says: ${confirmedText(checks)}`,
+    l10n.t`## Network Watcher says: ${confirmedText(checks)}`,
     '',
     ...checks.map((check) => {
-      const said = check.kind === 'unanswered' ? check.why : `${check.azure}; here: ${check.here}`;
+      const said = check.kind === 'unanswered' ? check.why : l10n.t`${check.azure}; here: ${check.here}`;
       return `- ${MARKS[check.kind]} ${markdownText(check.text)}: ${markdownText(said)}`;
     }),
   ];
@@ -65,6 +66,6 @@ function wayLines(title: string, way: Way): readonly string[] {
     ...way.blocks.map(({ code, text }) => `- ✗ ${markdownText(text)} (\`${code}\`)`),
     ...[...way.doubts, ...way.unknowns].map(({ code, text }) => `- ? ${markdownText(text)} (\`${code}\`)`),
     ...way.hops.map(({ text, at }, index) => `${index + 1}. ${markdownText(at)}: ${markdownText(text)}`),
-    ...way.assumptions.map(({ text }) => `- taken for granted: ${markdownText(text)}`),
+    ...way.assumptions.map(({ text }) => l10n.t`- taken for granted: ${markdownText(text)}`),
   ];
 }

@@ -1,4 +1,5 @@
 /** Knows how a question is answered: each class of addresses of one end with each of the other, there and back. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import type { Family } from '../surroundings/prefix.ts';
@@ -120,8 +121,8 @@ function distinct(remarks: readonly Remark[]): readonly Remark[] {
 }
 
 function nothingInCommon(): Answer {
-  const text = 'The two have no addresses of one family.';
-  const block: Remark = { code: 'family-not-peered', at: 'both ends', text, about: {} };
+  const text = l10n.t`The two have no addresses of one family.`;
+  const block: Remark = { code: 'family-not-peered', at: l10n.t`both ends`, text, about: {} };
   const there: Way = {
     verdict: 'notReachable',
     hops: [],

@@ -1,4 +1,5 @@
 /** Knows whether one address reaches another one: the way there, the way back, and whether what is stateful sees both. */
+import { l10n } from '../l10n.ts';
 import type { Key } from '../resourceId.ts';
 import {
   bothWays,
@@ -61,16 +62,16 @@ function oneWay<Result>(
 ): Way | Result {
   const start = startAt(from);
   if (isReply && (from.kind === 'internet' || from.kind === 'platform')) {
-    return silent('The answer comes back to the address that was asked from.', from.label);
+    return silent(l10n.t`The answer comes back to the address that was asked from.`, from.label);
   }
   if (isReply && to.kind === 'platform')
-    return silent('Azure itself is reached from every subnet.', to.label);
+    return silent(l10n.t`Azure itself is reached from every subnet.`, to.label);
   if (start === undefined)
-    return unknownWay(`Nothing is known of where ${from.label} is.`, from.label, 'unreadable');
+    return unknownWay(l10n.t`Nothing is known of where ${from.label} is.`, from.label, 'unreadable');
   if (to.address === undefined || from.address === undefined) {
     const point = to.address === undefined ? to : from;
     return unknownWay(
-      `Which prefixes there are behind the gateway is not known (${point.label}).`,
+      l10n.t`Which prefixes there are behind the gateway is not known (${point.label}).`,
       point.label,
       'prefix-unknown-on-premises',
     );
@@ -160,7 +161,7 @@ function compared(there: Way, back: Way, from: Point, to: Point): Way {
   const odd = [...missing(there.crossed, back.crossed), ...missing(back.crossed, there.crossed)];
   if (odd.length === 0) return back;
   const names = [...new Set(odd.map(({ name }) => name))].join(' and ');
-  const text = `Only one of the two directions crosses ${names}, which then sees half of each connection.`;
+  const text = l10n.t`Only one of the two directions crosses ${names}, which then sees half of each connection.`;
   const remark: Remark = { code: 'asymmetric', at: names, text, about: {} };
   const isSure = odd.some(({ isFirewall }) => isFirewall) || from.kind === 'internet';
   const next = isSure

@@ -1,4 +1,5 @@
 /** Knows where a packet begins: in a subnet, at a site behind a gateway, or outside. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, isPrivate } from '../surroundings/prefix.ts';
@@ -30,7 +31,11 @@ function beginAtSite(journey: Journey, use: GatewayUse): Stand | undefined {
   const hub = journey.world.network(use.network);
   journey.out.pass(`site:${useName(use)}`);
   if (hub === undefined) {
-    journey.out.unknown('unreadable', useName(use), `The network of ${useName(use)} could not be read.`);
+    journey.out.unknown(
+      'unreadable',
+      useName(use),
+      l10n.t`The network of ${useName(use)} could not be read.`,
+    );
     return undefined;
   }
   if (use.source.kind === 'gateway') checkFamily(journey, use.source);
@@ -38,8 +43,8 @@ function beginAtSite(journey: Journey, use: GatewayUse): Stand | undefined {
     journey.out.hop(
       'gateway',
       useName(use),
-      `The site knows ${addressText(journey.destination)} by ${useName(use)}.`,
-      `what ${useName(use)} advertises`,
+      l10n.t`The site knows ${addressText(journey.destination)} by ${useName(use)}.`,
+      l10n.t`what ${useName(use)} advertises`,
       use.source.id,
     );
   } else notAdvertised(journey, use, hub);
@@ -47,7 +52,7 @@ function beginAtSite(journey: Journey, use: GatewayUse): Stand | undefined {
 }
 
 function notAdvertised(journey: Journey, use: GatewayUse, hub: Network): void {
-  const text = `${useName(use)} does not advertise ${addressText(journey.destination)} to its sites.`;
+  const text = l10n.t`${useName(use)} does not advertise ${addressText(journey.destination)} to its sites.`;
   journey.out.stop('prefix-not-advertised', useName(use), text, {
     network: hub.key,
     address: journey.destination,
@@ -67,7 +72,7 @@ function beginOutside(journey: Journey, kind: 'internet' | 'platform'): Stand | 
     .map((owner) => owner.seat)
     .find((each) => 'isPublic' in each && each.isPublic);
   if (kind === 'internet' && seat === undefined && isPrivate(journey.destination)) {
-    const text = `${addressText(journey.destination)} has no public address that the internet could know.`;
+    const text = l10n.t`${addressText(journey.destination)} has no public address that the internet could know.`;
     journey.out.stop('no-public-address', placeName(target, subnet), text, {
       network: target.key,
       address: journey.destination,

@@ -1,4 +1,5 @@
 /** Knows why a subnet has no route to where a packet should go: what would have to be otherwise, one reason each. */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkFacts, linkTo, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -43,7 +44,7 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
       {
         code: 'peering-routes-off',
         at,
-        text: `${table.name} keeps the routes of peerings away from ${at}.`,
+        text: l10n.t`${table.name} keeps the routes of peerings away from ${at}.`,
         about: { ...about, table: table.key },
       },
     ];
@@ -58,7 +59,7 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
       {
         code: 'user-route-overrides-peering',
         at,
-        text: `${sentenceCase(choice.route.text)}, beats ${overridden.text}.`,
+        text: l10n.t`${sentenceCase(choice.route.text)}, beats ${overridden.text}.`,
         about: { ...about, table: choice.route.hop.table.key, route: route.name },
       },
     ];
@@ -69,7 +70,7 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
 
 /** What is wrong with the peering of two networks, as far as an address of the second is concerned. */
 function linkCause(network: Network, target: Network, address: Address, about: About): Cause | undefined {
-  const pair = `${network.name} and ${target.name}`;
+  const pair = l10n.t`${network.name} and ${target.name}`;
   const link = linkTo(network, target.key);
   if (link === undefined) {
     const back = linkTo(target, network.key);
@@ -77,13 +78,13 @@ function linkCause(network: Network, target: Network, address: Address, about: A
       ? {
           code: 'link-missing',
           at: pair,
-          text: `${pair} are not peered; peering does not lead through a third network.`,
+          text: l10n.t`${pair} are not peered; peering does not lead through a third network.`,
           about,
         }
       : {
           code: 'link-one-sided',
           at: pair,
-          text: `${target.name} has a link to ${network.name}, and ${network.name} has none back.`,
+          text: l10n.t`${target.name} has a link to ${network.name}, and ${network.name} has none back.`,
           about,
         };
   }
@@ -105,16 +106,17 @@ export function statesCause(
     about: { ...about, link: link.key },
   });
   if (link.state === 'Initiated')
-    return wrong('link-one-sided', `The link ${link.name} is Initiated: the link back is missing.`);
+    return wrong('link-one-sided', l10n.t`The link ${link.name} is Initiated: the link back is missing.`);
   if (link.state === 'Disconnected')
-    return wrong('link-disconnected', `The link ${link.name} is Disconnected.`);
+    return wrong('link-disconnected', l10n.t`The link ${link.name} is Disconnected.`);
   if (target === undefined) return undefined;
   const back = linkTo(target, link.networkKey);
-  if (back === undefined) return wrong('link-one-sided', `${target.name} has no link back for ${link.name}.`);
+  if (back === undefined)
+    return wrong('link-one-sided', l10n.t`${target.name} has no link back for ${link.name}.`);
   if (back.state === 'Disconnected')
-    return wrong('link-disconnected', `The link back, ${back.name}, is Disconnected.`);
+    return wrong('link-disconnected', l10n.t`The link back, ${back.name}, is Disconnected.`);
   return back.state === 'Initiated'
-    ? wrong('link-one-sided', `The link back, ${back.name}, is Initiated.`)
+    ? wrong('link-one-sided', l10n.t`The link back, ${back.name}, is Initiated.`)
     : undefined;
 }
 
@@ -127,11 +129,16 @@ function prefixCause(
 ): Cause | undefined {
   const facts = linkFacts(link);
   if (anyHolds(facts.prefixes, address)) return undefined;
-  const at = `link ${link.name} of ${network.name}`;
+  const at = l10n.t`link ${link.name} of ${network.name}`;
   const own = { ...about, link: link.key };
   const text = addressText(address);
   if (facts.onlyIPv6 && familyOf(address) === 4)
-    return { code: 'family-not-peered', at, text: `The link ${link.name} is for IPv6 only.`, about: own };
+    return {
+      code: 'family-not-peered',
+      at,
+      text: l10n.t`The link ${link.name} is for IPv6 only.`,
+      about: own,
+    };
   const subnet = subnetHolding(target, address);
   if (
     facts.remoteSubnets !== undefined &&
@@ -140,7 +147,7 @@ function prefixCause(
     return {
       code: 'subnet-not-in-peering',
       at,
-      text: `The peering of chosen subnets leaves out ${placeName(target, subnet)}.`,
+      text: l10n.t`The peering of chosen subnets leaves out ${placeName(target, subnet)}.`,
       about: own,
     };
   }
@@ -149,7 +156,7 @@ function prefixCause(
     ? {
         code: 'prefix-not-synced',
         at,
-        text: `The link ${link.name} routes what ${target.name} had at its last sync, and ${text} is newer.`,
+        text: l10n.t`The link ${link.name} routes what ${target.name} had at its last sync, and ${text} is newer.`,
         about: own,
       }
     : undefined;
@@ -167,7 +174,7 @@ export function siteCauses(world: World, stuck: Stuck, hubs: readonly Network[])
       {
         code: 'propagation-off',
         at,
-        text: `${table.name} keeps the routes of gateways away from ${at}.`,
+        text: l10n.t`${table.name} keeps the routes of gateways away from ${at}.`,
         about: { ...about, table: table.key },
       },
     ];
@@ -176,7 +183,12 @@ export function siteCauses(world: World, stuck: Stuck, hubs: readonly Network[])
   const [hub] = hubs;
   if (hub === undefined || hub.key === network.key) {
     return [
-      { code: 'no-gateway', at: network.name, text: `${network.name} has no gateway and uses none.`, about },
+      {
+        code: 'no-gateway',
+        at: network.name,
+        text: l10n.t`${network.name} has no gateway and uses none.`,
+        about,
+      },
     ];
   }
   return [useCause(world, network, hub)].flatMap((cause) => cause ?? []);
@@ -189,20 +201,20 @@ export function useCause(world: World, network: Network, hub: Network): Cause | 
   const link = linkTo(network, hub.key);
   const back = linkTo(hub, network.key);
   const about: About = { network: network.key, remote: hub.key, ...(link && { link: link.key }) };
-  const gateway = ownGateways(world, hub).map(useName)[0] ?? 'its gateway';
+  const gateway = ownGateways(world, hub).map(useName)[0] ?? l10n.t`its gateway`;
   switch (code) {
     case 'remote-gateway-not-used':
       return {
         code,
-        at: `link ${link?.name ?? ''} of ${network.name}`,
-        text: `${network.name} does not use ${gateway} of ${hub.name}.`,
+        at: l10n.t`link ${link?.name ?? ''} of ${network.name}`,
+        text: l10n.t`${network.name} does not use ${gateway} of ${hub.name}.`,
         about,
       };
     case 'transit-off':
       return {
         code,
-        at: `link ${back?.name ?? ''} of ${hub.name}`,
-        text: `${hub.name} does not share ${gateway} with ${network.name}.`,
+        at: l10n.t`link ${back?.name ?? ''} of ${hub.name}`,
+        text: l10n.t`${hub.name} does not share ${gateway} with ${network.name}.`,
         about: { ...about, ...(back && { link: back.key }) },
       };
     case 'link-missing':
@@ -210,8 +222,8 @@ export function useCause(world: World, network: Network, hub: Network): Cause | 
     case 'link-disconnected':
       return {
         code,
-        at: `${network.name} and ${hub.name}`,
-        text: `${network.name} and ${hub.name}, which has ${gateway}, are not peered by two Connected links.`,
+        at: l10n.t`${network.name} and ${hub.name}`,
+        text: l10n.t`${network.name} and ${hub.name}, which has ${gateway}, are not peered by two Connected links.`,
         about,
       };
   }

@@ -1,44 +1,121 @@
 /** Knows every reason that an answer can have, each with one sentence: a closed list. */
+import { l10n } from '../l10n.ts';
 
 export const REASONS = {
-  'no-route': 'Nothing has the address.',
-  'dropped-by-default-route': 'A system route drops what goes to private addresses that nothing here has.',
-  'to-internet': 'The packet leaves to the internet, where the address is not.',
-  'dropped-by-route': 'A user route drops it.',
-  'link-missing': 'The two networks are not peered.',
-  'link-one-sided': 'Only one of the two links is there.',
-  'link-disconnected': 'The other link was removed, or its network made anew.',
-  'prefix-not-synced': 'The link routes the prefixes of its last sync, and this one is newer.',
-  'subnet-not-in-peering': 'The peering is one of chosen subnets, and this one is not among them.',
-  'family-not-peered': 'Addresses of this family do not cross here.',
-  'user-route-overrides-peering': 'A user route overrides the route of the peering.',
-  'summary-route-shadowed': 'The route of a peering is longer than the user route, and wins.',
-  'next-hop-no-owner': 'Nothing has the address that the route names as its next hop.',
-  'next-hop-not-connected': 'The next hop is neither in this network nor in one that is peered with it.',
-  'ip-forwarding-off': 'The interface of the appliance does not forward.',
-  'basic-balancer-across-regions': 'A Basic load balancer is not reached from another region.',
-  'gateway-next-hop-not-vpn': 'Only a VPN gateway can be the next hop of a user route.',
-  loop: 'The packet comes back to where it was.',
-  'forwarded-not-assured': 'A link that does not allow forwarded traffic may or may not take it.',
-  'access-not-in-tag': 'A link that does not allow access keeps the prefixes out of the tag VirtualNetwork.',
-  'transit-off': 'The network with the gateway does not share it.',
-  'remote-gateway-not-used': 'The link does not use the gateway of its remote network.',
-  'no-gateway': 'There is no gateway here.',
-  'propagation-off': 'The route table keeps the routes of gateways away.',
-  'peering-routes-off': 'The route table keeps the routes of peerings away.',
-  'prefix-unknown-on-premises': 'It is not known which prefixes the gateway has learned.',
-  'prefix-not-advertised': 'The gateway does not advertise the prefix to its sites.',
-  'admin-deny': 'An admin rule of Virtual Network Manager denies it.',
-  'nsg-deny': 'A rule of a network security group denies it.',
-  'nsg-default-deny': 'No rule of the network security group allows it.',
-  'mesh-overlap': 'Several members of the mesh have the address, so it is dropped.',
-  asymmetric: 'The way there and the way back cross different appliances.',
-  'appliance-decides': 'What is not in the estate decides: an appliance, or a site.',
-  unreadable: 'Something that decides could not be read.',
-  'arrives-elsewhere': 'The packet arrives at another place that has the same address.',
-  'no-outbound-access': 'The subnet has no way out to the internet.',
-  'no-public-address': 'Nothing in the internet leads to an address that is private.',
-  'some-only': 'It holds for some of the addresses and not for others.',
+  get 'no-route'() {
+    return l10n.t`Nothing has the address.`;
+  },
+  get 'dropped-by-default-route'() {
+    return l10n.t`A system route drops what goes to private addresses that nothing here has.`;
+  },
+  get 'to-internet'() {
+    return l10n.t`The packet leaves to the internet, where the address is not.`;
+  },
+  get 'dropped-by-route'() {
+    return l10n.t`A user route drops it.`;
+  },
+  get 'link-missing'() {
+    return l10n.t`The two networks are not peered.`;
+  },
+  get 'link-one-sided'() {
+    return l10n.t`Only one of the two links is there.`;
+  },
+  get 'link-disconnected'() {
+    return l10n.t`The other link was removed, or its network made anew.`;
+  },
+  get 'prefix-not-synced'() {
+    return l10n.t`The link routes the prefixes of its last sync, and this one is newer.`;
+  },
+  get 'subnet-not-in-peering'() {
+    return l10n.t`The peering is one of chosen subnets, and this one is not among them.`;
+  },
+  get 'family-not-peered'() {
+    return l10n.t`Addresses of this family do not cross here.`;
+  },
+  get 'user-route-overrides-peering'() {
+    return l10n.t`A user route overrides the route of the peering.`;
+  },
+  get 'summary-route-shadowed'() {
+    return l10n.t`The route of a peering is longer than the user route, and wins.`;
+  },
+  get 'next-hop-no-owner'() {
+    return l10n.t`Nothing has the address that the route names as its next hop.`;
+  },
+  get 'next-hop-not-connected'() {
+    return l10n.t`The next hop is neither in this network nor in one that is peered with it.`;
+  },
+  get 'ip-forwarding-off'() {
+    return l10n.t`The interface of the appliance does not forward.`;
+  },
+  get 'basic-balancer-across-regions'() {
+    return l10n.t`A Basic load balancer is not reached from another region.`;
+  },
+  get 'gateway-next-hop-not-vpn'() {
+    return l10n.t`Only a VPN gateway can be the next hop of a user route.`;
+  },
+  get loop() {
+    return l10n.t`The packet comes back to where it was.`;
+  },
+  get 'forwarded-not-assured'() {
+    return l10n.t`A link that does not allow forwarded traffic may or may not take it.`;
+  },
+  get 'access-not-in-tag'() {
+    return l10n.t`A link that does not allow access keeps the prefixes out of the tag VirtualNetwork.`;
+  },
+  get 'transit-off'() {
+    return l10n.t`The network with the gateway does not share it.`;
+  },
+  get 'remote-gateway-not-used'() {
+    return l10n.t`The link does not use the gateway of its remote network.`;
+  },
+  get 'no-gateway'() {
+    return l10n.t`There is no gateway here.`;
+  },
+  get 'propagation-off'() {
+    return l10n.t`The route table keeps the routes of gateways away.`;
+  },
+  get 'peering-routes-off'() {
+    return l10n.t`The route table keeps the routes of peerings away.`;
+  },
+  get 'prefix-unknown-on-premises'() {
+    return l10n.t`It is not known which prefixes the gateway has learned.`;
+  },
+  get 'prefix-not-advertised'() {
+    return l10n.t`The gateway does not advertise the prefix to its sites.`;
+  },
+  get 'admin-deny'() {
+    return l10n.t`An admin rule of Virtual Network Manager denies it.`;
+  },
+  get 'nsg-deny'() {
+    return l10n.t`A rule of a network security group denies it.`;
+  },
+  get 'nsg-default-deny'() {
+    return l10n.t`No rule of the network security group allows it.`;
+  },
+  get 'mesh-overlap'() {
+    return l10n.t`Several members of the mesh have the address, so it is dropped.`;
+  },
+  get asymmetric() {
+    return l10n.t`The way there and the way back cross different appliances.`;
+  },
+  get 'appliance-decides'() {
+    return l10n.t`What is not in the estate decides: an appliance, or a site.`;
+  },
+  get unreadable() {
+    return l10n.t`Something that decides could not be read.`;
+  },
+  get 'arrives-elsewhere'() {
+    return l10n.t`The packet arrives at another place that has the same address.`;
+  },
+  get 'no-outbound-access'() {
+    return l10n.t`The subnet has no way out to the internet.`;
+  },
+  get 'no-public-address'() {
+    return l10n.t`Nothing in the internet leads to an address that is private.`;
+  },
+  get 'some-only'() {
+    return l10n.t`It holds for some of the addresses and not for others.`;
+  },
 } as const;
 
 export type Reason = keyof typeof REASONS;

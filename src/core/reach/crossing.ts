@@ -1,4 +1,5 @@
 /** Knows what happens to a packet on a link: both states, the subnets that it names, and what its flags leave in doubt. */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkFacts, linkTo, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -37,10 +38,12 @@ export class Crossing {
   /** @param landing the address in the peer that a peering of chosen subnets must name the subnet of */
   cross(stand: Stand, link: Link, landing: Address | undefined): Network | undefined {
     const { out } = this;
-    const at = `link ${link.name} of ${stand.network.name}`;
+    const at = l10n.t`link ${link.name} of ${stand.network.name}`;
     const peer = this.world.network(link.remoteKey);
     if (link.state === undefined)
-      out.unknown('unreadable', at, `The state of link ${link.name} could not be read.`, { link: link.key });
+      out.unknown('unreadable', at, l10n.t`The state of link ${link.name} could not be read.`, {
+        link: link.key,
+      });
     const isGone =
       link.remoteKey !== undefined && this.world.networks.lookup(link.remoteKey).kind === 'absent';
     const about = {
@@ -51,9 +54,9 @@ export class Crossing {
     const cause = statesCause(link, peer, about, at);
     if (cause !== undefined) out.stop(cause.code, cause.at, cause.text, cause.about);
     if (peer === undefined) {
-      const name = lastName(link.remoteId ?? 'its remote');
-      if (isGone) out.stop('link-disconnected', at, `${name} does not exist any more.`, about);
-      else out.unknown('unreadable', name, `The network ${name} could not be read.`, about);
+      const name = lastName(link.remoteId ?? l10n.t`its remote`);
+      if (isGone) out.stop('link-disconnected', at, l10n.t`${name} does not exist any more.`, about);
+      else out.unknown('unreadable', name, l10n.t`The network ${name} could not be read.`, about);
       return undefined;
     }
     this.checkMembers(stand, link, peer, landing);
@@ -64,8 +67,8 @@ export class Crossing {
     out.hop(
       'link',
       at,
-      `${stand.network.name} to ${peer.name} by ${link.name}, ${link.state ?? 'state unknown'}.`,
-      `link ${link.name}`,
+      l10n.t`${stand.network.name} to ${peer.name} by ${link.name}, ${link.state ?? l10n.t`state unknown`}.`,
+      l10n.t`link ${link.name}`,
       link.id,
     );
     return peer;
@@ -84,7 +87,7 @@ export class Crossing {
       this.out.stop(
         'subnet-not-in-peering',
         place,
-        `The peering of chosen subnets leaves out ${place}, so what it sends there is dropped.`,
+        l10n.t`The peering of chosen subnets leaves out ${place}, so what it sends there is dropped.`,
         about,
       );
     }
@@ -93,7 +96,7 @@ export class Crossing {
       this.out.stop(
         'subnet-not-in-peering',
         place,
-        `The peering of chosen subnets leaves out ${place}.`,
+        l10n.t`The peering of chosen subnets leaves out ${place}.`,
         about,
       );
     }
@@ -109,10 +112,10 @@ export class Crossing {
       UNSETTLED.forwardedIsEnforced !== undefined
     )
       return;
-    const text = `${link.name} of ${to.name} does not allow forwarded traffic, and ${addressText(this.trip.packet.source)} is not of ${from.name}: documented as needed, not seen to be enforced.`;
+    const text = l10n.t`${link.name} of ${to.name} does not allow forwarded traffic, and ${addressText(this.trip.packet.source)} is not of ${from.name}: documented as needed, not seen to be enforced.`;
     this.out.doubt(
       'forwarded-not-assured',
-      `link ${link.name} of ${to.name}`,
+      l10n.t`link ${link.name} of ${to.name}`,
       text,
       { link: link.key, network: to.key, remote: from.key },
       'forwardedIsEnforced',
@@ -128,10 +131,10 @@ export class Crossing {
   /** @param isUnjudged whether no group judges on the side whose link it is */
   private checkAccess(link: Link, isUnjudged: boolean): void {
     if (this.trip.isReply || link.flags.allowVirtualNetworkAccess !== false || !isUnjudged) return;
-    const text = `${link.name} does not allow access and no group judges on its side: once documented to drop, now to change the tag VirtualNetwork only.`;
+    const text = l10n.t`${link.name} does not allow access and no group judges on its side: once documented to drop, now to change the tag VirtualNetwork only.`;
     this.out.doubt(
       'access-not-in-tag',
-      `link ${link.name}`,
+      l10n.t`link ${link.name}`,
       text,
       { link: link.key, network: link.networkKey, ...(link.remoteKey && { remote: link.remoteKey }) },
       'accessWithoutGroups',
@@ -146,7 +149,7 @@ export class Crossing {
       this.out.block(
         'family-not-peered',
         hub.name,
-        `The Route Server of ${hub.name} breaks its IPv6 traffic.`,
+        l10n.t`The Route Server of ${hub.name} breaks its IPv6 traffic.`,
         { network: hub.key },
       );
   }

@@ -1,4 +1,5 @@
 /** Knows what becomes of a packet that no route leads to its target: it leaves to the internet, or is dropped, and why. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { addressText } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
@@ -21,7 +22,7 @@ export function toInternet(journey: Journey, stand: Stand, route: Route, choice:
   journey.out.stop(
     'to-internet',
     at,
-    `${sentenceCase(route.text)}, takes ${addressText(journey.destination)} out of Azure's networks.`,
+    l10n.t`${sentenceCase(route.text)}, takes ${addressText(journey.destination)} out of Azure's networks.`,
     { network: stand.network.key, ...(stand.subnet && { subnet: stand.subnet.key }) },
   );
   return stuck(journey, stand, choice);
@@ -41,7 +42,7 @@ export function drop(journey: Journey, stand: Stand, route: Route, choice: Choic
   journey.out.stop(
     isUser ? 'dropped-by-route' : 'dropped-by-default-route',
     at,
-    `${sentenceCase(route.text)}, drops ${addressText(journey.destination)}.`,
+    l10n.t`${sentenceCase(route.text)}, drops ${addressText(journey.destination)}.`,
     about,
   );
   return stuck(journey, stand, choice);
@@ -55,7 +56,7 @@ function isLearnedUnknown(journey: Journey, stand: Stand, choice: Choice): boole
   const at = placeName(stand.network, stand.subnet);
   const hidden = hubLink(stand.network);
   if (hidden !== undefined && !journey.world.around.base.hubsOf.has(stand.network.key)) {
-    journey.out.unknown('unreadable', at, `The hub behind link ${hidden.name} could not be read.`, {
+    journey.out.unknown('unreadable', at, l10n.t`The hub behind link ${hidden.name} could not be read.`, {
       link: hidden.key,
     });
     return true;
@@ -68,7 +69,7 @@ function isLearnedUnknown(journey: Journey, stand: Stand, choice: Choice): boole
   journey.out.unknown(
     'prefix-unknown-on-premises',
     at,
-    `Which prefixes ${useName(unclear)} has learned is not known.`,
+    l10n.t`Which prefixes ${useName(unclear)} has learned is not known.`,
     {},
   );
   return true;
@@ -79,7 +80,7 @@ function mayHairpin(journey: Journey, stand: Stand): boolean {
   const target = journey.targetNetwork();
   const circuit = target === undefined ? undefined : sharedCircuit(journey.world, stand.network, target);
   if (circuit === undefined) return false;
-  const text = `${stand.network.name} and ${target?.name ?? ''} are both on the circuit ${circuit}: whether its edge leads from one to the other is not in the estate.`;
+  const text = l10n.t`${stand.network.name} and ${target?.name ?? ''} are both on the circuit ${circuit}: whether its edge leads from one to the other is not in the estate.`;
   journey.out.doubt('appliance-decides', placeName(stand.network, stand.subnet), text);
   return true;
 }
@@ -109,8 +110,8 @@ function hubCauses(journey: Journey, network: Network): readonly Cause[] {
   const connections = journey.world.around.base.hubsOf.get(network.key) ?? [];
   return connections.map(({ hub }) => ({
     code: 'no-route' as const,
-    at: `hub ${lastName(hub)}`,
-    text: `The hub ${lastName(hub)} does not know ${addressText(journey.destination)}: no connection has it, and none has a static route to it.`,
+    at: l10n.t`hub ${lastName(hub)}`,
+    text: l10n.t`The hub ${lastName(hub)} does not know ${addressText(journey.destination)}: no connection has it, and none has a static route to it.`,
     about: { network: network.key },
   }));
 }

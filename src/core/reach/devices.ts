@@ -1,4 +1,5 @@
 /** Knows what happens to a packet at the address that a route names: who has it, and whether it goes on from there. */
+import { l10n } from '../l10n.ts';
 import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -26,7 +27,7 @@ export function gatewayAt({ world, out }: Walked, network: Network, at: string):
     out.stop(
       'gateway-next-hop-not-vpn',
       at,
-      `Only a VPN gateway forwards what a route sends to its address.`,
+      l10n.t`Only a VPN gateway forwards what a route sends to its address.`,
       { network: network.key },
     );
   }
@@ -45,7 +46,7 @@ export function withoutOwner(
   const places = world.networksWith(address).map(({ key }) => key);
   const { base } = world.around;
   if (!(places.length === 0 ? [network.key] : places).every((place) => base.readsOwners(place))) {
-    out.unknown('unreadable', at, `Whether anything has ${text} could not be read.`, {
+    out.unknown('unreadable', at, l10n.t`Whether anything has ${text} could not be read.`, {
       network: network.key,
     });
     return undefined;
@@ -54,7 +55,7 @@ export function withoutOwner(
   out.stop(
     'next-hop-no-owner',
     at,
-    `Nothing has the next hop ${text}; Azure is assumed to drop what goes there.`,
+    l10n.t`Nothing has the next hop ${text}; Azure is assumed to drop what goes there.`,
     about,
   );
   return { network, subnet, interface: undefined };
@@ -72,26 +73,30 @@ export function throughOwner(
   const onwards = (nic: Interface | undefined): Stand => ({ network, subnet, interface: nic });
   switch (by.kind) {
     case 'firewall':
-      out.hop('appliance', at, `The firewall ${by.name} takes it on.`, by.name, by.id);
+      out.hop('appliance', at, l10n.t`The firewall ${by.name} takes it on.`, by.name, by.id);
       out.cross({ key: by.key, name: by.name, isFirewall: true });
-      out.assume('appliance-decides', by.name, `The rules of ${by.name} are taken to let it pass.`);
+      out.assume('appliance-decides', by.name, l10n.t`The rules of ${by.name} are taken to let it pass.`);
       return onwards(undefined);
     case 'interface': {
       const own = world.around.interface(by.key) ?? by;
-      out.hop('appliance', at, `The interface ${own.name} takes it on.`, own.name, own.id);
+      out.hop('appliance', at, l10n.t`The interface ${own.name} takes it on.`, own.name, own.id);
       if (!own.forwards)
-        out.stop('ip-forwarding-off', own.name, `The interface ${own.name} does not forward.`, {
+        out.stop('ip-forwarding-off', own.name, l10n.t`The interface ${own.name} does not forward.`, {
           interface: own.key,
         });
       out.cross({ key: own.machine ?? own.key, name: own.name, isFirewall: false });
-      out.assume('appliance-decides', own.name, `The appliance behind ${own.name} is taken to pass it on.`);
+      out.assume(
+        'appliance-decides',
+        own.name,
+        l10n.t`The appliance behind ${own.name} is taken to pass it on.`,
+      );
       return onwards(own);
     }
     case 'balancer': {
       out.hop(
         'appliance',
         at,
-        `The load balancer ${by.name} takes it to the appliances behind it.`,
+        l10n.t`The load balancer ${by.name} takes it to the appliances behind it.`,
         by.name,
         by.id,
       );
@@ -103,24 +108,28 @@ export function throughOwner(
         out.stop(
           'basic-balancer-across-regions',
           by.name,
-          `${by.name} is a Basic load balancer in ${network.location ?? 'another region'}, which ${from.network.name} is not in.`,
+          l10n.t`${by.name} is a Basic load balancer in ${network.location ?? l10n.t`another region`}, which ${from.network.name} is not in.`,
           {},
         );
       } else if (!by.allPorts) {
         out.doubt(
           'appliance-decides',
           by.name,
-          `${by.name} has no rule for all ports, so it may not take this.`,
+          l10n.t`${by.name} has no rule for all ports, so it may not take this.`,
           {},
         );
       }
       const nic = backendOf(world, by.backends, by.pools);
       if (nic !== undefined && !nic.forwards)
-        out.stop('ip-forwarding-off', nic.name, `The interface ${nic.name} does not forward.`, {
+        out.stop('ip-forwarding-off', nic.name, l10n.t`The interface ${nic.name} does not forward.`, {
           interface: nic.key,
         });
       out.cross({ key: by.key, name: by.name, isFirewall: false });
-      out.assume('appliance-decides', by.name, `The appliances behind ${by.name} are taken to pass it on.`);
+      out.assume(
+        'appliance-decides',
+        by.name,
+        l10n.t`The appliances behind ${by.name} are taken to pass it on.`,
+      );
       if (nic === undefined) return onwards(undefined);
       const seat = nic.seats.find((each) => parentOf(each.subnet) === network.key);
       const own =

@@ -1,4 +1,5 @@
 /** Knows how a difference of reach is said: who loses whom, who gains whom, and what is no longer sure, each with its number. */
+import { l10n } from '../l10n.ts';
 import type { Conclusion } from '../plan/plan.ts';
 import { numberOf } from '../plural.ts';
 import type { Difference, ReachChange } from './difference.ts';
@@ -11,7 +12,7 @@ export function differenceConclusions(difference: Difference): readonly Conclusi
   if (difference.kind !== 'compared')
     return [
       {
-        text: 'So many networks are concerned that it was not compared which of them reach each other.',
+        text: l10n.t`So many networks are concerned that it was not compared which of them reach each other.`,
         weight: 'change',
         each: [],
       },
@@ -25,9 +26,12 @@ export function differenceConclusions(difference: Difference): readonly Conclusi
     return [{ text, weight, each: each.length === 1 ? [] : each }];
   };
   return [
-    ...of('loss', (count) => `${count} of networks can no longer reach each other as before.`),
-    ...of('change', (count) => `Of ${count} of networks it is another answer whether they reach each other.`),
-    ...of('gain', (count) => `${count} of networks can reach each other from then on.`),
+    ...of('loss', (count) => l10n.t`${count} of networks can no longer reach each other as before.`),
+    ...of(
+      'change',
+      (count) => l10n.t`Of ${count} of networks it is another answer whether they reach each other.`,
+    ),
+    ...of('gain', (count) => l10n.t`${count} of networks can reach each other from then on.`),
   ];
 }
 
@@ -63,14 +67,14 @@ function isAlike(one: ReachChange, other: ReachChange): boolean {
 function sentenceOf({ from, to, before, after }: ReachChange, isMutual: boolean): Sentence {
   const weight = weightOf(before, after);
   const there = to?.name ?? 'on-premises';
-  const [who, whom] = isMutual ? [`${from.name} and ${there}`, 'each other'] : [from.name, there];
-  if (weight === 'gain') return { weight, text: `${who} can reach ${whom}.` };
+  const [who, whom] = isMutual ? [l10n.t`${from.name} and ${there}`, l10n.t`each other`] : [from.name, there];
+  if (weight === 'gain') return { weight, text: l10n.t`${who} can reach ${whom}.` };
   if (isSure(before) && after.verdict === 'notReachable')
-    return { weight, text: `${who} can no longer reach ${whom}.` };
-  const parts = after.extent === 'some' && before.extent === 'all' ? ' in part' : '';
+    return { weight, text: l10n.t`${who} can no longer reach ${whom}.` };
+  const parts = after.extent === 'some' && before.extent === 'all' ? l10n.t` in part` : '';
   return {
     weight,
-    text: `Whether ${who} reach${isMutual ? '' : 'es'} ${whom}: ${VERDICT_WORDS[before.verdict]} so far, ${VERDICT_WORDS[after.verdict]}${parts} from then on.`,
+    text: l10n.t`Whether ${who} reach${isMutual ? '' : 'es'} ${whom}: ${VERDICT_WORDS[before.verdict]} so far, ${VERDICT_WORDS[after.verdict]}${parts} from then on.`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Knows which gateways the subnets of a network have routes of, what lies behind them, and what they advertise. */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import { sharedIds, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -90,13 +91,13 @@ function behindGateway(world: World, gateway: Gateway): AllBehind {
   const found: Behind[] = [];
   const plain = { hop: undefined, other: undefined, isDown: false };
   for (const prefix of gateway.clients)
-    found.push({ ...plain, prefix, by: `the clients of ${gateway.name}`, source: gateway.id });
+    found.push({ ...plain, prefix, by: l10n.t`the clients of ${gateway.name}`, source: gateway.id });
   for (const { prefix } of gateway.learned ?? [])
-    found.push({ ...plain, prefix, by: `what ${gateway.name} has learned`, source: gateway.id });
+    found.push({ ...plain, prefix, by: l10n.t`what ${gateway.name} has learned`, source: gateway.id });
   let isComplete = gateway.learned !== undefined || gateway.type === 'vpn';
   for (const connection of base.connectionsOf.get(gateway.key) ?? []) {
     const isDown = connection.status === 'notconnected';
-    const told = { ...plain, by: `connection ${connection.name}`, source: connection.id, isDown };
+    const told = { ...plain, by: l10n.t`connection ${connection.name}`, source: connection.id, isDown };
     if (connection.local !== undefined) {
       const local = base.localGateways.get(connection.local);
       if (local === undefined) isComplete = false;
@@ -119,7 +120,7 @@ function behindRouteServer(world: World, hub: VirtualHub): AllBehind {
     ...plain,
     prefix,
     hop: hop ?? peers[0]?.address,
-    by: `what ${hub.name} has learned`,
+    by: l10n.t`what ${hub.name} has learned`,
     source: hub.id,
   }));
   const told = peers.flatMap((peer) =>
@@ -127,7 +128,7 @@ function behindRouteServer(world: World, hub: VirtualHub): AllBehind {
       ...plain,
       prefix,
       hop: peer.address ?? hop,
-      by: `what ${hub.name} has learned of ${peer.name}`,
+      by: l10n.t`what ${hub.name} has learned of ${peer.name}`,
       source: peer.id,
     })),
   );

@@ -1,4 +1,5 @@
 /** Knows one packet on its way: what was written down of it so far, where it should arrive, and what becomes of it where it does. */
+import { l10n } from '../l10n.ts';
 import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import { factsOf, subnetHolding } from '../surroundings/networkFacts.ts';
@@ -56,7 +57,7 @@ export class Journey {
     out.pass(at);
     const target = this.targetNetwork();
     if (!anyHolds(factsOf(network).prefixes, this.destination)) {
-      out.stop('no-route', at, `${network.name} does not have ${text}.`, {
+      out.stop('no-route', at, l10n.t`${network.name} does not have ${text}.`, {
         network: network.key,
         address: this.destination,
       });
@@ -66,7 +67,7 @@ export class Journey {
       out.stop(
         'arrives-elsewhere',
         at,
-        `${text} of ${network.name} is reached, not that of ${target.name}.`,
+        l10n.t`${text} of ${network.name} is reached, not that of ${target.name}.`,
         { network: network.key, remote: target.key },
       );
     }
@@ -80,7 +81,7 @@ export class Journey {
       out.stop(
         'basic-balancer-across-regions',
         owner.by.name,
-        `${owner.by.name} is a Basic load balancer, which is not reached from another region.`,
+        l10n.t`${owner.by.name} is a Basic load balancer, which is not reached from another region.`,
         {},
       );
     }
@@ -95,7 +96,7 @@ export class Journey {
       (!isEndpoint || subnet?.endpointGroups === true) &&
       judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra());
     this.links.entered(isJudged);
-    out.hop('arrival', at, `${text} is in ${at}.`, at, subnet?.id ?? network.id);
+    out.hop('arrival', at, l10n.t`${text} is in ${at}.`, at, subnet?.id ?? network.id);
   }
 
   /** What the tag VirtualNetwork would hold as well if what is in the way were mended. */

@@ -1,7 +1,9 @@
 /** Knows how the matrix of reach is written: as CSV with a line for each pair, or as a table of Markdown. */
+import { l10n } from '../l10n.ts';
 import { markdownText } from '../markdownText.ts';
 import type { Network } from '../network.ts';
 import type { Cell } from './matrix.ts';
+import type { Verdict } from './answer.ts';
 import { VERDICT_WORDS } from './words.ts';
 
 export type MatrixForm = 'markdown' | 'csv';
@@ -26,20 +28,23 @@ function quoted(text: string): string {
 function markdown(networks: readonly Network[], cells: Iterable<Cell>): string {
   const said = new Map<string, string>();
   for (const { from, to, verdict, extent } of cells)
-    said.set(`${from.key} ${to.key}`, extent === 'some' ? 'some' : SHORT[verdict]);
+    said.set(`${from.key} ${to.key}`, extent === 'some' ? l10n.t`some` : short(verdict));
   const rows = networks.map((from) => {
     const row = networks.map((to) => (from === to ? '' : (said.get(`${from.key} ${to.key}`) ?? '')));
     return line([markdownText(from.name), ...row]);
   });
   return [
-    line(['from \\ to', ...networks.map(({ name }) => markdownText(name))]),
+    line([l10n.t`from \\ to`, ...networks.map(({ name }) => markdownText(name))]),
     `|${' --- |'.repeat(networks.length + 1)}`,
     ...rows,
     '',
   ].join('\n');
 }
 
-const SHORT = { ...VERDICT_WORDS, reachable: 'yes', notReachable: 'no' };
+function short(verdict: Verdict): string {
+  if (verdict === 'reachable') return l10n.t`yes`;
+  return verdict === 'notReachable' ? l10n.t`no` : VERDICT_WORDS[verdict];
+}
 
 function line(parts: readonly string[]): string {
   return `| ${parts.join(' | ')} |`;

@@ -1,4 +1,5 @@
 /** Knows how a packet leaves to the internet. */
+import { l10n } from '../l10n.ts';
 import { familyOf, type Address } from '../surroundings/prefix.ts';
 import { UNSETTLED } from './codes.ts';
 import type { Stand } from './trip.ts';
@@ -8,12 +9,12 @@ import { placeName, type WayBuilder } from './wayBuilder.ts';
 export function outToInternet(out: WayBuilder, stand: Stand, destination: Address): void {
   const at = placeName(stand.network, stand.subnet);
   out.pass('internet');
-  out.hop('arrival', at, 'It leaves to the internet.', 'the internet');
+  out.hop('arrival', at, l10n.t`It leaves to the internet.`, l10n.t`the internet`);
   if (familyOf(destination) === 6 && UNSETTLED.hasIPv6DefaultRoute === undefined) {
     out.doubt(
       'to-internet',
       at,
-      'Which default routes there are for IPv6 is not documented.',
+      l10n.t`Which default routes there are for IPv6 is not documented.`,
       {},
       'hasIPv6DefaultRoute',
     );
@@ -24,7 +25,7 @@ export function outToInternet(out: WayBuilder, stand: Stand, destination: Addres
     out.stop(
       'no-outbound-access',
       at,
-      `${at} is private, and ${stand.interface.name} has no public address.`,
+      l10n.t`${at} is private, and ${stand.interface.name} has no public address.`,
       { subnet: subnet.key },
     );
   } else if (
@@ -33,8 +34,13 @@ export function outToInternet(out: WayBuilder, stand: Stand, destination: Addres
     stand.interface === undefined &&
     subnet.name.toLowerCase() !== 'azurefirewallsubnet'
   ) {
-    out.doubt('no-outbound-access', at, `${at} is private: only machines with a public address get out.`, {
-      subnet: subnet.key,
-    });
+    out.doubt(
+      'no-outbound-access',
+      at,
+      l10n.t`${at} is private: only machines with a public address get out.`,
+      {
+        subnet: subnet.key,
+      },
+    );
   }
 }

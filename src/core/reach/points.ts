@@ -1,4 +1,5 @@
 /** Knows what the ends of a question stand for: one address of each class of addresses that nothing tells apart. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
@@ -110,7 +111,8 @@ function addressPoints(world: World, address: Address, only: Key | undefined): r
     behind(world, use).prefixes.some(({ prefix }) => anyHolds([prefix], address)),
   );
   const [use] = uses.filter(({ source }) => source.kind === 'gateway');
-  if (use !== undefined) return [{ kind: 'site', address, use, label: `${text} behind ${useName(use)}` }];
+  if (use !== undefined)
+    return [{ kind: 'site', address, use, label: l10n.t`${text} behind ${useName(use)}` }];
   return [{ kind: !isPrivate(address) ? 'internet' : 'nowhere', address, label: text }];
 }
 
@@ -127,7 +129,7 @@ export function insidePoint(world: World, network: Network, address: Address): P
     network,
     subnet,
     interface: nic,
-    label: `${addressText(address)} in ${placeName(network, subnet)}`,
+    label: l10n.t`${addressText(address)} in ${placeName(network, subnet)}`,
   };
 }
 
@@ -170,7 +172,7 @@ function machinePoint(
     network,
     subnet,
     interface: one,
-    label: `${addressText(address)} (${one.name}) in ${placeName(network, subnet)}`,
+    label: l10n.t`${addressText(address)} (${one.name}) in ${placeName(network, subnet)}`,
   };
 }
 
@@ -191,7 +193,7 @@ function partsOf(
     const label =
       starts.length === 1
         ? placeName(network, subnet)
-        : `${placeName(network, subnet)} from ${addressText(address)}`;
+        : l10n.t`${placeName(network, subnet)} from ${addressText(address)}`;
     return [{ kind: 'inside' as const, address, network, subnet, interface: undefined, label }];
   });
 }
@@ -276,11 +278,11 @@ function sitePoints(world: World, other: Network | undefined, family: Family): r
             ? INTERNET[family]
             : plus(prefix.start, prefix.end > plus(prefix.start, KEPT) ? KEPT : 0),
         use,
-        label: `${prefix.text} behind ${useName(use)}`,
+        label: l10n.t`${prefix.text} behind ${useName(use)}`,
       }));
     if (known.length > 0 || isComplete) return known;
     return family === 4
-      ? [{ kind: 'site', address: undefined, use, label: `what lies behind ${useName(use)}` }]
+      ? [{ kind: 'site', address: undefined, use, label: l10n.t`what lies behind ${useName(use)}` }]
       : [];
   });
 }

@@ -2,6 +2,7 @@
  * Knows which of the routes of a subnet decides over an address: the longest prefix; user before gateway before system
  * routes; with the exceptions that Azure makes [D].
  */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -155,7 +156,7 @@ export function userRoute(table: RouteTable, route: UserRoute, prefix: Prefix): 
     origin: 'user',
     hop: { kind: 'user', hop: route.hop, table, route },
     rank: 0,
-    text: `route ${route.name} of ${table.name}, ${prefix.text} to ${hopText(route.hop)}`,
+    text: l10n.t`route ${route.name} of ${table.name}, ${prefix.text} to ${hopText(route.hop)}`,
     source: `${table.id}/routes/${route.name}`,
   };
 }
@@ -163,17 +164,17 @@ export function userRoute(table: RouteTable, route: UserRoute, prefix: Prefix): 
 function hopText(hop: UserHop): string {
   switch (hop.kind) {
     case 'appliance':
-      return `the appliance ${hop.addresses.map(addressText).join(', ')}`;
+      return l10n.t`the appliance ${hop.addresses.map(addressText).join(', ')}`;
     case 'gateway':
-      return 'the virtual network gateway';
+      return l10n.t`the virtual network gateway`;
     case 'local':
-      return 'the network itself';
+      return l10n.t`the network itself`;
     case 'internet':
-      return 'the internet';
+      return l10n.t`the internet`;
     case 'none':
       return 'nowhere';
     case 'unknown':
-      return `an unknown hop (${hop.text})`;
+      return l10n.t`an unknown hop (${hop.text})`;
   }
 }
 

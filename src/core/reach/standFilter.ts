@@ -1,4 +1,5 @@
 /** Knows which rules judge a packet at a subnet and an interface, in Azure's order, and how that is told. */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
@@ -51,7 +52,7 @@ export function judgeStand(
       out.unknown(
         'unreadable',
         placeName(network, subnet),
-        `The network security group ${lastName(key)} could not be read.`,
+        l10n.t`The network security group ${lastName(key)} could not be read.`,
         { group: key },
       );
     else tell(out, stand, group, judge(group.rules[direction], packet, inNetwork), packet, direction);
@@ -82,14 +83,14 @@ function judgeAdmin(
     out.hop(
       'filter',
       at,
-      `The admin rule ${rule.name} denies it ${direction}.`,
-      `admin rule ${rule.name}`,
+      l10n.t`The admin rule ${rule.name} denies it ${direction}.`,
+      l10n.t`admin rule ${rule.name}`,
       id,
     );
     out.block(
       'admin-deny',
       at,
-      `The admin rule ${rule.name} (priority ${rule.priority}) denies it ${direction} at ${at}.`,
+      l10n.t`The admin rule ${rule.name} (priority ${rule.priority}) denies it ${direction} at ${at}.`,
       { network: stand.network.key, direction },
     );
     return 'ended';
@@ -98,8 +99,8 @@ function judgeAdmin(
   out.hop(
     'filter',
     at,
-    `The admin rule ${rule.name} always allows it ${direction}, whatever the groups say.`,
-    `admin rule ${rule.name}`,
+    l10n.t`The admin rule ${rule.name} always allows it ${direction}, whatever the groups say.`,
+    l10n.t`admin rule ${rule.name}`,
     id,
   );
   return 'ended';
@@ -121,7 +122,7 @@ function tell(
     direction,
     ...(stand.subnet && { subnet: stand.subnet.key }),
   };
-  const called = rule === undefined ? 'no rule' : `rule ${rule.name} (priority ${rule.priority})`;
+  const called = rule === undefined ? l10n.t`no rule` : l10n.t`rule ${rule.name} (priority ${rule.priority})`;
   const source =
     rule === undefined
       ? group.id
@@ -132,21 +133,21 @@ function tell(
       ? 'allows'
       : outcome === 'deny' || outcome === 'nothing'
         ? 'denies'
-        : 'may allow or deny';
+        : l10n.t`may allow or deny`;
   out.hop(
     'filter',
     at,
-    `${group.name} ${verb} it ${direction} by ${called}.`,
-    `${called} of ${group.name}`,
+    l10n.t`${group.name} ${verb} it ${direction} by ${called}.`,
+    l10n.t`${called} of ${group.name}`,
     source,
-    part.map((name) => `rule ${name}, for a part only`),
+    part.map((name) => l10n.t`rule ${name}, for a part only`),
   );
   if (outcome === 'allow' || outcome === 'alwaysAllow') {
     if (part.length > 0)
       out.assume(
         'nsg-deny',
         at,
-        `${group.name} denies a part of it by ${part.join(', ')}: ask with a protocol and a port.`,
+        l10n.t`${group.name} denies a part of it by ${part.join(', ')}: ask with a protocol and a port.`,
         about,
       );
     return;
@@ -155,8 +156,8 @@ function tell(
     const also =
       part.length === 0
         ? ''
-        : ` A part of it is allowed by ${part.join(', ')}: ask with a protocol and a port.`;
-    const text = `${group.name} denies it ${direction} at ${at} by ${called}.${also}`;
+        : l10n.t` A part of it is allowed by ${part.join(', ')}: ask with a protocol and a port.`;
+    const text = l10n.t`${group.name} denies it ${direction} at ${at} by ${called}.${also}`;
     out.block(rule?.isDefault === false ? 'nsg-deny' : 'nsg-default-deny', at, text, about);
     if (rule?.isDefault !== false) withheldAccess(out, stand, packet, direction);
     return;
@@ -166,7 +167,7 @@ function tell(
     out.unknown(
       'unreadable',
       at,
-      `Rule ${name} of ${group.name} is about a service whose addresses are not in the estate.`,
+      l10n.t`Rule ${name} of ${group.name} is about a service whose addresses are not in the estate.`,
       about,
     );
   } else {
@@ -175,7 +176,7 @@ function tell(
     out.doubt(
       'access-not-in-tag',
       at,
-      `Whether ${other}, which is private and not in the tag VirtualNetwork of ${at}, counts as Internet in rule ${name} of ${group.name} is not documented.`,
+      l10n.t`Whether ${other}, which is private and not in the tag VirtualNetwork of ${at}, counts as Internet in rule ${name} of ${group.name} is not documented.`,
       { ...about, ...(link && { link: link.key }) },
       'privateIsInternet',
     );
@@ -188,8 +189,8 @@ function withheldAccess(out: WayBuilder, { network }: Stand, packet: Packet, dir
   const link = withholdingLink(network, other);
   if (link === undefined) return;
   const about = { link: link.key, network: network.key, ...(link.remoteKey && { remote: link.remoteKey }) };
-  const text = `${link.name} does not allow access, so ${addressText(other)} is not in the tag VirtualNetwork of ${network.name}.`;
-  out.block('access-not-in-tag', `link ${link.name} of ${network.name}`, text, about);
+  const text = l10n.t`${link.name} does not allow access, so ${addressText(other)} is not in the tag VirtualNetwork of ${network.name}.`;
+  out.block('access-not-in-tag', l10n.t`link ${link.name} of ${network.name}`, text, about);
 }
 
 function otherEnd(packet: Packet, direction: Direction): Address {

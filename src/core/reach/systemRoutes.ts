@@ -1,4 +1,5 @@
 /** Knows the routes that the subnets of a network have and that nobody has written: its own, of links, endpoints, meshes, gateways and hubs. */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -28,14 +29,16 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
     origin: 'system',
     hop,
     rank,
-    text: `system route ${prefix.text} ${where}`,
+    text: l10n.t`system route ${prefix.text} ${where}`,
     source,
   });
-  for (const prefix of prefixes) yield system(prefix, { kind: 'local' }, 3, 'within the network', network.id);
-  for (const prefix of DEFAULTS) yield system(prefix, { kind: 'internet' }, 9, 'to the internet', undefined);
+  for (const prefix of prefixes)
+    yield system(prefix, { kind: 'local' }, 3, l10n.t`within the network`, network.id);
+  for (const prefix of DEFAULTS)
+    yield system(prefix, { kind: 'internet' }, 9, l10n.t`to the internet`, undefined);
   for (const prefix of RESERVED) {
     if (!prefixes.some((own) => covers(own, prefix)))
-      yield system(prefix, { kind: 'none' }, 9, 'to nowhere', undefined);
+      yield system(prefix, { kind: 'none' }, 9, l10n.t`to nowhere`, undefined);
   }
   for (const link of network.links) {
     if (
@@ -46,7 +49,7 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
       )
     )
       continue;
-    const where = `by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
+    const where = l10n.t`by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
     for (const prefix of linkFacts(link).prefixes)
       yield system(prefix, { kind: 'peering', link }, 4, where, link.id);
     yield* endpointRoutes(world, link.remoteKey, link);
@@ -60,7 +63,7 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
 function* endpointRoutes(world: World, network: Key, link: Link | undefined): Iterable<Route> {
   for (const seat of world.around.base.endpointsOf.get(network) ?? []) {
     const prefix = hostPrefix(seat.address);
-    const text = `system route ${prefix.text} to private endpoint ${seat.endpoint.name}`;
+    const text = l10n.t`system route ${prefix.text} to private endpoint ${seat.endpoint.name}`;
     yield {
       prefix,
       origin: 'system',
@@ -92,7 +95,7 @@ function* meshRoutes(world: World, network: Network): Iterable<Route> {
       origin: 'system',
       hop: { kind: 'mesh', members: having },
       rank: 5,
-      text: `system route ${prefix.text} by a mesh of Virtual Network Manager`,
+      text: l10n.t`system route ${prefix.text} by a mesh of Virtual Network Manager`,
       source: undefined,
     };
   }
@@ -103,7 +106,7 @@ function* gatewayRoutes(world: World, network: Network): Iterable<Route> {
     // ExpressRoute goes before VPN [D].
     const rank = use.source.kind === 'gateway' && use.source.type === 'expressRoute' ? 1 : 2;
     for (const each of behind(world, use).prefixes) {
-      const text = `gateway route ${each.prefix.text} by ${useName(use)} (${each.by})`;
+      const text = l10n.t`gateway route ${each.prefix.text} by ${useName(use)} (${each.by})`;
       yield {
         prefix: each.prefix,
         origin: 'gateway',
@@ -128,7 +131,7 @@ function* hubRoutes(world: World, network: Network): Iterable<Route> {
         prefixes.map((prefix) => ({ prefix, hop })),
       );
       for (const { prefix, hop } of [...own, ...fixed]) {
-        const text = `route ${prefix.text} of hub ${lastName(from.hub)} (connection ${to.name})`;
+        const text = l10n.t`route ${prefix.text} of hub ${lastName(from.hub)} (connection ${to.name})`;
         yield {
           prefix,
           origin: 'gateway',

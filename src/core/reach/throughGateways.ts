@@ -1,4 +1,5 @@
 /** Knows how a packet goes through gateways and hubs, and out of theirs again. */
+import { l10n } from '../l10n.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
 import { familyOf } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
@@ -21,10 +22,17 @@ export function intoGateway(
   if (cross === undefined) return undefined;
   journey.links.entered(false);
   const name = useName(use);
-  journey.out.hop('gateway', name, `${name} takes it to its site (${found.by}).`, found.by, found.source);
+  journey.out.hop(
+    'gateway',
+    name,
+    l10n.t`${name} takes it to its site (${found.by}).`,
+    found.by,
+    found.source,
+  );
   journey.out.pass(`gateway:${name}`);
   if (use.source.kind === 'gateway') checkFamily(journey, use.source);
-  if (found.isDown) journey.out.doubt('no-gateway', name, `${sentenceCase(found.by)} is not connected.`, {});
+  if (found.isDown)
+    journey.out.doubt('no-gateway', name, l10n.t`${sentenceCase(found.by)} is not connected.`, {});
   const other = found.other === undefined ? undefined : journey.world.around.base.gateways.get(found.other);
   const beyond = journey.world.network(other?.network);
   if (beyond !== undefined) {
@@ -34,7 +42,7 @@ export function intoGateway(
     journey.out.doubt(
       'appliance-decides',
       name,
-      `What the site behind ${name} does with it is not in the estate.`,
+      l10n.t`What the site behind ${name} does with it is not in the estate.`,
       {},
     );
   }
@@ -46,7 +54,7 @@ export function checkFamily(journey: Journey, gateway: Gateway): void {
     journey.out.block(
       'family-not-peered',
       gateway.name,
-      `The VPN gateway ${gateway.name} carries no IPv6.`,
+      l10n.t`The VPN gateway ${gateway.name} carries no IPv6.`,
       {},
     );
   }
@@ -61,21 +69,21 @@ export function toVpnGateway(journey: Journey, stand: Stand): Stand | undefined 
   const isUnread = gateways.some(({ source }) => source.kind === 'unread');
   const vpn = gateways.find(({ source }) => source.kind === 'gateway' && source.type === 'vpn');
   if (isUnread) {
-    journey.out.unknown('unreadable', at, `A gateway of ${stand.network.name} could not be read.`);
+    journey.out.unknown('unreadable', at, l10n.t`A gateway of ${stand.network.name} could not be read.`);
     return undefined;
   }
   if (gateways.length === 0)
     journey.out.stop(
       'no-gateway',
       at,
-      `The route goes to a gateway, and ${stand.network.name} has none and uses none.`,
+      l10n.t`The route goes to a gateway, and ${stand.network.name} has none and uses none.`,
       { network: stand.network.key },
     );
   else if (gateways.some(({ source }) => source.kind === 'gateway' && source.type !== 'vpn')) {
     journey.out.stop(
       'gateway-next-hop-not-vpn',
       at,
-      `A user route leads to a VPN gateway only, and ${gateways.map(useName).join(', ')} is there.`,
+      l10n.t`A user route leads to a VPN gateway only, and ${gateways.map(useName).join(', ')} is there.`,
       { network: stand.network.key },
     );
   }
@@ -92,7 +100,13 @@ function enterGateway(journey: Journey, stand: Stand, use: GatewayUse): Stand | 
       ? journey.world.network(use.network)
       : journey.links.cross(stand, use.via, undefined);
   if (hub === undefined) return undefined;
-  journey.out.hop('gateway', useName(use), `${useName(use)} routes it on.`, useName(use), use.source.id);
+  journey.out.hop(
+    'gateway',
+    useName(use),
+    l10n.t`${useName(use)} routes it on.`,
+    useName(use),
+    use.source.id,
+  );
   return journey.links.atGateway(hub);
 }
 
@@ -102,11 +116,21 @@ export function overHub(
 ): Stand | undefined {
   const peer = journey.world.network(to.network);
   const name = lastName(from.hub);
-  journey.out.hop('hub', name, `The hub ${name} sends it to connection ${to.name}.`, `hub ${name}`, to.id);
+  journey.out.hop(
+    'hub',
+    name,
+    l10n.t`The hub ${name} sends it to connection ${to.name}.`,
+    l10n.t`hub ${name}`,
+    to.id,
+  );
   journey.out.pass(`hub:${name}`);
   journey.links.fromGateway = true;
   if (peer === undefined) {
-    journey.out.unknown('unreadable', to.name, `The network behind connection ${to.name} could not be read.`);
+    journey.out.unknown(
+      'unreadable',
+      to.name,
+      l10n.t`The network behind connection ${to.name} could not be read.`,
+    );
     return undefined;
   }
   if (hop !== undefined) return atAppliance(journey, peer, hop, undefined);

@@ -1,4 +1,5 @@
 /** Knows how a packet comes to the next hop that a route names, and on from there. */
+import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkFacts, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
@@ -25,7 +26,7 @@ export function toAppliance(
   }
   if (anyHolds(factsOf(network).prefixes, address)) return atAppliance(journey, network, address, stand);
   if (!hasPeeringRoutes) {
-    const text = `With the routes of peerings off, an appliance must be in the same network, and ${addressText(address)} is not.`;
+    const text = l10n.t`With the routes of peerings off, an appliance must be in the same network, and ${addressText(address)} is not.`;
     journey.out.doubt(
       'peering-routes-off',
       at,
@@ -52,7 +53,9 @@ export function toAppliance(
   if (meshed !== undefined) return onwards(meshed);
   const [far] = journey.world.networksWith(address);
   const where =
-    far === undefined ? 'no network of the estate' : `${far.name}, which is not peered with ${network.name}`;
+    far === undefined
+      ? l10n.t`no network of the estate`
+      : l10n.t`${far.name}, which is not peered with ${network.name}`;
   const about = {
     network: network.key,
     address,
@@ -60,14 +63,19 @@ export function toAppliance(
     ...(route && { route: route.name }),
   };
   if (far === undefined) {
-    journey.out.stop('next-hop-no-owner', at, `The next hop ${addressText(address)} is in ${where}.`, about);
+    journey.out.stop(
+      'next-hop-no-owner',
+      at,
+      l10n.t`The next hop ${addressText(address)} is in ${where}.`,
+      about,
+    );
     journey.jump(stand);
     return;
   }
   journey.out.stop(
     'next-hop-not-connected',
     at,
-    `The next hop ${addressText(address)} is in ${where}.`,
+    l10n.t`The next hop ${addressText(address)} is in ${where}.`,
     about,
   );
   return onwards(far);
@@ -82,7 +90,7 @@ export function atAppliance(
 ): Stand | undefined {
   const text = addressText(address);
   const subnet = subnetHolding(network, address);
-  const at = `${text} in ${placeName(network, subnet)}`;
+  const at = l10n.t`${text} in ${placeName(network, subnet)}`;
   journey.out.pass(`appliance:${text}`);
   const gateway =
     subnet?.name.toLowerCase() === 'gatewaysubnet' ? gatewayAt(journey, network, at) : undefined;
@@ -90,7 +98,7 @@ export function atAppliance(
     journey.out.hop(
       'gateway',
       at,
-      `${useName(gateway)} has ${text} and routes it on.`,
+      l10n.t`${useName(gateway)} has ${text} and routes it on.`,
       useName(gateway),
       gateway.source.id,
     );

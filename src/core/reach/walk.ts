@@ -2,6 +2,7 @@
  * Knows how one packet finds its way: out of a subnet by one look-up, over a link, through an appliance or a gateway and
  * out of theirs again, until it arrives. Where something stops it, it is noted, and the walk goes on as if it were mended.
  */
+import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
@@ -58,7 +59,7 @@ class Walker {
     this.journey.out.pass(at);
     const mark = `${stand.network.key}/${stand.subnet?.name ?? ''}`;
     if (this.visited.has(mark)) {
-      this.journey.out.stop('loop', at, `The packet is back in ${at}, whose routes send it on again.`, {
+      this.journey.out.stop('loop', at, l10n.t`The packet is back in ${at}, whose routes send it on again.`, {
         network: stand.network.key,
         ...(stand.subnet && { subnet: stand.subnet.key }),
       });
@@ -70,7 +71,7 @@ class Walker {
       this.journey.out.unknown(
         'unreadable',
         at,
-        `The route table ${lastName(choice.table)} of ${at} could not be read.`,
+        l10n.t`The route table ${lastName(choice.table)} of ${at} could not be read.`,
         { table: choice.table },
       );
       return undefined;
@@ -79,7 +80,7 @@ class Walker {
       this.journey.out.stop(
         'no-route',
         at,
-        `${at} has no route to ${addressText(this.journey.destination)}.`,
+        l10n.t`${at} has no route to ${addressText(this.journey.destination)}.`,
         {
           network: stand.network.key,
         },
@@ -148,7 +149,7 @@ class Walker {
         this.journey.out.unknown(
           'unreadable',
           placeName(stand.network, stand.subnet),
-          `The next hop of ${route.text} is not understood.`,
+          l10n.t`The next hop of ${route.text} is not understood.`,
         );
         return undefined;
     }
@@ -185,7 +186,7 @@ class Walker {
       this.journey.out.stop(
         'mesh-overlap',
         at,
-        `${names} share the mesh and the address, so the packet is dropped.`,
+        l10n.t`${names} share the mesh and the address, so the packet is dropped.`,
         { network: stand.network.key },
       );
     }
@@ -218,6 +219,6 @@ function checkShadowed(journey: Journey, at: string, route: Route, beaten: reado
   journey.out.assume(
     'summary-route-shadowed',
     at,
-    `${sentenceCase(route.text)}, is longer than ${shorter.text}, so the traffic goes past the appliance.`,
+    l10n.t`${sentenceCase(route.text)}, is longer than ${shorter.text}, so the traffic goes past the appliance.`,
   );
 }

@@ -1,12 +1,19 @@
 /** Knows how a question and its answer are said in words, wherever they are shown. */
+import { l10n } from '../l10n.ts';
 import type { Verdict, Way } from './answer.ts';
 import type { Answer, Question } from './ask.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   reachable: 'reachable',
-  notReachable: 'not reachable',
-  notAssured: 'not assured',
-  cannotTell: 'cannot tell',
+  get notReachable() {
+    return l10n.t`not reachable`;
+  },
+  get notAssured() {
+    return l10n.t`not assured`;
+  },
+  get cannotTell() {
+    return l10n.t`cannot tell`;
+  },
 };
 
 /** Such as `TCP 1433`; empty for whatever there is. */
@@ -18,16 +25,16 @@ export function contentText({ protocol, port }: Pick<Question, 'protocol' | 'por
 /** The verdict and how much stands against it: what is in the way, else what is not known. */
 export function wayText({ verdict, blocks, doubts, unknowns }: Way): string {
   const word = VERDICT_WORDS[verdict];
-  if (blocks.length > 0) return `${word}, ${blocks.length} in the way`;
+  if (blocks.length > 0) return l10n.t`${word}, ${blocks.length} in the way`;
   const open = doubts.length + unknowns.length;
-  return open > 0 ? `${word}, ${open} open` : word;
+  return open > 0 ? l10n.t`${word}, ${open} open` : word;
 }
 
 /** In one line, of how much of the two it is true. */
 export function answerText({ verdict, extent, pairs }: Answer): string {
   if (extent !== 'some' || pairs.length < 2) return VERDICT_WORDS[verdict];
   const reached = pairs.filter((pair) => pair.verdict === 'reachable').length;
-  return `${VERDICT_WORDS[verdict]}, ${reached} of ${pairs.length} reachable`;
+  return l10n.t`${VERDICT_WORDS[verdict]}, ${reached} of ${pairs.length} reachable`;
 }
 
 /** What an end of a question is called where nothing is known but its text: the last names of an id, else the text. */

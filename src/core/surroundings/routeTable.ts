@@ -1,5 +1,6 @@
 /** Knows how a route table is read. */
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import { parseAddress, parsePrefix, type Address, type Prefix } from './prefix.ts';
 import { namedOf, type Named } from './reference.ts';
@@ -62,7 +63,7 @@ function readRoute(body: JsonObject, problems: ProblemList): UserRoute {
   const destination = stringAt(properties, 'addressPrefix') ?? '';
   const hop = hopOf(properties);
   if (hop.kind === 'unknown')
-    problems.add(`routes.${name}`, `The next hop of route ${name} is not understood: ${hop.text}.`);
+    problems.add(`routes.${name}`, l10n.t`The next hop of route ${name} is not understood: ${hop.text}.`);
   const prefix = parsePrefix(destination);
   return {
     name,
@@ -80,7 +81,7 @@ function hopOf(properties: JsonObject): UserHop {
     case 'virtualappliance': {
       const address = parseAddress(stringAt(properties, 'nextHopIpAddress') ?? '');
       return address === undefined
-        ? { kind: 'unknown', text: `${type} without an address` }
+        ? { kind: 'unknown', text: l10n.t`${type} without an address` }
         : { kind: 'appliance', addresses: [address] };
     }
     case 'virtualapplianceecmp': {
@@ -88,7 +89,7 @@ function hopOf(properties: JsonObject): UserHop {
       const listed = [...stringsAt(hop, 'nextHopIpAddresses'), ...stringsAt(properties, 'nextHop')];
       const addresses = listed.flatMap((text) => parseAddress(text) ?? []);
       return addresses.length === 0
-        ? { kind: 'unknown', text: `${type} without addresses` }
+        ? { kind: 'unknown', text: l10n.t`${type} without addresses` }
         : { kind: 'appliance', addresses };
     }
     case 'virtualnetworkgateway':
@@ -100,6 +101,6 @@ function hopOf(properties: JsonObject): UserHop {
     case 'none':
       return { kind: 'none' };
     default:
-      return { kind: 'unknown', text: type === '' ? 'no type' : type };
+      return { kind: 'unknown', text: type === '' ? l10n.t`no type` : type };
   }
 }

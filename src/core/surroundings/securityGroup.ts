@@ -1,5 +1,6 @@
 /** Knows how network security groups and the admin rules of Virtual Network Manager are read: both are lists of rules. */
 import { arrayAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { parsePrefix, type Prefix } from './prefix.ts';
@@ -92,7 +93,7 @@ export function readRule(body: JsonObject, isDefault: boolean, problems: Problem
   ) {
     problems.add(
       `securityRules.${name}`,
-      `The rule ${name} has no priority, direction or access that is understood.`,
+      l10n.t`The rule ${name} has no priority, direction or access that is understood.`,
     );
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** Knows how the row of an account looks, above its tenants, where several accounts are signed in. */
 import type { Account } from '../../azure/accounts.ts';
+import { l10n } from '../../core/l10n.ts';
 import { ROWS } from '../../manifest.ts';
 import { goneFace, type Face } from './face.ts';
 import { saying } from './hover.ts';
@@ -16,7 +17,7 @@ export function accountFace(key: string, accounts: readonly Account[], tally: Ta
     icon: tallyLook(tally)?.icon ?? 'account',
     color: tallyLook(tally)?.color,
     hover: () => ({ ...saying(), facts: [['Account', account.label]] }),
-    spoken: [`Account ${account.label}`, wrong].filter((part) => part !== '').join(', '),
+    spoken: [l10n.t`Account ${account.label}`, wrong].filter((part) => part !== '').join(', '),
     contextValue: ROWS.account,
   };
 }

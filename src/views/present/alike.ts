@@ -1,4 +1,5 @@
 /** Knows which sentences say the same of different things, and how one is said over all of them. */
+import { l10n } from '../../core/l10n.ts';
 
 export interface Alike {
   readonly text: string;
@@ -52,7 +53,7 @@ function take(group: Found, words: readonly string[], sentence: string): boolean
 
 function overAll(words: readonly string[], different: ReadonlySet<number>, count: number): string {
   const text = words.map((word, place) => (different.has(place) ? `…${ending(word)}` : word)).join(' ');
-  return `${count} times: ${text}`;
+  return l10n.t`${count} times: ${text}`;
 }
 
 /** What follows a name belongs to the sentence. */

@@ -1,6 +1,7 @@
 /** Knows how the group of what wants attention looks, and its rows: what is wrong comes first, then where. */
 import { networkOf, type Level, type LinkConcern, type NetworkConcern } from '../../core/concern.ts';
 import type { FoundConcern, Wanting } from '../../core/found.ts';
+import { l10n } from '../../core/l10n.ts';
 import { ROWS } from '../../manifest.ts';
 import type { Face } from './face.ts';
 import { COLORS } from './colors.ts';
@@ -12,13 +13,15 @@ export function attentionFace(concerns: readonly Wanting[]): Face {
   const networks = new Set(concerns.map((each) => (each.kind === 'found' ? each.network : networkOf(each))))
     .size;
   return {
-    label: 'Needs Attention',
+    label: l10n.t`Needs Attention`,
     description: tallyText(tally),
     icon: tallyLook(tally)?.icon ?? 'pass',
     color: tallyLook(tally)?.color,
     hover: () =>
-      saying(`What is not well: ${concerns.length}, at ${networks} of the networks that have been read.`),
-    spoken: `Needs attention: ${tallyText(tally)}`,
+      saying(
+        l10n.t`What is not well: ${concerns.length}, at ${networks} of the networks that have been read.`,
+      ),
+    spoken: l10n.t`Needs attention: ${tallyText(tally)}`,
     contextValue: ROWS.attention,
   };
 }
@@ -30,7 +33,7 @@ export function linkConcernFace({ what, level, link }: LinkConcern, where: strin
     label: sentenceCase(what),
     description: where,
     ...levelLook(level),
-    spoken: `${sentenceCase(what)}: ${where}, link ${link.name}`,
+    spoken: l10n.t`${sentenceCase(what)}: ${where}, link ${link.name}`,
   };
 }
 
@@ -40,7 +43,7 @@ export function networkConcernFace({ what, level, network }: NetworkConcern, fac
     label: sentenceCase(what),
     description: network.name,
     ...levelLook(level),
-    spoken: `${sentenceCase(what)}: network ${network.name}`,
+    spoken: l10n.t`${sentenceCase(what)}: network ${network.name}`,
   };
 }
 
@@ -60,7 +63,7 @@ export function foundFace({ what, level, finding }: FoundConcern, face: Face): F
 export function marked(face: Face, found: readonly FoundConcern[]): Face {
   const [first, ...others] = found;
   if (first === undefined) return face;
-  const words = [first.what, ...(others.length === 0 ? [] : [`${others.length} more`])].join(' and ');
+  const words = [first.what, ...(others.length === 0 ? [] : [l10n.t`${others.length} more`])].join(' and ');
   const worst = found.some(({ level }) => level === 'broken') ? 'broken' : 'attention';
   const isBrokenAnyhow = face.color === COLORS.broken;
   return {
@@ -72,7 +75,7 @@ export function marked(face: Face, found: readonly FoundConcern[]): Face {
         face,
         found.map(({ finding }) => finding.text),
       ),
-    spoken: `${face.spoken}, found here: ${found.map(({ what }) => what).join(', ')}`,
+    spoken: l10n.t`${face.spoken}, found here: ${found.map(({ what }) => what).join(', ')}`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Subscription, Tenant } from '../../azure/arm.ts';
 import type { Load } from '../../azure/reading/load.ts';
 import { readingOf, type Reading } from '../../azure/reading/readings.ts';
 import type { NoteRow } from '../../azure/row.ts';
+import { l10n } from '../../core/l10n.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
@@ -29,7 +30,7 @@ export function tenantFace(tenant: Omit<Tenant, 'account'>, tally: Tally = NOTHI
         ['Id', tenant.tenantId],
       ]),
     }),
-    spoken: [`Tenant ${tenant.displayName}`, wrong].filter((part) => part !== '').join(', '),
+    spoken: [l10n.t`Tenant ${tenant.displayName}`, wrong].filter((part) => part !== '').join(', '),
     contextValue: ROWS.tenant,
   };
 }
@@ -46,7 +47,8 @@ export function subscriptionFace(
   tally: Tally = NOTHING,
 ): Face {
   const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
-  const odd = unreadable === 0 ? '' : `${plural(unreadable, 'entry', 'entries')} that could not be read`;
+  const odd =
+    unreadable === 0 ? '' : l10n.t`${plural(unreadable, 'entry', 'entries')} that could not be read`;
   const wrong = tallyText(tally);
   const state =
     subscription.state === undefined || subscription.state === 'Enabled' ? '' : subscription.state;
@@ -73,7 +75,7 @@ export function subscriptionFace(
       ]),
     }),
     spoken: [
-      `Subscription ${subscription.displayName}`,
+      l10n.t`Subscription ${subscription.displayName}`,
       age,
       state,
       wrong,
@@ -98,7 +100,7 @@ export function networkFace(
   tally: Tally = NOTHING,
   reading?: Reading,
 ): Face {
-  const space = network.addressPrefixes.join(', ') || 'no address space';
+  const space = network.addressPrefixes.join(', ') || l10n.t`no address space`;
   const links = plural(network.links.length, 'link');
   const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
@@ -118,14 +120,14 @@ export function networkFace(
     // What is protected in part is first of all a network like any other.
     ...(bar?.part === undefined ? [...held, ...own] : [...own, ...held]),
   ];
-  const notes = [...(bar === undefined ? [] : [barText('This network', bar)]), ...odd];
+  const notes = [...(bar === undefined ? [] : [barText(l10n.t`This network`, bar)]), ...odd];
   return {
     label: network.name,
     description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
     icon: operation?.icon ?? worst?.icon ?? 'type-hierarchy',
     color: operation === undefined ? worst?.color : operation.color,
     hover: () => networkHover(network, notes, reading),
-    spoken: `Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
+    spoken: l10n.t`Network ${network.name}, ${facts.join(', ')}${spokenProblems(network.problems)}`,
     contextValue: [ROWS.network, ...heldTag(hold)].join(';'),
   };
 }
@@ -136,9 +138,9 @@ function networkHover(network: Network, notes: readonly string[], reading: Readi
     ...saying(...notes),
     facts: withValues([
       ['Network', network.name],
-      ['Resource group', network.resourceGroup],
+      [l10n.t`Resource group`, network.resourceGroup],
       ['Location', network.location],
-      ['Address space', network.addressPrefixes.join(', ')],
+      [l10n.t`Address space`, network.addressPrefixes.join(', ')],
       ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
       ['Links', String(network.links.length)],
       [
@@ -147,7 +149,7 @@ function networkHover(network: Network, notes: readonly string[], reading: Readi
           .map((id) => id.split('/').pop())
           .join(', '),
       ],
-      ['Provisioning state', network.provisioningState],
+      [l10n.t`Provisioning state`, network.provisioningState],
       ['Etag', network.etag],
       ['Read', readText(reading)],
       ['Id', network.id],
@@ -171,7 +173,7 @@ const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>
 };
 
 export function noteFace(row: NoteRow): Face {
-  const spoken = row.note === 'failure' ? `Failed: ${row.text}` : row.text;
+  const spoken = row.note === 'failure' ? l10n.t`Failed: ${row.text}` : row.text;
   return {
     label: row.text,
     description: '',

@@ -1,4 +1,5 @@
 /** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
+import { l10n } from '../../core/l10n.ts';
 import type { Problem } from '../../core/problems.ts';
 import { saying, type Hover } from './hover.ts';
 
@@ -43,7 +44,7 @@ export function goneRow(id: string): RowFace {
     description: 'gone',
     icon: 'circle-slash',
     color: undefined,
-    spoken: `${name}, gone`,
+    spoken: l10n.t`${name}, gone`,
     contextValue: '',
   };
 }

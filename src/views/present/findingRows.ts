@@ -6,6 +6,7 @@ import { keyOfFinding, type Finding, type Severity } from '../../core/findings/f
 import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.ts';
 import type { Suppressed } from '../../core/findings/settings.ts';
 import { networkOfFinding } from '../../core/found.ts';
+import { l10n } from '../../core/l10n.ts';
 import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { plural, type RowFace } from './face.ts';
@@ -110,12 +111,12 @@ function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
     description,
     icon: 'eye-closed',
     color: undefined,
-    tooltip: `${label}\n${description} in the file of the team, each with a reason and until a day.`,
+    tooltip: l10n.t`${label}\n${description} in the file of the team, each with a reason and until a day.`,
     spoken: `${label}, ${description}`,
     contextValue: FINDING_ROWS.suppressed,
     children: suppressed.map(({ finding, by }): FindingNode => {
       const { rule, anchor, text } = finding;
-      const until = `until ${by.until}: ${by.reason}`;
+      const until = l10n.t`until ${by.until}: ${by.reason}`;
       return {
         key: keyOfFinding(finding),
         label: anchor.label,
@@ -123,7 +124,7 @@ function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
         icon: 'eye-closed',
         color: undefined,
         tooltip: [text, until, rule, anchor.id].join('\n'),
-        spoken: `${anchor.label}, suppressed ${until}. ${text}`,
+        spoken: l10n.t`${anchor.label}, suppressed ${until}. ${text}`,
         contextValue: FINDING_ROWS.suppressed,
         children: [],
         isOpen: false,
@@ -140,20 +141,20 @@ function uncheckedNode(
   rules: ReadonlyMap<string, RuleText>,
   notChecked: ReadonlyMap<string, number>,
 ): FindingNode {
-  const label = 'Not Checked';
-  const description = `${plural(notChecked.size, 'rule')} could not look at everything`;
+  const label = l10n.t`Not Checked`;
+  const description = l10n.t`${plural(notChecked.size, 'rule')} could not look at everything`;
   return {
     key: 'unchecked',
     label,
     description,
     icon: 'question',
     color: undefined,
-    tooltip: `${label}\n${description}: what decides could not be read, or is not read at all.`,
+    tooltip: l10n.t`${label}\n${description}: what decides could not be read, or is not read at all.`,
     spoken: `${label}, ${description}`,
     contextValue: FINDING_ROWS.unchecked,
     children: [...notChecked].map(([id, count]): FindingNode => {
       const title = rules.get(id)?.title ?? id;
-      const where = `at ${plural(count, 'network')}`;
+      const where = l10n.t`at ${plural(count, 'network')}`;
       return {
         key: id,
         label: title,
@@ -161,7 +162,7 @@ function uncheckedNode(
         icon: 'question',
         color: undefined,
         tooltip: [title, where, id].join('\n'),
-        spoken: `${title}, not checked ${where}`,
+        spoken: l10n.t`${title}, not checked ${where}`,
         contextValue: FINDING_ROWS.unchecked,
         children: [],
         isOpen: false,
@@ -182,16 +183,16 @@ export function findingsMessage({ state, findings, suppressed, message }: Findin
     ...(count('warning') > 0 ? [plural(count('warning'), 'warning')] : []),
     ...(count('information') > 0 ? [plural(count('information'), 'remark')] : []),
   ].join(', ');
-  const left = suppressed.length === 0 ? '' : `${suppressed.length} suppressed`;
+  const left = suppressed.length === 0 ? '' : l10n.t`${suppressed.length} suppressed`;
   switch (state) {
     case 'idle':
       return '';
     case 'judging':
       return dotted(counts, left, 'Looking…');
     case 'judged':
-      return dotted(counts === '' ? 'Nothing was found.' : counts, left);
+      return dotted(counts === '' ? l10n.t`Nothing was found.` : counts, left);
     case 'failed':
-      return `The estate could not be read: ${message ?? ''}`;
+      return l10n.t`The estate could not be read: ${message ?? ''}`;
   }
 }
 

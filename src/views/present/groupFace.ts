@@ -1,6 +1,7 @@
 /** Knows how a group of networks looks that have something in common. */
 import type { Subscription } from '../../azure/arm.ts';
 import type { FlatGrouping, NetworkGroup } from '../../core/grouping.ts';
+import { l10n } from '../../core/l10n.ts';
 import { ROWS } from '../../manifest.ts';
 import { plural, type Face } from './face.ts';
 import { saying, withValues } from './hover.ts';
@@ -9,9 +10,29 @@ import { tallyLook, tallyText, type Tally } from './tally.ts';
 const LOOKS: Readonly<
   Record<FlatGrouping, { readonly word: string; readonly none: string; readonly icon: string }>
 > = {
-  resourceGroup: { word: 'Resource group', none: 'No resource group', icon: 'symbol-namespace' },
-  region: { word: 'Region', none: 'No region', icon: 'globe' },
-  hub: { word: 'Hub', none: 'Without a hub', icon: 'type-hierarchy' },
+  resourceGroup: {
+    get word() {
+      return l10n.t`Resource group`;
+    },
+    get none() {
+      return l10n.t`No resource group`;
+    },
+    icon: 'symbol-namespace',
+  },
+  region: {
+    word: 'Region',
+    get none() {
+      return l10n.t`No region`;
+    },
+    icon: 'globe',
+  },
+  hub: {
+    word: 'Hub',
+    get none() {
+      return l10n.t`Without a hub`;
+    },
+    icon: 'type-hierarchy',
+  },
 };
 
 /** @param subscription where a resource group is: several may have one name */

@@ -1,4 +1,5 @@
 /** Knows what is offered in the hover of a row: what its menu offers, too, by the same tags. */
+import { l10n } from '../../core/l10n.ts';
 import { COMMANDS } from '../../manifest.ts';
 import type { HoverAction } from './hoverMarkdown.ts';
 
@@ -8,7 +9,14 @@ export interface OfferedAction extends HoverAction {
 }
 
 export const HOVER_ACTIONS: readonly OfferedAction[] = [
-  { command: COMMANDS.addPeering, title: 'Add Peering…', icon: 'add', on: /^network\b(?!;(owned|closed))/ },
+  {
+    command: COMMANDS.addPeering,
+    get title() {
+      return l10n.t`Add Peering…`;
+    },
+    icon: 'add',
+    on: /^network\b(?!;(owned|closed))/,
+  },
   {
     command: COMMANDS.healPeering,
     title: 'Heal…',
@@ -18,14 +26,37 @@ export const HOVER_ACTIONS: readonly OfferedAction[] = [
   { command: COMMANDS.syncPeering, title: 'Sync', icon: 'sync', on: /^link;(kept;)?outOfSync/ },
   {
     command: COMMANDS.changeProperties,
-    title: 'Change Properties…',
+    get title() {
+      return l10n.t`Change Properties…`;
+    },
     icon: 'settings',
     on: /^link;(?!owned|fixed)/,
   },
-  { command: COMMANDS.compareLinks, title: 'Compare Both Links', icon: 'diff', on: /^link\b/ },
+  {
+    command: COMMANDS.compareLinks,
+    get title() {
+      return l10n.t`Compare Both Links`;
+    },
+    icon: 'diff',
+    on: /^link\b/,
+  },
   { command: COMMANDS.toggleFlag, title: 'Toggle', icon: 'arrow-swap', on: /^flag;(?!owned)/ },
-  { command: COMMANDS.viewJson, title: 'View JSON', icon: 'json', on: /^(network|link)\b/ },
-  { command: COMMANDS.signIn, title: 'Sign In…', icon: 'sign-in', on: /^failure;signIn$/ },
+  {
+    command: COMMANDS.viewJson,
+    get title() {
+      return l10n.t`View JSON`;
+    },
+    icon: 'json',
+    on: /^(network|link)\b/,
+  },
+  {
+    command: COMMANDS.signIn,
+    get title() {
+      return l10n.t`Sign In…`;
+    },
+    icon: 'sign-in',
+    on: /^failure;signIn$/,
+  },
   { command: COMMANDS.retry, title: 'Retry', icon: 'refresh', on: /^failure\b/ },
 ];
 

@@ -3,6 +3,7 @@ import type { Reading } from '../../azure/reading/readings.ts';
 import { missingFrom } from '../../core/addressSpace.ts';
 import { FLAG_MEANINGS, flagEffect, FLAGS, onOff, type Flag } from '../../core/flags.ts';
 import { objectAt } from '../../core/json.ts';
+import { l10n } from '../../core/l10n.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import type { RemoteSide } from '../../core/remoteSide.ts';
@@ -28,7 +29,9 @@ interface Look {
 const WELL: Look = {
   icon: 'pass-filled',
   color: COLORS.well,
-  text: 'Connected, in sync',
+  get text() {
+    return l10n.t`Connected, in sync`;
+  },
   tag: 'connected',
 };
 
@@ -40,21 +43,21 @@ function lookOf(link: Link): Look {
     case 'Connected':
       // A sync level that is not reported, or not known, is not shown as good.
       if (syncLevel === undefined) {
-        return { icon: 'pass', color: undefined, text: 'Connected, sync unknown', tag: 'connected' };
+        return { icon: 'pass', color: undefined, text: l10n.t`Connected, sync unknown`, tag: 'connected' };
       }
       return syncLevel === 'FullyInSync'
         ? WELL
         : {
             icon: 'warning',
             color: COLORS.attention,
-            text: `Connected, ${SYNC_TEXT[syncLevel]}`,
+            text: l10n.t`Connected, ${SYNC_TEXT[syncLevel]}`,
             tag: 'outOfSync',
           };
     case 'Initiated':
       return {
         icon: 'circle-outline',
         color: COLORS.attention,
-        text: 'Initiated, waits for the other link',
+        text: l10n.t`Initiated, waits for the other link`,
         tag: 'initiated',
       };
     case 'Disconnected':
@@ -68,7 +71,7 @@ function lookOf(link: Link): Look {
       return {
         icon: 'question',
         color: COLORS.attention,
-        text: link.reported.state ?? 'State unknown',
+        text: link.reported.state ?? l10n.t`State unknown`,
         tag: 'unknown',
       };
   }
@@ -85,28 +88,48 @@ interface SideNote {
 const SIDES: Readonly<Record<RemoteSide, SideNote>> = {
   present: { text: '', note: undefined, look: 'well' },
   absent: {
-    text: 'remote network gone',
-    note: 'The remote network does not exist any more.',
+    get text() {
+      return l10n.t`remote network gone`;
+    },
+    get note() {
+      return l10n.t`The remote network does not exist any more.`;
+    },
     look: 'wrong',
   },
   missing: {
-    text: 'remote network gone or hidden',
-    note: 'The remote network is not among those of its subscription: it is gone, or you may not read it.',
+    get text() {
+      return l10n.t`remote network gone or hidden`;
+    },
+    get note() {
+      return l10n.t`The remote network is not among those of its subscription: it is gone, or you may not read it.`;
+    },
     look: 'wrong',
   },
   unread: {
-    text: 'other side not read',
-    note: 'The other side has not been read: the state is what this side says of it.',
+    get text() {
+      return l10n.t`other side not read`;
+    },
+    get note() {
+      return l10n.t`The other side has not been read: the state is what this side says of it.`;
+    },
     look: 'unproven',
   },
   unanswered: {
-    text: 'no link back',
-    note: 'The remote network has no link back, so no traffic passes.',
+    get text() {
+      return l10n.t`no link back`;
+    },
+    get note() {
+      return l10n.t`The remote network has no link back, so no traffic passes.`;
+    },
     look: 'wrong',
   },
   differs: {
-    text: 'the other link says otherwise',
-    note: 'The link of the remote network says something else of the peering than this one.',
+    get text() {
+      return l10n.t`the other link says otherwise`;
+    },
+    get note() {
+      return l10n.t`The link of the remote network says something else of the peering than this one.`;
+    },
     look: 'wrong',
   },
 };
@@ -156,7 +179,7 @@ export function linkFace(
   const held = bar === undefined ? [] : [barBadge(bar)];
   // What the other side contradicts is no news; that it does is.
   const isContradicted = lookOf(link) === WELL && SIDES[side].look === 'wrong';
-  const otherAge = age === undefined && remoteAge !== undefined ? `other side ${remoteAge}` : '';
+  const otherAge = age === undefined && remoteAge !== undefined ? l10n.t`other side ${remoteAge}` : '';
   const said = [...(isContradicted ? [claim, look.text] : [look.text, claim]), otherAge];
   const own = [...said, kind === WHOLE ? '' : kind].filter((part) => part !== '').join(', ');
   // What is protected in part is first of all a link like any other.
@@ -173,13 +196,13 @@ export function linkFace(
       hoverOf(
         link,
         [
-          ...(bar === undefined ? [] : [barText('This link', bar)]),
+          ...(bar === undefined ? [] : [barText(l10n.t`This link`, bar)]),
           ...(note === undefined ? [] : [note]),
           ...link.problems.map(({ message }) => message),
         ],
         readings.own,
       ),
-    spoken: `Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
+    spoken: l10n.t`Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
     contextValue: [ROWS.link, ...heldTag(hold), look.tag].join(';'),
   };
 }
@@ -194,7 +217,7 @@ const WHOLE = 'whole networks';
 function kindText(link: Link): string {
   const subnets = subnetsOf(link);
   if (subnets === undefined) return WHOLE;
-  return subnets.onlyIPv6 ? 'IPv6 of chosen subnets only' : 'chosen subnets';
+  return subnets.onlyIPv6 ? l10n.t`IPv6 of chosen subnets only` : l10n.t`chosen subnets`;
 }
 
 function subnetsOf(link: Link): SubnetChoice | undefined {
@@ -202,7 +225,7 @@ function subnetsOf(link: Link): SubnetChoice | undefined {
 }
 
 export function remoteName(link: Link): string {
-  return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? '(no remote network)';
+  return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? l10n.t`(no remote network)`;
 }
 
 /** Every property that the cmdlets of Az PowerShell print of a peering, and what is odd about it. */
@@ -215,17 +238,17 @@ function hoverOf(link: Link, notes: readonly string[], reading: Reading | undefi
     facts: withValues([
       ['Name', link.name],
       ['Network', id?.network.name],
-      ['Resource group', id?.network.resourceGroup],
+      [l10n.t`Resource group`, id?.network.resourceGroup],
       ['State', link.reported.state ?? 'unknown'],
-      ['Sync level', link.reported.syncLevel ?? 'not reported'],
-      ['Provisioning state', link.provisioningState],
-      ['Remote network', link.remoteId],
-      ['Remote address space', link.remoteAddressSpace.join(', ')],
-      ['Not yet routed', stale.join(', ')],
-      ['Remote gateways', link.remoteGatewayIds.join(', ') || 'none'],
+      [l10n.t`Sync level`, link.reported.syncLevel ?? l10n.t`not reported`],
+      [l10n.t`Provisioning state`, link.provisioningState],
+      [l10n.t`Remote network`, link.remoteId],
+      [l10n.t`Remote address space`, link.remoteAddressSpace.join(', ')],
+      [l10n.t`Not yet routed`, stale.join(', ')],
+      [l10n.t`Remote gateways`, link.remoteGatewayIds.join(', ') || 'none'],
       ['Peers', kindText(link)],
-      ['Local subnets', subnets?.local.join(', ')],
-      ['Remote subnets', subnets?.remote.join(', ')],
+      [l10n.t`Local subnets`, subnets?.local.join(', ')],
+      [l10n.t`Remote subnets`, subnets?.remote.join(', ')],
       ['Etag', link.etag],
       ['Read', readText(reading)],
       ['Id', link.id],

@@ -1,5 +1,6 @@
 /** Knows how the place that is connected looks in the status bar and beside the title of the view, as plain data. */
 import { placeState, type Place, type SandboxWorld } from '../../azure/place.ts';
+import { l10n } from '../../core/l10n.ts';
 import { numberOf } from '../../core/plural.ts';
 
 export interface PlaceFace {
@@ -16,7 +17,7 @@ export function placeFace(place: Place): PlaceFace {
   return {
     text: `${icon} ${withoutIcons(placeState(place))}`,
     tooltip: tooltipOf(place),
-    spoken: `Virtual networks of ${placeState(place)}`,
+    spoken: l10n.t`Virtual networks of ${placeState(place)}`,
     description: placeState(place),
   };
 }
@@ -29,28 +30,28 @@ function withoutIcons(text: string): string {
 function tooltipOf(place: Place): string {
   if (place.kind === 'azure')
     return [
-      'Azure VNet Peering shows and changes what is in Azure.',
-      ...place.accounts.map((account) => `Account: ${account}`),
-      `Cloud: ${place.cloud}`,
+      l10n.t`Azure VNet Peering shows and changes what is in Azure.`,
+      ...place.accounts.map((account) => l10n.t`Account: ${account}`),
+      l10n.t`Cloud: ${place.cloud}`,
     ].join('\n');
   const { world, number, isBuiltIn, endpoint } = place;
   return [
-    'Azure VNet Peering shows and changes the sandbox: made-up networks on this machine. Nothing is written to Azure.',
+    l10n.t`Azure VNet Peering shows and changes the sandbox: made-up networks on this machine. Nothing is written to Azure.`,
     ...(world === undefined
-      ? ['It does not say which world it has.']
+      ? [l10n.t`It does not say which world it has.`]
       : [
-          `Scenario: ${world.title}`,
-          `It began ${new Date(world.began).toLocaleString()} and is ${changedText(world)}.`,
+          l10n.t`Scenario: ${world.title}`,
+          l10n.t`It began ${new Date(world.began).toLocaleString()} and is ${changedText(world)}.`,
         ]),
     ...(number > 1
-      ? [`Another window has the first world of this scenario open; this one is number ${number}.`]
+      ? [l10n.t`Another window has the first world of this scenario open; this one is number ${number}.`]
       : []),
     isBuiltIn
-      ? `It listens at ${endpoint}, and is kept when the window closes.`
-      : `It runs by itself at ${endpoint}, and this extension does not keep it.`,
+      ? l10n.t`It listens at ${endpoint}, and is kept when the window closes.`
+      : l10n.t`It runs by itself at ${endpoint}, and this extension does not keep it.`,
   ].join('\n');
 }
 
 function changedText(world: SandboxWorld): string {
-  return world.writes === 0 ? 'unchanged' : `changed by ${numberOf(world.writes, 'write')} since`;
+  return world.writes === 0 ? 'unchanged' : l10n.t`changed by ${numberOf(world.writes, 'write')} since`;
 }

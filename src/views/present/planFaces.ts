@@ -1,4 +1,5 @@
 /** Knows what the rows of a plan look like: what waits, runs, has been written and has failed, in icon, colour and words. */
+import { l10n } from '../../core/l10n.ts';
 import { COLORS } from './colors.ts';
 import { sentenceFor } from '../../core/errorTable.ts';
 import { networksOf } from '../../core/plan/locks.ts';
@@ -25,7 +26,7 @@ export function planFace(sheet: Sheet): PlanFace {
     description,
     ...(state === 'waiting' && plan.refusal !== undefined ? STRENGTH_LOOKS.refusal : STATE_LOOKS[state]),
     tooltip: `${plan.title}\n${description}`,
-    spoken: `Plan ${plan.title}, ${description}`,
+    spoken: l10n.t`Plan ${plan.title}, ${description}`,
     contextValue: `${PLAN_ROWS.plan};${state}`,
   };
 }
@@ -42,19 +43,21 @@ const STATE_LOOKS: Readonly<Record<SheetState, Look>> = {
 function stateText(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
   const writes = plural(plan.steps.length, 'write');
-  const done = `${steps.filter(({ kind }) => kind === 'done').length} of ${writes}`;
+  const done = l10n.t`${steps.filter(({ kind }) => kind === 'done').length} of ${writes}`;
   switch (state) {
     case 'waiting':
-      if (isPlanning(sheet)) return 'planned anew…';
-      return plan.refusal === undefined ? `${writes}, none of them made yet` : 'Azure would refuse this';
+      if (isPlanning(sheet)) return l10n.t`planned anew…`;
+      return plan.refusal === undefined
+        ? l10n.t`${writes}, none of them made yet`
+        : l10n.t`Azure would refuse this`;
     case 'running':
-      return 'being carried out';
+      return l10n.t`being carried out`;
     case 'done':
-      return `done, ${writes}`;
+      return l10n.t`done, ${writes}`;
     case 'stopped':
-      return 'stopped, nothing was written';
+      return l10n.t`stopped, nothing was written`;
     case 'unfinished':
-      return `unfinished, ${done}`;
+      return l10n.t`unfinished, ${done}`;
   }
 }
 
@@ -62,24 +65,24 @@ function stateText(sheet: Sheet): string {
 export function planMessage(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
   const count = (kind: StepState['kind']): number => steps.filter((step) => step.kind === kind).length;
-  const done = `${count('done')} of ${plural(steps.length, 'write')}`;
+  const done = l10n.t`${count('done')} of ${plural(steps.length, 'write')}`;
   const bad = count('failed') + count('unknown');
   switch (state) {
     case 'waiting':
-      if (isPlanning(sheet)) return 'What is left is being planned anew…';
+      if (isPlanning(sheet)) return l10n.t`What is left is being planned anew…`;
       if (plan.steps.length === 0)
-        return 'Nothing is left to write. Discard this plan, or tick what to write.';
+        return l10n.t`Nothing is left to write. Discard this plan, or tick what to write.`;
       if (plan.refusal !== undefined)
-        return `Azure would refuse step ${plan.refusal.step + 1}, so this cannot be applied. Nothing was written.`;
-      return `${plural(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
+        return l10n.t`Azure would refuse step ${plan.refusal.step + 1}, so this cannot be applied. Nothing was written.`;
+      return l10n.t`${plural(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
     case 'running':
-      return bad === 0 ? done : `${done}, ${bad} failed`;
+      return bad === 0 ? done : l10n.t`${done}, ${bad} failed`;
     case 'done':
-      return `Done: ${plural(steps.length, 'write')}.`;
+      return l10n.t`Done: ${plural(steps.length, 'write')}.`;
     case 'stopped':
-      return 'It stopped before anything was written.';
+      return l10n.t`It stopped before anything was written.`;
     case 'unfinished':
-      return `Unfinished: ${done} made. Continue, Take Back or Leave as Is.`;
+      return l10n.t`Unfinished: ${done} made. Continue, Take Back or Leave as Is.`;
   }
 }
 
@@ -95,13 +98,23 @@ const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
 
 /** What a row says beside its sentence; what only changes something, or gives, is quiet. */
 const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
-  failure: 'not carried out',
-  refusal: 'would be refused',
-  warning: 'please note',
-  loss: 'takes away',
+  get failure() {
+    return l10n.t`not carried out`;
+  },
+  get refusal() {
+    return l10n.t`would be refused`;
+  },
+  get warning() {
+    return l10n.t`please note`;
+  },
+  get loss() {
+    return l10n.t`takes away`;
+  },
   change: '',
   gain: '',
-  note: 'good to know',
+  get note() {
+    return l10n.t`good to know`;
+  },
 };
 
 export function sentenceFace(
@@ -109,7 +122,7 @@ export function sentenceFace(
   { strength, text }: Sentence,
   under?: string,
 ): PlanFace {
-  const words = [STRENGTH_WORDS[strength], ...(isAhead(state, strength) ? ['once all is written'] : [])]
+  const words = [STRENGTH_WORDS[strength], ...(isAhead(state, strength) ? [l10n.t`once all is written`] : [])]
     .filter((part) => part !== '')
     .join(', ');
   const label = under ?? text;
@@ -138,12 +151,12 @@ export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, st
   const peering = other === undefined ? [] : [`↔ ${other}`];
   const what =
     kind === undefined
-      ? 'left out'
+      ? l10n.t`left out`
       : wrong !== undefined && 'message' in wrong
         ? wrong.message
         : sheet.state === 'waiting'
           ? plural(states.length, 'write')
-          : `${count('done')} of ${plural(states.length, 'write')}`;
+          : l10n.t`${count('done')} of ${plural(states.length, 'write')}`;
   // What has gone wrong comes first: the row may be narrow.
   const description = (wrong === undefined ? [...peering, what] : [what, ...peering]).join(' · ');
   return {
@@ -202,10 +215,16 @@ function shortTitle(step: Step): string {
 }
 
 const STEP_WORDS: Readonly<Record<Exclude<StepState['kind'], 'waiting'>, string>> = {
-  running: 'being written',
+  get running() {
+    return l10n.t`being written`;
+  },
   done: 'written',
-  failed: 'not carried out',
-  unknown: 'its end is not known',
+  get failed() {
+    return l10n.t`not carried out`;
+  },
+  get unknown() {
+    return l10n.t`its end is not known`;
+  },
 };
 
 function whatOf(
@@ -214,10 +233,10 @@ function whatOf(
   number: number | undefined,
   state: StepState | undefined,
 ): string {
-  if (state === undefined || number === undefined) return 'left out';
+  if (state === undefined || number === undefined) return l10n.t`left out`;
   if ('message' in state) return state.message;
   if (refusal === undefined || number < refusal.step) return stepChange(step);
-  return number === refusal.step ? `refused: ${sentenceFor(refusal.refusal)}` : 'will not happen';
+  return number === refusal.step ? l10n.t`refused: ${sentenceFor(refusal.refusal)}` : l10n.t`will not happen`;
 }
 
 function stateAt({ steps }: Sheet, { numbers }: PlanRows, place: number): StepState | undefined {

@@ -2,6 +2,7 @@
  * Knows which rows a question about reach has and what they look like, as plain data: the verdict, then there and back,
  * each with what is in the way before the hops, then the smallest fix.
  */
+import { l10n } from '../../core/l10n.ts';
 import type { Hop, Remark, Verdict, Way } from '../../core/reach/answer.ts';
 import type { Answer } from '../../core/reach/ask.ts';
 import { REASONS } from '../../core/reach/codes.ts';
@@ -42,8 +43,8 @@ export function reachNode(sheet: ReachSheet): ReachNode {
     label: `${from} → ${to}`,
     description,
     ...outcomeLook(outcome),
-    tooltip: `Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}?\n${capital(said)}.`,
-    spoken: `Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
+    tooltip: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}?\n${capital(said)}.`,
+    spoken: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
     contextValue: tags.join(';'),
     isOpen: true,
     network,
@@ -57,7 +58,7 @@ function childrenOf(outcome: ReachSheet['outcome']): readonly ReachNode[] {
     case 'answered':
       return [...answerNodes(outcome.answer, outcome.fix), ...confirmationNodes(outcome.confirmation)];
     case 'reading':
-      return [leaf('state', 'Routes, groups and gateways are being read…', '', DOTS, REACH_ROWS.group)];
+      return [leaf('state', l10n.t`Routes, groups and gateways are being read…`, '', DOTS, REACH_ROWS.group)];
     case 'failed':
       return [leaf('state', outcome.message, '', DOTS, REACH_ROWS.group)];
   }
@@ -66,11 +67,11 @@ function childrenOf(outcome: ReachSheet['outcome']): readonly ReachNode[] {
 function outcomeText(outcome: ReachSheet['outcome']): string {
   switch (outcome.kind) {
     case 'reading':
-      return 'reading what decides…';
+      return l10n.t`reading what decides…`;
     case 'answered':
       return answerText(outcome.answer);
     case 'failed':
-      return 'no answer';
+      return l10n.t`no answer`;
   }
 }
 
@@ -101,7 +102,7 @@ function answerNodes(answer: Answer, fix: Fix | undefined): readonly ReachNode[]
   return [
     ...(answer.pairs.length > 1 && answer.extent === 'some' ? [pairsNode(answer)] : []),
     wayNode('there', 'There', answer.there),
-    wayNode('back', 'And back', answer.back),
+    wayNode('back', l10n.t`And back`, answer.back),
     ...(fix === undefined ? unfixed(answer) : [fixNode(fix)]),
   ];
 }
@@ -113,12 +114,12 @@ function pairsNode({ pairs }: Answer): ReachNode {
     return leaf(String(index), label, description, VERDICT_LOOKS[pair.verdict], REACH_ROWS.pair);
   });
   const more = pairs.length - shown.length;
-  const rest = more > 0 ? [leaf('more', `${more} more`, '', DOTS, REACH_ROWS.pair)] : [];
+  const rest = more > 0 ? [leaf('more', l10n.t`${more} more`, '', DOTS, REACH_ROWS.pair)] : [];
   return {
     ...leaf(
       'pairs',
-      'Each Pair',
-      `${plural(pairs.length, 'pair')} of address classes`,
+      l10n.t`Each Pair`,
+      l10n.t`${plural(pairs.length, 'pair')} of address classes`,
       LIST,
       REACH_ROWS.group,
     ),
@@ -156,8 +157,8 @@ function remarkNode(key: string, { code, at, text, about }: Remark, look: Look):
     tooltip: [
       text,
       REASONS[code],
-      `Where: ${at}`,
-      ...(about.route === undefined ? [] : [`Route: ${about.route}`]),
+      l10n.t`Where: ${at}`,
+      ...(about.route === undefined ? [] : [l10n.t`Route: ${about.route}`]),
     ].join('\n'),
     source,
     network,
@@ -177,8 +178,8 @@ function hopNode(key: string, { kind, at, text, decided }: Hop, number: number):
     ...leaf(key, `${number}. ${at}`, text, { icon: HOP_ICONS[kind], color: undefined }, tags.join(';')),
     tooltip: [
       `${at}: ${text}`,
-      `Decided by: ${by}`,
-      ...beat.map((loser) => `It beats: ${loser}`),
+      l10n.t`Decided by: ${by}`,
+      ...beat.map((loser) => l10n.t`It beats: ${loser}`),
       ...(source === undefined ? [] : [source]),
     ].join('\n'),
     source: source === undefined ? undefined : resourceOf(source),
@@ -206,11 +207,11 @@ const HOP_ICONS: Readonly<Record<Hop['kind'], string>> = {
 };
 
 function fixNode(fix: Fix): ReachNode {
-  const description = `${plural(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
+  const description = l10n.t`${plural(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
   return {
     ...leaf(
       'fix',
-      'Smallest Fix',
+      l10n.t`Smallest Fix`,
       description,
       { icon: 'wrench', color: COLORS.attention },
       `${REACH_ROWS.fix};fixable`,
@@ -224,7 +225,7 @@ function fixNode(fix: Fix): ReachNode {
         leaf(
           `note/${index}`,
           note,
-          'please note',
+          l10n.t`please note`,
           { icon: 'warning', color: COLORS.attention },
           REACH_ROWS.reason,
         ),
@@ -236,20 +237,22 @@ function fixNode(fix: Fix): ReachNode {
 /** That nothing was found is said too: silence would be taken for an omission. */
 function unfixed({ verdict }: Answer): readonly ReachNode[] {
   if (verdict === 'reachable') return [];
-  const text = 'No change of links, routes, groups or interfaces that is known here mends this.';
-  return [leaf('fix', 'No Fix Found', text, { icon: 'circle-slash', color: undefined }, REACH_ROWS.fix)];
+  const text = l10n.t`No change of links, routes, groups or interfaces that is known here mends this.`;
+  return [
+    leaf('fix', l10n.t`No Fix Found`, text, { icon: 'circle-slash', color: undefined }, REACH_ROWS.fix),
+  ];
 }
 
 /** What Azure itself says, beside what is said here. */
 function confirmationNodes(confirmation: Confirmation | undefined): readonly ReachNode[] {
   if (confirmation === undefined) return [];
-  const title = 'Network Watcher Says';
+  const title = l10n.t`Network Watcher Says`;
   if (confirmation.kind === 'asking')
     return [
       leaf(
         'asking',
         title,
-        'Network Watcher is being asked…',
+        l10n.t`Network Watcher is being asked…`,
         { icon: 'loading~spin', color: undefined },
         REACH_ROWS.group,
       ),
@@ -270,9 +273,9 @@ function confirmationNodes(confirmation: Confirmation | undefined): readonly Rea
 function checkText(check: Confirmed): string {
   switch (check.kind) {
     case 'same':
-      return `${check.azure}, as here`;
+      return l10n.t`${check.azure}, as here`;
     case 'differs':
-      return `${check.azure}; here ${check.here}`;
+      return l10n.t`${check.azure}; here ${check.here}`;
     case 'unanswered':
       return check.why;
   }

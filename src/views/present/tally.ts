@@ -1,5 +1,6 @@
 /** Knows how many things want attention, and how that is said and shown of the row above them. */
 import type { Wanting } from '../../core/found.ts';
+import { l10n } from '../../core/l10n.ts';
 import type { Face } from './face.ts';
 import { COLORS } from './colors.ts';
 
@@ -24,8 +25,8 @@ export function addTally(sum: Tally, more: Tally, times: 1 | -1): Tally {
 /** `2 broken, 1 needs attention`; empty where all is well. */
 export function tallyText({ broken, attention }: Tally): string {
   const parts = [
-    ...(broken === 0 ? [] : [`${broken} broken`]),
-    ...(attention === 0 ? [] : [`${attention} ${attention === 1 ? 'needs' : 'need'} attention`]),
+    ...(broken === 0 ? [] : [l10n.t`${broken} broken`]),
+    ...(attention === 0 ? [] : [l10n.t`${attention} ${attention === 1 ? 'needs' : 'need'} attention`]),
   ];
   return parts.join(', ');
 }

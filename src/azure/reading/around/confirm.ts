@@ -2,6 +2,7 @@
  * Knows how Network Watcher is asked: each region of a subscription has one, which answers for the machines in it [D]. What
  * one does not answer is told with Azure's words, and keeps nobody from asking the next.
  */
+import { l10n } from '../../../core/l10n.ts';
 import { regionOf } from '../../../core/region.ts';
 import { stringAt, type JsonObject } from '../../../core/json.ts';
 import { comparedWith, type Confirmed } from '../../../core/reach/confirm/compared.ts';
@@ -34,7 +35,7 @@ export async function confirmed(
         const id = stringAt(watcher ?? {}, 'id');
         if (id === undefined)
           return unanswered(
-            `The subscription has no Network Watcher in ${check.location} that could be asked.`,
+            l10n.t`The subscription has no Network Watcher in ${check.location} that could be asked.`,
           );
         return comparedWith(check, await asker.action(id, check.action, check.body, signal));
       } catch (error) {

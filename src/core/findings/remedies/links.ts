@@ -2,6 +2,7 @@
 import { networkAt, otherLink, type EstateView } from '../../estate.ts';
 import { DEFAULT_FLAGS, type Flags } from '../../flags.ts';
 import { objectAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Link } from '../../link.ts';
 import { proposeLinkName } from '../../linkName.ts';
 import type { Network } from '../../network.ts';
@@ -24,13 +25,15 @@ import type { FlagChange } from '../remedy.ts';
 /** Syncs these links and no other ones, whatever their level says: what is missing was seen in the networks. */
 export function* syncThese(estate: EstateView, ids: readonly string[]): Planning<Plan | undefined> {
   const links = ids.flatMap((id) => linkAt(estate, id) ?? []);
-  const names = links.map((link) => `${link.name} of ${nameOf(estate, link.networkId)}`);
-  return yield* writeLinks(estate, `Sync ${names.join(' and ')}`, links, (link) => syncWrite(estate, link));
+  const names = links.map((link) => l10n.t`${link.name} of ${nameOf(estate, link.networkId)}`);
+  return yield* writeLinks(estate, l10n.t`Sync ${names.join(' and ')}`, links, (link) =>
+    syncWrite(estate, link),
+  );
 }
 
 export function* setFlags(estate: EstateView, changes: readonly FlagChange[]): Planning<Plan | undefined> {
   const links = [...new Set(changes.map(({ link }) => link))].flatMap((id) => linkAt(estate, id) ?? []);
-  const title = `Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
+  const title = l10n.t`Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
   return yield* writeLinks(estate, title, links, (link) => {
     const own = changes.filter((change) => keyOf(change.link) === link.key);
     const flags: Partial<Flags> = Object.fromEntries(own.map(({ flag, value }) => [flag, value]));
@@ -45,13 +48,13 @@ export function* setMembers(
   sync: boolean,
 ): Planning<Plan | undefined> {
   const links = changes.flatMap(({ link }) => linkAt(estate, link) ?? []);
-  const title = `Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
+  const title = l10n.t`Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
   return yield* writeLinks(estate, title, links, (link) => {
     const members = changes.find((change) => keyOf(change.link) === link.key)?.members;
     const properties = { ...objectAt(link.body, 'properties'), ...members };
     return {
       write: { kind: 'putLink', id: link.id, body: { ...link.body, properties }, sync },
-      title: `Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
+      title: l10n.t`Update link ${link.name} of ${nameOf(estate, link.networkId)}`,
     };
   });
 }
@@ -99,7 +102,7 @@ export function* renamed(estate: EstateView, id: string): Planning<Plan | undefi
   if (link === undefined || other === undefined || local === undefined || remote === undefined)
     return undefined;
   const wanted = { name: newName(local, remote), body: link.body };
-  return yield* anew(estate, `Rename ${link.name} to ${wanted.name}`, link, wanted, {
+  return yield* anew(estate, l10n.t`Rename ${link.name} to ${wanted.name}`, link, wanted, {
     name: other.name,
     body: other.body,
   });
@@ -114,7 +117,7 @@ export function* mirrored(estate: EstateView, id: string): Planning<Plan | undef
     ...objectAt(other.body, 'properties'),
     ...subnetsOf(link),
   };
-  const title = `Make ${other.name} of ${nameOf(estate, other.networkId)} peer what ${link.name} does`;
+  const title = l10n.t`Make ${other.name} of ${nameOf(estate, other.networkId)} peer what ${link.name} does`;
   return yield* anew(
     estate,
     title,

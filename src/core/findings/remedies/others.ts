@@ -1,6 +1,7 @@
 /** Knows how remedies that write interfaces, subnets, groups and a network's summaries become plans. */
 import { networkAt } from '../../estate.ts';
 import { objectAt, objectsAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import { makePlanInPieces } from '../../plan/makePlan.ts';
 import { rewrite } from '../../plan/networkWrite.ts';
@@ -20,11 +21,11 @@ export function* setForwarding(world: World, id: string): Planning<Plan | undefi
   };
   return yield* written(
     world,
-    [{ id: nic.id, before: nic.body, after, title: `Update interface ${nic.name}` }],
+    [{ id: nic.id, before: nic.body, after, title: l10n.t`Update interface ${nic.name}` }],
     {
-      title: `Switch IP forwarding on for ${nic.name}`,
+      title: l10n.t`Switch IP forwarding on for ${nic.name}`,
       networks: [],
-      consequences: [`${nic.name} takes what is not for itself.`],
+      consequences: [l10n.t`${nic.name} takes what is not for itself.`],
       warnings: [],
     },
   );
@@ -41,12 +42,14 @@ export function* detach(
   const kept = Object.entries(objectAt(subnet.body, 'properties')).filter(
     ([member]) => !what.some((each) => each === member),
   );
-  const names = what.map((member) => (member === 'routeTable' ? 'route table' : 'network security group'));
+  const names = what.map((member) =>
+    member === 'routeTable' ? l10n.t`route table` : l10n.t`network security group`,
+  );
   return yield* writeSubnet(
     world,
     at,
     Object.fromEntries(kept),
-    `Take the ${names.join(' and the ')} off ${network.name}/${subnet.name}`,
+    l10n.t`Take the ${names.join(' and the ')} off ${network.name}/${subnet.name}`,
   );
 }
 
@@ -59,7 +62,7 @@ export function* attach(world: World, subnetId: string, tableId: string): Planni
     world,
     at,
     properties,
-    `Give ${at.network.name}/${at.subnet.name} the route table ${table.name}`,
+    l10n.t`Give ${at.network.name}/${at.subnet.name} the route table ${table.name}`,
   );
 }
 
@@ -74,7 +77,14 @@ function* writeSubnet(
   const after = { ...subnet.body, properties };
   return yield* written(
     world,
-    [{ id: subnet.id, before: subnet.body, after, title: `Update subnet ${subnet.name} of ${network.name}` }],
+    [
+      {
+        id: subnet.id,
+        before: subnet.body,
+        after,
+        title: l10n.t`Update subnet ${subnet.name} of ${network.name}`,
+      },
+    ],
     { title, networks: [network.key], consequences: [`${title}.`], warnings: [] },
   );
 }
@@ -87,7 +97,7 @@ export function* setSummaries(
 ): Planning<Plan | undefined> {
   const network = networkAt(world.networks, keyOf(networkId));
   if (network === undefined) return undefined;
-  const title = `Change what ${network.name} advertises to its sites`;
+  const title = l10n.t`Change what ${network.name} advertises to its sites`;
   const barred = networkBarred(world.networks, network.key, 'write');
   if (barred !== undefined) return barredPlan(title, barred);
   const properties = {
@@ -100,10 +110,10 @@ export function* setSummaries(
   );
   return yield* makePlanInPieces(world.networks, {
     title,
-    writes: [{ write, title: `Set summarizedGatewayPrefixes of ${network.name}` }],
+    writes: [{ write, title: l10n.t`Set summarizedGatewayPrefixes of ${network.name}` }],
     pairs: [],
     networks: [network.key],
-    consequences: [`Sites are told ${addressPrefixes.join(', ')} by the gateway of ${network.name}.`],
+    consequences: [l10n.t`Sites are told ${addressPrefixes.join(', ')} by the gateway of ${network.name}.`],
   });
 }
 
@@ -132,13 +142,13 @@ export function* allow(
   const sources = [...new Set(flows.map(({ source }) => source))];
   return yield* written(
     world,
-    [{ id: group.id, before: group.body, after, title: `Update network security group ${group.name}` }],
+    [{ id: group.id, before: group.body, after, title: l10n.t`Update network security group ${group.name}` }],
     {
-      title: `Allow ${sources.join(', ')} in ${group.name}`,
+      title: l10n.t`Allow ${sources.join(', ')} in ${group.name}`,
       networks: [],
       consequences: flows.map(
         ({ source, destination }) =>
-          `${group.name} lets ${source} in${destination === '*' ? '' : ` to ${destination}`}.`,
+          l10n.t`${group.name} lets ${source} in${destination === '*' ? '' : ` to ${destination}`}.`,
       ),
       warnings: [],
     },

@@ -1,6 +1,7 @@
 /** Knows how remedies that write route tables become plans. */
 import { networkAt } from '../../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Network } from '../../network.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -29,13 +30,13 @@ export function* setRoutes(
   const after = { ...table.body, properties: { ...objectAt(table.body, 'properties'), routes } };
   return yield* written(
     world,
-    [{ id: table.id, before: table.body, after, title: `Update route table ${table.name}` }],
+    [{ id: table.id, before: table.body, after, title: l10n.t`Update route table ${table.name}` }],
     {
-      title: `Change the routes of ${table.name}`,
+      title: l10n.t`Change the routes of ${table.name}`,
       networks: [],
       consequences: [
-        ...remove.map((route) => `The route ${route} of ${table.name} is gone.`),
-        ...add.map(({ prefix, appliance }) => `${table.name} sends ${prefix} to ${appliance}.`),
+        ...remove.map((route) => l10n.t`The route ${route} of ${table.name} is gone.`),
+        ...add.map(({ prefix, appliance }) => l10n.t`${table.name} sends ${prefix} to ${appliance}.`),
       ],
       warnings: usersWarning(table),
     },
@@ -43,7 +44,7 @@ export function* setRoutes(
 }
 
 function usersWarning(table: RouteTable): readonly string[] {
-  return [`Every subnet that has ${table.name} is concerned.`];
+  return [l10n.t`Every subnet that has ${table.name} is concerned.`];
 }
 
 export function* setTables(
@@ -59,13 +60,13 @@ export function* setTables(
     id: table.id,
     before: table.body,
     after: { ...table.body, properties: { ...objectAt(table.body, 'properties'), ...members } },
-    title: `Update route table ${table.name}`,
+    title: l10n.t`Update route table ${table.name}`,
   }));
   const names = tables.map(({ name }) => name).join(' and ');
   return yield* written(world, writes, {
-    title: `Let the routes of ${member} come to ${names}`,
+    title: l10n.t`Let the routes of ${member} come to ${names}`,
     networks: [],
-    consequences: [`The subnets of ${names} get the routes of ${member}.`],
+    consequences: [l10n.t`The subnets of ${names} get the routes of ${member}.`],
     warnings: tables.flatMap(usersWarning),
   });
 }
@@ -81,7 +82,7 @@ export function* newTable(
   const subnets = subnetIds.flatMap((id) => subnetAt(world, id)?.subnet ?? []);
   if (network === undefined || subnets.length === 0 || wanted.length > ROUTES_PER_TABLE) return undefined;
   const name = freeName(world, network);
-  const title = `Route ${network.name} through ${[...new Set(wanted.map(({ appliance }) => appliance))].join(' and ')}`;
+  const title = l10n.t`Route ${network.name} through ${[...new Set(wanted.map(({ appliance }) => appliance))].join(' and ')}`;
   const barred = networkBarred(world.networks, network.key, 'write');
   if (barred !== undefined) return barredPlan(title, barred);
   let routes: readonly JsonObject[] = [];
@@ -92,7 +93,7 @@ export function* newTable(
   return yield* written(
     world,
     [
-      { id, before: undefined, after: table, title: `Create route table ${name}` },
+      { id, before: undefined, after: table, title: l10n.t`Create route table ${name}` },
       ...subnets.map((subnet) => ({
         id: subnet.id,
         before: subnet.body,
@@ -100,13 +101,15 @@ export function* newTable(
           ...subnet.body,
           properties: { ...objectAt(subnet.body, 'properties'), routeTable: { id } },
         },
-        title: `Give subnet ${subnet.name} of ${network.name} the route table ${name}`,
+        title: l10n.t`Give subnet ${subnet.name} of ${network.name} the route table ${name}`,
       })),
     ],
     {
       title,
       networks: [network.key],
-      consequences: wanted.map(({ prefix, appliance }) => `${network.name} sends ${prefix} to ${appliance}.`),
+      consequences: wanted.map(
+        ({ prefix, appliance }) => l10n.t`${network.name} sends ${prefix} to ${appliance}.`,
+      ),
       warnings: [],
     },
   );

@@ -1,4 +1,5 @@
 /** Knows the finding that only one of the two links lets the other network into the tag VirtualNetwork. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { linkAnchor, pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const accessOneSided: Rule = {
   severity: 'warning',
   needs: ['links'],
   only: ['accessOff'],
-  title: 'Access is allowed on one side only',
-  why: 'Where the default rules decide, connections that begin on one of the two sides are denied.',
+  get title() {
+    return l10n.t`Access is allowed on one side only`;
+  },
+  get why() {
+    return l10n.t`Where the default rules decide, connections that begin on one of the two sides are denied.`;
+  },
   evidence: [DOCS.peering],
   check(look, report) {
     for (const peer of look.peers) {
@@ -20,7 +25,7 @@ export const accessOneSided: Rule = {
         anchor: linkAnchor(local, link, look.world),
         cause: pairCause(link, 'access'),
         about: [local.id, remote.id, back.id],
-        text: `The link ${link.name} of ${local.name} does not allow access, and ${back.name} of ${remote.name} does: in ${local.name} the tag VirtualNetwork leaves ${remote.name} out, so its default rules deny what begins there.`,
+        text: l10n.t`The link ${link.name} of ${local.name} does not allow access, and ${back.name} of ${remote.name} does: in ${local.name} the tag VirtualNetwork leaves ${remote.name} out, so its default rules deny what begins there.`,
         remedy: {
           kind: 'flags',
           changes: [{ link: link.id, flag: 'allowVirtualNetworkAccess', value: true }],

@@ -1,7 +1,9 @@
 /** Knows the finding that an admin rule of Virtual Network Manager denies traffic between peers, whatever groups say. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import type { Term } from '../../surroundings/securityGroup.ts';
 import { DOCS } from '../evidence.ts';
-import { listText, networkAnchor, routedBy } from '../look.ts';
+import { networkAnchor, routedBy } from '../look.ts';
 import { overlap } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import type { Prefix } from '../../surroundings/prefix.ts';
@@ -11,8 +13,12 @@ export const adminRuleDeny: Rule = {
   severity: 'information',
   needs: ['links', 'networkManager'],
   only: ['adminRules'],
-  title: 'An admin rule denies traffic between peers',
-  why: 'It is judged before the groups, so no rule of theirs helps.',
+  get title() {
+    return l10n.t`An admin rule denies traffic between peers`;
+  },
+  get why() {
+    return l10n.t`It is judged before the groups, so no rule of theirs helps.`;
+  },
   evidence: [DOCS.adminRules],
   check(look, report) {
     const { network, world } = look;
@@ -26,7 +32,7 @@ export const adminRuleDeny: Rule = {
         anchor: networkAnchor(network),
         cause: `admin ${id.toLowerCase()} ${network.key}`,
         about: [id, ...denied.slice(0, 20).map(({ remote }) => remote.id)],
-        text: `The admin rule ${rule.name} of Virtual Network Manager denies ${rule.protocol === '*' ? 'traffic' : rule.protocol} from ${listText(denied.map(({ remote }) => remote.name))} in ${network.name}${rule.ports.length === 0 ? '' : ` to port ${rule.ports.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ')}`}, before any group is asked.`,
+        text: l10n.t`The admin rule ${rule.name} of Virtual Network Manager denies ${rule.protocol === '*' ? 'traffic' : rule.protocol} from ${listText(denied.map(({ remote }) => remote.name))} in ${network.name}${rule.ports.length === 0 ? '' : ` to port ${rule.ports.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ')}`}, before any group is asked.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that an ExpressRoute gateway advertises nearly as many prefixes as it may. */
+import { l10n } from '../../l10n.ts';
 import { covers } from '../../surroundings/prefix.ts';
 import { CHECKLIST, DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
@@ -14,8 +15,12 @@ export const advertisedNearLimit: Rule = {
   severity: 'warning',
   needs: ['links', 'gateways'],
   only: ['ownGateway'],
-  title: 'Nearly too many prefixes are advertised',
-  why: 'Above the limit ExpressRoute drops the session, and every site loses every network.',
+  get title() {
+    return l10n.t`Nearly too many prefixes are advertised`;
+  },
+  get why() {
+    return l10n.t`Above the limit ExpressRoute drops the session, and every site loses every network.`;
+  },
   evidence: [DOCS.summaries, CHECKLIST],
   check(look, report) {
     const { network, facts } = look;
@@ -33,7 +38,7 @@ export const advertisedNearLimit: Rule = {
       report.says({
         anchor: networkAnchor(network),
         cause: `advertised ${network.key} ${family}`,
-        text: `The ExpressRoute gateway of ${network.name} advertises ${count} IPv${family} prefixes of at most ${LIMIT[family]}: summarise them with summarizedGatewayPrefixes.`,
+        text: l10n.t`The ExpressRoute gateway of ${network.name} advertises ${count} IPv${family} prefixes of at most ${LIMIT[family]}: summarise them with summarizedGatewayPrefixes.`,
       });
     }
   },

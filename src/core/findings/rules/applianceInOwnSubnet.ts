@@ -1,6 +1,8 @@
 /** Knows the finding that an appliance gets back what it sends, since its own subnet has the table that leads to it. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { DOCS, LABS } from '../evidence.ts';
-import { listText, subnetAnchor } from '../look.ts';
+import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const applianceInOwnSubnet: Rule = {
@@ -8,8 +10,12 @@ export const applianceInOwnSubnet: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
   only: ['ownHop', 'unreadTable'],
-  title: 'The appliance is in a subnet that is routed to it',
-  why: 'What it passes on comes back to it: a loop.',
+  get title() {
+    return l10n.t`The appliance is in a subnet that is routed to it`;
+  },
+  get why() {
+    return l10n.t`What it passes on comes back to it: a loop.`;
+  },
   evidence: [DOCS.routes, LABS.routing],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -19,7 +25,10 @@ export const applianceInOwnSubnet: Rule = {
       if (hop.kind !== 'fine' || hop.network.key !== look.network.key || hop.owner === undefined) continue;
       const key = hop.owner.seat.subnet;
       if (!subnets.some((subnet) => subnet.key === key)) continue;
-      found.set(key, [...(found.get(key) ?? []), `${route.name} of ${table.name} to ${hop.owner.by.name}`]);
+      found.set(key, [
+        ...(found.get(key) ?? []),
+        l10n.t`${route.name} of ${table.name} to ${hop.owner.by.name}`,
+      ]);
     }
     for (const [key, routes] of found) {
       const subnet = look.facts.subnets.find((each) => each.key === key);
@@ -28,7 +37,7 @@ export const applianceInOwnSubnet: Rule = {
         anchor: subnetAnchor(look.network, subnet),
         cause: `own subnet ${subnet.key}`,
         about: [look.network.id],
-        text: `${look.network.name}/${subnet.name} has the route ${listText(routes, 3)}, which stands in this subnet itself: give the appliance a subnet of its own, without this table.`,
+        text: l10n.t`${look.network.name}/${subnet.name} has the route ${listText(routes, 3)}, which stands in this subnet itself: give the appliance a subnet of its own, without this table.`,
       });
     }
   },

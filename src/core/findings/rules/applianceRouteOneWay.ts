@@ -1,8 +1,10 @@
 /** Knows the finding that spokes are sent traffic through an appliance that they have no way back through. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import { LABS } from '../evidence.ts';
 import type { Spoken } from '../finding.ts';
-import { listText, networkAnchor, type Look } from '../look.ts';
+import { networkAnchor, type Look } from '../look.ts';
 import { darkSpokes, type Dark, type OneWay } from '../oneWay.ts';
 import type { Rule } from '../rule.ts';
 import { together, wayBack } from '../wayBack.ts';
@@ -15,8 +17,12 @@ export const applianceRouteOneWay: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables'],
   only: ['sentHere'],
-  title: 'There is no way back through the appliance',
-  why: 'What arrives through the appliance is not answered: the other side has neither a route back nor a link.',
+  get title() {
+    return l10n.t`There is no way back through the appliance`;
+  },
+  get why() {
+    return l10n.t`What arrives through the appliance is not answered: the other side has neither a route back nor a link.`;
+  },
   evidence: [LABS.routing],
   check(look, report) {
     // One route that is written alike is one cause, however many spokes it leads to.
@@ -41,7 +47,7 @@ export const applianceRouteOneWay: Rule = {
         cause: `one way ${look.network.key} ${cause}`,
         ...(remedies.length > 0 && {
           remedy: together(
-            `Route back to ${addressText(way.route.address)} of ${look.network.name}`,
+            l10n.t`Route back to ${addressText(way.route.address)} of ${look.network.name}`,
             remedies,
           ),
         }),
@@ -57,9 +63,9 @@ function ofOne(look: Look, { spoke: { network }, ways }: Dark, way: OneWay): Tol
   return {
     anchor: networkAnchor(network),
     about: [look.network.id, ...senders.slice(0, TOLD).map(({ id }) => id)],
-    text: `${sent(
+    text: l10n.t`${sent(
       senders.map(({ name }) => name),
-      `what is for ${network.name}`,
+      l10n.t`what is for ${network.name}`,
       look,
       way,
     )}, and ${network.name} has no route back and no link.`,
@@ -74,7 +80,7 @@ function ofMany(look: Look, dark: readonly Dark[], way: OneWay): Told {
   return {
     anchor: networkAnchor(look.network),
     about: networks.slice(0, TOLD).map(({ id }) => id),
-    text: `${sent(
+    text: l10n.t`${sent(
       [...senders].map(({ network }) => network.name),
       way.route.prefix.text,
       look,
@@ -84,5 +90,5 @@ function ofMany(look: Look, dark: readonly Dark[], way: OneWay): Told {
 }
 
 function sent(names: readonly string[], what: string, look: Look, { route }: OneWay): string {
-  return `${listText(names)} ${names.length === 1 ? 'sends' : 'send'} ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`;
+  return l10n.t`${listText(names)} ${names.length === 1 ? 'sends' : 'send'} ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`;
 }

@@ -1,6 +1,8 @@
 /** Knows the finding that two spokes send to each other through different appliances. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { LABS, issue } from '../evidence.ts';
-import { listText, networkAnchor } from '../look.ts';
+import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { areLinked, deviceAt, firstPrefix, routeFor, type Spoke } from '../star.ts';
 
@@ -9,8 +11,12 @@ export const asymmetricAppliancePath: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
   only: ['sentHere'],
-  title: 'There and back cross different appliances',
-  why: 'A stateful appliance that sees half of a connection drops it: sessions hang.',
+  get title() {
+    return l10n.t`There and back cross different appliances`;
+  },
+  get why() {
+    return l10n.t`A stateful appliance that sees half of a connection drops it: sessions hang.`;
+  },
   evidence: [LABS.firewallPaths, LABS.asymmetry, issue('architecture', 2642)],
   check(look, report) {
     const spokes = look.spokes.filter(({ routes }) => routes.length > 0);
@@ -34,7 +40,7 @@ export const asymmetricAppliancePath: Rule = {
         anchor: networkAnchor(a.network),
         cause: `asymmetric ${look.network.key} ${a.network.key}`,
         about: [look.network.id, ...odd.slice(0, 20).map(({ b }) => b.network.id)],
-        text: `${a.network.name} sends to ${listText(odd.map(({ b }) => b.network.name))} through ${first.there.name} in ${look.network.name}, and ${first.b.network.name} answers through ${first.back.name}: each sees half of a connection.`,
+        text: l10n.t`${a.network.name} sends to ${listText(odd.map(({ b }) => b.network.name))} through ${first.there.name} in ${look.network.name}, and ${first.b.network.name} answers through ${first.back.name}: each sees half of a connection.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that a route leads to a Basic load balancer in another region. */
+import { l10n } from '../../l10n.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
@@ -10,8 +11,12 @@ export const basicBalancerAcrossRegions: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
   only: ['oddHop', 'unreadTable'],
-  title: 'A Basic load balancer is in another region',
-  why: 'It is reached over no peering between regions.',
+  get title() {
+    return l10n.t`A Basic load balancer is in another region`;
+  },
+  get why() {
+    return l10n.t`It is reached over no peering between regions.`;
+  },
   evidence: [DOCS.peering],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -23,7 +28,7 @@ export const basicBalancerAcrossRegions: Rule = {
         anchor: tableAnchor(table),
         cause: routeCause(table, route),
         about: [look.network.id, hop.network.id, hop.by.id],
-        text: `The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} (${look.network.location ?? 'region unknown'}) to ${addressText(address)} of the Basic load balancer ${hop.by.name} in ${hop.network.name} (${hop.network.location ?? 'region unknown'}): only a Standard one is reached from there.`,
+        text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} (${look.network.location ?? l10n.t`region unknown`}) to ${addressText(address)} of the Basic load balancer ${hop.by.name} in ${hop.network.name} (${hop.network.location ?? l10n.t`region unknown`}): only a Standard one is reached from there.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that the answers to Bastion are sent elsewhere. */
+import { l10n } from '../../l10n.ts';
 import { covers } from '../../surroundings/prefix.ts';
 import { factsOf, subnetCalled } from '../../surroundings/networkFacts.ts';
 import { issue } from '../evidence.ts';
@@ -11,8 +12,12 @@ export const bastionBehindRoute: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'Answers to Bastion leave another way',
-  why: 'A route as long as that of the peering takes the answers of machines to an appliance, and sessions fail.',
+  get title() {
+    return l10n.t`Answers to Bastion leave another way`;
+  },
+  get why() {
+    return l10n.t`A route as long as that of the peering takes the answers of machines to an appliance, and sessions fail.`;
+  },
   evidence: [issue('docs', 98570)],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -27,7 +32,7 @@ export const bastionBehindRoute: Rule = {
           anchor: tableAnchor(table),
           cause: routeCause(table, route),
           about: [look.network.id, remote.id],
-          text: `The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} to an appliance, and Bastion stands in it (${remote.name}/${bastion.name}): sessions to machines of ${look.network.name} fail.`,
+          text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} to an appliance, and Bastion stands in it (${remote.name}/${bastion.name}): sessions to machines of ${look.network.name} fail.`,
         });
       }
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that a peering goes beyond a tenant. */
+import { l10n } from '../../l10n.ts';
 import { subscriptionOf } from '../../resourceId.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause, remoteName } from '../look.ts';
@@ -9,8 +10,12 @@ export const crossTenant: Rule = {
   severity: 'information',
   needs: ['links'],
   isOff: true,
-  title: 'The peering goes beyond the tenant',
-  why: 'Each write needs to be signed in to both tenants.',
+  get title() {
+    return l10n.t`The peering goes beyond the tenant`;
+  },
+  get why() {
+    return l10n.t`Each write needs to be signed in to both tenants.`;
+  },
   evidence: [DOCS.crossTenant],
   check(look, report) {
     for (const side of look.sides) {
@@ -27,7 +32,7 @@ export const crossTenant: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'tenant'),
         about: [local.id, link.remoteId ?? ''],
-        text: `${local.name} is in the tenant ${own}, and ${side.remote?.name ?? remoteName(link)} in ${other}.`,
+        text: l10n.t`${local.name} is in the tenant ${own}, and ${side.remote?.name ?? remoteName(link)} in ${other}.`,
       });
     }
   },

@@ -1,4 +1,6 @@
 /** Knows the finding that a network asks names of a server that it cannot reach. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { behind } from '../../reach/gateways.ts';
 import { chooseRoute } from '../../reach/routes.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
@@ -11,7 +13,7 @@ import {
   type Address,
 } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
-import { listText, networkAnchor, routedBy, type Look } from '../look.ts';
+import { networkAnchor, routedBy, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 
@@ -20,8 +22,12 @@ export const dnsServerUnreachable: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan', 'networkManager'],
   only: ['dnsServers'],
-  title: 'The DNS server is not reached',
-  why: 'Everything fails that goes by a name.',
+  get title() {
+    return l10n.t`The DNS server is not reached`;
+  },
+  get why() {
+    return l10n.t`Everything fails that goes by a name.`;
+  },
   evidence: [DOCS.names],
   check(look, report) {
     const { network } = look;
@@ -42,7 +48,7 @@ export const dnsServerUnreachable: Rule = {
     report.says({
       anchor: networkAnchor(network),
       cause: `dns ${network.key}`,
-      text: `${network.name} asks ${listText(dark)} for names${where.length === 0 ? '' : ` (in ${listText([...new Set(where)])})`}, and has no route there.`,
+      text: l10n.t`${network.name} asks ${listText(dark)} for names${where.length === 0 ? '' : ` (in ${listText([...new Set(where)])})`}, and has no route there.`,
     });
   },
 };

@@ -1,4 +1,5 @@
 /** Knows the finding that a link is told not to verify the remote gateway. */
+import { l10n } from '../../l10n.ts';
 import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const doNotVerify: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['unverified'],
-  title: 'The remote gateway is not to be verified',
-  why: 'Outside of Virtual WAN it does not do what its name says.',
+  get title() {
+    return l10n.t`The remote gateway is not to be verified`;
+  },
+  get why() {
+    return l10n.t`Outside of Virtual WAN it does not do what its name says.`;
+  },
   evidence: [issue('bicep', 12191)],
   check(look, report) {
     for (const side of look.sides) {
@@ -20,7 +25,7 @@ export const doNotVerify: Rule = {
         anchor: look.linkAnchor(side),
         cause: `do not verify ${link.key}`,
         about: [local.id],
-        text: `The link ${link.name} of ${local.name} has doNotVerifyRemoteGateways on, which is for networks of Virtual WAN.`,
+        text: l10n.t`The link ${link.name} of ${local.name} has doNotVerifyRemoteGateways on, which is for networks of Virtual WAN.`,
         remedy: {
           kind: 'members',
           sync: false,

@@ -1,5 +1,6 @@
 /** Knows the finding that only one of two networks encrypts. */
 import { booleanAt, objectAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Network } from '../../network.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
@@ -10,8 +11,12 @@ export const encryptionDiffers: Rule = {
   severity: 'information',
   needs: ['links'],
   isOff: true,
-  title: 'Only one of two peers encrypts',
-  why: 'What the two send each other is not encrypted.',
+  get title() {
+    return l10n.t`Only one of two peers encrypts`;
+  },
+  get why() {
+    return l10n.t`What the two send each other is not encrypted.`;
+  },
   evidence: [DOCS.encryption],
   check(look, report) {
     for (const peer of look.peers) {
@@ -21,7 +26,7 @@ export const encryptionDiffers: Rule = {
         anchor: look.linkAnchor(peer),
         cause: pairCause(link, 'encryption'),
         about: [local.id, remote.id],
-        text: `${local.name} encrypts, and its peer ${remote.name} does not: what they send each other is not encrypted.`,
+        text: l10n.t`${local.name} encrypts, and its peer ${remote.name} does not: what they send each other is not encrypted.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that two networks reach each other only by way of the edge of an ExpressRoute circuit. */
+import { l10n } from '../../l10n.ts';
 import { sharedCircuit } from '../../reach/gateways.ts';
 import { DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
@@ -9,8 +10,12 @@ export const expressHairpin: Rule = {
   severity: 'information',
   needs: ['links', 'gateways'],
   only: ['ownGateway'],
-  title: 'Two networks talk through a circuit',
-  why: 'The way leads out of Azure to the edge of the provider and back, which is advised against.',
+  get title() {
+    return l10n.t`Two networks talk through a circuit`;
+  },
+  get why() {
+    return l10n.t`The way leads out of Azure to the edge of the provider and back, which is advised against.`;
+  },
   evidence: [DOCS.expressRoute],
   check(look, report) {
     const { network, world } = look;
@@ -34,7 +39,7 @@ export const expressHairpin: Rule = {
         anchor: networkAnchor(network),
         cause: `hairpin ${network.key} ${key}`,
         about: [other.id],
-        text: `${network.name} and ${other.name} are both on the circuit ${circuit} and not peered: what they send each other leaves Azure and comes back.`,
+        text: l10n.t`${network.name} and ${other.name} are both on the circuit ${circuit} and not peered: what they send each other leaves Azure and comes back.`,
         remedy: { kind: 'peer', networks: [network.id, other.id] },
       });
     }

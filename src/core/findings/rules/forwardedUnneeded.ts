@@ -1,4 +1,5 @@
 /** Knows the finding that a hub takes forwarded traffic of a spoke in which nothing forwards. */
+import { l10n } from '../../l10n.ts';
 import { issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,8 +8,12 @@ export const forwardedUnneeded: Rule = {
   severity: 'information',
   needs: ['links', 'routeTables', 'owners', 'gateways', 'virtualWan'],
   only: ['severalPeers'],
-  title: 'Forwarded traffic is allowed and not needed',
-  why: 'The link is open wider than anything uses.',
+  get title() {
+    return l10n.t`Forwarded traffic is allowed and not needed`;
+  },
+  get why() {
+    return l10n.t`The link is open wider than anything uses.`;
+  },
   evidence: [issue('vending', 347), issue('vending', 397), issue('enterpriseScale', 1013)],
   check(look, report) {
     if (look.peers.length < 2) return;
@@ -25,7 +30,7 @@ export const forwardedUnneeded: Rule = {
         anchor: look.linkAnchor(peer),
         cause: `forwarded ${link.key}`,
         about: [local.id, remote.id],
-        text: `The link ${link.name} of ${local.name} takes forwarded traffic of ${remote.name}, which is peered with nothing else and has nothing that passes traffic on.`,
+        text: l10n.t`The link ${link.name} of ${local.name} takes forwarded traffic of ${remote.name}, which is peered with nothing else and has nothing that passes traffic on.`,
         remedy: { kind: 'flags', changes: [{ link: link.id, flag: 'allowForwardedTraffic', value: false }] },
       });
     }

@@ -1,6 +1,7 @@
 /** Knows the finding that a gateway is shared that cannot be. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { DOCS } from '../evidence.ts';
-import { listText } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const gatewayBasic: Rule = {
@@ -8,8 +9,12 @@ export const gatewayBasic: Rule = {
   severity: 'warning',
   needs: ['links', 'gateways'],
   only: ['gatewayFlags'],
-  title: 'A Basic gateway is shared',
-  why: 'Gateway transit is not supported with the Basic SKU.',
+  get title() {
+    return l10n.t`A Basic gateway is shared`;
+  },
+  get why() {
+    return l10n.t`Gateway transit is not supported with the Basic SKU.`;
+  },
   evidence: [DOCS.transit, DOCS.gatewaySettings],
   check(look, report) {
     const users = look.peers.filter(
@@ -23,7 +28,7 @@ export const gatewayBasic: Rule = {
         anchor: { kind: 'gateway', id: source.id, label: source.name },
         cause: `basic ${source.key}`,
         about: [look.network.id, ...users.map(({ remote }) => remote.id)],
-        text: `${source.name} in ${look.network.name} is a Basic VPN gateway, and ${listText(users.map(({ remote }) => remote.name))} ${users.length === 1 ? 'uses' : 'use'} it through the peering, which is not supported.`,
+        text: l10n.t`${source.name} in ${look.network.name} is a Basic VPN gateway, and ${listText(users.map(({ remote }) => remote.name))} ${users.length === 1 ? 'uses' : 'use'} it through the peering, which is not supported.`,
       });
     }
   },

@@ -1,6 +1,8 @@
 /** Knows the finding that a network is to use a second gateway. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { DOCS } from '../evidence.ts';
-import { linkAnchor, listText, remoteName } from '../look.ts';
+import { linkAnchor, remoteName } from '../look.ts';
 import { hasGateway, hasToShare, isInConflict, usesOf } from '../sharing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,8 +11,12 @@ export const gatewayConflict: Rule = {
   severity: 'error',
   needs: ['links', 'gateways'],
   only: ['gatewayFlags'],
-  title: 'A network is to use two gateways',
-  why: 'A network uses one remote gateway, and only where it has none itself: Azure refuses the next write.',
+  get title() {
+    return l10n.t`A network is to use two gateways`;
+  },
+  get why() {
+    return l10n.t`A network uses one remote gateway, and only where it has none itself: Azure refuses the next write.`;
+  },
   evidence: [DOCS.transit],
   check(look, report) {
     if (!isInConflict(look)) return;
@@ -32,8 +38,8 @@ export const gatewayConflict: Rule = {
       cause: `gateways ${network.key}`,
       about: [network.id, ...uses.map(({ link }) => link.id)],
       text: ownsOne
-        ? `${network.name} has a gateway of its own and is to use that of ${names} too.`
-        : `${network.name} is to use the gateways of ${names} at once.`,
+        ? l10n.t`${network.name} has a gateway of its own and is to use that of ${names} too.`
+        : l10n.t`${network.name} is to use the gateways of ${names} at once.`,
       remedy: {
         kind: 'flags',
         changes: cleared.map(({ link }) => ({ link: link.id, flag: 'useRemoteGateways', value: false })),

@@ -1,7 +1,9 @@
 /** Knows the finding that a route leads to a gateway that a user route cannot lead to. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { useName } from '../../reach/gateways.ts';
 import { DOCS, LABS } from '../evidence.ts';
-import { listText, tableAnchor } from '../look.ts';
+import { tableAnchor } from '../look.ts';
 import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
@@ -11,8 +13,12 @@ export const gatewayNextHopNotVpn: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways'],
   only: ['gatewayRoute', 'unreadTable'],
-  title: 'The next hop is not a VPN gateway',
-  why: 'A user route leads to a VPN gateway only, and not where there is an ExpressRoute gateway beside it.',
+  get title() {
+    return l10n.t`The next hop is not a VPN gateway`;
+  },
+  get why() {
+    return l10n.t`A user route leads to a VPN gateway only, and not where there is an ExpressRoute gateway beside it.`;
+  },
   evidence: [DOCS.routes, LABS.routing],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -31,7 +37,7 @@ export const gatewayNextHopNotVpn: Rule = {
             look.network.id,
             ...other.flatMap(({ source }) => (source.kind === 'unread' ? [] : [source.id])),
           ],
-          text: `The route ${route.name} of ${table.name} sends ${route.destination} of ${look.network.name} to its gateway, and ${listText(other.map(useName))} is an ExpressRoute gateway: such a route does not work.`,
+          text: l10n.t`The route ${route.name} of ${table.name} sends ${route.destination} of ${look.network.name} to its gateway, and ${listText(other.map(useName))} is an ExpressRoute gateway: such a route does not work.`,
         });
       }
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that the GatewaySubnet has a default route. */
+import { l10n } from '../../l10n.ts';
 import { DOCS, issue } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
 import { tableOfGateways } from '../gatewaySubnet.ts';
@@ -10,8 +11,12 @@ export const gatewaysubnetDefaultRoute: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables'],
   only: ['specialSubnet'],
-  title: 'The GatewaySubnet has a default route',
-  why: 'It is not supported: gateways cannot be reached by Azure, and tunnels fall.',
+  get title() {
+    return l10n.t`The GatewaySubnet has a default route`;
+  },
+  get why() {
+    return l10n.t`It is not supported: gateways cannot be reached by Azure, and tunnels fall.`;
+  },
   evidence: [DOCS.gatewaySettings, issue('architecture', 517)],
   check(look, report) {
     const table = tableOfGateways(look, report);
@@ -23,7 +28,7 @@ export const gatewaysubnetDefaultRoute: Rule = {
         anchor: tableAnchor(table),
         cause: routeCause(table, route),
         about: [look.network.id],
-        text: `${table.name} is the table of the GatewaySubnet of ${look.network.name} and has the route ${name} for ${prefix.text}.`,
+        text: l10n.t`${table.name} is the table of the GatewaySubnet of ${look.network.name} and has the route ${name} for ${prefix.text}.`,
         remedy: { kind: 'routes', table: table.id, remove: [name], add: [] },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that the GatewaySubnet has a network security group. */
+import { l10n } from '../../l10n.ts';
 import { lastName } from '../../surroundings/reference.ts';
 import { DOCS } from '../evidence.ts';
 import { subnetAnchor } from '../look.ts';
@@ -9,8 +10,12 @@ export const gatewaysubnetNsg: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['specialSubnet'],
-  title: 'The GatewaySubnet has a network security group',
-  why: 'It is not supported: the gateway may stop working, and Azure refuses its changes.',
+  get title() {
+    return l10n.t`The GatewaySubnet has a network security group`;
+  },
+  get why() {
+    return l10n.t`It is not supported: the gateway may stop working, and Azure refuses its changes.`;
+  },
   evidence: [DOCS.gatewaySettings],
   check(look, report) {
     const subnet = look.subnet('gatewaysubnet');
@@ -20,7 +25,7 @@ export const gatewaysubnetNsg: Rule = {
       anchor: subnetAnchor(look.network, subnet),
       cause: `group ${subnet.key}`,
       about: [look.network.id],
-      text: `The GatewaySubnet of ${look.network.name} has the network security group ${group}.`,
+      text: l10n.t`The GatewaySubnet of ${look.network.name} has the network security group ${group}.`,
       remedy: { kind: 'detach', subnet: subnet.id, what: ['networkSecurityGroup'] },
     });
   },

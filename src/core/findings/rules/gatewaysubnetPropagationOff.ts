@@ -1,4 +1,5 @@
 /** Knows the finding that the routes of gateways are kept away from the GatewaySubnet itself. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
 import { tableOfGateways } from '../gatewaySubnet.ts';
@@ -9,8 +10,12 @@ export const gatewaysubnetPropagationOff: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables'],
   only: ['specialSubnet'],
-  title: 'The GatewaySubnet does not get the routes of its gateways',
-  why: 'The gateway stops working.',
+  get title() {
+    return l10n.t`The GatewaySubnet does not get the routes of its gateways`;
+  },
+  get why() {
+    return l10n.t`The gateway stops working.`;
+  },
   evidence: [DOCS.gatewaySettings],
   check(look, report) {
     const table = tableOfGateways(look, report);
@@ -19,7 +24,7 @@ export const gatewaysubnetPropagationOff: Rule = {
       anchor: tableAnchor(table),
       cause: `propagation of ${table.key}`,
       about: [look.network.id],
-      text: `${table.name} is the table of the GatewaySubnet of ${look.network.name} and keeps the routes of gateways away.`,
+      text: l10n.t`${table.name} is the table of the GatewaySubnet of ${look.network.name} and keeps the routes of gateways away.`,
       remedy: { kind: 'tables', tables: [table.id], member: 'gateways' },
     });
   },

@@ -1,11 +1,13 @@
 /** Knows the finding that what comes from on-premises goes past the firewall that the answer is sent through. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { behind, ownGateways, whyNotUsed } from '../../reach/gateways.ts';
 import { chooseRoute } from '../../reach/routes.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { addressText, anyHolds, covers, type Prefix } from '../../surroundings/prefix.ts';
 import { DOCS, LABS } from '../evidence.ts';
 import { tableOfGateways } from '../gatewaySubnet.ts';
-import { listText, subnetAnchor, type Look } from '../look.ts';
+import { subnetAnchor, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 import type { Spoke } from '../star.ts';
@@ -18,8 +20,12 @@ export const gatewaysubnetRouteMissing: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
   only: ['specialSubnet'],
-  title: 'From on-premises the firewall is passed by',
-  why: 'A spoke answers through the firewall, which has not seen the question: the commonest asymmetry.',
+  get title() {
+    return l10n.t`From on-premises the firewall is passed by`;
+  },
+  get why() {
+    return l10n.t`A spoke answers through the firewall, which has not seen the question: the commonest asymmetry.`;
+  },
   evidence: [DOCS.firewall, LABS.firewallPaths],
   check(look, report) {
     const subnet = look.subnet('gatewaysubnet');
@@ -47,7 +53,7 @@ export const gatewaysubnetRouteMissing: Rule = {
       anchor: subnetAnchor(look.network, subnet),
       cause: `gateway routes ${look.network.key}`,
       about: [look.network.id, ...missing.slice(0, 20).map(({ spoke }) => spoke.network.id)],
-      text: `${listText(names)} ${names.length === 1 ? 'sends' : 'send'} what is for on-premises to ${first.appliance} in ${look.network.name}, and the GatewaySubnet of ${look.network.name} has no route for ${listText(missing.map(({ prefix }) => prefix))} to it: what comes from there goes directly.`,
+      text: l10n.t`${listText(names)} ${names.length === 1 ? 'sends' : 'send'} what is for on-premises to ${first.appliance} in ${look.network.name}, and the GatewaySubnet of ${look.network.name} has no route for ${listText(missing.map(({ prefix }) => prefix))} to it: what comes from there goes directly.`,
       remedy:
         table === undefined
           ? { kind: 'newTable', network: look.network.id, subnets: [subnet.id], routes }

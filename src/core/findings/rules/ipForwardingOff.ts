@@ -1,4 +1,5 @@
 /** Knows the finding that the interface of an appliance does not forward. */
+import { l10n } from '../../l10n.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import { DOCS, issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const ipForwardingOff: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
   only: ['oddHop', 'unreadTable'],
-  title: 'The appliance does not forward',
-  why: 'What is not for the interface itself is dropped.',
+  get title() {
+    return l10n.t`The appliance does not forward`;
+  },
+  get why() {
+    return l10n.t`What is not for the interface itself is dropped.`;
+  },
   evidence: [DOCS.routes, issue('missionLz', 52)],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -22,7 +27,7 @@ export const ipForwardingOff: Rule = {
         anchor: { kind: 'interface', id: by.id, label: by.name },
         cause: `forwarding ${by.key}`,
         about: [look.network.id, hop.network.id, table.id],
-        text: `The interface ${by.name} in ${hop.network.name} gets ${prefix.text} by the route ${route.name} of ${table.name} (${addressText(address)}) and has IP forwarding off.`,
+        text: l10n.t`The interface ${by.name} in ${hop.network.name} gets ${prefix.text} by the route ${route.name} of ${table.name} (${addressText(address)}) and has IP forwarding off.`,
         remedy: { kind: 'forward', interface: by.id },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that a Route Server stands in a network with IPv6. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const ipv6RouteServer: Rule = {
   severity: 'error',
   needs: ['links', 'gateways'],
   only: ['ownGateway'],
-  title: 'A Route Server breaks IPv6',
-  why: 'In a network with a Route Server IPv6 does not work.',
+  get title() {
+    return l10n.t`A Route Server breaks IPv6`;
+  },
+  get why() {
+    return l10n.t`In a network with a Route Server IPv6 does not work.`;
+  },
   evidence: [DOCS.routeServer],
   check(look, report) {
     const { network, facts } = look;
@@ -19,7 +24,7 @@ export const ipv6RouteServer: Rule = {
     report.says({
       anchor: networkAnchor(network),
       cause: `route server ${network.key}`,
-      text: `${network.name} has a Route Server and the IPv6 prefix ${six.text}, whose traffic does not work beside it.`,
+      text: l10n.t`${network.name} has a Route Server and the IPv6 prefix ${six.text}, whose traffic does not work beside it.`,
     });
   },
 };

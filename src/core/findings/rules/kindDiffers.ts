@@ -1,9 +1,11 @@
 /** Knows the finding that one link peers whole networks or other subnets than the link back. */
 import { objectAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { readSubnetChoice } from '../../plan/subnetChoice.ts';
 import type { Link } from '../../link.ts';
 import { DOCS, issue } from '../evidence.ts';
-import { listText, pairCause } from '../look.ts';
+import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const kindDiffers: Rule = {
@@ -11,8 +13,12 @@ export const kindDiffers: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unwell'],
-  title: 'The two links peer different things',
-  why: 'What only one of the two peers is dropped; and which subnets are peered is not changed by an update.',
+  get title() {
+    return l10n.t`The two links peer different things`;
+  },
+  get why() {
+    return l10n.t`What only one of the two peers is dropped; and which subnets are peered is not changed by an update.`;
+  },
   evidence: [DOCS.subnetPeering, issue('terraform', 31992)],
   check(look, report) {
     for (const side of look.sides) {
@@ -22,7 +28,7 @@ export const kindDiffers: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
         about: [local.id, remote.id, back.id],
-        text: `The link ${link.name} of ${local.name} peers ${whatOf(link, local.name, remote.name)}, and ${back.name} of ${remote.name} peers ${whatOf(back, remote.name, local.name)}: the difference is dropped.`,
+        text: l10n.t`The link ${link.name} of ${local.name} peers ${whatOf(link, local.name, remote.name)}, and ${back.name} of ${remote.name} peers ${whatOf(back, remote.name, local.name)}: the difference is dropped.`,
         remedy: { kind: 'mirror', link: link.id },
       });
     }
@@ -31,8 +37,8 @@ export const kindDiffers: Rule = {
 
 function whatOf(link: Link, local: string, remote: string): string {
   const choice = readSubnetChoice(objectAt(link.body, 'properties'));
-  if (choice === undefined) return 'the whole networks';
+  if (choice === undefined) return l10n.t`the whole networks`;
   const named = (network: string, names: readonly string[]): string =>
-    names.length === 0 ? `no subnet of ${network}` : `${listText(names)} of ${network}`;
-  return `${named(local, choice.local)} with ${named(remote, choice.remote)}`;
+    names.length === 0 ? l10n.t`no subnet of ${network}` : l10n.t`${listText(names)} of ${network}`;
+  return l10n.t`${named(local, choice.local)} with ${named(remote, choice.remote)}`;
 }

@@ -1,4 +1,5 @@
 /** Knows the finding that a link is Disconnected. */
+import { l10n } from '../../l10n.ts';
 import { DOCS, issue } from '../evidence.ts';
 import { pairCause, remoteName } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const linkDisconnected: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unwell'],
-  title: 'The peering is Disconnected',
-  why: 'Traffic has stopped, and Azure refuses a new link on the other side as long as this one is left.',
+  get title() {
+    return l10n.t`The peering is Disconnected`;
+  },
+  get why() {
+    return l10n.t`Traffic has stopped, and Azure refuses a new link on the other side as long as this one is left.`;
+  },
   evidence: [DOCS.peering, issue('terraform', 14051), issue('ansible', 66031)],
   check(look, report) {
     for (const side of look.sides) {
@@ -22,14 +27,14 @@ export const linkDisconnected: Rule = {
       const other =
         back === undefined
           ? isUnread
-            ? `What ${there} has could not be read.`
-            : `The link back from ${there} was removed.`
-          : `The link back is ${back.state ?? 'in an unknown state'}.`;
+            ? l10n.t`What ${there} has could not be read.`
+            : l10n.t`The link back from ${there} was removed.`
+          : l10n.t`The link back is ${back.state ?? l10n.t`in an unknown state`}.`;
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
         about: [local.id, remote?.id ?? link.remoteId ?? ''].filter((id) => id !== ''),
-        text: `The link ${link.name} of ${local.name} to ${there} is Disconnected: no traffic passes. ${other}`,
+        text: l10n.t`The link ${link.name} of ${local.name} to ${there} is Disconnected: no traffic passes. ${other}`,
         remedy: { kind: 'heal', link: link.id },
       });
     }

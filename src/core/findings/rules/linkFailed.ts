@@ -1,4 +1,5 @@
 /** Knows the finding that the last operation on a network or a link failed. */
+import { l10n } from '../../l10n.ts';
 import { isMendable } from '../../plan/mending.ts';
 import { hasFailed } from '../../rules/readiness.ts';
 import { DOCS } from '../evidence.ts';
@@ -10,8 +11,12 @@ export const linkFailed: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unwell'],
-  title: 'The last operation failed',
-  why: 'Azure refuses writes of the links of a network that is in a failed state.',
+  get title() {
+    return l10n.t`The last operation failed`;
+  },
+  get why() {
+    return l10n.t`Azure refuses writes of the links of a network that is in a failed state.`;
+  },
   evidence: [DOCS.peering],
   check(look, report) {
     const { network } = look;
@@ -20,7 +25,7 @@ export const linkFailed: Rule = {
       report.says({
         anchor: networkAnchor(network),
         cause: `failed ${network.key}`,
-        text: `The last operation on ${network.name} ${ended(network.provisioningState)}: until it is written again, none of its links can be.`,
+        text: l10n.t`The last operation on ${network.name} ${ended(network.provisioningState)}: until it is written again, none of its links can be.`,
         ...(isMendable(look.estate, network) && {
           remedy: { kind: 'rewrite', network: network.id, links: [] },
         }),
@@ -33,7 +38,7 @@ export const linkFailed: Rule = {
         anchor: look.linkAnchor(side),
         cause: `failed ${link.key}`,
         about: [network.id],
-        text: `The last operation on the link ${link.name} of ${network.name} ${ended(link.provisioningState)}: it is to be written again.`,
+        text: l10n.t`The last operation on the link ${link.name} of ${network.name} ${ended(link.provisioningState)}: it is to be written again.`,
         remedy: { kind: 'rewrite', network: network.id, links: [link.id] },
       });
     }
@@ -41,5 +46,5 @@ export const linkFailed: Rule = {
 };
 
 function ended(provisioningState: string | undefined): string {
-  return provisioningState === 'Canceled' ? 'was cancelled' : 'failed';
+  return provisioningState === 'Canceled' ? l10n.t`was cancelled` : 'failed';
 }

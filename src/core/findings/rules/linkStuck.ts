@@ -1,4 +1,5 @@
 /** Knows the finding that an operation on a link does not end. */
+import { l10n } from '../../l10n.ts';
 import { isRunning } from '../../rules/readiness.ts';
 import { DOCS } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -11,8 +12,12 @@ export const linkStuck: Rule = {
   severity: 'warning',
   needs: ['links'],
   only: ['unwell'],
-  title: 'An operation does not end',
-  why: 'A write of a link usually takes half a minute; meanwhile no other one is taken.',
+  get title() {
+    return l10n.t`An operation does not end`;
+  },
+  get why() {
+    return l10n.t`A write of a link usually takes half a minute; meanwhile no other one is taken.`;
+  },
   evidence: [DOCS.peering],
   check(look, report) {
     for (const side of look.sides) {
@@ -25,7 +30,7 @@ export const linkStuck: Rule = {
           anchor: look.linkAnchor(side),
           cause: `stuck ${link.key}`,
           about: [local.id],
-          text: `The link ${link.name} of ${local.name} has been ${link.provisioningState ?? ''} for ${minutes} minutes: read it again, and write it once more where it stays so.`,
+          text: l10n.t`The link ${link.name} of ${local.name} has been ${link.provisioningState ?? ''} for ${minutes} minutes: read it again, and write it once more where it stays so.`,
         });
       }
     }

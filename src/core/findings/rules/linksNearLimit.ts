@@ -1,4 +1,5 @@
 /** Knows the finding that a network has nearly as many links as it may. */
+import { l10n } from '../../l10n.ts';
 import { LINKS_PER_NETWORK } from '../../rules/limits.ts';
 import { CHECKLIST, DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
@@ -12,8 +13,12 @@ export const linksNearLimit: Rule = {
   id: 'links-near-limit',
   severity: 'warning',
   needs: ['links'],
-  title: 'A network has nearly too many links',
-  why: 'At the limit Azure refuses the next one.',
+  get title() {
+    return l10n.t`A network has nearly too many links`;
+  },
+  get why() {
+    return l10n.t`At the limit Azure refuses the next one.`;
+  },
   evidence: [DOCS.limits, DOCS.manager, CHECKLIST],
   check(look, report) {
     const { network } = look;
@@ -25,7 +30,7 @@ export const linksNearLimit: Rule = {
     report.says({
       anchor: networkAnchor(network),
       cause: `links ${network.key}`,
-      text: `${network.name} has ${count} links of at most ${limit}.`,
+      text: l10n.t`${network.name} has ${count} links of at most ${limit}.`,
     });
   },
 };

@@ -1,4 +1,5 @@
 /** Knows the finding that a mesh is nearly as large as it may be. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -13,8 +14,12 @@ export const meshNearLimit: Rule = {
   severity: 'warning',
   needs: ['links', 'networkManager'],
   only: ['meshed'],
-  title: 'A mesh is nearly too large',
-  why: 'Networks beyond the limit are not connected.',
+  get title() {
+    return l10n.t`A mesh is nearly too large`;
+  },
+  get why() {
+    return l10n.t`Networks beyond the limit are not connected.`;
+  },
   evidence: [DOCS.manager],
   check(look, report) {
     const { network, world } = look;
@@ -26,14 +31,14 @@ export const meshNearLimit: Rule = {
       report.says({
         anchor: networkAnchor(network),
         cause: `mesh size ${network.key} ${mesh.length}`,
-        text: `The mesh of Virtual Network Manager that ${network.name} is in has ${mesh.length} networks of at most ${MEMBERS_OF_A_MESH}.`,
+        text: l10n.t`The mesh of Virtual Network Manager that ${network.name} is in has ${mesh.length} networks of at most ${MEMBERS_OF_A_MESH}.`,
       });
     }
     if (meshes.length < MESHES_OF_A_NETWORK) return;
     report.says({
       anchor: networkAnchor(network),
       cause: `meshes ${network.key}`,
-      text: `${network.name} is in ${meshes.length} meshes of Virtual Network Manager of at most ${MESHES_OF_A_NETWORK}.`,
+      text: l10n.t`${network.name} is in ${meshes.length} meshes of Virtual Network Manager of at most ${MESHES_OF_A_NETWORK}.`,
     });
   },
 };

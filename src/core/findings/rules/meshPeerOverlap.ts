@@ -1,4 +1,5 @@
 /** Knows the finding that a member of a mesh is peered with a network outside that has another member's addresses. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
 import { routedBy } from '../look.ts';
@@ -10,8 +11,12 @@ export const meshPeerOverlap: Rule = {
   severity: 'error',
   needs: ['links', 'networkManager'],
   only: ['meshed'],
-  title: 'A peer has the addresses of a member of the mesh',
-  why: 'The peering wins over the mesh: this member sends these addresses outside, and what other members send there is dropped.',
+  get title() {
+    return l10n.t`A peer has the addresses of a member of the mesh`;
+  },
+  get why() {
+    return l10n.t`The peering wins over the mesh: this member sends these addresses outside, and what other members send there is dropped.`;
+  },
   evidence: [DOCS.manager],
   check(look, report) {
     const { network, world } = look;
@@ -28,7 +33,7 @@ export const meshPeerOverlap: Rule = {
           anchor: look.linkAnchor(peer),
           cause: `mesh peer ${link.key} ${key}`,
           about: [network.id, remote.id, member.id],
-          text: `${network.name} shares a mesh with ${member.name} and is peered with ${remote.name}, and both have ${clash.right.text}: ${network.name} sends it to ${remote.name}.`,
+          text: l10n.t`${network.name} shares a mesh with ${member.name} and is peered with ${remote.name}, and both have ${clash.right.text}: ${network.name} sends it to ${remote.name}.`,
         });
       }
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that the name of a link speaks of another network than the one that it leads to. */
+import { l10n } from '../../l10n.ts';
 import { lastName } from '../../surroundings/reference.ts';
 import { pairCause } from '../look.ts';
 import type { Look } from '../look.ts';
@@ -15,8 +16,12 @@ export const nameDeceives: Rule = {
   id: 'name-deceives',
   severity: 'warning',
   needs: ['links'],
-  title: 'The name of the link says another network',
-  why: 'Whoever goes by names changes or removes the wrong link.',
+  get title() {
+    return l10n.t`The name of the link says another network`;
+  },
+  get why() {
+    return l10n.t`Whoever goes by names changes or removes the wrong link.`;
+  },
   evidence: [],
   check(look, report) {
     for (const side of look.sides) {
@@ -28,7 +33,7 @@ export const nameDeceives: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, `name of ${link.key}`),
         about: [local.id, remote.id],
-        text: `The link ${link.name} of ${local.name} leads to ${remote.name}, though its name says ${said}. A link is renamed by making it anew, which interrupts the traffic.`,
+        text: l10n.t`The link ${link.name} of ${local.name} leads to ${remote.name}, though its name says ${said}. A link is renamed by making it anew, which interrupts the traffic.`,
         ...(state === 'works' && { remedy: { kind: 'rename', link: link.id } }),
       });
     }
@@ -66,5 +71,5 @@ function falseHub({ link, local, remote }: Side): string | undefined {
     !/(?:^|[-_.])to[-_.]hub$/i.test(link.name)
   )
     return undefined;
-  return remote.links.length === 1 && !remote.name.toLowerCase().includes('hub') ? 'the hub' : undefined;
+  return remote.links.length === 1 && !remote.name.toLowerCase().includes('hub') ? l10n.t`the hub` : undefined;
 }

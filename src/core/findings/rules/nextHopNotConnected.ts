@@ -1,4 +1,5 @@
 /** Knows the finding that a route leads to an appliance in a network that is not peered with this one. */
+import { l10n } from '../../l10n.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
@@ -9,8 +10,12 @@ export const nextHopNotConnected: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables'],
   only: ['oddHop', 'unreadTable'],
-  title: 'The next hop is too far away',
-  why: 'A next hop must be in the same network or in one that is peered with it directly.',
+  get title() {
+    return l10n.t`The next hop is too far away`;
+  },
+  get why() {
+    return l10n.t`A next hop must be in the same network or in one that is peered with it directly.`;
+  },
   evidence: [DOCS.routes],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -23,7 +28,7 @@ export const nextHopNotConnected: Rule = {
         // What is missing is the link, whatever the routes are that want it.
         cause: `unpeered ${look.network.key} ${hop.network.key}`,
         about: [look.network.id, hop.network.id],
-        text: `The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} to ${addressText(address)} in ${hop.network.name}, which is not peered with ${look.network.name}.`,
+        text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${look.network.name} to ${addressText(address)} in ${hop.network.name}, which is not peered with ${look.network.name}.`,
         remedy: { kind: 'peer', networks: [look.network.id, hop.network.id] },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that groups let nothing through between two networks that are peered. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import type { Link } from '../../link.ts';
 import type { Network } from '../../network.ts';
@@ -13,8 +14,12 @@ export const nsgDeniesPeer: Rule = {
   severity: 'warning',
   needs: ['links', 'securityGroups'],
   only: ['grouped'],
-  title: 'Groups let nothing through between two peers',
-  why: 'The peering is there for nothing.',
+  get title() {
+    return l10n.t`Groups let nothing through between two peers`;
+  },
+  get why() {
+    return l10n.t`The peering is there for nothing.`;
+  },
   evidence: [DOCS.groups],
   check(look, report) {
     for (const peer of look.peers) {
@@ -34,7 +39,7 @@ export const nsgDeniesPeer: Rule = {
         anchor: look.linkAnchor(peer),
         cause: pairCause(link, 'groups'),
         about: [local.id, remote.id],
-        text: `${local.name} and ${remote.name} are peered, and the groups of every subnet of both let nothing in from the other: ask whether one can reach the other to see which rules do.`,
+        text: l10n.t`${local.name} and ${remote.name} are peered, and the groups of every subnet of both let nothing in from the other: ask whether one can reach the other to see which rules do.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that members of a mesh overlap. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
 import { networkAnchor } from '../look.ts';
@@ -10,8 +11,12 @@ export const overlapMesh: Rule = {
   severity: 'error',
   needs: ['links', 'networkManager'],
   only: ['meshed'],
-  title: 'Members of a mesh overlap',
-  why: 'What goes to addresses that two members have is dropped, and nothing says so.',
+  get title() {
+    return l10n.t`Members of a mesh overlap`;
+  },
+  get why() {
+    return l10n.t`What goes to addresses that two members have is dropped, and nothing says so.`;
+  },
   evidence: [DOCS.manager],
   check(look, report) {
     const { network, world } = look;
@@ -25,7 +30,7 @@ export const overlapMesh: Rule = {
           anchor: networkAnchor(network),
           cause: `mesh ${network.key} ${other.key}`,
           about: [other.id],
-          text: `${network.name} and ${other.name} are in one mesh of Virtual Network Manager, and ${clash.left.text} and ${clash.right.text} overlap: every other member's packets to these addresses are dropped.`,
+          text: l10n.t`${network.name} and ${other.name} are in one mesh of Virtual Network Manager, and ${clash.left.text} and ${clash.right.text} overlap: every other member's packets to these addresses are dropped.`,
         });
       }
     }

@@ -1,8 +1,10 @@
 /** Knows the finding that a network has addresses of a site that it reaches by a gateway. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { behind, useName } from '../../reach/gateways.ts';
 import { covers, parsePrefixes, type Prefix } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
-import { listText, networkAnchor } from '../look.ts';
+import { networkAnchor } from '../look.ts';
 import { overlap } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,8 +23,12 @@ export const overlapOnPremises: Rule = {
   severity: 'warning',
   needs: ['links', 'gateways'],
   only: ['ownGateway', 'gatewayFlags'],
-  title: 'A site has the same addresses',
-  why: 'Routes of the network itself and of peerings win, even where they are less specific: that part of the site is dark.',
+  get title() {
+    return l10n.t`A site has the same addresses`;
+  },
+  get why() {
+    return l10n.t`Routes of the network itself and of peerings win, even where they are less specific: that part of the site is dark.`;
+  },
   evidence: [DOCS.routes],
   check(look, report) {
     const { network, world } = look;
@@ -35,7 +41,7 @@ export const overlapOnPremises: Rule = {
       for (const { prefix, by, other } of behind(world, use).prefixes) {
         if (other !== undefined || isMeant(prefix)) continue;
         const own = look.facts.prefixes.find((each) => overlap(each, prefix) && !isTold(prefix, each, by));
-        if (own !== undefined) found.set(`${prefix.text} behind ${useName(use)} (${by})`, own.text);
+        if (own !== undefined) found.set(l10n.t`${prefix.text} behind ${useName(use)} (${by})`, own.text);
       }
     }
     if (found.size === 0) return;
@@ -43,7 +49,7 @@ export const overlapOnPremises: Rule = {
       anchor: networkAnchor(network),
       cause: `overlap on premises ${network.key}`,
       about: look.gateways.flatMap(({ source }) => (source.kind === 'unread' ? [] : [source.id])),
-      text: `${network.name} has ${listText([...new Set(found.values())])}, which ${listText([...found.keys()], 3)} overlaps: from ${network.name} these addresses are its own, and the site's are not reached.`,
+      text: l10n.t`${network.name} has ${listText([...new Set(found.values())])}, which ${listText([...found.keys()], 3)} overlaps: from ${network.name} these addresses are its own, and the site's are not reached.`,
     });
   },
 };

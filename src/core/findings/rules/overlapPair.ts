@@ -1,4 +1,5 @@
 /** Knows the finding that two networks which are linked overlap. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
@@ -11,8 +12,12 @@ export const overlapPair: Rule = {
   id: 'overlap-pair',
   severity: 'error',
   needs: ['links'],
-  title: 'The two networks overlap',
-  why: 'Azure refuses the link back with VnetAddressSpacesOverlap, or the sync; chosen subnets can be peered where they do not overlap.',
+  get title() {
+    return l10n.t`The two networks overlap`;
+  },
+  get why() {
+    return l10n.t`Azure refuses the link back with VnetAddressSpacesOverlap, or the sync; chosen subnets can be peered where they do not overlap.`;
+  },
   evidence: [DOCS.peering, DOCS.subnetPeering],
   check(look, report) {
     for (const side of look.sides) {
@@ -25,7 +30,7 @@ export const overlapPair: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'overlap'),
         about: [local.id, remote.id],
-        text: `${local.name} and ${remote.name} are linked as whole networks and overlap: ${clash.left.text} and ${clash.right.text} share addresses. Azure refuses to complete or sync such a peering.`,
+        text: l10n.t`${local.name} and ${remote.name} are linked as whole networks and overlap: ${clash.left.text} and ${clash.right.text} share addresses. Azure refuses to complete or sync such a peering.`,
       });
     }
   },

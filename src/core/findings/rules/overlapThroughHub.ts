@@ -1,4 +1,5 @@
 /** Knows the finding that networks which are to talk through hubs have the same addresses. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { parsePrefixes, type Prefix } from '../../surroundings/prefix.ts';
 import { CHECKLIST } from '../evidence.ts';
@@ -15,8 +16,12 @@ export const overlapThroughHub: Rule = {
   severity: 'warning',
   needs: ['links'],
   only: ['unsynced', 'joinsHubs'],
-  title: 'Networks behind hubs overlap',
-  why: 'For the addresses that two of them have, there is no way between them through the hubs.',
+  get title() {
+    return l10n.t`Networks behind hubs overlap`;
+  },
+  get why() {
+    return l10n.t`For the addresses that two of them have, there is no way between them through the hubs.`;
+  },
   evidence: [CHECKLIST],
   check(look, report) {
     unsynced(look, report);
@@ -39,7 +44,7 @@ function unsynced(look: Look, report: Report): void {
         anchor: networkAnchor(look.network),
         cause: `overlap behind ${look.network.key} ${[a.key, b.key].sort().join(' ')}`,
         about: [a.id, b.id],
-        text: `${a.name} and ${b.name} both got ${clash[0].text}${clash[0].text === clash[1].text ? '' : ` and ${clash[1].text}`}, and both are peered with ${look.network.name}: only one of the two links can be synced.`,
+        text: l10n.t`${a.name} and ${b.name} both got ${clash[0].text}${clash[0].text === clash[1].text ? '' : ` and ${clash[1].text}`}, and both are peered with ${look.network.name}: only one of the two links can be synced.`,
       });
     }
   }
@@ -65,7 +70,7 @@ function acrossHubs(look: Look, { link, local, remote }: Peer, report: Report): 
       anchor: linkAnchor(local, link, look.world),
       cause: `overlap across ${[local.key, remote.key].sort().join(' ')} ${[a.key, b.key].sort().join(' ')}`,
       about: [a.id, b.id, local.id, remote.id],
-      text: `${a.name} behind ${local.name} and ${b.name} behind ${remote.name} both have ${prefix.text}: through the two hubs neither reaches the other there.`,
+      text: l10n.t`${a.name} behind ${local.name} and ${b.name} behind ${remote.name} both have ${prefix.text}: through the two hubs neither reaches the other there.`,
     });
   }
 }

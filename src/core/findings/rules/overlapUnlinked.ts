@@ -1,7 +1,9 @@
 /** Knows the finding that a network has the addresses of another one, so that the two can never be peered. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { CHECKLIST } from '../evidence.ts';
 import type { Key } from '../../resourceId.ts';
-import { listText, networkAnchor } from '../look.ts';
+import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const overlapUnlinked: Rule = {
@@ -9,8 +11,12 @@ export const overlapUnlinked: Rule = {
   severity: 'information',
   needs: ['links'],
   isOff: true,
-  title: 'Networks have the same addresses',
-  why: 'As whole networks they can never be peered.',
+  get title() {
+    return l10n.t`Networks have the same addresses`;
+  },
+  get why() {
+    return l10n.t`As whole networks they can never be peered.`;
+  },
   evidence: [CHECKLIST],
   check(look, report) {
     const { network } = look;
@@ -27,7 +33,7 @@ export const overlapUnlinked: Rule = {
       anchor: networkAnchor(network),
       cause: `overlap unlinked ${network.key}`,
       about: networks.slice(0, 20).map(({ id }) => id),
-      text: `${network.name} (${listText(network.addressPrefixes)}) overlaps ${listText(networks.map(({ name }) => name))}: they cannot be peered as whole networks.`,
+      text: l10n.t`${network.name} (${listText(network.addressPrefixes)}) overlaps ${listText(networks.map(({ name }) => name))}: they cannot be peered as whole networks.`,
     });
   },
 };

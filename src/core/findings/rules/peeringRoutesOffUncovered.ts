@@ -1,7 +1,9 @@
 /** Knows the finding that a table keeps the routes of peerings away and has nothing in their place. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { anyHolds, covers } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
-import { listText, routedBy, tableAnchor } from '../look.ts';
+import { routedBy, tableAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 
@@ -10,8 +12,12 @@ export const peeringRoutesOffUncovered: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables'],
   only: ['noPeeringRoutes', 'unreadTable'],
-  title: 'The routes of peerings are off, and nothing replaces them',
-  why: 'Peers are not reached; and an appliance that replaces the routes must be in the same network.',
+  get title() {
+    return l10n.t`The routes of peerings are off, and nothing replaces them`;
+  },
+  get why() {
+    return l10n.t`Peers are not reached; and an appliance that replaces the routes must be in the same network.`;
+  },
   evidence: [DOCS.peeringRoutes],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -28,7 +34,7 @@ export const peeringRoutesOffUncovered: Rule = {
                 : [],
             )
             .sort((a, b) => b.prefix.length - a.prefix.length);
-          const place = `${routed.text} of ${remote.name}`;
+          const place = l10n.t`${routed.text} of ${remote.name}`;
           if (best === undefined) dark.push(place);
           else if (
             best.hop.kind === 'appliance' &&
@@ -39,16 +45,16 @@ export const peeringRoutesOffUncovered: Rule = {
       }
       if (dark.length + far.length === 0) continue;
       const parts = [
-        ...(dark.length > 0 ? [`has no route to ${listText(dark)}`] : []),
+        ...(dark.length > 0 ? [l10n.t`has no route to ${listText(dark)}`] : []),
         ...(far.length > 0
-          ? [`sends ${listText(far)} to an appliance in another network, which is not supported`]
+          ? [l10n.t`sends ${listText(far)} to an appliance in another network, which is not supported`]
           : []),
       ];
       report.says({
         anchor: tableAnchor(table),
         cause: `peering routes ${table.key}`,
         about: [look.network.id],
-        text: `${table.name} keeps the routes of peerings away from ${listText(subnets.map(({ name }) => `${look.network.name}/${name}`))} and ${parts.join(', and ')}.`,
+        text: l10n.t`${table.name} keeps the routes of peerings away from ${listText(subnets.map(({ name }) => `${look.network.name}/${name}`))} and ${parts.join(', and ')}.`,
         remedy: { kind: 'tables', tables: [table.id], member: 'peerings' },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that a link belongs to a service of Azure. */
+import { l10n } from '../../l10n.ts';
 import { pairCause, remoteName } from '../look.ts';
 import { DOCS, issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const platformOwned: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['unwell'],
-  title: 'A service of Azure owns the link',
-  why: 'What is changed by hand is refused, or undone by the service.',
+  get title() {
+    return l10n.t`A service of Azure owns the link`;
+  },
+  get why() {
+    return l10n.t`What is changed by hand is refused, or undone by the service.`;
+  },
   evidence: [DOCS.virtualWan, DOCS.manager, issue('docs', 107338)],
   check(look, report) {
     for (const side of look.sides) {
@@ -24,7 +29,7 @@ export const platformOwned: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
         about: [local.id],
-        text: `The link ${link.name} of ${local.name} to ${remote?.name ?? remoteName(link)} belongs to ${service.service}. ${service.where}`,
+        text: l10n.t`The link ${link.name} of ${local.name} to ${remote?.name ?? remoteName(link)} belongs to ${service.service}. ${service.where}`,
       });
     }
   },

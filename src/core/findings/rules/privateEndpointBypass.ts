@@ -1,8 +1,10 @@
 /** Knows the finding that what goes to a private endpoint passes the firewall by. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { chooseRoute } from '../../reach/routes.ts';
 import { addressText, holds } from '../../surroundings/prefix.ts';
 import { DOCS, LABS } from '../evidence.ts';
-import { listText, nameOfKey, tableAnchor } from '../look.ts';
+import { nameOfKey, tableAnchor } from '../look.ts';
 import { networkOfSubnet } from '../../surroundings/owners.ts';
 import { lastName } from '../../surroundings/reference.ts';
 import type { Rule } from '../rule.ts';
@@ -12,8 +14,12 @@ export const privateEndpointBypass: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables', 'privateEndpoints'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'A private endpoint is reached past the firewall',
-  why: 'Its own route is longer than any other; only with network policies on its subnet does a user route replace it.',
+  get title() {
+    return l10n.t`A private endpoint is reached past the firewall`;
+  },
+  get why() {
+    return l10n.t`Its own route is longer than any other; only with network policies on its subnet does a user route replace it.`;
+  },
   evidence: [DOCS.endpoints, LABS.endpoints],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -45,7 +51,7 @@ export const privateEndpointBypass: Rule = {
                 anchor: tableAnchor(table),
                 cause: key,
                 about: [network.id, seat.endpoint.id, seat.subnet],
-                text: `The route ${route.name} of ${table.name} sends ${prefix.text} of ${network.name} to ${addressText(address)}, and ${listText(names)} in ${at} ${names.length === 1 ? 'is' : 'are'} reached directly all the same: switch network policies for route tables on for ${at}, and have a route as long as the network's prefix.`,
+                text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${network.name} to ${addressText(address)}, and ${listText(names)} in ${at} ${names.length === 1 ? 'is' : 'are'} reached directly all the same: switch network policies for route tables on for ${at}, and have a route as long as the network's prefix.`,
               });
             },
           });

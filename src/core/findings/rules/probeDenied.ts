@@ -1,4 +1,5 @@
 /** Knows the finding that a group keeps the probes of a load balancer away from what is behind it. */
+import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import type { Key } from '../../resourceId.ts';
 import { issue } from '../evidence.ts';
@@ -9,8 +10,12 @@ export const probeDenied: Rule = {
   id: 'probe-denied',
   severity: 'error',
   needs: ['links', 'securityGroups', 'owners'],
-  title: 'Probes of a load balancer are denied',
-  why: 'The address that probes come from is in the tag VirtualNetwork: with that denied, everything behind the balancer counts as dead.',
+  get title() {
+    return l10n.t`Probes of a load balancer are denied`;
+  },
+  get why() {
+    return l10n.t`The address that probes come from is in the tag VirtualNetwork: with that denied, everything behind the balancer counts as dead.`;
+  },
   evidence: [issue('docs', 32725), issue('docs', 38326)],
   check(look, report) {
     const { world, network } = look;
@@ -29,7 +34,7 @@ export const probeDenied: Rule = {
             anchor: { kind: 'group', id: group.id, label: group.name },
             cause: `probes ${group.key}`,
             about: [network.id, nic.id],
-            text: `The rule ${rule.name} of ${group.name} denies the probes of the load balancer before ${nic.name} in ${network.name}/${subnet.name}: allow AzureLoadBalancer before it.`,
+            text: l10n.t`The rule ${rule.name} of ${group.name} denies the probes of the load balancer before ${nic.name} in ${network.name}/${subnet.name}: allow AzureLoadBalancer before it.`,
             remedy: {
               kind: 'allow',
               group: group.id,

@@ -1,9 +1,11 @@
 /** Knows the finding that a network uses a gateway and keeps the gateway's routes away from all its subnets. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { behind, useName } from '../../reach/gateways.ts';
 import { covers, type Prefix } from '../../surroundings/prefix.ts';
 import type { RouteTable } from '../../surroundings/routeTable.ts';
 import { LABS } from '../evidence.ts';
-import { listText, tableAnchor } from '../look.ts';
+import { tableAnchor } from '../look.ts';
 import { isSpecial } from '../shared.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,8 +14,12 @@ export const propagationOffNoRoute: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
   only: ['gatewayFlags'],
-  title: 'The routes of the gateway reach no subnet',
-  why: 'The network is advertised to the sites, and has no way back to them: half a path.',
+  get title() {
+    return l10n.t`The routes of the gateway reach no subnet`;
+  },
+  get why() {
+    return l10n.t`The network is advertised to the sites, and has no way back to them: half a path.`;
+  },
   evidence: [LABS.gateways],
   check(look, report) {
     const used = look.gateways.filter(({ via }) => via !== undefined);
@@ -34,7 +40,7 @@ export const propagationOffNoRoute: Rule = {
       anchor: tableAnchor(first.table),
       cause: `propagation ${look.network.key}`,
       about: [look.network.id, ...tables.map(({ table }) => table.id)],
-      text: `${look.network.name} uses ${useName(use)}, and ${listText(tables.map(({ table }) => table.name))} ${tables.length === 1 ? 'keeps' : 'keep'} its routes away from every subnet and have no other way to the sites: what comes from there is not answered.`,
+      text: l10n.t`${look.network.name} uses ${useName(use)}, and ${listText(tables.map(({ table }) => table.name))} ${tables.length === 1 ? 'keeps' : 'keep'} its routes away from every subnet and have no other way to the sites: what comes from there is not answered.`,
       remedy: { kind: 'tables', tables: tables.map(({ table }) => table.id), member: 'gateways' },
     });
   },

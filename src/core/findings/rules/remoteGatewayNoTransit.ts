@@ -1,4 +1,5 @@
 /** Knows the finding that a network is told to use a gateway whose network does not share it. */
+import { l10n } from '../../l10n.ts';
 import { DOCS, LABS } from '../evidence.ts';
 import { linkAnchor } from '../look.ts';
 import { hasToShare, isInConflict, usesOf } from '../sharing.ts';
@@ -9,8 +10,12 @@ export const remoteGatewayNoTransit: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['gatewayFlags'],
-  title: 'The gateway is not shared',
-  why: 'No routes of the gateway come, and Azure refuses to set the flag afresh.',
+  get title() {
+    return l10n.t`The gateway is not shared`;
+  },
+  get why() {
+    return l10n.t`No routes of the gateway come, and Azure refuses to set the flag afresh.`;
+  },
   evidence: [DOCS.transit, LABS.routing],
   check(look, report) {
     if (isInConflict(look)) return;
@@ -21,7 +26,7 @@ export const remoteGatewayNoTransit: Rule = {
         anchor: linkAnchor(remote, back, look.world),
         cause: `uses ${link.key}`,
         about: [local.id, remote.id, link.id],
-        text: `${local.name} is to use the gateway of ${remote.name} (link ${link.name}), and ${back.name} of ${remote.name} does not allow gateway transit: ${local.name} has none of its routes.`,
+        text: l10n.t`${local.name} is to use the gateway of ${remote.name} (link ${link.name}), and ${back.name} of ${remote.name} does not allow gateway transit: ${local.name} has none of its routes.`,
         remedy: { kind: 'flags', changes: [{ link: back.id, flag: 'allowGatewayTransit', value: true }] },
       });
     }

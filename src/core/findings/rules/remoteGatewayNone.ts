@@ -1,4 +1,5 @@
 /** Knows the finding that a network is told to use a gateway that is not there. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { hasToShare, isInConflict, usesOf } from '../sharing.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const remoteGatewayNone: Rule = {
   severity: 'error',
   needs: ['links', 'gateways'],
   only: ['gatewayFlags'],
-  title: 'There is no gateway to use',
-  why: 'Azure refuses every further write of the link with RemoteVnetHasNoGateways.',
+  get title() {
+    return l10n.t`There is no gateway to use`;
+  },
+  get why() {
+    return l10n.t`Azure refuses every further write of the link with RemoteVnetHasNoGateways.`;
+  },
   evidence: [DOCS.transit],
   check(look, report) {
     if (isInConflict(look)) return;
@@ -24,7 +29,7 @@ export const remoteGatewayNone: Rule = {
         anchor: look.linkAnchor(side),
         cause: `uses ${link.key}`,
         about: [local.id, remote.id],
-        text: `The link ${link.name} of ${local.name} is to use the gateway of ${remote.name}, which has neither a gateway nor a Route Server.`,
+        text: l10n.t`The link ${link.name} of ${local.name} is to use the gateway of ${remote.name}, which has neither a gateway nor a Route Server.`,
         remedy: { kind: 'flags', changes: [{ link: link.id, flag: 'useRemoteGateways', value: false }] },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that the network a link points at does not exist any more. */
+import { l10n } from '../../l10n.ts';
 import { issue } from '../evidence.ts';
 import { pairCause, remoteName } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const remoteGone: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unwell'],
-  title: 'The remote network is gone',
-  why: 'The link is left over: it counts to the limit, and its prefixes bar other peerings.',
+  get title() {
+    return l10n.t`The remote network is gone`;
+  },
+  get why() {
+    return l10n.t`The link is left over: it counts to the limit, and its prefixes bar other peerings.`;
+  },
   evidence: [issue('tre', 4641), issue('capz', 2638)],
   check(look, report) {
     for (const side of look.sides) {
@@ -19,7 +24,7 @@ export const remoteGone: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
         about: [local.id],
-        text: `The link ${link.name} of ${local.name} points at ${remoteName(link)}, which does not exist (any more).`,
+        text: l10n.t`The link ${link.name} of ${local.name} points at ${remoteName(link)}, which does not exist (any more).`,
         remedy: { kind: 'remove', link: link.id },
       });
     }

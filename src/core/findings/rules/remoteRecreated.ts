@@ -1,4 +1,5 @@
 /** Knows the finding that a network was deleted and made again under the same name since it was peered. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -9,8 +10,12 @@ export const remoteRecreated: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unwell'],
-  title: 'One of the networks was made anew',
-  why: 'A network with the same name is not the same: the link was made with one that is gone.',
+  get title() {
+    return l10n.t`One of the networks was made anew`;
+  },
+  get why() {
+    return l10n.t`A network with the same name is not the same: the link was made with one that is gone.`;
+  },
   evidence: [DOCS.peering],
   check(look, report) {
     for (const side of look.sides) {
@@ -19,12 +24,12 @@ export const remoteRecreated: Rule = {
       const isOld = isOfOthers(link, local, remote);
       const isOtherOld = back !== undefined && isOfOthers(back, local, remote);
       if (!(isOld === isOtherOld ? isFirst : isOld)) continue;
-      const guids = `resourceGuid ${link.resourceGuid ?? 'unknown'}${back === undefined ? '' : `, the link back ${back.resourceGuid ?? 'unknown'}`}`;
+      const guids = l10n.t`resourceGuid ${link.resourceGuid ?? 'unknown'}${back === undefined ? '' : `, the link back ${back.resourceGuid ?? 'unknown'}`}`;
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
         about: [local.id, remote.id],
-        text: `${local.name} or ${remote.name} was deleted and made again since the link ${link.name} was: it belongs to another pair of networks (${guids}).`,
+        text: l10n.t`${local.name} or ${remote.name} was deleted and made again since the link ${link.name} was: it belongs to another pair of networks (${guids}).`,
         remedy: { kind: 'heal', link: link.id },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that the other side of a peering could not be read. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause, remoteName } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const remoteUnreadable: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['unwell'],
-  title: 'The other side could not be read',
-  why: 'What is wrong on the other side cannot be said, nor whether the two fit.',
+  get title() {
+    return l10n.t`The other side could not be read`;
+  },
+  get why() {
+    return l10n.t`What is wrong on the other side cannot be said, nor whether the two fit.`;
+  },
   evidence: [DOCS.crossTenant],
   check(look, report) {
     for (const side of look.sides) {
@@ -19,7 +24,7 @@ export const remoteUnreadable: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'unread'),
         about: [local.id, link.remoteId ?? ''].filter((id) => id !== ''),
-        text: `${remoteName(link)}, to which ${local.name} has the link ${link.name}, could not be read: half of what could be said of this peering is not checked.`,
+        text: l10n.t`${remoteName(link)}, to which ${local.name} has the link ${link.name}, could not be read: half of what could be said of this peering is not checked.`,
       });
     }
   },

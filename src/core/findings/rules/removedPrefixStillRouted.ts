@@ -1,6 +1,7 @@
 /** Knows the finding that a link routes a prefix which the remote network gave up. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { DOCS } from '../evidence.ts';
-import { listText } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { staleness } from '../staleness.ts';
 
@@ -9,8 +10,12 @@ export const removedPrefixStillRouted: Rule = {
   severity: 'warning',
   needs: ['links'],
   only: ['unsynced'],
-  title: 'A prefix that is gone is still routed',
-  why: 'What goes there is lost, and the prefix bars every other peering that overlaps it.',
+  get title() {
+    return l10n.t`A prefix that is gone is still routed`;
+  },
+  get why() {
+    return l10n.t`What goes there is lost, and the prefix bars every other peering that overlaps it.`;
+  },
   evidence: [DOCS.sync],
   check(look, report) {
     for (const peer of look.peers) {
@@ -21,7 +26,7 @@ export const removedPrefixStillRouted: Rule = {
         anchor: look.linkAnchor(peer),
         cause: `sync ${link.key}`,
         about: [local.id, remote.id],
-        text: `${local.name} still sends ${listText(stale.gone)} to ${remote.name} by the link ${link.name}, and ${remote.name} does not have it any more.`,
+        text: l10n.t`${local.name} still sends ${listText(stale.gone)} to ${remote.name} by the link ${link.name}, and ${remote.name} does not have it any more.`,
         remedy: { kind: 'sync', links: [link.id] },
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that a user route takes what a peering would carry. */
+import { l10n } from '../../l10n.ts';
 import { addressText, covers } from '../../surroundings/prefix.ts';
 import type { UserHop } from '../../surroundings/routeTable.ts';
 import { DOCS, issue } from '../evidence.ts';
@@ -12,8 +13,12 @@ export const routeHidesPeer: Rule = {
   severity: 'information',
   needs: ['links', 'routeTables'],
   only: ['tables', 'unreadTable'],
-  title: 'A user route takes what the peering would carry',
-  why: 'A user route as long as that of a peering wins.',
+  get title() {
+    return l10n.t`A user route takes what the peering would carry`;
+  },
+  get why() {
+    return l10n.t`A user route as long as that of a peering wins.`;
+  },
   evidence: [DOCS.routes, issue('architecture', 1858)],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -31,7 +36,7 @@ export const routeHidesPeer: Rule = {
           cause: routeCause(table, route),
           ...(isLost && { severity: 'error' }),
           about: [look.network.id, peer.remote.id],
-          text: `The route ${route.name} of ${table.name} sends ${prefix.text}, which ${look.network.name} would reach by its peering with ${peer.remote.name}, ${to}.`,
+          text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text}, which ${look.network.name} would reach by its peering with ${peer.remote.name}, ${to}.`,
         });
       }
     }
@@ -49,8 +54,8 @@ function whereTo(hop: Elsewhere): string {
     case 'none':
       return 'nowhere';
     case 'internet':
-      return 'out to the internet';
+      return l10n.t`out to the internet`;
     case 'appliance':
-      return `to the appliance ${hop.addresses.map(addressText).join(', ')}`;
+      return l10n.t`to the appliance ${hop.addresses.map(addressText).join(', ')}`;
   }
 }

@@ -1,4 +1,5 @@
 /** Knows the finding that appliances send the same packet to each other and back. */
+import { l10n } from '../../l10n.ts';
 import { chooseRoute } from '../../reach/routes.ts';
 import { addressText, type Address } from '../../surroundings/prefix.ts';
 import type { Network } from '../../network.ts';
@@ -21,8 +22,12 @@ export const routeLoop: Rule = {
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'Appliances send to each other in a circle',
-  why: 'The packet comes back to a subnet where it was, whose routes send it on again.',
+  get title() {
+    return l10n.t`Appliances send to each other in a circle`;
+  },
+  get why() {
+    return l10n.t`The packet comes back to a subnet where it was, whose routes send it on again.`;
+  },
   evidence: [LABS.routeServer],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -79,6 +84,6 @@ function say(circle: readonly Stand[], destination: Address, report: Report): vo
       .sort()
       .join(' ')}`,
     about: circle.map(({ subnet }) => subnet.id),
-    text: `What is for ${addressText(destination)} goes in a circle: ${names.join(' → ')}.`,
+    text: l10n.t`What is for ${addressText(destination)} goes in a circle: ${names.join(' → ')}.`,
   });
 }

@@ -1,4 +1,5 @@
 /** Knows the finding that the subnet of a Route Server has what it may not have. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -8,8 +9,12 @@ export const routeServerSubnetDressed: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['specialSubnet'],
-  title: 'The RouteServerSubnet has a table or a group',
-  why: 'Neither is supported there.',
+  get title() {
+    return l10n.t`The RouteServerSubnet has a table or a group`;
+  },
+  get why() {
+    return l10n.t`Neither is supported there.`;
+  },
   evidence: [DOCS.routeServer],
   check(look, report) {
     const subnet = look.subnet('routeserversubnet');
@@ -19,12 +24,14 @@ export const routeServerSubnetDressed: Rule = {
       ...(subnet.group === undefined ? [] : (['networkSecurityGroup'] as const)),
     ];
     if (what.length === 0) return;
-    const names = what.map((each) => (each === 'routeTable' ? 'a route table' : 'a network security group'));
+    const names = what.map((each) =>
+      each === 'routeTable' ? l10n.t`a route table` : l10n.t`a network security group`,
+    );
     report.says({
       anchor: subnetAnchor(look.network, subnet),
       cause: `dressed ${subnet.key}`,
       about: [look.network.id],
-      text: `The RouteServerSubnet of ${look.network.name} has ${names.join(' and ')}.`,
+      text: l10n.t`The RouteServerSubnet of ${look.network.name} has ${names.join(' and ')}.`,
       remedy: { kind: 'detach', subnet: subnet.id, what },
     });
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that a route table is nearly full. */
+import { l10n } from '../../l10n.ts';
 import { ROUTES_PER_TABLE } from '../../plan/routes.ts';
 import { CHECKLIST, DOCS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
@@ -11,8 +12,12 @@ export const routeTableNearLimit: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables'],
   only: ['tables', 'unreadTable'],
-  title: 'A route table is nearly full',
-  why: 'Azure takes no more routes than its limit.',
+  get title() {
+    return l10n.t`A route table is nearly full`;
+  },
+  get why() {
+    return l10n.t`Azure takes no more routes than its limit.`;
+  },
   evidence: [DOCS.limits, CHECKLIST],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -22,7 +27,7 @@ export const routeTableNearLimit: Rule = {
         anchor: tableAnchor(table),
         cause: `routes of ${table.key}`,
         about: [look.network.id],
-        text: `${table.name} has ${table.routes.length} routes of at most ${ROUTES_PER_TABLE}.`,
+        text: l10n.t`${table.name} has ${table.routes.length} routes of at most ${ROUTES_PER_TABLE}.`,
       });
     }
   },

@@ -1,4 +1,5 @@
 /** Knows the finding that a network takes more addresses than it can use. */
+import { l10n } from '../../l10n.ts';
 import { CHECKLIST } from '../evidence.ts';
 import { networkAnchor, textsOf } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -10,8 +11,12 @@ export const spaceHuge: Rule = {
   severity: 'information',
   needs: ['links'],
   isOff: true,
-  title: 'The address space is very wide',
-  why: 'Whatever lies in it can never be peered with this network.',
+  get title() {
+    return l10n.t`The address space is very wide`;
+  },
+  get why() {
+    return l10n.t`Whatever lies in it can never be peered with this network.`;
+  },
   evidence: [CHECKLIST],
   check(look, report) {
     const wide = look.facts.prefixes.filter(({ family, length }) => length < WIDEST[family]);
@@ -19,7 +24,7 @@ export const spaceHuge: Rule = {
     report.says({
       anchor: networkAnchor(look.network),
       cause: `wide space ${look.network.key}`,
-      text: `${look.network.name} takes ${textsOf(wide)}: no network with addresses in it can be peered with ${look.network.name}.`,
+      text: l10n.t`${look.network.name} takes ${textsOf(wide)}: no network with addresses in it can be peered with ${look.network.name}.`,
     });
   },
 };

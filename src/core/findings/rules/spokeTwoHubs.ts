@@ -1,6 +1,8 @@
 /** Knows the finding that a spoke of two hubs sends everything to one of them. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { LABS } from '../evidence.ts';
-import { listText, networkAnchor } from '../look.ts';
+import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 /** A network with more peerings is a hub. */
@@ -12,8 +14,12 @@ export const spokeTwoHubs: Rule = {
   needs: ['links', 'routeTables'],
   only: ['severalPeers', 'unreadTable'],
   isOff: true,
-  title: 'A spoke of two hubs sends everything to one',
-  why: 'What comes from the networks of the other hub is answered another way.',
+  get title() {
+    return l10n.t`A spoke of two hubs sends everything to one`;
+  },
+  get why() {
+    return l10n.t`What comes from the networks of the other hub is answered another way.`;
+  },
   evidence: [LABS.asymmetry],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -33,7 +39,7 @@ export const spokeTwoHubs: Rule = {
       anchor: networkAnchor(look.network),
       cause: `two hubs ${look.network.key}`,
       about: hubs.map(({ remote }) => remote.id),
-      text: `${look.network.name} is peered with the hubs ${one.remote.name} and ${names}, and its default route leads to ${one.remote.name} only.`,
+      text: l10n.t`${look.network.name} is peered with the hubs ${one.remote.name} and ${names}, and its default route leads to ${one.remote.name} only.`,
     });
   },
 };

@@ -1,4 +1,5 @@
 /** Knows the finding that the link back is out of sync, as the link here says. */
+import { l10n } from '../../l10n.ts';
 import { DOCS, issue } from '../evidence.ts';
 import { linkAnchor, remoteName } from '../look.ts';
 import type { Look } from '../look.ts';
@@ -11,8 +12,12 @@ export const staleAtThePeer: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unsynced'],
-  title: 'The other side routes old prefixes',
-  why: 'A sync on this side does nothing: the link of the other network is the one to sync.',
+  get title() {
+    return l10n.t`The other side routes old prefixes`;
+  },
+  get why() {
+    return l10n.t`A sync on this side does nothing: the link of the other network is the one to sync.`;
+  },
   evidence: [DOCS.sync, issue('powershell', 24168)],
   check(look, report) {
     for (const side of look.sides) {
@@ -27,7 +32,7 @@ export const staleAtThePeer: Rule = {
             : linkAnchor(remote, back, look.world),
         cause: back === undefined ? `sync of ${link.key}` : `sync ${back.key}`,
         about: [local.id, link.id],
-        text: `The link ${link.name} of ${local.name} says that ${there} routes old prefixes of ${local.name}: they are reached once the link of ${there} is synced, and a sync on this side changes nothing.`,
+        text: l10n.t`The link ${link.name} of ${local.name} says that ${there} routes old prefixes of ${local.name}: they are reached once the link of ${there} is synced, and a sync on this side changes nothing.`,
         ...(back !== undefined && { remedy: { kind: 'sync', links: [back.id] } }),
       });
     }

@@ -1,4 +1,5 @@
 /** Knows the finding that a route leads to addresses that nobody has any more. */
+import { l10n } from '../../l10n.ts';
 import { addressText, isPrivate } from '../../surroundings/prefix.ts';
 import { tableAnchor, type Look } from '../look.ts';
 import { overlap } from '../places.ts';
@@ -10,8 +11,12 @@ export const staleRoute: Rule = {
   severity: 'information',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'A route leads to what nobody has',
-  why: 'It is left over from a network that is gone, and catches whoever gets these addresses next.',
+  get title() {
+    return l10n.t`A route leads to what nobody has`;
+  },
+  get why() {
+    return l10n.t`It is left over from a network that is gone, and catches whoever gets these addresses next.`;
+  },
   evidence: [],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -29,7 +34,7 @@ export const staleRoute: Rule = {
         anchor: tableAnchor(table),
         cause: routeCause(table, route),
         about: [look.network.id],
-        text: `The route ${route.name} of ${table.name} sends ${prefix.text} to ${addressText(address)}, and neither a network nor a site of the estate has any of it.`,
+        text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} to ${addressText(address)}, and neither a network nor a site of the estate has any of it.`,
         remedy: { kind: 'routes', table: table.id, remove: [route.name], add: [] },
       });
     }

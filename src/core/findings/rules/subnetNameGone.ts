@@ -1,9 +1,11 @@
 /** Knows the finding that a peering names subnets which do not exist. */
 import { objectAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import type { Network } from '../../network.ts';
 import { readSubnetChoice } from '../../plan/subnetChoice.ts';
 import { DOCS } from '../evidence.ts';
-import { listText, pairCause } from '../look.ts';
+import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const subnetNameGone: Rule = {
@@ -11,8 +13,12 @@ export const subnetNameGone: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['subnetLink'],
-  title: 'A subnet that the peering names does not exist',
-  why: 'Nothing is routed to a subnet that is not there, and what was moved elsewhere is not reached.',
+  get title() {
+    return l10n.t`A subnet that the peering names does not exist`;
+  },
+  get why() {
+    return l10n.t`Nothing is routed to a subnet that is not there, and what was moved elsewhere is not reached.`;
+  },
   evidence: [DOCS.subnetPeering],
   check(look, report) {
     for (const side of look.peers) {
@@ -30,7 +36,7 @@ export const subnetNameGone: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'subnet names'),
         about: [local.id, remote.id, back.id],
-        text: `The peering of ${local.name} and ${remote.name} names ${listText(gone)}, which ${gone.length === 1 ? 'does' : 'do'} not exist.`,
+        text: l10n.t`The peering of ${local.name} and ${remote.name} names ${listText(gone)}, which ${gone.length === 1 ? 'does' : 'do'} not exist.`,
         ...(localLeft.length > 0 &&
           remoteLeft.length > 0 && {
             remedy: {

@@ -1,4 +1,5 @@
 /** Knows the finding that a link names nearly as many subnets as it may. */
+import { l10n } from '../../l10n.ts';
 import { SUBNETS_PER_SIDE } from '../../rules/limits.ts';
 import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
@@ -11,8 +12,12 @@ export const subnetPeeringNearLimit: Rule = {
   severity: 'warning',
   needs: ['links'],
   only: ['subnetLink'],
-  title: 'A link names nearly too many subnets',
-  why: 'Azure takes no more than its limit in one link.',
+  get title() {
+    return l10n.t`A link names nearly too many subnets`;
+  },
+  get why() {
+    return l10n.t`Azure takes no more than its limit in one link.`;
+  },
   evidence: [DOCS.subnetPeering],
   check(look, report) {
     for (const side of look.sides) {
@@ -25,7 +30,7 @@ export const subnetPeeringNearLimit: Rule = {
         anchor: look.linkAnchor(side),
         cause: `subnets ${link.key}`,
         about: [local.id],
-        text: `The link ${link.name} of ${local.name} names ${count} subnets of at most ${SUBNETS_PER_SIDE}.`,
+        text: l10n.t`The link ${link.name} of ${local.name} names ${count} subnets of at most ${SUBNETS_PER_SIDE}.`,
       });
     }
   },

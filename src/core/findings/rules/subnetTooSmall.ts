@@ -1,4 +1,5 @@
 /** Knows the finding that a subnet of a service of Azure cannot grow. */
+import { l10n } from '../../l10n.ts';
 import { CHECKLIST } from '../evidence.ts';
 import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -17,8 +18,12 @@ export const subnetTooSmall: Rule = {
   needs: ['links'],
   only: ['specialSubnet'],
   isOff: true,
-  title: 'A subnet of a service is too small',
-  why: 'More instances, or a second gateway, do not fit in, and such a subnet is hard to move.',
+  get title() {
+    return l10n.t`A subnet of a service is too small`;
+  },
+  get why() {
+    return l10n.t`More instances, or a second gateway, do not fit in, and such a subnet is hard to move.`;
+  },
   evidence: [CHECKLIST],
   check(look, report) {
     for (const subnet of look.facts.subnets) {
@@ -31,7 +36,7 @@ export const subnetTooSmall: Rule = {
         anchor: subnetAnchor(look.network, subnet),
         cause: `small ${subnet.key}`,
         about: [look.network.id],
-        text: `${look.network.name}/${subnet.name} is ${small.text}; a /${wanted} or wider is advised.`,
+        text: l10n.t`${look.network.name}/${subnet.name} is ${small.text}; a /${wanted} or wider is advised.`,
       });
     }
   },

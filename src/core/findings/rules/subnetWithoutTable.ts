@@ -1,8 +1,10 @@
 /** Knows the finding that a subnet was forgotten when its siblings were routed through an appliance. */
 import { arrayAt, objectAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { CHECKLIST } from '../evidence.ts';
 import { holdsForwarder } from '../hops.ts';
-import { listText, subnetAnchor } from '../look.ts';
+import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 
@@ -11,8 +13,12 @@ export const subnetWithoutTable: Rule = {
   severity: 'information',
   needs: ['links', 'routeTables', 'owners'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'A subnet has no route table, and its siblings have one',
-  why: 'Its traffic goes past the appliance that the others are routed through.',
+  get title() {
+    return l10n.t`A subnet has no route table, and its siblings have one`;
+  },
+  get why() {
+    return l10n.t`Its traffic goes past the appliance that the others are routed through.`;
+  },
   evidence: [CHECKLIST],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -28,7 +34,7 @@ export const subnetWithoutTable: Rule = {
         anchor: subnetAnchor(look.network, subnet),
         cause: `no table ${subnet.key}`,
         about: [look.network.id],
-        text: `${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} ${siblings.length === 1 ? 'sends' : 'send'} traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`,
+        text: l10n.t`${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} ${siblings.length === 1 ? 'sends' : 'send'} traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`,
         ...(routed.size === 1 &&
           only !== undefined && { remedy: { kind: 'attach', subnet: subnet.id, table: only.table.id } }),
       });

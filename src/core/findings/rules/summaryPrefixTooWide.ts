@@ -1,4 +1,5 @@
 /** Knows the finding that sites are told more than the networks behind a gateway have. */
+import { l10n } from '../../l10n.ts';
 import { covers } from '../../surroundings/prefix.ts';
 import { LABS } from '../evidence.ts';
 import { networkAnchor, textsOf } from '../look.ts';
@@ -13,8 +14,12 @@ export const summaryPrefixTooWide: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['summaries'],
-  title: 'The summary is wider than what is there',
-  why: 'Sites send what nobody has into Azure, where it is lost.',
+  get title() {
+    return l10n.t`The summary is wider than what is there`;
+  },
+  get why() {
+    return l10n.t`Sites send what nobody has into Azure, where it is lost.`;
+  },
   evidence: [LABS.summaries],
   check(look, report) {
     const { network, facts } = look;
@@ -33,7 +38,7 @@ export const summaryPrefixTooWide: Rule = {
     report.says({
       anchor: networkAnchor(network),
       cause: `wide summaries ${network.key}`,
-      text: `${network.name} tells its sites ${textsOf(wide)} (summarizedGatewayPrefixes), and nobody behind its gateway has ${textsOf(nobodys)}.`,
+      text: l10n.t`${network.name} tells its sites ${textsOf(wide)} (summarizedGatewayPrefixes), and nobody behind its gateway has ${textsOf(nobodys)}.`,
       remedy: {
         kind: 'summaries',
         network: network.id,

@@ -1,8 +1,10 @@
 /** Knows the finding that a summary to an appliance does not hold for peers, whose routes are longer. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import type { Prefix } from '../../surroundings/prefix.ts';
 import type { Bypass } from '../bypass.ts';
 import { LABS } from '../evidence.ts';
-import { listText, tableAnchor } from '../look.ts';
+import { tableAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const summaryRouteShadowed: Rule = {
@@ -10,8 +12,12 @@ export const summaryRouteShadowed: Rule = {
   severity: 'warning',
   needs: ['links', 'routeTables'],
   only: ['besideHop', 'unreadTable'],
-  title: 'Traffic to peers goes past the appliance',
-  why: 'The route of a peering is longer than a summary, and wins: what people mean to inspect is not.',
+  get title() {
+    return l10n.t`Traffic to peers goes past the appliance`;
+  },
+  get why() {
+    return l10n.t`The route of a peering is longer than a summary, and wins: what people mean to inspect is not.`;
+  },
   evidence: [LABS.routing],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -30,7 +36,7 @@ export const summaryRouteShadowed: Rule = {
         anchor: tableAnchor(table),
         cause: `shadowed ${table.key} ${look.network.key}`,
         about: [look.network.id, hub.id, ...found.slice(0, 20).map(({ peer }) => peer.remote.id)],
-        text: `${look.network.name} sends ${route.destination} to the appliance ${appliance} in ${hub.name} (route ${route.name} of ${table.name}), and ${listText([...prefixes.keys()])} of ${listText(peers)} directly: the route of the peering is longer.`,
+        text: l10n.t`${look.network.name} sends ${route.destination} to the appliance ${appliance} in ${hub.name} (route ${route.name} of ${table.name}), and ${listText([...prefixes.keys()])} of ${listText(peers)} directly: the route of the peering is longer.`,
         remedy: {
           kind: 'routes',
           table: table.id,

@@ -1,6 +1,7 @@
 /** Knows the finding that a link cannot be synced, since the new prefix is somebody else's already. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { DOCS, issue } from '../evidence.ts';
-import { listText } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { clashing, staleness } from '../staleness.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
@@ -11,8 +12,12 @@ export const syncWouldBeRefused: Rule = {
   severity: 'error',
   needs: ['links'],
   only: ['unsynced'],
-  title: 'The new prefix cannot be routed',
-  why: 'Azure refuses the sync with VnetAddressSpaceOverlapsWithAlreadyPeeredVnet.',
+  get title() {
+    return l10n.t`The new prefix cannot be routed`;
+  },
+  get why() {
+    return l10n.t`Azure refuses the sync with VnetAddressSpaceOverlapsWithAlreadyPeeredVnet.`;
+  },
   evidence: [DOCS.sync, issue('tre', 1927)],
   check(look, report) {
     for (const peer of look.peers) {
@@ -28,7 +33,7 @@ export const syncWouldBeRefused: Rule = {
         anchor: look.linkAnchor(peer),
         cause: `sync ${link.key}`,
         about: [local.id, remote.id, typeof clash.with === 'string' ? clash.with : clash.with.id],
-        text: `${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which ${third === local.name ? 'the link starts in' : `${local.name} is peered with too`}: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`,
+        text: l10n.t`${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which ${third === local.name ? l10n.t`the link starts in` : l10n.t`${local.name} is peered with too`}: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`,
       });
     }
   },

@@ -1,8 +1,9 @@
 /** Knows the finding that a default route to an appliance makes the tag VirtualNetwork everything that there is. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import type { Key } from '../../resourceId.ts';
 import { DOCS, issue } from '../evidence.ts';
 import { relies } from '../groupRules.ts';
-import { listText } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
 export const tagIsEverything: Rule = {
@@ -10,8 +11,12 @@ export const tagIsEverything: Rule = {
   severity: 'warning',
   needs: ['links', 'securityGroups', 'routeTables'],
   only: ['applianceRoute', 'unreadTable'],
-  title: 'The tag VirtualNetwork is everything',
-  why: 'The prefixes of routes to appliances are in the tag: with 0.0.0.0/0 the default rule lets in whatever arrives, from the internet too.',
+  get title() {
+    return l10n.t`The tag VirtualNetwork is everything`;
+  },
+  get why() {
+    return l10n.t`The prefixes of routes to appliances are in the tag: with 0.0.0.0/0 the default rule lets in whatever arrives, from the internet too.`;
+  },
   evidence: [issue('docs', 22178), DOCS.tags],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
@@ -33,7 +38,7 @@ export const tagIsEverything: Rule = {
         anchor: { kind: 'group', id: group.id, label: group.name },
         cause: `tag ${group.key}`,
         about: [look.network.id],
-        text: `In ${look.network.name} the subnet ${listText(subnets)} sends 0.0.0.0/0 to an appliance, and ${group.name} leaves what comes in to the default rule for VirtualNetwork, which is everything there: say in rules what may come in.`,
+        text: l10n.t`In ${look.network.name} the subnet ${listText(subnets)} sends 0.0.0.0/0 to an appliance, and ${group.name} leaves what comes in to the default rule for VirtualNetwork, which is everything there: say in rules what may come in.`,
       });
     }
   },

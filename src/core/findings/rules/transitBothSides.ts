@@ -1,4 +1,5 @@
 /** Knows the finding that both links allow gateway transit. */
+import { l10n } from '../../l10n.ts';
 import { DOCS } from '../evidence.ts';
 import { linkAnchor, pairCause } from '../look.ts';
 import { hasToShare } from '../sharing.ts';
@@ -9,8 +10,12 @@ export const transitBothSides: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['gatewayFlags'],
-  title: 'Both sides share a gateway',
-  why: 'It does no harm, and hides which of the two is the hub.',
+  get title() {
+    return l10n.t`Both sides share a gateway`;
+  },
+  get why() {
+    return l10n.t`It does no harm, and hides which of the two is the hub.`;
+  },
   evidence: [DOCS.transit],
   check(look, report) {
     for (const { link, back, local, remote, isFirst } of look.peers) {
@@ -22,7 +27,7 @@ export const transitBothSides: Rule = {
         anchor: linkAnchor(spoke, own, look.world),
         cause: pairCause(link, 'transit both sides'),
         about: [local.id, remote.id, link.id, back.id],
-        text: `Both links between ${local.name} and ${remote.name} allow gateway transit; ${spoke.name} ${hasToShare(look.shared, spoke) ? 'need not' : 'has no gateway to share'}.`,
+        text: l10n.t`Both links between ${local.name} and ${remote.name} allow gateway transit; ${spoke.name} ${hasToShare(look.shared, spoke) ? l10n.t`need not` : l10n.t`has no gateway to share`}.`,
         remedy: { kind: 'flags', changes: [{ link: own.id, flag: 'allowGatewayTransit', value: false }] },
       });
     }

@@ -1,4 +1,6 @@
 /** Knows the finding that the group of an appliance denies what the appliance is to pass on. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { judge } from '../../reach/filter.ts';
 import { virtualNetworkTag } from '../../reach/tag.ts';
 import { factsOf, type SubnetFacts } from '../../surroundings/networkFacts.ts';
@@ -8,7 +10,7 @@ import type { SecurityGroup } from '../../surroundings/securityGroup.ts';
 import type { Network } from '../../network.ts';
 import type { Key } from '../../resourceId.ts';
 import { issue } from '../evidence.ts';
-import { listText, subnetAnchor, type Look } from '../look.ts';
+import { subnetAnchor, type Look } from '../look.ts';
 import type { Report, Rule } from '../rule.ts';
 import type { ApplianceRoute } from '../shared.ts';
 
@@ -17,8 +19,12 @@ export const transitDeniedAtAppliance: Rule = {
   severity: 'warning',
   needs: ['links', 'securityGroups', 'routeTables', 'owners'],
   only: ['sentHere'],
-  title: 'The group of the appliance denies what passes through',
-  why: 'What goes on to a network that the appliance’s own is not peered with is in no tag there, and the default rule denies it.',
+  get title() {
+    return l10n.t`The group of the appliance denies what passes through`;
+  },
+  get why() {
+    return l10n.t`What goes on to a network that the appliance’s own is not peered with is in no tag there, and the default rule denies it.`;
+  },
   evidence: [issue('docs', 124192)],
   check(look, report) {
     const bySubnet = new Map<Key, Denied[]>();
@@ -33,7 +39,7 @@ export const transitDeniedAtAppliance: Rule = {
       const { subnet, group, network, owner, route } = first;
       const flows = new Map(
         found.map(({ from, route: { prefix } }) => [
-          `${from.text} to ${prefix.text}`,
+          l10n.t`${from.text} to ${prefix.text}`,
           { source: from.text, destination: prefix.text },
         ]),
       );
@@ -41,7 +47,7 @@ export const transitDeniedAtAppliance: Rule = {
         anchor: subnetAnchor(look.network, subnet),
         cause: `transit ${subnet.key}`,
         about: [look.network.id, network.id, group.id],
-        text: `${network.name} sends ${route.prefix.text} through ${owner} in ${look.network.name}/${subnet.name} (route ${route.route.name} of ${route.table.name}), and ${group.name} denies it there: no rule allows ${listText([...flows.keys()])}.`,
+        text: l10n.t`${network.name} sends ${route.prefix.text} through ${owner} in ${look.network.name}/${subnet.name} (route ${route.route.name} of ${route.table.name}), and ${group.name} denies it there: no rule allows ${listText([...flows.keys()])}.`,
         remedy: { kind: 'allow', group: group.id, flows: [...flows.values()] },
       });
     }

@@ -1,6 +1,7 @@
 /** Knows the finding that a gateway is shared with a network that does not use it. */
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { LABS } from '../evidence.ts';
-import { listText } from '../look.ts';
 import { hasGateway, hasToShare, usesOf } from '../sharing.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,8 +10,12 @@ export const transitNotUsed: Rule = {
   severity: 'information',
   needs: ['links', 'gateways'],
   only: ['gatewayFlags'],
-  title: 'A shared gateway is not used',
-  why: 'The network has no way to the sites behind the gateway.',
+  get title() {
+    return l10n.t`A shared gateway is not used`;
+  },
+  get why() {
+    return l10n.t`The network has no way to the sites behind the gateway.`;
+  },
   evidence: [LABS.gateways],
   check(look, report) {
     const { network, shared } = look;
@@ -29,7 +34,7 @@ export const transitNotUsed: Rule = {
       anchor: look.linkAnchor(first),
       cause: `transit not used ${network.key}`,
       about: [network.id, ...offers.map(({ remote }) => remote.id)],
-      text: `${names} ${offers.length === 1 ? 'shares its gateway' : 'share their gateways'} with ${network.name}, which uses none and has none of its own: it does not reach on-premises.`,
+      text: l10n.t`${names} ${offers.length === 1 ? l10n.t`shares its gateway` : l10n.t`share their gateways`} with ${network.name}, which uses none and has none of its own: it does not reach on-premises.`,
       remedy: { kind: 'transit', hubLink: first.back.id },
     });
   },

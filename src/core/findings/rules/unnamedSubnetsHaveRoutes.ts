@@ -1,8 +1,9 @@
 /** Knows the finding that subnets which a peering does not name see its routes, though their packets are dropped. */
 import { arrayAt, objectAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
-import { listText } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { isSpecial } from '../shared.ts';
 
@@ -11,8 +12,12 @@ export const unnamedSubnetsHaveRoutes: Rule = {
   severity: 'information',
   needs: ['links'],
   only: ['subnetLink'],
-  title: 'Subnets outside of the peering see its routes',
-  why: 'Effective routes show a way that does not carry: packets of subnets that are not named are dropped.',
+  get title() {
+    return l10n.t`Subnets outside of the peering see its routes`;
+  },
+  get why() {
+    return l10n.t`Effective routes show a way that does not carry: packets of subnets that are not named are dropped.`;
+  },
   evidence: [DOCS.subnetPeering],
   check(look, report) {
     for (const side of look.peers) {
@@ -32,7 +37,7 @@ export const unnamedSubnetsHaveRoutes: Rule = {
         anchor: look.linkAnchor(side),
         cause: `unnamed ${link.key}`,
         about: [local.id, remote.id, ...unnamed.map(({ id }) => id)],
-        text: `Machines in ${listText(unnamed.map(({ name }) => `${local.name}/${name}`))} see routes to ${remote.name}, and what they send there is dropped: the peering does not name ${unnamed.length === 1 ? 'the subnet' : 'these subnets'}.`,
+        text: l10n.t`Machines in ${listText(unnamed.map(({ name }) => `${local.name}/${name}`))} see routes to ${remote.name}, and what they send there is dropped: the peering does not name ${unnamed.length === 1 ? l10n.t`the subnet` : l10n.t`these subnets`}.`,
       });
     }
   },

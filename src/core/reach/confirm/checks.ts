@@ -3,6 +3,7 @@
  * and whether the rules at it let one packet pass [D]. Each is one hop of the way; what lies between them nobody tells.
  */
 import { objectAt, stringAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import { addressText } from '../../surroundings/prefix.ts';
 import type { Interface } from '../../surroundings/owners.ts';
 import type { Answer, Question } from '../ask.ts';
@@ -89,7 +90,7 @@ function hopCheck(world: World, at: Point, to: Point): readonly Check[] {
     {
       action: 'nextHop',
       ...placeOf(point),
-      text: `Next hop from ${point.interface.name} to ${addressText(to.address)}`,
+      text: l10n.t`Next hop from ${point.interface.name} to ${addressText(to.address)}`,
       body: {
         targetResourceId: machine,
         targetNicResourceId: point.interface.id,
@@ -138,8 +139,8 @@ function flowCheck(
       action: 'ipFlowVerify',
       ...placeOf(point),
       text: isInbound
-        ? `Rules at ${point.interface.name} for what comes from ${remote}`
-        : `Rules at ${point.interface.name} for what goes to ${remote}`,
+        ? l10n.t`Rules at ${point.interface.name} for what comes from ${remote}`
+        : l10n.t`Rules at ${point.interface.name} for what goes to ${remote}`,
       body: {
         targetResourceId: machine,
         targetNicResourceId: point.interface.id,

@@ -1,5 +1,6 @@
 /** Knows whether what Azure says of a hop is what is said of it here. */
 import { stringAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Check, Expected } from './checks.ts';
 
 /** A question to Azure with both answers. */
@@ -16,7 +17,8 @@ export type Confirmed =
 export function comparedWith(check: Check, answer: JsonObject): Confirmed {
   const { text, expected } = check;
   const said = expected.kind === 'hop' ? hopSaid(answer) : accessSaid(answer);
-  if (said === undefined) return { kind: 'unanswered', text, why: 'Azure answered without a word on it.' };
+  if (said === undefined)
+    return { kind: 'unanswered', text, why: l10n.t`Azure answered without a word on it.` };
   const kind = isSame(expected, answer) ? 'same' : 'differs';
   return { kind, text, azure: said, here: hereText(expected) };
 }
@@ -69,7 +71,7 @@ function hopText(type: string, addresses: readonly string[]): string {
 }
 
 function accessText(access: string, rule: string | undefined): string {
-  return rule === undefined ? access : `${access} by ${rule}`;
+  return rule === undefined ? access : l10n.t`${access} by ${rule}`;
 }
 
 /** What all of them come to, for people. */
@@ -77,8 +79,8 @@ export function confirmedText(all: readonly Confirmed[]): string {
   const count = (kind: Confirmed['kind']): number => all.filter((one) => one.kind === kind).length;
   const [differs, same, unanswered] = [count('differs'), count('same'), count('unanswered')];
   const asked = differs + same;
-  const silent = unanswered === 0 ? '' : `, ${unanswered} not answered`;
-  if (asked === 0) return 'no answer';
-  if (differs > 0) return `something else in ${differs} of ${asked}${silent}`;
-  return asked === 1 ? `the same${silent}` : `the same in all ${asked}${silent}`;
+  const silent = unanswered === 0 ? '' : l10n.t`, ${unanswered} not answered`;
+  if (asked === 0) return l10n.t`no answer`;
+  if (differs > 0) return l10n.t`something else in ${differs} of ${asked}${silent}`;
+  return asked === 1 ? l10n.t`the same${silent}` : l10n.t`the same in all ${asked}${silent}`;
 }

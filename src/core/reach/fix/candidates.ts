@@ -1,4 +1,5 @@
 /** Knows which single changes could take away what an answer says is in the way: each reason has its own. */
+import { l10n } from '../../l10n.ts';
 import type { Link } from '../../link.ts';
 import type { Network } from '../../network.ts';
 import type { Key } from '../../resourceId.ts';
@@ -214,7 +215,7 @@ class Finder {
         ({ hop, prefix }) => hop.kind === 'appliance' && prefix !== undefined && holds(prefix, to.address),
       );
       if (table !== undefined && route !== undefined) {
-        return `A direct link leads past the appliance that route ${route.name} of ${table.name} sends this through.`;
+        return l10n.t`A direct link leads past the appliance that route ${route.name} of ${table.name} sends this through.`;
       }
     }
     return undefined;

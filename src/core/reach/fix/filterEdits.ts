@@ -1,5 +1,6 @@
 /** Knows the changes of interfaces and security groups that can mend a way. The whole resource goes back as it was read. */
 import { objectAt, objectsAt } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Interface } from '../../surroundings/owners.ts';
 import type { SecurityGroup } from '../../surroundings/securityGroup.ts';
 import type { Edit } from './edit.ts';
@@ -9,7 +10,7 @@ export function setForwarding(nic: Interface): Edit {
     kind: 'setForwarding',
     key: `forward ${nic.key}`,
     at: nic.name,
-    text: `Switch IP forwarding on for the interface ${nic.name}.`,
+    text: l10n.t`Switch IP forwarding on for the interface ${nic.name}.`,
     cost: 1,
     writes: (world) => {
       const now = world.around.interface(nic.key);
@@ -18,7 +19,7 @@ export function setForwarding(nic: Interface): Edit {
       return [
         {
           write: { kind: 'putOther', id: now.id, body: { ...now.body, properties } },
-          title: `Switch IP forwarding on for interface ${nic.name}`,
+          title: l10n.t`Switch IP forwarding on for interface ${nic.name}`,
         },
       ];
     },
@@ -36,12 +37,15 @@ export interface WantedRule {
 /** One rule as narrow as the question, before whatever denies. */
 export function addRule(group: SecurityGroup, wanted: WantedRule): Edit {
   const { direction, source, destination, protocol, port } = wanted;
-  const content = [protocol ?? 'any protocol', ...(port === undefined ? [] : [`port ${port}`])].join(', ');
+  const content = [
+    protocol ?? l10n.t`any protocol`,
+    ...(port === undefined ? [] : [l10n.t`port ${port}`]),
+  ].join(', ');
   return {
     kind: 'addRule',
     key: `rule ${group.key} ${direction} ${source} ${destination}`,
     at: group.name,
-    text: `Add a rule to ${group.name} that allows ${source} to ${destination} ${direction} (${content}).`,
+    text: l10n.t`Add a rule to ${group.name} that allows ${source} to ${destination} ${direction} (${content}).`,
     cost: 2,
     writes: (world) => {
       const now = world.around.group(group.key);
@@ -67,7 +71,7 @@ export function addRule(group: SecurityGroup, wanted: WantedRule): Edit {
             id: now.id,
             body: { ...now.body, properties: { ...own, securityRules } },
           },
-          title: `Add rule ${name} to network security group ${group.name}`,
+          title: l10n.t`Add rule ${name} to network security group ${group.name}`,
         },
       ];
     },

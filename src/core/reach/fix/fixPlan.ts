@@ -1,4 +1,5 @@
 /** Knows how a fix becomes a plan: the writes of its changes, one after the other, each over what those before have left. */
+import { l10n } from '../../l10n.ts';
 import { barredPlan } from '../../plan/barred.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { TitledWrite } from '../../plan/predict.ts';
@@ -20,7 +21,7 @@ export function* planFixInPieces(world: World, fix: Fix, title: string, conseque
     const made = edit.writes(now);
     const after = made === undefined ? undefined : withEdit(now, edit);
     if (made === undefined || after === undefined)
-      return barredPlan(title, `${edit.text} This cannot be done any more: ask again.`);
+      return barredPlan(title, l10n.t`${edit.text} This cannot be done any more: ask again.`);
     writes.push(...made);
     now = after;
   }

@@ -2,6 +2,7 @@
 import { linkBetween } from '../../estate.ts';
 import { DEFAULT_FLAGS, type Flag } from '../../flags.ts';
 import { objectAt, stringsAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Link } from '../../link.ts';
 import { proposeLinkName } from '../../linkName.ts';
 import type { Network } from '../../network.ts';
@@ -24,10 +25,10 @@ export function connect(world: World, local: Key, remote: Key, note: string | un
   return {
     kind: 'connect',
     key: `connect ${pair}`,
-    at: `${a.name} and ${b.name}`,
+    at: l10n.t`${a.name} and ${b.name}`,
     text: isNew
-      ? `Peer ${a.name} and ${b.name}, a link each way.`
-      : `Mend the peering of ${a.name} and ${b.name}.`,
+      ? l10n.t`Peer ${a.name} and ${b.name}, a link each way.`
+      : l10n.t`Mend the peering of ${a.name} and ${b.name}.`,
     cost: isNew ? 4 : 2,
     plan: isNew ? 'planPeering' : 'planHeal',
     ...(note === undefined ? {} : { note }),
@@ -63,8 +64,8 @@ export function sync(link: Link, network: Network): Edit {
   return {
     kind: 'sync',
     key: `sync ${link.key}`,
-    at: `link ${link.name} of ${network.name}`,
-    text: `Sync link ${link.name} of ${network.name}.`,
+    at: l10n.t`link ${link.name} of ${network.name}`,
+    text: l10n.t`Sync link ${link.name} of ${network.name}.`,
     cost: 1,
     plan: 'planSync',
     writes: (world) => onLink(world, link, (now) => syncWrite(world.networks, now)),
@@ -75,8 +76,8 @@ export function setFlag(link: Link, network: Network, flag: Flag): Edit {
   return {
     kind: 'setFlag',
     key: `${flag} ${link.key}`,
-    at: `link ${link.name} of ${network.name}`,
-    text: `Switch ${flag} on for link ${link.name} of ${network.name}.`,
+    at: l10n.t`link ${link.name} of ${network.name}`,
+    text: l10n.t`Switch ${flag} on for link ${link.name} of ${network.name}.`,
     cost: 1,
     plan: 'planFlags',
     writes: (world) =>
@@ -89,8 +90,8 @@ export function shareGateway(spoke: Network, hub: Network): Edit {
   return {
     kind: 'shareGateway',
     key: `share ${hub.key} ${spoke.key}`,
-    at: `${hub.name} and ${spoke.name}`,
-    text: `Share the gateway of ${hub.name} with ${spoke.name}: allowGatewayTransit there, useRemoteGateways here.`,
+    at: l10n.t`${hub.name} and ${spoke.name}`,
+    text: l10n.t`Share the gateway of ${hub.name} with ${spoke.name}: allowGatewayTransit there, useRemoteGateways here.`,
     cost: 2,
     plan: 'planGatewayTransit',
     writes: (world) => {
@@ -107,8 +108,8 @@ export function nameSubnet(local: Network, remote: Network, side: 'local' | 'rem
   return {
     kind: 'nameSubnet',
     key: `name ${[local.key, remote.key].sort().join(' ')} ${owner.key}/${subnet.toLowerCase()}`,
-    at: `${local.name} and ${remote.name}`,
-    text: `Add ${owner.name}/${subnet} to the subnets that are peered.`,
+    at: l10n.t`${local.name} and ${remote.name}`,
+    text: l10n.t`Add ${owner.name}/${subnet} to the subnets that are peered.`,
     cost: 3,
     writes: (world) => {
       const [a, b] = [world.network(local.key), world.network(remote.key)];
@@ -131,7 +132,7 @@ function named(network: Network, link: Link, member: string, subnet: string): Ti
   };
   return {
     write: { kind: 'putLink', id: link.id, body, sync: true },
-    title: `Add ${subnet} to link ${link.name} of ${network.name}`,
+    title: l10n.t`Add ${subnet} to link ${link.name} of ${network.name}`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Knows the changes of route tables that can mend a way. The whole table goes back as it was read, with what is different. */
 import { objectAt, objectsAt, type JsonObject } from '../../json.ts';
+import { l10n } from '../../l10n.ts';
 import type { Network } from '../../network.ts';
 import type { TitledWrite } from '../../plan/predict.ts';
 import { keyOf, type Key } from '../../resourceId.ts';
@@ -13,11 +14,11 @@ export function removeRoute(table: RouteTable, route: string): Edit {
     kind: 'removeRoute',
     key: `remove ${table.key}/${route.toLowerCase()}`,
     at: table.name,
-    text: `Remove route ${route} from ${table.name}.`,
+    text: l10n.t`Remove route ${route} from ${table.name}.`,
     cost: 3,
-    note: `${table.name} may serve other subnets: look at what they send by route ${route}.`,
+    note: l10n.t`${table.name} may serve other subnets: look at what they send by route ${route}.`,
     writes: (world) =>
-      onTable(world, table.key, `Remove route ${route} from route table ${table.name}`, (now) => ({
+      onTable(world, table.key, l10n.t`Remove route ${route} from route table ${table.name}`, (now) => ({
         routes: routesOf(now).filter((each) => each['name'] !== route),
       })),
   };
@@ -28,10 +29,10 @@ export function addRoute(table: RouteTable, prefix: string, appliance: string): 
     kind: 'addRoute',
     key: `route ${table.key} ${prefix} ${appliance}`,
     at: table.name,
-    text: `Add a route for ${prefix} to the appliance ${appliance} to ${table.name}.`,
+    text: l10n.t`Add a route for ${prefix} to the appliance ${appliance} to ${table.name}.`,
     cost: 2,
     writes: (world) =>
-      onTable(world, table.key, `Add a route for ${prefix} to route table ${table.name}`, (now) => ({
+      onTable(world, table.key, l10n.t`Add a route for ${prefix} to route table ${table.name}`, (now) => ({
         routes: [
           ...routesOf(now).filter((each) => objectAt(each, 'properties')['addressPrefix'] !== prefix),
           routeTo(prefix, appliance),
@@ -54,7 +55,7 @@ export function addTable(
     kind: 'addTable',
     key: `table ${keyOf(subnet.id)} ${prefix} ${appliance}`,
     at: `${network.name}/${subnet.name}`,
-    text: `Give ${network.name}/${subnet.name} a route table with a route for ${prefix} to the appliance ${appliance}.`,
+    text: l10n.t`Give ${network.name}/${subnet.name} a route table with a route for ${prefix} to the appliance ${appliance}.`,
     cost: 3,
     writes: (world) => {
       const now = bodyBefore(world, subnet.id);
@@ -62,10 +63,10 @@ export function addTable(
       if (now === undefined || bodyBefore(world, id) !== undefined) return undefined;
       const properties = { ...objectAt(now, 'properties'), routeTable: { id } };
       return [
-        { write: { kind: 'putOther', id, body }, title: `Create route table ${name}` },
+        { write: { kind: 'putOther', id, body }, title: l10n.t`Create route table ${name}` },
         {
           write: { kind: 'putOther', id: subnet.id, body: { ...now, properties } },
-          title: `Give subnet ${subnet.name} of ${network.name} the route table ${name}`,
+          title: l10n.t`Give subnet ${subnet.name} of ${network.name} the route table ${name}`,
         },
       ];
     },
@@ -81,10 +82,15 @@ export function setTable(table: RouteTable, kind: 'setPropagation' | 'setPeering
     kind,
     key: `${kind} ${table.key}`,
     at: table.name,
-    text: `Let the routes of ${what} come to the subnets of ${table.name}.`,
+    text: l10n.t`Let the routes of ${what} come to the subnets of ${table.name}.`,
     cost: 2,
     writes: (world) =>
-      onTable(world, table.key, `Let route table ${table.name} take the routes of ${what}`, () => members),
+      onTable(
+        world,
+        table.key,
+        l10n.t`Let route table ${table.name} take the routes of ${what}`,
+        () => members,
+      ),
   };
 }
 
