@@ -71,5 +71,7 @@ function falseHub({ link, local, remote }: Side): string | undefined {
     !/(?:^|[-_.])to[-_.]hub$/i.test(link.name)
   )
     return undefined;
-  return remote.links.length === 1 && !remote.name.toLowerCase().includes('hub') ? l10n.t`the hub` : undefined;
+  return remote.links.length === 1 && !remote.name.toLowerCase().includes('hub')
+    ? l10n.t`the hub`
+    : undefined;
 }
