@@ -60,6 +60,7 @@ export const COMMANDS = {
   retry: 'vnetPeering.retry',
   cancelLoading: 'vnetPeering.cancelLoading',
   showLog: 'vnetPeering.showLog',
+  reportIssue: 'vnetPeering.reportIssue',
   signIn: 'vnetPeering.signIn',
   signInToAnother: 'vnetPeering.signInToAnother',
   signInToTenant: 'vnetPeering.signInToTenant',

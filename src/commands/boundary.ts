@@ -2,9 +2,10 @@
  * The one error boundary of commands: dismissing is silent, everything else is a sentence for the person and the
  * details for the log. Neither ever holds a token: errors are made without the request.
  */
+import { commands } from 'vscode';
 import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } from '../azure/armError.ts';
 import { l10n } from '../core/l10n.ts';
-import type { CommandId } from '../manifest.ts';
+import { COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { isDismissed } from './prompts/quickInput.ts';
 import { said } from './saidWhere.ts';
@@ -42,7 +43,19 @@ async function report(id: string, error: unknown, context: CommandContext): Prom
     },
   };
   const text = refusal === undefined ? undefined : withWords(message, refusal);
-  await showWaysOn(context, message, [showLog], text === undefined ? undefined : { title: TITLE, text });
+  const report: WayOn = {
+    label: l10n.t('Report Issue…'),
+    go: async () => {
+      await commands.executeCommand(COMMANDS.reportIssue);
+    },
+  };
+  const ways = isDefect(error) ? [showLog, report] : [showLog];
+  await showWaysOn(context, message, ways, text === undefined ? undefined : { title: TITLE, text });
+}
+
+/** What no code of this extension throws on purpose is a fault of it. */
+function isDefect(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
 
 /** The name of the document with what ARM has answered. */

@@ -70,6 +70,7 @@ import { suppressFinding, tellBroken } from './findings/suppressFinding.ts';
 import { TeamFiles } from './findings/teamFiles.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
+import { reportIssue } from './reportIssue.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
@@ -117,6 +118,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.retry]: retry,
   [COMMANDS.cancelLoading]: cancelLoading,
   [COMMANDS.showLog]: showLog,
+  [COMMANDS.reportIssue]: reportIssue,
   [COMMANDS.signIn]: signIn,
   [COMMANDS.signInToAnother]: signInToAnother,
   [COMMANDS.signInToTenant]: signInToTenant,

@@ -31,6 +31,8 @@ export interface ScenarioFace {
 /** What can be left out of a scenario without changing how its networks are peered. */
 export interface SavedParts {
   readonly names: boolean;
+  /** What resources are called, and the ids of tenants and subscriptions. */
+  readonly resourceNames: boolean;
   readonly tags: boolean;
   /** What stands in subnets. */
   readonly occupants: boolean;

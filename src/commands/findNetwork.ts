@@ -8,6 +8,7 @@ import { findInPieces } from '../core/find.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import type { Command, CommandContext } from './context.ts';
+import { ActiveChoice } from './prompts/activeChoice.ts';
 import { ask, BACK, type Choice } from './prompts/quickInput.ts';
 import { networkChoice, requireConnection } from './targets.ts';
 
@@ -21,8 +22,8 @@ export const findNetwork: Command = async (context) => {
   const { store } = context;
   const input = window.createQuickPick<Choice<Network>>();
   input.placeholder = l10n.t('A name, prefix, address, region or resource id');
-  const search = new Search(context, input);
   const chosen = await ask<Network>(input, { title: l10n.t('Find Network') }, (settle, disposables) => {
+    const search = new Search(context, input, settle);
     disposables.push(
       new Disposable(() => {
         search.dispose();
@@ -31,8 +32,7 @@ export const findNetwork: Command = async (context) => {
         void search.run();
       }),
       input.onDidAccept(() => {
-        const [item] = input.selectedItems;
-        if (item !== undefined) settle(item.value);
+        search.enter();
       }),
     );
     void search.run();
@@ -43,20 +43,33 @@ export const findNetwork: Command = async (context) => {
 
 class Search {
   private running = new AbortController();
-  private readonly listening: { dispose(): void };
+  private readonly listening: readonly { dispose(): void }[];
+  private readonly active = new ActiveChoice<Choice<Network>>(
+    (one, other) => one.value.key === other.value.key,
+  );
   private following: NodeJS.Timeout | undefined;
   private isEnded = false;
+  /** What was looked for when the present choices were found. */
+  private foundFor: string | undefined;
+  /** What was looked for at the press of Enter that came before what is found. */
+  private entered: string | undefined;
 
   constructor(
     private readonly context: CommandContext,
     private readonly input: QuickPick<Choice<Network>>,
+    private readonly settle: (network: Network) => void,
   ) {
-    this.listening = context.store.onDidChange(() => {
-      this.following ??= setTimeout(() => {
-        this.following = undefined;
-        void this.run();
-      }, FOLLOWED_MS);
-    });
+    this.listening = [
+      input.onDidChangeActive(([now]) => {
+        this.active.told(now);
+      }),
+      context.store.onDidChange(() => {
+        this.following ??= setTimeout(() => {
+          this.following = undefined;
+          void this.run();
+        }, FOLLOWED_MS);
+      }),
+    ];
   }
 
   /** A new search takes the place of the one that runs. */
@@ -64,15 +77,30 @@ class Search {
     this.running.abort();
     const { signal } = (this.running = new AbortController());
     const { context, input } = this;
-    const found = await new Slices(findInPieces(context.store.estate.all(), input.value, MOST)).run({
-      signal,
-    });
+    const { value: text } = input;
+    const found = await new Slices(findInPieces(context.store.estate.all(), text, MOST)).run({ signal });
     if (found === undefined || signal.aborted || this.isEnded) return;
-    const [before] = input.activeItems;
+    const before = this.active.now;
     // What is found is shown, whatever the editor would make of the text.
     input.items = found.value.map((network) => ({ ...networkChoice(context, network), alwaysShow: true }));
+    this.foundFor = text;
+    const [first] = found.value;
+    if (this.entered === text && first !== undefined) {
+      this.settle(first);
+      return;
+    }
     const same = input.items.find(({ value }) => value.key === before?.value.key);
-    if (same !== undefined) input.activeItems = [same];
+    if (same === undefined) return;
+    this.active.asked(same);
+    input.activeItems = [same];
+  }
+
+  /** Takes what Enter would take; what still stands there from another text is not what was meant. */
+  enter(): void {
+    const { foundFor, input } = this;
+    this.entered = input.value;
+    const [chosen] = input.selectedItems;
+    if (foundFor === input.value && chosen !== undefined) this.settle(chosen.value);
   }
 
   /** The box is busy until everything is read; what cannot be read is a row of the tree. */
@@ -87,6 +115,6 @@ class Search {
     this.isEnded = true;
     this.running.abort();
     clearTimeout(this.following);
-    this.listening.dispose();
+    for (const each of this.listening) each.dispose();
   }
 }

@@ -1,55 +1,19 @@
 /** Sandbox: Save Estate as Scenario…: writes what has been read as a file that Open Scenario… opens again. */
 import { Uri, window, workspace } from 'vscode';
-import type { Subscription } from '../azure/arm.ts';
-import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
-import { whileReading } from './reading.ts';
+import { estateText, readEstate } from './estateText.ts';
 import { showInformation } from './messages.ts';
 import { BACK, Dismissed, pickMany } from './prompts/quickInput.ts';
 
 export const saveScenario: Command = async (context) => {
-  const { store } = context;
-  if (subscriptionsIn(context).read.length === 0) {
-    await whileReading(() => store.loadAll());
-  }
-  const { read, unread } = subscriptionsIn(context);
-  if (read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
+  const estate = await readEstate(context);
   const parts = await askParts(context);
   const file = await askFile();
-  // What others than ARM have told has no etag, and so would begin anew in the scenario.
-  await whileReading(() => store.confirmAll());
-  const networks = read.flatMap(({ subscriptionId }) =>
-    (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),
-  );
-  const saved = l10n.t('{0} network(s) of {1} subscription(s).', networks.length, read.length);
-  const left = unread === 0 ? '' : l10n.t('{0} more had not been read and are not in it.', unread);
-  const summary = `${saved} ${left}`.trim();
-  const tenants = store.tenants.value ?? [];
-  const text = await context.scenarios.write({
-    name: nameOf(file),
-    summary,
-    tenants,
-    subscriptions: read,
-    networks,
-    parts,
-  });
+  const { text, summary } = await estateText(context, estate, nameOf(file), parts);
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   await tell(file, l10n.t('Saved {0}', summary));
 };
-
-/** The subscriptions whose networks have been read, or some of them, and how many others there are. */
-function subscriptionsIn({ store }: CommandContext): {
-  readonly read: readonly Subscription[];
-  readonly unread: number;
-} {
-  // One that is seen from two tenants is still one.
-  const all = new Map(store.allSubscriptions().map((one) => [one.subscriptionId.toLowerCase(), one]));
-  const read = [...all.values()].filter(
-    ({ subscriptionId }) => store.networks(subscriptionId).value !== undefined,
-  );
-  return { read, unread: all.size - read.length };
-}
 
 /** Nothing beyond the peerings leaves Azure unless it is ticked; in the sandbox there is nothing to protect. */
 async function askParts({ session }: CommandContext): Promise<SavedParts> {
@@ -57,8 +21,14 @@ async function askParts({ session }: CommandContext): Promise<SavedParts> {
   const picked = state.kind === 'connected' && state.target.kind === 'sandbox';
   const chosen = await pickMany<keyof SavedParts>(
     { title: l10n.t('Save Estate as Scenario') },
-    l10n.t('Always: ids, prefixes, links. Never: tokens, accounts. Also:'),
+    l10n.t('Always: prefixes, links, states. Never: tokens, accounts. Also:'),
     [
+      {
+        label: l10n.t('Names of resources'),
+        detail: l10n.t('And the ids of tenants and subscriptions. Otherwise they are replaced: network-1.'),
+        value: 'resourceNames',
+        picked: true,
+      },
       {
         label: l10n.t('Names'),
         detail: l10n.t('What tenants and subscriptions are called. Otherwise they are numbered.'),
@@ -81,7 +51,12 @@ async function askParts({ session }: CommandContext): Promise<SavedParts> {
   );
   if (chosen === BACK) throw new Dismissed();
   const has = (part: keyof SavedParts): boolean => chosen.includes(part);
-  return { names: has('names'), tags: has('tags'), occupants: has('occupants') };
+  return {
+    names: has('names'),
+    resourceNames: has('resourceNames'),
+    tags: has('tags'),
+    occupants: has('occupants'),
+  };
 }
 
 async function askFile(): Promise<Uri> {

@@ -42,7 +42,7 @@ describe('a saved estate', () => {
           tenants: first.store.tenants.value ?? [],
           subscriptions: first.store.allSubscriptions(),
           networks: [...first.store.estate.all()],
-          parts: { names: true, tags: true, occupants: true },
+          parts: { names: true, resourceNames: true, tags: true, occupants: true },
         });
         await writeFile(file, text);
         const second = await surroundings(file);
@@ -117,6 +117,35 @@ describe('opening a scenario', () => {
     // What was opened last is in front.
     assert.equal(settings().get(SETTINGS.sandboxScenario), 'guide');
     assert.match(await read(VNET1), /10\.1\.0\.0\/16/);
+  });
+});
+
+describe('reporting an issue', () => {
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('opens a report and, where it is wished, the networks without their names', async () => {
+    await vscode.commands.executeCommand(COMMANDS.openScenario, 'guide');
+    const texts = (): readonly vscode.TextDocument[] =>
+      vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+    let isOpened = false;
+    const opened = vscode.commands.executeCommand(COMMANDS.reportIssue).then(() => (isOpened = true));
+    await until('the choice to be taken', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isOpened;
+    });
+    await opened;
+    const text = (language: string): string =>
+      texts()
+        .find(({ languageId }) => languageId === language)
+        ?.getText() ?? '';
+    assert.match(text('markdown'), /^# What is wrong/);
+    assert.match(text('markdown'), /Connected to: the sandbox of the extension/);
+    assert.match(text('markdown'), /Settings that were changed: .*sandbox\.scenario/);
+    assert.match(text('json'), /"network-1"/);
+    assert.doesNotMatch(text('json'), /vnet1|20000000|Contoso/i);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { Disposable, QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
 import { plainText } from '../plainText.ts';
+import { ActiveChoice } from './activeChoice.ts';
 
 /** The person closed a question, or chose to go no further. */
 export class Dismissed extends Error {
@@ -56,9 +57,21 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
     const typed = options.typed?.(input.value);
     input.items = typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices];
   };
+  const active = new ActiveChoice<Choice<T> | QuickPickItem>((one, other) =>
+    isSame(one, other, options.idOf),
+  );
+  const activate = (choice: Choice<T> | QuickPickItem): void => {
+    active.asked(choice);
+    input.activeItems = [choice];
+  };
   show();
-  if (options.active !== undefined) input.activeItems = [options.active];
+  if (options.active !== undefined) activate(options.active);
   return await ask(input, place, (settle, disposables) => {
+    disposables.push(
+      input.onDidChangeActive(([now]) => {
+        active.told(now);
+      }),
+    );
     if (options.later !== undefined) {
       const shown = new AbortController();
       disposables.push(
@@ -67,13 +80,13 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
         }),
       );
       void follow(input, options.later, shown.signal, (more) => {
-        const [before] = input.activeItems;
+        const before = active.now;
         choices = more;
         show();
         // Enter must take what it would have taken a moment ago; what is barred it would not have taken.
         if (before === undefined || isBarred(before)) return;
         const same = input.items.find((item) => isSame(item, before, options.idOf));
-        if (same !== undefined) input.activeItems = [same];
+        if (same !== undefined) activate(same);
       });
     }
     if (options.typed !== undefined) disposables.push(input.onDidChangeValue(show));

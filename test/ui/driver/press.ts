@@ -40,6 +40,7 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
     const under = document.elementFromPoint(x, y);
     return under !== null && element.contains(under);
   };
+  const { textContent: text } = element;
   // The last row of a list can be cut off.
   if (!isFree()) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const before = middle();
@@ -52,6 +53,8 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
   const check = (event: Event): void => {
     if (event.type === 'pointerdown') state.pressHit = event.composedPath().includes(element);
+    // A list uses the same element for another row when its rows move.
+    if (element.textContent !== text) state.pressHit = false;
     if (state.pressHit !== true) {
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -8,8 +8,8 @@ import { buildWorld } from '../../../src/sandbox/world/build.ts';
 import { A, HUB, VNET1 } from './guideWorld.ts';
 
 const TENANT = '10000000-0000-4000-8000-000000000001';
-const NOTHING: SavedParts = { names: false, tags: false, occupants: false };
-const EVERYTHING: SavedParts = { names: true, tags: true, occupants: true };
+const NOTHING: SavedParts = { names: false, resourceNames: true, tags: false, occupants: false };
+const EVERYTHING: SavedParts = { names: true, resourceNames: true, tags: true, occupants: true };
 
 const GATEWAY = {
   id: `${A}/resourceGroups/g/providers/Microsoft.Network/virtualNetworkGateways/gw/ipConfigurations/ip`,

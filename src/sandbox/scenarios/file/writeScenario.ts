@@ -5,11 +5,14 @@
  */
 import { isArray, isObject, stringAt, type JsonObject, type JsonValue } from '../../../core/json.ts';
 import { networkBody, type Network } from '../../../core/network.ts';
+import { Pseudonyms } from './pseudonyms.ts';
 
 /** What can be left out without changing how the networks are peered. */
 export interface SavedParts {
   /** What tenants and subscriptions are called. */
   readonly names: boolean;
+  /** What resources are called, and the ids of tenants and subscriptions. */
+  readonly resourceNames: boolean;
   readonly tags: boolean;
   /** What stands in subnets: network interfaces, private endpoints, services. */
   readonly occupants: boolean;
@@ -43,20 +46,25 @@ const OCCUPANTS = [
 export function writeScenario({ name, summary, parts, ...estate }: EstateToSave): string {
   const called = (kind: string, index: number, displayName: string): string =>
     parts.names ? displayName : `${kind} ${index + 1}`;
+  const pseudonyms = parts.resourceNames ? undefined : new Pseudonyms();
+  const guid = (id: string): string => pseudonyms?.guid(id) ?? id;
   const file = {
     version: 1,
     name,
     summary,
     tenants: estate.tenants.map(({ tenantId, displayName }, index) => ({
-      tenantId,
+      tenantId: guid(tenantId),
       displayName: called('Tenant', index, displayName),
     })),
     subscriptions: estate.subscriptions.map(({ subscriptionId, tenantId, displayName }, index) => ({
-      subscriptionId,
-      tenantId,
+      subscriptionId: guid(subscriptionId),
+      tenantId: guid(tenantId),
       displayName: called('Subscription', index, displayName),
     })),
-    resources: estate.networks.map((network) => savedBody(network, parts)),
+    resources: estate.networks.map((network) => {
+      const body = savedBody(network, parts);
+      return pseudonyms?.body(body) ?? body;
+    }),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }

@@ -1,0 +1,57 @@
+/** Knows how what the tree has read becomes the text of a scenario file. */
+import type { Subscription } from '../azure/arm.ts';
+import { networkAt } from '../core/estate.ts';
+import { l10n } from '../core/l10n.ts';
+import type { CommandContext, SavedParts } from './context.ts';
+import { whileReading } from './reading.ts';
+
+export interface ReadEstate {
+  readonly read: readonly Subscription[];
+  /** How many subscriptions have not been read. */
+  readonly unread: number;
+}
+
+/** What has been read, which is everything where nothing has been yet. */
+export async function readEstate(context: CommandContext): Promise<ReadEstate> {
+  if (subscriptionsIn(context).read.length === 0) await whileReading(() => context.store.loadAll());
+  const estate = subscriptionsIn(context);
+  if (estate.read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
+  return estate;
+}
+
+/** @returns the file, and a sentence or two about what is in it */
+export async function estateText(
+  context: CommandContext,
+  { read, unread }: ReadEstate,
+  name: string,
+  parts: SavedParts,
+): Promise<{ readonly text: string; readonly summary: string }> {
+  const { store } = context;
+  // What others than ARM have told has no etag, and so would begin anew in the scenario.
+  await whileReading(() => store.confirmAll());
+  const networks = read.flatMap(({ subscriptionId }) =>
+    (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),
+  );
+  const saved = l10n.t('{0} network(s) of {1} subscription(s).', networks.length, read.length);
+  const left = unread === 0 ? '' : l10n.t('{0} more had not been read and are not in it.', unread);
+  const summary = `${saved} ${left}`.trim();
+  const tenants = store.tenants.value ?? [];
+  const text = await context.scenarios.write({
+    name,
+    summary,
+    tenants,
+    subscriptions: read,
+    networks,
+    parts,
+  });
+  return { text, summary };
+}
+
+function subscriptionsIn({ store }: CommandContext): ReadEstate {
+  // One that is seen from two tenants is still one.
+  const all = new Map(store.allSubscriptions().map((one) => [one.subscriptionId.toLowerCase(), one]));
+  const read = [...all.values()].filter(
+    ({ subscriptionId }) => store.networks(subscriptionId).value !== undefined,
+  );
+  return { read, unread: all.size - read.length };
+}
