@@ -5,7 +5,6 @@ import type { Row } from '../azure/row.ts';
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS } from '../manifest.ts';
 import type { Attention } from './attention.ts';
-import { plural } from './present/face.ts';
 import { tallyLook, tallyOf, tallyText } from './present/tally.ts';
 
 export class Alarm implements Disposable {
@@ -37,9 +36,7 @@ export class Alarm implements Disposable {
       return;
     }
     const isFound = concerns.some(({ kind }) => kind === 'found');
-    const text = isFound
-      ? l10n.t`${plural(concerns.length, l10n.t`finding needs`, l10n.t`findings need`)} attention`
-      : l10n.t`${plural(concerns.length, l10n.t`peering or network needs`, l10n.t`peerings or networks need`)} attention`;
+    const text = isFound ? findingsText(concerns.length) : peeringsText(concerns.length);
     this.view.badge = { value: concerns.length, tooltip: text };
     this.item.text = `$(${tallyLook(tally)?.icon ?? 'warning'}) ${concerns.length}`;
     this.item.tooltip = `${text}: ${tallyText(tally)}`;
@@ -48,4 +45,14 @@ export class Alarm implements Disposable {
       tally.broken > 0 ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.show();
   }
+}
+
+function findingsText(count: number): string {
+  return count === 1 ? l10n.t`1 finding needs attention` : l10n.t`${count} findings need attention`;
+}
+
+function peeringsText(count: number): string {
+  return count === 1
+    ? l10n.t`1 peering or network needs attention`
+    : l10n.t`${count} peerings or networks need attention`;
 }

@@ -18,7 +18,6 @@ import { l10n } from '../core/l10n.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 import { CONTEXT_KEYS, PLAN_VIEW } from '../manifest.ts';
 import { itemFor, type ShownPlan } from './planItem.ts';
-import { plural } from './present/face.ts';
 import { planMessage } from './present/planFaces.ts';
 import { rowsOf, type PlanRows, type RowSource } from './present/planRows.ts';
 
@@ -220,7 +219,13 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
     this.view.badge =
       unfinished === 0
         ? undefined
-        : { value: unfinished, tooltip: l10n.t`${plural(unfinished, l10n.t`unfinished plan`)} to decide on` };
+        : {
+            value: unfinished,
+            tooltip:
+              unfinished === 1
+                ? l10n.t`1 unfinished plan to decide on`
+                : l10n.t`${unfinished} unfinished plans to decide on`,
+          };
     const state = sheet?.state ?? '';
     if (state === this.told) return;
     this.told = state;

@@ -4,13 +4,13 @@ import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { l10n } from '../core/l10n.ts';
+import { numberOf } from '../core/plural.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
-import { plural } from './present/face.ts';
 import type { ViewMessage } from './viewMessage.ts';
 
 /** As often as anybody can read it. */
@@ -97,7 +97,7 @@ export class ShownEstate implements Disposable {
     const { subscription, region } = this.filter.places;
     return [
       ...(region.size === 0 ? [] : [l10n.t`in ${[...region].join(', ')}`]),
-      ...(subscription.size === 0 ? [] : [l10n.t`of ${plural(subscription.size, 'subscription')}`]),
+      ...(subscription.size === 0 ? [] : [l10n.t`of ${numberOf(subscription.size, 'subscription')}`]),
     ];
   }
 
@@ -123,7 +123,8 @@ export class ShownEstate implements Disposable {
       ...(filter.isOnlyAttention ? [l10n.t`that need attention`] : []),
       ...this.whereTexts(),
     ].join(' ');
-    const rest = unread === 0 ? '' : l10n.t`; ${plural(unread, 'subscription')} not read`;
-    this.message.set('filter', l10n.t`${shown} of ${plural(keys.length, 'network')} ${what}${rest}.`);
+    const text = l10n.t`${shown} of ${numberOf(keys.length, 'network')} ${what}`;
+    const rest = numberOf(unread, 'subscription');
+    this.message.set('filter', unread === 0 ? `${text}.` : l10n.t`${text}; ${rest} not read.`);
   }
 }

@@ -147,12 +147,16 @@ function unknownRule(id: string): string {
     id,
     RULES.map((rule) => rule.id),
   );
-  return l10n.t`There is no rule ${id}${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return near === undefined
+    ? l10n.t`There is no rule ${id}`
+    : l10n.t`There is no rule ${id}; did you mean ${near}?`;
 }
 
 function unknownMember(member: string, known: readonly string[]): string {
   const near = nearest(member, known);
-  return l10n.t`"${member}" is not known here${near === undefined ? '' : `; did you mean "${near}"?`}`;
+  return near === undefined
+    ? l10n.t`"${member}" is not known here`
+    : l10n.t`"${member}" is not known here; did you mean "${near}"?`;
 }
 
 function shown(value: JsonValue | undefined): string {

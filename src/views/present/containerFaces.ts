@@ -4,13 +4,14 @@ import type { Load } from '../../azure/reading/load.ts';
 import { readingOf, type Reading } from '../../azure/reading/readings.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import { sharedIds, type Network } from '../../core/network.ts';
 import { networkBar, ownNetworkHold, type NetworkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { CLOSED, FIXED, OWNED, ROWS, SIGN_IN } from '../../manifest.ts';
 import { ageText, readText } from './age.ts';
 import { COLORS } from './colors.ts';
-import { plural, spokenProblems, type Face } from './face.ts';
+import { spokenProblems, type Face } from './face.ts';
 import { withValues, saying, type Hover } from './hover.ts';
 import { operationLook } from './operation.ts';
 import { addTally, NOTHING, tallyLook, tallyText, type Tally } from './tally.ts';
@@ -46,9 +47,8 @@ export function subscriptionFace(
   unreadable: number,
   tally: Tally = NOTHING,
 ): Face {
-  const count = networks.value === undefined ? '' : plural(networks.value.length, 'network');
-  const odd =
-    unreadable === 0 ? '' : l10n.t`${plural(unreadable, 'entry', 'entries')} that could not be read`;
+  const count = networks.value === undefined ? '' : numberOf(networks.value.length, 'network');
+  const odd = unreadable === 0 ? '' : l10n.t`${numberOf(unreadable, 'entry')} that could not be read`;
   const wrong = tallyText(tally);
   const state =
     subscription.state === undefined || subscription.state === 'Enabled' ? '' : subscription.state;
@@ -101,7 +101,7 @@ export function networkFace(
   reading?: Reading,
 ): Face {
   const space = network.addressPrefixes.join(', ') || l10n.t`no address space`;
-  const links = plural(network.links.length, 'link');
+  const links = numberOf(network.links.length, 'link');
   const operation = operationLook(network.provisioningState);
   const odd = network.problems.map(({ message }) => message);
   // That its own operation failed is said by itself.
@@ -123,7 +123,7 @@ export function networkFace(
   const notes = [...(bar === undefined ? [] : [barText(l10n.t`This network`, bar)]), ...odd];
   return {
     label: network.name,
-    description: [...facts, ...(odd.length > 0 ? [plural(odd.length, 'problem')] : [])].join(' · '),
+    description: [...facts, ...(odd.length > 0 ? [numberOf(odd.length, 'problem')] : [])].join(' · '),
     icon: operation?.icon ?? worst?.icon ?? 'type-hierarchy',
     color: operation === undefined ? worst?.color : operation.color,
     hover: () => networkHover(network, notes, reading),

@@ -1,5 +1,6 @@
 /** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import type { Problem } from '../../core/problems.ts';
 import { saying, type Hover } from './hover.ts';
 
@@ -24,11 +25,7 @@ export interface Face extends RowFace {
 /** What is odd is spoken too: a hover is not read out. */
 export function spokenProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
-  return `, ${plural(problems.length, 'problem')}: ${problems.map(({ message }) => message).join(' ')}`;
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `, ${numberOf(problems.length, 'problem')}: ${problems.map(({ message }) => message).join(' ')}`;
 }
 
 /** A row whose resource has gone between two looks; it is drawn once more before its parent is. */
@@ -41,7 +38,7 @@ export function goneRow(id: string): RowFace {
   const name = id.split('/').pop() ?? id;
   return {
     label: name,
-    description: 'gone',
+    description: l10n.t`gone`,
     icon: 'circle-slash',
     color: undefined,
     spoken: l10n.t`${name}, gone`,

@@ -7,9 +7,10 @@ import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.
 import type { Suppressed } from '../../core/findings/settings.ts';
 import { networkOfFinding } from '../../core/found.ts';
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
-import { plural, type RowFace } from './face.ts';
+import { type RowFace } from './face.ts';
 
 /** A row with those below it. Its tooltip is plain text. */
 export interface FindingNode extends RowFace {
@@ -63,7 +64,7 @@ function groupNode(
   const severity = worst?.severity ?? 'information';
   const label = rule?.title ?? id;
   const fixable = group.filter(({ remedy }) => remedy !== undefined).length;
-  const count = plural(group.length, severity === 'information' ? 'remark' : severity);
+  const count = numberOf(group.length, severity === 'information' ? 'remark' : severity);
   return {
     key: id,
     label,
@@ -104,7 +105,7 @@ function findingNode(finding: Finding): FindingNode {
 
 function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
   const label = 'Suppressed';
-  const description = plural(suppressed.length, 'finding');
+  const description = numberOf(suppressed.length, 'finding');
   return {
     key: 'suppressed',
     label,
@@ -142,7 +143,7 @@ function uncheckedNode(
   notChecked: ReadonlyMap<string, number>,
 ): FindingNode {
   const label = l10n.t`Not Checked`;
-  const description = l10n.t`${plural(notChecked.size, 'rule')} could not look at everything`;
+  const description = l10n.t`${numberOf(notChecked.size, 'rule')} could not look at everything`;
   return {
     key: 'unchecked',
     label,
@@ -154,7 +155,7 @@ function uncheckedNode(
     contextValue: FINDING_ROWS.unchecked,
     children: [...notChecked].map(([id, count]): FindingNode => {
       const title = rules.get(id)?.title ?? id;
-      const where = l10n.t`at ${plural(count, 'network')}`;
+      const where = l10n.t`at ${numberOf(count, 'network')}`;
       return {
         key: id,
         label: title,
@@ -179,9 +180,9 @@ export function findingsMessage({ state, findings, suppressed, message }: Findin
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const counts = [
-    ...(count('error') > 0 ? [plural(count('error'), 'error')] : []),
-    ...(count('warning') > 0 ? [plural(count('warning'), 'warning')] : []),
-    ...(count('information') > 0 ? [plural(count('information'), 'remark')] : []),
+    ...(count('error') > 0 ? [numberOf(count('error'), 'error')] : []),
+    ...(count('warning') > 0 ? [numberOf(count('warning'), 'warning')] : []),
+    ...(count('information') > 0 ? [numberOf(count('information'), 'remark')] : []),
   ].join(', ');
   const left = suppressed.length === 0 ? '' : l10n.t`${suppressed.length} suppressed`;
   switch (state) {

@@ -2,8 +2,9 @@
 import type { Subscription } from '../../azure/arm.ts';
 import type { FlatGrouping, NetworkGroup } from '../../core/grouping.ts';
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import { ROWS } from '../../manifest.ts';
-import { plural, type Face } from './face.ts';
+import { type Face } from './face.ts';
 import { saying, withValues } from './hover.ts';
 import { tallyLook, tallyText, type Tally } from './tally.ts';
 
@@ -44,7 +45,7 @@ export function groupFace(
   const { word, none, icon } = LOOKS[grouping];
   const where = grouping === 'resourceGroup' ? (subscription?.displayName ?? '') : '';
   const wrong = tallyText(tally);
-  const count = plural(networks.length, 'network');
+  const count = numberOf(networks.length, 'network');
   const said = [wrong, where, count].filter((part) => part !== '');
   return {
     label: label === '' ? none : label,

@@ -1,5 +1,7 @@
 /** Knows what the rows of a plan look like: what waits, runs, has been written and has failed, in icon, colour and words. */
 import { l10n } from '../../core/l10n.ts';
+import { allOf } from '../../core/lists.ts';
+import { numberOf } from '../../core/plural.ts';
 import { COLORS } from './colors.ts';
 import { sentenceFor } from '../../core/errorTable.ts';
 import { networksOf } from '../../core/plan/locks.ts';
@@ -8,7 +10,7 @@ import { isPlanning, type Sheet, type SheetState, type StepState } from '../../c
 import { stepChange } from '../../core/plan/stepChange.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
 import { PLAN_ROWS } from '../../manifest.ts';
-import { goneRow, plural, type RowFace } from './face.ts';
+import { goneRow, type RowFace } from './face.ts';
 import type { PlanRows, Sentence, StepGroup, Strength } from './planRows.ts';
 
 /** The row of a plan. Its tooltip is plain text. */
@@ -42,7 +44,7 @@ const STATE_LOOKS: Readonly<Record<SheetState, Look>> = {
 /** How far a plan is. */
 function stateText(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
-  const writes = plural(plan.steps.length, 'write');
+  const writes = numberOf(plan.steps.length, 'write');
   const done = l10n.t`${steps.filter(({ kind }) => kind === 'done').length} of ${writes}`;
   switch (state) {
     case 'waiting':
@@ -65,7 +67,7 @@ function stateText(sheet: Sheet): string {
 export function planMessage(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
   const count = (kind: StepState['kind']): number => steps.filter((step) => step.kind === kind).length;
-  const done = l10n.t`${count('done')} of ${plural(steps.length, 'write')}`;
+  const done = l10n.t`${count('done')} of ${numberOf(steps.length, 'write')}`;
   const bad = count('failed') + count('unknown');
   switch (state) {
     case 'waiting':
@@ -74,11 +76,11 @@ export function planMessage(sheet: Sheet): string {
         return l10n.t`Nothing is left to write. Discard this plan, or tick what to write.`;
       if (plan.refusal !== undefined)
         return l10n.t`Azure would refuse step ${plan.refusal.step + 1}, so this cannot be applied. Nothing was written.`;
-      return l10n.t`${plural(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
+      return l10n.t`${numberOf(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
     case 'running':
       return bad === 0 ? done : l10n.t`${done}, ${bad} failed`;
     case 'done':
-      return l10n.t`Done: ${plural(steps.length, 'write')}.`;
+      return l10n.t`Done: ${numberOf(steps.length, 'write')}.`;
     case 'stopped':
       return l10n.t`It stopped before anything was written.`;
     case 'unfinished':
@@ -155,8 +157,8 @@ export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, st
       : wrong !== undefined && 'message' in wrong
         ? wrong.message
         : sheet.state === 'waiting'
-          ? plural(states.length, 'write')
-          : l10n.t`${count('done')} of ${plural(states.length, 'write')}`;
+          ? numberOf(states.length, 'write')
+          : l10n.t`${count('done')} of ${numberOf(states.length, 'write')}`;
   // What has gone wrong comes first: the row may be narrow.
   const description = (wrong === undefined ? [...peering, what] : [what, ...peering]).join(' · ');
   return {
@@ -164,7 +166,7 @@ export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, st
     description,
     ...(kind === undefined ? LEFT_OUT : kind === 'waiting' ? NETWORK : STEP_LOOKS[kind]),
     tooltip: `${[label, other].filter((each) => each !== undefined).join(' ↔ ')}\n${what}`,
-    spoken: `${[label, other].filter((each) => each !== undefined).join(' and ')}, ${what}`,
+    spoken: `${allOf([label, other].filter((each) => each !== undefined))}, ${what}`,
     contextValue: PLAN_ROWS.group,
   };
 }

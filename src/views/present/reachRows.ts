@@ -3,6 +3,7 @@
  * each with what is in the way before the hops, then the smallest fix.
  */
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import type { Hop, Remark, Verdict, Way } from '../../core/reach/answer.ts';
 import type { Answer } from '../../core/reach/ask.ts';
 import { REASONS } from '../../core/reach/codes.ts';
@@ -13,7 +14,7 @@ import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reac
 import { networkIdAround } from '../../core/resourceId.ts';
 import { IN_NETWORK, REACH_ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
-import { plural, type RowFace } from './face.ts';
+import { type RowFace } from './face.ts';
 
 /** A row with those below it. Its tooltip is plain text. */
 export interface ReachNode extends RowFace {
@@ -38,13 +39,15 @@ export function reachNode(sheet: ReachSheet): ReachNode {
   const description = [said, content].filter((part) => part !== '').join(' · ');
   const network = networkIdAround(asked.from);
   const tags = [REACH_ROWS.question, ...outcomeTags(outcome), ...networkTag(network)];
+  const question =
+    content === '' ? l10n.t`Can ${from} reach ${to}?` : l10n.t`Can ${from} reach ${to} by ${content}?`;
   return {
     key: '',
     label: `${from} → ${to}`,
     description,
     ...outcomeLook(outcome),
-    tooltip: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}?\n${capital(said)}.`,
-    spoken: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
+    tooltip: `${question}\n${capital(said)}.`,
+    spoken: `${question} ${capital(said)}.`,
     contextValue: tags.join(';'),
     isOpen: true,
     network,
@@ -119,7 +122,7 @@ function pairsNode({ pairs }: Answer): ReachNode {
     ...leaf(
       'pairs',
       l10n.t`Each Pair`,
-      l10n.t`${plural(pairs.length, 'pair')} of address classes`,
+      l10n.t`${numberOf(pairs.length, 'pair')} of address classes`,
       LIST,
       REACH_ROWS.group,
     ),
@@ -207,7 +210,7 @@ const HOP_ICONS: Readonly<Record<Hop['kind'], string>> = {
 };
 
 function fixNode(fix: Fix): ReachNode {
-  const description = l10n.t`${plural(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
+  const description = l10n.t`${numberOf(fix.edits.length, 'change')}, then ${VERDICT_WORDS[fix.verdict]}`;
   return {
     ...leaf(
       'fix',
