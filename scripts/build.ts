@@ -17,12 +17,16 @@ const BUNDLES = {
   identity: 'src/azure/signIn/identityRoom.ts',
   sandbox: 'src/sandbox/sandboxRoom.ts',
   cli: 'src/cli/main.ts',
+  l10n: 'src/core/l10n.ts',
 } as const;
 
 const OPERATIONS = 'node_modules/@azure/arm-network/dist/esm/api';
 const AZUREUTILS = 'node_modules/@microsoft/vscode-azext-azureutils/dist/esm/src';
 
-/** Keeps the doors between bundles: `import('../azure/azureRoom.ts')` becomes `require('./azure.cjs')`. */
+/**
+ * Keeps the doors between bundles: `import('../azure/azureRoom.ts')` becomes `require('./azure.cjs')`. What says in which
+ * language people are spoken to is a bundle that all others share, so that it is told once.
+ */
 const doors: Plugin = {
   name: 'doors',
   setup(context) {
@@ -34,6 +38,12 @@ const doors: Plugin = {
         ? { errors: [{ text: `${args.path} is imported as a room but has no bundle of its own` }] }
         : { path: `./${bundle}.cjs`, external: true };
     });
+    context.onResolve({ filter: /\/l10n\.ts$/ }, (args) =>
+      path.resolve(args.resolveDir, args.path) === path.join(root, BUNDLES.l10n) &&
+      args.kind !== 'entry-point'
+        ? { path: './l10n.cjs', external: true }
+        : undefined,
+    );
   },
 };
 

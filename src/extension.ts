@@ -3,7 +3,14 @@
  * and loads no SDK; the Azure room and the sandbox are behind lazy doors.
  */
 import path from 'node:path';
-import { authentication, commands, window, workspace, type ExtensionContext } from 'vscode';
+import {
+  authentication,
+  commands,
+  l10n as translations,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
@@ -16,6 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { l10n } from './core/l10n.ts';
 import {
   CLOUD_SECTION,
   COMMANDS,
@@ -26,7 +34,14 @@ import {
   SETTINGS_SECTION,
   VIEW,
 } from './manifest.ts';
-import { filterElsewhere, graphUse, isReadAhead, readTarget, scenarioName } from './settings.ts';
+import {
+  filterElsewhere,
+  graphUse,
+  isReadAhead,
+  readTarget,
+  scenarioName,
+  watchIntervalMs,
+} from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateGroups } from './views/estateGroups.ts';
@@ -35,7 +50,11 @@ import { EstateTree } from './views/estateTree.ts';
 import { FindingProblems } from './views/findingProblems.ts';
 import { FindingsTree } from './views/findingsTree.ts';
 import { HintView } from './views/hintView.ts';
+import { NewsMarks } from './views/newsMarks.ts';
+import { NewsTree } from './views/newsTree.ts';
 import { networkDrag } from './views/networkDrag.ts';
+import { Onlooker } from './views/onlooker.ts';
+import { OpenRows } from './views/openRows.ts';
 import { PlaceItem } from './views/placeItem.ts';
 import { PlanTree } from './views/planTree.ts';
 import { PreviewTexts } from './views/previewTexts.ts';
@@ -56,6 +75,7 @@ export async function deactivate(): Promise<void> {
 }
 
 export function activate(context: ExtensionContext): void {
+  l10n.speak((message) => translations.bundle?.[message]);
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
   const accounts = new KnownAccounts(context.globalState);
   const session = new Session({
@@ -127,13 +147,17 @@ export function activate(context: ExtensionContext): void {
   const whereabouts = new Whereabouts(session, store, async (connected) => {
     return await (await import('./azure/azureRoom.ts')).lookAround(connected);
   });
-  const tree = new EstateTree(store, session, attention, filter, groups);
+  const marks = new NewsMarks();
+  const tree = new EstateTree(store, session, attention, filter, groups, marks);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
     dragAndDropController: networkDrag,
   });
+  const openRows = new OpenRows(view, tree, store, attention, groups);
+  const onlooker = new Onlooker(view);
+  const newsTree = new NewsTree();
   const message = new ViewMessage(view);
   const notice = new WaitNotice(message);
   const shown = new ShownEstate(view, tree, filter, store, message, groups);
@@ -163,6 +187,20 @@ export function activate(context: ExtensionContext): void {
     plans,
     reachShelf,
     findingsShelf,
+    newsShelf: {
+      set: (sheet) => {
+        newsTree.set(sheet);
+        marks.set(sheet);
+      },
+    },
+    onlooking: {
+      get isAway() {
+        return onlooker.isAway;
+      },
+      onDidReturn: onlooker.onDidReturn,
+      subscriptions: () => openRows.subscriptions(),
+      intervalMs: watchIntervalMs,
+    },
     memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
     keepText: (title, text) => previews.keep(title, text),
@@ -193,6 +231,10 @@ export function activate(context: ExtensionContext): void {
     reachShelf,
     findingsTree,
     findingsShelf,
+    marks,
+    openRows,
+    onlooker,
+    newsTree,
     problems,
     findingsShelf.onDidChange((sheet) => {
       problems.set(sheet);

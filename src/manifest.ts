@@ -19,6 +19,9 @@ export const REACH_VIEW = 'vnetPeering.reach';
 /** The view of what is wrong in the estate. */
 export const FINDINGS_VIEW = 'vnetPeering.findings';
 
+/** The view of what is new since somebody watches. */
+export const NEWS_VIEW = 'vnetPeering.news';
+
 /** The scheme of the read-only JSON documents of networks and links. */
 export const RESOURCE_SCHEME = 'vnetpeering';
 /** The scheme of the texts that a preview shows. */
@@ -59,6 +62,9 @@ export const COMMANDS = {
   refresh: 'vnetPeering.refresh',
   retry: 'vnetPeering.retry',
   cancelLoading: 'vnetPeering.cancelLoading',
+  watch: 'vnetPeering.watch',
+  stopWatching: 'vnetPeering.stopWatching',
+  clearNews: 'vnetPeering.clearNews',
   showLog: 'vnetPeering.showLog',
   reportIssue: 'vnetPeering.reportIssue',
   signIn: 'vnetPeering.signIn',
@@ -122,6 +128,7 @@ export const SETTINGS = {
   readAhead: 'readAhead',
   reading: 'reading',
   showPlans: 'showPlans',
+  watchInterval: 'watchInterval',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -152,6 +159,10 @@ export const CONTEXT_KEYS = {
   hasReach: 'vnetPeering.hasReach',
   /** `reading`, `answered`, `fixable` or `failed`: the question that the title's actions are about. */
   reachState: 'vnetPeering.reachState',
+  /** Whether what is visible is watched. */
+  watching: 'vnetPeering.isWatching',
+  /** Whether there is something to say of a watch. */
+  hasNews: 'vnetPeering.hasNews',
   /** Whether somebody has looked for findings. */
   hasFindings: 'vnetPeering.hasFindings',
 } as const;
@@ -217,4 +228,10 @@ export const FINDING_ROWS = {
   finding: 'finding',
   suppressed: 'suppressed',
   unchecked: 'unchecked',
+} as const;
+
+/** The same of the rows of the view of news: `news;inNetwork`. */
+export const NEWS_ROWS = {
+  news: 'news',
+  unwatched: 'unwatched',
 } as const;

@@ -38,3 +38,13 @@ export function graphUse(): GraphUse {
 export function scenarioName(): string {
   return settings().get<string>(SETTINGS.sandboxScenario) ?? 'estate';
 }
+
+/** Milliseconds between two looks at what is watched. */
+export function watchIntervalMs(): number {
+  const seconds = settings().get<number>(SETTINGS.watchInterval) ?? DEFAULT_WATCH_S;
+  return 1000 * Math.max(LEAST_WATCH_S, Number.isFinite(seconds) ? seconds : DEFAULT_WATCH_S);
+}
+
+const DEFAULT_WATCH_S = 60;
+/** ARM's quotas leave room for more, and what people see changes no faster. */
+const LEAST_WATCH_S = 15;

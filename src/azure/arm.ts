@@ -112,6 +112,16 @@ export interface Arm {
     tenantId: string,
     signal: AbortSignal,
   ): Promise<JsonObject>;
+  /**
+   * The events of the network provider that the activity log of a subscription has of a time, raw, page by page. It is some
+   * minutes behind [D]. Absent where there is none.
+   * @param from in milliseconds since 1970
+   */
+  activity?(
+    subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>,
+    from: number,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly JsonObject[]>;
   /** What the caller may do at a scope. */
   permissions(scope: string, tenantId: string, signal: AbortSignal): Promise<readonly Permission[]>;
   /** Writes a resource and waits for the end of the operation. */

@@ -19,6 +19,7 @@ import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './writing/armWrites.ts';
 import { objectIdOf } from './signIn/jwt.ts';
 import type { NetworkClient, NetworkContext } from './networkClient.ts';
+import { activityEvents } from './reading/armActivity.ts';
 import { createActions } from './reading/armActions.ts';
 import { networkRows } from './reading/graph/graphQuery.ts';
 import type { TokenSource } from './signIn/tokens.ts';
@@ -163,6 +164,9 @@ export function createArm(settings: ConnectionSettings): Arm {
       for await (const page of pages(context, first, signal)) all.push(...page);
       return all;
     },
+
+    activity: ({ subscriptionId, tenantId }, from, signal) =>
+      activityEvents(contextFor(tenantId, subscriptionId), subscriptionId, from, signal),
 
     async permissions(scope, tenantId, signal) {
       const context = contextFor(tenantId, subscriptionOf(scope) ?? '');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { tellWhole } from '../azure/armError.ts';
 import { AroundStore } from '../azure/reading/around/aroundStore.ts';
 import { FindingsStore } from '../azure/reading/around/findingsStore.ts';
+import { OwnWrites } from '../azure/reading/watch/ownWrites.ts';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import { accountOfRow } from '../azure/row.ts';
@@ -76,6 +77,7 @@ import { changeAddressSpace, syncPeering } from './syncPeering.ts';
 import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
+import { clearNews, makeWatch, stopWatching, watch } from './watch.ts';
 import { showInNetworks } from './showInNetworks.ts';
 import { showPlace } from './showPlace.ts';
 import { startOver } from './startOver.ts';
@@ -117,6 +119,9 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.refresh]: refresh,
   [COMMANDS.retry]: retry,
   [COMMANDS.cancelLoading]: cancelLoading,
+  [COMMANDS.watch]: watch,
+  [COMMANDS.stopWatching]: stopWatching,
+  [COMMANDS.clearNews]: clearNews,
   [COMMANDS.showLog]: showLog,
   [COMMANDS.reportIssue]: reportIssue,
   [COMMANDS.signIn]: signIn,
@@ -177,7 +182,17 @@ export interface CommandRunner {
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
-  const executor = new Executor(store, () => session.arm());
+  const own = new OwnWrites();
+  const executor = new Executor(
+    store,
+    () => session.arm(),
+    undefined,
+    undefined,
+    (keys, isBeginning) => {
+      own.note(keys, isBeginning);
+    },
+  );
+  const watching = makeWatch(surroundings, own);
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const desk = new PlanDesk(surroundings.plans);
   const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
@@ -187,10 +202,25 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   });
   const findings = new FindingsStore(store, around, teamFiles);
   const reach = new ReachDesk({ shelf, around, store, memory });
-  const context: CommandContext = { ...surroundings, executor, journal, desk, around, reach, findings };
+  const context: CommandContext = {
+    ...surroundings,
+    executor,
+    journal,
+    desk,
+    around,
+    reach,
+    findings,
+    watch: watching,
+  };
   const listeners = [
     around.onDidFail(({ what, error }) => {
       log.info(`${what} could not be read, so an answer that needs it says so: ${tellWhole(error)}`);
+    }),
+    watching.onDidChange((sheet) => {
+      surroundings.newsShelf.set(sheet);
+    }),
+    surroundings.onlooking.onDidReturn(() => {
+      watching.returned();
     }),
     findings.onDidChange(() => {
       findingsShelf.set(sheetOf(findings.state));
@@ -217,10 +247,11 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     greet: () => runCommand('journal', greeting, context, undefined, undefined),
     leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
     dispose: () => {
-      for (const each of [...listeners, reach, findings, teamFiles, around]) each.dispose();
+      for (const each of [...listeners, watching, reach, findings, teamFiles, around]) each.dispose();
     },
     leaveWorld: () => {
       desk.leaveWorld();
+      watching.leave();
       reach.leaveWorld();
       findings.clear();
       around.clear();

@@ -1,9 +1,11 @@
 /** Knows what every command is given. It holds types only. */
 import type { LogOutputChannel, Uri } from 'vscode';
+import type { Event } from '../azure/events.ts';
 import type { Memory } from '../azure/memory.ts';
 import type { AroundStore } from '../azure/reading/around/aroundStore.ts';
 import type { FindingsStore } from '../azure/reading/around/findingsStore.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import type { Watch } from '../azure/reading/watch/watch.ts';
 import type { KeptChoice } from '../azure/reading/keptChoice.ts';
 import type { Executor } from '../azure/writing/executor.ts';
 import type { Subscription, Tenant } from '../azure/arm.ts';
@@ -16,6 +18,7 @@ import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
 import type { Network } from '../core/network.ts';
+import type { WatchSheet } from '../core/news/watchSheet.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
@@ -104,6 +107,22 @@ export interface FindingsShelf {
   show(): Promise<void>;
 }
 
+/** Where what a watch has seen is shown. */
+export interface NewsShelf {
+  set(sheet: WatchSheet): void;
+}
+
+/** What a watch must know of the window. */
+export interface Onlooking {
+  /** Whether nobody looks. */
+  readonly isAway: boolean;
+  readonly onDidReturn: Event<undefined>;
+  /** The subscriptions of which something is on screen. */
+  subscriptions(): readonly Subscription[];
+  /** Between two looks, in milliseconds. */
+  intervalMs(): number;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -120,6 +139,8 @@ export interface Surroundings {
   readonly plans: PlanShelf;
   readonly reachShelf: ReachShelf;
   readonly findingsShelf: FindingsShelf;
+  readonly newsShelf: NewsShelf;
+  readonly onlooking: Onlooking;
   /** Kept for this folder, or this window. */
   readonly memory: Memory;
   /** Shows a read-only text. */
@@ -136,6 +157,7 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  readonly watch: Watch;
   /** What decides over traffic beside the networks, as far as it was read. */
   readonly around: AroundStore;
   readonly reach: ReachDesk;

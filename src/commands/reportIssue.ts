@@ -72,7 +72,7 @@ function reportText(place: Place | undefined, isAttached: boolean): string {
     `## ${l10n.t('What I did, and what came of it')}`,
     '1. ',
     `## ${l10n.t('What should have come of it')}`,
-    `## ${l10n.t('What Azure answered')}`,
+    `## ${l10n.t('What was answered')}`,
     l10n.t(
       '(From Details of the message or from Show Log. Read it before you send it: it may name resources.)',
     ),
@@ -86,7 +86,7 @@ function reportText(place: Place | undefined, isAttached: boolean): string {
 function placeKind(place: Place | undefined): string {
   if (place === undefined) return l10n.t('nothing');
   if (place.kind === 'azure')
-    return place.cloud === 'Azure' ? place.cloud : l10n.t('another cloud than Azure');
+    return place.cloud === 'Azure' ? place.cloud : l10n.t('another cloud');
   return place.isBuiltIn ? l10n.t('the sandbox of the extension') : l10n.t('a sandbox that runs by itself');
 }
 

@@ -1,5 +1,6 @@
 /** Show in Networks: from a finding, or from a row of an answer about reach, to the network in the tree that it is about. */
 import { isFindingRow } from '../azure/findingRow.ts';
+import { isNewsRow } from '../azure/newsRow.ts';
 import { isReachRow } from '../azure/reachRow.ts';
 import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
@@ -8,7 +9,8 @@ import type { Command } from './context.ts';
 import { showInformation } from './messages.ts';
 
 export const showInNetworks: Command = async ({ shown, store }, argument) => {
-  const id = isFindingRow(argument) || isReachRow(argument) ? argument.network : undefined;
+  const id =
+    isFindingRow(argument) || isReachRow(argument) || isNewsRow(argument) ? argument.network : undefined;
   if (id === undefined) throw new Error(l10n.t('Choose a row that is about a network.'));
   const network = networkAt(store.estate, keyOf(id));
   if (network === undefined) {

@@ -4,6 +4,8 @@
 export const NETWORK_API = '2026-01-01';
 export const RESOURCES_API = '2022-12-01';
 export const PERMISSIONS_API = '2022-04-01';
+/** That of the activity log [S]. */
+export const ACTIVITY_API = '2015-04-01';
 /** The newest of Resource Graph that is no preview [S]. */
 export const RESOURCE_GRAPH_API = '2022-10-01';
 

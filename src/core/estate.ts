@@ -84,6 +84,7 @@ export class Estate implements EstateView {
   }
 
   guardsOf(id: string): Guards {
+    if (this.guards.size === 0) return UNGUARDED;
     return this.guards.get(subscriptionOf(id) ?? '') ?? UNGUARDED;
   }
 

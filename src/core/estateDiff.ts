@@ -32,20 +32,29 @@ export interface EstateDiff {
 }
 
 export function estateDiff(before: Estate, after: Estate): EstateDiff {
+  return differenceOf([...before.all()], [...after.all()], (link) =>
+    linkLabel(networkAt(after, link.networkKey) === undefined ? before : after, link),
+  );
+}
+
+/** The same of some networks of them. */
+export function differenceOf(
+  before: readonly Network[],
+  after: readonly Network[],
+  labelOf: (link: Link) => string,
+): EstateDiff {
   return {
-    networks: difference([...before.all()], [...after.all()], membersOfNetwork, ({ name }) => name),
-    links: difference(linksOf(before), linksOf(after), membersOfLink, (link) =>
-      linkLabel(networkAt(after, link.networkKey) === undefined ? before : after, link),
-    ),
+    networks: difference(before, after, membersOfNetwork, ({ name }) => name),
+    links: difference(linksOf(before), linksOf(after), membersOfLink, labelOf),
   };
 }
 
-function linksOf(estate: Estate): readonly Link[] {
-  return [...estate.all()].flatMap(({ links }) => links);
+function linksOf(networks: readonly Network[]): readonly Link[] {
+  return networks.flatMap(({ links }) => links);
 }
 
 /** `hub → spoke (hub-to-spoke)`. */
-function linkLabel(estate: EstateView, link: Link): string {
+export function linkLabel(estate: EstateView, link: Link): string {
   const local = parseNetworkId(link.networkId)?.name ?? link.networkId;
   const remote =
     networkAt(estate, link.remoteKey)?.name ??

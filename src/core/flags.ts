@@ -101,11 +101,26 @@ export function notAFirewall(): string {
 }
 
 export function flagsAt(properties: JsonObject): ReportedFlags {
+  let which = 0;
+  for (const flag of FLAGS) which = which * 3 + VALUES.indexOf(booleanAt(properties, flag));
+  return EVERY[which] ?? flagsOf(which);
+}
+
+const VALUES = [undefined, false, true] as const;
+
+/** All that there are, each once: an estate has many links, and they say the same few things. */
+const EVERY: readonly ReportedFlags[] = Array.from({ length: VALUES.length ** FLAGS.length }, (_, which) =>
+  flagsOf(which),
+);
+
+function flagsOf(which: number): ReportedFlags {
+  const at = (place: number): boolean | undefined =>
+    VALUES[Math.floor(which / VALUES.length ** place) % VALUES.length];
   return {
-    allowVirtualNetworkAccess: booleanAt(properties, 'allowVirtualNetworkAccess'),
-    allowForwardedTraffic: booleanAt(properties, 'allowForwardedTraffic'),
-    allowGatewayTransit: booleanAt(properties, 'allowGatewayTransit'),
-    useRemoteGateways: booleanAt(properties, 'useRemoteGateways'),
+    allowVirtualNetworkAccess: at(3),
+    allowForwardedTraffic: at(2),
+    allowGatewayTransit: at(1),
+    useRemoteGateways: at(0),
   };
 }
 

@@ -94,6 +94,8 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
   const remote = readRemote(properties, problems);
   const state = known(LINK_STATES, properties, 'peeringState', problems);
   const syncLevel = known(SYNC_LEVELS, properties, 'peeringSyncLevel', problems);
+  const routed = prefixesAt(properties, 'remoteAddressSpace', problems);
+  const current = prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems);
   return {
     id,
     key: keyOf(id),
@@ -110,8 +112,8 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
     },
     provisioningState: stringAt(properties, 'provisioningState'),
     flags: flagsAt(properties),
-    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace', problems) ?? NO_PREFIXES,
-    remoteCurrentAddressSpace: prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems),
+    remoteAddressSpace: routed ?? NO_PREFIXES,
+    remoteCurrentAddressSpace: current,
     remoteGatewayIds: gatewayIds(properties),
     kind: properties['peerCompleteVnets'] === false ? 'subnet' : 'whole',
     etag: stringAt(body, 'etag'),
@@ -183,12 +185,11 @@ function known<T extends string>(
   member: string,
   problems: ProblemList,
 ): T | undefined {
-  problems.expect(properties, member, 'string', `properties.${member}`, false);
   const text = stringAt(properties, member);
   // Spelled as it is listed: nearly always, and quickly seen.
-  const value =
-    values.find((candidate) => candidate === text) ??
-    values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
+  for (const candidate of values) if (candidate === text) return candidate;
+  problems.expect(properties, member, 'string', `properties.${member}`, false);
+  const value = values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
   if (text !== undefined && value === undefined) {
     problems.add(`properties.${member}`, l10n.t`properties.${member} has the unknown value "${text}".`);
   }
@@ -202,10 +203,13 @@ function prefixesAt(
   member: string,
   problems: ProblemList,
 ): readonly string[] | undefined {
-  problems.expect(properties, member, 'object', `properties.${member}`, false);
-  if (!isObject(properties[member])) return undefined;
-  const space = objectAt(properties, member);
-  problems.expect(space, 'addressPrefixes', 'list', `properties.${member}.addressPrefixes`, true);
+  const space = properties[member];
+  if (!isObject(space)) {
+    problems.expect(properties, member, 'object', `properties.${member}`, false);
+    return undefined;
+  }
+  if (!Array.isArray(space['addressPrefixes']))
+    problems.expect(space, 'addressPrefixes', 'list', `properties.${member}.addressPrefixes`, true);
   return stringsAt(space, 'addressPrefixes');
 }
 

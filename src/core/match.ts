@@ -51,9 +51,9 @@ export function networkMatches(network: Network, sought: Sought): boolean {
 
 /**
  * By its name, id, remote, state or sync level, as ARM or as a row says it.
- * @param said what else its row says
+ * @param said what else its row says; asked last, since it may have to be put together
  */
-export function linkMatches(link: Link, sought: Sought, said = ''): boolean {
+export function linkMatches(link: Link, sought: Sought, said: () => string = NOTHING_SAID): boolean {
   const { name, remoteKey = '', reported, provisioningState = '', remoteAddressSpace } = link;
   return (
     has(name, sought) ||
@@ -62,12 +62,14 @@ export function linkMatches(link: Link, sought: Sought, said = ''): boolean {
     has(reported.syncLevel ?? '', sought) ||
     has(stateText(link.state, link.syncLevel), sought) ||
     has(provisioningState, sought) ||
-    has(said, sought) ||
     isInId(link, sought) ||
     remoteAddressSpace.some((each) => has(each, sought)) ||
-    hasAddress(remoteAddressSpace, sought)
+    hasAddress(remoteAddressSpace, sought) ||
+    has(said(), sought)
   );
 }
+
+const NOTHING_SAID = (): string => '';
 
 /** Its id is made only where that may matter: of many links it is not there before. */
 function isInId(link: Link, { text }: Sought): boolean {

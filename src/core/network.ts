@@ -105,7 +105,8 @@ export function networkBody(network: Network): JsonObject {
  * a hub may share a Route Server alone [I, D].
  */
 export function sharedIds(network: Network): readonly string[] {
-  return [...network.gatewayIds, ...network.routeServerIds];
+  const { gatewayIds, routeServerIds } = network;
+  return routeServerIds.length === 0 ? gatewayIds : [...gatewayIds, ...routeServerIds];
 }
 
 /** What a network would share, in a word; a gateway where nothing is seen of it. */
@@ -157,6 +158,8 @@ function readLinks(
 ): readonly Link[] {
   const entries = arrayAt(properties, 'virtualNetworkPeerings');
   if (entries.length === 0) return NO_LINKS;
+  const [only] = entries;
+  if (entries.length === 1 && isObject(only)) return [readLink(only, id, key)];
   const links = new Map<Key, Link>();
   for (const [index, entry] of entries.entries()) {
     const path = (): string => `properties.virtualNetworkPeerings[${index}]`;

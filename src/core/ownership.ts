@@ -62,7 +62,7 @@ function isHubNetwork(networkId: string): boolean {
  * @param guards what stands above the network
  */
 export function networkOwner(network: Network, guards: Guards): Owner | undefined {
-  if (isHubNetwork(network.id)) return VIRTUAL_WAN;
+  if (network.key.includes('/hv_') && isHubNetwork(network.id)) return VIRTUAL_WAN;
   const own = stringAt(network.body, 'managedBy') ?? '';
   const managedBy = own === '' ? groupManager(guards, network.id) : own;
   if (managedBy !== undefined) return ownerById(managedBy);

@@ -222,6 +222,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'The BGP address of a gateway is the last but one of its subnet, as recorded once.',
   },
   {
+    id: 'activity-log',
+    text: 'The activity log tells of a write at once, where Azure takes some minutes; an operation that still runs is told as Started and Accepted, as in pasted logs. A filter that it does not take is refused with words that one user has pasted, and the one resource that a filter may name is compared as a whole.',
+  },
+  {
     id: 'group-deletion',
     text: 'A resource group is deleted with everything in it at the end of its operation, whatever state its networks are in.',
   },

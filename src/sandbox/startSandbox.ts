@@ -84,7 +84,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
           () => snapshotOf(world, scenario, book),
           options.onStateError ?? (() => undefined),
         );
-  world.operations.onEnd = () => state?.touch();
+  world.operations.onEnd = (operation) => {
+    world.activity.ended(operation, Date.now());
+    state?.touch();
+  };
   const face = (): WorldFace => ({
     id: book.id,
     title: scenario.title,

@@ -1,7 +1,7 @@
 /** Knows which networks and links the tree is asked to show, and says so in a line above it. */
 import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
-import { finished } from '../azure/slices.ts';
+import { Slices } from '../azure/slices.ts';
 import { networkAt } from '../core/estate.ts';
 import type { Link } from '../core/link.ts';
 import {
@@ -19,8 +19,14 @@ import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 
+/** Between the first rows that are shown and more of them, in milliseconds. */
+const FIRST_TOLD_MS = 300;
+
 export class EstateFilter implements Disposable {
   private readonly changed = new EventEmitter<undefined>();
+  private readonly progressed = new EventEmitter<undefined>();
+  /** The generation whose look goes on. */
+  private looking: number | undefined;
   private sought: Sought | undefined;
   private onlyAttention = false;
   private narrowed: Places = EVERYWHERE;
@@ -31,6 +37,8 @@ export class EstateFilter implements Disposable {
   private readonly listening: Disposable;
 
   readonly onDidChange: Event<undefined> = this.changed.event;
+  /** Told where more is known to be shown than before, and at the end of a look. */
+  readonly onDidProgress: Event<undefined> = this.progressed.event;
 
   constructor(
     private readonly store: EstateStore,
@@ -87,9 +95,39 @@ export class EstateFilter implements Disposable {
     this.change();
   }
 
-  /** Judges these beforehand, in slices: what is asked of them afterwards is answered at once. */
-  async look(keys: Iterable<Key>): Promise<void> {
-    if (this.isOn) await finished(this.lookAt(keys));
+  /**
+   * Judges these beforehand, in slices: what is asked of them afterwards is answered at once.
+   * @param forMs after this it is left
+   * @returns whether all of them are judged
+   */
+  async look(keys: Iterable<Key>, forMs = Infinity): Promise<boolean> {
+    if (!this.isOn) return true;
+    return (await new Slices(this.lookAt(keys)).run({ forMs })) !== undefined;
+  }
+
+  /** Whether more may be shown than is known by now: then what is not judged is not shown yet. */
+  get isLooking(): boolean {
+    return this.looking !== undefined;
+  }
+
+  /** Judges these beside everything else, and tells how far it is. */
+  goOn(keys: () => Iterable<Key>): void {
+    if (this.looking !== undefined || !this.isOn) return;
+    const { generation } = this;
+    this.looking = generation;
+    void this.lookOn(keys(), generation);
+  }
+
+  private async lookOn(keys: Iterable<Key>, generation: number): Promise<void> {
+    const slices = new Slices(this.lookAt(keys));
+    // Drawing much is work too: it comes less and less often.
+    for (let forMs = FIRST_TOLD_MS; (await slices.run({ forMs })) === undefined; forMs *= 2) {
+      if (this.looking !== generation) return;
+      this.progressed.fire(undefined);
+    }
+    if (this.looking !== generation) return;
+    this.looking = undefined;
+    this.progressed.fire(undefined);
   }
 
   /** The networks of a list that are shown. */
@@ -108,8 +146,10 @@ export class EstateFilter implements Disposable {
   }
 
   dispose(): void {
+    this.looking = undefined;
     this.listening.dispose();
     this.changed.dispose();
+    this.progressed.dispose();
   }
 
   private showsNetwork(key: Key): boolean {
@@ -117,6 +157,10 @@ export class EstateFilter implements Disposable {
     if (network === undefined) return false;
     const before = this.judged.get(key);
     if (before?.network === network) return before.isShown;
+    return !this.isLooking && this.judge(key, network);
+  }
+
+  private judge(key: Key, network: Network): boolean {
     const isShown = this.shows(key, network);
     this.judged.set(key, { network, isShown });
     return isShown;
@@ -124,7 +168,8 @@ export class EstateFilter implements Disposable {
 
   private *lookAt(keys: Iterable<Key>): Planning<undefined> {
     for (const key of keys) {
-      this.showsNetwork(key);
+      const network = networkAt(this.store.estate, key);
+      if (network !== undefined && this.judged.get(key)?.network !== network) this.judge(key, network);
       yield undefined;
     }
     return undefined;
@@ -140,7 +185,7 @@ export class EstateFilter implements Disposable {
   }
 
   private isSought(link: Link, sought: Sought | undefined): boolean {
-    return sought === undefined || linkMatches(link, sought, this.said(link));
+    return sought === undefined || linkMatches(link, sought, () => this.said(link));
   }
 
   private wantsAttention(link: Link): boolean {
@@ -149,12 +194,15 @@ export class EstateFilter implements Disposable {
 
   /** What its row says is wrong. */
   private said(link: Link): string {
-    const found = this.attention.foundAt(link.id).map(({ what }) => what);
+    // The id of a link is made when it is asked for, and most networks have nothing to be said of.
+    const isFound = this.attention.foundIn(link.networkKey).length > 0;
+    const found = isFound ? this.attention.foundAt(link.id).map(({ what }) => what) : [];
     return [this.attention.ofLink(link)?.what ?? '', ...found].join('\n');
   }
 
   private change(): void {
     this.generation += 1;
+    this.looking = undefined;
     this.judged.clear();
     this.changed.fire(undefined);
   }

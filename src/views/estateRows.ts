@@ -15,6 +15,9 @@ import { networksBelow } from './networksBelow.ts';
 import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
+/** What is found by then is shown first, in milliseconds. */
+const FIRST_MS = 50;
+
 export class EstateRows {
   /** Those that have been handed out. */
   readonly kept: KeptRows;
@@ -31,7 +34,16 @@ export class EstateRows {
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
   async below(row: Row | undefined): Promise<readonly Row[]> {
-    await this.filter.look(networksBelow(row, this.store, this.groups));
+    const all = (): Iterable<Key> => networksBelow(undefined, this.store, this.groups);
+    if (isWide(row)) {
+      if (!(await this.filter.look(networksBelow(row, this.store, this.groups), FIRST_MS)))
+        this.filter.goOn(all);
+    } else await this.filter.look(networksBelow(row, this.store, this.groups));
+    const rows = await this.rowsBelow(row);
+    return isWide(row) && this.filter.isLooking ? [...rows, note(row, 'loading', 'Looking for more…')] : rows;
+  }
+
+  private async rowsBelow(row: Row | undefined): Promise<readonly Row[]> {
     if (row === undefined) return await this.rootRows();
     switch (row.kind) {
       case 'attention':
@@ -261,4 +273,9 @@ export class EstateRows {
     const { state } = this.session;
     return state.kind === 'connected' ? state.target.kind : undefined;
   }
+}
+
+/** Whether there may be any number of networks below a row. */
+function isWide(row: Row | undefined): boolean {
+  return row === undefined || row.kind === 'account' || row.kind === 'tenant' || row.kind === 'group';
 }

@@ -12,67 +12,63 @@ import {
   type Event,
   type TreeDataProvider,
 } from 'vscode';
-import type { Disposable } from '../azure/events.ts';
+import { EventEmitter as OwnEmitter, type Disposable, type Event as OwnEvent } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { readingOf } from '../azure/reading/readings.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
-import { networkAt } from '../core/estate.ts';
 import { linkAt } from '../core/plan/predict.ts';
-import { remoteSide } from '../core/remoteSide.ts';
-import { placeOf } from '../core/concern.ts';
-import { keyOfFinding } from '../core/findings/finding.ts';
-import { isOfState, type FoundConcern } from '../core/found.ts';
-import { keyOf, type Key } from '../core/resourceId.ts';
-import { linkHold, networkHold } from '../core/withheld.ts';
+import { keyOf } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import { EstateRows } from './estateRows.ts';
-import { accountFace } from './present/accountFace.ts';
-import {
-  attentionFace,
-  foundFace,
-  linkConcernFace,
-  marked,
-  networkConcernFace,
-} from './present/concernFaces.ts';
-import { groupFace } from './present/groupFace.ts';
-import { networkFace, noteFace, subscriptionFace, tenantFace } from './present/containerFaces.ts';
-import { goneFace, type Face } from './present/face.ts';
+import type { NewsMarks } from './newsMarks.ts';
+import type { Face } from './present/face.ts';
 import { actionsOn, HOVER_ACTIONS } from './present/hoverActions.ts';
 import { hoverMarkdown } from './present/hoverMarkdown.ts';
-import { flagFace, linkFace } from './present/linkFace.ts';
-import { addTally, tallyOf } from './present/tally.ts';
+import { RowFaces } from './rowFaces.ts';
 
 const FEW_TENANTS = 5;
 const FEW_CONCERNS = 20;
 
 export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<Row | undefined>();
+  private readonly opened = new OwnEmitter<Row | undefined>();
   private readonly rows: EstateRows;
+  private readonly faces: RowFaces;
   private readonly disposables: readonly Disposable[];
   private readonly judgments: DrawnJudgments;
   /** The subscriptions of which an age is said. */
   private readonly aged = new Set<string>();
 
   readonly onDidChangeTreeData: Event<Row | undefined> = this.changed.event;
+  /** Told of each row whose children the editor asks for: it is open; undefined where it begins with the whole tree. */
+  readonly onDidOpen: OwnEvent<Row | undefined> = this.opened.event;
 
   constructor(
     private readonly store: EstateStore,
     session: Session,
     private readonly attention: Attention,
     private readonly filter: EstateFilter,
-    private readonly groups: EstateGroups,
+    groups: EstateGroups,
+    private readonly marks: Pick<NewsMarks, 'marked' | 'onDidChange'> = NO_MARKS,
   ) {
+    this.faces = new RowFaces(store, attention, groups);
     this.rows = new EstateRows(store, session, attention, filter, groups);
     this.judgments = new DrawnJudgments(attention, filter, this.rows, (row) => {
       this.changed.fire(row);
     });
     this.disposables = [
+      marks.onDidChange((keys) => {
+        for (const key of keys) this.fireEverywhere(key);
+      }),
       filter.onDidChange(() => {
+        this.changed.fire(undefined);
+      }),
+      filter.onDidProgress(() => {
         this.changed.fire(undefined);
       }),
       groups.onDidChange((change) => {
@@ -115,6 +111,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
+    this.opened.fire(row);
     return [...(await this.rows.below(row))];
   }
 
@@ -136,80 +133,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     this.judgments.dispose();
     for (const disposable of this.disposables) disposable.dispose();
     this.changed.dispose();
+    this.opened.dispose();
   }
 
   private faceOf(row: Row): Face {
-    const { store } = this;
-    switch (row.kind) {
-      case 'attention':
-        return attentionFace(this.attention.all());
-      case 'account':
-        return accountFace(row.account, store.accounts, this.attention.ofAccount(row.account));
-      case 'tenant': {
-        const tenant = store.tenant(row.tenantId, row.account);
-        return tenant === undefined
-          ? goneFace(row.tenantId)
-          : tenantFace(tenant, this.attention.ofTenant(row.tenantId, row.account));
-      }
-      case 'subscription': {
-        const id = row.subscriptionId;
-        const subscription = store.subscription(id, row.account);
-        return subscription === undefined
-          ? goneFace(id)
-          : subscriptionFace(
-              subscription,
-              store.networks(id, row.account),
-              store.unreadableIn(id, row.account),
-              this.attention.ofSubscription(id),
-            );
-      }
-      case 'group': {
-        const group = this.groups.find(row.group, row.account);
-        const { grouping } = this.groups;
-        return group === undefined || grouping === 'tenant'
-          ? goneFace(row.group)
-          : groupFace(group, grouping, store.subscription(group.name.split('/')[0] ?? '', row.account));
-      }
-      case 'network': {
-        const network = networkAt(store.estate, keyOf(row.networkId));
-        if (network === undefined) return goneFace(row.networkId);
-        const hold = networkHold(store.estate, network);
-        const own = unsaid(this.attention.foundAt(network.id));
-        const tally = addTally(this.attention.ofNetwork(network.key), tallyOf(own), -1);
-        const face = networkFace(network, hold, tally, store.readingOf(network.key));
-        if (row.finding !== undefined) return this.foundFaceOf(row.finding, network.key, face);
-        if (row.place === undefined) return marked(face, own);
-        const concern = this.attention.ofItself(network.key);
-        return concern === undefined ? face : networkConcernFace(concern, face);
-      }
-      case 'link': {
-        const link = linkAt(store.estate, row.linkId);
-        if (link === undefined) return goneFace(row.linkId);
-        const side = remoteSide(store.estate, link, store.presence(link.remoteId ?? ''));
-        const face = linkFace(link, side, linkHold(store.estate, link), {
-          own: store.readingOf(link.networkKey),
-          remote: link.remoteKey === undefined ? undefined : store.readingOf(link.remoteKey),
-        });
-        if (row.finding !== undefined) return this.foundFaceOf(row.finding, link.networkKey, face);
-        if (row.place === undefined) return marked(face, unsaid(this.attention.foundAt(link.id)));
-        const concern = this.attention.ofLink(link);
-        return concern === undefined ? face : linkConcernFace(concern, placeOf(store.estate, concern), face);
-      }
-      case 'flag': {
-        const link = linkAt(store.estate, row.linkId);
-        return link === undefined
-          ? goneFace(row.linkId)
-          : flagFace(link, row.flag, linkHold(store.estate, link));
-      }
-      case 'note':
-        return noteFace(row);
-    }
-  }
-
-  /** It may have gone between two looks. */
-  private foundFaceOf(key: string, network: Key, face: Face): Face {
-    const found = this.attention.foundIn(network).find(({ finding }) => keyOfFinding(finding) === key);
-    return found === undefined ? face : foundFace(found, face);
+    return this.marks.marked(row, this.faces.of(row));
   }
 
   /** Tenants begin open where they are few: what people look for lies below them. */
@@ -293,7 +221,8 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   }
 }
 
-/** What a row says of its own state it says in its own words. */
-function unsaid(found: readonly FoundConcern[]): readonly FoundConcern[] {
-  return found.filter((each) => !isOfState(each));
-}
+/** Where nobody watches. */
+const NO_MARKS: Pick<NewsMarks, 'marked' | 'onDidChange'> = {
+  marked: (_, face) => face,
+  onDidChange: () => ({ dispose: () => undefined }),
+};

@@ -53,6 +53,11 @@ export class NodeRows<Row extends { readonly id: string }, Kind extends Node<Kin
       if (key === id || key.startsWith(`${id}/`)) this.made.delete(key);
   }
 
+  /** Forgets all but these. */
+  keep(ids: ReadonlySet<string>): void {
+    for (const id of [...this.made.keys()]) if (!ids.has(id)) this.made.delete(id);
+  }
+
   children(row: Row): Row[] {
     const children = this.made.get(row.id)?.node.children ?? [];
     return children.map((child) => this.make(`${row.id}/${child.key}`, child, row));

@@ -248,7 +248,14 @@ describe('the house', () => {
     assert.deepEqual(Object.keys(contributes.views), [manifest.VIEW_CONTAINER]);
     assert.deepEqual(
       contributes.views[manifest.VIEW_CONTAINER]?.map(({ id }) => id),
-      [manifest.VIEW, manifest.HINT_VIEW, manifest.PLAN_VIEW, manifest.FINDINGS_VIEW, manifest.REACH_VIEW],
+      [
+        manifest.VIEW,
+        manifest.HINT_VIEW,
+        manifest.PLAN_VIEW,
+        manifest.FINDINGS_VIEW,
+        manifest.NEWS_VIEW,
+        manifest.REACH_VIEW,
+      ],
     );
     assert.deepEqual(packageJson.activationEvents, [`onFileSystem:${manifest.RESOURCE_SCHEME}`]);
   });
@@ -418,6 +425,7 @@ describe('the house', () => {
       manifest.PLAN_VIEW,
       manifest.REACH_VIEW,
       manifest.FINDINGS_VIEW,
+      manifest.NEWS_VIEW,
       manifest.VIEW_CONTAINER,
       ...Object.values(manifest.COMMANDS),
       ...Object.values(manifest.SETTINGS).map((name) => `${manifest.SETTINGS_SECTION}.${name}`),

@@ -23,6 +23,7 @@ import { Pace } from './pace.ts';
 import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
 import { WholeReading } from './wholeReading.ts';
+import { SecondLook } from './watch/secondLook.ts';
 import { Whose } from './whose.ts';
 
 /** How an estate is read. */
@@ -51,6 +52,8 @@ export class EstateStore implements Disposable {
   private readonly whole: WholeReading;
   private readonly whose: Whose;
   private readonly one: OneNetwork;
+  /** Reads again what is watched. */
+  readonly secondLook: SecondLook;
   /** Takes what an earlier window has read. */
   readonly kept: KeptEstate;
 
@@ -113,6 +116,16 @@ export class EstateStore implements Disposable {
       readings: this.readings,
       whose: this.whose,
       arm: (account) => this.arm(account),
+      changed: (key) => {
+        this.changed.fire({ kind: 'network', key });
+      },
+    });
+    this.secondLook = new SecondLook({
+      estate,
+      freshness,
+      lists: this.lists,
+      pace,
+      arm,
       changed: (key) => {
         this.changed.fire({ kind: 'network', key });
       },

@@ -136,6 +136,19 @@ export class Loader<T> {
     return true;
   }
 
+  /**
+   * What was read beside this is newer, and whole: it counts where nothing loads meanwhile.
+   * @returns whether something is told of it that was not before
+   */
+  renew(value: T, isSame: boolean): boolean {
+    const { status } = this.state;
+    if (status === 'loading' || status === 'idle') return false;
+    const isQuiet = isSame && status === 'loaded' && this.state.from === 'arm';
+    this.state = { status: 'loaded', value, again: true, at: Date.now(), from: 'arm', error: undefined };
+    if (!isQuiet) this.changed();
+    return !isQuiet;
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     if (this.state.from === 'kept')

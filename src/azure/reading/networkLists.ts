@@ -187,6 +187,11 @@ export class NetworkLists {
     return undefined;
   }
 
+  /** A list was read beside its loader. */
+  renew(account: string, subscriptionId: string, keys: readonly Key[], isSame: boolean): void {
+    this.loaders.at(account, subscriptionId.toLowerCase()).renew(keys, isSame);
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     const { estate, freshness } = this.parts;

@@ -18,9 +18,17 @@ import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 import { Shared, type Setup } from './shared.ts';
 import { neighboursOf, networksAt, ownOrNetwork } from './touching.ts';
+import { maskOf, traitsOf } from './traits.ts';
 
 /** How a rule is graded where it differs from the rule itself. */
 export type Grades = ReadonlyMap<string, Severity | 'off'>;
+
+interface Judge {
+  readonly rule: Rule;
+  readonly severity: Severity | undefined;
+  /** Of the traits of which a network must have one. */
+  readonly mask: number | undefined;
+}
 
 /** What was found at one network. */
 interface Judged {
@@ -32,20 +40,29 @@ interface Judged {
   readonly watched: readonly Prefix[];
 }
 
+/** Most networks are well, and need nothing kept of them. */
+const PLAIN: Judged = { found: [], unseen: [], read: new Set(), watched: [] };
+
 export class Findings {
   private readonly ground = new Ground();
   private readonly shared: Shared;
   private readonly judged = new Map<Key, Judged>();
   private readonly readers = new Map<Key, Set<Key>>();
   private readonly ranking = new Ranking();
-  private readonly rules: readonly { readonly rule: Rule; readonly severity: Severity | undefined }[];
+  private readonly rules: readonly Judge[];
+  /** Those that may have something to say of networks with the same traits. */
+  private readonly rulesFor = new Map<number, readonly Judge[]>();
   /** Rules that cannot speak at all, since what they need was not read. */
   private readonly blind: readonly string[];
 
   private constructor(world: World, setup: Setup, grades: Grades) {
     const on = RULES.filter((rule) => gradeOf(rule, grades) !== 'off');
     const seeing = on.filter(({ needs }) => needs.every((need) => need === 'links' || setup.read.has(need)));
-    this.rules = seeing.map((rule) => ({ rule, severity: regraded(rule, grades) }));
+    this.rules = seeing.map((rule) => ({
+      rule,
+      severity: regraded(rule, grades),
+      mask: rule.only === undefined ? undefined : maskOf(rule.only),
+    }));
     this.blind = on.filter((rule) => !seeing.includes(rule)).map(({ id }) => id);
     this.shared = new Shared(world, setup, this.ground);
   }
@@ -113,20 +130,30 @@ export class Findings {
   private judge(network: Network): void {
     const look = new Look(this.shared, network);
     const reporter = new Reporter();
-    for (const { rule, severity } of this.rules) {
+    for (const { rule, severity } of this.judgesOf(traitsOf(look))) {
       reporter.take(rule, severity);
       rule.check(look, reporter);
     }
     this.forget(network.key);
     const { found, unseen } = reporter;
     const { read, watched } = look;
-    this.judged.set(network.key, { found, unseen, read, watched });
-    this.ranking.add(network.key, found);
+    const isPlain = found.length + unseen.length + read.size + watched.length === 0;
+    this.judged.set(network.key, isPlain ? PLAIN : { found, unseen, read, watched });
+    if (found.length > 0) this.ranking.add(network.key, found);
     for (const key of read) {
       const readers = this.readers.get(key);
       if (readers === undefined) this.readers.set(key, new Set([network.key]));
       else readers.add(network.key);
     }
+  }
+
+  private judgesOf(traits: number): readonly Judge[] {
+    let judges = this.rulesFor.get(traits);
+    if (judges === undefined) {
+      judges = this.rules.filter(({ mask }) => mask === undefined || (mask & traits) !== 0);
+      this.rulesFor.set(traits, judges);
+    }
+    return judges;
   }
 
   private forget(key: Key): void {
@@ -152,12 +179,13 @@ export class Findings {
     return found;
   }
 
-  /** Those that asked who has an address which a network gained or lost. */
+  /** Those that have, or asked who has, an address which a network gained or lost. */
   private *moved(world: World, key: Key): Iterable<Key> {
     const was = this.ground.before(key)?.addressPrefixes ?? [];
     const is = world.network(key)?.addressPrefixes ?? [];
     if (sameSpace(was, is)) return;
     const moved = parsePrefixes([...was, ...is]);
+    for (const prefix of moved) yield* this.ground.places.overlapping(prefix);
     for (const [watching, { watched }] of this.judged) {
       if (watched.some((prefix) => moved.some((one) => overlap(prefix, one)))) yield watching;
     }

@@ -3,12 +3,14 @@ import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
 import { Places } from './places.ts';
+import { WordsOfNames } from './wordsOfNames.ts';
 import { each, into, outOf, type Several } from './severals.ts';
 
 export class Ground {
   readonly places = new Places();
   private readonly known = new Map<Key, Network>();
   private readonly names = new Map<string, Several>();
+  private readonly words = new WordsOfNames();
   private readonly users = new Map<Key, Several>();
 
   put(network: Network): void {
@@ -18,7 +20,9 @@ export class Ground {
     this.known.set(network.key, network);
     // Who has which address is put in order anew only where that has changed.
     if (!stays) this.places.add(network);
-    into(this.names, network.name.toLowerCase(), network.key);
+    const name = network.name.toLowerCase();
+    into(this.names, name, network.key);
+    this.words.add(name);
     for (const { table, group } of factsOf(network).subnets) {
       if (table !== undefined) into(this.users, table, network.key);
       if (group !== undefined) into(this.users, group, network.key);
@@ -49,6 +53,11 @@ export class Ground {
 
   called(name: string): Iterable<Key> {
     return each(this.names.get(name));
+  }
+
+  /** Whether some words of a text, in lower case, may be what a network is called. */
+  mayBeCalledIn(text: string): boolean {
+    return this.words.mayBeIn(text);
   }
 
   /** The networks with a subnet that has a table or a group. */

@@ -16,7 +16,7 @@ import type { Anchor, Need } from './finding.ts';
 import { forwardingNeeds, type ForwardingNeed } from './forwarding.ts';
 import type { Ground } from './ground.ts';
 import { nextHop, type NextHop } from './hops.ts';
-import { routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
+import { isSpecial, routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
 import type { Peer, Side } from './side.ts';
 import { spokesOf, type Spoke } from './star.ts';
 
@@ -33,8 +33,13 @@ const NOTHING: readonly never[] = [];
 
 export class Look {
   readonly facts: NetworkFacts;
+  private ownSides: readonly Side[] | undefined;
+  private ownPeers: readonly Peer[] | undefined;
+  private ownTables: Tables | undefined;
+  private ownRoutes: readonly ApplianceRoute[] | undefined;
   private every: readonly ApplianceRoute[] | undefined;
   private hops: Map<Address, NextHop> | undefined;
+  private lastHop: { readonly address: Address; readonly hop: NextHop } | undefined;
   private star: readonly Spoke[] | undefined;
   private passed: readonly Bypass[] | undefined;
   private needs: readonly ForwardingNeed[] | undefined;
@@ -78,32 +83,45 @@ export class Look {
   }
 
   get sides(): readonly Side[] {
-    return this.shared.sides(this.network);
+    return (this.ownSides ??= this.shared.sides(this.network));
   }
 
   /** The peerings that carry traffic. */
   get peers(): readonly Peer[] {
-    return this.shared.peers(this.network);
+    return (this.ownPeers ??= this.shared.peers(this.network));
   }
 
   get tables(): Tables {
-    return this.shared.tables(this.network);
+    return (this.ownTables ??= this.shared.tables(this.network));
   }
 
   /** User routes to appliances, those of subnets of Azure's services left out. */
   get routes(): readonly ApplianceRoute[] {
-    return this.shared.applianceRoutes(this.network);
+    return (this.ownRoutes ??= this.shared.applianceRoutes(this.network));
   }
 
   /** All of them. */
   get allRoutes(): readonly ApplianceRoute[] {
-    return (this.every ??= this.tables.used.flatMap(({ table, subnets }) => routesTo(table, subnets)));
+    if (this.every !== undefined) return this.every;
+    const { used } = this.tables;
+    if (used.length === 0) return (this.every = NOTHING);
+    // Where no subnet of a service has a table, they are the same ones.
+    const isPlain = !used.some(({ subnets }) => subnets.some(isSpecial));
+    return (this.every = isPlain
+      ? this.routes
+      : used.flatMap(({ table, subnets }) => routesTo(table, subnets)));
   }
 
   hop(address: Address): NextHop {
-    const hops = (this.hops ??= new Map<Address, NextHop>());
-    let hop = hops.get(address);
-    if (hop === undefined) hops.set(address, (hop = nextHop(this, address)));
+    // Most networks have one appliance.
+    if (this.lastHop?.address === address) return this.lastHop.hop;
+    let hop = this.hops?.get(address);
+    if (hop === undefined) {
+      hop = nextHop(this, address);
+      if (this.lastHop !== undefined)
+        (this.hops ??= new Map([[this.lastHop.address, this.lastHop.hop]])).set(address, hop);
+    }
+    this.lastHop = { address, hop };
     return hop;
   }
 
@@ -154,9 +172,20 @@ export class Look {
   }
 
   /** The networks that share an address with a prefix; judged anew when others do. */
-  *having(prefix: Prefix): Iterable<Key> {
+  having(prefix: Prefix): readonly Key[] {
     (this.trace.watched ??= []).push(prefix);
-    yield* this.ground.places.overlapping(prefix);
+    return this.ground.places.overlapping(prefix);
+  }
+
+  /** Whether a network shares an address with a prefix; judged anew when others do. */
+  isTaken(prefix: Prefix): boolean {
+    (this.trace.watched ??= []).push(prefix);
+    return this.ground.places.isTaken(prefix);
+  }
+
+  /** The networks that share an address with a prefix of this one, itself among them. */
+  sharing(own: Prefix): readonly Key[] {
+    return this.ground.places.overlapping(own);
   }
 
   linkAnchor(side: Pick<Side, 'link' | 'local'>): Anchor {

@@ -2,11 +2,10 @@
 import type { EstateView } from '../estate.ts';
 import { factsOf, type NetworkFacts } from '../surroundings/networkFacts.ts';
 import { holds, type Prefix } from '../surroundings/prefix.ts';
-import type { RouteTable } from '../surroundings/routeTable.ts';
 import type { Look } from './look.ts';
 import { overlap } from './places.ts';
 import type { Report } from './rule.ts';
-import type { ApplianceRoute } from './shared.ts';
+import type { ApplianceRoute, UsedTable } from './shared.ts';
 import type { Spoke } from './star.ts';
 
 /** A route that senders write alike: to one prefix, by one appliance. */
@@ -36,7 +35,7 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
       report.unchecked();
       continue;
     }
-    const back = answersOf(tables.used.map(({ table }) => table));
+    const back = answersOf(tables.used);
     // Most answer everybody by one summary, and nobody has to be looked at.
     if (back.some(isAnswer)) continue;
     const ways = unanswered(look.estate, spoke, senders, all, back);
@@ -72,12 +71,12 @@ function answersAll(senders: readonly Spoke[]): (prefix: Prefix) => boolean {
 }
 
 /** What the routes of tables lead on. */
-function answersOf(tables: readonly RouteTable[]): readonly Prefix[] {
-  return tables.flatMap(({ routes }) =>
-    routes.flatMap(({ prefix, hop }) =>
-      prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway') ? [prefix] : [],
-    ),
-  );
+function answersOf(tables: readonly UsedTable[]): readonly Prefix[] {
+  const found: Prefix[] = [];
+  for (const { table } of tables)
+    for (const { prefix, hop } of table.routes)
+      if (prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway')) found.push(prefix);
+  return found;
 }
 
 function answers(back: readonly Prefix[], { prefixes }: NetworkFacts): boolean {

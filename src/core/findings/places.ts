@@ -2,7 +2,7 @@
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
-import { each, into, outOf, type Several } from './severals.ts';
+import { into, outOf, type Several } from './severals.ts';
 import {
   covers,
   familyOf,
@@ -29,23 +29,32 @@ export class Places {
 
   /** The networks that have an address, the longest prefix first. */
   having(address: Address): readonly Key[] {
-    return [...new Set(this.families[familyOf(address)].having(address))];
+    const found: Key[] = [];
+    this.families[familyOf(address)].addHaving(address, found);
+    return [...new Set(found)];
   }
 
-  /** The networks that share an address with a prefix. */
-  *overlapping(prefix: Prefix): Iterable<Key> {
+  /** The networks that share an address with a prefix, some more than once. */
+  overlapping(prefix: Prefix): readonly Key[] {
     const family = this.families[prefix.family];
-    yield* family.having(prefix.start);
-    yield* family.beginningIn(prefix);
+    const found: Key[] = [];
+    family.addHaving(prefix.start, found);
+    family.addBeginningIn(prefix, found);
+    return found;
+  }
+
+  /** Whether there is a network that shares an address with a prefix. */
+  isTaken(prefix: Prefix): boolean {
+    const family = this.families[prefix.family];
+    return family.has(prefix.start) || family.hasBeginningIn(prefix);
   }
 }
 
 class FamilyPlaces {
   private readonly lengths = new Map<number, Map<Address, Several>>();
-  private readonly starts = new Map<Address, Several>();
   /** The longest first. */
   private order: readonly number[] = [];
-  /** The starts in order; undefined where others were added or went. */
+  /** Where prefixes begin, in order; undefined where others were added or went. */
   private sorted: ArrayLike<Address> | undefined;
 
   add({ length, start }: Prefix, network: Key): void {
@@ -54,42 +63,64 @@ class FamilyPlaces {
       this.lengths.set(length, (starts = new Map<Address, Several>()));
       this.order = [...this.lengths.keys()].sort((a, b) => b - a);
     }
+    this.sorted = undefined;
     into(starts, start, network);
-    if (!this.starts.has(start)) this.sorted = undefined;
-    into(this.starts, start, network);
   }
 
   remove({ length, start }: Prefix, network: Key): void {
     const starts = this.lengths.get(length);
-    if (starts !== undefined) outOf(starts, start, network);
-    outOf(this.starts, start, network);
-    if (!this.starts.has(start)) this.sorted = undefined;
+    if (starts === undefined) return;
+    this.sorted = undefined;
+    outOf(starts, start, network);
   }
 
-  *having(address: Address): Iterable<Key> {
-    for (const length of this.order) yield* each(this.lengths.get(length)?.get(masked(address, length)));
+  has(address: Address): boolean {
+    return this.order.some((length) => this.lengths.get(length)?.has(masked(address, length)) === true);
+  }
+
+  addHaving(address: Address, found: Key[]): void {
+    for (const length of this.order) addTo(found, this.lengths.get(length)?.get(masked(address, length)));
+  }
+
+  hasBeginningIn(prefix: Prefix): boolean {
+    const [sorted, first] = this.firstAfter(prefix.start);
+    const at = sorted[first];
+    return at !== undefined && at <= prefix.end;
   }
 
   /** Those that begin in a prefix, after its own start. */
-  *beginningIn({ start, end }: Prefix): Iterable<Key> {
-    const sorted = (this.sorted ??= inOrder(this.starts.keys()));
+  addBeginningIn({ start, end }: Prefix, found: Key[]): void {
+    const [sorted, first] = this.firstAfter(start);
+    for (let index = first; index < sorted.length; index += 1) {
+      const at = sorted[index];
+      if (at === undefined || at > end) break;
+      if (at !== sorted[index - 1])
+        for (const length of this.order) addTo(found, this.lengths.get(length)?.get(at));
+    }
+  }
+
+  private firstAfter(start: Address): readonly [ArrayLike<Address>, number] {
+    const sorted = (this.sorted ??= inOrder(
+      [...this.lengths.values()].flatMap((starts) => [...starts.keys()]),
+    ));
     let [low, high] = [0, sorted.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((sorted[middle] ?? 0) <= start) low = middle + 1;
       else high = middle;
     }
-    for (let index = low; index < sorted.length; index += 1) {
-      const at = sorted[index];
-      if (at === undefined || at > end) break;
-      yield* each(this.starts.get(at));
-    }
+    return [sorted, low];
   }
 }
 
+function addTo(found: Key[], several: Several | undefined): void {
+  if (several === undefined) return;
+  if (typeof several === 'string') found.push(several);
+  else found.push(...several);
+}
+
 /** Numbers are put in order a hundred times faster than anything that has to be compared by a function. */
-function inOrder(addresses: Iterable<Address>): ArrayLike<Address> {
-  const all = [...addresses];
+function inOrder(all: Address[]): ArrayLike<Address> {
   return all.every((address) => typeof address === 'number')
     ? Float64Array.from(all).sort()
     : all.sort((a, b) => (a < b ? -1 : 1));

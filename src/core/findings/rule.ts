@@ -1,6 +1,7 @@
 /** Knows the form of a rule. */
 import type { Need, Severity, Spoken } from './finding.ts';
 import type { Look } from './look.ts';
+import type { Trait } from './traits.ts';
 
 /** Where a rule says what it has found. */
 export interface Report {
@@ -14,6 +15,8 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly needs: readonly Need[];
+  /** Of a network with none of these it has nothing to say, and leaves nothing unchecked; without it, it looks at each. */
+  readonly only?: readonly Trait[];
   /** Off until somebody switches it on. */
   readonly isOff?: true;
   /** What is wrong, in a few words. */

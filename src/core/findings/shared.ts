@@ -46,17 +46,9 @@ export interface ApplianceRoute {
   readonly address: Address;
 }
 
-const SPECIAL = new Set([
-  'gatewaysubnet',
-  'azurefirewallsubnet',
-  'azurefirewallmanagementsubnet',
-  'azurebastionsubnet',
-  'routeserversubnet',
-]);
-
 /** Whether a subnet is one of Azure's own services, with rules of its own. */
-export function isSpecial({ name }: { readonly name: string }): boolean {
-  return SPECIAL.has(name.toLowerCase());
+export function isSpecial({ isOfService }: SubnetFacts): boolean {
+  return isOfService;
 }
 
 /** What was worked out of one network, each when it was first asked for. */
@@ -117,10 +109,8 @@ export class Shared {
 
   /** Its user routes to appliances, those of subnets of Azure's services left out. */
   applianceRoutes(network: Network): readonly ApplianceRoute[] {
-    return (this.notesOf(network).routes ??= this.tables(network).used.flatMap(({ table, subnets }) => {
-      const plain = subnets.filter((subnet) => !isSpecial(subnet));
-      return plain.length === 0 ? NONE : routesTo(table, plain);
-    }));
+    const notes = this.notesOf(network);
+    return (notes.routes ??= plainRoutes((notes.tables ??= this.readTables(network)).used));
   }
 
   sides(network: Network): readonly Side[] {
@@ -198,9 +188,19 @@ export class Shared {
     return notes;
   }
 
+  private tablesOfOne(subnet: SubnetFacts, key: Key): Tables {
+    const table = this.world.around.table(key);
+    const subnets = [subnet];
+    return table === undefined
+      ? { used: NONE, unread: subnets }
+      : { used: [{ table, subnets }], unread: NONE };
+  }
+
   private readTables(network: Network): Tables {
     const { subnets } = factsOf(network);
-    if (subnets.every(({ table }) => table === undefined)) return NO_TABLES;
+    if (!subnets.some(({ table }) => table !== undefined)) return NO_TABLES;
+    const [only] = subnets;
+    if (subnets.length === 1 && only?.table !== undefined) return this.tablesOfOne(only, only.table);
     const used = new Map<Key, { readonly table: RouteTable; readonly subnets: SubnetFacts[] }>();
     const unread: SubnetFacts[] = [];
     for (const subnet of subnets) {
@@ -217,6 +217,16 @@ export class Shared {
   }
 }
 
+function plainRoutes(used: readonly UsedTable[]): readonly ApplianceRoute[] {
+  const [only] = used;
+  if (only === undefined) return NONE;
+  if (used.length === 1 && !only.subnets.some(isSpecial)) return routesTo(only.table, only.subnets);
+  return used.flatMap(({ table, subnets }) => {
+    const plain = subnets.some(isSpecial) ? subnets.filter((subnet) => !isSpecial(subnet)) : subnets;
+    return plain.length === 0 ? NONE : routesTo(table, plain);
+  });
+}
+
 export function routesTo(table: RouteTable, subnets: readonly SubnetFacts[]): readonly ApplianceRoute[] {
   const found: ApplianceRoute[] = [];
   for (const route of table.routes) {
@@ -230,7 +240,7 @@ export function routesTo(table: RouteTable, subnets: readonly SubnetFacts[]): re
 /** Whether it is worth looking closer: most links are nobody's but a person's. */
 function mayBeOwned({ name, networkKey, remoteKey }: Link): boolean {
   return (
-    /^(?:remotevnettohubpeering|anm)_/i.test(name) ||
+    (name.includes('_') && /^(?:remotevnettohubpeering|anm)_/i.test(name)) ||
     networkKey.includes('/virtualnetworks/hv_') ||
     remoteKey?.includes('/virtualnetworks/hv_') === true
   );

@@ -17,13 +17,12 @@ export interface Spoke {
 
 export function spokesOf(look: Look): readonly Spoke[] {
   const gateways = look.subnet('gatewaysubnet')?.prefixes ?? [];
-  return look.peers.map((peer) => ({
-    peer,
-    network: peer.remote,
-    routes: look.shared
-      .applianceRoutes(peer.remote)
-      .filter(({ address }) => anyHolds(look.facts.prefixes, address) && !anyHolds(gateways, address)),
-  }));
+  const isHere = ({ address }: ApplianceRoute): boolean =>
+    anyHolds(look.facts.prefixes, address) && !anyHolds(gateways, address);
+  return look.peers.map((peer) => {
+    const routes = look.shared.applianceRoutes(peer.remote);
+    return { peer, network: peer.remote, routes: routes.every(isHere) ? routes : routes.filter(isHere) };
+  });
 }
 
 /** The longest route that holds a prefix as a whole. */

@@ -154,5 +154,8 @@ function backendOf(world: World, backends: readonly Key[], pools: readonly Key[]
 
 /** Who has an address in a network. */
 export function ownersAt(world: World, network: Network, address: Address): readonly Owner[] {
-  return world.around.base.ownersOf(address).filter(({ seat }) => parentOf(seat.subnet) === network.key);
+  const owners = world.around.base.ownersOf(address);
+  const [only] = owners;
+  if (owners.length === 1 && only !== undefined && parentOf(only.seat.subnet) === network.key) return owners;
+  return owners.filter(({ seat }) => parentOf(seat.subnet) === network.key);
 }

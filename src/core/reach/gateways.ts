@@ -1,7 +1,7 @@
 /** Knows which gateways the subnets of a network have routes of, what lies behind them, and what they advertise. */
 import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
-import type { Network } from '../network.ts';
+import { sharedIds, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
 import type { VirtualHub } from '../surroundings/hub.ts';
@@ -64,15 +64,16 @@ function findUses(world: World, network: Network): readonly GatewayUse[] {
   return [...ownGateways(world, network), ...shared];
 }
 
+const NO_USES: readonly GatewayUse[] = [];
+
 /** Those that stand in a network. */
 export function ownGateways(world: World, network: Network): readonly GatewayUse[] {
   const { base } = world.around;
-  const placed = [
-    ...(base.gatewaysOf.get(network.key) ?? []),
-    ...(base.routeServersOf.get(network.key) ?? []),
-  ];
+  const [gateways, routeServers] = [base.gatewaysOf.get(network.key), base.routeServersOf.get(network.key)];
+  if (gateways === undefined && routeServers === undefined && sharedIds(network).length === 0) return NO_USES;
+  const placed = [...(gateways ?? []), ...(routeServers ?? [])];
   const known = new Set(placed.map(({ key }) => key));
-  const named = [...network.gatewayIds, ...network.routeServerIds].filter((id) => !known.has(keyOf(id)));
+  const named = sharedIds(network).filter((id) => !known.has(keyOf(id)));
   const others = named.map(
     (id) => base.gateways.get(keyOf(id)) ?? base.hubs.get(keyOf(id)) ?? { kind: 'unread' as const, id },
   );

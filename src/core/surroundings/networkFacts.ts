@@ -19,6 +19,8 @@ export interface SubnetFacts {
   /** Whether machines without a public address get out; undefined where nothing is said. */
   readonly outbound: boolean | undefined;
   readonly hasNat: boolean;
+  /** Whether it is for one of Azure's own services, with rules of its own. */
+  readonly isOfService: boolean;
   readonly body: JsonObject;
 }
 
@@ -27,6 +29,8 @@ export interface NetworkFacts {
   readonly subnets: readonly SubnetFacts[];
   /** What is advertised to sites instead of its own prefixes and those that they cover [S]. */
   readonly summaries: readonly Prefix[];
+  /** As they are written. */
+  readonly dnsServers: readonly string[];
 }
 
 const LINKS_BY_REMOTE = new WeakMap<Network, ReadonlyMap<Key, Link>>();
@@ -60,9 +64,17 @@ function readFacts(network: Network): NetworkFacts {
   const properties = objectAt(network.body, 'properties');
   return {
     prefixes: parsePrefixes(network.addressPrefixes),
-    subnets: objectsAt(properties, 'subnets').map((subnet) => readSubnet(subnet, network)),
+    subnets: subnetsOf(properties, network),
     summaries: parsePrefixes(summariesOf(properties)),
+    dnsServers: stringsAt(objectAt(properties, 'dhcpOptions'), 'dnsServers'),
   };
+}
+
+const NO_SUBNETS: readonly SubnetFacts[] = [];
+
+function subnetsOf(properties: JsonObject, network: Network): readonly SubnetFacts[] {
+  const bodies = objectsAt(properties, 'subnets');
+  return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => readSubnet(subnet, network));
 }
 
 function summariesOf(properties: JsonObject): readonly string[] {
@@ -86,9 +98,18 @@ function readSubnet(body: JsonObject, network: Network): SubnetFacts {
     endpointRoutes: policies === 'enabled' || policies === 'routetableenabled',
     outbound: booleanAt(properties, 'defaultOutboundAccess'),
     hasNat: referenceAt(properties, 'natGateway') !== undefined,
+    isOfService: OF_SERVICES.has(name.toLowerCase()),
     body,
   };
 }
+
+const OF_SERVICES = new Set([
+  'gatewaysubnet',
+  'azurefirewallsubnet',
+  'azurefirewallmanagementsubnet',
+  'azurebastionsubnet',
+  'routeserversubnet',
+]);
 
 export function subnetHolding(network: Network, address: Address): SubnetFacts | undefined {
   return factsOf(network).subnets.find(({ prefixes }) => anyHolds(prefixes, address));
@@ -103,6 +124,8 @@ export interface LinkFacts {
   /** What it routes. */
   readonly prefixes: readonly Prefix[];
   readonly onlyIPv6: boolean;
+  /** Whether `doNotVerifyRemoteGateways` is on. */
+  readonly doesNotVerify: boolean;
   /** Names in lower case; undefined for a peering of whole networks. */
   readonly localSubnets: ReadonlySet<string> | undefined;
   readonly remoteSubnets: ReadonlySet<string> | undefined;
@@ -127,6 +150,7 @@ function readLinkFacts(link: Link): LinkFacts {
   return {
     prefixes: onlyIPv6 ? all.filter(({ family }) => family === 6) : all,
     onlyIPv6,
+    doesNotVerify: properties['doNotVerifyRemoteGateways'] === true,
     localSubnets: names('localSubnetNames'),
     remoteSubnets: names('remoteSubnetNames'),
   };

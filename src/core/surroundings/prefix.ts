@@ -62,19 +62,45 @@ export function addressText(address: Address): string {
 
 /** The prefix that contains what was written, host bits cleared; undefined for a text that is none. */
 export function parsePrefix(text: string): Prefix | undefined {
+  return parseAsTold(text) ?? parseAnyhow(text);
+}
+
+/** A prefix of IPv4 that is written as it is told back, and so needs no text of its own; undefined for any other text. */
+function parseAsTold(text: string): Prefix | undefined {
+  const slash = text.indexOf('/');
+  if (slash < 0 || hasIdleZero(text)) return undefined;
+  const [start, length] = [parseOctets(text, slash), parseDigits(text, slash + 1)];
+  if (start === undefined || length > 32) return undefined;
+  const size = SIZES[length] ?? 1;
+  return start % size === 0 ? { family: 4, length, start, end: start + size - 1, text } : undefined;
+}
+
+/** Whether a number in a text begins with a zero that it does not need. */
+function hasIdleZero(text: string): boolean {
+  for (let index = text.indexOf('0'); index >= 0; index = text.indexOf('0', index + 1)) {
+    if (!isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1))) return true;
+  }
+  return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= ZERO + 9;
+}
+
+function parseAnyhow(text: string): Prefix | undefined {
   const slash = text.indexOf('/');
   const address =
     slash < 0 ? parseAddress(text) : (parseOctets(text, slash) ?? parseAddress(text.slice(0, slash)));
   if (address === undefined) return undefined;
   const most = typeof address === 'number' ? 32 : 128;
-  const length = slash < 0 ? most : parseLength(text.slice(slash + 1).trim());
+  const length = slash < 0 ? most : parseDigits(text.slice(slash + 1).trim(), 0);
   return length > most ? undefined : prefixAt(address, length);
 }
 
 /** Infinity for a text that is no length. */
-function parseLength(text: string): number {
-  let length = text.length === 0 || text.length > 3 ? Infinity : 0;
-  for (let index = 0; index < text.length; index += 1) {
+function parseDigits(text: string, from: number): number {
+  let length = text.length === from || text.length > from + 3 ? Infinity : 0;
+  for (let index = from; index < text.length; index += 1) {
     const digit = text.charCodeAt(index) - ZERO;
     if (digit < 0 || digit > 9) return Infinity;
     length = length * 10 + digit;

@@ -38,13 +38,18 @@ export interface RouteTable extends Named {
 export function readRouteTable(body: JsonObject): RouteTable | undefined {
   const named = namedOf(body);
   if (named === undefined) return undefined;
+  const { id, key, name } = named;
   const problems = new ProblemList();
   const properties = objectAt(body, 'properties');
   problems.expect(body, 'properties', 'object', 'properties', true);
   problems.expect(properties, 'routes', 'list', 'properties.routes', false);
+  const routes: UserRoute[] = [];
+  for (const route of objectsAt(properties, 'routes')) routes.push(readRoute(route, problems));
   return {
-    ...named,
-    routes: objectsAt(properties, 'routes').map((route) => readRoute(route, problems)),
+    id,
+    key,
+    name,
+    routes,
     propagates: booleanAt(properties, 'disableBgpRoutePropagation') !== true,
     peeringRoutes: stringAt(properties, 'disablePeeringRoute')?.toLowerCase() !== 'all',
     problems: problems.all,
@@ -59,9 +64,10 @@ function readRoute(body: JsonObject, problems: ProblemList): UserRoute {
   const hop = hopOf(properties);
   if (hop.kind === 'unknown')
     problems.add(`routes.${name}`, l10n.t`The next hop of route ${name} is not understood: ${hop.text}.`);
+  const prefix = parsePrefix(destination);
   return {
     name,
-    prefix: parsePrefix(destination),
+    prefix,
     destination,
     hop,
     beatsGateway: booleanAt(properties, 'hasBgpOverride') === true,
@@ -70,7 +76,8 @@ function readRoute(body: JsonObject, problems: ProblemList): UserRoute {
 
 function hopOf(properties: JsonObject): UserHop {
   const type = stringAt(properties, 'nextHopType') ?? '';
-  switch (type.toLowerCase()) {
+  // Spelled as Azure does: nearly always, and quickly seen.
+  switch (type === 'VirtualAppliance' ? 'virtualappliance' : type.toLowerCase()) {
     case 'virtualappliance': {
       const address = parseAddress(stringAt(properties, 'nextHopIpAddress') ?? '');
       return address === undefined

@@ -60,8 +60,11 @@ export function readSecurityGroup(body: JsonObject): SecurityGroup | undefined {
   const listed = objectsAt(properties, 'defaultSecurityRules');
   const isUsual = listed.length === 0 || areDefaultRules(listed);
   const defaults = isUsual ? DEFAULTS : listed.flatMap((rule) => readRule(rule, true, problems) ?? []);
+  const { id, key, name } = named;
   return {
-    ...named,
+    id,
+    key,
+    name,
     rules: own.length === 0 && isUsual ? BY_DEFAULT : byDirection([...own, ...defaults]),
     problems: problems.all,
     body,

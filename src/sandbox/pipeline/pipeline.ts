@@ -1,5 +1,6 @@
 /** Knows the order of the steps that every request goes through. */
 import { Hono } from 'hono';
+import { activity } from './activity.ts';
 import { apiVersion } from './apiVersion.ts';
 import { directory } from './directory.ts';
 import { crashed, dispatch } from './dispatch.ts';
@@ -30,6 +31,7 @@ export function buildPipeline(parts: PipelineParts): Hono<SandboxEnvironment> {
     token(parts),
     throttled(parts),
     apiVersion(parts),
+    activity(parts),
     scope(parts),
     locked(parts),
   );

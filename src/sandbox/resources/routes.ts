@@ -16,6 +16,7 @@ import { managerRoutes } from './managers.ts';
 import { privateEndpointRoutes } from './privateEndpoints.ts';
 import { siteRoutes } from './sites.ts';
 import { watcherRoutes } from './watchers.ts';
+import { activityRoutes } from './activityEvents.ts';
 import { addressAvailabilityRoutes } from './addressAvailability.ts';
 import { availableDelegationRoutes } from './availableDelegations.ts';
 import { classicNetworkRoutes } from './classicNetworks.ts';
@@ -82,6 +83,7 @@ export const ROUTES: readonly Route[] = [
   ...lockRoutes,
   ...tagsAtScopeRoutes,
   ...resourceGraphRoutes,
+  ...activityRoutes,
   ...featureRoutes,
   ...providerRoutes,
   ...classicNetworkRoutes,

@@ -63,10 +63,21 @@ const GRAPH_VERSIONS = years({
   2024: '04-01',
 });
 
+/** The activity log [S]. */
+const ACTIVITY_VERSIONS = years({ 2014: '04-01', 2015: '04-01' });
+
 const FEATURE_VERSIONS = years({ 2014: '08-01-preview', 2015: '12-01', 2021: '07-01' });
 
 export type VersionFamily =
-  'network' | 'resources' | 'classic' | 'authorization' | 'locks' | 'tags' | 'features' | 'graph';
+  | 'network'
+  | 'resources'
+  | 'classic'
+  | 'authorization'
+  | 'locks'
+  | 'tags'
+  | 'features'
+  | 'graph'
+  | 'activity';
 
 const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   network: NETWORK_VERSIONS,
@@ -77,6 +88,7 @@ const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   tags: TAGS_VERSIONS,
   features: FEATURE_VERSIONS,
   graph: GRAPH_VERSIONS,
+  activity: ACTIVITY_VERSIONS,
 };
 
 export function supportedVersions(family: VersionFamily): readonly string[] {

@@ -62,7 +62,7 @@ export class Operations {
   private decided: OperationFate | undefined;
 
   /** Called whenever one has ended. */
-  onEnd: () => void = () => undefined;
+  onEnd: (operation: Operation) => void = () => undefined;
 
   constructor(private readonly fateOf: (operation: NewOperation) => OperationFate) {}
 
@@ -77,13 +77,14 @@ export class Operations {
       if (unlucky === undefined) work.settle();
       else work.fail(unlucky);
       const result = unlucky === undefined ? work.result?.() : undefined;
-      this.note({
+      const ended: Operation = {
         ...begun,
         status: unlucky ?? 'Succeeded',
         error: fate.failure,
         ...(result === undefined ? {} : { result }),
-      });
-      this.onEnd();
+      };
+      this.note(ended);
+      this.onEnd(ended);
     };
     if (typeof fate.after !== 'number') {
       void fate.after.then(end);

@@ -26,7 +26,8 @@ export function snapshotOf(world: World, scenario: Scenario, book?: WorldBook): 
   const principals = scenario.principals.map((principal) => ({ ...principal, assignments: [] }));
   return plain({
     version: VERSION,
-    ...(book === undefined ? {} : { book: book.written() }),
+    // Nothing else in the world hangs on who has written.
+    ...(book === undefined ? {} : { book: book.written(), activity: [...world.activity.all()] }),
     scenario: { name, title, summary, tenants, subscriptions, principals, denials },
     groups: [...world.groups.values()],
     networks: [...world.networks.all()].map(networkBody),
@@ -69,6 +70,8 @@ export function restore(value: unknown, options: WorldOptions): Restored {
   }
   world.features.restore(objectAt(value, 'features'));
   world.providers.restore(objectAt(value, 'providers'));
+  // One that was written down by an earlier version has none.
+  world.activity.restore(arrayAt(value, 'activity').filter(isObject));
   for (const write of listOf(value, 'running') as Write[]) {
     world.networks.apply(settleWrite(world.networks, write, world));
   }

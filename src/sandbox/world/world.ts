@@ -2,6 +2,7 @@
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Access } from './access.ts';
+import { ActivityLog } from './activityLog.ts';
 import { IndexedEstate } from './indexedEstate.ts';
 import { Locks } from './locks.ts';
 import { occupy } from './occupancy.ts';
@@ -54,6 +55,7 @@ export class World {
   readonly groups = new Map<Key, ResourceGroup>();
   readonly resources = new Map<Key, PlainResource>();
   readonly locks = new Locks();
+  readonly activity = new ActivityLog();
   /** By the ids of subscriptions, in lower case; those of everything else are in its body. */
   readonly subscriptionTags = new Map<string, JsonObject>();
   readonly features = new Registrations('NotRegistered');

@@ -84,6 +84,8 @@ function make(arm: Arm, root: string): { readonly store: EstateStore; readonly k
 interface Act {
   readonly ms: number;
   readonly longestBlockMs: number;
+  /** Of all threads of this process: the machine may be shared. */
+  readonly cpuMs: number;
 }
 
 const RESOLUTION_MS = 5;
@@ -100,12 +102,15 @@ async function measure<T>(name: string, act: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setTimeout(resolve, 4 * RESOLUTION_MS));
   delay.reset();
   const begun = performance.now();
+  const cpu = process.cpuUsage();
   const done = await act();
   const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
   await new Promise((resolve) => setTimeout(resolve, 2 * RESOLUTION_MS));
   delay.disable();
   acts[name] = {
     ms: Math.round(ms),
+    cpuMs: Math.round((user + system) / 1000),
     longestBlockMs: Math.round(Math.max(0, delay.max / 1e6 - RESOLUTION_MS)),
   };
   return done;
@@ -161,7 +166,11 @@ await measure('expanding a hub', () => rows.below(network));
 await measure('finding a name', () => finished(findInPieces(store.estate.all(), 'net-04', 100)));
 await measure('finding an address', () => finished(findInPieces(store.estate.all(), '10.20.30.40', 100)));
 filter.seek('net-0499');
-await measure('filtering', () => rows.below(undefined));
+await measure('filtering, to the first rows', () => rows.below(undefined));
+await measure('filtering, to the last', async () => {
+  while (filter.isLooking) await new Promise((resolve) => setImmediate(resolve));
+  await rows.below(undefined);
+});
 filter.clear();
 for (const grouping of ['region', 'resourceGroup', 'hub'] as const)
   await measure(`grouping by ${grouping}`, async () => {

@@ -8,6 +8,7 @@ export const accessOff: Rule = {
   id: 'access-off',
   severity: 'information',
   needs: ['links'],
+  only: ['accessOff'],
   get title() {
     return l10n.t`Access is not allowed on either side`;
   },

@@ -8,6 +8,7 @@ export const accessOneSided: Rule = {
   id: 'access-one-sided',
   severity: 'warning',
   needs: ['links'],
+  only: ['accessOff'],
   get title() {
     return l10n.t`Access is allowed on one side only`;
   },

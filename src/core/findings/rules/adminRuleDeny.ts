@@ -13,6 +13,7 @@ export const adminRuleDeny: Rule = {
   id: 'admin-rule-deny',
   severity: 'information',
   needs: ['links', 'networkManager'],
+  only: ['adminRules'],
   get title() {
     return l10n.t`An admin rule denies traffic between peers`;
   },

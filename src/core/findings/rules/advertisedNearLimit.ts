@@ -14,6 +14,7 @@ export const advertisedNearLimit: Rule = {
   id: 'advertised-near-limit',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   get title() {
     return l10n.t`Nearly too many prefixes are advertised`;
   },

@@ -9,6 +9,7 @@ export const applianceInOwnSubnet: Rule = {
   id: 'appliance-in-own-subnet',
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['ownHop', 'unreadTable'],
   get title() {
     return l10n.t`The appliance is in a subnet that is routed to it`;
   },

@@ -16,6 +16,7 @@ export const applianceRouteOneWay: Rule = {
   id: 'appliance-route-one-way',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['sentHere'],
   get title() {
     return l10n.t`There is no way back through the appliance`;
   },

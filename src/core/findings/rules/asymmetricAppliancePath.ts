@@ -10,6 +10,7 @@ export const asymmetricAppliancePath: Rule = {
   id: 'asymmetric-appliance-path',
   severity: 'warning',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['sentHere'],
   get title() {
     return l10n.t`There and back cross different appliances`;
   },

@@ -10,6 +10,7 @@ export const basicBalancerAcrossRegions: Rule = {
   id: 'basic-balancer-across-regions',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   get title() {
     return l10n.t`A Basic load balancer is in another region`;
   },

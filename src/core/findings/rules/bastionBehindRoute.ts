@@ -11,6 +11,7 @@ export const bastionBehindRoute: Rule = {
   id: 'bastion-behind-route',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`Answers to Bastion leave another way`;
   },

@@ -8,6 +8,7 @@ export const bypassLink: Rule = {
   id: 'bypass-link',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['besideHop', 'unreadTable'],
   get title() {
     return l10n.t`A direct link goes past the appliance`;
   },

@@ -1,5 +1,4 @@
 /** Knows the finding that a network asks names of a server that it cannot reach. */
-import { objectAt, stringsAt } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
 import { listText } from '../../lists.ts';
 import { behind } from '../../reach/gateways.ts';
@@ -22,6 +21,7 @@ export const dnsServerUnreachable: Rule = {
   id: 'dns-server-unreachable',
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan', 'networkManager'],
+  only: ['dnsServers'],
   get title() {
     return l10n.t`The DNS server is not reached`;
   },
@@ -31,9 +31,8 @@ export const dnsServerUnreachable: Rule = {
   evidence: [DOCS.names],
   check(look, report) {
     const { network } = look;
-    const servers = stringsAt(objectAt(objectAt(network.body, 'properties'), 'dhcpOptions'), 'dnsServers');
     const dark: string[] = [];
-    for (const server of servers) {
+    for (const server of look.facts.dnsServers) {
       const address = parseAddress(server);
       if (address === undefined || !isPrivate(address)) continue;
       const found = reached(look, address);

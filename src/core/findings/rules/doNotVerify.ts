@@ -1,6 +1,6 @@
 /** Knows the finding that a link is told not to verify the remote gateway. */
-import { objectAt } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
+import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,6 +8,7 @@ export const doNotVerify: Rule = {
   id: 'do-not-verify',
   severity: 'information',
   needs: ['links'],
+  only: ['unverified'],
   get title() {
     return l10n.t`The remote gateway is not to be verified`;
   },
@@ -19,7 +20,7 @@ export const doNotVerify: Rule = {
     for (const side of look.sides) {
       const { link, local, state } = side;
       if (state === 'owned' || state === 'running') continue;
-      if (objectAt(link.body, 'properties')['doNotVerifyRemoteGateways'] !== true) continue;
+      if (!linkFacts(link).doesNotVerify) continue;
       report.says({
         anchor: look.linkAnchor(side),
         cause: `do not verify ${link.key}`,

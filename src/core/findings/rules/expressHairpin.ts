@@ -9,6 +9,7 @@ export const expressHairpin: Rule = {
   id: 'express-hairpin',
   severity: 'information',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   get title() {
     return l10n.t`Two networks talk through a circuit`;
   },

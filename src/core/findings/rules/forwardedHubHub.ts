@@ -9,6 +9,7 @@ export const forwardedHubHub: Rule = {
   id: 'forwarded-hub-hub',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['unwilling', 'unreadNear'],
   get title() {
     return l10n.t`Forwarded traffic is not allowed between two hubs`;
   },

@@ -9,6 +9,7 @@ export const forwardedMissing: Rule = {
   id: 'forwarded-missing',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['unwilling', 'unreadNear'],
   get title() {
     return l10n.t`Forwarded traffic is not allowed where it arrives`;
   },

@@ -7,6 +7,7 @@ export const forwardedUnneeded: Rule = {
   id: 'forwarded-unneeded',
   severity: 'information',
   needs: ['links', 'routeTables', 'owners', 'gateways', 'virtualWan'],
+  only: ['severalPeers'],
   get title() {
     return l10n.t`Forwarded traffic is allowed and not needed`;
   },

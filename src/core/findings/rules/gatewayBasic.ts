@@ -8,6 +8,7 @@ export const gatewayBasic: Rule = {
   id: 'gateway-basic',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`A Basic gateway is shared`;
   },

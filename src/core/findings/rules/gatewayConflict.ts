@@ -10,6 +10,7 @@ export const gatewayConflict: Rule = {
   id: 'gateway-conflict',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`A network is to use two gateways`;
   },

@@ -12,6 +12,7 @@ export const gatewayNextHopNotVpn: Rule = {
   id: 'gateway-next-hop-not-vpn',
   severity: 'error',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['gatewayRoute', 'unreadTable'],
   get title() {
     return l10n.t`The next hop is not a VPN gateway`;
   },

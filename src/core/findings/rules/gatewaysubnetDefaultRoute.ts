@@ -10,6 +10,7 @@ export const gatewaysubnetDefaultRoute: Rule = {
   id: 'gatewaysubnet-default-route',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['specialSubnet'],
   get title() {
     return l10n.t`The GatewaySubnet has a default route`;
   },

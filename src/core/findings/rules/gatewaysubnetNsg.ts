@@ -9,6 +9,7 @@ export const gatewaysubnetNsg: Rule = {
   id: 'gatewaysubnet-nsg',
   severity: 'error',
   needs: ['links'],
+  only: ['specialSubnet'],
   get title() {
     return l10n.t`The GatewaySubnet has a network security group`;
   },

@@ -9,6 +9,7 @@ export const gatewaysubnetPropagationOff: Rule = {
   id: 'gatewaysubnet-propagation-off',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['specialSubnet'],
   get title() {
     return l10n.t`The GatewaySubnet does not get the routes of its gateways`;
   },

@@ -19,6 +19,7 @@ export const gatewaysubnetRouteMissing: Rule = {
   id: 'gatewaysubnet-route-missing',
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['specialSubnet'],
   get title() {
     return l10n.t`From on-premises the firewall is passed by`;
   },

@@ -8,6 +8,7 @@ export const ipForwardingOff: Rule = {
   id: 'ip-forwarding-off',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   get title() {
     return l10n.t`The appliance does not forward`;
   },

@@ -8,6 +8,7 @@ export const ipv6RouteServer: Rule = {
   id: 'ipv6-route-server',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['ownGateway'],
   get title() {
     return l10n.t`A Route Server breaks IPv6`;
   },

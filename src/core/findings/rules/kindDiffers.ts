@@ -12,6 +12,7 @@ export const kindDiffers: Rule = {
   id: 'kind-differs',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The two links peer different things`;
   },

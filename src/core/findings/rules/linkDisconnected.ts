@@ -8,6 +8,7 @@ export const linkDisconnected: Rule = {
   id: 'link-disconnected',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The peering is Disconnected`;
   },

@@ -10,6 +10,7 @@ export const linkFailed: Rule = {
   id: 'link-failed',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The last operation failed`;
   },

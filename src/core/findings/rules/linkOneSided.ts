@@ -8,6 +8,7 @@ export const linkOneSided: Rule = {
   id: 'link-one-sided',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`Only one of the two links is there`;
   },

@@ -11,6 +11,7 @@ export const linkStuck: Rule = {
   id: 'link-stuck',
   severity: 'warning',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`An operation does not end`;
   },

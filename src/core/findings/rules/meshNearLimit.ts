@@ -13,6 +13,7 @@ export const meshNearLimit: Rule = {
   id: 'mesh-near-limit',
   severity: 'warning',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   get title() {
     return l10n.t`A mesh is nearly too large`;
   },

@@ -10,6 +10,7 @@ export const meshPeerOverlap: Rule = {
   id: 'mesh-peer-overlap',
   severity: 'error',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   get title() {
     return l10n.t`A peer has the addresses of a member of the mesh`;
   },

@@ -45,7 +45,9 @@ function otherNamed(look: Look, { link, local }: Side): string | undefined {
   const name = link.name.toLowerCase();
   const remote = lastName(link.remoteKey ?? '');
   if (name.includes(remote)) return undefined;
-  for (const part of name.split(local.name.toLowerCase())) {
+  const own = local.name.toLowerCase();
+  for (const part of name.includes(own) ? name.split(own) : [name]) {
+    if (!look.ground.mayBeCalledIn(part)) continue;
     const words = part.split(/[-_.]/).filter((word) => word !== '');
     for (let from = 0; from < words.length; from += 1) {
       for (let to = words.length; to > from; to -= 1) {
@@ -63,7 +65,11 @@ function otherNamed(look: Look, { link, local }: Side): string | undefined {
 
 /** "to hub" in a link of the hub itself. */
 function falseHub({ link, local, remote }: Side): string | undefined {
-  if (remote === undefined || !/(?:^|[-_.])to[-_.]hub$/i.test(link.name)) return undefined;
-  const isHub = local.links.length >= PEERINGS_OF_A_HUB && remote.links.length === 1;
-  return isHub && !remote.name.toLowerCase().includes('hub') ? l10n.t`the hub` : undefined;
+  if (
+    remote === undefined ||
+    local.links.length < PEERINGS_OF_A_HUB ||
+    !/(?:^|[-_.])to[-_.]hub$/i.test(link.name)
+  )
+    return undefined;
+  return remote.links.length === 1 && !remote.name.toLowerCase().includes('hub') ? l10n.t`the hub` : undefined;
 }

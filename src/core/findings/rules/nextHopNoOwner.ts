@@ -10,6 +10,7 @@ export const nextHopNoOwner: Rule = {
   id: 'next-hop-no-owner',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['oddHop', 'unreadTable'],
   get title() {
     return l10n.t`Nothing has the next hop`;
   },

@@ -9,6 +9,7 @@ export const nextHopNotConnected: Rule = {
   id: 'next-hop-not-connected',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['oddHop', 'unreadTable'],
   get title() {
     return l10n.t`The next hop is too far away`;
   },

@@ -13,6 +13,7 @@ export const nsgDeniesPeer: Rule = {
   id: 'nsg-denies-peer',
   severity: 'warning',
   needs: ['links', 'securityGroups'],
+  only: ['grouped'],
   get title() {
     return l10n.t`Groups let nothing through between two peers`;
   },

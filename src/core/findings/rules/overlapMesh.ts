@@ -10,6 +10,7 @@ export const overlapMesh: Rule = {
   id: 'overlap-mesh',
   severity: 'error',
   needs: ['links', 'networkManager'],
+  only: ['meshed'],
   get title() {
     return l10n.t`Members of a mesh overlap`;
   },

@@ -22,6 +22,7 @@ export const overlapOnPremises: Rule = {
   id: 'overlap-on-premises',
   severity: 'warning',
   needs: ['links', 'gateways'],
+  only: ['ownGateway', 'gatewayFlags'],
   get title() {
     return l10n.t`A site has the same addresses`;
   },

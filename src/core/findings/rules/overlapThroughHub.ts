@@ -16,6 +16,7 @@ export const overlapThroughHub: Rule = {
   id: 'overlap-through-hub',
   severity: 'warning',
   needs: ['links'],
+  only: ['unsynced', 'joinsHubs'],
   get title() {
     return l10n.t`Networks behind hubs overlap`;
   },

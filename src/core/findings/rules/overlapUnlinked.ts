@@ -2,6 +2,7 @@
 import { l10n } from '../../l10n.ts';
 import { listText } from '../../lists.ts';
 import { CHECKLIST } from '../evidence.ts';
+import type { Key } from '../../resourceId.ts';
 import { networkAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,10 +20,13 @@ export const overlapUnlinked: Rule = {
   evidence: [CHECKLIST],
   check(look, report) {
     const { network } = look;
+    let others: Set<Key> | undefined;
+    for (const prefix of look.facts.prefixes)
+      // Each two are spoken of at one of them.
+      for (const key of look.sharing(prefix)) if (key > network.key) (others ??= new Set<Key>()).add(key);
+    if (others === undefined) return;
     const linked = new Set(look.sides.map(({ link }) => link.remoteKey));
-    const others = new Set(look.facts.prefixes.flatMap((prefix) => [...look.having(prefix)]));
-    // Each two are spoken of at one of them.
-    const later = [...others].filter((key) => key > network.key && !linked.has(key)).sort();
+    const later = [...others].filter((key) => !linked.has(key)).sort();
     const networks = later.flatMap((key) => look.other(key) ?? []);
     if (networks.length === 0) return;
     report.says({

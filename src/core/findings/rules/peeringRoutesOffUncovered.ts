@@ -11,6 +11,7 @@ export const peeringRoutesOffUncovered: Rule = {
   id: 'peering-routes-off-uncovered',
   severity: 'error',
   needs: ['links', 'routeTables'],
+  only: ['noPeeringRoutes', 'unreadTable'],
   get title() {
     return l10n.t`The routes of peerings are off, and nothing replaces them`;
   },

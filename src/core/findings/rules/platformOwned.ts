@@ -8,6 +8,7 @@ export const platformOwned: Rule = {
   id: 'platform-owned',
   severity: 'information',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`A service of Azure owns the link`;
   },

@@ -13,6 +13,7 @@ export const privateEndpointBypass: Rule = {
   id: 'private-endpoint-bypass',
   severity: 'warning',
   needs: ['links', 'routeTables', 'privateEndpoints'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`A private endpoint is reached past the firewall`;
   },
@@ -23,6 +24,7 @@ export const privateEndpointBypass: Rule = {
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const { world, network } = look;
+    if (world.around.base.endpointsOf.size === 0) return;
     const seats = [network, ...look.peers.map(({ remote }) => remote)].flatMap(
       ({ key }) => world.around.base.endpointsOf.get(key) ?? [],
     );

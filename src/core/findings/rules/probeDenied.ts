@@ -20,6 +20,7 @@ export const probeDenied: Rule = {
   check(look, report) {
     const { world, network } = look;
     const members = look.shared.balanced();
+    if (members.size === 0) return;
     for (const subnet of factsOf(network).subnets) {
       for (const nic of world.around.base.interfacesIn(subnet.key)) {
         if (!members.has(nic.key)) continue;

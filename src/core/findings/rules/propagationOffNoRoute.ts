@@ -13,6 +13,7 @@ export const propagationOffNoRoute: Rule = {
   id: 'propagation-off-no-route',
   severity: 'warning',
   needs: ['links', 'routeTables', 'gateways'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`The routes of the gateway reach no subnet`;
   },

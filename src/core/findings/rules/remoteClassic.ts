@@ -8,6 +8,7 @@ export const remoteClassic: Rule = {
   id: 'remote-classic',
   severity: 'warning',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The remote network is a classic one`;
   },

@@ -9,6 +9,7 @@ export const remoteGatewayNoTransit: Rule = {
   id: 'remote-gateway-no-transit',
   severity: 'error',
   needs: ['links'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`The gateway is not shared`;
   },

@@ -8,6 +8,7 @@ export const remoteGatewayNone: Rule = {
   id: 'remote-gateway-none',
   severity: 'error',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`There is no gateway to use`;
   },

@@ -8,6 +8,7 @@ export const remoteGone: Rule = {
   id: 'remote-gone',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The remote network is gone`;
   },

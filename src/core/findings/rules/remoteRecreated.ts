@@ -10,6 +10,7 @@ export const remoteRecreated: Rule = {
   id: 'remote-recreated',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`One of the networks was made anew`;
   },

@@ -8,6 +8,7 @@ export const remoteUnreadable: Rule = {
   id: 'remote-unreadable',
   severity: 'information',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The other side could not be read`;
   },

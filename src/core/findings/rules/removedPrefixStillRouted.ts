@@ -9,6 +9,7 @@ export const removedPrefixStillRouted: Rule = {
   id: 'removed-prefix-still-routed',
   severity: 'warning',
   needs: ['links'],
+  only: ['unsynced'],
   get title() {
     return l10n.t`A prefix that is gone is still routed`;
   },

@@ -12,6 +12,7 @@ export const routeHidesPeer: Rule = {
   id: 'route-hides-peer',
   severity: 'information',
   needs: ['links', 'routeTables'],
+  only: ['tables', 'unreadTable'],
   get title() {
     return l10n.t`A user route takes what the peering would carry`;
   },
@@ -25,10 +26,10 @@ export const routeHidesPeer: Rule = {
       if (subnets.every(isSpecial)) continue;
       for (const route of table.routes) {
         const { prefix, hop } = route;
-        const to = whereTo(hop);
-        if (prefix === undefined || to === undefined) continue;
+        if (prefix === undefined || !leadsElsewhere(hop)) continue;
         const peer = look.peers.find(({ link }) => routedBy(link).some((routed) => covers(routed, prefix)));
         if (peer === undefined) continue;
+        const to = whereTo(hop);
         const isLost = hop.kind === 'none' || hop.kind === 'internet';
         report.says({
           anchor: tableAnchor(table),
@@ -42,7 +43,13 @@ export const routeHidesPeer: Rule = {
   },
 };
 
-function whereTo(hop: UserHop): string | undefined {
+type Elsewhere = Extract<UserHop, { readonly kind: 'none' | 'internet' | 'appliance' }>;
+
+function leadsElsewhere(hop: UserHop): hop is Elsewhere {
+  return hop.kind === 'none' || hop.kind === 'internet' || hop.kind === 'appliance';
+}
+
+function whereTo(hop: Elsewhere): string {
   switch (hop.kind) {
     case 'none':
       return 'nowhere';
@@ -50,9 +57,5 @@ function whereTo(hop: UserHop): string | undefined {
       return l10n.t`out to the internet`;
     case 'appliance':
       return l10n.t`to the appliance ${hop.addresses.map(addressText).join(', ')}`;
-    case 'gateway':
-    case 'local':
-    case 'unknown':
-      return undefined;
   }
 }

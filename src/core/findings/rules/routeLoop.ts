@@ -21,6 +21,7 @@ export const routeLoop: Rule = {
   id: 'route-loop',
   severity: 'error',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`Appliances send to each other in a circle`;
   },

@@ -9,6 +9,7 @@ export const routeServerSubnetDressed: Rule = {
   id: 'route-server-subnet-dressed',
   severity: 'error',
   needs: ['links'],
+  only: ['specialSubnet'],
   get title() {
     return l10n.t`The RouteServerSubnet has a table or a group`;
   },

@@ -11,6 +11,7 @@ export const routeTableNearLimit: Rule = {
   id: 'route-table-near-limit',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['tables', 'unreadTable'],
   get title() {
     return l10n.t`A route table is nearly full`;
   },

@@ -12,6 +12,7 @@ export const spokeTwoHubs: Rule = {
   id: 'spoke-two-hubs',
   severity: 'information',
   needs: ['links', 'routeTables'],
+  only: ['severalPeers', 'unreadTable'],
   isOff: true,
   get title() {
     return l10n.t`A spoke of two hubs sends everything to one`;

@@ -11,6 +11,7 @@ export const staleAtThePeer: Rule = {
   id: 'stale-at-the-peer',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   get title() {
     return l10n.t`The other side routes old prefixes`;
   },

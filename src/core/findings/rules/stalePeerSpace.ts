@@ -9,6 +9,7 @@ export const stalePeerSpace: Rule = {
   id: 'stale-peer-space',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   get title() {
     return l10n.t`New prefixes of the peer are not routed`;
   },

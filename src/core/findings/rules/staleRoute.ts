@@ -1,7 +1,7 @@
 /** Knows the finding that a route leads to addresses that nobody has any more. */
 import { l10n } from '../../l10n.ts';
 import { addressText, isPrivate } from '../../surroundings/prefix.ts';
-import { tableAnchor } from '../look.ts';
+import { tableAnchor, type Look } from '../look.ts';
 import { overlap } from '../places.ts';
 import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
@@ -10,6 +10,7 @@ export const staleRoute: Rule = {
   id: 'stale-route',
   severity: 'information',
   needs: ['links', 'routeTables', 'gateways', 'virtualWan'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`A route leads to what nobody has`;
   },
@@ -20,16 +21,12 @@ export const staleRoute: Rule = {
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
     const sites = look.shared.sites();
-    const isOpen =
-      !sites.isComplete ||
-      look.sides.some(({ state }) => state === 'unread' || state === 'owned') ||
-      (look.world.around.base.hubsOf.get(look.network.key) ?? []).length > 0;
     for (const { table, route, prefix, address } of look.allRoutes) {
       if (prefix.length === 0 || !isPrivate(prefix.start) || !isPrivate(prefix.end)) continue;
       if (sites.prefixes.some((site) => overlap(site, prefix))) continue;
-      const isSomebodys = look.having(prefix)[Symbol.iterator]().next().done !== true;
+      const isSomebodys = look.isTaken(prefix);
       if (isSomebodys) continue;
-      if (isOpen) {
+      if (isOpen(look)) {
         report.unchecked();
         continue;
       }
@@ -43,3 +40,12 @@ export const staleRoute: Rule = {
     }
   },
 };
+
+/** Whether somebody may have it of whom nothing is known. */
+function isOpen(look: Look): boolean {
+  return (
+    !look.shared.sites().isComplete ||
+    look.sides.some(({ state }) => state === 'unread' || state === 'owned') ||
+    (look.world.around.base.hubsOf.get(look.network.key) ?? []).length > 0
+  );
+}

@@ -8,6 +8,7 @@ export const statesDiffer: Rule = {
   id: 'states-differ',
   severity: 'error',
   needs: ['links'],
+  only: ['unwell'],
   get title() {
     return l10n.t`The states of the two links do not fit`;
   },

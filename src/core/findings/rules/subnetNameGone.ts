@@ -12,6 +12,7 @@ export const subnetNameGone: Rule = {
   id: 'subnet-name-gone',
   severity: 'error',
   needs: ['links'],
+  only: ['subnetLink'],
   get title() {
     return l10n.t`A subnet that the peering names does not exist`;
   },

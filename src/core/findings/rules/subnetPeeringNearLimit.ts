@@ -11,6 +11,7 @@ export const subnetPeeringNearLimit: Rule = {
   id: 'subnet-peering-near-limit',
   severity: 'warning',
   needs: ['links'],
+  only: ['subnetLink'],
   get title() {
     return l10n.t`A link names nearly too many subnets`;
   },

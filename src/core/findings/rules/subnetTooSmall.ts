@@ -16,6 +16,7 @@ export const subnetTooSmall: Rule = {
   id: 'subnet-too-small',
   severity: 'information',
   needs: ['links'],
+  only: ['specialSubnet'],
   isOff: true,
   get title() {
     return l10n.t`A subnet of a service is too small`;

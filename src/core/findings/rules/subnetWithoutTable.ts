@@ -12,6 +12,7 @@ export const subnetWithoutTable: Rule = {
   id: 'subnet-without-table',
   severity: 'information',
   needs: ['links', 'routeTables', 'owners'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`A subnet has no route table, and its siblings have one`;
   },
@@ -21,6 +22,7 @@ export const subnetWithoutTable: Rule = {
   evidence: [CHECKLIST],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
+    if (!look.facts.subnets.some(({ table }) => table === undefined)) return;
     const routed = new Map(look.routes.map(({ table, subnets }) => [table.key, { table, subnets }]));
     if (routed.size === 0) return;
     const [only] = routed.values();

@@ -9,6 +9,7 @@ export const summaryPrefixMissesNetwork: Rule = {
   id: 'summary-prefix-misses-network',
   severity: 'error',
   needs: ['links'],
+  only: ['summaries'],
   get title() {
     return l10n.t`The summary leaves the network itself out`;
   },

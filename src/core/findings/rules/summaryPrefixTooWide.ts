@@ -13,6 +13,7 @@ export const summaryPrefixTooWide: Rule = {
   id: 'summary-prefix-too-wide',
   severity: 'information',
   needs: ['links'],
+  only: ['summaries'],
   get title() {
     return l10n.t`The summary is wider than what is there`;
   },

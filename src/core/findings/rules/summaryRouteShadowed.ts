@@ -11,6 +11,7 @@ export const summaryRouteShadowed: Rule = {
   id: 'summary-route-shadowed',
   severity: 'warning',
   needs: ['links', 'routeTables'],
+  only: ['besideHop', 'unreadTable'],
   get title() {
     return l10n.t`Traffic to peers goes past the appliance`;
   },

@@ -11,6 +11,7 @@ export const syncWouldBeRefused: Rule = {
   id: 'sync-would-be-refused',
   severity: 'error',
   needs: ['links'],
+  only: ['unsynced'],
   get title() {
     return l10n.t`The new prefix cannot be routed`;
   },

@@ -10,6 +10,7 @@ export const tagIsEverything: Rule = {
   id: 'tag-is-everything',
   severity: 'warning',
   needs: ['links', 'securityGroups', 'routeTables'],
+  only: ['applianceRoute', 'unreadTable'],
   get title() {
     return l10n.t`The tag VirtualNetwork is everything`;
   },
@@ -19,17 +20,18 @@ export const tagIsEverything: Rule = {
   evidence: [issue('docs', 22178), DOCS.tags],
   check(look, report) {
     if (look.tables.unread.length > 0) report.unchecked();
-    const found = new Map<Key, string[]>();
+    let found: Map<Key, string[]> | undefined;
     for (const { table, subnets, prefix } of look.routes) {
       if (prefix.length > 0) continue;
       for (const subnet of subnets) {
         const group = subnet.group === undefined ? undefined : look.world.around.group(subnet.group);
         if (subnet.group !== undefined && group === undefined) report.unchecked();
         if (group === undefined || !relies(group)) continue;
+        found ??= new Map<Key, string[]>();
         found.set(group.key, [...(found.get(group.key) ?? []), `${subnet.name} (${table.name})`]);
       }
     }
-    for (const [key, subnets] of found) {
+    for (const [key, subnets] of found ?? []) {
       const group = look.world.around.group(key);
       if (group === undefined) continue;
       report.says({

@@ -9,6 +9,7 @@ export const transitBothSides: Rule = {
   id: 'transit-both-sides',
   severity: 'information',
   needs: ['links'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`Both sides share a gateway`;
   },

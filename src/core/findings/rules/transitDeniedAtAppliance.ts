@@ -18,6 +18,7 @@ export const transitDeniedAtAppliance: Rule = {
   id: 'transit-denied-at-appliance',
   severity: 'warning',
   needs: ['links', 'securityGroups', 'routeTables', 'owners'],
+  only: ['sentHere'],
   get title() {
     return l10n.t`The group of the appliance denies what passes through`;
   },
@@ -64,6 +65,7 @@ interface Denied {
 }
 
 function* deniedTransit(look: Look, report: Report): Iterable<Denied> {
+  if (!look.facts.subnets.some(({ group }) => group !== undefined)) return;
   for (const { network, routes } of look.spokes) {
     for (const route of routes) {
       const [owner] = route.prefix.length === 0 ? [] : ownersAt(look.world, look.network, route.address);

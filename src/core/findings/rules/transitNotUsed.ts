@@ -9,6 +9,7 @@ export const transitNotUsed: Rule = {
   id: 'transit-not-used',
   severity: 'information',
   needs: ['links', 'gateways'],
+  only: ['gatewayFlags'],
   get title() {
     return l10n.t`A shared gateway is not used`;
   },

@@ -11,6 +11,7 @@ export const unnamedSubnetsHaveRoutes: Rule = {
   id: 'unnamed-subnets-have-routes',
   severity: 'information',
   needs: ['links'],
+  only: ['subnetLink'],
   get title() {
     return l10n.t`Subnets outside of the peering see its routes`;
   },
