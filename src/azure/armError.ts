@@ -63,12 +63,20 @@ export function isAbort(error: unknown): boolean {
 export function notSignedIn(need: SignInNeed = {}, label?: string): ArmError {
   const { tenantId, claims } = need;
   const where = tenantId === undefined ? 'Azure' : l10n.t`tenant ${tenantId}`;
-  const who = label === undefined ? '' : l10n.t` as ${label}`;
-  const text =
-    claims === undefined
-      ? l10n.t`You are not signed in to ${where}${who}.`
-      : l10n.t`${capital(where)} wants more of a sign-in${who}, such as a second factor.`;
+  const text = claims === undefined ? notIn(where, label) : wantsMore(capital(where), label);
   return new ArmError(text, undefined, 'NotSignedIn', { signIn: need });
+}
+
+function notIn(where: string, label: string | undefined): string {
+  return label === undefined
+    ? l10n.t`You are not signed in to ${where}.`
+    : l10n.t`You are not signed in to ${where} as ${label}.`;
+}
+
+function wantsMore(where: string, label: string | undefined): string {
+  return label === undefined
+    ? l10n.t`${where} wants more of a sign-in, such as a second factor.`
+    : l10n.t`${where} wants more of a sign-in as ${label}, such as a second factor.`;
 }
 
 function capital(text: string): string {

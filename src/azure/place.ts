@@ -39,7 +39,8 @@ export type Place =
 export function placeName(place: Place): string {
   if (place.kind === 'azure') return `${accountsText(place.accounts)}, ${place.cloud}`;
   const { world, number, endpoint } = place;
-  return l10n.t`Sandbox: ${world?.title ?? endpoint}${number > 1 ? ` (${number})` : ''}`;
+  const title = world?.title ?? endpoint;
+  return l10n.t`Sandbox: ${number > 1 ? `${title} (${number})` : title}`;
 }
 
 function accountsText(accounts: readonly string[]): string {
@@ -55,7 +56,7 @@ export function placeState(place: Place): string {
 
 /** Begins with a small letter: `unchanged since it began`. */
 export function writesText({ writes }: SandboxWorld): string {
-  return writes === 0 ? 'unchanged' : l10n.t`${numberOf(writes, 'write')} since it began`;
+  return writes === 0 ? l10n.t`unchanged` : l10n.t`${numberOf(writes, 'write')} since it began`;
 }
 
 /** What holds the changes of this place together, for the journal: one world, whatever address it is reached at. */

@@ -29,7 +29,7 @@ export function checkText({ counts, findings, suppressed, notChecked }: CheckFor
 function linesOf({ rule, severity, at, text, fix }: FindingForm, colours: boolean): readonly string[] {
   return [
     `${coloured(severity, COLOURS[severity], colours)} ${at.label}: ${text} [${rule}]`,
-    ...(fix === null ? [] : [l10n.t`  fix: ${fix.title}`]),
+    ...(fix === null ? [] : [`  ${l10n.t`fix: ${fix.title}`}`]),
   ];
 }
 

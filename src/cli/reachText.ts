@@ -31,9 +31,11 @@ export function reachText(form: ReachForm, colours: boolean): string {
   const { question, verdict, there, back, pairs, fix } = form;
   const content = [question.protocol, question.port].filter((part) => part !== null).join(' ');
   return [
-    l10n.t`${verdictText(verdict, colours)}: ${question.from} to ${question.to}${content === '' ? '' : `, ${content}`}`,
+    content === ''
+      ? l10n.t`${verdictText(verdict, colours)}: ${question.from} to ${question.to}`
+      : l10n.t`${verdictText(verdict, colours)}: ${question.from} to ${question.to}, ${content}`,
     ...(pairs.length > 1
-      ? pairs.map((pair) => l10n.t`  ${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`)
+      ? pairs.map((pair) => `  ${l10n.t`${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`}`)
       : []),
     '',
     ...wayText('There', there),
@@ -48,8 +50,8 @@ function wayText(title: string, way: ReachForm['there']): readonly string[] {
   return [
     `${title}: ${SAID[way.verdict].toLowerCase()}`,
     ...way.hops.flatMap(({ kind, at, text, beat }, index) => [
-      l10n.t`  ${index + 1}. ${kind} at ${at}: ${text}`,
-      ...beat.slice(0, 3).map((loser) => l10n.t`     beats ${loser}`),
+      `  ${index + 1}. ${l10n.t`${kind} at ${at}: ${text}`}`,
+      ...beat.slice(0, 3).map((loser) => `     ${l10n.t`beats ${loser}`}`),
     ]),
     ...way.blocks.map(({ code, text }) => `  ✗ ${text} [${code}] ${REASONS[code]}`),
     ...way.doubts.map(({ code, text }) => `  ? ${text} [${code}]`),

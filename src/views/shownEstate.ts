@@ -4,10 +4,10 @@ import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { l10n } from '../core/l10n.ts';
+import { numberOf } from '../core/plural.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
-import { numberOf } from '../core/plural.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
@@ -123,7 +123,8 @@ export class ShownEstate implements Disposable {
       ...(filter.isOnlyAttention ? [l10n.t`that need attention`] : []),
       ...this.whereTexts(),
     ].join(' ');
-    const rest = unread === 0 ? '' : l10n.t`; ${numberOf(unread, 'subscription')} not read`;
-    this.message.set('filter', l10n.t`${shown} of ${numberOf(keys.length, 'network')} ${what}${rest}.`);
+    const text = l10n.t`${shown} of ${numberOf(keys.length, 'network')} ${what}`;
+    const rest = numberOf(unread, 'subscription');
+    this.message.set('filter', unread === 0 ? `${text}.` : l10n.t`${text}; ${rest} not read.`);
   }
 }

@@ -32,17 +32,24 @@ export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Repo
     ];
   });
   const unseen = [...notChecked].map(
-    ([rule, count]) => l10n.t`- \`${rule}\`: not everywhere, at ${numberOf(count, 'network')}`,
+    ([rule, count]) => `- ${l10n.t`\`${rule}\`: not everywhere, at ${numberOf(count, 'network')}`}`,
   );
   return [
-    l10n.t`# Findings`,
+    `# ${l10n.t`Findings`}`,
     '',
     countText(findings, suppressed),
     '',
     ...sections,
     ...(unseen.length === 0
       ? []
-      : [l10n.t`## Not checked`, '', l10n.t`What these rules need could not be read.`, '', ...unseen, '']),
+      : [
+          `## ${l10n.t`Not checked`}`,
+          '',
+          l10n.t`What these rules need could not be read.`,
+          '',
+          ...unseen,
+          '',
+        ]),
   ].join('\n');
 }
 
@@ -50,10 +57,10 @@ function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefine
   const why = RULES.find(({ id }) => id === rule)?.why ?? '';
   return [
     `- **${markdownText(anchor.label)}** (\`${rule}\`): ${markdownText(text)} ${why}`,
-    ...(fix === undefined ? [] : [l10n.t`  - Fix: ${markdownText(fix)}`]),
+    ...(fix === undefined ? [] : [`  - ${l10n.t`Fix: ${markdownText(fix)}`}`]),
     ...(evidence.length === 0
       ? []
-      : [l10n.t`  - Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`]),
+      : [`  - ${l10n.t`Evidence: ${evidence.map((address) => `<${address}>`).join(', ')}`}`]),
   ];
 }
 
@@ -61,8 +68,9 @@ function lines({ rule, anchor, text, evidence }: Finding, fix: string | undefine
 export function countText(findings: readonly Finding[], suppressed: number): string {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  const left = suppressed === 0 ? '' : l10n.t` ${numberOf(suppressed, 'finding')} more suppressed.`;
-  return findings.length === 0
-    ? l10n.t`Nothing is found.${left}`
-    : l10n.t`${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.${left}`;
+  const found =
+    findings.length === 0
+      ? l10n.t`Nothing is found.`
+      : l10n.t`${numberOf(count('error'), 'error')}, ${numberOf(count('warning'), 'warning')}, ${count('information')} of information.`;
+  return suppressed === 0 ? found : `${found} ${l10n.t`${numberOf(suppressed, 'finding')} more suppressed.`}`;
 }

@@ -3,6 +3,7 @@
  * which conclusions take something away.
  */
 import { l10n } from '../l10n.ts';
+import { stateText, SYNC_LEVELS } from '../link.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import type { Fact } from './facts.ts';
@@ -98,7 +99,9 @@ function overAll(fact: Fact, count: number, name: Name): string {
         ? l10n.t`${count} networks use the ${fact.word} of ${name(fact.remote)}.`
         : l10n.t`${count} networks no longer use the ${fact.word} of ${name(fact.remote)}.`;
     case 'flag':
-      return l10n.t`${fact.label} is turned ${fact.on ? 'on' : 'off'} for ${count} links.`;
+      return fact.on
+        ? l10n.t`${fact.label} is turned on for ${count} links.`
+        : l10n.t`${fact.label} is turned off for ${count} links.`;
   }
 }
 
@@ -123,9 +126,12 @@ function weightOf(fact: Fact): Conclusion['weight'] {
 
 /** In words of {@link Fact}: a state alone where it changes, with the sync level where only that does. */
 function isUp(state: string): boolean {
-  return state.startsWith('Connected');
+  return (
+    state === 'Connected' ||
+    [undefined, ...SYNC_LEVELS].some((level) => state === stateText('Connected', level))
+  );
 }
 
 function isWell(state: string): boolean {
-  return state === 'Connected' || state === 'Connected, in sync';
+  return state === 'Connected' || state === stateText('Connected', 'FullyInSync');
 }

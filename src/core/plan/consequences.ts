@@ -101,7 +101,9 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
         ? l10n.t`${here} uses the ${fact.word} of ${there}.`
         : l10n.t`${here} no longer uses the ${fact.word} of ${there}.`;
     case 'flag':
-      return l10n.t`${fact.label} is turned ${fact.on ? 'on' : 'off'} for the link from ${here} to ${there}.`;
+      return fact.on
+        ? l10n.t`${fact.label} is turned on for the link from ${here} to ${there}.`
+        : l10n.t`${fact.label} is turned off for the link from ${here} to ${there}.`;
   }
 }
 
@@ -146,7 +148,9 @@ function groupOf(fact: Fact, name: (key: Key) => string): string {
         ? l10n.t`Networks that use the ${fact.word} of ${name(fact.remote)}: {n}.`
         : l10n.t`Networks that lose the ${fact.word} of ${name(fact.remote)}: {n}.`;
     case 'flag':
-      return l10n.t`Links for which ${fact.label} is turned ${fact.on ? 'on' : 'off'}: {n}.`;
+      return fact.on
+        ? l10n.t`Links for which ${fact.label} is turned on: {n}.`
+        : l10n.t`Links for which ${fact.label} is turned off: {n}.`;
   }
 }
 
@@ -157,6 +161,6 @@ function counted(facts: readonly Fact[], name: (key: Key) => string): string {
   const isOfLinks = first !== undefined && COUNTED[first.kind] === 'links';
   const links = new Set(facts.map((fact) => `${fact.local} ${fact.remote}`));
   const shown = networks.slice(0, 3).map(name).join(', ');
-  const more = networks.length > 3 ? l10n.t` and ${networks.length - 3} more` : '';
-  return `${isOfLinks ? links.size : networks.length} (${isOfLinks ? 'of ' : ''}${shown}${more})`;
+  const named = networks.length > 3 ? l10n.t`${shown} and ${networks.length - 3} more` : shown;
+  return isOfLinks ? l10n.t`${links.size} (of ${named})` : `${networks.length} (${named})`;
 }

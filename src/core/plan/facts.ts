@@ -2,6 +2,7 @@
 import { uncovered } from '../addressSpace.ts';
 import { linkBetween, networkAt, type EstateView } from '../estate.ts';
 import { changedFlags, FLAG_MEANINGS } from '../flags.ts';
+import { l10n } from '../l10n.ts';
 import { stateText, type Link } from '../link.ts';
 import { sharedWord } from '../network.ts';
 import type { Key } from '../resourceId.ts';
@@ -52,10 +53,10 @@ function stateFacts(
   is: Link | undefined,
 ): readonly Fact[] {
   if (is === undefined) return [{ ...end, kind: 'gone' }];
-  if (was === undefined) return [{ ...end, kind: 'made', state: is.state ?? 'unknown' }];
+  if (was === undefined) return [{ ...end, kind: 'made', state: is.state ?? l10n.t`unknown` }];
   // Where the state itself stays, it is the sync level that changes.
   const text = ({ state, syncLevel }: Link): string =>
-    was.state === is.state ? stateText(state, syncLevel) : (state ?? 'unknown');
+    was.state === is.state ? stateText(state, syncLevel) : (state ?? l10n.t`unknown`);
   const [from, to] = [text(was), text(is)];
   return from === to ? [] : [{ ...end, kind: 'state', from, to }];
 }

@@ -22,10 +22,10 @@ const LEAST_ACTIONS = [
 /** Whom a role is given to; by an object id alone where nothing else is known of it. */
 export type Grantee = Pick<Principal, 'id' | 'type'> & Partial<Principal>;
 
-const TYPE_WORDS: Readonly<Record<PrincipalType, string>> = {
-  User: 'user',
-  Group: 'group',
-  ServicePrincipal: 'application',
+const WHO: Readonly<Record<PrincipalType, (name: string) => string>> = {
+  User: (name) => l10n.t`user ${name}`,
+  Group: (name) => l10n.t`group ${name}`,
+  ServicePrincipal: (name) => l10n.t`application ${name}`,
 };
 
 export interface RoleChoice {
@@ -74,7 +74,7 @@ export interface Grant {
 
 export function planGrant(estate: EstateView, grant: Grant): Plan {
   const { network, role, presentDefinition, principal } = grant;
-  const who = `${TYPE_WORDS[principal.type]} ${principal.name ?? principal.id}`;
+  const who = WHO[principal.type](principal.name ?? principal.id);
   const id = `${network.id}/providers/Microsoft.Authorization/roleAssignments/${grant.assignment}`;
   const { definition, definitionId } = role;
   const isMade = definition !== undefined && presentDefinition === undefined;
@@ -103,7 +103,11 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
       ...(isMade ? [[keyOf(definitionId), undefined] as const] : []),
       [keyOf(id), undefined],
     ]),
-    consequences: [l10n.t`The ${who} may ${whatFor(role)} ${network.name}.`],
+    consequences: [
+      definition === undefined
+        ? l10n.t`The ${who} may manage ${network.name}.`
+        : l10n.t`The ${who} may read and peer with ${network.name}.`,
+    ],
     notes: [
       ...identity(principal),
       l10n.t`Azure needs some minutes before a new right is valid everywhere.`,
@@ -116,11 +120,11 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
 /** Names are not unique, so that whoever is meant is told by more than a name. */
 function identity({ id, name, detail }: Grantee): readonly string[] {
   if (name === undefined) return [];
-  return [l10n.t`${name}${detail === undefined ? '' : `, ${detail},`} has the object id ${id}.`];
-}
-
-function whatFor({ definition }: RoleChoice): string {
-  return definition === undefined ? 'manage' : l10n.t`read and peer with`;
+  return [
+    detail === undefined
+      ? l10n.t`${name} has the object id ${id}.`
+      : l10n.t`${name}, ${detail}, has the object id ${id}.`,
+  ];
 }
 
 /** The scope at which the same role is granted to the same principal already, the network's own or above. */

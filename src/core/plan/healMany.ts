@@ -1,6 +1,7 @@
 /** Knows how several peerings are healed by one plan: each on the estate as those before have left it. */
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 import type { Link } from '../link.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { numberOf } from '../plural.ts';
@@ -76,5 +77,5 @@ function titleOf(peerings: number, networks: number): string {
     ...(peerings === 0 && networks > 0 ? [] : [numberOf(peerings, 'peering')]),
     ...(networks === 0 ? [] : [numberOf(networks, 'network')]),
   ];
-  return l10n.t`Heal ${parts.join(' and ')}`;
+  return l10n.t`Heal ${allOf(parts)}`;
 }

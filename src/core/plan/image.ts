@@ -33,7 +33,7 @@ export function resourceImage(body: JsonObject | undefined): ResourceImage {
 export function differences(expected: Image, now: Image): readonly string[] {
   if (expected.kind === 'absent' || now.kind === 'absent') {
     if (expected.kind === now.kind) return [];
-    const what = expected.kind === 'present' || now.kind === 'present' ? l10n.t`the link` : 'it';
+    const what = expected.kind === 'present' || now.kind === 'present' ? l10n.t`the link` : l10n.t`it`;
     return [now.kind === 'absent' ? l10n.t`${what} does not exist` : l10n.t`${what} exists`];
   }
   if (expected.kind === 'present' && now.kind === 'present') return linkDifferences(expected, now);
@@ -63,13 +63,17 @@ export function departures(before: Image, after: Image, now: Image): readonly st
 
 function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {
   const found: string[] = [];
-  if (unequal(expected.state, now.state)) found.push(l10n.t`the state is ${now.state ?? 'unknown'}`);
+  if (unequal(expected.state, now.state)) found.push(l10n.t`the state is ${now.state ?? l10n.t`unknown`}`);
   if (unequal(expected.syncLevel, now.syncLevel))
-    found.push(l10n.t`the link is ${now.syncLevel === undefined ? 'unknown' : SYNC_TEXT[now.syncLevel]}`);
+    found.push(
+      now.syncLevel === undefined
+        ? l10n.t`the link is unknown`
+        : l10n.t`the link is ${SYNC_TEXT[now.syncLevel]}`,
+    );
   // Each network has a prefix: an empty space was not predicted, since the remote network was not read.
   const isKnown = expected.remoteAddressSpace.length > 0;
   if (isKnown && !sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
-    found.push(l10n.t`the remote address space is ${now.remoteAddressSpace.join(', ') || 'empty'}`);
+    found.push(l10n.t`the remote address space is ${now.remoteAddressSpace.join(', ') || l10n.t`empty`}`);
   }
   return [...found, ...decisionDifferences(expected, now)];
 }

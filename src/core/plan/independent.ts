@@ -4,6 +4,7 @@
  */
 import type { EstateView } from '../estate.ts';
 import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { networksOf } from './locks.ts';
@@ -122,7 +123,7 @@ function withoutText(plan: Plan, out: ReadonlySet<number>): string {
   const parts = partsOf(plan);
   const [first] = parts.filter((_, part) => out.has(part));
   if (out.size > 1 || first === undefined) return l10n.t`without ${out.size} of ${parts.length} peerings`;
-  return l10n.t`without the peering of ${first.networks.join(' and ')}`;
+  return l10n.t`without the peering of ${allOf(first.networks)}`;
 }
 
 function nameOf(id: string): string {

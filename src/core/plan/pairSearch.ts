@@ -215,8 +215,9 @@ function putMoves(network: Network, wanted: WantedLink, link: Link | undefined):
 
 function putTitle(network: Network, wanted: WantedLink, link: Link | undefined): string {
   if (link === undefined) return l10n.t`Create link ${wanted.name} on ${network.name}`;
-  const startsOver = link.state === 'Disconnected' ? l10n.t`, so that it starts over` : '';
-  return l10n.t`Update link ${link.name} of ${network.name}${startsOver}`;
+  return link.state === 'Disconnected'
+    ? l10n.t`Update link ${link.name} of ${network.name}, so that it starts over`
+    : l10n.t`Update link ${link.name} of ${network.name}`;
 }
 
 function deleteMove(network: Network, link: Link): Move {

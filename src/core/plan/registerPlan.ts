@@ -75,7 +75,7 @@ export function planRegistration(estate: EstateView, wanted: Registration): Plan
     ({ kind, id }) => !isRegistered(stateOf(id)) || (kind === 'provider' && hasNewFeature),
   );
   const work = makePlanInPieces(estate, {
-    title: l10n.t`Register ${open.map(({ name }) => name).join(', ') || 'nothing'} in ${subscriptionName}`,
+    title: l10n.t`Register ${open.map(({ name }) => name).join(', ') || l10n.t`nothing`} in ${subscriptionName}`,
     writes: open.map(({ id, name }): TitledWrite => ({
       write: { kind: 'register', id },
       title: l10n.t`Register ${name}`,

@@ -104,7 +104,7 @@ function compare(expected: JsonValue, now: JsonValue | undefined, path: string):
   if (isArray(expected) && isArray(now)) return compareLists(expected, now, path);
   return equalJson(expected, now)
     ? []
-    : [l10n.t`${path} is ${now === undefined ? 'absent' : JSON.stringify(now)}`];
+    : [now === undefined ? l10n.t`${path} is absent` : l10n.t`${path} is ${JSON.stringify(now)}`];
 }
 
 function compareMember(

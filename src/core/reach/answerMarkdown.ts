@@ -8,7 +8,7 @@ import { answerText, contentText, VERDICT_WORDS, wayText } from './words.ts';
 
 export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string {
   const content = contentText(asked);
-  const title = l10n.t`# Can ${markdownText(from)} reach ${markdownText(to)}${content === '' ? '' : ` (${content})`}?`;
+  const title = `# ${content === '' ? l10n.t`Can ${markdownText(from)} reach ${markdownText(to)}?` : l10n.t`Can ${markdownText(from)} reach ${markdownText(to)} (${content})?`}`;
   if (outcome.kind !== 'answered') return `${title}\n`;
   const { answer, fix, confirmation } = outcome;
   const pairs =

@@ -1,5 +1,6 @@
 /** Knows whether one address reaches another one: the way there, the way back, and whether what is stateful sees both. */
 import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 import type { Key } from '../resourceId.ts';
 import {
   bothWays,
@@ -160,7 +161,7 @@ function compared(there: Way, back: Way, from: Point, to: Point): Way {
   if (to.kind === 'internet' || from.kind === 'platform' || to.kind === 'platform') return back;
   const odd = [...missing(there.crossed, back.crossed), ...missing(back.crossed, there.crossed)];
   if (odd.length === 0) return back;
-  const names = [...new Set(odd.map(({ name }) => name))].join(' and ');
+  const names = allOf([...new Set(odd.map(({ name }) => name))]);
   const text = l10n.t`Only one of the two directions crosses ${names}, which then sees half of each connection.`;
   const remark: Remark = { code: 'asymmetric', at: names, text, about: {} };
   const isSure = odd.some(({ isFirewall }) => isFirewall) || from.kind === 'internet';

@@ -66,15 +66,19 @@ function isAlike(one: ReachChange, other: ReachChange): boolean {
 
 function sentenceOf({ from, to, before, after }: ReachChange, isMutual: boolean): Sentence {
   const weight = weightOf(before, after);
-  const there = to?.name ?? 'on-premises';
+  const there = to?.name ?? l10n.t`on-premises`;
   const [who, whom] = isMutual ? [l10n.t`${from.name} and ${there}`, l10n.t`each other`] : [from.name, there];
   if (weight === 'gain') return { weight, text: l10n.t`${who} can reach ${whom}.` };
   if (isSure(before) && after.verdict === 'notReachable')
     return { weight, text: l10n.t`${who} can no longer reach ${whom}.` };
-  const parts = after.extent === 'some' && before.extent === 'all' ? l10n.t` in part` : '';
+  const isPart = after.extent === 'some' && before.extent === 'all';
+  const so = VERDICT_WORDS[before.verdict];
+  const then = isPart ? l10n.t`${VERDICT_WORDS[after.verdict]} in part` : VERDICT_WORDS[after.verdict];
   return {
     weight,
-    text: l10n.t`Whether ${who} reach${isMutual ? '' : 'es'} ${whom}: ${VERDICT_WORDS[before.verdict]} so far, ${VERDICT_WORDS[after.verdict]}${parts} from then on.`,
+    text: isMutual
+      ? l10n.t`Whether ${who} reach ${whom}: ${so} so far, ${then} from then on.`
+      : l10n.t`Whether ${who} reaches ${whom}: ${so} so far, ${then} from then on.`,
   };
 }
 

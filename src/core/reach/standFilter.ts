@@ -128,16 +128,16 @@ function tell(
       ? group.id
       : `${group.id}/${rule.isDefault ? 'defaultSecurityRules' : 'securityRules'}/${rule.name}`;
   const part = partial.filter((each) => each.access !== rule?.access).map(({ name }) => name);
-  const verb =
+  const text =
     outcome === 'allow' || outcome === 'alwaysAllow'
-      ? 'allows'
+      ? l10n.t`${group.name} allows it ${direction} by ${called}.`
       : outcome === 'deny' || outcome === 'nothing'
-        ? 'denies'
-        : l10n.t`may allow or deny`;
+        ? l10n.t`${group.name} denies it ${direction} by ${called}.`
+        : l10n.t`${group.name} may allow or deny it ${direction} by ${called}.`;
   out.hop(
     'filter',
     at,
-    l10n.t`${group.name} ${verb} it ${direction} by ${called}.`,
+    text,
     l10n.t`${called} of ${group.name}`,
     source,
     part.map((name) => l10n.t`rule ${name}, for a part only`),
@@ -153,12 +153,12 @@ function tell(
     return;
   }
   if (outcome === 'deny' || outcome === 'nothing') {
-    const also =
+    const denied = l10n.t`${group.name} denies it ${direction} at ${at} by ${called}.`;
+    const said =
       part.length === 0
-        ? ''
-        : l10n.t` A part of it is allowed by ${part.join(', ')}: ask with a protocol and a port.`;
-    const text = l10n.t`${group.name} denies it ${direction} at ${at} by ${called}.${also}`;
-    out.block(rule?.isDefault === false ? 'nsg-deny' : 'nsg-default-deny', at, text, about);
+        ? denied
+        : `${denied} ${l10n.t`A part of it is allowed by ${part.join(', ')}: ask with a protocol and a port.`}`;
+    out.block(rule?.isDefault === false ? 'nsg-deny' : 'nsg-default-deny', at, said, about);
     if (rule?.isDefault !== false) withheldAccess(out, stand, packet, direction);
     return;
   }

@@ -3,6 +3,7 @@
  * out of theirs again, until it arrives. Where something stops it, it is noted, and the walk goes on as if it were mended.
  */
 import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
@@ -182,7 +183,7 @@ class Walker {
         : [];
     });
     if (having.length > 1) {
-      const names = having.map(({ name }) => name).join(' and ');
+      const names = allOf(having.map(({ name }) => name));
       this.journey.out.stop(
         'mesh-overlap',
         at,

@@ -2,6 +2,7 @@
 import { networkOf, type Level, type LinkConcern, type NetworkConcern } from '../../core/concern.ts';
 import type { FoundConcern, Wanting } from '../../core/found.ts';
 import { l10n } from '../../core/l10n.ts';
+import { allOf } from '../../core/lists.ts';
 import { ROWS } from '../../manifest.ts';
 import type { Face } from './face.ts';
 import { COLORS } from './colors.ts';
@@ -63,7 +64,7 @@ export function foundFace({ what, level, finding }: FoundConcern, face: Face): F
 export function marked(face: Face, found: readonly FoundConcern[]): Face {
   const [first, ...others] = found;
   if (first === undefined) return face;
-  const words = [first.what, ...(others.length === 0 ? [] : [l10n.t`${others.length} more`])].join(' and ');
+  const words = allOf([first.what, ...(others.length === 0 ? [] : [l10n.t`${others.length} more`])]);
   const worst = found.some(({ level }) => level === 'broken') ? 'broken' : 'attention';
   const isBrokenAnyhow = face.color === COLORS.broken;
   return {

@@ -1,7 +1,7 @@
 /** Knows what a row looks like, as plain data: the tree turns it into what the editor wants. */
 import { l10n } from '../../core/l10n.ts';
-import type { Problem } from '../../core/problems.ts';
 import { numberOf } from '../../core/plural.ts';
+import type { Problem } from '../../core/problems.ts';
 import { saying, type Hover } from './hover.ts';
 
 /** What is seen and heard of any row. */
@@ -38,7 +38,7 @@ export function goneRow(id: string): RowFace {
   const name = id.split('/').pop() ?? id;
   return {
     label: name,
-    description: 'gone',
+    description: l10n.t`gone`,
     icon: 'circle-slash',
     color: undefined,
     spoken: l10n.t`${name}, gone`,

@@ -212,7 +212,7 @@ function heldTag({ write, remove }: LinkHold): readonly string[] {
   return remove === undefined ? [] : [KEPT];
 }
 
-const WHOLE = 'whole networks';
+const WHOLE = l10n.t`whole networks`;
 
 function kindText(link: Link): string {
   const subnets = subnetsOf(link);
@@ -245,7 +245,7 @@ function hoverOf(link: Link, notes: readonly string[], reading: Reading | undefi
       [l10n.t`Remote network`, link.remoteId],
       [l10n.t`Remote address space`, link.remoteAddressSpace.join(', ')],
       [l10n.t`Not yet routed`, stale.join(', ')],
-      [l10n.t`Remote gateways`, link.remoteGatewayIds.join(', ') || 'none'],
+      [l10n.t`Remote gateways`, link.remoteGatewayIds.join(', ') || l10n.t`none`],
       ['Peers', kindText(link)],
       [l10n.t`Local subnets`, subnets?.local.join(', ')],
       [l10n.t`Remote subnets`, subnets?.remote.join(', ')],

@@ -53,5 +53,5 @@ function tooltipOf(place: Place): string {
 }
 
 function changedText(world: SandboxWorld): string {
-  return world.writes === 0 ? 'unchanged' : l10n.t`changed by ${numberOf(world.writes, 'write')} since`;
+  return world.writes === 0 ? l10n.t`unchanged` : l10n.t`changed by ${numberOf(world.writes, 'write')} since`;
 }

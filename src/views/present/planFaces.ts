@@ -1,5 +1,7 @@
 /** Knows what the rows of a plan look like: what waits, runs, has been written and has failed, in icon, colour and words. */
 import { l10n } from '../../core/l10n.ts';
+import { allOf } from '../../core/lists.ts';
+import { numberOf } from '../../core/plural.ts';
 import { COLORS } from './colors.ts';
 import { sentenceFor } from '../../core/errorTable.ts';
 import { networksOf } from '../../core/plan/locks.ts';
@@ -7,7 +9,6 @@ import type { Plan, Step } from '../../core/plan/plan.ts';
 import { isPlanning, type Sheet, type SheetState, type StepState } from '../../core/plan/sheet.ts';
 import { stepChange } from '../../core/plan/stepChange.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
-import { numberOf } from '../../core/plural.ts';
 import { PLAN_ROWS } from '../../manifest.ts';
 import { goneRow, type RowFace } from './face.ts';
 import type { PlanRows, Sentence, StepGroup, Strength } from './planRows.ts';
@@ -165,7 +166,7 @@ export function groupFace(sheet: Sheet, rows: PlanRows, { label, other, part, st
     description,
     ...(kind === undefined ? LEFT_OUT : kind === 'waiting' ? NETWORK : STEP_LOOKS[kind]),
     tooltip: `${[label, other].filter((each) => each !== undefined).join(' ↔ ')}\n${what}`,
-    spoken: `${[label, other].filter((each) => each !== undefined).join(' and ')}, ${what}`,
+    spoken: `${allOf([label, other].filter((each) => each !== undefined))}, ${what}`,
     contextValue: PLAN_ROWS.group,
   };
 }

@@ -3,6 +3,7 @@
  * each with what is in the way before the hops, then the smallest fix.
  */
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import type { Hop, Remark, Verdict, Way } from '../../core/reach/answer.ts';
 import type { Answer } from '../../core/reach/ask.ts';
 import { REASONS } from '../../core/reach/codes.ts';
@@ -11,7 +12,6 @@ import { confirmedText, type Confirmed } from '../../core/reach/confirm/compared
 import type { Confirmation, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { answerText, contentText, VERDICT_WORDS, wayText } from '../../core/reach/words.ts';
 import { networkIdAround } from '../../core/resourceId.ts';
-import { numberOf } from '../../core/plural.ts';
 import { IN_NETWORK, REACH_ROWS } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { type RowFace } from './face.ts';
@@ -39,13 +39,15 @@ export function reachNode(sheet: ReachSheet): ReachNode {
   const description = [said, content].filter((part) => part !== '').join(' · ');
   const network = networkIdAround(asked.from);
   const tags = [REACH_ROWS.question, ...outcomeTags(outcome), ...networkTag(network)];
+  const question =
+    content === '' ? l10n.t`Can ${from} reach ${to}?` : l10n.t`Can ${from} reach ${to} by ${content}?`;
   return {
     key: '',
     label: `${from} → ${to}`,
     description,
     ...outcomeLook(outcome),
-    tooltip: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}?\n${capital(said)}.`,
-    spoken: l10n.t`Can ${from} reach ${to}${content === '' ? '' : ` by ${content}`}? ${capital(said)}.`,
+    tooltip: `${question}\n${capital(said)}.`,
+    spoken: `${question} ${capital(said)}.`,
     contextValue: tags.join(';'),
     isOpen: true,
     network,

@@ -26,7 +26,9 @@ export function addTally(sum: Tally, more: Tally, times: 1 | -1): Tally {
 export function tallyText({ broken, attention }: Tally): string {
   const parts = [
     ...(broken === 0 ? [] : [l10n.t`${broken} broken`]),
-    ...(attention === 0 ? [] : [l10n.t`${attention} ${attention === 1 ? 'needs' : 'need'} attention`]),
+    ...(attention === 0
+      ? []
+      : [attention === 1 ? l10n.t`${attention} needs attention` : l10n.t`${attention} need attention`]),
   ];
   return parts.join(', ');
 }

@@ -3,6 +3,7 @@ import { networkAt, otherLink, type EstateView } from '../../estate.ts';
 import { DEFAULT_FLAGS, type Flags } from '../../flags.ts';
 import { objectAt, type JsonObject } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
+import { allOf } from '../../lists.ts';
 import type { Link } from '../../link.ts';
 import { proposeLinkName } from '../../linkName.ts';
 import type { Network } from '../../network.ts';
@@ -26,14 +27,12 @@ import type { FlagChange } from '../remedy.ts';
 export function* syncThese(estate: EstateView, ids: readonly string[]): Planning<Plan | undefined> {
   const links = ids.flatMap((id) => linkAt(estate, id) ?? []);
   const names = links.map((link) => l10n.t`${link.name} of ${nameOf(estate, link.networkId)}`);
-  return yield* writeLinks(estate, l10n.t`Sync ${names.join(' and ')}`, links, (link) =>
-    syncWrite(estate, link),
-  );
+  return yield* writeLinks(estate, l10n.t`Sync ${allOf(names)}`, links, (link) => syncWrite(estate, link));
 }
 
 export function* setFlags(estate: EstateView, changes: readonly FlagChange[]): Planning<Plan | undefined> {
   const links = [...new Set(changes.map(({ link }) => link))].flatMap((id) => linkAt(estate, id) ?? []);
-  const title = l10n.t`Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
+  const title = l10n.t`Change the properties of ${allOf(links.map(({ name }) => name))}`;
   return yield* writeLinks(estate, title, links, (link) => {
     const own = changes.filter((change) => keyOf(change.link) === link.key);
     const flags: Partial<Flags> = Object.fromEntries(own.map(({ flag, value }) => [flag, value]));
@@ -48,7 +47,7 @@ export function* setMembers(
   sync: boolean,
 ): Planning<Plan | undefined> {
   const links = changes.flatMap(({ link }) => linkAt(estate, link) ?? []);
-  const title = l10n.t`Change the properties of ${links.map(({ name }) => name).join(' and ')}`;
+  const title = l10n.t`Change the properties of ${allOf(links.map(({ name }) => name))}`;
   return yield* writeLinks(estate, title, links, (link) => {
     const members = changes.find((change) => keyOf(change.link) === link.key)?.members;
     const properties = { ...objectAt(link.body, 'properties'), ...members };

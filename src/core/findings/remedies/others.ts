@@ -2,6 +2,7 @@
 import { networkAt } from '../../estate.ts';
 import { objectAt, objectsAt, type JsonObject } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
+import { allOf } from '../../lists.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import { makePlanInPieces } from '../../plan/makePlan.ts';
 import { rewrite } from '../../plan/networkWrite.ts';
@@ -43,13 +44,13 @@ export function* detach(
     ([member]) => !what.some((each) => each === member),
   );
   const names = what.map((member) =>
-    member === 'routeTable' ? l10n.t`route table` : l10n.t`network security group`,
+    member === 'routeTable' ? l10n.t`the route table` : l10n.t`the network security group`,
   );
   return yield* writeSubnet(
     world,
     at,
     Object.fromEntries(kept),
-    l10n.t`Take the ${names.join(' and the ')} off ${network.name}/${subnet.name}`,
+    l10n.t`Take ${allOf(names)} off ${network.name}/${subnet.name}`,
   );
 }
 
@@ -146,9 +147,10 @@ export function* allow(
     {
       title: l10n.t`Allow ${sources.join(', ')} in ${group.name}`,
       networks: [],
-      consequences: flows.map(
-        ({ source, destination }) =>
-          l10n.t`${group.name} lets ${source} in${destination === '*' ? '' : ` to ${destination}`}.`,
+      consequences: flows.map(({ source, destination }) =>
+        destination === '*'
+          ? l10n.t`${group.name} lets ${source} in.`
+          : l10n.t`${group.name} lets ${source} in to ${destination}.`,
       ),
       warnings: [],
     },

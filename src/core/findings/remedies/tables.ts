@@ -2,6 +2,7 @@
 import { networkAt } from '../../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
+import { allOf } from '../../lists.ts';
 import type { Network } from '../../network.ts';
 import { barredPlan, networkBarred } from '../../plan/barred.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -62,7 +63,7 @@ export function* setTables(
     after: { ...table.body, properties: { ...objectAt(table.body, 'properties'), ...members } },
     title: l10n.t`Update route table ${table.name}`,
   }));
-  const names = tables.map(({ name }) => name).join(' and ');
+  const names = allOf(tables.map(({ name }) => name));
   return yield* written(world, writes, {
     title: l10n.t`Let the routes of ${member} come to ${names}`,
     networks: [],
@@ -82,7 +83,7 @@ export function* newTable(
   const subnets = subnetIds.flatMap((id) => subnetAt(world, id)?.subnet ?? []);
   if (network === undefined || subnets.length === 0 || wanted.length > ROUTES_PER_TABLE) return undefined;
   const name = freeName(world, network);
-  const title = l10n.t`Route ${network.name} through ${[...new Set(wanted.map(({ appliance }) => appliance))].join(' and ')}`;
+  const title = l10n.t`Route ${network.name} through ${allOf([...new Set(wanted.map(({ appliance }) => appliance))])}`;
   const barred = networkBarred(world.networks, network.key, 'write');
   if (barred !== undefined) return barredPlan(title, barred);
   let routes: readonly JsonObject[] = [];

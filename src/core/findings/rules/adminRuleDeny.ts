@@ -5,6 +5,7 @@ import type { Term } from '../../surroundings/securityGroup.ts';
 import { DOCS } from '../evidence.ts';
 import { networkAnchor, routedBy } from '../look.ts';
 import { overlap } from '../places.ts';
+import type { AdminRule } from '../../surroundings/networkManager.ts';
 import type { Rule } from '../rule.ts';
 import type { Prefix } from '../../surroundings/prefix.ts';
 
@@ -32,11 +33,21 @@ export const adminRuleDeny: Rule = {
         anchor: networkAnchor(network),
         cause: `admin ${id.toLowerCase()} ${network.key}`,
         about: [id, ...denied.slice(0, 20).map(({ remote }) => remote.id)],
-        text: l10n.t`The admin rule ${rule.name} of Virtual Network Manager denies ${rule.protocol === '*' ? 'traffic' : rule.protocol} from ${listText(denied.map(({ remote }) => remote.name))} in ${network.name}${rule.ports.length === 0 ? '' : ` to port ${rule.ports.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ')}`}, before any group is asked.`,
+        text: sentence(network.name, rule, listText(denied.map(({ remote }) => remote.name))),
       });
     }
   },
 };
+
+function sentence(network: string, { name, protocol, ports }: AdminRule['rule'], from: string): string {
+  const what = protocol === '*' ? l10n.t`traffic` : protocol;
+  const numbers = ports.map((port) =>
+    port.from === port.to ? String(port.from) : `${port.from}-${port.to}`,
+  );
+  return numbers.length === 0
+    ? l10n.t`The admin rule ${name} of Virtual Network Manager denies ${what} from ${from} in ${network}, before any group is asked.`
+    : l10n.t`The admin rule ${name} of Virtual Network Manager denies ${what} from ${from} in ${network} to port ${numbers.join(', ')}, before any group is asked.`;
+}
 
 function matches(term: Term, prefix: Prefix): boolean {
   return (

@@ -90,5 +90,7 @@ function ofMany(look: Look, dark: readonly Dark[], way: OneWay): Told {
 }
 
 function sent(names: readonly string[], what: string, look: Look, { route }: OneWay): string {
-  return l10n.t`${listText(names)} ${names.length === 1 ? 'sends' : 'send'} ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`;
+  return names.length === 1
+    ? l10n.t`${listText(names)} sends ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`
+    : l10n.t`${listText(names)} send ${what} to the appliance ${addressText(route.address)} in ${look.network.name} (route ${route.route.name} of ${route.table.name})`;
 }

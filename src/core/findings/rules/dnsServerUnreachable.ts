@@ -48,7 +48,10 @@ export const dnsServerUnreachable: Rule = {
     report.says({
       anchor: networkAnchor(network),
       cause: `dns ${network.key}`,
-      text: l10n.t`${network.name} asks ${listText(dark)} for names${where.length === 0 ? '' : ` (in ${listText([...new Set(where)])})`}, and has no route there.`,
+      text:
+        where.length === 0
+          ? l10n.t`${network.name} asks ${listText(dark)} for names, and has no route there.`
+          : l10n.t`${network.name} asks ${listText(dark)} for names (in ${listText([...new Set(where)])}), and has no route there.`,
     });
   },
 };

@@ -28,7 +28,10 @@ export const gatewayBasic: Rule = {
         anchor: { kind: 'gateway', id: source.id, label: source.name },
         cause: `basic ${source.key}`,
         about: [look.network.id, ...users.map(({ remote }) => remote.id)],
-        text: l10n.t`${source.name} in ${look.network.name} is a Basic VPN gateway, and ${listText(users.map(({ remote }) => remote.name))} ${users.length === 1 ? 'uses' : 'use'} it through the peering, which is not supported.`,
+        text:
+          users.length === 1
+            ? l10n.t`${source.name} in ${look.network.name} is a Basic VPN gateway, and ${listText(users.map(({ remote }) => remote.name))} uses it through the peering, which is not supported.`
+            : l10n.t`${source.name} in ${look.network.name} is a Basic VPN gateway, and ${listText(users.map(({ remote }) => remote.name))} use it through the peering, which is not supported.`,
       });
     }
   },

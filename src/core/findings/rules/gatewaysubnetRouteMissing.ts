@@ -53,7 +53,10 @@ export const gatewaysubnetRouteMissing: Rule = {
       anchor: subnetAnchor(look.network, subnet),
       cause: `gateway routes ${look.network.key}`,
       about: [look.network.id, ...missing.slice(0, 20).map(({ spoke }) => spoke.network.id)],
-      text: l10n.t`${listText(names)} ${names.length === 1 ? 'sends' : 'send'} what is for on-premises to ${first.appliance} in ${look.network.name}, and the GatewaySubnet of ${look.network.name} has no route for ${listText(missing.map(({ prefix }) => prefix))} to it: what comes from there goes directly.`,
+      text:
+        names.length === 1
+          ? l10n.t`${listText(names)} sends what is for on-premises to ${first.appliance} in ${look.network.name}, and the GatewaySubnet of ${look.network.name} has no route for ${listText(missing.map(({ prefix }) => prefix))} to it: what comes from there goes directly.`
+          : l10n.t`${listText(names)} send what is for on-premises to ${first.appliance} in ${look.network.name}, and the GatewaySubnet of ${look.network.name} has no route for ${listText(missing.map(({ prefix }) => prefix))} to it: what comes from there goes directly.`,
       remedy:
         table === undefined
           ? { kind: 'newTable', network: look.network.id, subnets: [subnet.id], routes }

@@ -29,7 +29,9 @@ export const linkDisconnected: Rule = {
           ? isUnread
             ? l10n.t`What ${there} has could not be read.`
             : l10n.t`The link back from ${there} was removed.`
-          : l10n.t`The link back is ${back.state ?? l10n.t`in an unknown state`}.`;
+          : back.state === undefined
+            ? l10n.t`The link back is in an unknown state.`
+            : l10n.t`The link back is ${back.state}.`;
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link),

@@ -46,5 +46,5 @@ export const linkFailed: Rule = {
 };
 
 function ended(provisioningState: string | undefined): string {
-  return provisioningState === 'Canceled' ? l10n.t`was cancelled` : 'failed';
+  return provisioningState === 'Canceled' ? l10n.t`was cancelled` : l10n.t`failed`;
 }

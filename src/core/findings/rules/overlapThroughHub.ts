@@ -1,5 +1,6 @@
 /** Knows the finding that networks which are to talk through hubs have the same addresses. */
 import { l10n } from '../../l10n.ts';
+import { allOf } from '../../lists.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { parsePrefixes, type Prefix } from '../../surroundings/prefix.ts';
 import { CHECKLIST } from '../evidence.ts';
@@ -44,7 +45,7 @@ function unsynced(look: Look, report: Report): void {
         anchor: networkAnchor(look.network),
         cause: `overlap behind ${look.network.key} ${[a.key, b.key].sort().join(' ')}`,
         about: [a.id, b.id],
-        text: l10n.t`${a.name} and ${b.name} both got ${clash[0].text}${clash[0].text === clash[1].text ? '' : ` and ${clash[1].text}`}, and both are peered with ${look.network.name}: only one of the two links can be synced.`,
+        text: l10n.t`${a.name} and ${b.name} both got ${allOf([...new Set(clash.map(({ text }) => text))])}, and both are peered with ${look.network.name}: only one of the two links can be synced.`,
       });
     }
   }

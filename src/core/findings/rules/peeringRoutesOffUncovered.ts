@@ -1,6 +1,6 @@
 /** Knows the finding that a table keeps the routes of peerings away and has nothing in their place. */
 import { l10n } from '../../l10n.ts';
-import { listText } from '../../lists.ts';
+import { allOf, listText } from '../../lists.ts';
 import { anyHolds, covers } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
 import { routedBy, tableAnchor } from '../look.ts';
@@ -54,7 +54,7 @@ export const peeringRoutesOffUncovered: Rule = {
         anchor: tableAnchor(table),
         cause: `peering routes ${table.key}`,
         about: [look.network.id],
-        text: l10n.t`${table.name} keeps the routes of peerings away from ${listText(subnets.map(({ name }) => `${look.network.name}/${name}`))} and ${parts.join(', and ')}.`,
+        text: l10n.t`${table.name} keeps the routes of peerings away from ${listText(subnets.map(({ name }) => `${look.network.name}/${name}`))} and ${allOf(parts)}.`,
         remedy: { kind: 'tables', tables: [table.id], member: 'peerings' },
       });
     }

@@ -51,7 +51,10 @@ export const privateEndpointBypass: Rule = {
                 anchor: tableAnchor(table),
                 cause: key,
                 about: [network.id, seat.endpoint.id, seat.subnet],
-                text: l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${network.name} to ${addressText(address)}, and ${listText(names)} in ${at} ${names.length === 1 ? 'is' : 'are'} reached directly all the same: switch network policies for route tables on for ${at}, and have a route as long as the network's prefix.`,
+                text:
+                  names.length === 1
+                    ? l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${network.name} to ${addressText(address)}, and ${listText(names)} in ${at} is reached directly all the same: switch network policies for route tables on for ${at}, and have a route as long as the network's prefix.`
+                    : l10n.t`The route ${route.name} of ${table.name} sends ${prefix.text} of ${network.name} to ${addressText(address)}, and ${listText(names)} in ${at} are reached directly all the same: switch network policies for route tables on for ${at}, and have a route as long as the network's prefix.`,
               });
             },
           });

@@ -1,5 +1,6 @@
 /** Knows the finding that a network was deleted and made again under the same name since it was peered. */
 import { l10n } from '../../l10n.ts';
+import type { Link } from '../../link.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -24,10 +25,7 @@ export const remoteRecreated: Rule = {
       const isOld = isOfOthers(link, local, remote);
       const isOtherOld = back !== undefined && isOfOthers(back, local, remote);
       if (!(isOld === isOtherOld ? isFirst : isOld)) continue;
-      const guids =
-        back === undefined
-          ? l10n.t`resourceGuid ${link.resourceGuid ?? '?'}`
-          : l10n.t`resourceGuid ${link.resourceGuid ?? '?'}, the link back ${back.resourceGuid ?? '?'}`;
+      const guids = guidText(link, back);
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link),
@@ -38,3 +36,10 @@ export const remoteRecreated: Rule = {
     }
   },
 };
+
+function guidText(link: Link, back: Link | undefined): string {
+  const own = link.resourceGuid ?? l10n.t`unknown`;
+  return back === undefined
+    ? l10n.t`resourceGuid ${own}`
+    : l10n.t`resourceGuid ${own}, the link back ${back.resourceGuid ?? l10n.t`unknown`}`;
+}

@@ -1,5 +1,6 @@
 /** Knows the finding that the subnet of a Route Server has what it may not have. */
 import { l10n } from '../../l10n.ts';
+import { allOf } from '../../lists.ts';
 import { DOCS } from '../evidence.ts';
 import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -31,7 +32,7 @@ export const routeServerSubnetDressed: Rule = {
       anchor: subnetAnchor(look.network, subnet),
       cause: `dressed ${subnet.key}`,
       about: [look.network.id],
-      text: l10n.t`The RouteServerSubnet of ${look.network.name} has ${names.join(' and ')}.`,
+      text: l10n.t`The RouteServerSubnet of ${look.network.name} has ${allOf(names)}.`,
       remedy: { kind: 'detach', subnet: subnet.id, what },
     });
   },

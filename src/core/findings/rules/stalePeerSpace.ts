@@ -28,12 +28,14 @@ export const stalePeerSpace: Rule = {
         missing.length === 0
           ? l10n.t`old prefixes of ${remote.name}`
           : l10n.t`${remote.name} without ${listText(missing)}`;
-      const left = gone.length === 0 ? '' : l10n.t`, and ${listText(gone)}, which it gave up`;
       report.says({
         anchor: look.linkAnchor(peer),
         cause: `sync ${link.key}`,
         about: [local.id, remote.id],
-        text: l10n.t`${local.name} routes ${what} by the link ${link.name}${left}: what was added since the last sync is not reached. Sync this link, not the other one.`,
+        text:
+          gone.length === 0
+            ? l10n.t`${local.name} routes ${what} by the link ${link.name}: what was added since the last sync is not reached. Sync this link, not the other one.`
+            : l10n.t`${local.name} routes ${what} by the link ${link.name}, and ${listText(gone)}, which it gave up: what was added since the last sync is not reached. Sync this link, not the other one.`,
         remedy: { kind: 'sync', links: [link.id] },
       });
     }

@@ -36,7 +36,10 @@ export const subnetNameGone: Rule = {
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'subnet names'),
         about: [local.id, remote.id, back.id],
-        text: l10n.t`The peering of ${local.name} and ${remote.name} names ${listText(gone)}, which ${gone.length === 1 ? 'does' : 'do'} not exist.`,
+        text:
+          gone.length === 1
+            ? l10n.t`The peering of ${local.name} and ${remote.name} names ${listText(gone)}, which does not exist.`
+            : l10n.t`The peering of ${local.name} and ${remote.name} names ${listText(gone)}, which do not exist.`,
         ...(localLeft.length > 0 &&
           remoteLeft.length > 0 && {
             remedy: {

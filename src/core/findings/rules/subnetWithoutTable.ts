@@ -34,7 +34,10 @@ export const subnetWithoutTable: Rule = {
         anchor: subnetAnchor(look.network, subnet),
         cause: `no table ${subnet.key}`,
         about: [look.network.id],
-        text: l10n.t`${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} ${siblings.length === 1 ? 'sends' : 'send'} traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`,
+        text:
+          siblings.length === 1
+            ? l10n.t`${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} sends traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`
+            : l10n.t`${look.network.name}/${subnet.name} has no route table, and ${listText(siblings.map(({ name }) => name))} of ${look.network.name} send traffic to an appliance (${listText([...routed.values()].map(({ table }) => table.name))}).`,
         ...(routed.size === 1 &&
           only !== undefined && { remedy: { kind: 'attach', subnet: subnet.id, table: only.table.id } }),
       });

@@ -33,7 +33,10 @@ export const syncWouldBeRefused: Rule = {
         anchor: look.linkAnchor(peer),
         cause: `sync ${link.key}`,
         about: [local.id, remote.id, typeof clash.with === 'string' ? clash.with : clash.with.id],
-        text: l10n.t`${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which ${third === local.name ? l10n.t`the link starts in` : l10n.t`${local.name} is peered with too`}: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`,
+        text:
+          third === local.name
+            ? l10n.t`${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which the link starts in: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`
+            : l10n.t`${remote.name} has ${listText(missing)} since the last sync, and ${clash.prefix} overlaps ${third}, which ${local.name} is peered with too: Azure will refuse to sync the link ${link.name} of ${local.name}. One of the two has to get other addresses.`,
       });
     }
   },

@@ -27,7 +27,9 @@ export const transitBothSides: Rule = {
         anchor: linkAnchor(spoke, own, look.world),
         cause: pairCause(link, 'transit both sides'),
         about: [local.id, remote.id, link.id, back.id],
-        text: l10n.t`Both links between ${local.name} and ${remote.name} allow gateway transit; ${spoke.name} ${hasToShare(look.shared, spoke) ? l10n.t`need not` : l10n.t`has no gateway to share`}.`,
+        text: hasToShare(look.shared, spoke)
+          ? l10n.t`Both links between ${local.name} and ${remote.name} allow gateway transit; ${spoke.name} need not.`
+          : l10n.t`Both links between ${local.name} and ${remote.name} allow gateway transit; ${spoke.name} has no gateway to share.`,
         remedy: { kind: 'flags', changes: [{ link: own.id, flag: 'allowGatewayTransit', value: false }] },
       });
     }

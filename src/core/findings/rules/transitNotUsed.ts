@@ -34,7 +34,10 @@ export const transitNotUsed: Rule = {
       anchor: look.linkAnchor(first),
       cause: `transit not used ${network.key}`,
       about: [network.id, ...offers.map(({ remote }) => remote.id)],
-      text: l10n.t`${names} ${offers.length === 1 ? l10n.t`shares its gateway` : l10n.t`share their gateways`} with ${network.name}, which uses none and has none of its own: it does not reach on-premises.`,
+      text:
+        offers.length === 1
+          ? l10n.t`${names} shares its gateway with ${network.name}, which uses none and has none of its own: it does not reach on-premises.`
+          : l10n.t`${names} share their gateways with ${network.name}, which uses none and has none of its own: it does not reach on-premises.`,
       remedy: { kind: 'transit', hubLink: first.back.id },
     });
   },

@@ -37,7 +37,10 @@ export const unnamedSubnetsHaveRoutes: Rule = {
         anchor: look.linkAnchor(side),
         cause: `unnamed ${link.key}`,
         about: [local.id, remote.id, ...unnamed.map(({ id }) => id)],
-        text: l10n.t`Machines in ${listText(unnamed.map(({ name }) => `${local.name}/${name}`))} see routes to ${remote.name}, and what they send there is dropped: the peering does not name ${unnamed.length === 1 ? l10n.t`the subnet` : l10n.t`these subnets`}.`,
+        text:
+          unnamed.length === 1
+            ? l10n.t`Machines in ${listText(unnamed.map(({ name }) => `${local.name}/${name}`))} see routes to ${remote.name}, and what they send there is dropped: the peering does not name the subnet.`
+            : l10n.t`Machines in ${listText(unnamed.map(({ name }) => `${local.name}/${name}`))} see routes to ${remote.name}, and what they send there is dropped: the peering does not name these subnets.`,
       });
     }
   },

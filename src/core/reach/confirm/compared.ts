@@ -79,8 +79,12 @@ export function confirmedText(all: readonly Confirmed[]): string {
   const count = (kind: Confirmed['kind']): number => all.filter((one) => one.kind === kind).length;
   const [differs, same, unanswered] = [count('differs'), count('same'), count('unanswered')];
   const asked = differs + same;
-  const silent = unanswered === 0 ? '' : l10n.t`, ${unanswered} not answered`;
   if (asked === 0) return l10n.t`no answer`;
-  if (differs > 0) return l10n.t`something else in ${differs} of ${asked}${silent}`;
-  return asked === 1 ? l10n.t`the same${silent}` : l10n.t`the same in all ${asked}${silent}`;
+  const said =
+    differs > 0
+      ? l10n.t`something else in ${differs} of ${asked}`
+      : asked === 1
+        ? l10n.t`the same`
+        : l10n.t`the same in all ${asked}`;
+  return unanswered === 0 ? said : l10n.t`${said}, ${unanswered} not answered`;
 }
