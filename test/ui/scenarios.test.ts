@@ -106,6 +106,7 @@ describe('scenarios', () => {
     await quickInput.step('Save Estate as Scenario');
     const ticked = (await quickInput.options()).map(({ label, checked }) => [label, checked]);
     assert.deepEqual(ticked, [
+      ['Names of resources', true],
       ['Names', false],
       ['Tags', false],
       ['Occupants of subnets', false],
