@@ -131,5 +131,6 @@ export function changedFlags(before: ReportedFlags, after: ReportedFlags): reado
 
 /** A value for people. */
 export function onOff(value: boolean | undefined): string {
-  return value === undefined ? 'unknown' : value ? 'on' : 'off';
+  if (value === undefined) return l10n.t`unknown`;
+  return value ? l10n.t`on` : l10n.t`off`;
 }

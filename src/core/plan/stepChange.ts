@@ -36,13 +36,13 @@ function isUpdate(before: Image, after: Image): boolean {
 function imageText(image: Image, isNetwork: boolean): string {
   switch (image.kind) {
     case 'absent':
-      return 'absent';
+      return l10n.t`absent`;
     case 'present':
       return stateText(image.state, image.syncLevel);
     case 'resource': {
       const space = objectAt(objectAt(image.body, 'properties'), 'addressSpace');
       if (isNetwork) return stringsAt(space, 'addressPrefixes').join(', ');
-      return registrationState(image.body) ?? 'present';
+      return registrationState(image.body) ?? l10n.t`present`;
     }
   }
 }

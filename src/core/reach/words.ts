@@ -4,7 +4,9 @@ import type { Verdict, Way } from './answer.ts';
 import type { Answer, Question } from './ask.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  reachable: 'reachable',
+  get reachable() {
+    return l10n.t`reachable`;
+  },
   get notReachable() {
     return l10n.t`not reachable`;
   },

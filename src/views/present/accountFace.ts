@@ -16,7 +16,7 @@ export function accountFace(key: string, accounts: readonly Account[], tally: Ta
     description: wrong,
     icon: tallyLook(tally)?.icon ?? 'account',
     color: tallyLook(tally)?.color,
-    hover: () => ({ ...saying(), facts: [['Account', account.label]] }),
+    hover: () => ({ ...saying(), facts: [[l10n.t`Account`, account.label]] }),
     spoken: [l10n.t`Account ${account.label}`, wrong].filter((part) => part !== '').join(', '),
     contextValue: ROWS.account,
   };
