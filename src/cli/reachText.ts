@@ -4,7 +4,9 @@ import { REASONS } from '../core/reach/codes.ts';
 import type { ReachForm } from './reachForm.ts';
 
 const SAID: Readonly<Record<ReachForm['verdict'], string>> = {
-  reachable: 'Reachable',
+  get reachable() {
+    return l10n.t`Reachable`;
+  },
   get notReachable() {
     return l10n.t`Not reachable`;
   },
