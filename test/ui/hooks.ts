@@ -19,8 +19,11 @@ export async function mochaGlobalSetup(): Promise<void> {
 
 export const mochaHooks: RootHookObject = {
   async afterEach(this: Context) {
-    if (this.currentTest?.state !== 'failed') return;
-    await keepEvidence(this.currentTest.fullTitle());
+    const test = this.currentTest;
+    if (test?.state !== 'failed') return;
+    const shown = await keepEvidence(test.fullTitle());
+    // The list of failures at the end is what is left where a long output is cut.
+    if (test.err !== undefined && shown !== '') test.err.message += `\n\n${shown}`;
     // What lies over the window would fail each test that follows, after a long wait.
     for (const workbench of openWorkbenches) await workbench.uncover().catch(() => undefined);
   },

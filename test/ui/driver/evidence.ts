@@ -14,8 +14,12 @@ const LOG_LINES = 25;
 
 const folder = path.join(cache, 'failures');
 
-/** @param title of the test or hook that failed */
-export async function keepEvidence(title: string): Promise<void> {
+/**
+ * @param title of the test or hook that failed
+ * @returns what the windows showed that had no failure before: what fails after it mostly fails because of it
+ */
+export async function keepEvidence(title: string): Promise<string> {
+  const first: string[] = [];
   await mkdir(folder, { recursive: true });
   const name = title.replaceAll(/[^\w-]+/g, '-').slice(0, 100);
   for (const workbench of openWorkbenches) {
@@ -24,8 +28,10 @@ export async function keepEvidence(title: string): Promise<void> {
     await writeFile(path.join(folder, `${name}.log`), logs);
     const shown = await tell(workbench).catch((error: unknown) => String(error));
     process.stderr.write(`When this failed: ${title}\n${shown}\n# Log\n${lastOfEach(logs)}\n`);
+    if (!doubtful.has(workbench)) first.push(shown);
     doubtful.add(workbench);
   }
+  return first.join('\n');
 }
 
 async function tell({ page }: Workbench): Promise<string> {

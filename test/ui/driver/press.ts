@@ -12,12 +12,17 @@ export interface Press {
 
 interface Guarded {
   pressHit?: boolean;
+  guarded?: Element;
+  endGuard?: () => void;
 }
 
 /** Throws where nothing was pressed; otherwise it was, once. `attemptMs` is for finding the place. */
 export async function press(target: Locator, attemptMs: number, how: Press = {}): Promise<void> {
   const page = target.page();
   const { x, y } = await target.evaluate(guard, undefined, { timeout: attemptMs });
+  // Between finding it and guarding it a list may have used the element for another row, with its text.
+  if (!(await target.evaluate(isGuarded, undefined, { timeout: attemptMs })))
+    throw new Error('It became something else.');
   if (how.modifier !== undefined) await page.keyboard.down(how.modifier);
   try {
     await page.mouse.click(x, y, { button: how.button ?? 'left' });
@@ -49,7 +54,10 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   if (x !== before.x || y !== before.y) throw new Error('It moves.');
   if (!isFree()) throw new Error('Something lies over it.');
   const state = globalThis as Guarded;
+  // That of a press that was given up.
+  state.endGuard?.();
   state.pressHit = false;
+  state.guarded = element;
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
   const check = (event: Event): void => {
     if (event.type === 'pointerdown') state.pressHit = event.composedPath().includes(element);
@@ -61,10 +69,17 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
     }
     if (event.type !== 'mouseup') return;
     // What follows the release belongs to the same press; the next one waits for a frame, too.
-    void frame().then(() => {
-      for (const type of events) window.removeEventListener(type, check, true);
-    });
+    void frame().then(end);
   };
+  const end = (): void => {
+    for (const type of events) window.removeEventListener(type, check, true);
+  };
+  state.endGuard = end;
   for (const type of events) window.addEventListener(type, check, true);
   return { x, y };
+}
+
+/** Runs in the page. */
+function isGuarded(element: Element): boolean {
+  return (globalThis as Guarded).guarded === element;
 }
