@@ -238,7 +238,7 @@ export function activate(context: ExtensionContext): void {
     problems,
     findingsShelf.onDidChange((sheet) => {
       problems.set(sheet);
-      attention.join(sheet);
+      attention.join(sheet.state === 'idle' ? { ...sheet.unasked, rules: sheet.rules } : sheet);
     }),
     {
       dispose: () => {

@@ -222,6 +222,9 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     surroundings.onlooking.onDidReturn(() => {
       watching.returned();
     }),
+    findings.onDidFail((error) => {
+      log.warn(`What was read could not be judged: ${tellWhole(error)}`);
+    }),
     findings.onDidChange(() => {
       findingsShelf.set(sheetOf(findings.state));
     }),
@@ -236,6 +239,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     const sandbox = session.state.kind === 'connected' ? session.state.sandbox : undefined;
     const isNew = sandbox !== undefined && !told.has(sandbox);
     if (isNew) told.add(sandbox);
+    findings.follow();
     await Promise.all([offerUnfinished(context), ...(isNew ? [tellWorld(context, sandbox)] : [])]);
   };
   return {

@@ -103,13 +103,13 @@ export class Found {
 
   private isMoreAt(concern: Concern): boolean {
     const at = concern.kind === 'link' ? concern.link.key : concern.network.key;
-    return this.at(at).some(({ finding }) => STATE_RULES.has(finding.rule));
+    return this.at(at).some(({ finding }) => isOfState(finding));
   }
 }
 
 /** Whether a finding says what the row of a link or a network says of its state anyhow. */
-export function isOfState({ finding }: FoundConcern): boolean {
-  return STATE_RULES.has(finding.rule);
+export function isOfState({ rule }: Pick<Finding, 'rule'>): boolean {
+  return STATE_RULES.has(rule);
 }
 
 const NONE: readonly never[] = [];
@@ -132,8 +132,9 @@ export function networkOfFinding({ anchor, about = [] }: Pick<Finding, 'anchor' 
 }
 
 /** What a finding of a state is about as a whole: a peering, or a network. */
-function spokenOf({ rule, anchor }: Finding, peeringOf: Findings['peeringOf']): string | undefined {
-  if (!STATE_RULES.has(rule)) return undefined;
+function spokenOf(finding: Finding, peeringOf: Findings['peeringOf']): string | undefined {
+  const { anchor } = finding;
+  if (!isOfState(finding)) return undefined;
   return anchor.kind === 'link' ? peeringOf(anchor.id) : keyOf(anchor.id);
 }
 

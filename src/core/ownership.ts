@@ -43,6 +43,12 @@ const HUB_GROUP = /^RG_/i;
 /** The names of links that Virtual Network Manager makes: `ANM_<hash>_<network>` [C]. */
 const MANAGER_LINK = /^ANM_[0-9a-z]+_/i;
 
+/**
+ * Those who make a network and leave its peerings to people: that of an AKS cluster lies in the group that the cluster
+ * manages, and the guide to private clusters has it peered by hand [D].
+ */
+const LEAVES_PEERINGS = /\/microsoft\.containerservice\/managedclusters\//i;
+
 /** The service that a link belongs to; undefined for one that is a person's. */
 export function linkOwner(link: Pick<Link, 'name' | 'networkId' | 'remoteId'>): Owner | undefined {
   const ofHub = [link.networkId, link.remoteId ?? ''].some(isHubNetwork);
@@ -65,7 +71,7 @@ export function networkOwner(network: Network, guards: Guards): Owner | undefine
   if (network.key.includes('/hv_') && isHubNetwork(network.id)) return VIRTUAL_WAN;
   const own = stringAt(network.body, 'managedBy') ?? '';
   const managedBy = own === '' ? groupManager(guards, network.id) : own;
-  if (managedBy !== undefined) return ownerById(managedBy);
+  if (managedBy !== undefined && !LEAVES_PEERINGS.test(managedBy)) return ownerById(managedBy);
   const tags = memberAt(network.body, 'tags');
   return isObject(tags) && isTagged(tags) ? DATABRICKS : undefined;
 }

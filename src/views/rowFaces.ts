@@ -110,5 +110,5 @@ export class RowFaces {
 
 /** What a row says of its own state it says in its own words. */
 function unsaid(found: readonly FoundConcern[]): readonly FoundConcern[] {
-  return found.filter((each) => !isOfState(each));
+  return found.filter(({ finding }) => !isOfState(finding));
 }

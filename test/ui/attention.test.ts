@@ -117,4 +117,17 @@ describe('what needs attention', () => {
     await workbench.palette('Azure VNet Peering: Clear Filter');
     await tree.rowText('Contoso Retail', /\d networks/);
   });
+
+  it('is also what is only found by looking at both sides, without being asked', async () => {
+    const { tree } = scene;
+    await scene.changeLink('hub-neu', 'hub-neu-to-erp-dr', { allowVirtualNetworkAccess: false });
+    await scene.refresh();
+    const found = [GROUP, 'Access is allowed on one side only'];
+    await tree.rowText(found, /hub-neu → erp-dr$/);
+    await tree.tooltip(found, /does not allow access/);
+    await scene.picture('attention-unasked');
+    await scene.changeLink('hub-neu', 'hub-neu-to-erp-dr', { allowVirtualNetworkAccess: true });
+    await scene.refresh();
+    await tree.gone(found);
+  });
 });

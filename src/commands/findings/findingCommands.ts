@@ -131,7 +131,7 @@ export const showFindingJson: Command = async (context, argument) => {
 };
 
 export const closeFindings: Command = (context) => {
-  context.findings.clear();
+  context.findings.close();
   return Promise.resolve();
 };
 

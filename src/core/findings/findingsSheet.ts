@@ -15,6 +15,11 @@ export interface FindingsSheet {
   readonly notChecked: ReadonlyMap<string, number>;
   /** What the rules are about, by id. */
   readonly rules: ReadonlyMap<string, RuleText>;
+  /**
+   * What needs attention though nobody has wanted to know: what was read anyhow tells it, and no row says it of its own
+   * state.
+   */
+  readonly unasked: Pick<FindingsSheet, 'findings' | 'suppressed'>;
   /** Why the estate could not be judged. */
   readonly message: string | undefined;
 }

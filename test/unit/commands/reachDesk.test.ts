@@ -7,6 +7,7 @@ import { AroundStore } from '../../../src/azure/reading/around/aroundStore.ts';
 import { EventEmitter } from '../../../src/azure/events.ts';
 import { FindingsStore, judgmentOf } from '../../../src/azure/reading/around/findingsStore.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
+import { sheetOf } from '../../../src/commands/findings/findingsSheet.ts';
 import { ReachDesk } from '../../../src/commands/reach/reachDesk.ts';
 import { stringAt, type JsonObject } from '../../../src/core/json.ts';
 import { NO_SETTINGS, type FindingSettings } from '../../../src/core/findings/settings.ts';
@@ -149,6 +150,39 @@ describe('the desk of questions about reach', () => {
       return Promise.resolve(found.some(({ rule }) => rule === 'link-one-sided'));
     });
     assert.equal(asked.length, before, asked.join());
+    findings.dispose();
+  });
+
+  it('judges what was read anyhow, asks nothing for it, and says what no row says of its own state', async () => {
+    const shut = network('a', 1, { name: 'b', number: 2 });
+    for (const { properties } of shut.properties.virtualNetworkPeerings)
+      properties.allowVirtualNetworkAccess = false;
+    bodies = [shut, network('b', 2, { name: 'a', number: 1 }), network('c', 3, { name: 'b', number: 2 })];
+    const findings = new FindingsStore(store, around);
+    const unasked = (): readonly string[] => sheetOf(findings.state).unasked.findings.map(({ rule }) => rule);
+    const becomes = (...rules: readonly string[]): Promise<void> =>
+      until('what is told unasked', () => Promise.resolve(isDeepStrictEqual(unasked(), rules)));
+    findings.follow();
+    await store.loadAll();
+    await becomes('access-one-sided');
+    const before = asked.length;
+    const state = findings.state.kind === 'idle' ? findings.state.unasked : undefined;
+    assert(state?.findings.some(({ rule }) => rule === 'link-one-sided'));
+    assert.deepEqual(sheetOf(findings.state).findings, []);
+    bodies = [network('a', 1, { name: 'b', number: 2 }), ...bodies.slice(1)];
+    await store.readNetwork(`${ABOVE}/a`, signal);
+    await becomes();
+    assert.equal(asked.length, before, 'a list was read to judge it');
+    bodies = [shut, ...bodies.slice(1)];
+    await store.readNetwork(`${ABOVE}/a`, signal);
+    await becomes('access-one-sided');
+    // Whoever wants to know all, and then no more, is told as before.
+    await findings.judge();
+    assert.deepEqual(unasked(), []);
+    findings.close();
+    await becomes('access-one-sided');
+    findings.clear();
+    assert.deepEqual(unasked(), []);
     findings.dispose();
   });
 

@@ -122,7 +122,7 @@ describe('what wants attention, once it is judged', () => {
       found.wantingAt(keyOf(HUB), concerns).map(({ kind, level }) => `${kind} ${level}`),
       ['found broken'],
     );
-    assert(found.at(keyOf(LINK)).every(isOfState));
+    assert(found.at(keyOf(LINK)).every(({ finding }) => isOfState(finding)));
     assert.deepEqual(Found.NOTHING.wantingAt(keyOf(HUB), concerns), concerns);
     const suppressed = findings.filter(({ rule }) => rule === 'link-disconnected');
     const quiet = foundIn(world.networks, [], suppressed);

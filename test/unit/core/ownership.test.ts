@@ -64,6 +64,13 @@ describe('the owner of a network', () => {
       'Azure Databricks',
     ],
     [
+      'of nobody where a cluster has made it, whose peerings are left to people',
+      {
+        managedBy: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/k',
+      },
+      undefined,
+    ],
+    [
       'of another service',
       { managedBy: '/subscriptions/s/resourceGroups/g/providers/X.Y/apps/app1' },
       'app1',

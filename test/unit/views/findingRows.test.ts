@@ -24,6 +24,7 @@ function sheet(more: Partial<FindingsSheet>): FindingsSheet {
     suppressed: [],
     notChecked: new Map(),
     rules: new Map(),
+    unasked: { findings: [], suppressed: [] },
     message: undefined,
     ...more,
   };

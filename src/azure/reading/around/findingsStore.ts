@@ -1,6 +1,7 @@
 /**
- * Knows what is wrong in the estate, once somebody wants to know: everything around the networks is read, each is judged in
- * slices, and after a change those that it touches are judged anew.
+ * Knows what is wrong in the estate. Once somebody wants to know, everything around the networks is read, each is judged in
+ * slices, and after a change those that it touches are judged anew. Until then what was read anyhow is judged, by what it
+ * tells: nothing is asked of ARM for that.
  */
 import type { Finding, Need } from '../../../core/findings/finding.ts';
 import { areAlike } from '../../../core/findings/decisions.ts';
@@ -25,6 +26,8 @@ import type { AroundStore } from './aroundStore.ts';
 const CALM_MS = 300;
 /** More networks than these are not asked for one by one. */
 const MOST_ASKED = 100;
+/** More networks than these are not judged before somebody wants to know: a judgment holds some kilobytes of each. */
+const MOST_UNASKED = 10_000;
 
 /** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
 const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
@@ -39,7 +42,7 @@ const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly strin
 
 export type FindingsState =
   /** Nobody has wanted to know. */
-  | { readonly kind: 'idle' }
+  | { readonly kind: 'idle'; readonly unasked: Judgment | undefined }
   | { readonly kind: 'judging'; readonly before: Judgment | undefined }
   | { readonly kind: 'judged'; readonly judgment: Judgment }
   | { readonly kind: 'failed'; readonly error: unknown };
@@ -68,7 +71,10 @@ const UNDECIDED: Decisions = {
 export class FindingsStore implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly listeners: readonly Disposable[];
-  private now: FindingsState = { kind: 'idle' };
+  private readonly failed = new EventEmitter<unknown>();
+  private now: FindingsState = { kind: 'idle', unasked: undefined };
+  /** Whether what was read anyhow is judged until somebody wants to know. */
+  private isFollowing = false;
   private judged: Findings | undefined;
   /** How the rules counted then. */
   private grades: Grades = NO_SETTINGS.grades;
@@ -82,6 +88,8 @@ export class FindingsStore implements Disposable {
   private reading: AbortController | undefined;
 
   readonly onDidChange: Event<void> = this.changed.event;
+  /** What was read anyhow could not be judged, of which nobody is told who has not asked. */
+  readonly onDidFail: Event<unknown> = this.failed.event;
 
   constructor(
     private readonly store: EstateStore,
@@ -111,11 +119,15 @@ export class FindingsStore implements Disposable {
     await this.judgeAfter(() => this.store.loadAll());
   }
 
+  /** Judges from now on what was read anyhow, and whatever changes in it, until somebody wants to know all. */
+  follow(): void {
+    this.isFollowing = true;
+    this.judgeSoon();
+  }
+
   /** @param reading what is read before: what failed is not read again because something else has changed */
   private async judgeAfter(reading: () => Promise<void>): Promise<void> {
-    this.stop.abort();
-    clearTimeout(this.waiting);
-    const stop = (this.stop = new AbortController());
+    const stop = this.begin();
     const { signal } = stop;
     const before = judgmentOf(this.now);
     this.become({ kind: 'judging', before });
@@ -129,53 +141,87 @@ export class FindingsStore implements Disposable {
       signal.throwIfAborted();
       await this.around.ensureAll(signal);
       await this.settleMissing(signal);
-      const { grades, suppressions } = await this.decisions.read();
-      signal.throwIfAborted();
-      clearTimeout(this.waiting);
-      if (!areAlike(grades, this.grades)) this.judged = undefined;
-      this.grades = grades;
-      const { touched } = this;
-      this.touched = new Set();
-      const world = this.around.world();
-      if (this.judged !== undefined && touched !== undefined && before !== undefined)
-        this.judged.update(world, touched);
-      else {
-        // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
-        this.judged = undefined;
-        const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
-        const whole = await work.run({ signal });
-        signal.throwIfAborted();
-        this.judged = whole?.value;
-      }
-      if (this.judged === undefined) return;
-      const setup = this.setup();
-      const day = today();
-      const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
-      const judgment = {
-        world,
-        findings: shown,
-        suppressed,
-        notChecked: this.judged.notChecked(),
-        judge: function* (other: World): Planning<readonly Finding[]> {
-          const all = (yield* Findings.overInPieces(other, setup, grades)).all();
-          return suppress(all, suppressions, day).shown;
-        },
-      };
-      this.become({ kind: 'judged', judgment });
+      const judgment = await this.judgment(before, signal);
+      if (judgment !== undefined) this.become({ kind: 'judged', judgment });
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) this.become({ kind: 'failed', error });
     }
   }
 
+  private async judgeUnasked(): Promise<void> {
+    const { signal } = this.begin();
+    const before = this.now.kind === 'idle' ? this.now.unasked : undefined;
+    try {
+      const unasked = this.store.estate.size > MOST_UNASKED ? undefined : await this.judgment(before, signal);
+      signal.throwIfAborted();
+      this.become({ kind: 'idle', unasked });
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return;
+      this.become({ kind: 'idle', unasked: undefined });
+      this.failed.fire(error);
+    }
+  }
+
+  /** What was begun before is ended. */
+  private begin(): AbortController {
+    this.stop.abort();
+    clearTimeout(this.waiting);
+    return (this.stop = new AbortController());
+  }
+
+  /** Judges all that has been read, or what has changed in it since the judgment before. */
+  private async judgment(before: Judgment | undefined, signal: AbortSignal): Promise<Judgment | undefined> {
+    const { grades, suppressions } = await this.decisions.read();
+    signal.throwIfAborted();
+    clearTimeout(this.waiting);
+    if (!areAlike(grades, this.grades)) this.judged = undefined;
+    this.grades = grades;
+    const { touched } = this;
+    this.touched = new Set();
+    const world = this.around.world();
+    if (this.judged !== undefined && touched !== undefined && before !== undefined)
+      this.judged.update(world, touched);
+    else {
+      // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
+      this.judged = undefined;
+      const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
+      const whole = await work.run({ signal });
+      signal.throwIfAborted();
+      this.judged = whole?.value;
+    }
+    if (this.judged === undefined) return undefined;
+    const setup = this.setup();
+    const day = today();
+    const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
+    return {
+      world,
+      findings: shown,
+      suppressed,
+      notChecked: this.judged.notChecked(),
+      judge: function* (other: World): Planning<readonly Finding[]> {
+        const all = (yield* Findings.overInPieces(other, setup, grades)).all();
+        return suppress(all, suppressions, day).shown;
+      },
+    };
+  }
+
+  /** Nobody wants to know any more. */
+  close(): void {
+    const { isFollowing } = this;
+    this.clear();
+    if (isFollowing) this.follow();
+  }
+
   /** Another world begins. */
   clear(): void {
     this.stop.abort();
+    this.isFollowing = false;
     this.reading = undefined;
     clearTimeout(this.waiting);
     this.judged = undefined;
     this.touched = new Set();
     this.asked.clear();
-    this.become({ kind: 'idle' });
+    this.become({ kind: 'idle', unasked: undefined });
   }
 
   dispose(): void {
@@ -183,6 +229,7 @@ export class FindingsStore implements Disposable {
     clearTimeout(this.waiting);
     for (const listener of this.listeners) listener.dispose();
     this.changed.dispose();
+    this.failed.dispose();
   }
 
   /** What is missing from a list that is whole is gone, or hidden: ARM is asked which, once. */
@@ -211,9 +258,12 @@ export class FindingsStore implements Disposable {
   }
 
   private judgeSoon(): void {
-    if (this.now.kind === 'idle' || this.reading !== undefined) return;
+    const isAsked = this.now.kind !== 'idle';
+    if (this.reading !== undefined || !(isAsked || this.isFollowing)) return;
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => void this.judgeAfter(() => Promise.resolve()), CALM_MS);
+    this.waiting = setTimeout(() => {
+      void (isAsked ? this.judgeAfter(() => Promise.resolve()) : this.judgeUnasked());
+    }, CALM_MS);
   }
 
   private setup(): Setup {
