@@ -53,7 +53,7 @@ export type Place = 'attention';
 export interface NoteRow {
   readonly kind: 'note';
   readonly id: string;
-  readonly note: 'loading' | 'empty' | 'failure';
+  readonly note: 'loading' | 'empty' | 'failure' | 'cancelled';
   /** What the note is about; undefined for the root. */
   readonly parent: Row | undefined;
   readonly text: string;

@@ -20,7 +20,7 @@ import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
 import { said } from './saidWhere.ts';
-import { hasDoneSomething, stopText } from './stopText.ts';
+import { hasDoneSomething, isStoppedByHand, stopText } from './stopText.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 import { worldOf } from './world.ts';
 
@@ -149,7 +149,7 @@ async function tellStop(
   const ways = await waysOn(context, plan, report, entry, more);
   const text = detailsOf(plan, report);
   const details = text === undefined ? undefined : { title: `${plan.title}.txt`, text };
-  await showWaysOn(context, said(context, stopText(plan, report)), ways, details);
+  await showWaysOn(context, said(context, stopText(plan, report)), ways, details, isStoppedByHand(report));
 }
 
 async function waysOn(

@@ -9,6 +9,11 @@ export function hasDoneSomething(report: Report & { kind: 'stopped' }): boolean 
   return report.done.length > 0 || report.failures.some(({ why }) => why === 'unknown' || why === 'goesOn');
 }
 
+/** Whether nothing has gone wrong: the person has stopped it. */
+export function isStoppedByHand(report: Report & { kind: 'stopped' }): boolean {
+  return report.failures.every(({ why }) => why === 'cancelled' || why === 'goesOn');
+}
+
 /** Steps that are named one by one; of more only the number is said. */
 const NAMED = 3;
 

@@ -1,7 +1,7 @@
 /** Knows how people go on from a message: at most two buttons, *Details* one of them where ARM has answered. */
 import { l10n } from '../core/l10n.ts';
 import type { CommandContext } from './context.ts';
-import { showError } from './messages.ts';
+import { showError, showWarning } from './messages.ts';
 import { BACK, pick } from './prompts/quickInput.ts';
 
 export interface WayOn {
@@ -18,26 +18,35 @@ export interface Details {
 }
 
 /**
- * Shows an error with the ways on from it. Closing it leaves everything as it is; whoever looks at the details is
- * asked again afterwards.
+ * Shows an error with the ways on from it, or a warning where it is what the person wanted. Closing it leaves everything
+ * as it is; whoever looks at the details is asked again afterwards.
  */
 export async function showWaysOn(
   context: CommandContext,
   message: string,
   ways: readonly WayOn[],
   details: Details | undefined,
+  isWanted = false,
 ): Promise<void> {
-  const buttons = details === undefined ? ways : [...asOne(ways), look(context, message, ways, details)];
-  const answer = await showError(message, ...buttons.map(({ label }) => label));
+  const buttons =
+    details === undefined ? ways : [...asOne(ways), look(context, message, ways, details, isWanted)];
+  const show = isWanted ? showWarning : showError;
+  const answer = await show(message, ...buttons.map(({ label }) => label));
   await buttons.find(({ label }) => label === answer)?.go();
 }
 
-function look(context: CommandContext, message: string, ways: readonly WayOn[], details: Details): WayOn {
+function look(
+  context: CommandContext,
+  message: string,
+  ways: readonly WayOn[],
+  details: Details,
+  isWanted: boolean,
+): WayOn {
   return {
     label: l10n.t('Details'),
     go: async () => {
       await context.showText(details.title, details.text);
-      if (ways.length > 0) await showWaysOn(context, message, ways, undefined);
+      if (ways.length > 0) await showWaysOn(context, message, ways, undefined, isWanted);
     },
   };
 }

@@ -31,7 +31,7 @@ export function notesOf(
         },
       ];
     case 'cancelled':
-      return [note(parent, 'failure', l10n.t`Loading was cancelled.`)];
+      return [note(parent, 'cancelled', l10n.t`Loading was cancelled.`)];
     case 'loaded':
       return nothing;
   }
@@ -53,5 +53,7 @@ export function failureNote(
 
 /** What failed is told before what stands there from before; what is still to come follows. */
 export function withNotes(rows: readonly Row[], notes: readonly NoteRow[]): readonly Row[] {
-  return notes.some((each) => each.note === 'failure') ? [...notes, ...rows] : [...rows, ...notes];
+  return notes.some((each) => each.note === 'failure' || each.note === 'cancelled')
+    ? [...notes, ...rows]
+    : [...rows, ...notes];
 }

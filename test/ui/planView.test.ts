@@ -145,6 +145,27 @@ describe('the view of plans', () => {
     assert.equal(await stateOf('hub-neu', 'kiosk-weu'), 'Connected');
   });
 
+  it('is stopped from its title while it runs, and says what did and did not happen', async () => {
+    await scene.workbench.palette('Azure VNet Peering: Undo Last Change');
+    await plan.rowText(`Undo: ${PLAN}`, /6 writes/);
+    scene.sandbox.setFaults([
+      { method: 'DELETE', path: '/virtualNetworkPeerings/', skip: 1, effect: { kind: 'hold' } },
+    ]);
+    await plan.titleAction(/^Apply Plan/);
+    await plan.rowText('2. loyalty-weu → hub-neu', /Sending…$/);
+    await scene.picture('plan-runs');
+    await plan.titleAction(/^Stop Plan/);
+    await plan.rowText(`Undo: ${PLAN}`, /unfinished, \d of 6 writes/);
+    scene.sandbox.setFaults([]);
+    await scene.picture('plan-stopped');
+    await scene.workbench.toasts.clear();
+    await plan.titleAction(/^Take Back Plan/);
+    await scene.preview(/^Take back: Undo: Connect 3 spokes to hub-neu/);
+    await scene.apply(/Take back: Undo: Connect 3 spokes to hub-neu/);
+    await empty();
+    assert.equal(await stateOf('loyalty-weu', 'hub-neu'), 'Connected');
+  });
+
   it('is taken back where it stopped, or left as it is', async () => {
     const { workbench } = scene;
     const stopHalfWay = async (): Promise<void> => {

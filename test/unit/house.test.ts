@@ -126,7 +126,7 @@ function faces(): readonly RowFace[] {
     networkFace(network),
     ...[...states, stale].map((link) => linkFace(link, 'present')),
     ...[on, readLink({ name: 'l' }, id)].map((link) => flagFace(link, 'allowForwardedTraffic')),
-    ...(['loading', 'empty', 'failure'] as const).map((kind) => noteFace(note(kind))),
+    ...(['loading', 'empty', 'failure', 'cancelled'] as const).map((kind) => noteFace(note(kind))),
     noteFace({ ...note('failure'), signIn: {} }),
   ];
 }

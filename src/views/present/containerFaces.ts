@@ -170,16 +170,19 @@ const NOTE_ICONS: Readonly<Record<NoteRow['note'], Pick<Face, 'icon' | 'color'>>
   loading: { icon: 'loading~spin', color: undefined },
   empty: { icon: 'info', color: undefined },
   failure: { icon: 'error', color: COLORS.broken },
+  cancelled: { icon: 'circle-slash', color: undefined },
 };
 
 export function noteFace(row: NoteRow): Face {
   const spoken = row.note === 'failure' ? l10n.t`Failed: ${row.text}` : row.text;
+  // What was cancelled is read again as what has failed is.
+  const tag = ROWS[row.note === 'cancelled' ? 'failure' : row.note];
   return {
     label: row.text,
     description: '',
     ...NOTE_ICONS[row.note],
     hover: () => saying(row.text, ...(row.details?.split('\n') ?? [])),
     spoken,
-    contextValue: row.signIn === undefined ? ROWS[row.note] : `${ROWS[row.note]};${SIGN_IN}`,
+    contextValue: row.signIn === undefined ? tag : `${tag};${SIGN_IN}`,
   };
 }

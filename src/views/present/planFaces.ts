@@ -90,6 +90,7 @@ export function planMessage(sheet: Sheet): string {
 
 const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
   failure: { icon: 'error', color: COLORS.broken },
+  uncertain: { icon: 'question', color: COLORS.attention },
   refusal: { icon: 'error', color: COLORS.broken },
   warning: { icon: 'warning', color: COLORS.attention },
   loss: { icon: 'arrow-down', color: COLORS.attention },
@@ -102,6 +103,9 @@ const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
 const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   get failure() {
     return l10n.t`not carried out`;
+  },
+  get uncertain() {
+    return l10n.t`not known whether it was written`;
   },
   get refusal() {
     return l10n.t`would be refused`;

@@ -10,7 +10,16 @@ import { parseNetworkId } from '../../core/resourceId.ts';
 import { foldAlike } from './alike.ts';
 
 /** In the order in which they are read. */
-export const STRENGTHS = ['failure', 'refusal', 'warning', 'loss', 'change', 'gain', 'note'] as const;
+export const STRENGTHS = [
+  'failure',
+  'uncertain',
+  'refusal',
+  'warning',
+  'loss',
+  'change',
+  'gain',
+  'note',
+] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export interface Sentence {
@@ -50,7 +59,8 @@ function sentencesOf(sheet: RowSource): readonly Sentence[] {
   const { refusal, warnings, conclusions, consequences, notes } = plan;
   const told = conclusions ?? consequences.map((text) => ({ text, weight: 'change' as const, each: [text] }));
   const found: readonly Sentence[] = [
-    ...folded('failure', failuresOf(sheet)),
+    ...folded('failure', endsOf(sheet, 'failed')),
+    ...folded('uncertain', endsOf(sheet, 'unknown')),
     ...(refusal === undefined
       ? []
       : [{ strength: 'refusal' as const, text: sentenceFor(refusal.refusal), each: [] }]),
@@ -61,13 +71,12 @@ function sentencesOf(sheet: RowSource): readonly Sentence[] {
   return STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));
 }
 
-/** What has failed among many steps would not be found by who has to decide what becomes of the plan. */
-function failuresOf({ state, plan, steps }: RowSource): readonly string[] {
+/** What has ended badly among many steps would not be found by who has to decide what becomes of the plan. */
+function endsOf({ state, plan, steps }: RowSource, kind: 'failed' | 'unknown'): readonly string[] {
   if (state !== 'unfinished' && state !== 'stopped') return [];
-  return steps.flatMap((step, number) => {
-    if (step.kind !== 'failed' && step.kind !== 'unknown') return [];
-    return [`${plan.steps[number]?.title ?? ''}: ${step.message}`];
-  });
+  return steps.flatMap((step, number) =>
+    step.kind === kind ? [`${plan.steps[number]?.title ?? ''}: ${step.message}`] : [],
+  );
 }
 
 function sentenceOf({ text, weight, each }: Conclusion): Sentence {

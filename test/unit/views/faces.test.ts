@@ -494,6 +494,17 @@ describe('the faces of other rows', () => {
     assert.equal(noteFace({ ...note, note: 'empty' }).spoken, 'No answer.');
   });
 
+  it('what somebody has cancelled is no failure, and read again as one is', () => {
+    const note = { kind: 'note', id: 'x', parent: undefined, text: 'Loading was cancelled.' } as const;
+    const [failure, cancelled] = [
+      noteFace({ ...note, note: 'failure' }),
+      noteFace({ ...note, note: 'cancelled' }),
+    ];
+    assert.deepEqual([cancelled.color, cancelled.spoken], [undefined, note.text]);
+    assert.notEqual(cancelled.icon, failure.icon);
+    assert.equal(cancelled.contextValue, failure.contextValue);
+  });
+
   it('there is one, with a text, for whatever ARM sends', () => {
     const anyJson = fc.jsonValue() as fc.Arbitrary<JsonValue>;
     fc.assert(

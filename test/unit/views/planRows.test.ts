@@ -268,6 +268,14 @@ describe('the rows of a plan that runs', () => {
     assert.deepEqual(texts('done'), ['4 new links, Connected.', '3 networks gain prefixes.']);
   });
 
+  it('do not claim that a write failed of which nobody knows', () => {
+    const steps: readonly StepState[] = [DONE, { kind: 'unknown', message: 'Cancelled.' }, DONE, DONE];
+    const sheet: Sheet = { ...newSheet('p', plan, 'unfinished'), steps };
+    const [first] = rowsOf(sheet).sentences.map((sentence) => sentenceFace(sheet, sentence));
+    assert.equal(first?.spoken, 'Not known whether it was written: Create link n1-to-n0 on n1: Cancelled.');
+    assert.equal(first.icon, 'question');
+  });
+
   it('say of a plan that only bars that there is nothing to write', () => {
     const sheet = newSheet('p', { ...barredPlan('t', 'It is so.'), refusal: undefined }, 'waiting');
     assert.match(planMessage(sheet), /^Nothing is left to write/);
