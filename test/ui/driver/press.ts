@@ -59,11 +59,15 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   state.pressHit = false;
   state.guarded = element;
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
+  let isDown = false;
   const check = (event: Event): void => {
+    const isRelease = event.type === 'pointerup' || event.type === 'mouseup';
     if (event.type === 'pointerdown') state.pressHit = event.composedPath().includes(element);
     // A list uses the same element for another row when its rows move.
-    if (element.textContent !== text) state.pressHit = false;
-    if (state.pressHit !== true) {
+    if (!isRelease && element.textContent !== text) state.pressHit = false;
+    if (event.type === 'pointerdown') isDown = state.pressHit === true;
+    // Whoever has heard that the button is down would wait for the release, and hear of no other press.
+    if (state.pressHit !== true && !(isRelease && isDown)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }

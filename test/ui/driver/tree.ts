@@ -121,7 +121,10 @@ export class Tree {
 
   /** Opens the row's context menu, leaves it open, and resolves with the names of its items. */
   async openContextMenu(path: RowPath): Promise<readonly string[]> {
+    let vain = 0;
     return poll(`the context menu of ${describeRow(path)}`, async (attemptMs) => {
+      if (vain >= PATIENT_ATTEMPTS) await this.letGo();
+      vain += 1;
       await this.act(path, async (label, actMs) => {
         // A menu that came late lies over the row by now.
         if ((await menuItems(this.page)).length === 0) await press(label, actMs, { button: 'right' });
