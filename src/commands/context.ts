@@ -17,6 +17,7 @@ import type { PlanDesk } from './planDesk.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
+import type { Guards } from '../core/guards.ts';
 import type { Network } from '../core/network.ts';
 import type { WatchSheet } from '../core/news/watchSheet.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
@@ -53,6 +54,8 @@ export interface Scenarios {
     readonly tenants: readonly Tenant[];
     readonly subscriptions: readonly Subscription[];
     readonly networks: readonly Network[];
+    /** What stands above them, of each subscription. */
+    readonly guards: readonly Guards[];
     readonly parts: SavedParts;
   }): Promise<string>;
 }

@@ -42,6 +42,7 @@ export async function estateText(
     tenants,
     subscriptions: read,
     networks,
+    guards: read.map(({ subscriptionId }) => store.estate.guardsOf(`/subscriptions/${subscriptionId}`)),
     parts,
   });
   return { text, summary };

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { resourceUri } from '../../src/azure/resourceUri.ts';
+import { denialOf } from '../../src/core/denied.ts';
 import { networkBody } from '../../src/core/network.ts';
+import { networkOwner } from '../../src/core/ownership.ts';
 import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../src/manifest.ts';
 import { writeScenario } from '../../src/sandbox/scenarios/file/writeScenario.ts';
 import { poll, until } from '../poll.ts';
@@ -29,6 +31,26 @@ function estateIn({ store }: Surroundings) {
   };
 }
 
+/** What nobody may change, and why. */
+function heldIn({ store }: Surroundings) {
+  return [...store.estate.all()].map((network) => {
+    const guards = store.estate.guardsOf(network.id);
+    return [
+      network.id,
+      networkOwner(network, guards),
+      ...['write', 'delete'].map(
+        (verb) => denialOf(guards.denials, `Microsoft.Network/virtualNetworks/${verb}`, network.id)?.name,
+      ),
+    ];
+  });
+}
+
+function guardsIn({ store }: Surroundings) {
+  return store
+    .allSubscriptions()
+    .map(({ subscriptionId }) => store.estate.guardsOf(`/subscriptions/${subscriptionId}`));
+}
+
 describe('a saved estate', () => {
   for (const scenario of ['estate', 'guide', 'reach', 'empty', 'scale:3:60:80']) {
     it(`comes back from its file as it was: ${scenario}`, async () => {
@@ -42,6 +64,7 @@ describe('a saved estate', () => {
           tenants: first.store.tenants.value ?? [],
           subscriptions: first.store.allSubscriptions(),
           networks: [...first.store.estate.all()],
+          guards: guardsIn(first),
           parts: { names: true, resourceNames: true, tags: true, occupants: true },
         });
         await writeFile(file, text);
@@ -49,6 +72,7 @@ describe('a saved estate', () => {
         try {
           await second.store.loadAll();
           assert.deepEqual(estateIn(second), estateIn(first));
+          assert.deepEqual(heldIn(second), heldIn(first));
         } finally {
           await second.end();
         }

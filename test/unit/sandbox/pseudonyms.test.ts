@@ -19,6 +19,7 @@ function nameless(scenario: Scenario): string {
     tenants: scenario.tenants,
     subscriptions: scenario.subscriptions,
     networks: networksOf(scenario),
+    guards: [],
     parts: { names: false, resourceNames: false, tags: false, occupants: true },
   });
 }
@@ -118,6 +119,7 @@ describe('sandbox: replaced names', () => {
           },
         }),
       ].flatMap((each) => each ?? []),
+      guards: [],
       parts: { names: false, resourceNames: false, tags: false, occupants: false },
     });
     assert.doesNotMatch(text, /vault|secret|other|payroll|20000000/i);

@@ -3,9 +3,19 @@
  * decides over peering always stays: ids, GUIDs, etags, prefixes, states, gateways. What could name people never
  * does; the rest is asked for part by part.
  */
-import { isArray, isObject, stringAt, type JsonObject, type JsonValue } from '../../../core/json.ts';
+import type { Guards } from '../../../core/guards.ts';
+import {
+  isArray,
+  isObject,
+  memberAt,
+  stringAt,
+  type JsonObject,
+  type JsonValue,
+} from '../../../core/json.ts';
 import { networkBody, type Network } from '../../../core/network.ts';
+import { tagsOfOwner } from '../../../core/ownership.ts';
 import { Pseudonyms } from './pseudonyms.ts';
+import { denyAssignmentsAt, managedGroups } from './savedGuards.ts';
 
 /** What can be left out without changing how the networks are peered. */
 export interface SavedParts {
@@ -28,6 +38,8 @@ export interface EstateToSave {
     readonly displayName: string;
   }[];
   readonly networks: readonly Network[];
+  /** What stands above them, of each subscription. */
+  readonly guards: readonly Guards[];
   readonly parts: SavedParts;
 }
 
@@ -48,6 +60,8 @@ export function writeScenario({ name, summary, parts, ...estate }: EstateToSave)
     parts.names ? displayName : `${kind} ${index + 1}`;
   const pseudonyms = parts.resourceNames ? undefined : new Pseudonyms();
   const guid = (id: string): string => pseudonyms?.guid(id) ?? id;
+  const replaced = (body: JsonObject): JsonObject => pseudonyms?.body(body) ?? body;
+  const groups = managedGroups(estate.guards, estate.networks);
   const file = {
     version: 1,
     name,
@@ -61,10 +75,11 @@ export function writeScenario({ name, summary, parts, ...estate }: EstateToSave)
       tenantId: guid(tenantId),
       displayName: called('Subscription', index, displayName),
     })),
-    resources: estate.networks.map((network) => {
-      const body = savedBody(network, parts);
-      return pseudonyms?.body(body) ?? body;
-    }),
+    ...(groups.length === 0 ? {} : { groups: groups.map(replaced).map(groupOf) }),
+    resources: [
+      ...estate.networks.map((network) => savedBody(network, parts)),
+      ...denyAssignmentsAt(estate.guards, estate.networks, parts.resourceNames),
+    ].map(replaced),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
@@ -75,8 +90,21 @@ function savedBody(network: Network, parts: SavedParts): JsonObject {
     if (member === 'tags') return parts.tags;
     return parts.occupants || !OCCUPANTS.includes(member) || isGatewaySubnet(owner);
   });
-  // Without an etag it would be a request; what was read is an answer.
-  return { ...kept, id: network.id, etag: network.etag ?? 'W/"unknown"' };
+  const tags = memberAt(network.body, 'tags');
+  const owned = parts.tags || !isObject(tags) ? {} : tagsOfOwner(tags);
+  return {
+    ...kept,
+    ...(Object.keys(owned).length === 0 ? {} : { tags: owned }),
+    id: network.id,
+    // Without an etag it would be a request; what was read is an answer.
+    etag: network.etag ?? 'W/"unknown"',
+  };
+}
+
+/** A group in the form of a scenario, which has no id. */
+function groupOf({ id, ...group }: JsonObject): JsonObject {
+  const [, , subscriptionId = '', , name = ''] = typeof id === 'string' ? id.split('/') : [];
+  return { subscriptionId, name, ...group };
 }
 
 /** Whether the properties are those of the subnet by which a network has its gateways. */

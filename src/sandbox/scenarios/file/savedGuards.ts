@@ -1,0 +1,68 @@
+/**
+ * Knows how what stands above the networks of an estate is written into a scenario, so that it holds for whoever opens
+ * it as it did for who has read it: the managers of groups, and the deny assignments that concerned the caller.
+ */
+import { EVERYBODY, type DenyAssignment } from '../../../core/denied.ts';
+import type { Guards } from '../../../core/guards.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { Network } from '../../../core/network.ts';
+import { keyOf } from '../../../core/resourceId.ts';
+
+/** The groups of networks that something manages, by their ids. */
+export function managedGroups(
+  guards: readonly Guards[],
+  networks: readonly Network[],
+): readonly JsonObject[] {
+  const managers = new Map(guards.flatMap(({ managers: all }) => [...all]));
+  const found = new Map<string, JsonObject>();
+  for (const { subscriptionId, resourceGroup, location } of networks) {
+    const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+    const managedBy = managers.get(keyOf(id));
+    if (managedBy === undefined || found.has(keyOf(id))) continue;
+    found.set(keyOf(id), { id, location, managedBy });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The deny assignments that forbid something at networks, as requests to make them for everybody.
+ * @param areNamed whether each keeps its name, in which people say whatever they like
+ */
+export function denyAssignmentsAt(
+  guards: readonly Guards[],
+  networks: readonly Network[],
+  areNamed: boolean,
+): readonly JsonObject[] {
+  const denials = new Set(guards.flatMap(({ denials: all }) => [...all.values()].flat()));
+  return [...denials]
+    .filter((denial) => networks.some((network) => isAbout(denial, network)))
+    .map((denial, index) => requestFor(denial, index + 1, areNamed));
+}
+
+function isAbout({ scope }: DenyAssignment, { key }: Network): boolean {
+  const at = keyOf(scope);
+  return key === at || key.startsWith(`${at}/`) || at.startsWith(`${key}/`);
+}
+
+function requestFor(denial: DenyAssignment, number: number, isNamed: boolean): JsonObject {
+  const { scope, onlyHere, denies, isSystemProtected, name: called } = denial;
+  const name = `60000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
+    name,
+    type: 'Microsoft.Authorization/denyAssignments',
+    properties: {
+      denyAssignmentName: isNamed ? called : `Deny assignment ${number}`,
+      scope,
+      doNotApplyToChildScopes: onlyHere,
+      isSystemProtected,
+      permissions: denies.map(({ actions, notActions }) => ({
+        actions: [...actions],
+        notActions: [...notActions],
+      })),
+      // It concerned the caller, and nobody else is known here.
+      principals: [{ id: EVERYBODY, displayName: 'All Principals', type: 'SystemDefined' }],
+      excludePrincipals: [],
+    },
+  };
+}
