@@ -1,10 +1,16 @@
 /** Knows what a failed call looks like to the rest of the house: an error with a brand, told apart by `kind`. */
-import { sentenceFor } from '../core/errorTable.ts';
+import { asSentence, sentenceFor } from '../core/errorTable.ts';
 import { armsWords } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../core/json.ts';
 import { l10n } from '../core/l10n.ts';
 import type { SignInNeed } from './arm.ts';
+
+/** Who is known by name. */
+export interface SignInNames {
+  readonly accounts: readonly { readonly key: string; readonly label: string }[];
+  tenant(tenantId: string, account: string): { readonly displayName: string } | undefined;
+}
 
 /** What is known of a failed call beside what ARM said. */
 export interface Circumstances {
@@ -59,10 +65,11 @@ export function isAbort(error: unknown): boolean {
 /**
  * Nobody is signed in, or not to this tenant, or a tenant wants more; only a command of the user may change that.
  * @param label of the account, for people; only said where it is told which
+ * @param tenant its name, for people; its id where it is not known
  */
-export function notSignedIn(need: SignInNeed = {}, label?: string): ArmError {
-  const { tenantId, claims } = need;
-  const where = tenantId === undefined ? 'Azure' : l10n.t`tenant ${tenantId}`;
+export function notSignedIn(need: SignInNeed = {}, label?: string, tenant = need.tenantId): ArmError {
+  const { claims } = need;
+  const where = tenant === undefined ? 'Azure' : l10n.t`tenant ${tenant}`;
   const text = claims === undefined ? notIn(where, label) : wantsMore(capital(where), label);
   return new ArmError(text, undefined, 'NotSignedIn', { signIn: need });
 }
@@ -126,8 +133,21 @@ function firstDetail(details: JsonValue | undefined): string | undefined {
 
 /** A sentence or two for people, whatever was thrown. */
 export function describeError(error: unknown): string {
-  if (isArmError(error)) return sentenceFor(error);
+  if (isArmError(error)) return isOurs(error) ? asSentence(error.message) : sentenceFor(error);
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Whether nobody has answered: what it is called then is a word of this house, and means nothing to people. */
+function isOurs({ status, error, code }: ArmError): boolean {
+  return status === undefined && error === undefined && /^[A-Z][a-z]/.test(code ?? '');
+}
+
+/** The same, with the names of whoever is to sign in, and where, as far as they are known. */
+export function describeWithNames(error: unknown, names: SignInNames): string {
+  const need = signInNeed(error);
+  if (need?.account === undefined || need.tenantId === undefined) return describeError(error);
+  const label = names.accounts.find(({ key }) => key === need.account)?.label;
+  return notSignedIn(need, label, names.tenant(need.tenantId, need.account)?.displayName).message;
 }
 
 /** The same for the log: with ARM's answer as it was sent, where one came. */

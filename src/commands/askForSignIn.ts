@@ -1,6 +1,6 @@
 /** Knows how a change that is being carried out asks for a sign-in which it turned out to need: one question, one button. */
 import type { SignInNeed } from '../azure/arm.ts';
-import { notSignedIn } from '../azure/armError.ts';
+import { describeWithNames, notSignedIn } from '../azure/armError.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { CommandContext } from './context.ts';
@@ -13,8 +13,7 @@ export async function askForSignIn(context: CommandContext, plan: Plan, need: Si
   // What signs in elsewhere is not mended by a button.
   if (state.kind !== 'connected' || state.target.kind !== 'azure' || state.target.authentication !== 'vscode')
     return false;
-  const label = store.accounts.find(({ key }) => key === need.account)?.label;
-  const { message } = notSignedIn(need, label);
+  const message = describeWithNames(notSignedIn(need), store);
   log.warn(`${plan.title}: waits for a sign-in. ${message}`);
   const signIn = l10n.t('Sign In');
   const answer = await showWarning(l10n.t('{0} waits. {1}', plan.title, message), signIn);

@@ -151,7 +151,7 @@ export class EstateRows {
       return [
         ...group,
         ...this.subscriptionRows(this.kept.tenant(only)),
-        ...notesOf(undefined, tenants, '', this.connectedTo),
+        ...notesOf(undefined, tenants, '', this.connectedTo, this.store),
       ];
     }
     if (accounts.length > 1) {
@@ -162,10 +162,13 @@ export class EstateRows {
       return [
         ...group,
         ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
-        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo),
+        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo, this.store),
       ];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo))];
+    return [
+      ...group,
+      ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo, this.store)),
+    ];
   }
 
   private get isGrouped(): boolean {
@@ -214,9 +217,12 @@ export class EstateRows {
     const load = this.store.tenantsOf(row.account);
     const [only, ...others] = load.value ?? [];
     if (only !== undefined && others.length === 0)
-      return [...this.subscriptionRows(this.kept.tenant(only)), ...notesOf(row, load, '', this.connectedTo)];
+      return [
+        ...this.subscriptionRows(this.kept.tenant(only)),
+        ...notesOf(row, load, '', this.connectedTo, this.store),
+      ];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.connectedTo, this.store));
   }
 
   private subscriptionRows(row: RowOf<'tenant'>): readonly Row[] {
@@ -231,7 +237,7 @@ export class EstateRows {
         !this.isFilteredOut(subscriptionId, account),
     );
     const rows = own.map((subscription) => this.kept.subscription(subscription));
-    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.connectedTo, this.store));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -246,7 +252,7 @@ export class EstateRows {
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
     const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
-    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.connectedTo));
+    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.connectedTo, this.store));
   }
 
   private rowsOf(keys: readonly Key[], account: string): readonly Row[] {

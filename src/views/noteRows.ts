@@ -1,5 +1,5 @@
 /** Knows the rows that say something of the row above them: how far its loading is, that nothing is there, what failed. */
-import { describeError, refusalOf, signInNeed } from '../azure/armError.ts';
+import { describeWithNames, refusalOf, signInNeed, type SignInNames } from '../azure/armError.ts';
 import type { Load } from '../azure/reading/load.ts';
 import { inWordsOf } from '../azure/placeWords.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
@@ -10,12 +10,16 @@ import { l10n } from '../core/l10n.ts';
 /** In whose words a failure is told; undefined where nothing is connected. */
 export type ConnectedTo = Parameters<typeof inWordsOf>[0];
 
-/** @param empty what is said where there is nothing; an empty text says nothing */
+/**
+ * @param empty what is said where there is nothing; an empty text says nothing
+ * @param names of those who may have to sign in
+ */
 export function notesOf(
   parent: Row | undefined,
   load: Load<readonly unknown[]>,
   empty: string,
   connectedTo: ConnectedTo,
+  names: SignInNames,
 ): readonly NoteRow[] {
   const nothing = load.value?.length === 0 && empty !== '' ? [note(parent, 'empty', empty)] : [];
   switch (load.status) {
@@ -26,7 +30,7 @@ export function notesOf(
     case 'failed':
       return [
         {
-          ...failureNote(parent, describeError(load.error), refusalOf(load.error), connectedTo),
+          ...failureNote(parent, describeWithNames(load.error, names), refusalOf(load.error), connectedTo),
           signIn: signInNeed(load.error),
         },
       ];

@@ -24,31 +24,14 @@ import { EstateGroups } from '../../src/views/estateGroups.ts';
 import { EstateTree } from '../../src/views/estateTree.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { until } from '../poll.ts';
-import type { TestAccount, TestMicrosoft } from './provider/provider.ts';
+import { ALICE, BOB, GUEST_TENANT, type TestAccount } from './provider/people.ts';
+import type { TestMicrosoft } from './provider/provider.ts';
 import { memory } from '../memory.ts';
 
 const { connect, accountKeys, signIn } = createRequire(__filename)(
   path.join(__dirname, '..', '..', 'azure.cjs'),
 ) as typeof azureRoom;
 
-const GUESTS = '10000000-0000-4000-8000-000000000003';
-/** Somebody of the network team, who is also known in the other tenant. */
-const ALICE: TestAccount = {
-  id: 'alice.home',
-  label: 'alice@contoso.example',
-  home: CONTOSO.tenantId,
-  objectIds: {
-    [CONTOSO.tenantId]: '30000000-0000-4000-8000-000000000001',
-    [FABRIKAM.tenantId]: '30000000-0000-4000-8000-000000000102',
-  },
-};
-/** A developer, who reads what is connected and writes in retail. */
-const BOB: TestAccount = {
-  id: 'bob.home',
-  label: 'bob@contoso.example',
-  home: CONTOSO.tenantId,
-  objectIds: { [CONTOSO.tenantId]: '30000000-0000-4000-8000-000000000002' },
-};
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 
 function accountsInTheEditor(): void {
@@ -68,10 +51,7 @@ function accountsInTheEditor(): void {
       port: 0,
       scenario: {
         ...estate,
-        tenants: [
-          ...estate.tenants,
-          { tenantId: GUESTS, displayName: 'Guests', domain: 'g.example', countryCode: 'US' },
-        ],
+        tenants: [...estate.tenants, GUEST_TENANT],
       },
       operationMs: 10,
       retryAfterSeconds: 0.02,
@@ -214,7 +194,7 @@ function accountsInTheEditor(): void {
     const tenant = await rowOf('Fabrikam');
     const [note] = await tree.getChildren(tenant);
     assert.ok(note?.kind === 'note' && note.signIn !== undefined);
-    assert.match(note.text, /not signed in to tenant .*alice@contoso\.example/);
+    assert.equal(note.text, 'You are not signed in to tenant Fabrikam as alice@contoso.example.');
     assert.equal(tree.getTreeItem(note).contextValue, 'failure;signIn');
     assert.ok((await labelsOf(await rowOf('Contoso'))).includes(RETAIL.displayName));
     microsoft.bar(FABRIKAM.tenantId, false);

@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isObject } from '../../core/json.ts';
 import { printBody, toResponse } from '../wire/answer.ts';
 import { gatewayError } from '../wire/refusals.ts';
+import { satisfies } from '../world/callers.ts';
 import type { OperationFate } from '../world/operations.ts';
 import { withMembers, type Effect } from '../world/weather.ts';
 import type { PipelineParts, Step } from './environment.ts';
@@ -20,7 +21,7 @@ export function weatherStep({ weather }: PipelineParts): Step {
   return async (context, next) => {
     const url = new URL(context.req.url);
     const effect = weather.strike(context.get('method'), `${context.get('path')}${url.search}`);
-    if (effect === undefined) {
+    if (effect === undefined || isSatisfied(effect, context.req.header('authorization'))) {
       await next();
       return undefined;
     }
@@ -70,6 +71,11 @@ export function weatherStep({ weather }: PipelineParts): Step {
       }
     }
   };
+}
+
+function isSatisfied(effect: Effect, authorization: string | undefined): boolean {
+  if (effect.kind !== 'answer' || effect.claims === undefined) return false;
+  return satisfies(authorization ?? '', effect.claims);
 }
 
 function badAnswer(effect: Effect & { readonly kind: 'answer' }) {

@@ -1,5 +1,5 @@
 /** Knows who a token says is calling. Tokens are not validated: any unsigned JWT makes a caller. */
-import { isObject, stringAt, type JsonObject } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 
 export interface Caller {
   readonly tenantId: string;
@@ -19,7 +19,7 @@ type TokenReading =
  * @param now milliseconds since 1970, against which `exp` is held
  */
 export function readToken(header: string, now: number): TokenReading {
-  const token = /^\s*Bearer\s+(\S+)\s*$/i.exec(header)?.[1];
+  const token = tokenIn(header);
   if (token === undefined) return { kind: 'unreadable', reason: 'the header has no bearer token' };
   const claims = claimsOf(token);
   if (claims === undefined) return { kind: 'unreadable', reason: 'the token is not a JWT' };
@@ -47,12 +47,32 @@ export function readToken(header: string, now: number): TokenReading {
   };
 }
 
+/**
+ * Whether a token has the authentication contexts that a challenge asks for: its `acrs` names them [D]. Of a challenge that
+ * asks for anything else, such as a token that is newer, it has nothing.
+ * @param claims those of the challenge, as JSON
+ */
+export function satisfies(header: string, claims: string): boolean {
+  const wanted = objectAt(objectAt(readJson(claims) ?? {}, 'access_token'), 'acrs')['value'];
+  const has = arrayAt(claimsOf(tokenIn(header) ?? '') ?? {}, 'acrs');
+  return typeof wanted === 'string' && has.includes(wanted);
+}
+
+function tokenIn(header: string): string | undefined {
+  return /^\s*Bearer\s+(\S+)\s*$/i.exec(header)?.[1];
+}
+
 function claimsOf(token: string): JsonObject | undefined {
   const payload = token.split('.')[1];
   if (payload === undefined || payload === '') return undefined;
+  return readJson(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+/** Undefined for what is no object of JSON. */
+function readJson(text: string): JsonObject | undefined {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return isObject(claims) ? claims : undefined;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -11,7 +11,10 @@ export type Effect =
       readonly message?: string;
       /** Seconds for `Retry-After`; absent: no such header. */
       readonly retryAfter?: number;
-      /** What a token must have, as JSON, for a `WWW-Authenticate` that asks for it [D]; absent: no such header. */
+      /**
+       * What a token must have, as JSON, for a `WWW-Authenticate` that asks for it [D]; absent: no such header. One that
+       * has it is answered as in fair weather.
+       */
       readonly claims?: string;
     }
   /** The connection is reset before anything is done. */

@@ -1,25 +1,19 @@
 /**
- * An authentication provider in the place of Microsoft's, for the tests of the editor: accounts that come and go, tenants
- * that want a sign-in of their own or more of one, and tokens that the sandbox takes. Tests reach it by its exports.
+ * An authentication provider in the place of Microsoft's, for tests in an editor: accounts that come and go, tenants that
+ * want a sign-in of their own or more of one, and tokens that the sandbox takes. Tests in the extension host reach it by
+ * its exports; where `TEST_PEOPLE` is set there is somebody at the window, who is asked as Microsoft would ask.
  */
 import {
   authentication,
   EventEmitter,
+  window,
   type AuthenticationProvider,
   type AuthenticationProviderAuthenticationSessionsChangeEvent,
   type AuthenticationSession,
   type ExtensionContext,
 } from 'vscode';
 import { unsignedToken } from '../../../src/azure/signIn/jwt.ts';
-
-export interface TestAccount {
-  readonly id: string;
-  readonly label: string;
-  /** In which tenant it is who. */
-  readonly objectIds: Readonly<Record<string, string>>;
-  /** Its own tenant. */
-  readonly home: string;
-}
+import { GUESTS, PEOPLE, type TestAccount } from './people.ts';
 
 /** What a test says, and what it asks afterwards. */
 export interface TestMicrosoft {
@@ -43,7 +37,11 @@ interface SessionOptions {
 /** As the editor asks with a challenge; its form is a proposal. */
 interface Challenge {
   readonly fallbackScopes?: readonly string[];
+  readonly challenges?: readonly { readonly params: Readonly<Record<string, string>> }[];
 }
+
+/** Somebody at the window. */
+type Person = (question: string, answers: readonly string[]) => Thenable<string | undefined>;
 
 const TENANT = 'VSCODE_TENANT:';
 
@@ -55,6 +53,11 @@ class Provider implements AuthenticationProvider, TestMicrosoft {
   private readonly accounts = new Map<string, TestAccount>();
   private readonly barred = new Set<string>();
   private isStrong = false;
+
+  constructor(private readonly person: Person | undefined) {
+    // Nobody has ever signed in to it.
+    if (person !== undefined) this.barred.add(GUESTS);
+  }
 
   signIn(account: TestAccount): void {
     this.accounts.set(account.id, account);
@@ -91,31 +94,60 @@ class Provider implements AuthenticationProvider, TestMicrosoft {
     return Promise.resolve(those.map((each) => this.session(each, scopes ?? [])));
   }
 
-  getSessionsFromChallenges(
-    { fallbackScopes = [] }: Challenge,
-    options: SessionOptions,
-  ): Promise<AuthenticationSession[]> {
+  getSessionsFromChallenges(challenge: Challenge, options: SessionOptions): Promise<AuthenticationSession[]> {
     this.asked.push(`challenge ${options.account?.id ?? 'any'}`);
-    return this.isStrong ? this.getSessions(fallbackScopes, options) : Promise.resolve([]);
+    if (!this.isStrong) return Promise.resolve([]);
+    const { fallbackScopes = [] } = challenge;
+    const those = [...this.accounts.values()].filter(({ id }) => id === options.account?.id);
+    return Promise.resolve(
+      those.map((each) => this.session(each, fallbackScopes, contextsWanted(challenge))),
+    );
   }
 
-  /** The dialog that asks for it is refused in tests of the extension host, so nobody comes here. */
-  createSession(): Promise<AuthenticationSession> {
+  /** In tests of the extension host the dialog before it is refused, so nobody comes here. */
+  async createSession(
+    scopes: readonly string[],
+    { account }: SessionOptions,
+  ): Promise<AuthenticationSession> {
     this.created += 1;
-    return Promise.reject(new Error('Nobody is there to sign in.'));
+    const tenantId = tenantIn(scopes);
+    const those = PEOPLE.filter(({ id }) => account === undefined || id === account.id);
+    const label = await this.ask(
+      `Sign in${tenantId === undefined ? '' : ` to ${tenantId}`}`,
+      those.map((each) => each.label),
+    );
+    const chosen = those.find((each) => each.label === label);
+    if (chosen === undefined) throw new Error('user_cancelled');
+    if (tenantId !== undefined) this.barred.delete(tenantId);
+    this.signIn(chosen);
+    return this.session(chosen, scopes);
   }
 
-  createSessionFromChallenges(): Promise<AuthenticationSession> {
-    return this.createSession();
+  async createSessionFromChallenges(
+    challenge: Challenge,
+    { account }: SessionOptions,
+  ): Promise<AuthenticationSession> {
+    this.created += 1;
+    const known = this.accounts.get(account?.id ?? '');
+    const answer = await this.ask(`Approve the sign-in of ${known?.label ?? 'somebody'}`, ['Approve']);
+    if (known === undefined || answer === undefined) throw new Error('user_cancelled');
+    this.isStrong = true;
+    return this.session(known, challenge.fallbackScopes ?? [], contextsWanted(challenge));
   }
 
   removeSession(): Promise<void> {
     return Promise.resolve();
   }
 
+  private async ask(question: string, answers: readonly string[]): Promise<string | undefined> {
+    if (this.person === undefined) throw new Error('Nobody is there to sign in.');
+    return await this.person(question, answers);
+  }
+
   private session(
     { id, label, objectIds, home }: TestAccount,
     scopes: readonly string[],
+    acrs?: readonly string[],
   ): AuthenticationSession {
     const tid = tenantIn(scopes) ?? home;
     const exp = Math.floor(Date.now() / 1000) + 3600;
@@ -123,7 +155,7 @@ class Provider implements AuthenticationProvider, TestMicrosoft {
       id: `${id} ${scopes.join(' ')}`,
       account: { id, label },
       scopes: [...scopes],
-      accessToken: unsignedToken({ tid, oid: objectIds[tid] ?? id, upn: label, exp }),
+      accessToken: unsignedToken({ tid, oid: objectIds[tid] ?? id, upn: label, exp, ...(acrs && { acrs }) }),
     };
   }
 }
@@ -132,8 +164,20 @@ function tenantIn(scopes: readonly string[] | undefined): string | undefined {
   return scopes?.find((each) => each.startsWith(TENANT))?.slice(TENANT.length);
 }
 
+/** The authentication contexts that a challenge asks for, in the form of a token's `acrs` [D]. */
+function contextsWanted({ challenges = [] }: Challenge): readonly string[] {
+  return challenges.flatMap(({ params }) => {
+    const claims = JSON.parse(Buffer.from(params['claims'] ?? '', 'base64').toString('utf8')) as {
+      readonly access_token?: { readonly acrs?: { readonly value?: string } };
+    };
+    return claims.access_token?.acrs?.value ?? [];
+  });
+}
+
+const person: Person = (title, answers) => window.showQuickPick(answers, { title, ignoreFocusOut: true });
+
 export function activate(context: ExtensionContext): TestMicrosoft {
-  const provider = new Provider();
+  const provider = new Provider(process.env['TEST_PEOPLE'] === undefined ? undefined : person);
   const options = { supportsMultipleAccounts: true, supportsChallenges: true };
   context.subscriptions.push(
     authentication.registerAuthenticationProvider('microsoft', 'Microsoft of the Tests', provider, options),

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { buildTestProvider } from '../../../scripts/buildTests.ts';
 import { linkBuiltIns } from '../../../scripts/editor/builtIns.ts';
 import { launchChromium, openPage } from '../../../scripts/editor/chromium.ts';
 import { installExtension } from '../../../scripts/editor/installExtension.ts';
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Packages to install beside the extension. */
   readonly otherExtensions?: readonly string[];
+  /** Whether people sign in to the Microsoft of the tests, in the place of the editor's own. */
+  readonly people?: boolean;
 }
 
 export interface Parts {
@@ -50,12 +53,14 @@ export async function startParts(options: WorkbenchOptions): Promise<Parts> {
       await installExtension(install, profile, vsix);
     }
     const builtInsDir = path.join(path.dirname(profile.userDataDir), 'built-ins');
-    await linkBuiltIns(install, builtInsDir);
+    const isPeopled = options.people === true;
+    await linkBuiltIns(install, builtInsDir, isPeopled ? ['microsoft-authentication'] : []);
+    if (isPeopled) await buildTestProvider(path.join(builtInsDir, 'microsoft-of-the-tests'));
     const hostOutput: string[] = [];
     const server = await startServer(install, {
       ...profile,
       builtInsDir,
-      env: options.env ?? {},
+      env: { ...options.env, ...(isPeopled && { TEST_PEOPLE: '1' }) },
       onLine: (line) => hostOutput.push(line),
     });
     ends.push(server.close);

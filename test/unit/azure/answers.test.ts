@@ -4,11 +4,13 @@ import { asArmError } from '../../../src/azure/answers.ts';
 import {
   ArmError,
   describeError,
+  describeWithNames,
   errorFromBody,
   isAbort,
   isArmError,
   notSignedIn,
 } from '../../../src/azure/armError.ts';
+import type { SignInNeed } from '../../../src/azure/arm.ts';
 import { expiryOf, objectIdOf, unsignedToken } from '../../../src/azure/signIn/jwt.ts';
 import { assertOrigin } from '../../../src/azure/originPolicy.ts';
 import { mayRepeat, retryAfterMs } from '../../../src/azure/patience.ts';
@@ -74,6 +76,29 @@ describe('what the pipeline throws', () => {
     assert.ok(isArmError(error));
     assert.deepEqual([error.code, error.message, error.outcomeUnknown], ['NotSignedIn', 'az login', false]);
     assert.match(describeError(notSignedIn()), /^You are not signed in to Azure\./);
+  });
+
+  it('says who is to sign in, and where, by their names as far as they are known', () => {
+    const names = {
+      accounts: [{ key: 'a', label: 'a@x.example' }],
+      tenant: (id: string, account: string) =>
+        id === 't' && account === 'a' ? { displayName: 'Contoso' } : undefined,
+    };
+    const said = (need: SignInNeed): string => describeWithNames(notSignedIn(need), names);
+    assert.equal(
+      said({ account: 'a', tenantId: 't' }),
+      'You are not signed in to tenant Contoso as a@x.example.',
+    );
+    assert.match(said({ account: 'a', tenantId: 't', claims: '{}' }), /^Tenant Contoso wants more .* as a@x/);
+    assert.equal(said({ account: 'b', tenantId: 't' }), 'You are not signed in to tenant t.');
+    assert.equal(said({}), 'You are not signed in to Azure.');
+    assert.equal(describeWithNames(new ArmError('M.', 400, 'Other'), names), 'M. (Other)');
+  });
+
+  it('of this house tells no code, which would mean nothing to people', () => {
+    assert.equal(describeError(new ArmError('No id', undefined, 'InvalidId')), 'No id.');
+    assert.equal(describeError(new ArmError('Lost.', undefined, 'EPROTO')), 'Lost. (EPROTO)');
+    assert.equal(describeError(errorFromBody(undefined, { code: 'Other', message: 'M.' })), 'M. (Other)');
   });
 
   it('of another bundle is known by its brand', () => {

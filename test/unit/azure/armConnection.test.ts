@@ -341,10 +341,7 @@ describe('the connection to ARM', () => {
       };
       const signedOut = connect({ accountLabel: '', accountKey: '', credential: () => credential });
       const read = await failure(signedOut.tenants(never()));
-      assert.deepEqual(
-        [read.code, describeError(read), read.outcomeUnknown],
-        ['NotSignedIn', `${words} (NotSignedIn)`, false],
-      );
+      assert.deepEqual([read.code, describeError(read), read.outcomeUnknown], ['NotSignedIn', words, false]);
       const written = await failure(
         signedOut.put(FORTH, to(VNET2), {}, TENANT, options({ auxiliaryTenants: ['t'] })),
       );

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { arrayAt, isArray, isObject, objectAt, stringAt } from '../../../src/core/json.ts';
+import { claimsIn } from '../../../src/azure/signIn/challengePolicy.ts';
+import { arrayAt, isArray, isObject, objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
 import { Throttle } from '../../../src/sandbox/world/throttle.ts';
 import { readFaults, Weather, type Effect } from '../../../src/sandbox/world/weather.ts';
-import { errorCode, NETWORK_VERSION, useSandbox, type Reply } from './client.ts';
+import { bearer, errorCode, NETWORK_VERSION, useSandbox, type Reply } from './client.ts';
 import { A, linkBody, linkPath, VNET1, VNET2 } from './guideWorld.ts';
 
 describe('sandbox: weather', () => {
@@ -30,6 +31,25 @@ describe('sandbox: weather', () => {
       assert.equal((await read()).status, 200);
     });
   }
+
+  it('asks for claims until a token has them', async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    sandbox.running.setFaults([{ effect: { kind: 'answer', status: 401, claims } }]);
+    const as = (more: JsonObject): Promise<Reply> =>
+      sandbox.send('GET', `${VNET1}?${NETWORK_VERSION}`, {
+        authorization: bearer(undefined, undefined, more),
+      });
+    const weak = await as({});
+    assert.equal(weak.status, 401);
+    assert.equal(claimsIn(weak.headers['www-authenticate']), claims);
+    for (const acrs of ['c1', ['c2'], []]) assert.equal((await as({ acrs })).status, 401);
+    assert.equal((await as({ acrs: ['c2', 'c1'] })).status, 200);
+    // Of a token that is only newer it cannot know.
+    const newer = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+    sandbox.running.setFaults([{ effect: { kind: 'answer', status: 401, claims: newer } }]);
+    assert.equal((await as({ acrs: ['c1'] })).status, 401);
+    sandbox.running.setFaults([]);
+  });
 
   it('resets a connection and breaks one off', async () => {
     once({ kind: 'reset' });
