@@ -1,5 +1,6 @@
 /** Knows how an estate is judged, and what `check` answers. */
 import { readFile } from 'node:fs/promises';
+import { finished } from '../azure/slices.ts';
 import { SEVERITIES, type Finding, type Severity } from '../core/findings/finding.ts';
 import { Findings } from '../core/findings/findings.ts';
 import { planFix } from '../core/findings/fix.ts';
@@ -16,6 +17,7 @@ import {
 } from '../core/findings/settings.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Planning } from '../core/planning.ts';
 import type { World } from '../core/reach/world.ts';
 import type { Command } from './arguments.ts';
 import type { CheckForm, FindingForm } from './checkForm.ts';
@@ -28,11 +30,11 @@ type Asked = Extract<Command, { readonly kind: 'check' }>;
 export async function checkCommand(source: EstateSource, command: Asked, output: Output): Promise<Exit> {
   const settings = await settingsOf(command.config);
   const read = await source.whole();
-  const findings = judged(read, settings);
+  const findings = await judged(read, settings);
   const judgment = suppress(findings.all(), settings.suppressions, today());
   const notChecked = findings.notChecked();
   for (const note of judgment.notes) output.progress(`${note}\n`);
-  const fixes = new Map(judgment.shown.map((finding) => [finding, fixOf(read.world, finding)]));
+  const fixes = await finished(fixesOf(read.world, judgment.shown));
   switch (command.form) {
     case 'sarif':
       output.result(
@@ -66,8 +68,8 @@ export async function checkCommand(source: EstateSource, command: Asked, output:
 }
 
 /** Every finding of an estate, graded as the settings say. */
-export function judged({ world, setup }: ReadEstate, { grades }: FindingSettings): Findings {
-  return Findings.over(world, setup, grades);
+export async function judged({ world, setup }: ReadEstate, { grades }: FindingSettings): Promise<Findings> {
+  return await finished(Findings.overInPieces(world, setup, grades));
 }
 
 /** @throws Error in plain words where the file is not there or says what is not understood */
@@ -92,8 +94,17 @@ async function textOf(file: string, isWanted: boolean): Promise<string | undefin
   }
 }
 
-function fixOf(world: World, { remedy }: Finding): Plan | undefined {
-  return remedy === undefined ? undefined : planFix(world, remedy);
+function* fixesOf(
+  world: World,
+  findings: readonly Finding[],
+): Planning<ReadonlyMap<Finding, Plan | undefined>> {
+  const fixes = new Map<Finding, Plan | undefined>();
+  for (const finding of findings) {
+    const { remedy } = finding;
+    fixes.set(finding, remedy === undefined ? undefined : planFix(world, remedy));
+    yield undefined;
+  }
+  return fixes;
 }
 
 function formOf(

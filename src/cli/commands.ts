@@ -1,7 +1,8 @@
 /** Knows what each command of the command line does with an estate. */
 import { writeFile } from 'node:fs/promises';
-import { smallestFix, type Fix } from '../core/reach/fix/smallestFix.ts';
-import { matrix } from '../core/reach/matrix.ts';
+import { finished } from '../azure/slices.ts';
+import { smallestFixInPieces, type Fix } from '../core/reach/fix/smallestFix.ts';
+import { cellsInPieces } from '../core/reach/matrix.ts';
 import { matrixText } from '../core/reach/matrixText.ts';
 import { endText } from '../core/reach/resolve.ts';
 import type { Command } from './arguments.ts';
@@ -21,7 +22,7 @@ export async function reachCommand(
 ): Promise<Exit> {
   const { from, to, protocol, port, family, json } = command;
   const { world, question, answer } = await source.answered({ from, to, protocol, port, family });
-  const fix = command.fix ? smallestFix(world, question, answer) : undefined;
+  const fix = command.fix ? await finished(smallestFixInPieces(world, question, answer)) : undefined;
   const named = { from: endText(world, question.from), to: endText(world, question.to) };
   const form = reachAnswer(answer, question, named, fixForm(fix));
   output.result(json ? jsonText(form) : reachText(form, output.colours));
@@ -46,7 +47,7 @@ export async function matrixCommand(
 ): Promise<Exit> {
   const { world, estate } = await source.whole();
   const networks = [...estate.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const cells = [...matrix(world, networks, command)];
+  const cells = await finished(cellsInPieces(world, networks, command));
   output.result(
     command.json
       ? jsonText({

@@ -16,7 +16,7 @@ export async function diffCommand(command: Asked, output: Output): Promise<Exit>
   const settings = await settingsOf(command.config);
   const [before, after] = [await wholeAt(command.before, output), await wholeAt(command.after, output)];
   const isPartial = before.isPartial || after.isPartial;
-  return exitAfter({ isPartial }, compared(before, after, settings, command, output));
+  return exitAfter({ isPartial }, await compared(before, after, settings, command, output));
 }
 
 /** All of an estate, and whether a part of it could not be read. */
@@ -29,15 +29,15 @@ async function wholeAt(place: Place, output: Output): Promise<ReadEstate & Pick<
   }
 }
 
-function compared(
+async function compared(
   before: ReadEstate,
   after: ReadEstate,
   settings: FindingSettings,
   { json }: Pick<Asked, 'json'>,
   output: Output,
-): Exit {
+): Promise<Exit> {
   const { networks, links } = estateDiff(before.estate, after.estate);
-  const [was, is] = [judged(before, settings).all(), judged(after, settings).all()];
+  const [was, is] = [(await judged(before, settings)).all(), (await judged(after, settings)).all()];
   const form: DiffForm = {
     version: 1,
     networks: partOf(networks),

@@ -1,7 +1,8 @@
 /** Knows an estate in a file as commands see it. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ask, type Question } from '../core/reach/ask.ts';
+import { finished } from '../azure/slices.ts';
+import { askInPieces, type Question } from '../core/reach/ask.ts';
 import { endOf } from './ends.ts';
 import { readEstateFile } from './estateFile.ts';
 import type { EstateSource } from './estateSource.ts';
@@ -21,7 +22,7 @@ export async function fileSource(name: string, output: Output): Promise<EstateSo
       const from = endOf(world, asking.from, 'from');
       const to = endOf(world, asking.to, 'to');
       const question: Question = { ...asking, from, to };
-      return await Promise.resolve({ world, question, answer: ask(world, question) });
+      return { world, question, answer: await finished(askInPieces(world, question)) };
     },
     saved: () => {
       const reading = { whole: [...setup.read], gone: goneIn(estate) };
