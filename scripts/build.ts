@@ -17,6 +17,7 @@ const BUNDLES = {
   identity: 'src/azure/signIn/identityRoom.ts',
   sandbox: 'src/sandbox/sandboxRoom.ts',
   cli: 'src/cli/main.ts',
+  signedIn: 'src/cli/signedIn/signedInRoom.ts',
   l10n: 'src/core/l10n.ts',
 } as const;
 

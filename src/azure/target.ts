@@ -39,12 +39,17 @@ export function targetFrom(settings: RawSettings): Target {
   return { kind: 'azure', authentication, endpoint, caFile };
 }
 
-/** Says why a token could not be sent to an endpoint; undefined when it could. */
-export function endpointError(endpoint: string): string | undefined {
-  if (!URL.canParse(endpoint)) return l10n.t`The setting vnetPeering.endpoint is not an address: ${endpoint}`;
+/**
+ * Says why a token could not be sent to an endpoint; undefined when it could.
+ * @param where it was named
+ */
+export function endpointError(
+  endpoint: string,
+  where = l10n.t`The setting vnetPeering.endpoint`,
+): string | undefined {
+  if (!URL.canParse(endpoint)) return l10n.t`${where} is not an address: ${endpoint}`;
   const url = new URL(endpoint);
-  if (url.protocol !== 'https:') return l10n.t`The setting vnetPeering.endpoint must begin with https://.`;
-  if (url.username !== '' || url.password !== '')
-    return l10n.t`The setting vnetPeering.endpoint must not hold credentials.`;
+  if (url.protocol !== 'https:') return l10n.t`${where} must begin with https://.`;
+  if (url.username !== '' || url.password !== '') return l10n.t`${where} must not hold credentials.`;
   return undefined;
 }

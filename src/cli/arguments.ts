@@ -1,58 +1,12 @@
-/** Knows what can be written on the command line, and the text that tells it. */
+/** Knows what can be written on the command line, and what it means. */
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../core/findings/finding.ts';
 import { l10n } from '../core/l10n.ts';
 import { UsageError } from './output.ts';
-
-export const USAGE = `Usage: azure-vnet-peering COMMAND [OPTIONS]
-
-Answers questions about Azure virtual networks from a file, without an editor and without signing in.
-
-Commands
-  reach FROM TO    can FROM reach TO, and does the answer come back? Every hop with what decided it, everything
-                   that is in the way, and the smallest set of changes that makes it reachable
-  matrix           the same for every pair of networks, as a table
-  check            what is wrong or risky in the estate: a finding a cause, with what mends it, and what could not be
-                   checked
-  diff A B         in what two estates differ, the files A and B: networks, links, flags, states and prefixes, and the
-                   findings that come and go
-  save FILE        writes the estate to FILE, from which it can be read again; - is standard output
-
-FROM and TO
-  a network (hub), network/subnet (hub/default), network/address (hub/10.0.0.4), an address (10.0.0.4), the name of an
-  interface, machine, private endpoint, firewall or load balancer, a resource id, on-premises, or internet
-
-Options
-  --scenario FILE  where the estate is: a scenario of the sandbox, an estate saved from the tree or by save, or what
-                   Resource Graph, the Azure CLI or Az PowerShell print
-  --port P         the destination port; without it the question is about any
-  --protocol P     tcp, udp, icmp, esp or ah; tcp where only a port is given
-  --family F       4 or 6; without it every family that both ends have
-  --no-fix         reach: do not look for a fix
-  --csv            matrix: comma-separated values
-  --markdown       check: a report for a ticket or a chat
-  --sarif          check: SARIF 2.1.0, for other tools
-  --config FILE    check, diff: which rules count for how much, and what is suppressed until when (the schema is
-                   media/findings-settings.schema.json); .azure-vnet-peering.json of the working directory by default
-  --fail-on LEVEL  check: error, warning (the default) or information: what is less counts as nothing for the exit status
-  --json           one JSON object on standard output, in the form of media/reach.schema.json, check.schema.json or
-                   diff.schema.json
-  --help           this text
-
-Exit status
-  0   reachable; matrix, save: done; check: nothing is found; diff: no difference
-  1   not reachable; check: errors are found; diff: there are differences
-  2   not assured (something decides that is not documented or not in the estate), or it cannot be told (something
-      could not be read); check: warnings are found, and no errors
-  3   check with --fail-on information: nothing worse than information is found
-  64  the command line is wrong, or a name is unknown or means more than one thing
-  70  failure, such as a file that cannot be read
-
-Progress and remarks go to standard error. NO_COLOR switches colours off.
-`;
+import { PLACE_OPTIONS, placeOf, placesOf, type Place } from './place.ts';
 
 interface Common {
-  readonly scenario: string;
+  readonly place: Place;
   readonly json: boolean;
 }
 
@@ -69,22 +23,22 @@ export type Command =
   | ({ readonly kind: 'matrix'; readonly csv: boolean } & Common & Content)
   | {
       readonly kind: 'check';
-      readonly scenario: string;
+      readonly place: Place;
       readonly form: 'text' | 'json' | 'markdown' | 'sarif';
       readonly config: string | undefined;
       readonly failOn: Severity;
     }
   | {
       readonly kind: 'diff';
-      readonly before: string;
-      readonly after: string;
+      readonly before: Place;
+      readonly after: Place;
       readonly config: string | undefined;
       readonly json: boolean;
     }
   | ({ readonly kind: 'save'; readonly file: string } & Common);
 
 const OPTIONS = {
-  scenario: { type: 'string' },
+  ...PLACE_OPTIONS,
   port: { type: 'string' },
   protocol: { type: 'string' },
   family: { type: 'string' },
@@ -104,16 +58,17 @@ export function readArguments(args: readonly string[]): Command {
   const [command, ...names] = positionals;
   if (values.help === true || command === 'help' || args.length === 0) return { kind: 'help' };
   if (command === 'diff') {
-    const [before, after] = exactly(2, names, l10n.t`diff takes the files A and B`);
+    const [a, b] = exactly(2, names, l10n.t`diff takes A and B`);
+    const [before, after] = placesOf(a ?? '', b ?? '', values);
     return {
       kind: 'diff',
-      before: before ?? '',
-      after: after ?? '',
+      before,
+      after,
       config: values.config,
       json: values.json === true,
     };
   }
-  const common = { scenario: scenarioOf(values.scenario), json: values.json === true };
+  const common = { place: placeOf(values), json: values.json === true };
   const content = {
     port: portOf(values.port),
     protocol: protocolOf(values.protocol),
@@ -138,7 +93,7 @@ export function readArguments(args: readonly string[]): Command {
       exactly(0, names, l10n.t`check takes no names`);
       return {
         kind: 'check',
-        scenario: common.scenario,
+        place: common.place,
         form: formOf(values),
         config: values.config,
         failOn: severityOf(values['fail-on']),
@@ -186,12 +141,6 @@ function severityOf(text: string | undefined): Severity {
   if (severity === undefined)
     throw new UsageError(l10n.t`"${text}" is no severity; there are ${SEVERITIES.join(', ')}.`);
   return severity;
-}
-
-function scenarioOf(text: string | undefined): string {
-  if (text === undefined)
-    throw new UsageError(l10n.t`--scenario FILE says where the estate is; it is missing.`);
-  return text;
 }
 
 function portOf(text: string | undefined): number | undefined {

@@ -1,7 +1,6 @@
-/** Knows how an estate in a file is judged, and what `check` answers. */
+/** Knows how an estate is judged, and what `check` answers. */
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { finished } from '../azure/slices.ts';
 import { SEVERITIES, type Finding, type Severity } from '../core/findings/finding.ts';
 import { Findings } from '../core/findings/findings.ts';
 import { planFix } from '../core/findings/fix.ts';
@@ -18,22 +17,24 @@ import {
 } from '../core/findings/settings.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Planning } from '../core/planning.ts';
+import type { World } from '../core/reach/world.ts';
 import type { Command } from './arguments.ts';
 import type { CheckForm, FindingForm } from './checkForm.ts';
 import { checkText } from './checkText.ts';
-import type { EstateFile } from './estateFile.ts';
-import { EXIT, UsageError, type Exit, type Output } from './output.ts';
-import { whatWasRead } from './whatWasRead.ts';
+import type { EstateSource, ReadEstate } from './estateSource.ts';
+import { EXIT, exitAfter, UsageError, type Exit, type Output } from './output.ts';
 
 type Asked = Extract<Command, { readonly kind: 'check' }>;
 
-export async function checkCommand(file: EstateFile, command: Asked, output: Output): Promise<Exit> {
+export async function checkCommand(source: EstateSource, command: Asked, output: Output): Promise<Exit> {
   const settings = await settingsOf(command.config);
-  const findings = judged(file, settings);
+  const read = await source.whole();
+  const findings = await judged(read, settings);
   const judgment = suppress(findings.all(), settings.suppressions, today());
   const notChecked = findings.notChecked();
   for (const note of judgment.notes) output.progress(`${note}\n`);
-  const fixes = new Map(judgment.shown.map((finding) => [finding, fixOf(file, finding)]));
+  const fixes = await finished(fixesOf(read.world, judgment.shown));
   switch (command.form) {
     case 'sarif':
       output.result(
@@ -42,7 +43,7 @@ export async function checkCommand(file: EstateFile, command: Asked, output: Out
             findings: judgment.shown,
             suppressed: judgment.suppressed,
             notChecked,
-            source: uriOf(command.scenario),
+            source: source.uri,
           }),
         ),
       );
@@ -63,19 +64,12 @@ export async function checkCommand(file: EstateFile, command: Asked, output: Out
       output.result(command.form === 'json' ? jsonText(form) : checkText(form, output.colours));
     }
   }
-  return exitFor(judgment.shown, command.failOn);
+  return exitAfter(source, exitFor(judgment.shown, command.failOn));
 }
 
-/** Every finding of a file, graded as the settings say. */
-export function judged(
-  { world, scenario, bodies, estate }: EstateFile,
-  { grades }: FindingSettings,
-): Findings {
-  const tenants = new Map(
-    scenario.subscriptions.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId]),
-  );
-  const read = whatWasRead(scenario, bodies, estate);
-  return Findings.over(world, { read, tenantOf: (id) => tenants.get(id.toLowerCase()) }, grades);
+/** Every finding of an estate, graded as the settings say. */
+export async function judged({ world, setup }: ReadEstate, { grades }: FindingSettings): Promise<Findings> {
+  return await finished(Findings.overInPieces(world, setup, grades));
 }
 
 /** @throws Error in plain words where the file is not there or says what is not understood */
@@ -100,8 +94,17 @@ async function textOf(file: string, isWanted: boolean): Promise<string | undefin
   }
 }
 
-function fixOf({ world }: EstateFile, { remedy }: Finding): Plan | undefined {
-  return remedy === undefined ? undefined : planFix(world, remedy);
+function* fixesOf(
+  world: World,
+  findings: readonly Finding[],
+): Planning<ReadonlyMap<Finding, Plan | undefined>> {
+  const fixes = new Map<Finding, Plan | undefined>();
+  for (const finding of findings) {
+    const { remedy } = finding;
+    fixes.set(finding, remedy === undefined ? undefined : planFix(world, remedy));
+    yield undefined;
+  }
+  return fixes;
 }
 
 function formOf(
@@ -152,11 +155,6 @@ function exitFor(findings: readonly Finding[], failOn: Severity): Exit {
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   if (worst === undefined || SEVERITIES.indexOf(worst) > SEVERITIES.indexOf(failOn)) return EXIT.reachable;
   return worst === 'error' ? EXIT.errors : worst === 'warning' ? EXIT.warnings : EXIT.information;
-}
-
-/** As other tools want it: relative where it was given so. */
-function uriOf(file: string): string {
-  return path.isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file.replaceAll('\\', '/'));
 }
 
 function today(): string {

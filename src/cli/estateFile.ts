@@ -17,11 +17,12 @@ import { resourceBodies } from '../sandbox/world/allResources.ts';
 import { buildWorld } from '../sandbox/world/build.ts';
 import { bodiesAsWritten } from './asWritten.ts';
 import { withChildren } from './children.ts';
+import type { ReadEstate } from './estateSource.ts';
+import { guardsIn } from './guardsInFile.ts';
 import { withSeats } from './seats.ts';
+import { whatWasRead } from './whatWasRead.ts';
 
-export interface EstateFile {
-  readonly world: World;
-  readonly estate: Estate;
+export interface EstateFile extends ReadEstate {
   readonly bodies: readonly JsonObject[];
   readonly scenario: Scenario;
   /** What is to be told of the reading. */
@@ -43,8 +44,17 @@ export function estateOf(given: Scenario): EstateFile {
     const network = readNetwork(body);
     if (network !== undefined) estate.put(network);
   }
+  for (const [subscriptionId, guards] of guardsIn(scenario)) estate.guard(subscriptionId, guards);
+  for (const id of scenario.reading?.gone ?? []) estate.remove(keyOf(id));
   const around = new Surroundings(bodies, readsOwners(scenario, bodies));
-  return { world: World.of(estate, around), estate, bodies, scenario, notes };
+  const tenants = new Map(
+    scenario.subscriptions.map(({ subscriptionId, tenantId }) => [subscriptionId.toLowerCase(), tenantId]),
+  );
+  const setup = {
+    read: whatWasRead(scenario, bodies, estate),
+    tenantOf: (id: string): string | undefined => tenants.get(id.toLowerCase()),
+  };
+  return { world: World.of(estate, around), estate, setup, bodies, scenario, notes };
 }
 
 function bodiesOf(scenario: Scenario): {
@@ -87,7 +97,8 @@ const OWNERS = new Set(['networkinterfaces', 'loadbalancers', 'azurefirewalls'])
 
 /** Whether an address that nobody in the file has is nobody's: not in a file of networks alone, as the tree saves them. */
 function readsOwners(scenario: Scenario, bodies: readonly JsonObject[]): boolean {
-  const { networks, resources = [] } = scenario;
+  const { networks, resources = [], reading } = scenario;
+  if (reading !== undefined) return reading.whole.includes('owners');
   return (
     networks.length > 0 ||
     resources.some(({ etag }) => etag === undefined) ||

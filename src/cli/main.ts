@@ -1,11 +1,19 @@
 #!/usr/bin/env node
 /** The command line: its words come from the process, and so do its streams and its exit status. */
+import { EXIT } from './output.ts';
 import { run } from './run.ts';
+
+// What is under way only reads: there is nothing to be ended in order.
+process.once('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  process.exit(EXIT.interrupted);
+});
 
 void run(process.argv.slice(2), {
   result: (text) => process.stdout.write(text),
   progress: (text) => process.stderr.write(text),
   colours: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
+  isLive: process.stderr.isTTY,
 }).then((exit) => {
   process.exitCode = exit;
 });

@@ -5,6 +5,8 @@ export interface Output {
   readonly progress: (text: string) => void;
   /** Whether colours may be used. */
   readonly colours: boolean;
+  /** Whether somebody sees progress as it is written, so that a line may be written over. */
+  readonly isLive?: boolean;
 }
 
 /** The exit statuses; `--help` lists them. */
@@ -16,14 +18,40 @@ export const EXIT = {
   errors: 1,
   warnings: 2,
   information: 3,
+  /** Done, but a part of Azure could not be read. */
+  partial: 4,
   usage: 64,
   failure: 70,
+  noAccess: 77,
+  interrupted: 130,
 } as const;
 
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
+/** An error in words for people that says itself how to leave. The bundles each have their own copies of these classes. */
+abstract class LeavingError extends Error {
+  abstract readonly exit: Exit;
+}
+
 /** Whoever asked must ask otherwise. */
-export class UsageError extends Error {}
+export class UsageError extends LeavingError {
+  readonly exit = EXIT.usage;
+}
+
+/** Nobody is signed in, or whoever is may see nothing. */
+export class NoAccessError extends LeavingError {
+  readonly exit = EXIT.noAccess;
+}
+
+/** How to leave after an error; anything that is thrown and does not say it is a failure. */
+export function exitFor(error: unknown): Exit {
+  return error instanceof Error ? ((error as Partial<LeavingError>).exit ?? EXIT.failure) : EXIT.failure;
+}
+
+/** What is well of the part that was read is not well of the whole. */
+export function exitAfter({ isPartial }: { readonly isPartial: boolean }, exit: Exit): Exit {
+  return exit === EXIT.reachable && isPartial ? EXIT.partial : exit;
+}
 
 export function exitOf(verdict: 'reachable' | 'notReachable' | 'notAssured' | 'cannotTell'): Exit {
   switch (verdict) {

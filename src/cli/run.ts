@@ -1,37 +1,56 @@
 /** Knows how a command line is carried out, from its words to its exit status. It ends no process and prints by itself nothing. */
-import { readArguments, USAGE } from './arguments.ts';
+import { readArguments, type Command } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import { matrixCommand, reachCommand, saveCommand } from './commands.ts';
 import { diffCommand } from './diff.ts';
-import { readEstateFile } from './estateFile.ts';
-import { EXIT, UsageError, type Exit, type Output } from './output.ts';
+import { openEstate, type EstateSource } from './estateSource.ts';
+import { EXIT, exitFor, type Exit, type Output } from './output.ts';
+import { USAGE } from './usage.ts';
 
 export async function run(args: readonly string[], output: Output): Promise<Exit> {
   try {
     return await carriedOut(args, output);
   } catch (error) {
     output.progress(`${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof UsageError ? EXIT.usage : EXIT.failure;
+    return exitFor(error);
   }
 }
 
 async function carriedOut(args: readonly string[], output: Output): Promise<Exit> {
   const command = readArguments(args);
-  if (command.kind === 'help') {
-    output.result(USAGE);
-    return EXIT.reachable;
+  switch (command.kind) {
+    case 'help':
+      output.result(USAGE);
+      return EXIT.reachable;
+    case 'diff':
+      return await diffCommand(command, output);
+    case 'reach':
+    case 'matrix':
+    case 'check':
+    case 'save': {
+      const source = await openEstate(command.place, output);
+      try {
+        return await answered(source, command, output);
+      } finally {
+        source.close();
+      }
+    }
   }
-  if (command.kind === 'diff') return await diffCommand(command, output);
-  const file = await readEstateFile(command.scenario);
-  for (const note of file.notes) output.progress(`${note}\n`);
+}
+
+function answered(
+  source: EstateSource,
+  command: Exclude<Command, { readonly kind: 'help' | 'diff' }>,
+  output: Output,
+): Promise<Exit> {
   switch (command.kind) {
     case 'reach':
-      return reachCommand(file, command, output);
+      return reachCommand(source, command, output);
     case 'matrix':
-      return matrixCommand(file, command, output);
+      return matrixCommand(source, command, output);
     case 'check':
-      return checkCommand(file, command, output);
+      return checkCommand(source, command, output);
     case 'save':
-      return saveCommand(file, command, output);
+      return saveCommand(source, command, output);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Knows what of an estate a file has all of. A scenario that is written by hand is a whole world; what was saved or
- * exported has what it has, and of other kinds nothing is claimed.
+ * Knows what of an estate a file has all of. A scenario that is written by hand is a whole world, what the command line has
+ * saved says it itself; what was saved or exported otherwise has what it has, and of other kinds nothing is claimed.
  */
 import type { Estate } from '../core/estate.ts';
 import { NEEDS, type Need } from '../core/findings/finding.ts';
@@ -28,6 +28,7 @@ export function whatWasRead(
   bodies: readonly JsonObject[],
   estate: Estate,
 ): ReadonlySet<Need> {
+  if (scenario.reading !== undefined) return new Set(scenario.reading.whole);
   if (isWhole(scenario)) return new Set(NEEDS);
   const kinds = new Set(bodies.flatMap((body) => typeOf(keyOf(stringAt(body, 'id') ?? '')) ?? []));
   return new Set(

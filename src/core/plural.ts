@@ -14,8 +14,10 @@ const SAID = {
   problem: (n: number) => (n === 1 ? l10n.t`1 problem` : l10n.t`${n} problems`),
   remark: (n: number) => (n === 1 ? l10n.t`1 remark` : l10n.t`${n} remarks`),
   rule: (n: number) => (n === 1 ? l10n.t`1 rule` : l10n.t`${n} rules`),
+  second: (n: number) => (n === 1 ? l10n.t`1 second` : l10n.t`${n} seconds`),
   spoke: (n: number) => (n === 1 ? l10n.t`1 spoke` : l10n.t`${n} spokes`),
   subscription: (n: number) => (n === 1 ? l10n.t`1 subscription` : l10n.t`${n} subscriptions`),
+  tenant: (n: number) => (n === 1 ? l10n.t`1 tenant` : l10n.t`${n} tenants`),
   warning: (n: number) => (n === 1 ? l10n.t`1 warning` : l10n.t`${n} warnings`),
   write: (n: number) => (n === 1 ? l10n.t`1 write` : l10n.t`${n} writes`),
 } as const;

@@ -113,7 +113,7 @@ describe('one voice', () => {
 
     it('says findings, plans and rows', async () => {
       const file = await readEstateFile('estate');
-      const findings = judged(file, NO_SETTINGS).all();
+      const findings = (await judged(file, NO_SETTINGS)).all();
       assert.ok(findings.length > 20);
       const texts: string[] = findings.map(({ text }) => text);
       const { estate } = file;

@@ -101,7 +101,9 @@ export class Containers {
   async loadTenantsOf(account: string): Promise<void> {
     await this.tenantLoaders.at(account, '').run(async (signal) => {
       const found = await (await this.parts.arm(account)).tenants(signal);
-      const taken = found.filter(({ tenantId }) => this.parts.choice.takesTenant(account, tenantId));
+      const taken = found.filter(({ tenantId, displayName }) =>
+        this.parts.choice.takesTenant(account, tenantId, displayName),
+      );
       this.note(account, '', taken.length < found.length);
       return taken;
     });
@@ -120,8 +122,8 @@ export class Containers {
     let before: readonly Subscription[] = [];
     await loader.run(async (signal) => {
       const found = await (await this.parts.arm(account)).subscriptions(tenant, signal);
-      const taken = found.filter((each) =>
-        this.parts.choice.takesSubscription(account, tenantId, each.subscriptionId),
+      const taken = found.filter(({ subscriptionId, displayName }) =>
+        this.parts.choice.takesSubscription(account, tenantId, subscriptionId, displayName),
       );
       this.note(account, tenantId, taken.length < found.length);
       before = loader.load.value ?? [];
@@ -139,14 +141,16 @@ export class Containers {
   /** Shows what an earlier window has listed, as far as it is chosen, until it is listed here. */
   keepTenants(account: string, tenants: readonly Tenant[], at: number): void {
     const { choice } = this.parts;
-    const taken = tenants.filter(({ tenantId }) => choice.takesTenant(account, tenantId));
+    const taken = tenants.filter(({ tenantId, displayName }) =>
+      choice.takesTenant(account, tenantId, displayName),
+    );
     this.tenantLoaders.at(account, '').keep(taken, at);
   }
 
   keepSubscriptions({ account, tenantId }: Tenant, subscriptions: readonly Subscription[], at: number): void {
     const { choice } = this.parts;
-    const taken = subscriptions.filter(({ subscriptionId }) =>
-      choice.takesSubscription(account, tenantId, subscriptionId),
+    const taken = subscriptions.filter(({ subscriptionId, displayName }) =>
+      choice.takesSubscription(account, tenantId, subscriptionId, displayName),
     );
     this.subscriptionLoaders.at(account, tenantId).keep(taken, at);
   }

@@ -2,8 +2,8 @@
 
 export interface SubscriptionChoice {
   /** Whether something of a tenant is chosen: of any other nothing is listed. */
-  takesTenant(account: string, tenantId: string): boolean;
-  takesSubscription(account: string, tenantId: string, subscriptionId: string): boolean;
+  takesTenant(account: string, tenantId: string, displayName: string): boolean;
+  takesSubscription(account: string, tenantId: string, subscriptionId: string, displayName: string): boolean;
 }
 
 export const EVERYTHING: SubscriptionChoice = {

@@ -6,13 +6,13 @@ import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../azure/events.ts';
 import type { Memory } from '../../azure/memory.ts';
 import type { AroundStore } from '../../azure/reading/around/aroundStore.ts';
+import { answeredFrom, networksOf, type Answered } from '../../azure/reading/around/reachAnswers.ts';
 import { confirmed } from '../../azure/reading/around/confirm.ts';
 import type { EstateStore } from '../../azure/reading/estateStore.ts';
 import { finished } from '../../azure/slices.ts';
 import { describeError, isAbort } from '../../azure/armError.ts';
 import { networkAt } from '../../core/estate.ts';
 import { l10n } from '../../core/l10n.ts';
-import { askInPieces, type Answer, type Question } from '../../core/reach/ask.ts';
 import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
 import type { End } from '../../core/reach/points.ts';
 import { checksOf } from '../../core/reach/confirm/checks.ts';
@@ -22,7 +22,6 @@ import { endText, resolveEnd } from '../../core/reach/resolve.ts';
 import { networksBetween } from '../../core/reach/scope.ts';
 import { endName } from '../../core/reach/words.ts';
 import type { World } from '../../core/reach/world.ts';
-import type { Key } from '../../core/resourceId.ts';
 import type { ReachShelf } from '../context.ts';
 import { readAsked } from './askedBefore.ts';
 
@@ -43,11 +42,8 @@ export interface ReachParts {
   readonly memory: Memory;
 }
 
-/** An answer with all that it was worked out from. */
-export interface Worked {
-  readonly world: World;
-  readonly question: Question;
-  readonly answer: Answer;
+/** An answer with all that it was worked out from, and what mends it. */
+export interface Worked extends Answered {
   readonly fix: Fix | undefined;
 }
 
@@ -166,15 +162,7 @@ export class ReachDesk implements Disposable {
 
   /** The same on the lists that are there: what failed is not read again because something else has changed. */
   private async workOut(asked: Asked, signal: AbortSignal): Promise<Worked> {
-    const { around } = this.parts;
-    // An interface is known by its name only once it has been read.
-    if (needsReading(around.world(), asked)) await around.ensureAll(signal);
-    const networks = endsOf(around.world(), asked).flatMap((end) => networksOf(around.world(), end));
-    if (networks.length > 0) await around.ensure(networks, signal);
-    else await around.ensureAll(signal);
-    let answered = await answerOn(around.world(), asked, signal);
-    if (standsOnLearned(answered) && (await around.ensureLearned(networks, signal)))
-      answered = await answerOn(around.world(), asked, signal);
+    const answered = await answeredFrom({ around: this.parts.around, endOf }, asked, signal);
     const { world, question, answer } = answered;
     const fix = await finished(smallestFixInPieces(world, question, answer));
     signal.throwIfAborted();
@@ -214,14 +202,6 @@ export class ReachDesk implements Disposable {
   }
 }
 
-async function answerOn(world: World, asked: Asked, signal: AbortSignal): Promise<Omit<Worked, 'fix'>> {
-  const [from, to] = endsOf(world, asked);
-  const question: Question = { from, to, protocol: asked.protocol, port: asked.port };
-  const answer = await finished(askInPieces(world, question));
-  signal.throwIfAborted();
-  return { world, question, answer };
-}
-
 /** What Azure said of an answer, it says of one that says the same. */
 function stillConfirmed(outcome: Outcome, before: Outcome | undefined): Outcome {
   if (outcome.kind !== 'answered' || before?.kind !== 'answered') return outcome;
@@ -252,24 +232,6 @@ function isSame(one: Asked, other: Asked): boolean {
   );
 }
 
-/** Whether what gateways have learned can change it: on-premises is all that they know. */
-function standsOnLearned({ question, answer: { there, back } }: Omit<Worked, 'fix'>): boolean {
-  return (
-    [question.from, question.to].some(({ kind }) => kind === 'onPremises') ||
-    [...there.unknowns, ...back.unknowns].some(({ code }) => code === 'prefix-unknown-on-premises')
-  );
-}
-
-function needsReading(world: World, { from, to }: Asked): boolean {
-  return [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')].some(
-    ({ kind }) => kind === 'unknown',
-  );
-}
-
-function endsOf(world: World, { from, to }: Asked): readonly [End, End] {
-  return [endOf(world, from, 'from'), endOf(world, to, 'to')];
-}
-
 function endOf(world: World, text: string, role: 'from' | 'to'): End {
   const found = resolveEnd(world, text, role);
   switch (found.kind) {
@@ -279,21 +241,6 @@ function endOf(world: World, text: string, role: 'from' | 'to'): End {
       throw new Error(l10n.t`${endName(text)} means more than one thing: ${found.candidates.join(', ')}.`);
     case 'unknown':
       throw new Error(l10n.t`${endName(text)} is not in the estate that was read.`);
-  }
-}
-
-function networksOf(world: World, end: End): readonly Key[] {
-  switch (end.kind) {
-    case 'network':
-    case 'subnet':
-      return [end.network];
-    case 'address':
-      return end.network === undefined
-        ? world.networksWith(end.address).map(({ key }) => key)
-        : [end.network];
-    case 'onPremises':
-    case 'internet':
-      return [];
   }
 }
 

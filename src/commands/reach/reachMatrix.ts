@@ -2,22 +2,15 @@
 import { env } from 'vscode';
 import { Slices } from '../../azure/slices.ts';
 import { l10n } from '../../core/l10n.ts';
-import type { Network } from '../../core/network.ts';
-import type { Planning } from '../../core/planning.ts';
-import { cellsOf, type Cell } from '../../core/reach/matrix.ts';
+import { cellsInPieces } from '../../core/reach/matrix.ts';
 import { matrixText, type MatrixForm } from '../../core/reach/matrixText.ts';
-import { Verdicts } from '../../core/reach/verdicts.ts';
 import { contentText } from '../../core/reach/words.ts';
-import type { World } from '../../core/reach/world.ts';
-import type { Content } from '../../core/reach/askPair.ts';
 import type { Command } from '../context.ts';
 import { showBriefly, showProgress } from '../messages.ts';
 import { networksInOrder } from '../networksInOrder.ts';
 import { BACK, Dismissed, pick } from '../prompts/quickInput.ts';
 import { requireConnection } from '../targets.ts';
 import { askContent } from './reachQuestions.ts';
-
-const TOLD_EVERY = 500;
 
 export const reachMatrix: Command = async (context) => {
   await requireConnection(context);
@@ -58,17 +51,3 @@ export const reachMatrix: Command = async (context) => {
     return;
   }
 };
-
-function* cellsInPieces(
-  world: World,
-  networks: readonly Network[],
-  content: Content,
-): Planning<readonly Cell[]> {
-  const of = networks.length * Math.max(0, networks.length - 1);
-  const cells: Cell[] = [];
-  for (const cell of cellsOf(yield* Verdicts.inPieces(world, content), networks)) {
-    cells.push(cell);
-    yield cells.length % TOLD_EVERY === 0 ? { doing: 'comparing', done: cells.length, of } : undefined;
-  }
-  return cells;
-}

@@ -1,5 +1,6 @@
 /** Knows the form in which a scenario is written down: plain data from which a world is built. */
 import type { Flags } from '../../core/flags.ts';
+import type { Need } from '../../core/findings/finding.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Network } from '../../core/network.ts';
 import type { Denial, Principal } from '../world/access.ts';
@@ -27,8 +28,18 @@ export interface Scenario {
   readonly locks?: readonly ScenarioLock[];
   readonly features?: readonly ScenarioRegistration[];
   readonly providers?: readonly ScenarioRegistration[];
+  /** Of an estate that was read: of what it has everything. Absent for a world that is made up, which is whole. */
+  readonly reading?: ScenarioReading;
   /** Networks that are complete as they are, for worlds too large to be lived through. */
   readonly ready?: () => Iterable<Network>;
+}
+
+/** What is known of how an estate was read. */
+export interface ScenarioReading {
+  /** What of it is whole; of anything else that is not in it nothing is claimed. */
+  readonly whole: readonly Need[];
+  /** The ids of networks of which Azure said that they are not there. */
+  readonly gone: readonly string[];
 }
 
 export interface ScenarioGroup {

@@ -12,27 +12,11 @@ import {
   diffSchemaText,
 } from '../../../scripts/schema.ts';
 import { checkForm, diffForm, type CheckForm, type DiffForm } from '../../../src/cli/checkForm.ts';
-import { run } from '../../../src/cli/run.ts';
 import { RULES } from '../../../src/core/findings/rules.ts';
+import { ran, type Ran } from './ran.ts';
 
 const cases = path.join(import.meta.dirname, '..', 'core', 'reach', 'cases');
 const scenario = (name: string): string => path.join(cases, `${name}.json`);
-
-interface Ran {
-  readonly exit: number;
-  readonly result: string;
-  readonly progress: string;
-}
-
-async function ran(...args: readonly string[]): Promise<Ran> {
-  const [result, progress]: [string[], string[]] = [[], []];
-  const exit = await run(args, {
-    result: (text) => result.push(text),
-    progress: (text) => progress.push(text),
-    colours: false,
-  });
-  return { exit, result: result.join(''), progress: progress.join('') };
-}
 
 async function checked(
   file: string,

@@ -6,26 +6,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { REACH_SCHEMA_FILE, reachSchemaText } from '../../../scripts/schema.ts';
 import { reachForm, type ReachForm } from '../../../src/cli/reachForm.ts';
-import { run } from '../../../src/cli/run.ts';
+import { ran } from './ran.ts';
 
 const cases = path.join(import.meta.dirname, '..', 'core', 'reach', 'cases');
 const scenario = (name: string): string => path.join(cases, `${name}.json`);
-
-interface Ran {
-  readonly exit: number;
-  readonly result: string;
-  readonly progress: string;
-}
-
-async function ran(...args: readonly string[]): Promise<Ran> {
-  const [result, progress]: [string[], string[]] = [[], []];
-  const exit = await run(args, {
-    result: (text) => result.push(text),
-    progress: (text) => progress.push(text),
-    colours: false,
-  });
-  return { exit, result: result.join(''), progress: progress.join('') };
-}
 
 async function asked(
   name: string,
@@ -133,7 +117,17 @@ describe('the command line', () => {
       ['nonsense', ...file],
       ['reach', 'a', 'b', '--port', 'http', ...file],
       ['reach', 'a', 'b', '--protocol', 'gre', ...file],
-      ['reach', 'a', 'b'],
+      ['reach', 'a', 'b', '--auth', 'azureCli', ...file],
+      ['reach', 'a', 'b', '--auth', 'vscode'],
+      ['reach', 'a', 'b', '--auth', 'sandbox'],
+      ['reach', 'a', 'b', '--cloud', 'mars'],
+      ['reach', 'a', 'b', '--endpoint', 'http://127.0.0.1:1'],
+      ['reach', 'a', 'b', '--endpoint', 'https://name:word@127.0.0.1:1'],
+      ['check', '--endpoint', 'https://127.0.0.1:1', '--ca-file', 'missing.pem'],
+      ['check', '--ca-file', 'missing.pem'],
+      ['diff', 'azure', 'azure'],
+      ['diff', 'a.json', 'b.json', '--tenant', 'x'],
+      ['diff', 'a.json', 'b.json', ...file],
       ['reach', 'a', 'b', '--unknown', ...file],
     ]) {
       const { exit, progress } = await ran(...args);

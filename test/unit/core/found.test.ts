@@ -66,7 +66,7 @@ function leftOver(world: World, findings: readonly Finding[]): readonly string[]
 describe('what wants attention, once it is judged', () => {
   it('is the errors and warnings of the findings, and nothing else, in the company of the sandbox', async () => {
     const file = await readEstateFile('estate');
-    const findings = judged(file, NO_SETTINGS).all();
+    const findings = (await judged(file, NO_SETTINGS)).all();
     assert.deepEqual(leftOver(file.world, findings), []);
     const found = foundIn(file.world.networks, findings);
     assert.equal(found.all.length, findings.filter(({ severity }) => severity !== 'information').length);

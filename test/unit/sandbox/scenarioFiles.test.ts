@@ -57,7 +57,8 @@ type Plain<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]: Plain<T[K]> }
     : T;
 type Written = Omit<ScenarioFile, '$schema' | 'version' | 'title' | 'resources'>;
-type Expected = Omit<Required<Scenario>, 'ready' | 'title' | 'resources'>;
+type Expected = Omit<Required<Scenario>, 'ready' | 'title' | 'resources' | 'reading'> &
+  Pick<Scenario, 'reading'>;
 type Same<L, R> = [L, R] extends [R, L] ? true : never;
 
 describe('sandbox: scenario files', () => {

@@ -2,6 +2,7 @@
  * Knows what has been read around the networks of each subscription, and the estate with it, as a question sees it. It is
  * read when a question needs it, and kept until somebody refreshes, or writes there.
  */
+import type { JsonObject } from '../../../core/json.ts';
 import { networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
 import { untoldOf } from '../../../core/reach/untold.ts';
 import { World } from '../../../core/reach/world.ts';
@@ -123,6 +124,15 @@ export class AroundStore implements Disposable {
     return found;
   }
 
+  /** Every resource that was read around networks, with what it has said that it learned. */
+  bodies(): readonly JsonObject[] {
+    return [...this.asked].flatMap(([subscription, account]) =>
+      (this.loaders.loadOf(account, subscription).value?.bodies ?? []).map((body) =>
+        this.learned.addedTo(body),
+      ),
+    );
+  }
+
   /** Forgets what was read where resources were written: whoever asks reads it anew. */
   forget(ids: Iterable<string>): void {
     for (const id of ids) {
@@ -182,13 +192,7 @@ export class AroundStore implements Disposable {
   }
 
   private readSurroundings(): Planning<Surroundings> {
-    const read = [...this.asked].flatMap(
-      ([subscription, account]) => this.loaders.loadOf(account, subscription).value ?? [],
-    );
-    return Surroundings.inPieces(
-      read.flatMap(({ bodies }) => bodies.map((body) => this.learned.addedTo(body))),
-      (network) => this.readsOwners(network),
-    );
+    return Surroundings.inPieces(this.bodies(), (network) => this.readsOwners(network));
   }
 
   private readsOwners(network: Key): boolean {

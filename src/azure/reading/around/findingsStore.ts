@@ -3,7 +3,7 @@
  * slices, and after a change those that it touches are judged anew. Until then what was read anyhow is judged, by what it
  * tells: nothing is asked of ARM for that.
  */
-import type { Finding, Need } from '../../../core/findings/finding.ts';
+import type { Finding } from '../../../core/findings/finding.ts';
 import { areAlike } from '../../../core/findings/decisions.ts';
 import { Findings, type Grades } from '../../../core/findings/findings.ts';
 import {
@@ -12,33 +12,21 @@ import {
   type FindingSettings,
   type Suppressed,
 } from '../../../core/findings/settings.ts';
-import type { Setup } from '../../../core/findings/shared.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { World } from '../../../core/reach/world.ts';
-import { keyOf, type Key } from '../../../core/resourceId.ts';
+import type { Key } from '../../../core/resourceId.ts';
 import { isAbort } from '../../armError.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import { Slices } from '../../slices.ts';
 import type { EstateStore } from '../estateStore.ts';
 import type { AroundStore } from './aroundStore.ts';
+import { askForMissing } from './missing.ts';
+import { setupOf } from './needsRead.ts';
 
 /** Of several changes in a row all are judged together. */
 const CALM_MS = 300;
-/** More networks than these are not asked for one by one. */
-const MOST_ASKED = 100;
 /** More networks than these are not judged before somebody wants to know: a judgment holds some kilobytes of each. */
 const MOST_UNASKED = 10_000;
-
-/** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
-const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
-  routeTables: ['routetables'],
-  owners: ['networkinterfaces', 'loadbalancers', 'azurefirewalls'],
-  gateways: ['virtualnetworkgateways', 'virtualnetworkgateways/connections', 'localnetworkgateways'],
-  securityGroups: ['networksecuritygroups', 'networkinterfaces'],
-  privateEndpoints: ['privateendpoints', 'networkinterfaces'],
-  networkManager: ['networkmanagers'],
-  virtualWan: ['virtualhubs'],
-};
 
 export type FindingsState =
   /** Nobody has wanted to know. */
@@ -140,7 +128,7 @@ export class FindingsStore implements Disposable {
       }
       signal.throwIfAborted();
       await this.around.ensureAll(signal);
-      await this.settleMissing(signal);
+      await askForMissing(this.store, this.asked, signal);
       const judgment = await this.judgment(before, signal);
       if (judgment !== undefined) this.become({ kind: 'judged', judgment });
     } catch (error) {
@@ -184,13 +172,13 @@ export class FindingsStore implements Disposable {
     else {
       // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
       this.judged = undefined;
-      const work = new Slices(Findings.overInPieces(world, this.setup(), grades));
+      const work = new Slices(Findings.overInPieces(world, setupOf(this.store, this.around), grades));
       const whole = await work.run({ signal });
       signal.throwIfAborted();
       this.judged = whole?.value;
     }
     if (this.judged === undefined) return undefined;
-    const setup = this.setup();
+    const setup = setupOf(this.store, this.around);
     const day = today();
     const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
     return {
@@ -232,25 +220,6 @@ export class FindingsStore implements Disposable {
     this.failed.dispose();
   }
 
-  /** What is missing from a list that is whole is gone, or hidden: ARM is asked which, once. */
-  private async settleMissing(signal: AbortSignal): Promise<void> {
-    const { store, asked } = this;
-    const missing = new Set<string>();
-    for (const { links } of store.estate.all()) {
-      for (const { remoteId } of links)
-        if (remoteId !== undefined && !asked.has(keyOf(remoteId)) && store.presence(remoteId) === 'missing')
-          missing.add(remoteId);
-    }
-    await Promise.all(
-      [...missing].slice(0, MOST_ASKED).map(async (id) => {
-        asked.add(keyOf(id));
-        // Who may not read it is told nothing of it, and nothing is claimed.
-        await store.readNetwork(id, signal).catch(() => undefined);
-      }),
-    );
-    signal.throwIfAborted();
-  }
-
   private touch(key: Key | undefined): void {
     if (key === undefined) this.touched = undefined;
     else this.touched?.add(key);
@@ -264,17 +233,6 @@ export class FindingsStore implements Disposable {
     this.waiting = setTimeout(() => {
       void (isAsked ? this.judgeAfter(() => Promise.resolve()) : this.judgeUnasked());
     }, CALM_MS);
-  }
-
-  private setup(): Setup {
-    const unread = this.around.unread();
-    const needs = Object.entries(TYPES).flatMap(([need, types]) =>
-      unread === undefined || types.some((type) => unread.has(type)) ? [] : [need as Need],
-    );
-    return {
-      read: new Set<Need>(['links', ...needs]),
-      tenantOf: (subscriptionId) => this.store.subscription(subscriptionId)?.tenantId,
-    };
   }
 
   private become(state: FindingsState): void {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { prefixError } from '../../../core/addressSpace.ts';
+import { NEEDS } from '../../../core/findings/finding.ts';
 import type { Flag } from '../../../core/flags.ts';
 import { ROLES, type RoleKey } from '../../world/roles.ts';
 import { REGISTRATION_STATES } from '../../world/registrations.ts';
@@ -205,6 +206,11 @@ const resource = v.looseObject({
   properties: v.exactOptional(v.looseObject({})),
 });
 
+const reading = v.strictObject({
+  whole: list(v.picklist(NEEDS), 'What was read whole; of anything else nothing is claimed.'),
+  gone: list(armId('A network.'), 'Networks of which Azure said that they are not there.'),
+});
+
 export const scenarioSchema = v.pipe(
   v.strictObject({
     $schema: v.exactOptional(v.string()),
@@ -231,6 +237,12 @@ export const scenarioSchema = v.pipe(
     locks: list(lock, 'Management locks as Azure Resource Manager writes them.'),
     features: list(registration, 'Preview features that subscriptions have registered.'),
     providers: list(registration, 'Resource providers, where they are not Registered.'),
+    reading: v.exactOptional(
+      v.pipe(
+        reading,
+        v.description('Of an estate that was read by the command line: what is known of that.'),
+      ),
+    ),
   }),
   v.title('A scenario of the Azure VNet Peering sandbox'),
 );

@@ -11,7 +11,7 @@ import { worldAfter } from '../../../../src/core/reach/afterWrites.ts';
 describe('the findings of the estate of the sandbox', () => {
   it('are mended by their fixes, which Azure takes', async () => {
     const file = await readEstateFile('estate');
-    const findings = judged(file, NO_SETTINGS).all();
+    const findings = (await judged(file, NO_SETTINGS)).all();
     const rules = new Set(findings.map(({ rule }) => rule));
     for (const rule of ['link-failed', 'link-disconnected', 'link-one-sided', 'stale-peer-space'])
       assert(rules.has(rule), rule);

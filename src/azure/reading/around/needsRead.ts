@@ -1,0 +1,30 @@
+/** Knows for which rules enough was read of an estate and of what stands around it. */
+import type { Need } from '../../../core/findings/finding.ts';
+import type { Setup } from '../../../core/findings/shared.ts';
+import type { EstateStore } from '../estateStore.ts';
+import type { AroundStore } from './aroundStore.ts';
+
+/** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
+const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
+  routeTables: ['routetables'],
+  owners: ['networkinterfaces', 'loadbalancers', 'azurefirewalls'],
+  gateways: ['virtualnetworkgateways', 'virtualnetworkgateways/connections', 'localnetworkgateways'],
+  securityGroups: ['networksecuritygroups', 'networkinterfaces'],
+  privateEndpoints: ['privateendpoints', 'networkinterfaces'],
+  networkManager: ['networkmanagers'],
+  virtualWan: ['virtualhubs'],
+};
+
+export function setupOf(
+  store: Pick<EstateStore, 'subscription'>,
+  around: Pick<AroundStore, 'unread'>,
+): Setup {
+  const unread = around.unread();
+  const needs = Object.entries(TYPES).flatMap(([need, types]) =>
+    unread === undefined || types.some((type) => unread.has(type)) ? [] : [need as Need],
+  );
+  return {
+    read: new Set<Need>(['links', ...needs]),
+    tenantOf: (subscriptionId) => store.subscription(subscriptionId)?.tenantId,
+  };
+}

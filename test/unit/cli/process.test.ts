@@ -1,0 +1,129 @@
+/** The command line as a process of its own: what it loads, how it ends, and what is left of it. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
+import { poll } from '../../poll.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const MAIN = path.join(root, 'src', 'cli', 'main.ts');
+const SCENARIO = path.join(root, 'test', 'unit', 'core', 'reach', 'cases', '04-connected.json');
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Running {
+  readonly ended: Promise<Ended>;
+  readonly told: () => string;
+  /** As a terminal does it: everything that was started hears of it. */
+  readonly interrupt: () => void;
+}
+
+function started(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  imports: readonly string[],
+): Running {
+  const flags = ['tsx', ...imports].flatMap((each) => ['--import', each]);
+  const child = spawn(process.execPath, [...flags, MAIN, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    detached: true,
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return {
+    ended: new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => {
+        resolve({ code, stdout, stderr });
+      });
+    }),
+    told: () => stderr,
+    interrupt: () => {
+      assert.ok(child.pid !== undefined);
+      process.kill(-child.pid, 'SIGINT');
+    },
+  };
+}
+
+describe('the process of the command line', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vnp-process-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  describe('loads', () => {
+    let sandbox: RunningSandbox;
+
+    before(async () => {
+      sandbox = await startSandbox({ port: 0, scenario: 'guide' });
+    });
+
+    after(() => sandbox.close());
+
+    /** The packages of Azure that a command line loads. */
+    const loadedBy = async (...args: readonly string[]): Promise<ReadonlySet<string>> => {
+      const file = path.join(folder, 'loaded');
+      await writeFile(file, '');
+      const hooks = `import { appendFileSync } from 'node:fs';
+        export async function load(url, context, next) {
+          appendFileSync(${JSON.stringify(file)}, url + '\\n');
+          return next(url, context);
+        }`;
+      const asModule = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
+      const registering = `import { register } from 'node:module'; register(${JSON.stringify(asModule(hooks))});`;
+      const { code, stderr } = await started(args, {}, [asModule(registering)]).ended;
+      assert.equal(code, 0, stderr);
+      const urls = (await readFile(file, 'utf8')).split('\n');
+      assert.ok(urls.some((url) => url.endsWith('/src/cli/run.ts')));
+      return new Set(urls.flatMap((url) => /node_modules\/(@azure[\w-]*\/[\w-]+)\//.exec(url)?.[1] ?? []));
+    };
+
+    it('nothing that signs in or talks to Azure, where it answers from a file', async () => {
+      assert.deepEqual([...(await loadedBy('check', '--scenario', SCENARIO))], []);
+      assert.deepEqual([...(await loadedBy('diff', SCENARIO, SCENARIO))], []);
+      assert.deepEqual([...(await loadedBy('--help'))], []);
+    });
+
+    it('what talks to Azure where it reads from there, and what signs in only where that does', async () => {
+      const loaded = await loadedBy(
+        ...['matrix', '--auth', 'sandbox', '--endpoint', sandbox.endpoint, '--ca-file', sandbox.caFile],
+      );
+      assert.ok(loaded.has('@azure/arm-network'), [...loaded].join(', '));
+      assert.ok(!loaded.has('@azure/identity'));
+    });
+  });
+
+  describe('is interrupted', () => {
+    it('at once, with the status that shells know, and without a word of its insides', async () => {
+      const waiting = path.join(folder, 'waiting');
+      // It would wait as long as nobody ends it.
+      await writeFile(
+        path.join(folder, 'az'),
+        `#!/bin/sh\n: > '${waiting}'\nwhile kill -0 $PPID 2>/dev/null; do sleep 0.1; done\n`,
+        { mode: 0o755 },
+      );
+      const running = started(
+        ['check', '--auth', 'azureCli'],
+        { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+        [],
+      );
+      await poll('it waits for the tool', () => readFile(waiting));
+      running.interrupt();
+      const { code, stdout, stderr } = await running.ended;
+      assert.equal(code, 130, stderr);
+      assert.equal(stdout, '');
+      assert.doesNotMatch(stderr, /^\s+at |Error/m);
+    });
+  });
+});
