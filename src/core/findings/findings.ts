@@ -98,7 +98,10 @@ export class Findings {
     const keys = new Set([...changed].map(ownOrNetwork));
     const before = this.touched(this.shared.world, keys);
     const touched = new Set([...before, ...this.touched(world, keys)]);
-    for (const key of keys) for (const watching of this.moved(world, key)) touched.add(watching);
+    for (const key of keys) {
+      for (const watching of this.moved(world, key)) touched.add(watching);
+      for (const naming of this.named(world, key)) touched.add(naming);
+    }
     for (const key of keys) {
       const network = world.network(key);
       if (network === undefined) this.ground.remove(key);
@@ -177,6 +180,15 @@ export class Findings {
       }
     }
     return found;
+  }
+
+  /** Those with a link whose name may speak of a network that came or went. */
+  private *named(world: World, key: Key): Iterable<Key> {
+    const [was, is] = [this.ground.before(key), world.network(key)];
+    if ((was === undefined) === (is === undefined)) return;
+    const name = (was ?? is)?.name.toLowerCase() ?? '';
+    for (const network of world.allNetworks())
+      if (network.links.some((link) => link.name.toLowerCase().includes(name))) yield network.key;
   }
 
   /** Those that have, or asked who has, an address which a network gained or lost. */

@@ -38,5 +38,7 @@ function* placesInPieces(networks: Iterable<Network>): Planning<PrefixMap<Key>> 
     yield;
     for (const prefix of factsOf(network).prefixes) places.add(prefix, network.key);
   }
+  // Which of several is named first does not depend on which was read first.
+  places.order((a, b) => (a < b ? -1 : 1));
   return places;
 }

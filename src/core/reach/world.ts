@@ -58,7 +58,7 @@ export class World {
     return networkAt(this.networks, key);
   }
 
-  /** The networks that have an address, the longest prefix first. */
+  /** The networks that have an address, the longest prefix first, else in the order of their keys. */
   networksWith(address: Address): readonly Network[] {
     return [...new Set(this.whole.places.matches(address))].flatMap((key) => this.network(key) ?? []);
   }

@@ -200,6 +200,13 @@ export class PrefixMap<T> {
     else values.push(value);
   }
 
+  /** Puts those of the same prefix in order. */
+  order(compare: (a: T, b: T) => number): void {
+    for (const lengths of Object.values(this.lengths))
+      for (const starts of lengths.values())
+        for (const values of starts.values()) if (values.length > 1) values.sort(compare);
+  }
+
   matches(address: Address): readonly T[] {
     const family = familyOf(address);
     const found: T[] = [];

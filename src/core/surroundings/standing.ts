@@ -1,5 +1,5 @@
 /** Knows what stands in which network, subnet and address, and what is connected to what. */
-import type { Key } from '../resourceId.ts';
+import { keyOf, type Key } from '../resourceId.ts';
 import type { Connection, Gateway } from './gateway.ts';
 import type { BgpPeer, HubConnection, VirtualHub } from './hub.ts';
 import type { AdminRule } from './networkManager.ts';
@@ -13,6 +13,7 @@ import {
   type Seat,
 } from './owners.ts';
 import type { Address } from './prefix.ts';
+import type { Named } from './reference.ts';
 import type { Resources } from './resources.ts';
 
 /** Who has a private address, and where. */
@@ -46,7 +47,7 @@ export class Standing {
   readonly connectedTo = new Map<Key, HubConnection[]>();
   readonly hubs = new Map<Key, HubConnection[]>();
   /** The networks that share a mesh with a network, itself among them, a list for each mesh. */
-  readonly meshes = new Map<Key, (readonly Key[])[]>();
+  readonly meshes = new Map<Key, Key[][]>();
   /** By the network, by priority. */
   readonly adminRules = new Map<Key, AdminRule[]>();
 
@@ -59,6 +60,19 @@ export class Standing {
     this.placeHubs(resources);
     for (const endpoint of resources.endpoints.values()) this.placeEndpoint(endpoint, resources);
     this.placeManaged(resources);
+    this.putInOrder();
+  }
+
+  /** What is said of the first of several does not depend on which of them was read first. */
+  private putInOrder(): void {
+    const { owners, interfaces, gateways, routeServers, endpoints, connections, peers } = this;
+    for (const map of [interfaces, gateways, routeServers, connections, peers, this.connectedTo, this.hubs])
+      order<Named>(map, ({ key }) => key);
+    order(owners, ({ by }) => by.key);
+    order(endpoints, ({ endpoint }) => endpoint.key);
+    order(this.meshes, ([first]) => first ?? '');
+    order(this.adminRules, ({ id }) => keyOf(id));
+    for (const rules of this.adminRules.values()) rules.sort((a, b) => a.rule.priority - b.rule.priority);
   }
 
   private placeOwners({ interfaces, balancers, firewalls }: Resources): void {
@@ -99,7 +113,7 @@ export class Standing {
     const networks = new Map<Key, Key[]>();
     for (const { group, network } of members) push(networks, group, network);
     for (const group of new Set(meshes.flat())) {
-      const mesh = networks.get(group) ?? [];
+      const mesh = networks.get(group)?.sort(byText) ?? [];
       for (const network of mesh) push(this.meshes, network, mesh);
     }
     const groupsOf = new Map(collections.map(({ key, groups }) => [key, groups]));
@@ -107,8 +121,16 @@ export class Standing {
       const targets = (groupsOf.get(rule.collection) ?? []).flatMap((group) => networks.get(group) ?? []);
       for (const network of new Set(targets)) push(this.adminRules, network, rule);
     }
-    for (const rules of this.adminRules.values()) rules.sort((a, b) => a.rule.priority - b.rule.priority);
   }
+}
+
+/** Most lists have one. */
+function order<T>(map: ReadonlyMap<unknown, T[]>, keyOfOne: (one: T) => string): void {
+  for (const list of map.values()) if (list.length > 1) list.sort((a, b) => byText(keyOfOne(a), keyOfOne(b)));
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {

@@ -42,7 +42,7 @@ export const propagationOffNoRoute: Rule = {
       about: [look.network.id, ...tables.map(({ table }) => table.id)],
       text:
         tables.length === 1
-          ? l10n.t`${look.network.name} uses ${useName(use)}, and ${listText(tables.map(({ table }) => table.name))} keeps its routes away from every subnet and have no other way to the sites: what comes from there is not answered.`
+          ? l10n.t`${look.network.name} uses ${useName(use)}, and ${listText(tables.map(({ table }) => table.name))} keeps its routes away from every subnet and has no other way to the sites: what comes from there is not answered.`
           : l10n.t`${look.network.name} uses ${useName(use)}, and ${listText(tables.map(({ table }) => table.name))} keep its routes away from every subnet and have no other way to the sites: what comes from there is not answered.`,
       remedy: { kind: 'tables', tables: tables.map(({ table }) => table.id), member: 'gateways' },
     });

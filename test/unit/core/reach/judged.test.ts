@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
+import type { JsonObject } from '../../../../src/core/json.ts';
 import { readNetwork } from '../../../../src/core/network.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { askPair } from '../../../../src/core/reach/askPair.ts';
@@ -12,8 +13,8 @@ import { insidePoint, type Point } from '../../../../src/core/reach/points.ts';
 import { World } from '../../../../src/core/reach/world.ts';
 import { parseAddress } from '../../../../src/core/surroundings/prefix.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
-import { estates } from './randomEstate.ts';
-import { simulate, type Place } from './simulator.ts';
+import { estates, shuffled } from './randomEstate.ts';
+import { simulate, type Asked, type Place } from './simulator.ts';
 
 const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
 
@@ -35,23 +36,53 @@ function pointOf(world: World, place: Place): Point {
   };
 }
 
+function worldOf(bodies: readonly JsonObject[]): World {
+  const estate = new Estate('unread');
+  for (const body of bodies) {
+    const network = readNetwork(body);
+    if (network !== undefined) estate.put(network);
+  }
+  return World.of(estate, new Surroundings(bodies, true));
+}
+
+function canBeAsked({ from, to }: Asked): boolean {
+  return from.address !== to.address && from.address.includes(':') === to.address.includes(':');
+}
+
+describe('an answer', () => {
+  it('does not depend on what was read first', () => {
+    fc.assert(
+      fc.property(estates, fc.integer(), ({ bodies, asked }, number) => {
+        const worlds = [worldOf(bodies), worldOf(shuffled(bodies, number))];
+        for (const each of asked.filter(canBeAsked)) {
+          const [one, other] = worlds.map((world) => {
+            const { verdict, there, back } = askPair(
+              world,
+              pointOf(world, each.from),
+              pointOf(world, each.to),
+              each,
+            );
+            const said = [there, back].map(({ path, blocks, doubts, unknowns }) => [
+              path,
+              [...blocks, ...doubts, ...unknowns].map(({ code, at, text }) => [code, at, text]),
+            ]);
+            return { verdict, said };
+          });
+          assert.deepEqual(other, one);
+        }
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 200) },
+    );
+  });
+});
+
 describe('the simulator as the judge of reachability', () => {
   it('says the same of random estates', () => {
     const verdicts = new Map<string, number>();
     fc.assert(
       fc.property(estates, ({ bodies, asked }) => {
-        const estate = new Estate('unread');
-        for (const body of bodies) {
-          const network = readNetwork(body);
-          if (network !== undefined) estate.put(network);
-        }
-        const world = World.of(estate, new Surroundings(bodies, true));
-        for (const each of asked) {
-          if (
-            each.from.address === each.to.address ||
-            each.from.address.includes(':') !== each.to.address.includes(':')
-          )
-            continue;
+        const world = worldOf(bodies);
+        for (const each of asked.filter(canBeAsked)) {
           const expected = simulate(bodies, each);
           const { verdict, there, back } = askPair(
             world,

@@ -509,3 +509,13 @@ function inside6(nets: readonly Net[], draw: Draw, six: boolean): Place {
 }
 
 export const estates = fc.nat({ max: 2 ** 31 - 1 }).map((seed) => ({ seed, ...drawEstate(seed) }));
+
+/** The same bodies in another order, for each number another one. */
+export function shuffled(bodies: readonly JsonObject[], number: number): readonly JsonObject[] {
+  const placeOf = ({ id }: JsonObject): number =>
+    Array.from(JSON.stringify(id)).reduce(
+      (sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193),
+      number,
+    );
+  return bodies.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
