@@ -9,6 +9,12 @@ process.once('SIGINT', () => {
   process.exit(EXIT.interrupted);
 });
 
+// Whoever has read enough may leave, as `head` does: the answer and its status are the same.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 void run(process.argv.slice(2), {
   result: (text) => process.stdout.write(text),
   progress: (text) => process.stderr.write(text),

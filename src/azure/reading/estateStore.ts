@@ -30,6 +30,8 @@ import { Whose } from './whose.ts';
 export interface ReadingManner {
   readonly pace?: Pace;
   readonly graphUse?: () => GraphUse;
+  /** Whether networks are held in little room, as for a window that is open for days; each look at one costs more then. */
+  readonly isHeld?: boolean;
 }
 
 export class EstateStore implements Disposable {
@@ -39,7 +41,7 @@ export class EstateStore implements Disposable {
   /** How much is asked at the same time, by whoever reads much. */
   readonly pace: Pace;
 
-  readonly estate = new Estate('unread', new Shelf());
+  readonly estate: Estate;
   readonly onDidChange: Event<EstateChange> = this.changed.event;
   /** Told of each reading that fails, for the log: a row says only what it means. */
   readonly onDidFail: Event<ReadFailure> = this.failed.event;
@@ -61,9 +63,10 @@ export class EstateStore implements Disposable {
   constructor(
     private readonly connect: () => Promise<Arm | undefined>,
     choice: SubscriptionChoice = EVERYTHING,
-    { pace = new Pace(), graphUse = () => 'auto' }: ReadingManner = {},
+    { pace = new Pace(), graphUse = () => 'auto', isHeld = true }: ReadingManner = {},
   ) {
     this.pace = pace;
+    this.estate = new Estate('unread', isHeld ? new Shelf() : undefined);
     const arm = (account: string): Promise<Arm> => this.arm(account);
     const unread = (what: string, error: unknown): void => {
       this.failed.fire({ what, error, isBearable: true });

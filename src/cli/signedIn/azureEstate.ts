@@ -34,13 +34,15 @@ export class AzureEstate implements EstateSource {
   private readonly store: EstateStore;
   private readonly around: AroundStore;
   private readonly stop = new AbortController();
+  private isReadingNetworks = false;
   readonly uri: string;
 
   constructor(private readonly parts: AzureParts) {
     const { arm, place, pace, telling } = parts;
     this.uri = arm.endpoint;
     const connect = (): Promise<Arm> => Promise.resolve(arm);
-    this.store = new EstateStore(connect, choiceOf(place), { pace });
+    // A process that ends with its answer has the room, and makes a plan for each finding.
+    this.store = new EstateStore(connect, choiceOf(place), { pace, isHeld: false });
     this.around = new AroundStore(this.store, connect);
     this.store.onDidFail((failure) => {
       // Of the tenants themselves there is more to say.
@@ -50,7 +52,8 @@ export class AzureEstate implements EstateSource {
       telling.failed(failure);
     });
     this.store.onDidChange(() => {
-      telling.live(() => this.progressText());
+      if (this.isReadingNetworks && this.store.allSubscriptions().length > 0)
+        telling.live(() => this.progressText());
     });
   }
 
@@ -72,7 +75,10 @@ export class AzureEstate implements EstateSource {
     // A fix over what somebody else manages, or what is denied, would be none.
     await Promise.all([
       around.ensureAll(signal),
-      ...store.allSubscriptions().map((subscription) => store.ensureGuards(subscription)),
+      // After those that are in the queue already, so that none is asked for twice.
+      ...store
+        .allSubscriptions()
+        .map((subscription) => store.pace.run(() => store.ensureGuards(subscription), 'behind')),
     ]);
     await askForMissing(store, new Set(), signal);
     parts.telling.end();
@@ -136,7 +142,9 @@ export class AzureEstate implements EstateSource {
       await Promise.all(tenants.map((tenant) => parts.pace.run(() => store.loadSubscriptions(tenant))));
       requireSubscriptions(place, store.allSubscriptions(), this.areSubscriptionsPartial());
     }
+    this.isReadingNetworks = true;
     await store.loadAll();
+    this.isReadingNetworks = false;
     const subscriptions = store.allSubscriptions();
     if (subscriptions.length === 0) throw this.nothingToSee();
     const read = numberOf(store.estate.size, 'network');

@@ -24,10 +24,12 @@ interface Running {
   readonly interrupt: () => void;
 }
 
+/** @param isUnread whether nobody reads what it prints */
 function started(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   imports: readonly string[],
+  isUnread = false,
 ): Running {
   const flags = ['tsx', ...imports].flatMap((each) => ['--import', each]);
   const child = spawn(process.execPath, [...flags, MAIN, ...args], {
@@ -35,6 +37,7 @@ function started(
     env: { ...process.env, ...environment },
     detached: true,
   });
+  if (isUnread) child.stdout.destroy();
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -102,6 +105,13 @@ describe('the process of the command line', () => {
       assert.ok(loaded.has('@azure/arm-network'), [...loaded].join(', '));
       assert.ok(!loaded.has('@azure/identity'));
     });
+  });
+
+  it('ends as it would where nobody reads its answer to the end', async () => {
+    const running = started(['check', '--scenario', 'estate', '--json'], {}, [], true);
+    const { code, stderr } = await running.ended;
+    assert.equal(code, 1, stderr);
+    assert.doesNotMatch(stderr, /EPIPE|^\s+at /m);
   });
 
   describe('is interrupted', () => {

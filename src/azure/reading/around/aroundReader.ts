@@ -15,7 +15,7 @@ export interface Around {
   readonly unread: ReadonlySet<string>;
 }
 
-/** A reading that somebody waits for ends after so long. */
+/** A request that somebody waits for ends after so long, from when its turn has come. */
 const READ_MS = 60_000;
 
 /** What ARM lists for a whole subscription [S]. */
@@ -71,16 +71,13 @@ class Reader {
   readonly found = new Map<Key, JsonObject>();
   readonly unread = new Set<string>();
   private readonly asked = new Set<Key>();
-  private readonly signal: AbortSignal;
 
-  constructor(private readonly reading: AroundReading) {
-    this.signal = AbortSignal.any([reading.signal, AbortSignal.timeout(READ_MS)]);
-  }
+  constructor(private readonly reading: AroundReading) {}
 
   async list(path: string, type: string): Promise<void> {
     const { arm, subscription, pace } = this.reading;
     const bodies = await this.tried(type.toLowerCase(), `The list of ${type}`, () =>
-      pace.run(() => arm.list(path, subscription.tenantId, this.signal)),
+      pace.run(() => arm.list(path, subscription.tenantId, this.whileWaited())),
     );
     await Promise.all((bodies ?? []).map((body) => this.take(body)));
   }
@@ -91,7 +88,7 @@ class Reader {
     this.asked.add(key);
     const { arm, subscription, pace } = this.reading;
     const body = await this.tried(typeOf(key) ?? key, id, () =>
-      pace.run(() => arm.read(id, subscription.tenantId, this.signal)),
+      pace.run(() => arm.read(id, subscription.tenantId, this.whileWaited())),
     );
     if (body !== undefined) await this.take(body);
   }
@@ -109,6 +106,10 @@ class Reader {
       ...(CHILDREN.get(type) ?? []).map((child) => this.list(`${id}/${child}`, `${type}/${child}`)),
       ...named.map((other) => this.read(other)),
     ]);
+  }
+
+  private whileWaited(): AbortSignal {
+    return AbortSignal.any([this.reading.signal, AbortSignal.timeout(READ_MS)]);
   }
 
   private async tried<T>(type: string, what: string, work: () => Promise<T>): Promise<T | undefined> {

@@ -28,9 +28,10 @@ function twice(scenario: Scenario): readonly Contradiction[] {
     ['locks', 'id', locks.map((one) => one.id)],
   ];
   return lists.flatMap(([list, member, values]) => {
-    const keys = values.map(keyOf);
-    return keys.flatMap((key, index) => {
-      const first = keys.indexOf(key);
+    const firsts = new Map<string, number>();
+    return values.map(keyOf).flatMap((key, index) => {
+      const first = firsts.get(key) ?? index;
+      firsts.set(key, first);
       return first === index
         ? []
         : [
