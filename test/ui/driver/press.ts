@@ -12,6 +12,8 @@ export interface Press {
 
 interface Guarded {
   pressHit?: boolean;
+  /** Ends the guard of a press that never came: it would keep every later one from its element. */
+  endGuard?: () => void;
 }
 
 /** Throws where nothing was pressed; otherwise it was, once. `attemptMs` is for finding the place. */
@@ -49,6 +51,7 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   if (x !== before.x || y !== before.y) throw new Error('It moves.');
   if (!isFree()) throw new Error('Something lies over it.');
   const state = globalThis as Guarded;
+  state.endGuard?.();
   state.pressHit = false;
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'contextmenu'];
   const check = (event: Event): void => {
@@ -61,10 +64,12 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
     }
     if (event.type !== 'mouseup') return;
     // What follows the release belongs to the same press; the next one waits for a frame, too.
-    void frame().then(() => {
-      for (const type of events) window.removeEventListener(type, check, true);
-    });
+    void frame().then(end);
   };
+  const end = (): void => {
+    for (const type of events) window.removeEventListener(type, check, true);
+  };
+  state.endGuard = end;
   for (const type of events) window.addEventListener(type, check, true);
   return { x, y };
 }
