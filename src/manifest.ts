@@ -151,6 +151,8 @@ export const CONTEXT_KEYS = {
   hasUndone: 'vnetPeering.hasUndone',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
+  /** Set for its answer alone: see `commands/prompts/editorHasIt.ts`. */
+  heard: 'vnetPeering.heard',
   /** Whether a plan is shown. */
   hasPlan: 'vnetPeering.hasPlan',
   /** `waiting`, `running`, `done`, `stopped` or `unfinished`: the plan that the title's actions are about. */

@@ -9,7 +9,9 @@ import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import type { Command, CommandContext } from './context.ts';
 import { ActiveChoice } from './prompts/activeChoice.ts';
+import { editorHasIt } from './prompts/editorHasIt.ts';
 import { ask, BACK, type Choice } from './prompts/quickInput.ts';
+import { SteadyItems } from './prompts/steadyItems.ts';
 import { networkChoice, requireConnection } from './targets.ts';
 
 /** More than anybody reads: whoever does not see it types on. */
@@ -41,12 +43,15 @@ export const findNetwork: Command = async (context) => {
   if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, store.accountOf(chosen.id));
 };
 
+function isSame(one: Choice<Network>, other: Choice<Network>): boolean {
+  return one.value.key === other.value.key;
+}
+
 class Search {
   private running = new AbortController();
   private readonly listening: readonly { dispose(): void }[];
-  private readonly active = new ActiveChoice<Choice<Network>>(
-    (one, other) => one.value.key === other.value.key,
-  );
+  private readonly active = new ActiveChoice<Choice<Network>>(isSame);
+  private readonly items: SteadyItems<Choice<Network>>;
   private following: NodeJS.Timeout | undefined;
   private isEnded = false;
   /** What was looked for when the present choices were found. */
@@ -59,7 +64,9 @@ class Search {
     private readonly input: QuickPick<Choice<Network>>,
     private readonly settle: (network: Network) => void,
   ) {
+    this.items = new SteadyItems(input, isSame, editorHasIt);
     this.listening = [
+      this.items,
       input.onDidChangeActive(([now]) => {
         this.active.told(now);
       }),
@@ -82,7 +89,7 @@ class Search {
     if (found === undefined || signal.aborted || this.isEnded) return;
     const before = this.active.now;
     // What is found is shown, whatever the editor would make of the text.
-    input.items = found.value.map((network) => ({ ...networkChoice(context, network), alwaysShow: true }));
+    this.items.show(found.value.map((network) => ({ ...networkChoice(context, network), alwaysShow: true })));
     this.foundFor = text;
     const [first] = found.value;
     if (this.entered === text && first !== undefined) {
@@ -99,7 +106,7 @@ class Search {
   enter(): void {
     const { foundFor, input } = this;
     this.entered = input.value;
-    const [chosen] = input.selectedItems;
+    const { chosen } = this.items;
     if (foundFor === input.value && chosen !== undefined) this.settle(chosen.value);
   }
 

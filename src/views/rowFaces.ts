@@ -44,7 +44,11 @@ export class RowFaces {
         const tenant = store.tenant(row.tenantId, row.account);
         return tenant === undefined
           ? goneFace(row.tenantId)
-          : tenantFace(tenant, this.attention.ofTenant(row.tenantId, row.account));
+          : tenantFace(
+              tenant,
+              store.subscriptions(row.tenantId, row.account),
+              this.attention.ofTenant(row.tenantId, row.account),
+            );
       }
       case 'subscription': {
         const id = row.subscriptionId;

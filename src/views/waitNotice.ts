@@ -4,16 +4,42 @@ import { l10n } from '../core/l10n.ts';
 import type { ViewMessage } from './viewMessage.ts';
 
 const SECOND_MS = 1000;
+/**
+ * Who was asked to wait once is often asked again at the next attempt: until that has been answered the line stays, or the
+ * rows below it would move up and down under the pointer.
+ */
+const LINGER_S = 3;
+
+/** Milliseconds, and what is done after some of them. */
+export interface Ticking {
+  readonly now: () => number;
+  readonly after: (milliseconds: number, act: () => void) => Disposable;
+}
+
+const CLOCK: Ticking = {
+  now: Date.now,
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
+};
 
 export class WaitNotice implements Disposable {
   private until = 0;
-  private ticking: NodeJS.Timeout | undefined;
+  private ticking: Disposable | undefined;
 
-  constructor(private readonly message: Pick<ViewMessage, 'set'>) {}
+  constructor(
+    private readonly message: Pick<ViewMessage, 'set'>,
+    private readonly clock: Ticking = CLOCK,
+  ) {}
 
   /** Several that wait are waited for together: the longest counts. */
   begin(seconds: number): void {
-    this.until = Math.max(this.until, Date.now() + seconds * SECOND_MS);
+    this.until = Math.max(this.until, this.clock.now() + seconds * SECOND_MS);
     this.tick();
   }
 
@@ -24,19 +50,23 @@ export class WaitNotice implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.ticking);
+    this.ticking?.dispose();
   }
 
   private tick(): void {
-    clearTimeout(this.ticking);
-    const left = Math.ceil((this.until - Date.now()) / SECOND_MS);
-    this.message.set(
-      'wait',
-      left <= 0 ? '' : l10n.t('Too much was asked at once: reading goes on in {0} s.', left),
-    );
-    if (left > 0)
-      this.ticking = setTimeout(() => {
+    this.ticking?.dispose();
+    const left = Math.ceil((this.until - this.clock.now()) / SECOND_MS);
+    this.message.set('wait', textOf(left));
+    if (left > -LINGER_S)
+      this.ticking = this.clock.after(SECOND_MS, () => {
         this.tick();
-      }, SECOND_MS);
+      });
   }
+}
+
+function textOf(seconds: number): string {
+  if (seconds <= -LINGER_S) return '';
+  return seconds <= 0
+    ? l10n.t('Too much was asked at once: reading goes on.')
+    : l10n.t('Too much was asked at once: reading goes on in {0} s.', seconds);
 }

@@ -2,7 +2,8 @@
  * `npm run bench`: builds and packages, then measures sizes, cold loads, activation, planning in
  * estates of growing size, the sandbox, and the length of files.
  * With --sandbox it measures the sandbox alone, with --planning planning alone, with --understanding answers about reach
- * and findings alone, with --reading how estates are read: none of them needs a package or an editor.
+ * and findings alone, with --reading how estates are read, with --day a whole day under ARM's quotas: none of them needs a
+ * package or an editor.
  * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
@@ -17,7 +18,12 @@ import { fileLengths } from './fileLengths.ts';
 import { measureSandbox } from './sandboxSpeed.ts';
 import { measureWorld } from './worldSize.ts';
 import { measurePlanning } from './planning.ts';
-import { measureLargeEstate, measureReading } from './reading/readingSpeed.ts';
+import {
+  measureDay,
+  measureLargeEstate,
+  measureReading,
+  type EstateReading,
+} from './reading/readingSpeed.ts';
 import { measureAll } from './understandingRuns.ts';
 import { measureWindow } from './windowSpeed.ts';
 
@@ -102,6 +108,21 @@ async function understandingReport(): Promise<Report> {
   };
 }
 
+function readingLine(of: EstateReading, way: 'lists' | 'graph'): string {
+  const { scenario, delayMs, throttled, usualMs } = of;
+  const { firstMs, wholeMs, cpuMs, floorMs, requests, bytes, sentAway, failed, ...heap } = of[way];
+  const beside = [
+    floorMs === undefined ? undefined : `${tenths(wholeMs / floorMs)} times plain HTTPS`,
+    usualMs === undefined ? undefined : `${tenths(usualMs / wholeMs)} times as fast as the usual way`,
+    throttled ? `${sentAway} sent away, ${failed} failed` : undefined,
+  ].filter((text) => text !== undefined);
+  return (
+    `reading ${scenario} at ${delayMs} ms a request${throttled ? ' under quotas' : ''} by ${way}: first rows ${firstMs} ms, ` +
+    `whole ${wholeMs} ms (${beside.join(', ')}), ${cpuMs} ms of processor, ${requests} requests, ${tenths(bytes / 1e6)} MB, ` +
+    `${heap.bytesOfHeapPerNetwork} bytes of heap a network, ${tenths(heap.peakHeapBytes / 1e6)} MB at most`
+  );
+}
+
 async function readingReport(): Promise<Report> {
   const reading = await measureReading();
   const largeEstate = await measureLargeEstate();
@@ -112,21 +133,29 @@ async function readingReport(): Promise<Report> {
       ([act, { ms, longestBlockMs }]) => `  ${act}: ${ms} ms, held up for at most ${longestBlockMs} ms`,
     ),
   ];
-  const lines = reading.flatMap(({ scenario, delayMs, plainListsMs, lists, graph, kept }) => [
-    ...(['lists', 'graph'] as const).map((way) => {
-      const { firstMs, wholeMs, requests, bytesOfHeapPerNetwork } = { lists, graph }[way];
-      return (
-        `reading ${scenario} at ${delayMs} ms a request by ${way}: first rows ${firstMs} ms, whole ${wholeMs} ms ` +
-        `(${tenths(wholeMs / plainListsMs)} times plain HTTPS), ${requests} requests, ${bytesOfHeapPerNetwork} bytes a network`
-      );
-    }),
-    ...kept.map(
+  const lines = reading.flatMap((each) => [
+    ...(['lists', 'graph'] as const).map((way) => readingLine(each, way)),
+    ...each.kept.map(
       ({ networks, writeMs, bytes, firstMs, wholeMs, longestBlockMs }) =>
         `the last reading of ${networks} networks: written in ${writeMs} ms, ${tenths(bytes / 1e6)} MB; ` +
         `first rows ${firstMs} ms, whole ${wholeMs} ms, held up for at most ${longestBlockMs} ms`,
     ),
   ]);
   return { figures: { reading, largeEstate }, lines: [...lines, ...large] };
+}
+
+async function dayReport(): Promise<Report> {
+  const day = await measureDay();
+  const { requests, requestsAMinute, mostInAMinute, sentAway, failed, written, news, changedByOthers } = day;
+  return {
+    figures: { day },
+    lines: [
+      `a day of ${day.hours} hours on ${day.networks} networks: ${requests} requests, ${requestsAMinute} a minute and at most ` +
+        `${mostInAMinute} in one, ${sentAway} sent away, ${failed} failed rows`,
+      `${written} changes written, ${news} of ${changedByOthers} changes of others seen`,
+      `MB of heap after each hour: ${day.heapMB.join(', ')}`,
+    ],
+  };
 }
 
 async function packageReport(): Promise<Report> {
@@ -159,6 +188,7 @@ async function measure(): Promise<readonly Report[]> {
   if (process.argv.includes('--sandbox')) return [await sandboxReport()];
   if (process.argv.includes('--planning')) return [planningReport()];
   if (process.argv.includes('--reading')) return [await readingReport()];
+  if (process.argv.includes('--day')) return [await dayReport()];
   if (process.argv.includes('--window')) return [await windowReport()];
   if (process.argv.includes('--understanding')) return [await understandingReport()];
   return [await packageReport(), planningReport(), await understandingReport(), await sandboxReport()];

@@ -5,10 +5,15 @@
 import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { objectAt, objectsAt, stringAt } from '../../src/core/json.ts';
-import { RETAIL } from '../../src/sandbox/scenarios/contoso.ts';
+import { FABRIKAM, FABRIKAM_SHARED, RETAIL } from '../../src/sandbox/scenarios/contoso.ts';
 import { estate } from '../../src/sandbox/scenarios/estate.ts';
+import { scaleScenario } from '../../src/sandbox/scenarios/scale.ts';
+import type { Scenario } from '../../src/sandbox/scenarios/scenario.ts';
+import type { Fault } from '../../src/sandbox/world/weather.ts';
 import { ALICE, BOB, GUEST_TENANT } from '../editor/provider/people.ts';
 import { exchange } from '../unit/sandbox/client.ts';
+import { poll, until } from '../poll.ts';
+import type { Row, RowPath } from './driver/rows.ts';
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
 import { picture } from './picture.ts';
@@ -117,4 +122,99 @@ describe('people who sign in', () => {
     assert.equal(sandbox.world().writes, writes + 2);
     assert.deepEqual(await callers(), [BOB.label, ALICE.label, ALICE.label]);
   });
+
+  describe('to a thousand subscriptions', () => {
+    let large: RunningSandbox;
+    const lists = (scope: string): string => `${scope}/providers/Microsoft.Network/virtualNetworks\\?`;
+    const throttled: Fault = {
+      path: lists(FABRIKAM_SHARED.subscriptionId),
+      effect: { kind: 'answer', status: 429, retryAfter: 2 },
+    };
+
+    before(async () => {
+      large = await startSandbox({ port: 0, scenario: manySubscriptions(), throttled: true });
+      // Of many lists that come by few queries the first is there, and the others are not yet.
+      large.setFaults([
+        throttled,
+        { path: '/providers/Microsoft.ResourceGraph/resources', skip: 1, effect: { kind: 'hold' } },
+      ]);
+      await tree.row([ALICE.label, 'Contoso Retail']);
+      await workbench.changeSettings({
+        'vnetPeering.endpoint': large.endpoint,
+        'vnetPeering.caFile': large.caFile,
+        'vnetPeering.readAhead': true,
+      });
+    });
+
+    after(() => large.close());
+
+    const isLoading = async (path: RowPath): Promise<boolean> =>
+      (await tree.row(path)).icon.name.includes('codicon-loading');
+    /** The rows of subscriptions that are as is asked for. */
+    const thoseThat = (what: string, is: (row: Row) => boolean): Promise<readonly Row[]> =>
+      poll(what, async () => {
+        const rows = (await tree.rows()).filter((row) => /^Scale \d+$/.test(row.label) && is(row));
+        return rows.length > 0 ? rows : undefined;
+      });
+    let read: string;
+    let unread: string;
+
+    it('see rows as they come, and use them while the others are read', async () => {
+      // The world before has gone.
+      await tree.gone('Contoso Retail');
+      await tree.collapse('Needs Attention');
+      await tree.expand([ALICE.label, 'Contoso']);
+      await tree.message(/^Too much was asked at once: reading goes on/);
+      await tree.row('Scale 0001');
+      // The first query is about 25 of them; which query is answered first nobody knows.
+      await tree.scroll(200);
+      const there = await thoseThat('one that is read', (row) => row.description.endsWith('networks'));
+      read = there.at(-1)?.label ?? '';
+      const others = await thoseThat('one that is still read', (row) => row.icon.name.includes('loading'));
+      unread = others[0]?.label ?? '';
+      await tree.expand(read);
+      await until('its networks', async () => (await tree.rows()).some(({ label }) => /^net-/.test(label)));
+      await picture(workbench, 'accounts-many');
+    });
+
+    it('end what does not end by itself', async () => {
+      await workbench.palette('Azure VNet Peering: Cancel Loading');
+      await until('the end of it', async () => !(await isLoading(unread)));
+      assert.match(await tree.rowText(read), /networks$/);
+    });
+
+    it('have the whole beside a subscription that sends them away and a tenant that wants a sign-in', async () => {
+      const { modal, quickInput } = workbench;
+      large.setFaults([throttled]);
+      await workbench.palette('Azure VNet Peering: Refresh');
+      await tree.rowText(unread, /networks$/);
+      await tree.scroll(-1_000);
+      await tree.collapse([ALICE.label, 'Contoso']);
+      await tree.expand([ALICE.label, 'Fabrikam']);
+      await tree.expand([ALICE.label, 'Guests']);
+      const barred = ['Guests', `You are not signed in to tenant Guests as ${ALICE.label}.`];
+      await tree.row(barred);
+      await until('a row that is sent away', () => isLoading(FABRIKAM_SHARED.displayName));
+      await picture(workbench, 'accounts-throttled');
+      large.setFaults([]);
+      await tree.rowText(FABRIKAM_SHARED.displayName, /^Fabrikam Shared Services 0 networks$/);
+      await tree.rowAction(barred, 'Sign In…');
+      await modal.press('Allow');
+      await quickInput.pick(ALICE.label);
+      await tree.row(['Guests', 'No subscriptions.']);
+      await picture(workbench, 'accounts-whole');
+    });
+  });
 });
+
+/** A thousand subscriptions in one tenant, of which one of the two people sees none, and one in another. */
+function manySubscriptions(): Scenario {
+  const many = scaleScenario({ subscriptions: 999, networks: 3_000, links: 4_000 });
+  const stranger = { tenantId: BOB.home, principalId: BOB.objectIds[BOB.home] ?? '', displayName: BOB.label };
+  return {
+    ...many,
+    tenants: [...many.tenants, FABRIKAM, GUEST_TENANT],
+    subscriptions: [...many.subscriptions, FABRIKAM_SHARED],
+    principals: [...many.principals, { ...stranger, assignments: [] }],
+  };
+}

@@ -7,13 +7,16 @@ import type { JsonObject } from '../../src/core/json.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import type { Scenario } from '../../src/sandbox/scenarios/scenario.ts';
 import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
-import { exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
+import { bearer, exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
 import type { Settings } from '../../scripts/editor/settings.ts';
 import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
 import { picture } from './picture.ts';
 import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+
+/** Who else changes things. */
+export const SOMEBODY = 'ada@contoso.example';
 
 export class Scene {
   private constructor(
@@ -152,7 +155,10 @@ export class Scene {
   }
 
   private send(method: string, path: string, body?: JsonObject): ReturnType<typeof exchange> {
-    return exchange(this.sandbox, method, `${path}?${NETWORK_VERSION}`, body === undefined ? {} : { body });
+    return exchange(this.sandbox, method, `${path}?${NETWORK_VERSION}`, {
+      authorization: bearer(undefined, undefined, { upn: SOMEBODY }),
+      ...(body === undefined ? {} : { body }),
+    });
   }
 }
 

@@ -5,6 +5,8 @@
 import { Disposable, QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
 import { plainText } from '../plainText.ts';
 import { ActiveChoice } from './activeChoice.ts';
+import { editorHasIt } from './editorHasIt.ts';
+import { SteadyItems } from './steadyItems.ts';
 
 /** The person closed a question, or chose to go no further. */
 export class Dismissed extends Error {
@@ -53,9 +55,10 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   input.matchOnDetail = true;
   input.value = options.value ?? '';
   let choices = options.choices;
+  const items = new SteadyItems(input, isSameItem(options.idOf), editorHasIt);
   const show = (): void => {
     const typed = options.typed?.(input.value);
-    input.items = typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices];
+    items.show(typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices]);
   };
   const active = new ActiveChoice<Choice<T> | QuickPickItem>((one, other) =>
     isSame(one, other, options.idOf),
@@ -68,6 +71,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   if (options.active !== undefined) activate(options.active);
   return await ask(input, place, (settle, disposables) => {
     disposables.push(
+      Disposable.from(items),
       input.onDidChangeActive(([now]) => {
         active.told(now);
       }),
@@ -92,7 +96,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
     if (options.typed !== undefined) disposables.push(input.onDidChangeValue(show));
     disposables.push(
       input.onDidAccept(() => {
-        const [chosen] = input.selectedItems;
+        const { chosen } = items;
         if (chosen === undefined || !('value' in chosen)) return;
         if (chosen.barred === undefined) settle(chosen.value);
         else input.title = `${place.title}: ${chosen.barred}`;
@@ -122,6 +126,12 @@ async function follow<L>(
 
 function isBarred<T>(item: Choice<T> | QuickPickItem): boolean {
   return 'barred' in item;
+}
+
+/** Whether the press of one would have done what the press of the other does. */
+function isSameItem<T>(idOf?: (value: T) => unknown) {
+  return (one: Choice<T> | QuickPickItem, other: Choice<T> | QuickPickItem): boolean =>
+    isSame(one, other, idOf) || (!('value' in one) && !('value' in other));
 }
 
 function isSame<T>(

@@ -2,7 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Disposable, window, type QuickPickItem } from 'vscode';
 import { isAbort } from '../../azure/armError.ts';
+import { editorHasIt } from './editorHasIt.ts';
 import { ask, type BACK, type Choice, type Place } from './quickInput.ts';
+import { SteadyItems } from './steadyItems.ts';
 
 export interface SearchOptions<T> {
   readonly placeholder: string;
@@ -20,6 +22,8 @@ export async function searchPick<T>(place: Place, options: SearchOptions<T>): Pr
   const input = window.createQuickPick<Choice<T> | QuickPickItem>();
   input.placeholder = options.placeholder;
   input.value = options.value;
+  // Two searches find the same thing as two choices: only the very same one is certain.
+  const items = new SteadyItems<Choice<T> | QuickPickItem>(input, Object.is, editorHasIt);
   return await ask<T>(input, place, (settle, disposables) => {
     let running = new AbortController();
     // Enter that comes before the answer is meant for the one thing that will be found.
@@ -30,14 +34,14 @@ export async function searchPick<T>(place: Place, options: SearchOptions<T>): Pr
       const text = input.value.trim();
       input.busy = text !== '';
       if (text === '') {
-        input.items = [{ label: options.hint, alwaysShow: true }];
+        items.show([{ label: options.hint, alwaysShow: true }]);
         return;
       }
       try {
         await wait(pause, undefined, { signal });
         const found = await options.search(text, signal);
         signal.throwIfAborted();
-        input.items = found.map((choice) => ({ ...choice, alwaysShow: true }));
+        items.show(found.map((choice) => ({ ...choice, alwaysShow: true })));
         input.busy = false;
         const [only, ...others] = found.filter(({ barred }) => barred === undefined);
         if (entered === text && only !== undefined && others.length === 0) settle(only.value);
@@ -46,10 +50,11 @@ export async function searchPick<T>(place: Place, options: SearchOptions<T>): Pr
       }
     };
     disposables.push(
+      Disposable.from(items),
       input.onDidChangeValue(() => void look(PAUSE_MS)),
       input.onDidAccept(() => {
         entered = input.value.trim();
-        const [chosen] = input.selectedItems;
+        const { chosen } = items;
         // While it is busy, what stands there was found for another text.
         if (input.busy || chosen === undefined || !('value' in chosen)) return;
         if (chosen.barred === undefined) settle(chosen.value);

@@ -1,6 +1,7 @@
 /** Knows how the rows above a link look: tenants, subscriptions, networks, and the notes among them. */
 import type { Subscription, Tenant } from '../../azure/arm.ts';
-import type { Load } from '../../azure/reading/load.ts';
+import { signInNeed } from '../../azure/armError.ts';
+import { IDLE, type Load } from '../../azure/reading/load.ts';
 import { readingOf, type Reading } from '../../azure/reading/readings.ts';
 import type { NoteRow } from '../../azure/row.ts';
 import { l10n } from '../../core/l10n.ts';
@@ -16,14 +17,31 @@ import { withValues, saying, type Hover } from './hover.ts';
 import { operationLook } from './operation.ts';
 import { addTally, NOTHING, tallyLook, tallyText, type Tally } from './tally.ts';
 
-/** @param tally what wants attention below it */
-export function tenantFace(tenant: Omit<Tenant, 'account'>, tally: Tally = NOTHING): Face {
-  const wrong = tallyText(tally);
+/** What a row says of which nothing that is below it could be read: that must not hide in a row that is closed. */
+function unreadText({ status, error }: Load<unknown>): string {
+  if (status !== 'failed') return '';
+  return signInNeed(error) === undefined ? l10n.t`could not be read` : l10n.t`wants a sign-in`;
+}
+
+const UNREAD: Pick<Face, 'icon' | 'color'> = { icon: 'error', color: COLORS.broken };
+
+/**
+ * @param subscriptions the load of its subscriptions
+ * @param tally what wants attention below it
+ */
+export function tenantFace(
+  tenant: Omit<Tenant, 'account'>,
+  subscriptions: Load<readonly unknown[]> = IDLE,
+  tally: Tally = NOTHING,
+): Face {
+  const unread = unreadText(subscriptions);
+  const wrong = [unread, tallyText(tally)].filter((part) => part !== '').join(' · ');
+  const look = unread === '' ? tallyLook(tally) : UNREAD;
   return {
     label: tenant.displayName,
     description: wrong,
-    icon: tallyLook(tally)?.icon ?? 'organization',
-    color: tallyLook(tally)?.color,
+    icon: look?.icon ?? 'organization',
+    color: look?.color,
     hover: () => ({
       ...saying(),
       facts: withValues([
@@ -54,15 +72,17 @@ export function subscriptionFace(
     subscription.state === undefined || subscription.state === 'Enabled' ? '' : subscription.state;
   const reading = readingOf(networks);
   const age = ageText(reading) ?? '';
-  const description = [age, state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
+  const unread = unreadText(networks);
+  const look = unread === '' ? tallyLook(tally) : UNREAD;
+  const description = [age, unread, state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
     .filter((part) => part !== '')
     .join(' · ');
   const loading = networks.status === 'loading';
   return {
     label: subscription.displayName,
     description,
-    icon: loading ? 'loading~spin' : (tallyLook(tally)?.icon ?? 'key'),
-    color: loading ? undefined : tallyLook(tally)?.color,
+    icon: loading ? 'loading~spin' : (look?.icon ?? 'key'),
+    color: loading ? undefined : look?.color,
     hover: () => ({
       ...saying(),
       facts: withValues([
@@ -77,6 +97,7 @@ export function subscriptionFace(
     spoken: [
       l10n.t`Subscription ${subscription.displayName}`,
       age,
+      unread,
       state,
       wrong,
       count,

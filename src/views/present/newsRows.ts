@@ -31,15 +31,17 @@ export function newsNodes({ news, unread, untold }: WatchSheet): readonly NewsNo
 }
 
 function newsNode(news: SeenNews): NewsNode {
-  const { number, label, id, how, members, networkId, of } = news;
+  const { number, label, id, how, members, networkId, of, telling } = news;
   const what = how === 'changed' ? members.map(said).join('; ') : howText(how);
   const who = whoText(news);
-  const description = `${what}, ${who}`;
+  // The icon says that it was changed; who it was must not stand behind all that was.
+  const isWhoFirst = how === 'changed' && telling === 'told';
+  const description = isWhoFirst ? `${who}, ${what}` : `${what}, ${who}`;
   // A link is gone and its network there; a network that is gone is in no tree.
   const network = of === 'network' && how === 'removed' ? undefined : networkId;
   return {
     key: String(number),
-    label,
+    label: shortLabel(news),
     description,
     icon: ICONS[how],
     color: undefined,
@@ -51,6 +53,12 @@ function newsNode(news: SeenNews): NewsNode {
     news: number,
     network,
   };
+}
+
+/** Without the name of the link: there is room for little, and the whole is in the tooltip. */
+function shortLabel({ label, id }: SeenNews): string {
+  const name = ` (${id.split('/').pop() ?? ''})`;
+  return label.endsWith(name) ? label.slice(0, -name.length) : label;
 }
 
 function howText(how: 'added' | 'removed'): string {

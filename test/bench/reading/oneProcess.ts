@@ -1,249 +1,52 @@
 /**
- * Run with `--expose-gc` beside a sandbox: reads its whole estate by lists and by Resource Graph, and the same bytes by
- * plain HTTPS, in turn; then keeps readings and shows them again. Prints one JSON object.
+ * Run with `--expose-gc` beside a sandbox: reads its whole estate by lists and by Resource Graph, each beside its floor, in
+ * turn, and a part of it in the usual way; then keeps readings and shows them again. Prints one JSON object.
  */
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { Agent, request as send } from 'node:https';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Arm, Subscription } from '../../../src/azure/arm.ts';
-import { createArm } from '../../../src/azure/armConnection.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
-import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
-import type { GraphUse } from '../../../src/azure/reading/graph/graphLists.ts';
-import { KeptFolder } from '../../../src/azure/reading/kept/keptFolder.ts';
-import { LastReading } from '../../../src/azure/reading/kept/lastReading.ts';
-import { Pace } from '../../../src/azure/reading/pace.ts';
+import { readFile } from 'node:fs/promises';
 import { sandboxTokens } from '../../../src/azure/signIn/sandboxTokens.ts';
-import { arrayAt, isObject, stringAt, type JsonObject } from '../../../src/core/json.ts';
-import { networkBody } from '../../../src/core/network.ts';
 import { CONTOSO } from '../../../src/sandbox/scenarios/contoso.ts';
-import { scaleScenario } from '../../../src/sandbox/scenarios/scale.ts';
 import { median } from '../statistics.ts';
+import { floorOf } from './floor.ts';
+import { measureKept, type Kept } from './keptSpeed.ts';
+import { readEstate, type Reading } from './storeReading.ts';
+import { theUsualWay } from './usualWay.ts';
 
-const [, , endpoint = '', caFile = '', roundsText = '3', keptText = ''] = process.argv;
+const [, , endpoint = '', caFile = '', roundsText = '3', throttled = '', keptText = ''] = process.argv;
 const ROUNDS = Number(roundsText);
-const CONNECTIONS = 16;
 const SCOPES = ['https://management.example/.default'];
+/** What is read in sequence takes as long for each subscription: a few of them tell how long it takes for all. */
+const MOST_IN_SEQUENCE = 10;
+
 const ca = await readFile(caFile, 'utf8');
-const collect = async (): Promise<void> => {
-  // What was closed a moment ago is let go of only after a turn.
-  for (let turn = 0; turn < 3; turn += 1) {
-    await new Promise(setImmediate);
-    (globalThis as { gc?: () => void }).gc?.();
-  }
-};
+const credential = sandboxTokens().credential(CONTOSO.tenantId);
+const token = (await credential.getToken([...SCOPES]))?.token ?? '';
+const place = { endpoint, scopes: SCOPES, ca };
 
-interface Reading {
-  readonly firstMs: number;
-  readonly wholeMs: number;
-  readonly requests: number;
-  readonly networks: number;
-  readonly heapBytes: number;
+interface Round {
+  readonly reading: Reading;
+  readonly floorMs: number;
 }
 
-async function readWith(graphUse: GraphUse): Promise<Reading> {
-  const pace = new Pace();
-  let requests = 0;
-  const clientType = networkClientType({
-    ca,
-    scopes: SCOPES,
-    patience: { retries: 0, longestWaitMs: 0, firstWaitMs: 1 },
-    onAnswer: (status) => {
-      requests += 1;
-      pace.heard(status);
-    },
-  });
-  const tokens = sandboxTokens();
-  const arm = createArm({
-    endpoint,
-    portal: undefined,
-    tokens,
-    scopes: SCOPES,
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint }),
-  });
-  await collect();
-  const before = process.memoryUsage().heapUsed;
-  const store = new EstateStore(() => Promise.resolve(arm), undefined, { pace, graphUse: () => graphUse });
-  const begun = performance.now();
-  let firstMs: number | undefined;
-  store.onDidChange((change) => {
-    if (change.kind === 'subscription' && store.estate.size > 0) firstMs ??= performance.now() - begun;
-  });
-  await store.loadAll();
-  const wholeMs = performance.now() - begun;
-  const asked = requests;
-  await collect();
-  const heapBytes = process.memoryUsage().heapUsed - before;
-  const networks = store.estate.size;
-  store.dispose();
-  return { firstMs: firstMs ?? Number.NaN, wholeMs, requests: asked, networks, heapBytes };
+/** Where callers are sent away, a floor would be too. */
+async function round(graphUse: 'never' | 'always'): Promise<Round> {
+  const reading = await readEstate(place, graphUse);
+  return { reading, floorMs: throttled === '' ? await floorOf(reading.sent, token, ca) : Number.NaN };
 }
-
-const TOKEN =
-  (
-    await sandboxTokens()
-      .credential(CONTOSO.tenantId)
-      .getToken([...SCOPES])
-  )?.token ?? '';
-
-async function plain(paths: readonly string[], bodies?: readonly JsonObject[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, ca });
-  const begun = performance.now();
-  let next = 0;
-  const client = async (): Promise<void> => {
-    for (let index = next++; index < paths.length; index = next++)
-      await exchange(agent, paths[index] ?? '', bodies?.[index]);
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, client));
-  agent.destroy();
-  return performance.now() - begun;
-}
-
-function exchange(agent: Agent, where: string, body?: JsonObject): Promise<JsonObject> {
-  return new Promise((resolve, reject) => {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
-    const outgoing = send(
-      `${endpoint}${where}`,
-      {
-        agent,
-        method: payload === undefined ? 'GET' : 'POST',
-        headers: {
-          authorization: `Bearer ${TOKEN}`,
-          ...(payload === undefined
-            ? {}
-            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
-        },
-      },
-      (incoming) => {
-        const parts: Buffer[] = [];
-        incoming.on('data', (part: Buffer) => parts.push(part));
-        incoming.on('error', reject);
-        incoming.on('end', () => {
-          const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-          if (isObject(value)) resolve(value);
-          else reject(new Error(`${where} answered something else`));
-        });
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(payload);
-  });
-}
-
-const listed = await exchange(new Agent({ ca }), '/subscriptions?api-version=2022-12-01');
-const ids = arrayAt(listed, 'value')
-  .filter(isObject)
-  .flatMap((each) => stringAt(each, 'subscriptionId') ?? []);
-const listPaths = ids.map(
-  (id) => `/subscriptions/${id}/providers/Microsoft.Network/virtualNetworks?api-version=2024-05-01`,
-);
 
 // Once for nothing: what is compiled and connected then is no part of an estate.
-await readWith('never');
-await readWith('always');
-const lists: Reading[] = [];
-const graph: Reading[] = [];
-const floors: number[] = [];
-for (let round = 0; round < ROUNDS; round += 1) {
-  floors.push(await plain(listPaths));
-  lists.push(await readWith('never'));
-  graph.push(await readWith('always'));
-}
-
-interface Kept {
-  readonly networks: number;
-  readonly writeMs: number;
-  readonly bytes: number;
-  readonly firstMs: number;
-  readonly wholeMs: number;
-  readonly longestBlockMs: number;
-}
-
-/** An ARM that answers with a world in memory, or never. */
-function armOf(networks: ReadonlyMap<string, readonly JsonObject[]> | undefined): Arm {
-  const never = new Promise<never>(() => undefined);
-  const tenantId = 't';
-  const account = 'me';
-  const arm: Partial<Arm> = {
-    accountKey: account,
-    accountLabel: account,
-    endpoint: 'https://arm.example',
-    objectId: () => Promise.resolve(undefined),
-    list: () => Promise.resolve([]),
-    tenants: () =>
-      networks === undefined ? never : Promise.resolve([{ tenantId, displayName: 't', account }]),
-    subscriptions: () =>
-      networks === undefined
-        ? never
-        : Promise.resolve(
-            [...networks.keys()].map((id) => ({ subscriptionId: id, displayName: id, tenantId, account })),
-          ),
-    networks: async function* ({ subscriptionId }: Pick<Subscription, 'subscriptionId'>) {
-      await Promise.resolve();
-      yield networks?.get(subscriptionId) ?? [];
-    },
-  };
-  return arm as Arm;
-}
-
-async function measureKept(count: number): Promise<Kept> {
-  const world = new Map<string, JsonObject[]>();
-  const scenario = scaleScenario({ subscriptions: 1000, networks: count, links: 2 * count });
-  for (const network of scenario.ready?.() ?? []) {
-    const list = world.get(network.subscriptionId) ?? [];
-    list.push(networkBody(network));
-    world.set(network.subscriptionId, list);
-  }
-  const root = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
-  const worlds = [{ account: 'me', key: 'bench' }];
-  const make = (arm: Arm): { readonly store: EstateStore; readonly kept: LastReading } => {
-    const store = new EstateStore(() => Promise.resolve(arm), undefined, { graphUse: () => 'never' });
-    const kept = new LastReading({
-      store,
-      folder: new KeptFolder(root),
-      told: (what, error) => {
-        throw new Error(what, { cause: error });
-      },
-    });
-    return { store, kept };
-  };
-  const before = make(armOf(world));
-  await before.kept.enter(worlds);
-  await before.store.loadAll();
-  const writing = performance.now();
-  await before.kept.settled();
-  const writeMs = performance.now() - writing;
-  before.kept.dispose();
-  before.store.dispose();
-  world.clear();
-  let bytes = 0;
-  for (const name of await readdir(root, { recursive: true })) {
-    const about = await stat(path.join(root, name));
-    if (about.isFile()) bytes += about.size;
-  }
-  const after = make(armOf(undefined));
-  await collect();
-  const begun = performance.now();
-  let firstMs: number | undefined;
-  after.store.onDidChange(() => {
-    if (after.store.allSubscriptions().length > 0) firstMs ??= performance.now() - begun;
-  });
-  let last = begun;
-  let longestBlockMs = 0;
-  const watching = setInterval(() => {
-    longestBlockMs = Math.max(longestBlockMs, performance.now() - last - 1);
-    last = performance.now();
-  }, 1);
-  await after.kept.enter(worlds);
-  const wholeMs = performance.now() - begun;
-  clearInterval(watching);
-  const networks = after.store.estate.size;
-  after.kept.dispose();
-  after.store.dispose();
-  await rm(root, { recursive: true, force: true });
-  return { networks, writeMs, bytes, firstMs: firstMs ?? Number.NaN, wholeMs, longestBlockMs };
+const { sent } = await readEstate(place, 'never');
+await readEstate(place, 'always');
+const ids = [...new Set(sent.flatMap(({ url }) => /\/subscriptions\/([^/?]+)\//i.exec(url)?.[1] ?? []))];
+const lists: Round[] = [];
+const graph: Round[] = [];
+const usual: number[] = [];
+for (let turn = 0; turn < ROUNDS; turn += 1) {
+  lists.push(await round('never'));
+  graph.push(await round('always'));
+  if (throttled !== '') continue;
+  const few = ids.slice(0, MOST_IN_SEQUENCE);
+  const ms = await theUsualWay(few, { ...place, credential });
+  usual.push((ms * ids.length) / few.length);
 }
 
 const kept: Kept[] = [];
@@ -251,21 +54,27 @@ for (const count of keptText.split(',').filter((text) => text !== ''))
   kept.push(await measureKept(Number(count)));
 
 const whole = Math.round;
-const summary = (all: readonly Reading[]): object => {
-  const networks = all[0]?.networks ?? 0;
-  const of = (value: (reading: Reading) => number): number => median(all.map(value));
+const summary = (rounds: readonly Round[]): object => {
+  const of = (value: (round: Round) => number): number => whole(median(rounds.map(value)));
+  const networks = rounds[0]?.reading.networks ?? 0;
   return {
-    firstMs: whole(of(({ firstMs }) => firstMs)),
-    wholeMs: whole(of(({ wholeMs }) => wholeMs)),
-    requests: of(({ requests }) => requests),
-    bytesOfHeapPerNetwork: whole(of(({ heapBytes }) => heapBytes) / networks),
+    firstMs: of(({ reading }) => reading.firstMs),
+    wholeMs: of(({ reading }) => reading.wholeMs),
+    cpuMs: of(({ reading }) => reading.cpuMs),
+    ...(throttled === '' && { floorMs: of(({ floorMs }) => floorMs) }),
+    requests: of(({ reading }) => reading.sent.length),
+    bytes: of(({ reading }) => reading.bytes),
+    sentAway: Math.max(...rounds.map(({ reading }) => reading.sentAway)),
+    failed: Math.max(...rounds.map(({ reading }) => reading.failed)),
+    peakHeapBytes: of(({ reading }) => reading.peakBytes),
+    bytesOfHeapPerNetwork: of(({ reading }) => reading.keptBytes / networks),
   };
 };
 process.stdout.write(
   `${JSON.stringify({
     subscriptions: ids.length,
-    networks: lists[0]?.networks ?? 0,
-    plainListsMs: whole(median(floors)),
+    networks: lists[0]?.reading.networks ?? 0,
+    ...(usual.length > 0 && { usualMs: whole(median(usual)) }),
     lists: summary(lists),
     graph: summary(graph),
     kept: kept.map((each) => ({

@@ -1,4 +1,7 @@
-/** Measures how long it takes to read whole estates of a sandbox, beside plain HTTPS, and to show what was read last time. */
+/**
+ * Measures how long it takes to read whole estates of a sandbox, beside plain HTTPS and the vendor's client, with and
+ * without ARM's quotas, and to show what was read last time.
+ */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,21 +12,31 @@ import { promisify } from 'node:util';
 import { isObject } from '../../../src/core/json.ts';
 import { root } from '../../../scripts/places.ts';
 
-/** Milliseconds and bytes; medians. */
+/** Milliseconds and bytes; medians. Of what was sent away or failed the most. */
 interface OneWay {
   readonly firstMs: number;
   readonly wholeMs: number;
+  /** Of the process that reads. */
+  readonly cpuMs: number;
+  /** The same requests, by 16 connections and `JSON.parse`; not told where callers are sent away. */
+  readonly floorMs?: number;
   readonly requests: number;
+  readonly bytes: number;
+  readonly sentAway: number;
+  readonly failed: number;
+  readonly peakHeapBytes: number;
   readonly bytesOfHeapPerNetwork: number;
 }
 
 export interface EstateReading {
   readonly scenario: string;
   readonly delayMs: number;
+  /** Whether ARM's quotas are kept. */
+  readonly throttled: boolean;
   readonly subscriptions: number;
   readonly networks: number;
-  /** The lists alone, by 16 connections and `JSON.parse`. */
-  readonly plainListsMs: number;
+  /** The vendor's full client in sequence: from a part of the subscriptions to all. */
+  readonly usualMs?: number;
   readonly lists: OneWay;
   readonly graph: OneWay;
   readonly kept: readonly KeptReading[];
@@ -41,19 +54,37 @@ interface KeptReading {
 const ROUNDS = 3;
 const run = promisify(execFile);
 
-const ESTATES = [
-  ['scale:10:100:200', 0],
-  ['scale:100:1000:2000', 0],
-  ['scale:1000:10000:20000', 0],
-  ['scale:100:1000:2000', 50],
-  ['scale:1000:10000:20000', 50],
-] as const;
+const ESTATES = ['scale:10:100:200', 'scale:100:1000:2000', 'scale:1000:10000:20000'];
+const DELAYS_MS = [0, 50];
 
 export async function measureReading(): Promise<readonly EstateReading[]> {
   const all: EstateReading[] = [];
-  for (const [index, [scenario, delayMs]] of ESTATES.entries())
-    all.push(await measure(scenario, delayMs, index === 0 ? '10000,100000' : ''));
+  for (const throttled of [false, true])
+    for (const delayMs of DELAYS_MS)
+      for (const scenario of ESTATES)
+        all.push(await measure(scenario, delayMs, throttled, all.length === 0 ? '10000,100000' : ''));
   return all;
+}
+
+/** A day of a person under ARM's quotas; what is not needed any more is gone from its memory after each hour. */
+export interface Day {
+  readonly hours: number;
+  readonly networks: number;
+  readonly requests: number;
+  readonly requestsAMinute: number;
+  readonly mostInAMinute: number;
+  readonly sentAway: number;
+  readonly failed: number;
+  readonly written: number;
+  readonly changedByOthers: number;
+  readonly news: number;
+  readonly heapMB: readonly number[];
+}
+
+export async function measureDay(): Promise<Day> {
+  const program = path.join(root, 'test/bench/reading/day.ts');
+  const { stdout } = await run(process.execPath, ['--expose-gc', '--import', 'tsx', program], { cwd: root });
+  return JSON.parse(stdout) as Day;
 }
 
 /** What a person does on a large estate, in milliseconds. */
@@ -70,7 +101,12 @@ export async function measureLargeEstate(): Promise<LargeEstate> {
   return JSON.parse(stdout) as LargeEstate;
 }
 
-async function measure(scenario: string, delayMs: number, kept: string): Promise<EstateReading> {
+async function measure(
+  scenario: string,
+  delayMs: number,
+  throttled: boolean,
+  kept: string,
+): Promise<EstateReading> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
   const faults = path.join(folder, 'faults.json');
   await writeFile(
@@ -79,7 +115,10 @@ async function measure(scenario: string, delayMs: number, kept: string): Promise
   );
   const sandbox = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/sandbox/main.ts', '--port', '0', '--scenario', scenario, '--faults', faults],
+    [
+      ...['--import', 'tsx', 'src/sandbox/main.ts', '--port', '0', '--scenario', scenario],
+      ...['--faults', faults, ...(throttled ? ['--throttle'] : [])],
+    ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   try {
@@ -87,10 +126,21 @@ async function measure(scenario: string, delayMs: number, kept: string): Promise
     const program = path.join(root, 'test/bench/reading/oneProcess.ts');
     const { stdout } = await run(
       process.execPath,
-      ['--expose-gc', '--import', 'tsx', program, endpoint, caFile, String(ROUNDS), kept],
+      [
+        '--expose-gc',
+        '--import',
+        'tsx',
+        program,
+        endpoint,
+        caFile,
+        String(ROUNDS),
+        throttled ? 'throttled' : '',
+        kept,
+      ],
       { cwd: root, maxBuffer: 1 << 24 },
     );
-    return { scenario, delayMs, ...(JSON.parse(stdout) as Omit<EstateReading, 'scenario' | 'delayMs'>) };
+    const figures = JSON.parse(stdout) as Omit<EstateReading, 'scenario' | 'delayMs' | 'throttled'>;
+    return { scenario, delayMs, throttled, ...figures };
   } finally {
     const ended = once(sandbox, 'exit');
     sandbox.kill();

@@ -13,6 +13,7 @@ export interface Press {
 interface Guarded {
   pressHit?: boolean;
   guarded?: Element;
+  /** Ends the guard of a press that never came: it would keep every later one from its element. */
   endGuard?: () => void;
 }
 
@@ -54,7 +55,6 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   if (x !== before.x || y !== before.y) throw new Error('It moves.');
   if (!isFree()) throw new Error('Something lies over it.');
   const state = globalThis as Guarded;
-  // That of a press that was given up.
   state.endGuard?.();
   state.pressHit = false;
   state.guarded = element;

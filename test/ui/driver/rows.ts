@@ -28,24 +28,27 @@ export type RowPath = string | readonly string[];
 
 export async function readRows(tree: Locator): Promise<readonly RowOnScreen[]> {
   const rows = await tree.locator('[role="treeitem"]').evaluateAll((elements) =>
-    elements.map((element) => {
-      const text = (selector: string): string => element.querySelector(selector)?.textContent ?? '';
-      const expanded = element.getAttribute('aria-expanded');
-      const icon = element.querySelector('.custom-view-tree-node-item-icon');
-      const names = Array.from(icon?.classList ?? []).filter((name) => name.startsWith('codicon-'));
-      return {
-        top: element.getBoundingClientRect().top,
-        id: element.id,
-        turning: element.querySelector('.monaco-tl-twistie.codicon-tree-item-loading') !== null,
-        label: text('.label-name'),
-        description: text('.label-description'),
-        spoken: element.getAttribute('aria-label') ?? '',
-        level: Number(element.getAttribute('aria-level')),
-        expanded: expanded === null ? undefined : expanded === 'true',
-        selected: element.getAttribute('aria-selected') === 'true',
-        icon: { name: names.join(' '), color: icon === null ? '' : getComputedStyle(icon).color },
-      };
-    }),
+    // Rows above what was scrolled to are there once more, stuck to the top.
+    elements
+      .filter((element) => element.closest('.monaco-tree-sticky-container') === null)
+      .map((element) => {
+        const text = (selector: string): string => element.querySelector(selector)?.textContent ?? '';
+        const expanded = element.getAttribute('aria-expanded');
+        const icon = element.querySelector('.custom-view-tree-node-item-icon');
+        const names = Array.from(icon?.classList ?? []).filter((name) => name.startsWith('codicon-'));
+        return {
+          top: element.getBoundingClientRect().top,
+          id: element.id,
+          turning: element.querySelector('.monaco-tl-twistie.codicon-tree-item-loading') !== null,
+          label: text('.label-name'),
+          description: text('.label-description'),
+          spoken: element.getAttribute('aria-label') ?? '',
+          level: Number(element.getAttribute('aria-level')),
+          expanded: expanded === null ? undefined : expanded === 'true',
+          selected: element.getAttribute('aria-selected') === 'true',
+          icon: { name: names.join(' '), color: icon === null ? '' : getComputedStyle(icon).color },
+        };
+      }),
   );
   // The order in the document is not the order on screen.
   return rows.sort((a, b) => a.top - b.top).map(({ top: _, ...row }) => row);

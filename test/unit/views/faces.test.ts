@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Load } from '../../../src/azure/reading/load.ts';
+import { notSignedIn } from '../../../src/azure/armError.ts';
+import { IDLE, type Load } from '../../../src/azure/reading/load.ts';
 import { readingOf, type Reading } from '../../../src/azure/reading/readings.ts';
 import { FLAG_MEANINGS, FLAGS } from '../../../src/core/flags.ts';
 import type { JsonObject, JsonValue } from '../../../src/core/json.ts';
@@ -9,7 +10,12 @@ import { readNetwork } from '../../../src/core/network.ts';
 import type { RemoteSide } from '../../../src/core/remoteSide.ts';
 import type { Withheld } from '../../../src/core/withheld.ts';
 import { ageText } from '../../../src/views/present/age.ts';
-import { networkFace, noteFace, subscriptionFace } from '../../../src/views/present/containerFaces.ts';
+import {
+  networkFace,
+  noteFace,
+  subscriptionFace,
+  tenantFace,
+} from '../../../src/views/present/containerFaces.ts';
 import type { Face } from '../../../src/views/present/face.ts';
 import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
 import { networkId } from '../core/world.ts';
@@ -333,6 +339,21 @@ describe('what could not be read again', () => {
       subscriptionFace(subscription, failed as Load<never[]>, 0).description,
       /^as of .* · 0 networks$/,
     );
+  });
+
+  it('does not hide in a row that is closed', () => {
+    const subscription = { subscriptionId: 's', tenantId: 't', displayName: 's' };
+    const never = { ...IDLE, status: 'failed', error: new Error('No.') } as const;
+    const barred = { ...never, error: notSignedIn({ account: 'a', tenantId: 't' }) };
+    for (const [load, text] of [
+      [never, 'could not be read'],
+      [barred, 'wants a sign-in'],
+    ] as const) {
+      for (const face of [tenantFace(subscription, load), subscriptionFace(subscription, load, 0)]) {
+        assert.deepEqual([face.icon, face.description], ['error', text]);
+        assert.ok(face.spoken.endsWith(`, ${text}`));
+      }
+    }
   });
 
   it('is not green either where it is the other side, and says so behind the state', () => {

@@ -33,7 +33,11 @@ describe('the rows of news', () => {
     const what = 'addressPrefixes 10.0.0.0/16 → nothing';
     assert.equal(
       descriptionOf({ telling: 'told', authors: [{ caller: 'ada@contoso.example', at: AT - 1000 }] }),
-      `${what}, by ada@contoso.example at ${time(AT - 1000)}`,
+      `by ada@contoso.example at ${time(AT - 1000)}, ${what}`,
+    );
+    assert.equal(
+      descriptionOf({ how: 'added', telling: 'told', authors: [{ caller: 'ada', at: AT - 1000 }] }),
+      `added, by ada at ${time(AT - 1000)}`,
     );
     assert.equal(descriptionOf({}), `${what}, ${between}, by whom the activity log does not tell yet`);
     assert.equal(
@@ -41,6 +45,14 @@ describe('the rows of news', () => {
       `${what}, ${between}, by whom the activity log does not tell`,
     );
     assert.equal(descriptionOf({ telling: 'refused' }), `${what}, ${between}, by somebody`);
+  });
+
+  it('say between which networks a link is, and its name where there is room', () => {
+    const link = { of: 'link', id: `${ID}/virtualNetworkPeerings/l`, label: 'hub → spoke (l)' } as const;
+    const [node] = newsNodes({ ...NO_WATCH, news: [{ ...NEWS, ...link }] });
+    assert.equal(node?.label, 'hub → spoke');
+    assert.match(node.tooltip, /^hub → spoke \(l\): /);
+    assert.match(node.spoken, /^hub → spoke \(l\), link: /);
   });
 
   it('lead to their network where there still is one', () => {

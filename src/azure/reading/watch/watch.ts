@@ -2,6 +2,7 @@
  * Knows when what is visible is read again while somebody watches: one look after the other, never two at a time, none
  * while nobody is there, and it ends with a word where nothing can be read.
  */
+import { setMaxListeners } from 'node:events';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateView } from '../../../core/estate.ts';
 import { isOwn, newsOf, type News } from '../../../core/news/news.ts';
@@ -60,6 +61,8 @@ export class Watch implements Disposable {
     this.unread.clear();
     this.parts.tellers.clear();
     this.running = new AbortController();
+    // Whatever is read at the same time listens to it: Node takes more than ten for a leak, and says so.
+    setMaxListeners(0, this.running.signal);
     await this.tick();
   }
 
