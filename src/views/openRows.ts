@@ -27,14 +27,13 @@ export class OpenRows implements Disposable {
       // All is drawn anew: whatever is open is asked for again.
       tree.onDidOpen((row) => {
         if (row === undefined) this.open.clear();
-        else this.open.set(row.id, row);
+        else this.opens(row);
       }),
       view.onDidCollapseElement(({ element }) => {
         this.closed.add(element.id);
       }),
       view.onDidExpandElement(({ element }) => {
-        this.closed.delete(element.id);
-        this.open.set(element.id, element);
+        this.opens(element);
       }),
     ];
   }
@@ -62,6 +61,12 @@ export class OpenRows implements Disposable {
 
   dispose(): void {
     for (const each of this.listening) each.dispose();
+  }
+
+  /** One that was closed and gone comes open again without anybody opening it: then it is asked for. */
+  private opens(row: Row): void {
+    this.closed.delete(row.id);
+    this.open.set(row.id, row);
   }
 
   private isOnScreen(row: Row): boolean {

@@ -10,12 +10,17 @@ const MOST = 32;
 /** What was asked before the last cut is answered by then: it is no reason for another one, in milliseconds. */
 const CUT_MS = 1000;
 
-/** `behind` waits for all that is in front. */
+/** Beside what runs in front so much of what is behind runs at the same time: it takes the processor from the rows. */
+const BESIDE = 2;
+
+/** `behind` waits for all that waits in front, and hardly runs beside what runs there. */
 export type Order = 'front' | 'behind';
+
+const ORDERS: readonly Order[] = ['front', 'behind'];
 
 export class Pace {
   private width = FIRST;
-  private running = 0;
+  private readonly running: Record<Order, number> = { front: 0, behind: 0 };
   /** Answers since it grew last. */
   private answered = 0;
   private cutAt = -Infinity;
@@ -31,12 +36,12 @@ export class Pace {
 
   /** Work that waits its turn; what is asked for first begins first. */
   async run<T>(work: () => Promise<T>, order: Order = 'front'): Promise<T> {
-    if (this.running < this.width) this.running += 1;
+    if (this.mayBegin(order)) this.running[order] += 1;
     else await new Promise<void>((begin) => this.waiting[order].push(begin));
     try {
       return await work();
     } finally {
-      this.running -= 1;
+      this.running[order] -= 1;
       this.admit();
     }
   }
@@ -56,7 +61,7 @@ export class Pace {
 
   private grow(): void {
     // Only what is used to the full is known to be enough.
-    if (this.running < this.width) return;
+    if (!this.isFull) return;
     this.answered += 1;
     if (this.answered < this.width) return;
     this.answered = 0;
@@ -65,12 +70,23 @@ export class Pace {
   }
 
   private admit(): void {
-    while (this.running < this.width) {
-      const next = this.waiting.front.shift() ?? this.waiting.behind.shift();
-      if (next === undefined) return;
-      this.running += 1;
-      next();
-    }
+    for (const order of ORDERS)
+      while (this.mayBegin(order)) {
+        const next = this.waiting[order].shift();
+        if (next === undefined) break;
+        this.running[order] += 1;
+        next();
+      }
+  }
+
+  private mayBegin(order: Order): boolean {
+    if (this.isFull) return false;
+    const { front, behind } = this.running;
+    return order === 'front' || (this.waiting.front.length === 0 && (front === 0 || behind < BESIDE));
+  }
+
+  private get isFull(): boolean {
+    return this.running.front + this.running.behind >= this.width;
   }
 }
 

@@ -113,4 +113,20 @@ describe('the pace', () => {
     await Promise.all(all);
     assert.deepEqual(bench.begun, [...Array(12).keys(), 12, 13, 100]);
   });
+
+  it('lets hardly anything of what stands behind run beside what is in front, and all of it afterwards', async () => {
+    const pace = new Pace(() => 0);
+    const [front, behind] = [new Bench(), new Bench()];
+    const all = [pace.run(front.work(0))];
+    for (let index = 0; index < 20; index += 1) all.push(pace.run(behind.work(index), 'behind'));
+    await new Promise(setImmediate);
+    assert.deepEqual([front.running, behind.running], [1, 2]);
+    await behind.end(5);
+    assert.deepEqual([front.running, behind.running], [1, 2]);
+    await front.end();
+    assert.deepEqual([front.running, behind.running], [0, 12]);
+    await behind.end(20);
+    assert.deepEqual((await Promise.all(all)).length, 21);
+    assert.equal(behind.begun.length, 20);
+  });
 });
