@@ -14,7 +14,7 @@ import { endOf } from '../ends.ts';
 import type { EstateSource, ReadEstate } from '../estateSource.ts';
 import { NoAccessError } from '../output.ts';
 import type { AzurePlace, SignInWay } from '../place.ts';
-import { managedGroups } from '../guardsInFile.ts';
+import { denyAssignmentsAt, groupOf, managedGroups } from '../../sandbox/scenarios/file/savedGuards.ts';
 import { goneIn, type SavedEstate } from '../savedEstate.ts';
 import { choiceOf, requireSubscriptions, requireTenants } from './scope.ts';
 import { remedyText } from './signInWords.ts';
@@ -106,7 +106,10 @@ export class AzureEstate implements EstateSource {
     const tenants = (store.tenants.value ?? []).filter(({ tenantId }) =>
       subscriptions.some((each) => each.tenantId === tenantId),
     );
-    const bodies = [...[...estate.all()].map((network) => networkBody(network)), ...around.bodies()];
+    const networks = [...estate.all()];
+    const guards = subscriptions.map(({ subscriptionId }) =>
+      estate.guardsOf(`/subscriptions/${subscriptionId}`),
+    );
     return {
       name: 'azure',
       title: parts.name,
@@ -117,8 +120,12 @@ export class AzureEstate implements EstateSource {
         tenantId,
         displayName,
       })),
-      groups: managedGroups(subscriptions, estate, bodies),
-      bodies,
+      groups: managedGroups(guards, networks).map(groupOf),
+      bodies: [
+        ...networks.map(networkBody),
+        ...around.bodies(),
+        ...denyAssignmentsAt(guards, networks, true),
+      ],
       reading: { whole: [...setup.read], gone: goneIn(estate) },
     };
   }

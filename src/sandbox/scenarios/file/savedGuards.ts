@@ -4,9 +4,10 @@
  */
 import { EVERYBODY, type DenyAssignment } from '../../../core/denied.ts';
 import type { Guards } from '../../../core/guards.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import { stringAt, type JsonObject } from '../../../core/json.ts';
 import type { Network } from '../../../core/network.ts';
 import { keyOf } from '../../../core/resourceId.ts';
+import type { ScenarioGroup } from '../scenario.ts';
 
 /** The groups of networks that something manages, by their ids. */
 export function managedGroups(
@@ -22,6 +23,13 @@ export function managedGroups(
     found.set(keyOf(id), { id, location, managedBy });
   }
   return [...found.values()];
+}
+
+/** A group in the form of a scenario, which has no id. */
+export function groupOf(body: JsonObject): ScenarioGroup {
+  const [, , subscriptionId = '', , name = ''] = (stringAt(body, 'id') ?? '').split('/');
+  const [location, managedBy] = [stringAt(body, 'location') ?? '', stringAt(body, 'managedBy') ?? ''];
+  return { subscriptionId, name, location, managedBy };
 }
 
 /**

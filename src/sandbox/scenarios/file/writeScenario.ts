@@ -15,7 +15,7 @@ import {
 import { networkBody, type Network } from '../../../core/network.ts';
 import { tagsOfOwner } from '../../../core/ownership.ts';
 import { Pseudonyms } from './pseudonyms.ts';
-import { denyAssignmentsAt, managedGroups } from './savedGuards.ts';
+import { denyAssignmentsAt, groupOf, managedGroups } from './savedGuards.ts';
 
 /** What can be left out without changing how the networks are peered. */
 export interface SavedParts {
@@ -99,12 +99,6 @@ function savedBody(network: Network, parts: SavedParts): JsonObject {
     // Without an etag it would be a request; what was read is an answer.
     etag: network.etag ?? 'W/"unknown"',
   };
-}
-
-/** A group in the form of a scenario, which has no id. */
-function groupOf({ id, ...group }: JsonObject): JsonObject {
-  const [, , subscriptionId = '', , name = ''] = typeof id === 'string' ? id.split('/') : [];
-  return { subscriptionId, name, ...group };
 }
 
 /** Whether the properties are those of the subnet by which a network has its gateways. */
