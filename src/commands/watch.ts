@@ -1,9 +1,10 @@
 /** Watch, Stop Watching and Clear News: what is open in the tree is read again and again, and what is new of it is said. */
 import { armOf } from '../azure/accounts.ts';
 import { notSignedIn, tellWhole } from '../azure/armError.ts';
+import { CLOCK } from '../azure/clock.ts';
 import type { OwnWrites } from '../azure/reading/watch/ownWrites.ts';
 import { Tellers } from '../azure/reading/watch/tellers.ts';
-import { Watch, type Clock } from '../azure/reading/watch/watch.ts';
+import { Watch } from '../azure/reading/watch/watch.ts';
 import type { Command, Surroundings } from './context.ts';
 
 export const watch: Command = async (context) => {
@@ -20,18 +21,6 @@ export const stopWatching: Command = (context) => {
 export const clearNews: Command = (context) => {
   context.watch.clear();
   return Promise.resolve();
-};
-
-const CLOCK: Clock = {
-  now: Date.now,
-  after: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds);
-    return {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    };
-  },
 };
 
 /** @param own what this window writes */

@@ -1,4 +1,5 @@
 /** Knows how it is said that a service asks to wait: seconds that count down, in the line above the tree. */
+import { CLOCK, type Clock } from '../azure/clock.ts';
 import type { Disposable } from '../azure/events.ts';
 import { l10n } from '../core/l10n.ts';
 import type { ViewMessage } from './viewMessage.ts';
@@ -10,31 +11,13 @@ const SECOND_MS = 1000;
  */
 const LINGER_S = 3;
 
-/** Milliseconds, and what is done after some of them. */
-export interface Ticking {
-  readonly now: () => number;
-  readonly after: (milliseconds: number, act: () => void) => Disposable;
-}
-
-const CLOCK: Ticking = {
-  now: Date.now,
-  after: (milliseconds, act) => {
-    const timer = setTimeout(act, milliseconds);
-    return {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    };
-  },
-};
-
 export class WaitNotice implements Disposable {
   private until = 0;
   private ticking: Disposable | undefined;
 
   constructor(
     private readonly message: Pick<ViewMessage, 'set'>,
-    private readonly clock: Ticking = CLOCK,
+    private readonly clock: Clock = CLOCK,
   ) {}
 
   /** Several that wait are waited for together: the longest counts. */

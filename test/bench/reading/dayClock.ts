@@ -1,5 +1,5 @@
 /** Knows a clock that runs as any other while something is done, and leaps over the time in which nothing is. */
-import type { Clock } from '../../../src/azure/reading/watch/watch.ts';
+import type { Clock } from '../../../src/azure/clock.ts';
 
 interface Due {
   readonly at: number;

@@ -15,6 +15,7 @@ import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxR
 import { CONTOSO, FABRIKAM } from '../../../src/sandbox/scenarios/contoso.ts';
 import { readScenario } from '../../../src/sandbox/scenarios/file/readScenario.ts';
 import { ran, type Ran } from './ran.ts';
+import { bareEnvironment } from '../azure/signIn/bareEnvironment.ts';
 
 const APPLICATION = '50000000-0000-4000-8000-000000000001';
 const SECRET = 'a-secret-of-the-environment';
@@ -22,7 +23,7 @@ const SECRET = 'a-secret-of-the-environment';
 describe('the command line against Azure', () => {
   let sandbox: RunningSandbox;
   let folder: string;
-  let before_: NodeJS.ProcessEnv;
+  let restore: () => void;
 
   before(async () => {
     sandbox = await startSandbox({ port: 0, scenario: 'estate', operationMs: 5, retryAfterSeconds: 0.01 });
@@ -33,15 +34,11 @@ describe('the command line against Azure', () => {
   beforeEach(async () => {
     sandbox.setFaults([]);
     folder = await mkdtemp(path.join(tmpdir(), 'vnp-cli-'));
-    before_ = { ...process.env };
-    for (const name of Object.keys(process.env))
-      if (/^(AZURE_|IDENTITY_|MSI_|IMDS_)/.test(name)) Reflect.deleteProperty(process.env, name);
+    restore = bareEnvironment();
   });
 
   afterEach(async () => {
-    for (const name of Object.keys(process.env))
-      if (!(name in before_)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before_);
+    restore();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -3,6 +3,7 @@
  * while nobody is there, and it ends with a word where nothing can be read.
  */
 import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../clock.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateView } from '../../../core/estate.ts';
 import { isOwn, newsOf, type News } from '../../../core/news/news.ts';
@@ -12,12 +13,6 @@ import { describeError, isAbort } from '../../armError.ts';
 import type { OwnWrites } from './ownWrites.ts';
 import type { SecondLook } from './secondLook.ts';
 import type { Tellers } from './tellers.ts';
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  after(milliseconds: number, act: () => void): Disposable;
-}
 
 export interface WatchParts {
   readonly secondLook: Pick<SecondLook, 'read'>;

@@ -18,6 +18,7 @@ import { unsignedToken } from '../../../../src/azure/signIn/jwt.ts';
 import type { Authentication } from '../../../../src/azure/target.ts';
 import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
+import { bareEnvironment } from './bareEnvironment.ts';
 
 const SCOPE = 'https://management.core.windows.net/.default';
 const APPLICATION = '50000000-0000-4000-8000-000000000001';
@@ -27,7 +28,7 @@ const OID = '30000000-0000-4000-8000-000000000101';
 describe('a sign-in outside the editor', () => {
   let sandbox: RunningSandbox;
   let folder: string;
-  let before_: NodeJS.ProcessEnv;
+  let restore: () => void;
 
   before(async () => {
     sandbox = await startSandbox({ port: 0, scenario: 'estate' });
@@ -37,15 +38,11 @@ describe('a sign-in outside the editor', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'vnp-tools-'));
-    before_ = { ...process.env };
-    for (const name of Object.keys(process.env))
-      if (/^(AZURE_|IDENTITY_|MSI_|IMDS_)/.test(name)) Reflect.deleteProperty(process.env, name);
+    restore = bareEnvironment();
   });
 
   afterEach(async () => {
-    for (const name of Object.keys(process.env))
-      if (!(name in before_)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before_);
+    restore();
     await rm(folder, { recursive: true, force: true });
   });
 
