@@ -68,7 +68,7 @@ export function planMessage(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
   const count = (kind: StepState['kind']): number => steps.filter((step) => step.kind === kind).length;
   const done = l10n.t`${count('done')} of ${numberOf(steps.length, 'write')}`;
-  const bad = count('failed') + count('unknown');
+  const [failed, unknown] = [count('failed'), count('unknown')];
   switch (state) {
     case 'waiting':
       if (isPlanning(sheet)) return l10n.t`What is left is being planned anew…`;
@@ -78,7 +78,11 @@ export function planMessage(sheet: Sheet): string {
         return l10n.t`Azure would refuse step ${plan.refusal.step + 1}, so this cannot be applied. Nothing was written.`;
       return l10n.t`${numberOf(plan.steps.length, 'write')} wait. Nothing has been written yet: Apply or Discard.`;
     case 'running':
-      return bad === 0 ? done : l10n.t`${done}, ${bad} failed`;
+      return [
+        done,
+        ...(failed === 0 ? [] : [l10n.t`${failed} failed`]),
+        ...(unknown === 0 ? [] : [l10n.t`${unknown} not known`]),
+      ].join(', ');
     case 'done':
       return l10n.t`Done: ${numberOf(steps.length, 'write')}.`;
     case 'stopped':

@@ -228,7 +228,7 @@ describe('the rows of a plan that runs', () => {
       [DONE, { kind: 'unknown', message: 'No answer came.' }, WAITING, WAITING],
       'running',
       [
-        '1 of 4 writes, 1 failed',
+        '1 of 4 writes, 1 not known',
         'question No answer came. · ↔ n0',
         'type-hierarchy ↔ n0 · 0 of 2 writes',
         'check',
