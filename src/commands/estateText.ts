@@ -28,7 +28,13 @@ export async function estateText(
 ): Promise<{ readonly text: string; readonly summary: string }> {
   const { store } = context;
   // What others than ARM have told has no etag, and so would begin anew in the scenario.
-  await whileReading(() => store.confirmAll());
+  await whileReading(async () => {
+    await store.confirmAll();
+    // It is read beside the networks, and may still be on its way.
+    await Promise.all(
+      read.map((subscription) => store.pace.run(() => store.ensureGuards(subscription), 'behind')),
+    );
+  });
   const networks = read.flatMap(({ subscriptionId }) =>
     (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),
   );

@@ -31,6 +31,12 @@ function estateIn({ store }: Surroundings) {
   };
 }
 
+/** What stands above the networks is read beside them, and nobody who only looks waits for it. */
+async function readAll({ store }: Surroundings): Promise<void> {
+  await store.loadAll();
+  await Promise.all(store.allSubscriptions().map((subscription) => store.ensureGuards(subscription)));
+}
+
 /** What nobody may change, and why. */
 function heldIn({ store }: Surroundings) {
   return [...store.estate.all()].map((network) => {
@@ -57,7 +63,7 @@ describe('a saved estate', () => {
       const file = path.join(folder, 'saved.vnetpeering.json');
       const first = await surroundings(scenario);
       try {
-        await first.store.loadAll();
+        await readAll(first);
         const text = writeScenario({
           name: 'saved',
           summary: '',
@@ -70,7 +76,7 @@ describe('a saved estate', () => {
         await writeFile(file, text);
         const second = await surroundings(file);
         try {
-          await second.store.loadAll();
+          await readAll(second);
           assert.deepEqual(estateIn(second), estateIn(first));
           assert.deepEqual(heldIn(second), heldIn(first));
         } finally {
