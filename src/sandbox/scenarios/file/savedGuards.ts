@@ -6,7 +6,7 @@ import { EVERYBODY, type DenyAssignment } from '../../../core/denied.ts';
 import type { Guards } from '../../../core/guards.ts';
 import { stringAt, type JsonObject } from '../../../core/json.ts';
 import type { Network } from '../../../core/network.ts';
-import { keyOf } from '../../../core/resourceId.ts';
+import { keyOf, networkIdAround } from '../../../core/resourceId.ts';
 import type { ScenarioGroup } from '../scenario.ts';
 
 /** The groups of networks that something manages, by their ids. */
@@ -41,15 +41,23 @@ export function denyAssignmentsAt(
   networks: readonly Network[],
   areNamed: boolean,
 ): readonly JsonObject[] {
+  const scopes = scopesOf(networks);
   const denials = new Set(guards.flatMap(({ denials: all }) => [...all.values()].flat()));
   return [...denials]
-    .filter((denial) => networks.some((network) => isAbout(denial, network)))
+    .filter((denial) => isAbout(denial, scopes))
     .map((denial, index) => requestFor(denial, index + 1, areNamed));
 }
 
-function isAbout({ scope }: DenyAssignment, { key }: Network): boolean {
-  const at = keyOf(scope);
-  return key === at || key.startsWith(`${at}/`) || at.startsWith(`${key}/`);
+/** The keys of networks and of all that is above them: a stack may have a deny assignment for each of its resources. */
+function scopesOf(networks: readonly Network[]): ReadonlySet<string> {
+  const scopes = new Set<string>();
+  for (const { key } of networks)
+    for (let end = key.length; end > 0; end = key.lastIndexOf('/', end - 1)) scopes.add(key.slice(0, end));
+  return scopes;
+}
+
+function isAbout({ scope }: DenyAssignment, scopes: ReadonlySet<string>): boolean {
+  return scopes.has(keyOf(scope)) || scopes.has(keyOf(networkIdAround(scope) ?? scope));
 }
 
 function requestFor(denial: DenyAssignment, number: number, isNamed: boolean): JsonObject {
