@@ -44,7 +44,7 @@ export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
     const now = Date.now();
     if (now > deadline) {
       patience = AFTERMATH_MS;
-      throw new Error(`Waited ${limit} ms in vain for: ${what}`, { cause: last });
+      throw new Error(`Waited ${limit} ms in vain for: ${what}${saidOf(last)}`, { cause: last });
     }
     if (now - begun >= attemptMs) attemptMs *= 2;
     await step();
@@ -67,6 +67,11 @@ export async function comes(attemptMs: number, probe: () => boolean | Promise<bo
     if (Date.now() > deadline) return false;
     await step();
   }
+}
+
+/** In the message, since a cause is lost on the way from one process to another. */
+function saidOf(last: unknown): string {
+  return last instanceof Error ? `\nThe last attempt: ${last.message}` : '';
 }
 
 function step(): Promise<void> {

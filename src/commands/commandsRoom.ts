@@ -6,6 +6,7 @@ import path from 'node:path';
 import { tellWhole } from '../azure/armError.ts';
 import { AroundStore } from '../azure/reading/around/aroundStore.ts';
 import { FindingsStore } from '../azure/reading/around/findingsStore.ts';
+import { CLOCK } from '../azure/clock.ts';
 import { OwnWrites } from '../azure/reading/watch/ownWrites.ts';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
@@ -182,7 +183,7 @@ export interface CommandRunner {
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
-  const own = new OwnWrites();
+  const own = new OwnWrites(CLOCK.now);
   const executor = new Executor(
     store,
     () => session.arm(),

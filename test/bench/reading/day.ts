@@ -60,7 +60,7 @@ const counter: PipelinePolicy = {
 };
 
 const root = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
-const own = new OwnWrites();
+const own = new OwnWrites(Date.now);
 let open: readonly Subscription[] = [];
 let failed = 0;
 let news = 0;

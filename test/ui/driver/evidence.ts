@@ -35,11 +35,30 @@ export async function keepEvidence(title: string): Promise<string> {
 }
 
 async function tell({ page }: Workbench): Promise<string> {
-  const focus = await page.evaluate(() => {
-    const element = document.activeElement;
-    return `${element?.tagName ?? 'nothing'} ${element?.className ?? ''} ${element?.getAttribute('aria-label') ?? ''}`;
+  return `${await readTranscript(page)}\n${await page.evaluate(readHindrances)}\n`;
+}
+
+/** Runs in the page: what has the focus, and what keeps the mouse from the rows of lists. */
+function readHindrances(): string {
+  const named = (element: Element | null): string =>
+    `${element?.tagName ?? 'nothing'} ${element?.className ?? ''} ${element?.getAttribute('aria-label') ?? ''}`;
+  const rows = Array.from(document.querySelectorAll('.part.sidebar .monaco-list-row .label-name'));
+  const over = rows.flatMap((row) => {
+    const { left, top, width, height } = row.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    return found === null || row.contains(found) ? [] : [`${row.textContent}: ${named(found)}`];
   });
-  return `${await readTranscript(page)}\n# Focus\n${focus}\n`;
+  const shown = Array.from(document.querySelectorAll('.context-view, .workbench-hover-container')).filter(
+    (element) => element.checkVisibility(),
+  );
+  return [
+    '# Focus',
+    named(document.activeElement),
+    '# Over rows',
+    ...over,
+    '# Hovers and menus',
+    ...shown.map((element) => `${named(element)}: ${element.textContent}`),
+  ].join('\n');
 }
 
 /** The server's output and the logs of the editor's own extensions are long; their ends say what happened. */

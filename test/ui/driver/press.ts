@@ -3,7 +3,11 @@
  * too late, and to make it again would turn a row back, or lie under the menu that it opened. Here all that takes
  * time comes before the press, and a press that would hit something else is kept from it.
  */
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+
+const TOOLTIP = '.workbench-hover-container';
+/** Said in the page. */
+const UNDER_TOOLTIP = 'A tooltip lies over it.';
 
 export interface Press {
   readonly button?: 'left' | 'right';
@@ -20,7 +24,12 @@ interface Guarded {
 /** Throws where nothing was pressed; otherwise it was, once. `attemptMs` is for finding the place. */
 export async function press(target: Locator, attemptMs: number, how: Press = {}): Promise<void> {
   const page = target.page();
-  const { x, y } = await target.evaluate(guard, undefined, { timeout: attemptMs });
+  const { x, y } = await target
+    .evaluate(guard, TOOLTIP, { timeout: attemptMs })
+    .catch(async (error: unknown) => {
+      if (String(error).includes(UNDER_TOOLTIP)) await leaveTooltip(page);
+      throw error;
+    });
   // Between finding it and guarding it a list may have used the element for another row, with its text.
   if (!(await target.evaluate(isGuarded, undefined, { timeout: attemptMs })))
     throw new Error('It became something else.');
@@ -34,8 +43,16 @@ export async function press(target: Locator, attemptMs: number, how: Press = {})
     throw new Error('Something else lay there when it was pressed.');
 }
 
+/** One that came late, when the pointer had left already, stays until the pointer has been over it. */
+async function leaveTooltip(page: Page): Promise<void> {
+  const box = await page.locator(`${TOOLTIP}:visible`).last().boundingBox({ timeout: 1000 });
+  if (box === null) return;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.move(0, 0);
+}
+
 /** Runs in the page: finds where the element rests, and lets the next press through only to it. */
-async function guard(element: Element): Promise<{ readonly x: number; readonly y: number }> {
+async function guard(element: Element, tooltip: string): Promise<{ readonly x: number; readonly y: number }> {
   const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
   const middle = (): { readonly x: number; readonly y: number } => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -53,7 +70,10 @@ async function guard(element: Element): Promise<{ readonly x: number; readonly y
   await frame();
   const { x, y } = middle();
   if (x !== before.x || y !== before.y) throw new Error('It moves.');
-  if (!isFree()) throw new Error('Something lies over it.');
+  if (!isFree()) {
+    const isUnderTooltip = document.elementFromPoint(x, y)?.closest(tooltip) && !element.closest(tooltip);
+    throw new Error(isUnderTooltip ? 'A tooltip lies over it.' : 'Something lies over it.');
+  }
   const state = globalThis as Guarded;
   state.endGuard?.();
   state.pressHit = false;

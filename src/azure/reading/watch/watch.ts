@@ -18,7 +18,7 @@ export interface WatchParts {
   readonly secondLook: Pick<SecondLook, 'read'>;
   readonly estate: EstateView;
   readonly tellers: Pick<Tellers, 'ask' | 'untold' | 'clear'>;
-  readonly own: Pick<OwnWrites, 'isWriting' | 'take'>;
+  readonly own: Pick<OwnWrites, 'isWriting' | 'since' | 'clear'>;
   /** Those of which something is on screen. */
   visible(): readonly Subscription[];
   /** Whether nobody looks. */
@@ -41,6 +41,8 @@ export class Watch implements Disposable {
   private timer: Disposable | undefined;
   private count = 0;
   private readonly unread = new Map<string, Unwatched>();
+  /** When the last look at a subscription began, in milliseconds since 1970. */
+  private readonly askedAt = new Map<string, number>();
 
   readonly onDidChange: Event<WatchSheet> = this.changed.event;
 
@@ -53,8 +55,7 @@ export class Watch implements Disposable {
   /** Begins anew, where it stands as well: what could not be read is tried again. */
   async start(): Promise<void> {
     this.end();
-    this.unread.clear();
-    this.parts.tellers.clear();
+    this.forget();
     this.running = new AbortController();
     // Whatever is read at the same time listens to it: Node takes more than ten for a leak, and says so.
     setMaxListeners(0, this.running.signal);
@@ -79,8 +80,8 @@ export class Watch implements Disposable {
   /** Another world: nothing is watched, and nothing was seen. */
   leave(): void {
     this.end();
-    this.unread.clear();
-    this.parts.tellers.clear();
+    this.forget();
+    this.parts.own.clear();
     this.sheet = NO_WATCH;
     this.changed.fire(this.sheet);
   }
@@ -95,6 +96,12 @@ export class Watch implements Disposable {
     this.running = undefined;
     this.timer?.dispose();
     this.timer = undefined;
+  }
+
+  private forget(): void {
+    this.unread.clear();
+    this.askedAt.clear();
+    this.parts.tellers.clear();
   }
 
   private async tick(): Promise<void> {
@@ -158,8 +165,7 @@ export class Watch implements Disposable {
       this.halt(failures[0]);
       return;
     }
-    const written = parts.own.take();
-    const fresh = seen.flat().filter((each) => !isOwn(each, written));
+    const fresh = seen.flat();
     const news = [...fresh.toReversed(), ...this.sheet.news].slice(0, MOST_NEWS);
     const lookedAt = parts.clock.now();
     this.set({ news, fresh: fresh.length, lookedAt, subscriptions: watched.length - failures.length });
@@ -171,8 +177,13 @@ export class Watch implements Disposable {
   }
 
   private async lookAt(subscription: Subscription, signal: AbortSignal): Promise<readonly SeenNews[]> {
-    const { secondLook, estate, clock } = this.parts;
+    const { secondLook, estate, clock, own } = this.parts;
+    const place = placeOf(subscription);
+    const asked = clock.now();
     const { others, since } = await secondLook.read(subscription, signal);
+    // What was written while it was read the last time may show only now.
+    const written = own.since(this.askedAt.get(place) ?? since);
+    this.askedAt.set(place, asked);
     const numbered = (news: News): SeenNews => ({
       ...news,
       number: (this.count += 1),
@@ -181,7 +192,10 @@ export class Watch implements Disposable {
       authors: [],
       telling: 'asked',
     });
-    return others.flatMap((each) => newsOf(each, estate)).map(numbered);
+    return others
+      .flatMap((each) => newsOf(each, estate))
+      .filter((each) => !isOwn(each, written))
+      .map(numbered);
   }
 
   private note(subscription: Subscription, error: unknown): void {

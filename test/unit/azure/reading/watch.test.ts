@@ -52,8 +52,8 @@ class Watched {
   /** Subscriptions whose list, or log, was asked for. */
   readonly asked: string[] = [];
   readonly askedLogs: string[] = [];
-  readonly own = new OwnWrites();
   now = Date.now();
+  readonly own = new OwnWrites(() => this.now);
   isAway = false;
   visible = ['s1'];
   /** Lets no list end before it is called, where a test holds them. */
@@ -204,6 +204,29 @@ describe('watching', () => {
     // What does not follow from it is.
     watched.own.note([keyOf(idOf('s2', 'spoke'))], true);
     watched.own.note([keyOf(idOf('s2', 'spoke'))], false);
+    watched.lists.set('s1', [networkOf(HUB, { links: false })]);
+    await watched.next();
+    assert.deepEqual(watched.said, ['hub → spoke (to-spoke) | removed |  | asked']);
+  });
+
+  it('says what others change at a network that this window has written to earlier', async () => {
+    const watched = new Watched();
+    await watched.store.loadAll();
+    watched.own.note([keyOf(HUB)], true);
+    watched.own.note([keyOf(HUB)], false);
+    watched.now += 60_000;
+    // Read after the write: what is another from here on is not of it.
+    await watched.watch.start();
+    watched.lists.set('s1', [networkOf(HUB, { prefix: '10.9.0.0/16' })]);
+    await watched.next();
+    assert.deepEqual(watched.said, ['hub | changed | addressPrefixes 10.0.0.0/16>10.9.0.0/16 | asked']);
+  });
+
+  it('takes nothing of another world for its own', async () => {
+    const watched = new Watched();
+    watched.own.note([keyOf(HUB)], true);
+    watched.watch.leave();
+    await watched.begin();
     watched.lists.set('s1', [networkOf(HUB, { links: false })]);
     await watched.next();
     assert.deepEqual(watched.said, ['hub → spoke (to-spoke) | removed |  | asked']);

@@ -26,7 +26,7 @@ describe('watching over HTTPS', () => {
         arm: () => Promise.resolve(arm),
         subscription: (id) => store.subscription(id),
       }),
-      own: new OwnWrites(),
+      own: new OwnWrites(Date.now),
       // More than ten at the same time, which Node would take for a leak.
       visible: () => Array.from({ length: 4 }, () => store.allSubscriptions()).flat(),
       isAway: () => false,
