@@ -183,7 +183,7 @@ export interface CommandRunner {
 
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
-  const own = new OwnWrites(CLOCK.now);
+  const own = new OwnWrites(() => CLOCK.now());
   const executor = new Executor(
     store,
     () => session.arm(),
