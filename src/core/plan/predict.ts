@@ -9,6 +9,7 @@ import { completing } from '../rules/arm.ts';
 import type { Refusal, RuleContext } from '../rules/write.ts';
 import { imageOf, networkImage, resourceImage } from './image.ts';
 import type { Image, OtherWrite, PlanRefusal, PlanWrite, Step } from './plan.ts';
+import { withWrittenSubnet } from './subnetWrite.ts';
 
 /** The resources beside networks and links that a plan writes, as they were read; undefined for none. */
 export type Others = ReadonlyMap<Key, JsonObject | undefined>;
@@ -105,6 +106,9 @@ class Draft {
   *apply(write: PlanWrite, step: number): Planning<Refusal | undefined> {
     if (write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register') {
       this.others.set(keyOf(write.id), afterOther(write, this.others.get(keyOf(write.id))));
+      // A later write of the network carries its subnets.
+      const network = write.kind === 'putOther' ? withWrittenSubnet(this.estate, write) : undefined;
+      if (network !== undefined) this.estate.put(network);
       return undefined;
     }
     const outcome = yield* completing(this.estate, write, PLACEHOLDERS);

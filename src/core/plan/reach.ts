@@ -109,16 +109,15 @@ function* writesTo(
   resizeFirst: boolean,
 ): Planning<Found> {
   const beside = othersTo(plan, look, others);
+  // Route tables follow the links on the way there, and go before them on the way back.
+  const isFirst = look === 'before';
+  const start = isFirst ? yield* estateAfter(estate, beside) : estate;
   // A network is written with the links that it has at that moment, or the write would bring others back.
-  const early = resizeFirst ? yield* resizesTo(estate, plan, look) : [];
-  const found = yield* linksTo(yield* estateAfter(estate, early), plan, look);
-  const late = resizeFirst ? [] : yield* resizesTo(yield* estateAfter(estate, found.writes), plan, look);
+  const early = resizeFirst ? yield* resizesTo(start, plan, look) : [];
+  const found = yield* linksTo(yield* estateAfter(start, early), plan, look);
+  const late = resizeFirst ? [] : yield* resizesTo(yield* estateAfter(start, found.writes), plan, look);
   const ordered = [...early, ...found.writes, ...late];
-  return {
-    // Route tables follow the links on the way there, and go before them on the way back.
-    writes: look === 'after' ? [...ordered, ...beside] : [...beside, ...ordered],
-    warnings: found.warnings,
-  };
+  return { writes: isFirst ? [...beside, ...ordered] : [...ordered, ...beside], warnings: found.warnings };
 }
 
 function* estateAfter(estate: EstateView, writes: readonly TitledWrite[]): Planning<EstateView> {

@@ -1,15 +1,15 @@
 /** Knows an estate as it is after writes: Azure's rules carry through those of networks and links, and tables, groups, interfaces and subnets are as they are written. */
 import { Estate, networkAt, Overlay } from '../estate.ts';
-import { objectAt, objectsAt, type JsonObject } from '../json.ts';
-import { networkBody, readNetwork } from '../network.ts';
+import type { JsonObject } from '../json.ts';
 import { PLACEHOLDERS } from '../plan/predict.ts';
 import type { PlanWrite, PutOther } from '../plan/plan.ts';
+import { subnetBody, withWrittenSubnet } from '../plan/subnetWrite.ts';
 import type { Planning } from '../planning.ts';
-import { keyOf, type Key } from '../resourceId.ts';
+import { keyOf } from '../resourceId.ts';
 import { completeWrite } from '../rules/arm.ts';
 import { ChangedSurroundings } from '../surroundings/changed.ts';
 import { readInterface } from '../surroundings/owners.ts';
-import { lastName, parentOf, typeOf } from '../surroundings/reference.ts';
+import { typeOf } from '../surroundings/reference.ts';
 import { readRouteTable } from '../surroundings/routeTable.ts';
 import { readSecurityGroup } from '../surroundings/securityGroup.ts';
 import { Surroundings, type SurroundingsView } from '../surroundings/surroundings.ts';
@@ -23,8 +23,10 @@ export function worldAfter(world: World, writes: Iterable<PlanWrite>): World | u
   for (const write of writes) {
     switch (write.kind) {
       case 'putOther':
-        if (typeOf(keyOf(write.id)) === 'virtualnetworks/subnets') putSubnet(networks, write);
-        else around = withResource(around, write);
+        if (typeOf(keyOf(write.id)) === 'virtualnetworks/subnets') {
+          const network = withWrittenSubnet(networks, write);
+          if (network !== undefined) networks.put(network);
+        } else around = withResource(around, write);
         break;
       // What is registered decides over no packet, and what is removed is named by nothing that is left.
       case 'deleteOther':
@@ -72,7 +74,7 @@ export function bodyBefore(world: World, id: string): JsonObject | undefined {
     case 'networkinterfaces':
       return world.around.interface(key)?.body;
     case 'virtualnetworks/subnets':
-      return subnetsOf(networkAt(world.networks, parentOf(key))?.body).find((each) => isNamed(each, key));
+      return subnetBody(world.networks, key);
     default:
       return undefined;
   }
@@ -91,30 +93,6 @@ function withResource(around: SurroundingsView, { id, body }: PutOther): Surroun
     default:
       return around;
   }
-}
-
-function putSubnet(networks: Overlay, { id, body }: PutOther): void {
-  const key = keyOf(id);
-  const network = networkAt(networks, parentOf(key));
-  if (network === undefined) return;
-  const subnets = subnetsOf(network.body);
-  const written = { ...body, id, name: lastName(id) };
-  const replaced = subnets.some((each) => isNamed(each, key))
-    ? subnets.map((each) => (isNamed(each, key) ? written : each))
-    : [...subnets, written];
-  const whole = networkBody(network);
-  const properties = { ...objectAt(whole, 'properties'), subnets: [...replaced] };
-  const changed = readNetwork({ ...whole, properties });
-  if (changed !== undefined) networks.put(changed);
-}
-
-function subnetsOf(body: JsonObject | undefined): readonly JsonObject[] {
-  return body === undefined ? [] : objectsAt(objectAt(body, 'properties'), 'subnets');
-}
-
-function isNamed(subnet: JsonObject, key: Key): boolean {
-  const { name } = subnet;
-  return typeof name === 'string' && name.toLowerCase() === lastName(key).toLowerCase();
 }
 
 function only<T>(value: T | undefined): readonly T[] {

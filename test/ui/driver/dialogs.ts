@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { comes, poll, until } from '../../poll.ts';
 import { press } from './press.ts';
+import { hover } from './tooltip.ts';
 
 /** How many attempts it is worth to wait for what a press does. */
 const PATIENT_ATTEMPTS = 5;
@@ -85,7 +86,7 @@ export class Toasts {
     const isGone = async (): Promise<boolean> => (await pressed.count()) === 0;
     await until(`an effect of ${button}`, async (attemptMs) => {
       if (isPressed && (await isGone())) return true;
-      await item.hover({ timeout: attemptMs });
+      await hover(item, attemptMs);
       await item.evaluate(mark, PRESSED, { timeout: attemptMs });
       await press(item.getByRole('button', { name: button, exact: true }), attemptMs);
       isPressed = true;
@@ -110,7 +111,7 @@ export class Toasts {
     await until('no notification', async (attemptMs) => {
       const item = this.items.first();
       if ((await this.items.count()) === 0) return true;
-      await item.hover({ timeout: attemptMs });
+      await hover(item, attemptMs);
       await press(item.getByRole('button', { name: /^Clear Notification/ }), attemptMs);
       return (await this.items.count()) === 0;
     });

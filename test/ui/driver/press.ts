@@ -3,9 +3,9 @@
  * too late, and to make it again would turn a row back, or lie under the menu that it opened. Here all that takes
  * time comes before the press, and a press that would hit something else is kept from it.
  */
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import { leaveTooltip, TOOLTIP } from './tooltip.ts';
 
-const TOOLTIP = '.workbench-hover-container';
 /** Said in the page. */
 const UNDER_TOOLTIP = 'A tooltip lies over it.';
 
@@ -41,14 +41,6 @@ export async function press(target: Locator, attemptMs: number, how: Press = {})
   }
   if (!(await page.evaluate(() => (globalThis as Guarded).pressHit === true)))
     throw new Error('Something else lay there when it was pressed.');
-}
-
-/** One that came late, when the pointer had left already, stays until the pointer has been over it. */
-async function leaveTooltip(page: Page): Promise<void> {
-  const box = await page.locator(`${TOOLTIP}:visible`).last().boundingBox({ timeout: 1000 });
-  if (box === null) return;
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.move(0, 0);
 }
 
 /** Runs in the page: finds where the element rests, and lets the next press through only to it. */

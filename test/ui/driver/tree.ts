@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { chooseFromMenu, menuItems } from './menu.ts';
 import type { LostRow } from './lostRow.ts';
 import { press } from './press.ts';
+import { hover, TOOLTIP } from './tooltip.ts';
 import { comes, poll, until } from '../../poll.ts';
 import { describeRow, findRow, readRows, type Row, type RowOnScreen, type RowPath } from './rows.ts';
 
@@ -149,7 +150,7 @@ export class Tree {
   private async dragOnce(from: RowPath, to: RowPath): Promise<void> {
     const { mouse } = this.page;
     await this.act(from, async (label, timeout) => {
-      await label.hover({ timeout });
+      await hover(label, timeout);
     });
     await mouse.down();
     await this.act(
@@ -184,7 +185,7 @@ export class Tree {
   async rowAction(path: RowPath, name: string | RegExp): Promise<void> {
     await this.lostRow.start(() =>
       this.act(path, async (label, timeout, row) => {
-        await label.hover({ timeout });
+        await hover(label, timeout);
         await press(row.locator('.actions').getByRole('button', { name }), timeout);
       }),
     );
@@ -199,7 +200,7 @@ export class Tree {
       // A view that is alone has its actions in the title of the container.
       const title = (await ownHeader.count()) > 0 ? ownHeader : container.locator('.composite.title');
       // They come when the pointer is over the view; over its rows their tooltips would lie in the way.
-      await title.hover({ timeout: attemptMs });
+      await hover(title, attemptMs);
       await press(title.getByRole('button', { name }).first(), attemptMs);
       return true;
     });
@@ -207,14 +208,14 @@ export class Tree {
 
   /** Waits until the row's tooltip matches, and resolves with its text. */
   async tooltip(path: RowPath, expected = /./): Promise<string> {
-    const hover = this.page.locator('.workbench-hover-container:visible .workbench-hover').last();
+    const tooltip = this.page.locator(`${TOOLTIP}:visible .workbench-hover`).last();
     return poll(`tooltip of ${describeRow(path)} saying ${String(expected)}`, async (attemptMs) => {
       // That of another row may be open still.
-      await this.act(path, (label, timeout) => label.hover({ timeout }));
+      await this.act(path, (label, timeout) => hover(label, timeout));
       let text = '';
       const isThere = async (): Promise<boolean> => {
-        if (!(await hover.isVisible())) return false;
-        text = (await hover.innerText({ timeout: attemptMs })).replaceAll('\u00a0', ' ').trim();
+        if (!(await tooltip.isVisible())) return false;
+        text = (await tooltip.innerText({ timeout: attemptMs })).replaceAll('\u00a0', ' ').trim();
         return text !== 'Loading...' && expected.test(text);
       };
       return (await comes(attemptMs, isThere)) ? text : undefined;
@@ -223,10 +224,7 @@ export class Tree {
 
   /** Presses a link in the tooltip that is open. */
   async tooltipAction(name: string): Promise<void> {
-    const link = this.page
-      .locator('.workbench-hover-container:visible .workbench-hover')
-      .last()
-      .getByText(name);
+    const link = this.page.locator(`${TOOLTIP}:visible .workbench-hover`).last().getByText(name);
     await until(`the link ${name} of the tooltip`, async (attemptMs) => {
       await press(link.first(), attemptMs);
       return true;
@@ -235,7 +233,10 @@ export class Tree {
 
   /** Turns the mouse wheel over the view; positive is down. */
   async scroll(pixels: number): Promise<void> {
-    await this.tree.hover();
+    await until('the pointer over the view', async (attemptMs) => {
+      await hover(this.tree, attemptMs);
+      return true;
+    });
     await this.page.mouse.wheel(0, pixels);
   }
 

@@ -1,12 +1,14 @@
 /** Resources beside networks and links: what ARM fills in by itself is no change, what others do is one. */
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../../src/core/json.ts';
+import { networkAt } from '../../../../src/core/estate.ts';
+import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
+import { readNetwork } from '../../../../src/core/network.ts';
 import { departures, movements, resourceImage } from '../../../../src/core/plan/image.ts';
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
 import { planContinue, planTakeBack, planUndo } from '../../../../src/core/plan/reach.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
-import { SUBSCRIPTION, World } from '../world.ts';
+import { networkId, SUBSCRIPTION, World } from '../world.ts';
 
 const TABLE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Network/routeTables/t`;
 const FEATURE = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Features/providers/Microsoft.Network/features/F`;
@@ -150,5 +152,49 @@ describe('a plan that registers something', () => {
     const undo = planUndo(estate, plan, registered);
     assert.ok(undo.kind === 'plan', JSON.stringify(undo));
     assert.deepEqual(undo.plan.steps, []);
+  });
+});
+
+describe('a plan that gives a subnet a table', () => {
+  const spoke = networkId('spoke');
+  const subnetId = `${spoke}/subnets/work`;
+  const withTable: JsonObject = { addressPrefix: '10.1.1.0/24', routeTable: { id: TABLE } };
+  const without: JsonObject = { addressPrefix: '10.1.1.0/24' };
+  const subnetOf = (properties: JsonObject): JsonObject => ({ id: subnetId, name: 'work', properties });
+
+  it('is taken back without giving it again by the write that mends the network', () => {
+    const world = new World();
+    const prefixes = ['10.1.0.0/16'];
+    world.network('spoke', prefixes, { subnets: [subnetOf(without)] });
+    const key = keyOf(subnetId);
+    const plan = makePlan(world.estate, {
+      title: 'Route',
+      writes: [
+        { write: { kind: 'putOther', id: subnetId, body: subnetOf(withTable) }, title: 'Give it a table' },
+      ],
+      pairs: [],
+      networks: [keyOf(spoke)],
+      others: new Map([[key, subnetOf(without)]]),
+    });
+    world.network('spoke', prefixes, { subnets: [subnetOf(withTable)] });
+    const left = networkAt(world.estate, keyOf(spoke));
+    assert.ok(left);
+    const canceled = {
+      ...left.body,
+      properties: { ...objectAt(left.body, 'properties'), provisioningState: 'Canceled' },
+    };
+    const read = readNetwork(canceled);
+    assert.ok(read);
+    world.estate.put(read);
+    const back = planTakeBack(world.estate, plan, new Map([[key, subnetOf(withTable)]]));
+    const bodies = back.steps.map(({ write }) => ('body' in write ? JSON.stringify(write.body) : ''));
+    assert.deepEqual(
+      back.steps.map(({ title }) => title),
+      ['Write work as it was', 'Write network spoke again as it is'],
+    );
+    assert.deepEqual(
+      bodies.map((body) => body.includes(TABLE)),
+      [false, false],
+    );
   });
 });
