@@ -8,6 +8,7 @@ import { reportMarkdown } from '../core/findings/report.ts';
 import { RULES } from '../core/findings/rules.ts';
 import { sarifLog } from '../core/findings/sarif.ts';
 import {
+  dayOf,
   NO_SETTINGS,
   readSettings,
   SETTINGS_FILE,
@@ -31,7 +32,7 @@ export async function checkCommand(source: EstateSource, command: Asked, output:
   const settings = await settingsOf(command.config);
   const read = await source.whole();
   const findings = await judged(read, settings);
-  const judgment = suppress(findings.all(), settings.suppressions, today());
+  const judgment = suppress(findings.all(), settings.suppressions, dayOf(new Date()));
   const notChecked = findings.notChecked();
   for (const note of judgment.notes) output.progress(`${note}\n`);
   const fixes = await finished(fixesOf(read.world, judgment.shown));
@@ -155,10 +156,6 @@ function exitFor(findings: readonly Finding[], failOn: Severity): Exit {
   const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
   if (worst === undefined || SEVERITIES.indexOf(worst) > SEVERITIES.indexOf(failOn)) return EXIT.reachable;
   return worst === 'error' ? EXIT.errors : worst === 'warning' ? EXIT.warnings : EXIT.information;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function jsonText(value: unknown): string {

@@ -12,6 +12,7 @@ import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import { accountOfRow } from '../azure/row.ts';
 import type { Tick } from '../azure/planRow.ts';
+import { keyOf } from '../core/resourceId.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, signInToAnother, signInToTenant, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
@@ -184,20 +185,25 @@ export interface CommandRunner {
 export function createRunner(surroundings: Surroundings): CommandRunner {
   const { session, store, storage } = surroundings;
   const own = new OwnWrites(() => CLOCK.now());
+  const around = new AroundStore(store, () => session.arm());
   const executor = new Executor(
     store,
     () => session.arm(),
     undefined,
     undefined,
-    (keys, isBeginning) => {
-      own.note(keys, isBeginning);
+    ({ networks, others }, isBeginning) => {
+      own.note(
+        networks.map(({ networkId }) => keyOf(networkId)),
+        isBeginning,
+      );
+      // What decides over traffic may be another now, whichever way the plan has ended.
+      if (!isBeginning && others.length > 0) around.forget(others.map(({ id }) => id));
     },
   );
   const watching = makeWatch(surroundings, own);
   const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
   const desk = new PlanDesk(surroundings.plans);
   const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
-  const around = new AroundStore(store, () => session.arm());
   const teamFiles = new TeamFiles((broken) => {
     void runCommand('team file', tellBroken(broken), context, undefined, undefined);
   });

@@ -1,8 +1,12 @@
 /** A person looks for what is wrong in the estate, mends one thing, then all of it by one plan. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readSettings } from '../../src/core/findings/settings.ts';
 import { poll, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import { Scene } from './scene.ts';
+import { surroundings } from './window.ts';
 
 describe('findings', () => {
   let scene: Scene;
@@ -14,6 +18,12 @@ describe('findings', () => {
   });
 
   after(() => scene.close());
+
+  /** Of errors, warnings and remarks. */
+  const counts = async (): Promise<readonly number[]> => {
+    const message = await findings.message(/^\d+ errors?, \d+ warnings?/);
+    return (message.match(/\d+/g) ?? []).map(Number);
+  };
 
   it('are looked for over the whole estate, the worst first, and what was not checked is told', async () => {
     await scene.workbench.palette('Azure VNet Peering: Find What Is Wrong');
@@ -30,8 +40,7 @@ describe('findings', () => {
 
   it('are what needs attention in the tree, and all that is shown there where that is wanted', async () => {
     const { tree, workbench } = scene;
-    const message = await findings.message(/^\d+ errors?, \d+ warnings?/);
-    const [errors, warnings] = (message.match(/\d+/g) ?? []).map(Number);
+    const [errors, warnings] = await counts();
     await tree.rowText('Needs Attention', new RegExp(`${errors} broken, ${warnings} needs? attention$`));
     await workbench.palette('Azure VNet Peering: Show Only What Needs Attention');
     await tree.message(/^\d+ of \d+ networks that need attention\.$/);
@@ -40,6 +49,12 @@ describe('findings', () => {
     await tree.rowText('hub-weu', /^hub-weu There is no way back through the appliance · /);
     await scene.picture('findings-only');
     await workbench.palette('Azure VNet Peering: Show Everything');
+  });
+
+  it('lead to their network in the tree', async () => {
+    const { tree } = scene;
+    await findings.contextMenu('hub-weu → loyalty-weu', 'Show in Networks');
+    await until('the row', async () => (await tree.row('hub-weu')).selected);
   });
 
   it('are problems in the JSON, mended from there with a preview, and are gone then', async () => {
@@ -51,6 +66,28 @@ describe('findings', () => {
     await quickInput.step(/hub-weu|loyalty-weu/);
     await quickInput.pick('Apply');
     await findings.gone('hub-weu → loyalty-weu');
+  });
+
+  it('are suppressed for a reason and until a day, in the file of the team, and counted as that', async () => {
+    const { quickInput } = scene.workbench;
+    const [before] = await counts();
+    await findings.expand('There is no way back through the appliance');
+    await findings.contextMenu('hub-weu', 'Suppress Finding…');
+    await quickInput.step('Suppress at hub-weu (1/2)');
+    await quickInput.type('The spokes get their routes in the spring.');
+    await quickInput.accept();
+    await quickInput.step(/\(2\/2\)/);
+    await scene.picture('findings-suppress');
+    await quickInput.pick('In three months');
+    await findings.rowText('Suppressed', /1 finding/);
+    assert.deepEqual((await counts())[0], (before ?? 0) - 1);
+    const { folder } = await surroundings();
+    const file = path.join(folder, '.azure-vnet-peering.json');
+    const { settings } = readSettings(await readFile(file, 'utf8'));
+    assert.deepEqual(
+      settings.suppressions.map(({ rule, reason }) => [rule, reason]),
+      [['appliance-route-one-way', 'The spokes get their routes in the spring.']],
+    );
   });
 
   it('are mended all by one plan, and those that stay are counted', async () => {
@@ -65,7 +102,7 @@ describe('findings', () => {
     await scene.picture('findings-fix-all');
     await scene.workbench.palette('Azure VNet Peering: Apply Plan');
     await plan.rowText(title, /done, \d+ writes/);
-    await findings.message(/^(\d+ errors?, )?(\d+ warnings?, )?\d+ remarks?$/);
+    await findings.message(/^(\d+ errors?, )?(\d+ warnings?, )?\d+ remarks? · 1 suppressed$/);
     await findings.gone('New prefixes of the peer are not routed');
     await scene.picture('findings-mended');
   });

@@ -73,8 +73,8 @@ export class Executor {
     private readonly connect: () => Promise<Arm | undefined>,
     private readonly backoff: Backoff = DEFAULT_BACKOFF,
     private readonly parallel = PARALLEL,
-    /** Told which networks a plan is about to write to, and that it has ended. */
-    private readonly writes: (networks: readonly Key[], isBeginning: boolean) => void = () => undefined,
+    /** Told that a plan is about to write, and that it has ended. */
+    private readonly writes: (plan: Plan, isBeginning: boolean) => void = () => undefined,
   ) {}
 
   async execute(plan: Plan, options: ExecutionOptions): Promise<Report> {
@@ -84,7 +84,7 @@ export class Executor {
     if (networks.some((key) => this.writing.has(key)))
       return notBegun(first, 'refused', l10n.t`Another change of these networks is still running.`);
     for (const key of networks) this.writing.add(key);
-    this.writes(networks, true);
+    this.writes(plan, true);
     try {
       const arm = await this.connect();
       if (arm === undefined) return notBegun(first, 'refused', l10n.t`There is no connection.`);
@@ -97,7 +97,7 @@ export class Executor {
       return notBegun(first, 'refused', describeError(error), refusalOf(error), signInNeed(error));
     } finally {
       for (const key of networks) this.writing.delete(key);
-      this.writes(networks, false);
+      this.writes(plan, false);
     }
   }
 

@@ -92,12 +92,7 @@ async function fixThese(
 
 async function confirmAndApply(context: CommandContext, plan: Plan): Promise<void> {
   const confirmed = await confirmPlan(context, plan);
-  if (confirmed === BACK) return;
-  try {
-    await applyPlan(context, confirmed);
-  } finally {
-    context.around.forget(confirmed.others.map(({ id }) => id));
-  }
+  if (confirmed !== BACK) await applyPlan(context, confirmed);
 }
 
 export const copyFindings: Command = async (context) => {

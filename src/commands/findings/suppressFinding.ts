@@ -6,7 +6,7 @@ import { commands, Range, window, workspace, WorkspaceEdit, type TextDocument, t
 import { isFindingRow } from '../../azure/findingRow.ts';
 import { judgmentOf } from '../../azure/reading/around/findingsStore.ts';
 import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
-import { isDay, SETTINGS_FILE } from '../../core/findings/settings.ts';
+import { dayAfterMonths, dayOf, isDay, SETTINGS_FILE } from '../../core/findings/settings.ts';
 import { l10n } from '../../core/l10n.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { showBriefly, showInformation, showWarning } from '../messages.ts';
@@ -99,9 +99,7 @@ const untilQuestion: Question<Answers> = {
 async function askUntil(place: Place, now: Date): Promise<string | typeof BACK> {
   const today = dayOf(now);
   const after = (months: number, label: string): Choice<string> => {
-    const value = dayOf(
-      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, now.getUTCDate())),
-    );
+    const value = dayAfterMonths(now, months);
     return { label, description: value, value };
   };
   return await pick<string>(place, {
@@ -116,10 +114,6 @@ async function askUntil(place: Place, now: Date): Promise<string | typeof BACK> 
       return isDay(day) && day >= today ? { label: day, value: day } : undefined;
     },
   });
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }
 
 /** Whether it counts now: what somebody else has not saved yet is not saved for them. */

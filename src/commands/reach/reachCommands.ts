@@ -111,7 +111,7 @@ export const copyReach: Command = async (context, argument) => {
 /** Everything is read anew before anything is planned: the answer that is shown may be older. */
 export const fixReach: Command = async (context, argument) => {
   const { id, asked, from, to } = sheetFor(context, argument);
-  const { reach, around } = context;
+  const { reach } = context;
   const { world, answer, fix } = await whileReading(async (signal) => {
     await reach.freshen(asked);
     return await reach.work(asked, signal);
@@ -139,7 +139,6 @@ export const fixReach: Command = async (context, argument) => {
   try {
     await applyPlan(context, confirmed);
   } finally {
-    around.forget(confirmed.others.map((other) => other.id));
     if (reach.at(id) !== undefined) await reach.again(id);
   }
 };

@@ -130,6 +130,18 @@ function readSuppression(entry: JsonObject, at: string, tell: Tell): Suppression
   return missing.size === 0 ? { rule, resource: keyOf(resource), reason, until } : undefined;
 }
 
+/** As `2027-03-31`, in UTC. */
+export function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
+/** The day some months later; the last one of a month that has no such day. */
+export function dayAfterMonths(from: Date, months: number): string {
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return dayOf(new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), last))));
+}
+
 /** Whether it is written as `2027-03-31`, and is a day of that year. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

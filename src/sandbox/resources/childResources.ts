@@ -12,7 +12,7 @@ import { childNotFound, parentNotFound } from '../wire/refusals.ts';
 import { nameRefusal } from '../wire/resourceNames.ts';
 import { misfit, type Shape } from '../wire/shape.ts';
 import { takeBack } from '../wire/takeBack.ts';
-import type { Completion } from '../world/completion.ts';
+import { listedChildren, type ChildParent, type NamedChild } from '../world/completion.ts';
 import { groupId, type PlainResource } from '../world/world.ts';
 import { Usage } from '../world/usage.ts';
 import { busyResource } from './busyResource.ts';
@@ -20,9 +20,6 @@ import { missingGroup } from './networks.ts';
 import { GROUP } from './patterns.ts';
 import type { PlainType } from './plainType.ts';
 import { run } from './plainWrites.ts';
-
-/** What a child has from its parent: its etag too, as all children have it [R]. */
-export type ChildParent = Pick<Completion, 'id' | 'etag' | 'provisioningState'>;
 
 interface ChildType {
   /** Such as `Microsoft.Network/routeTables`. */
@@ -37,13 +34,6 @@ interface ChildType {
   readonly objection: (child: NamedChild, others: readonly NamedChild[]) => Answer | undefined;
   /** The parent as it is read, where children show what is only worked out then. */
   readonly show?: (usage: Usage, parent: JsonObject) => JsonObject;
-}
-
-/** A child as it is asked for, or as it is, with what it is called. */
-export interface NamedChild {
-  readonly id: string;
-  readonly name: string;
-  readonly body: JsonObject;
 }
 
 export function childRoutes(child: ChildType): readonly Route[] {
@@ -93,14 +83,6 @@ export function onParent(
       ? (missingGroup(request) ?? parentNotFound(segment(request, 'parent')))
       : answer(request, parent);
   };
-}
-
-/** The children that a body has in its properties. */
-export function listedChildren(request: JsonObject, parentId: string, member: string): readonly NamedChild[] {
-  return childrenOf(request, member).map((body) => {
-    const name = stringAt(body, 'name') ?? '';
-    return { id: `${parentId}/${member}/${name}`, name, body };
-  });
 }
 
 function shownParent(request: ArmRequest, parent: PlainResource, child: Readable): JsonObject {

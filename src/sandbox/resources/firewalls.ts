@@ -7,16 +7,18 @@ import { FIREWALL_POLICY_SHAPE, FIREWALL_SHAPE, RULE_COLLECTION_GROUP_SHAPE } fr
 import { providerError } from '../wire/refusals.ts';
 import { listedNamesRefusal } from '../wire/resourceNames.ts';
 import { FIREWALL_TYPE, firewallBody } from '../world/bodies/firewallBody.ts';
-import { askedIn, bodyAround, withReferences } from '../world/completion.ts';
+import {
+  POLICY_TYPE,
+  policyBody,
+  RULE_GROUP_TYPE,
+  ruleGroupBody,
+} from '../world/bodies/firewallPolicyBody.ts';
 import type { NamesIn, Usage } from '../world/usage.ts';
 import { namedByConfiguration } from './interfaces.ts';
 import { plainRoutes } from './plainResource.ts';
 import type { PlainType } from './plainType.ts';
 import { referencesIn } from './references.ts';
 import { inUse } from './subnetReferences.ts';
-
-const POLICY_TYPE = 'Microsoft.Network/firewallPolicies';
-const GROUP_TYPE = `${POLICY_TYPE}/ruleCollectionGroups`;
 
 export const firewalls: PlainType = {
   type: FIREWALL_TYPE,
@@ -35,21 +37,7 @@ export const firewallPolicies: PlainType = {
   type: POLICY_TYPE,
   shape: FIREWALL_POLICY_SHAPE,
   operations: { put: 'PutFirewallPolicyOperation', delete: 'DeleteFirewallPolicyOperation' },
-  complete: (request, about) =>
-    bodyAround(
-      request,
-      about,
-      POLICY_TYPE,
-      withReferences(
-        {
-          sku: { tier: 'Standard' },
-          threatIntelMode: 'Alert',
-          ...askedIn(request, ['firewalls', 'childPolicies', 'ruleCollectionGroups', 'size']),
-        },
-        ['basePolicy'],
-      ),
-      ['identity'],
-    ),
+  complete: policyBody,
   names: (body) => referencesIn(objectAt(body, 'properties'), 'basePolicy'),
   show: withUsers,
   keeps: (usage, body) => {
@@ -60,15 +48,14 @@ export const firewallPolicies: PlainType = {
 };
 
 export const ruleCollectionGroups: PlainType = {
-  type: GROUP_TYPE,
+  type: RULE_GROUP_TYPE,
   shape: RULE_COLLECTION_GROUP_SHAPE,
   isPart: true,
   operations: {
     put: 'PutFirewallPolicyRuleCollectionGroupOperation',
     delete: 'DeleteFirewallPolicyRuleCollectionGroupOperation',
   },
-  complete: (request, about) =>
-    bodyAround(request, about, GROUP_TYPE, { ruleCollections: [], ...askedIn(request, ['size']) }),
+  complete: ruleGroupBody,
 };
 
 export const firewallRoutes: readonly Route[] = [firewalls, firewallPolicies, ruleCollectionGroups].flatMap(
@@ -128,7 +115,7 @@ function withUsers(usage: Usage, body: JsonObject): JsonObject {
       ...objectAt(body, 'properties'),
       firewalls: plainIds(usage.resources(FIREWALL_TYPE, firewallsByPolicy, key)),
       childPolicies: [],
-      ruleCollectionGroups: plainIds(usage.resources(GROUP_TYPE, groupsByPolicy, key)),
+      ruleCollectionGroups: plainIds(usage.resources(RULE_GROUP_TYPE, groupsByPolicy, key)),
     },
   };
 }

@@ -5,19 +5,22 @@ import type { Answer } from '../wire/answer.ts';
 import type { Route } from '../wire/armRequest.ts';
 import { SECURITY_GROUP_SHAPE, SECURITY_RULE_SHAPE } from '../wire/otherShapes.ts';
 import { listedNamesRefusal } from '../wire/resourceNames.ts';
-import type { Completion } from '../world/completion.ts';
 import { INTERFACE_TYPE } from '../world/bodies/interfaceBody.ts';
+import {
+  SECURITY_GROUP_TYPE,
+  securityGroupBody,
+  securityRuleBody,
+} from '../world/bodies/securityGroupBody.ts';
+import { listedChildren } from '../world/completion.ts';
 import type { Usage } from '../world/usage.ts';
-import { childRoutes, listedChildren } from './childResources.ts';
+import { childRoutes } from './childResources.ts';
 import { defaultRuleRoutes, withDefaultRules } from './defaultSecurityRules.ts';
 import { interfacesByGroup } from './interfaces.ts';
 import { plainRoutes } from './plainResource.ts';
 import type { PlainType } from './plainType.ts';
-import { ruleBody, ruleRefusal, rulesRefusal } from './securityRules.ts';
+import { ruleRefusal, rulesRefusal } from './securityRules.ts';
 import { referencesIn, type Reference } from './references.ts';
 import { inUse, namedBySubnets, withSubnetsThatName } from './subnetReferences.ts';
-
-const TYPE = 'Microsoft.Network/networkSecurityGroups';
 
 const IN_USE = 'InUseNetworkSecurityGroupCannotBeDeleted';
 
@@ -25,10 +28,10 @@ const withSubnets = withSubnetsThatName('networkSecurityGroup');
 const keptBySubnets = namedBySubnets('networkSecurityGroup', IN_USE);
 
 export const securityGroups: PlainType = {
-  type: TYPE,
+  type: SECURITY_GROUP_TYPE,
   shape: SECURITY_GROUP_SHAPE,
   operations: { put: 'PutNetworkSecurityGroupOperation', delete: 'DeleteNetworkSecurityGroupOperation' },
-  complete,
+  complete: securityGroupBody,
   objection: (request, id) =>
     listedNamesRefusal(request.body, id, 'securityRules') ??
     rulesRefusal(listedChildren(request.body, id, 'securityRules')),
@@ -40,35 +43,15 @@ export const securityGroups: PlainType = {
 export const securityGroupRoutes: readonly Route[] = [
   ...plainRoutes(securityGroups),
   ...childRoutes({
-    parentType: TYPE,
+    parentType: SECURITY_GROUP_TYPE,
     member: 'securityRules',
     shape: SECURITY_RULE_SHAPE,
     operations: { put: 'PutSecurityRuleOperation', delete: 'DeleteSecurityRuleOperation' },
-    complete: ruleBody,
+    complete: securityRuleBody,
     objection: ruleRefusal,
   }),
   ...defaultRuleRoutes,
 ];
-
-function complete(request: JsonObject, about: Completion): JsonObject {
-  const { flushConnection } = objectAt(request, 'properties');
-  return {
-    name: about.name,
-    id: about.id,
-    etag: about.etag,
-    type: TYPE,
-    location: about.location,
-    ...(request['tags'] === undefined ? {} : { tags: request['tags'] }),
-    properties: {
-      provisioningState: about.provisioningState,
-      resourceGuid: about.resourceGuid,
-      ...(flushConnection === undefined ? {} : { flushConnection }),
-      securityRules: listedChildren(request, about.id, 'securityRules').map(({ name, body }) =>
-        ruleBody(body, name, about),
-      ),
-    },
-  };
-}
 
 /** A group shows the interfaces that name it, as it shows subnets [S]. */
 function withInterfaces(usage: Usage, body: JsonObject): JsonObject {

@@ -2,7 +2,7 @@
 import { isArray, objectAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
 import type { Answer } from '../wire/answer.ts';
 import { invalidJson, providerError } from '../wire/refusals.ts';
-import type { ChildParent, NamedChild } from './childResources.ts';
+import type { NamedChild } from '../world/completion.ts';
 
 /** What a rule can say of some members [S]; compared without regard to case. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -22,17 +22,6 @@ const ALTERNATIVES = [
 /** [D] */
 const LOWEST = 100;
 const HIGHEST = 4096;
-
-export function ruleBody(request: JsonObject, name: string, group: ChildParent): JsonObject {
-  const { provisioningState: _state, ...asked } = objectAt(request, 'properties');
-  return {
-    name,
-    id: `${group.id}/securityRules/${name}`,
-    etag: group.etag,
-    type: 'Microsoft.Network/networkSecurityGroups/securityRules',
-    properties: { provisioningState: group.provisioningState, ...asked },
-  };
-}
 
 /** The first refusal among rules that are written together, each beside those before it. */
 export function rulesRefusal(rules: readonly NamedChild[]): Answer | undefined {

@@ -1,5 +1,13 @@
 /** Knows what is told to whoever completes the body of a resource, and what all complete bodies have. */
-import { isArray, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../../core/json.ts';
+import {
+  arrayAt,
+  isArray,
+  isObject,
+  objectAt,
+  stringAt,
+  type JsonObject,
+  type JsonValue,
+} from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +25,26 @@ export interface Completion {
 
 /** The whole body of a resource, out of what was asked for. */
 export type Complete = (request: JsonObject, about: Completion) => JsonObject;
+
+/** What a child has from its parent: its etag too, as all children have it [R]. */
+export type ChildParent = Pick<Completion, 'id' | 'etag' | 'provisioningState'>;
+
+/** A child as it is asked for, or as it is, with what it is called. */
+export interface NamedChild {
+  readonly id: string;
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
+/** The children that a body lists in a member of its properties. */
+export function listedChildren(body: JsonObject, parentId: string, member: string): readonly NamedChild[] {
+  return arrayAt(objectAt(body, 'properties'), member)
+    .filter(isObject)
+    .map((child) => {
+      const name = stringAt(child, 'name') ?? '';
+      return { id: `${parentId}/${member}/${name}`, name, body: child };
+    });
+}
 
 /** What stands around the properties of a resource. @param beside members that its type has beside them */
 export function bodyAround(

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { BALANCER_TYPE, balancerBody } from './bodies/balancerBody.ts';
 import { ENDPOINT_TYPE, endpointBody, putEndpointInterface } from './bodies/endpointBody.ts';
 import { FIREWALL_TYPE, firewallBody } from './bodies/firewallBody.ts';
+import { POLICY_TYPE, policyBody, RULE_GROUP_TYPE, ruleGroupBody } from './bodies/firewallPolicyBody.ts';
 import {
   addressServer,
   BGP_CONNECTION_TYPE,
@@ -19,6 +20,8 @@ import {
 } from './bodies/hubBodies.ts';
 import { INTERFACE_TYPE, interfaceBody } from './bodies/interfaceBody.ts';
 import { MANAGER_PARTS, MANAGER_TYPE, managerBody, managerPartBody } from './bodies/managerBodies.ts';
+import { ROUTE_TABLE_TYPE, routeTableBody } from './bodies/routeTableBody.ts';
+import { SECURITY_GROUP_TYPE, securityGroupBody } from './bodies/securityGroupBody.ts';
 import {
   CONNECTION_TYPE,
   connectionBody,
@@ -37,7 +40,11 @@ interface Completing {
 const ALL: readonly (readonly [type: string, completing: Completing])[] = [
   [INTERFACE_TYPE, { complete: interfaceBody }],
   [BALANCER_TYPE, { complete: balancerBody }],
+  [ROUTE_TABLE_TYPE, { complete: routeTableBody }],
+  [SECURITY_GROUP_TYPE, { complete: securityGroupBody }],
   [FIREWALL_TYPE, { complete: firewallBody }],
+  [POLICY_TYPE, { complete: policyBody }],
+  [RULE_GROUP_TYPE, { complete: ruleGroupBody }],
   [ENDPOINT_TYPE, { complete: endpointBody, beside: putEndpointInterface }],
   [LOCAL_GATEWAY_TYPE, { complete: localGatewayBody }],
   [CONNECTION_TYPE, { complete: connectionBody }],

@@ -189,7 +189,7 @@ export function findingsMessage({ state, findings, suppressed, message }: Findin
     case 'idle':
       return '';
     case 'judging':
-      return dotted(counts, left, 'Looking…');
+      return dotted(counts, left, l10n.t`Looking…`);
     case 'judged':
       return dotted(counts === '' ? l10n.t`Nothing was found.` : counts, left);
     case 'failed':

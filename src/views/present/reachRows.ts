@@ -1,6 +1,6 @@
 /**
- * Knows which rows a question about reach has and what they look like, as plain data: the verdict, then there and back,
- * each with what is in the way before the hops, then the smallest fix.
+ * Knows which rows a question about reach has and what they look like, as plain data: the verdict, then the smallest
+ * fix, then there and back, each with what is in the way before the hops.
  */
 import { l10n } from '../../core/l10n.ts';
 import { numberOf } from '../../core/plural.ts';
@@ -101,12 +101,13 @@ const VERDICT_LOOKS: Readonly<Record<Verdict, Look>> = {
   cannotTell: { icon: 'question', color: COLORS.attention },
 };
 
+/** What can be done comes before the two ways, which may be long. */
 function answerNodes(answer: Answer, fix: Fix | undefined): readonly ReachNode[] {
   return [
     ...(answer.pairs.length > 1 && answer.extent === 'some' ? [pairsNode(answer)] : []),
-    wayNode('there', 'There', answer.there),
-    wayNode('back', l10n.t`And back`, answer.back),
     ...(fix === undefined ? unfixed(answer) : [fixNode(fix)]),
+    wayNode('there', l10n.t`There`, answer.there),
+    wayNode('back', l10n.t`And back`, answer.back),
   ];
 }
 

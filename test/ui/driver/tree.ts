@@ -93,9 +93,11 @@ export class Tree {
     await until('one row selected', async (attemptMs) => {
       if (vain >= PATIENT_ATTEMPTS) await this.letGo();
       vain += 1;
-      const [first] = await readRows(this.tree);
-      if (first === undefined) return true;
-      await press(this.tree.locator(`[id="${first.id}"] .label-name`).first(), attemptMs);
+      const rows = await readRows(this.tree);
+      // The first may lie below the rows that stay on top while the tree is scrolled.
+      const row = rows[(vain - 1) % rows.length];
+      if (row === undefined) return true;
+      await press(this.tree.locator(`[id="${row.id}"] .label-name`).first(), attemptMs);
       return comes(
         attemptMs,
         async () => (await readRows(this.tree)).filter(({ selected }) => selected).length === 1,

@@ -7,6 +7,7 @@ import type { Finding } from '../../../core/findings/finding.ts';
 import { areAlike } from '../../../core/findings/decisions.ts';
 import { Findings, type Grades } from '../../../core/findings/findings.ts';
 import {
+  dayOf,
   NO_SETTINGS,
   suppress,
   type FindingSettings,
@@ -179,7 +180,7 @@ export class FindingsStore implements Disposable {
     }
     if (this.judged === undefined) return undefined;
     const setup = setupOf(this.store, this.around);
-    const day = today();
+    const day = dayOf(new Date());
     const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
     return {
       world,
@@ -239,11 +240,6 @@ export class FindingsStore implements Disposable {
     this.now = state;
     this.changed.fire();
   }
-}
-
-/** The day by which suppressions are over, as `2026-11-29`. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 export function judgmentOf(state: FindingsState): Judgment | undefined {

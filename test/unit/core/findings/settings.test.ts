@@ -4,7 +4,12 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { SETTINGS_SCHEMA_FILE, settingsSchemaText } from '../../../../scripts/schema.ts';
 import { settingsForm } from '../../../../scripts/settingsForm.ts';
-import { readSettings, suppress, type Suppression } from '../../../../src/core/findings/settings.ts';
+import {
+  dayAfterMonths,
+  readSettings,
+  suppress,
+  type Suppression,
+} from '../../../../src/core/findings/settings.ts';
 import { built, findingsOf, networkId, peering } from './given.ts';
 
 const LINK = `${networkId('hub')}/virtualNetworkPeerings/hub-to-spoke`;
@@ -156,4 +161,18 @@ describe('the settings of findings', () => {
       `The suppression of link-disconnected at ${given.anchor.label} was until 2026-12-01: it is shown again.`,
     ]);
   });
+});
+
+describe('the day until which something is suppressed', () => {
+  for (const [from, months, expected] of [
+    ['2026-11-30', 1, '2026-12-30'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2027-11-30', 3, '2028-02-29'],
+    ['2027-01-31', 1, '2027-02-28'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-12-31', 12, '2027-12-31'],
+  ] as const)
+    it(`is ${expected}, ${months} months after ${from}`, () => {
+      assert.equal(dayAfterMonths(new Date(`${from}T23:59:00Z`), months), expected);
+    });
 });
