@@ -33,6 +33,10 @@ export declare abstract class Network {
   get gatewayIds(): readonly string[];
   /** The Route Servers that have one in the RouteServerSubnet [D]; see {@link sharedIds}. */
   get routeServerIds(): readonly string[];
+  /** The id of the resource that manages it [S]. */
+  get managedBy(): string | undefined;
+  /** Its tag `application`: by that of Databricks a network says whose it is [C]. */
+  get application(): string | undefined;
   get provisioningState(): string | undefined;
   get etag(): string | undefined;
   get resourceGuid(): string | undefined;
@@ -83,6 +87,8 @@ export function readNetwork(body: JsonObject): Network | undefined {
     links: readLinks(properties, parsed, problems),
     gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
     routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
+    managedBy: stringAt(body, 'managedBy'),
+    application: stringAt(objectAt(body, 'tags'), 'application'),
     provisioningState: stringAt(properties, 'provisioningState'),
     etag: stringAt(body, 'etag'),
     resourceGuid: stringAt(properties, 'resourceGuid'),
@@ -139,6 +145,8 @@ export function plainNetwork(network: Network): NetworkMembers {
     links: network.links,
     gatewayIds: network.gatewayIds,
     routeServerIds: network.routeServerIds,
+    managedBy: network.managedBy,
+    application: network.application,
     provisioningState: network.provisioningState,
     etag: network.etag,
     resourceGuid: network.resourceGuid,

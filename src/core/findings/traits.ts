@@ -2,7 +2,7 @@
  * Knows what makes a network worth a rule's look. Most networks are plain, and most rules have nothing to say of a plain one:
  * what they look for is seen once, and who looks for nothing that is there is not asked.
  */
-import { linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import type { SubnetFacts } from '../surroundings/networkFacts.ts';
 import { anyHolds } from '../surroundings/prefix.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import type { NextHop } from './hops.ts';
@@ -125,7 +125,7 @@ function ofSide(side: Side): number {
     (flags.allowVirtualNetworkAccess === false ? BIT.accessOff : 0) |
     (sharesGateway ? BIT.gatewayFlags : 0) |
     (joins ? BIT.joinsHubs : 0) |
-    (linkFacts(link).doesNotVerify ? BIT.unverified : 0)
+    (link.doesNotVerify ? BIT.unverified : 0)
   );
 }
 
