@@ -214,9 +214,11 @@ const NOBODY: readonly string[] = [];
 
 /** The resources of one kind that have an address configuration in the subnet of this name. */
 function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
-  const subnet = objectsAt(properties, 'subnets').find(
-    (candidate) => stringAt(candidate, 'name')?.toLowerCase() === subnetName,
-  );
+  const subnet = objectsAt(properties, 'subnets').find((candidate) => {
+    const name = stringAt(candidate, 'name');
+    // Hardly any name is as long: most are seen to be others without a copy in lower case.
+    return name?.length === subnetName.length && name.toLowerCase() === subnetName;
+  });
   if (subnet === undefined) return NOBODY;
   const users = new Map<Key, string>();
   for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {

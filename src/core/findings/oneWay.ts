@@ -25,9 +25,7 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
   // What a default route is for is not said, so nobody is expected to answer it.
   const senders = look.spokes.filter(({ routes }) => routes.some(isMeant));
   if (senders.length === 0) return;
-  const all = waysOf(
-    senders.flatMap((sender) => sender.routes.filter(isMeant).map((route) => [sender, route])),
-  );
+  const all = waysOf(meantBy(senders));
   const isAnswer = answersAll(senders);
   for (const spoke of look.spokes) {
     const tables = look.shared.tables(spoke.network);
@@ -41,6 +39,10 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
     const ways = unanswered(look.estate, spoke, senders, all, back);
     if (ways.length > 0) yield { spoke, ways };
   }
+}
+
+function* meantBy(senders: readonly Spoke[]): Iterable<readonly [Spoke, ApplianceRoute]> {
+  for (const sender of senders) for (const route of sender.routes) if (isMeant(route)) yield [sender, route];
 }
 
 function isMeant({ prefix }: ApplianceRoute): boolean {
@@ -60,13 +62,21 @@ function waysOf(sent: Iterable<readonly [Spoke, ApplianceRoute]>): readonly OneW
 
 /** Whether one prefix has everything that senders have. */
 function answersAll(senders: readonly Spoke[]): (prefix: Prefix) => boolean {
-  const [first, ...others] = senders.flatMap(({ network }) => factsOf(network).prefixes);
-  if (first === undefined || others.some(({ family }) => family !== first.family)) return () => false;
-  let { start, end } = first;
-  for (const other of others) {
-    if (other.start < start) ({ start } = other);
-    if (other.end > end) ({ end } = other);
+  let all: Pick<Prefix, 'family' | 'start' | 'end'> | undefined;
+  for (const { network } of senders) {
+    for (const own of factsOf(network).prefixes) {
+      all ??= own;
+      if (own.family !== all.family) return () => false;
+      if (own.start < all.start || own.end > all.end)
+        all = {
+          family: own.family,
+          start: own.start < all.start ? own.start : all.start,
+          end: own.end > all.end ? own.end : all.end,
+        };
+    }
   }
+  if (all === undefined) return () => false;
+  const { start, end } = all;
   return (prefix) => holds(prefix, start) && holds(prefix, end);
 }
 
