@@ -59,6 +59,8 @@ export const TRAITS = [
   'summaries',
   /** It shares a mesh with others. */
   'meshed',
+  /** Virtual Network Manager peers it, as a hub or a spoke. */
+  'starred',
   /** Rules of a network manager hold for it. */
   'adminRules',
   /** It asks servers of its own for names. */
@@ -90,6 +92,7 @@ function ofNetwork({ network, world, shared, facts }: Look): number {
     (facts.dnsServers.length > 0 ? BIT.dnsServers : 0) |
     (shared.ownGateways(network).length > 0 || network.routeServerIds.length > 0 ? BIT.ownGateway : 0) |
     (base.meshesOf.has(network.key) ? BIT.meshed : 0) |
+    (base.starsOf.has(network.key) ? BIT.starred : 0) |
     (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0)
   );
 }
