@@ -351,6 +351,15 @@ tryRules([
   },
   {
     rule: 'manager-would-rewrite',
+    because: 'two spokes are not peered by it',
+    speaks: starred({ deleteExistingPeering: 'True' }, { links: peering('hub', 'b') }),
+    silent: starred({ deleteExistingPeering: 'True' }, { links: peering('a', 'b') }),
+    at: 'b → hub',
+    says: ['b and hub'],
+    mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
     because: 'Virtual Network Manager was not read',
     speaks: starred({ deleteExistingPeering: 'True' }, { links: byHand }),
     silent: starred({ deleteExistingPeering: 'True' }, { links: byHand, unread: ['networkManager'] }),
