@@ -50,14 +50,27 @@ function isMeant({ prefix }: ApplianceRoute): boolean {
 }
 
 function waysOf(sent: Iterable<readonly [Spoke, ApplianceRoute]>): readonly OneWay[] {
-  const found = new Map<string, { readonly key: string; readonly route: ApplianceRoute; senders: Spoke[] }>();
+  const found = new Map<string, OneWay & { readonly senders: Spoke[] }>();
+  let last: (OneWay & { readonly senders: Spoke[] }) | undefined;
   for (const [sender, route] of sent) {
+    // Most write what the one before has written, and no key is made for it.
+    if (last !== undefined && isAlike(last.route, route)) {
+      if (last.senders.at(-1) !== sender) last.senders.push(sender);
+      continue;
+    }
     const key = `${route.prefix.text} ${String(route.address)}`;
     const way = found.get(key);
-    if (way === undefined) found.set(key, { key, route, senders: [sender] });
-    else if (way.senders.at(-1) !== sender) way.senders.push(sender);
+    if (way === undefined) found.set(key, (last = { key, route, senders: [sender] }));
+    else {
+      if (way.senders.at(-1) !== sender) way.senders.push(sender);
+      last = way;
+    }
   }
   return [...found.values()];
+}
+
+function isAlike(a: ApplianceRoute, b: ApplianceRoute): boolean {
+  return a.address === b.address && a.prefix.text === b.prefix.text;
 }
 
 /** Whether one prefix has everything that senders have. */
