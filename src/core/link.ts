@@ -66,6 +66,10 @@ export declare abstract class Link {
   get remoteGatewayIds(): readonly string[];
   /** `whole` for a peering of whole networks, `subnet` for one of chosen subnets; fixed at creation [D]. */
   get kind(): 'whole' | 'subnet';
+  /** Whether `enableOnlyIPv6Peering` is on. */
+  get onlyIPv6(): boolean;
+  /** Whether `doNotVerifyRemoteGateways` is on. */
+  get doesNotVerify(): boolean;
   get etag(): string | undefined;
   get resourceGuid(): string | undefined;
   get problems(): readonly Problem[];
@@ -116,6 +120,8 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
     remoteCurrentAddressSpace: current,
     remoteGatewayIds: gatewayIds(properties),
     kind: properties['peerCompleteVnets'] === false ? 'subnet' : 'whole',
+    onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
+    doesNotVerify: properties['doNotVerifyRemoteGateways'] === true,
     etag: stringAt(body, 'etag'),
     resourceGuid: stringAt(properties, 'resourceGuid'),
     problems: problems.all,
@@ -153,6 +159,8 @@ export function plainLink(link: Link): LinkMembers {
     remoteCurrentAddressSpace: link.remoteCurrentAddressSpace,
     remoteGatewayIds: link.remoteGatewayIds,
     kind: link.kind,
+    onlyIPv6: link.onlyIPv6,
+    doesNotVerify: link.doesNotVerify,
     etag: link.etag,
     resourceGuid: link.resourceGuid,
     problems: link.problems,

@@ -33,6 +33,10 @@ export declare abstract class Network {
   get gatewayIds(): readonly string[];
   /** The Route Servers that have one in the RouteServerSubnet [D]; see {@link sharedIds}. */
   get routeServerIds(): readonly string[];
+  /** The id of the resource that manages it [S]. */
+  get managedBy(): string | undefined;
+  /** Its tag `application`: by that of Databricks a network says whose it is [C]. */
+  get application(): string | undefined;
   get provisioningState(): string | undefined;
   get etag(): string | undefined;
   get resourceGuid(): string | undefined;
@@ -83,6 +87,8 @@ export function readNetwork(body: JsonObject): Network | undefined {
     links: readLinks(properties, parsed, problems),
     gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
     routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
+    managedBy: stringAt(body, 'managedBy'),
+    application: stringAt(objectAt(body, 'tags'), 'application'),
     provisioningState: stringAt(properties, 'provisioningState'),
     etag: stringAt(body, 'etag'),
     resourceGuid: stringAt(properties, 'resourceGuid'),
@@ -139,6 +145,8 @@ export function plainNetwork(network: Network): NetworkMembers {
     links: network.links,
     gatewayIds: network.gatewayIds,
     routeServerIds: network.routeServerIds,
+    managedBy: network.managedBy,
+    application: network.application,
     provisioningState: network.provisioningState,
     etag: network.etag,
     resourceGuid: network.resourceGuid,
@@ -206,9 +214,11 @@ const NOBODY: readonly string[] = [];
 
 /** The resources of one kind that have an address configuration in the subnet of this name. */
 function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
-  const subnet = objectsAt(properties, 'subnets').find(
-    (candidate) => stringAt(candidate, 'name')?.toLowerCase() === subnetName,
-  );
+  const subnet = objectsAt(properties, 'subnets').find((candidate) => {
+    const name = stringAt(candidate, 'name');
+    // Hardly any name is as long: most are seen to be others without a copy in lower case.
+    return name?.length === subnetName.length && name.toLowerCase() === subnetName;
+  });
   if (subnet === undefined) return NOBODY;
   const users = new Map<Key, string>();
   for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {

@@ -4,7 +4,7 @@
  */
 import { kindOf, resourceOf, say } from './explain/resource.ts';
 import { groupManager, type Guards } from './guards.ts';
-import { isObject, memberAt, stringAt, type JsonObject } from './json.ts';
+import { stringAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
@@ -69,20 +69,19 @@ function isHubNetwork(networkId: string): boolean {
  */
 export function networkOwner(network: Network, guards: Guards): Owner | undefined {
   if (network.key.includes('/hv_') && isHubNetwork(network.id)) return VIRTUAL_WAN;
-  const own = stringAt(network.body, 'managedBy') ?? '';
+  const own = network.managedBy ?? '';
   const managedBy = own === '' ? groupManager(guards, network.id) : own;
   if (managedBy !== undefined && !LEAVES_PEERINGS.test(managedBy)) return ownerById(managedBy);
-  const tags = memberAt(network.body, 'tags');
-  return isObject(tags) && isTagged(tags) ? DATABRICKS : undefined;
+  return isDatabricks(network.application) ? DATABRICKS : undefined;
 }
 
 /** Of the tags of a network those by which it says whose it is: all others are nobody's business here. */
 export function tagsOfOwner(tags: JsonObject): JsonObject {
-  return isTagged(tags) ? { application: tags['application'] } : {};
+  return isDatabricks(stringAt(tags, 'application')) ? { application: tags['application'] } : {};
 }
 
-function isTagged(tags: JsonObject): boolean {
-  return stringAt(tags, 'application')?.toLowerCase() === 'databricks';
+function isDatabricks(application: string | undefined): boolean {
+  return application?.toLowerCase() === 'databricks';
 }
 
 function ownerById(id: string): Owner {

@@ -63,10 +63,30 @@ export function parseResourceId(text: string): NetworkId | LinkId | undefined {
     : { kind: 'link', id: id.replace(/\/$/, ''), key: keyOf(id), network, name: linkName };
 }
 
+/** Reads the id of a network; undefined for anything else. There are many, so nothing is cut out that is not told. */
 export function parseNetworkId(text: string): NetworkId | undefined {
-  const parsed = parseResourceId(text);
-  return parsed?.kind === 'network' ? parsed : undefined;
+  const trimmed = text.trim();
+  if (!WHOLE_NETWORK.test(trimmed)) return undefined;
+  const id = trimmed.endsWith('/') ? trimmed.slice(0, -1) : trimmed;
+  const group = id.indexOf('/', SUBSCRIPTIONS.length);
+  const provider = id.indexOf('/', group + GROUPS.length);
+  const type = id.indexOf('/', provider + PROVIDERS.length);
+  return {
+    kind: 'network',
+    id,
+    key: keyOf(trimmed),
+    subscriptionId: id.slice(SUBSCRIPTIONS.length, group),
+    resourceGroup: id.slice(group + GROUPS.length, provider),
+    name: id.slice(id.lastIndexOf('/') + 1),
+    classic: type - provider - PROVIDERS.length > NETWORK_PROVIDER.length,
+  };
 }
+
+const SUBSCRIPTIONS = '/subscriptions/';
+const GROUPS = '/resourcegroups/';
+const PROVIDERS = '/providers/';
+/** The shorter of the two. */
+const NETWORK_PROVIDER = 'microsoft.network';
 
 /** Whether {@link parseNetworkId} finds a network in it. */
 export function isNetworkId(text: string): boolean {

@@ -16,6 +16,7 @@ export const DOCS = {
   endpoints: `${LEARN}/private-link/disable-private-endpoint-network-policy`,
   routeServer: `${LEARN}/route-server/route-server-faq`,
   manager: `${LEARN}/virtual-network-manager/concept-limitations`,
+  managerConnectivity: `${LEARN}/virtual-network-manager/concept-connectivity-configuration`,
   adminRules: `${LEARN}/virtual-network-manager/concept-security-admins`,
   firewall: `${LEARN}/firewall/tutorial-hybrid-portal`,
   limits: `${LEARN}/azure-resource-manager/management/azure-subscription-service-limits`,

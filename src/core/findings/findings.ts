@@ -109,9 +109,9 @@ export class Findings {
     }
     this.shared.become(world, touched);
     for (const key of touched) {
+      this.forget(key);
       const network = world.network(key);
-      if (network === undefined) this.forget(key);
-      else this.judge(network);
+      if (network !== undefined) this.judge(network);
     }
     return touched;
   }
@@ -137,7 +137,6 @@ export class Findings {
       reporter.take(rule, severity);
       rule.check(look, reporter);
     }
-    this.forget(network.key);
     const { found, unseen } = reporter;
     const { read, watched } = look;
     const isPlain = found.length + unseen.length + read.size + watched.length === 0;

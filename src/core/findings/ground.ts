@@ -11,7 +11,8 @@ export class Ground {
   private readonly known = new Map<Key, Network>();
   private readonly names = new Map<string, Several>();
   private readonly words = new WordsOfNames();
-  private readonly users = new Map<Key, Several>();
+  /** Who has which table and group; undefined until somebody asks, which only changes of these do. */
+  private users: Map<Key, Several> | undefined;
 
   put(network: Network): void {
     const before = this.known.get(network.key);
@@ -23,10 +24,7 @@ export class Ground {
     const name = network.name.toLowerCase();
     into(this.names, name, network.key);
     this.words.add(name);
-    for (const { table, group } of factsOf(network).subnets) {
-      if (table !== undefined) into(this.users, table, network.key);
-      if (group !== undefined) into(this.users, group, network.key);
-    }
+    if (this.users !== undefined) noteUses(this.users, network);
   }
 
   remove(key: Key): void {
@@ -40,10 +38,8 @@ export class Ground {
     const { key } = before;
     if (!keepsPlace) this.places.remove(before);
     outOf(this.names, before.name.toLowerCase(), key);
-    for (const { table, group } of factsOf(before).subnets) {
-      if (table !== undefined) outOf(this.users, table, key);
-      if (group !== undefined) outOf(this.users, group, key);
-    }
+    if (this.users === undefined) return;
+    for (const used of usedBy(before)) outOf(this.users, used, key);
   }
 
   /** A network as it was when it was put. */
@@ -62,7 +58,23 @@ export class Ground {
 
   /** The networks with a subnet that has a table or a group. */
   usersOf(key: Key): Iterable<Key> {
+    if (this.users === undefined) {
+      this.users = new Map();
+      for (const network of this.known.values()) noteUses(this.users, network);
+    }
     return each(this.users.get(key));
+  }
+}
+
+function noteUses(users: Map<Key, Several>, network: Network): void {
+  for (const used of usedBy(network)) into(users, used, network.key);
+}
+
+/** The tables and groups of its subnets. */
+function* usedBy(network: Network): Iterable<Key> {
+  for (const { table, group } of factsOf(network).subnets) {
+    if (table !== undefined) yield table;
+    if (group !== undefined) yield group;
   }
 }
 

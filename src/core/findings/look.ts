@@ -25,7 +25,7 @@ class Trace {
   /** Each network beside the neighbours. */
   read: Set<Key> | undefined;
   /** The prefixes of which it was asked who has them. */
-  watched: Prefix[] | undefined;
+  watched: readonly Prefix[] | undefined;
 }
 
 const NOBODY: ReadonlySet<Key> = new Set();
@@ -173,14 +173,20 @@ export class Look {
 
   /** The networks that share an address with a prefix; judged anew when others do. */
   having(prefix: Prefix): readonly Key[] {
-    (this.trace.watched ??= []).push(prefix);
+    this.watch(prefix);
     return this.ground.places.overlapping(prefix);
   }
 
   /** Whether a network shares an address with a prefix; judged anew when others do. */
   isTaken(prefix: Prefix): boolean {
-    (this.trace.watched ??= []).push(prefix);
+    this.watch(prefix);
     return this.ground.places.isTaken(prefix);
+  }
+
+  /** Hardly more than one, and kept as long as the judgment: a list that grows would keep room for many. */
+  private watch(prefix: Prefix): void {
+    const { watched } = this.trace;
+    this.trace.watched = watched === undefined ? [prefix] : [...watched, prefix];
   }
 
   /** The networks that share an address with a prefix of this one, itself among them. */

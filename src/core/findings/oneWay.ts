@@ -25,9 +25,7 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
   // What a default route is for is not said, so nobody is expected to answer it.
   const senders = look.spokes.filter(({ routes }) => routes.some(isMeant));
   if (senders.length === 0) return;
-  const all = waysOf(
-    senders.flatMap((sender) => sender.routes.filter(isMeant).map((route) => [sender, route])),
-  );
+  const all = waysOf(meantBy(senders));
   const isAnswer = answersAll(senders);
   for (const spoke of look.spokes) {
     const tables = look.shared.tables(spoke.network);
@@ -43,30 +41,55 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
   }
 }
 
+function* meantBy(senders: readonly Spoke[]): Iterable<readonly [Spoke, ApplianceRoute]> {
+  for (const sender of senders) for (const route of sender.routes) if (isMeant(route)) yield [sender, route];
+}
+
 function isMeant({ prefix }: ApplianceRoute): boolean {
   return prefix.length > 0;
 }
 
 function waysOf(sent: Iterable<readonly [Spoke, ApplianceRoute]>): readonly OneWay[] {
-  const found = new Map<string, { readonly key: string; readonly route: ApplianceRoute; senders: Spoke[] }>();
+  const found = new Map<string, OneWay & { readonly senders: Spoke[] }>();
+  let last: (OneWay & { readonly senders: Spoke[] }) | undefined;
   for (const [sender, route] of sent) {
+    // Most write what the one before has written, and no key is made for it.
+    if (last !== undefined && isAlike(last.route, route)) {
+      if (last.senders.at(-1) !== sender) last.senders.push(sender);
+      continue;
+    }
     const key = `${route.prefix.text} ${String(route.address)}`;
     const way = found.get(key);
-    if (way === undefined) found.set(key, { key, route, senders: [sender] });
-    else if (way.senders.at(-1) !== sender) way.senders.push(sender);
+    if (way === undefined) found.set(key, (last = { key, route, senders: [sender] }));
+    else {
+      if (way.senders.at(-1) !== sender) way.senders.push(sender);
+      last = way;
+    }
   }
   return [...found.values()];
 }
 
+function isAlike(a: ApplianceRoute, b: ApplianceRoute): boolean {
+  return a.address === b.address && a.prefix.text === b.prefix.text;
+}
+
 /** Whether one prefix has everything that senders have. */
 function answersAll(senders: readonly Spoke[]): (prefix: Prefix) => boolean {
-  const [first, ...others] = senders.flatMap(({ network }) => factsOf(network).prefixes);
-  if (first === undefined || others.some(({ family }) => family !== first.family)) return () => false;
-  let { start, end } = first;
-  for (const other of others) {
-    if (other.start < start) ({ start } = other);
-    if (other.end > end) ({ end } = other);
+  let all: Pick<Prefix, 'family' | 'start' | 'end'> | undefined;
+  for (const { network } of senders) {
+    for (const own of factsOf(network).prefixes) {
+      all ??= own;
+      if (own.family !== all.family) return () => false;
+      if (own.start < all.start || own.end > all.end)
+        all = {
+          family: own.family,
+          start: own.start < all.start ? own.start : all.start,
+          end: own.end > all.end ? own.end : all.end,
+        };
+    }
   }
+  if (all === undefined) return () => false;
+  const { start, end } = all;
   return (prefix) => holds(prefix, start) && holds(prefix, end);
 }
 

@@ -33,12 +33,14 @@ import { linkFailed } from './rules/linkFailed.ts';
 import { linkOneSided } from './rules/linkOneSided.ts';
 import { linkStuck } from './rules/linkStuck.ts';
 import { linksNearLimit } from './rules/linksNearLimit.ts';
+import { managerWouldRewrite } from './rules/managerWouldRewrite.ts';
 import { meshNearLimit } from './rules/meshNearLimit.ts';
 import { meshPeerOverlap } from './rules/meshPeerOverlap.ts';
 import { nameDeceives } from './rules/nameDeceives.ts';
 import { nextHopNoOwner } from './rules/nextHopNoOwner.ts';
 import { nextHopNotConnected } from './rules/nextHopNotConnected.ts';
 import { nsgDeniesPeer } from './rules/nsgDeniesPeer.ts';
+import { oneSidedByManager } from './rules/oneSidedByManager.ts';
 import { overlapMesh } from './rules/overlapMesh.ts';
 import { overlapOnPremises } from './rules/overlapOnPremises.ts';
 import { overlapPair } from './rules/overlapPair.ts';
@@ -160,6 +162,8 @@ export const RULES: readonly Rule[] = [
   subnetPeeringNearLimit,
   meshNearLimit,
   subnetTooSmall,
+  managerWouldRewrite,
+  oneSidedByManager,
   encryptionDiffers,
   crossTenant,
 ];

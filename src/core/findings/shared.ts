@@ -228,20 +228,26 @@ function plainRoutes(used: readonly UsedTable[]): readonly ApplianceRoute[] {
 }
 
 export function routesTo(table: RouteTable, subnets: readonly SubnetFacts[]): readonly ApplianceRoute[] {
-  const found: ApplianceRoute[] = [];
-  for (const route of table.routes) {
-    const { prefix, hop } = route;
-    if (prefix === undefined || hop.kind !== 'appliance') continue;
-    for (const address of hop.addresses) found.push({ table, subnets, route, prefix, address });
-  }
-  return found;
+  const [only] = table.routes;
+  // Most tables have one route, to one appliance.
+  if (table.routes.length === 1 && only !== undefined) return routesOf(only, table, subnets);
+  return table.routes.flatMap((route) => routesOf(route, table, subnets));
 }
 
-/** Whether it is worth looking closer: most links are nobody's but a person's. */
-function mayBeOwned({ name, networkKey, remoteKey }: Link): boolean {
+function routesOf(
+  route: UserRoute,
+  table: RouteTable,
+  subnets: readonly SubnetFacts[],
+): readonly ApplianceRoute[] {
+  const { prefix, hop } = route;
+  if (prefix === undefined || hop.kind !== 'appliance') return NONE;
+  return hop.addresses.map((address) => ({ table, subnets, route, prefix, address }));
+}
+
+/** Whether it is worth looking closer: most links are nobody's but a person's. What a network is, is seen of the network. */
+function mayBeOwned({ name, remoteKey }: Link): boolean {
   return (
     (name.includes('_') && /^(?:remotevnettohubpeering|anm)_/i.test(name)) ||
-    networkKey.includes('/virtualnetworks/hv_') ||
-    remoteKey?.includes('/virtualnetworks/hv_') === true
+    remoteKey?.startsWith('hv_', remoteKey.lastIndexOf('/') + 1) === true
   );
 }

@@ -2,7 +2,7 @@
 import { networkAt, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { parseNetworkId } from '../resourceId.ts';
+import { parseNetworkId, type Key } from '../resourceId.ts';
 import { pairGuid } from '../rules/guid.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import { comparableNames, readSubnetChoice } from '../plan/subnetChoice.ts';
@@ -48,7 +48,7 @@ export function isPeer(side: Side): side is Peer {
   return side.state === 'works' && side.remote !== undefined && side.back !== undefined;
 }
 
-/** @param isOwned whether a service owns the links of a network */
+/** @param isOwned whether a service owns a link of a network */
 export function sideOf(
   estate: EstateView,
   local: Network,
@@ -64,8 +64,17 @@ export function sideOf(
     remote,
     back,
     state: owned ? 'owned' : stateOf(estate, local, link, remote, back),
-    isFirst: back === undefined || link.key < back.key,
+    isFirst: back === undefined || goesBefore(local.key, back.networkKey),
   };
+}
+
+const SLASH = 47;
+
+/** Whether the keys of what lies below a network are before those of what lies below another one. */
+function goesBefore(a: Key, b: Key): boolean {
+  if (b.startsWith(a)) return b.charCodeAt(a.length) > SLASH;
+  if (a.startsWith(b)) return a.charCodeAt(b.length) < SLASH;
+  return a < b;
 }
 
 function stateOf(
@@ -76,13 +85,8 @@ function stateOf(
   back: Link | undefined,
 ): PairState {
   if (remote === undefined) return withoutRemote(estate, link);
-  const isAny = (holds: (state: string | undefined) => boolean): boolean =>
-    holds(local.provisioningState) ||
-    holds(link.provisioningState) ||
-    holds(remote.provisioningState) ||
-    holds(back?.provisioningState);
-  if (isAny(isRunning)) return 'running';
-  if (isAny(hasFailed)) return 'failed';
+  if (isAny(isRunning, local, link, remote, back)) return 'running';
+  if (isAny(hasFailed, local, link, remote, back)) return 'failed';
   if (isRecreated(local, link, remote, back)) return 'recreated';
   if (back === undefined) return link.state === 'Disconnected' ? 'disconnected' : 'oneSided';
   if (!mirrors(link, back)) return 'kindDiffers';
@@ -90,6 +94,21 @@ function stateOf(
   if (link.state === undefined || back.state === undefined) return 'unknown';
   const states = [link.state, back.state];
   return states.includes('Disconnected') && !states.includes('Connected') ? 'disconnected' : 'statesDiffer';
+}
+
+function isAny(
+  holds: (state: string | undefined) => boolean,
+  local: Network,
+  link: Link,
+  remote: Network,
+  back: Link | undefined,
+): boolean {
+  return (
+    holds(local.provisioningState) ||
+    holds(link.provisioningState) ||
+    holds(remote.provisioningState) ||
+    holds(back?.provisioningState)
+  );
 }
 
 function withoutRemote(estate: EstateView, link: Link): PairState {

@@ -2,7 +2,7 @@
  * Knows what makes a network worth a rule's look. Most networks are plain, and most rules have nothing to say of a plain one:
  * what they look for is seen once, and who looks for nothing that is there is not asked.
  */
-import { linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import type { SubnetFacts } from '../surroundings/networkFacts.ts';
 import { anyHolds } from '../surroundings/prefix.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import type { NextHop } from './hops.ts';
@@ -59,6 +59,8 @@ export const TRAITS = [
   'summaries',
   /** It shares a mesh with others. */
   'meshed',
+  /** Virtual Network Manager peers it, as a hub or a spoke. */
+  'starred',
   /** Rules of a network manager hold for it. */
   'adminRules',
   /** It asks servers of its own for names. */
@@ -90,6 +92,7 @@ function ofNetwork({ network, world, shared, facts }: Look): number {
     (facts.dnsServers.length > 0 ? BIT.dnsServers : 0) |
     (shared.ownGateways(network).length > 0 || network.routeServerIds.length > 0 ? BIT.ownGateway : 0) |
     (base.meshesOf.has(network.key) ? BIT.meshed : 0) |
+    (base.starsOf.has(network.key) ? BIT.starred : 0) |
     (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0)
   );
 }
@@ -125,7 +128,7 @@ function ofSide(side: Side): number {
     (flags.allowVirtualNetworkAccess === false ? BIT.accessOff : 0) |
     (sharesGateway ? BIT.gatewayFlags : 0) |
     (joins ? BIT.joinsHubs : 0) |
-    (linkFacts(link).doesNotVerify ? BIT.unverified : 0)
+    (link.doesNotVerify ? BIT.unverified : 0)
   );
 }
 

@@ -2,7 +2,7 @@
  * Knows which names there are by their words, so that a text in which there is none of them is seen to be such at once. It may
  * take a text for one that holds a name, never one that does for another.
  */
-const JOINTS = new Set(['-', '_', '.'].map((joint) => joint.charCodeAt(0)));
+const [HYPHEN, UNDERSCORE, DOT] = [45, 95, 46];
 const BETWEEN = 1;
 
 export class WordsOfNames {
@@ -15,7 +15,7 @@ export class WordsOfNames {
     let isBetween = false;
     for (let index = 0; index < name.length; index += 1) {
       const code = name.charCodeAt(index);
-      if (JOINTS.has(code)) isBetween = print !== 0;
+      if (isJoint(code)) isBetween = print !== 0;
       else {
         print = mixed(isBetween ? mixed(print, BETWEEN) : print, code);
         isBetween = false;
@@ -27,8 +27,8 @@ export class WordsOfNames {
   /** Whether some words of a text, one after the other, may be a name. */
   mayBeIn(text: string): boolean {
     for (let from = 0; from < text.length; from += 1) {
-      const isStart = from === 0 || JOINTS.has(text.charCodeAt(from - 1));
-      if (isStart && !JOINTS.has(text.charCodeAt(from)) && this.begins(text, from)) return true;
+      const isStart = from === 0 || isJoint(text.charCodeAt(from - 1));
+      if (isStart && !isJoint(text.charCodeAt(from)) && this.begins(text, from)) return true;
     }
     return false;
   }
@@ -38,7 +38,7 @@ export class WordsOfNames {
     let isBetween = false;
     for (let index = from; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
-      if (JOINTS.has(code)) {
+      if (isJoint(code)) {
         if (!isBetween && this.prints.has(print)) return true;
         isBetween = true;
       } else {
@@ -48,6 +48,10 @@ export class WordsOfNames {
     }
     return !isBetween && this.prints.has(print);
   }
+}
+
+function isJoint(code: number): boolean {
+  return code === HYPHEN || code === UNDERSCORE || code === DOT;
 }
 
 function mixed(print: number, code: number): number {

@@ -7,7 +7,7 @@ import { plainLink, type Link, type LinkState, type SyncLevel } from '../link.ts
 import { FLAGS, type ReportedFlags } from '../flags.ts';
 import type { Problem } from '../problems.ts';
 import { linkIdOf, type Key, keyOf } from '../resourceId.ts';
-import { alone, placeOf, unpack, type Packed, type Shelf } from './shelf.ts';
+import { alone, placeOf, textIn, unpack, type Packed, type Shelf } from './shelf.ts';
 
 /** What many links share. */
 interface Standing {
@@ -17,6 +17,8 @@ interface Standing {
   readonly syncLevel: SyncLevel | undefined;
   readonly provisioningState: string | undefined;
   readonly kind: 'whole' | 'subnet';
+  readonly onlyIPv6: boolean;
+  readonly doesNotVerify: boolean;
 }
 
 /** What few links have. */
@@ -114,12 +116,20 @@ export class HeldLink implements Link {
     return this.standing.kind;
   }
 
+  get onlyIPv6(): boolean {
+    return this.standing.onlyIPv6;
+  }
+
+  get doesNotVerify(): boolean {
+    return this.standing.doesNotVerify;
+  }
+
   get etag(): string | undefined {
-    return stringAt(this.body, 'etag');
+    return textIn(this.packed, this.beginnings(), etagAt);
   }
 
   get resourceGuid(): string | undefined {
-    return stringAt(objectAt(this.body, 'properties'), 'resourceGuid');
+    return textIn(this.packed, this.beginnings(), guidAt);
   }
 
   get problems(): readonly Problem[] {
@@ -127,11 +137,15 @@ export class HeldLink implements Link {
   }
 
   get body(): JsonObject {
-    return unpack({ form: this.form, text: this.text }, this.beginnings());
+    return unpack(this.packed, this.beginnings());
   }
 
   toJSON(): unknown {
     return plainLink(this);
+  }
+
+  private get packed(): Packed {
+    return { form: this.form, text: this.text };
   }
 
   private beginnings(): readonly string[] {
@@ -140,9 +154,27 @@ export class HeldLink implements Link {
 }
 
 function standingOf(link: Link, shelf: Shelf): Standing {
-  const { flags, reported, state, syncLevel, provisioningState, kind } = link;
-  const name = `${flagsText(flags)} ${kind}\n${reported.state}\n${reported.syncLevel}\n${provisioningState}`;
-  return shelf.thing(name, () => ({ flags, reported, state, syncLevel, provisioningState, kind }));
+  const { flags, reported, state, syncLevel, provisioningState, kind, onlyIPv6, doesNotVerify } = link;
+  const others = `${onlyIPv6 ? '6' : ''}${doesNotVerify ? '!' : ''}`;
+  const name = `${flagsText(flags)} ${kind}${others}\n${reported.state}\n${reported.syncLevel}\n${provisioningState}`;
+  return shelf.thing(name, () => ({
+    flags,
+    reported,
+    state,
+    syncLevel,
+    provisioningState,
+    kind,
+    onlyIPv6,
+    doesNotVerify,
+  }));
+}
+
+function etagAt(body: JsonObject): string | undefined {
+  return stringAt(body, 'etag');
+}
+
+function guidAt(body: JsonObject): string | undefined {
+  return stringAt(objectAt(body, 'properties'), 'resourceGuid');
 }
 
 function flagsText(flags: ReportedFlags): string {

@@ -8,7 +8,7 @@ import { plainNetwork, subnetsOf, type Network, type Subnet } from '../network.t
 import type { Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { HeldLink } from './heldLink.ts';
-import { placeOf, unpack, type Packed, type Shelf } from './shelf.ts';
+import { placeOf, textIn, unpack, type Packed, type Shelf } from './shelf.ts';
 
 /** What all networks of a resource group share. */
 interface Group {
@@ -23,6 +23,8 @@ interface Rare {
   readonly id: string | undefined;
   readonly gatewayIds: readonly string[];
   readonly routeServerIds: readonly string[];
+  readonly managedBy: string | undefined;
+  readonly application: string | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -32,7 +34,14 @@ interface Standing {
 }
 
 const NONE: readonly never[] = [];
-const COMMON: Rare = { id: undefined, gatewayIds: NONE, routeServerIds: NONE, problems: NONE };
+const COMMON: Rare = {
+  id: undefined,
+  gatewayIds: NONE,
+  routeServerIds: NONE,
+  managedBy: undefined,
+  application: undefined,
+  problems: NONE,
+};
 
 /**
  * The same network, held.
@@ -93,16 +102,24 @@ class HeldNetwork implements Network {
     return this.rare.routeServerIds;
   }
 
+  get managedBy(): string | undefined {
+    return this.rare.managedBy;
+  }
+
+  get application(): string | undefined {
+    return this.rare.application;
+  }
+
   get provisioningState(): string | undefined {
     return this.standing.provisioningState;
   }
 
   get etag(): string | undefined {
-    return stringAt(this.body, 'etag');
+    return textIn(this.packed, this.beginnings(), etagAt);
   }
 
   get resourceGuid(): string | undefined {
-    return stringAt(objectAt(this.body, 'properties'), 'resourceGuid');
+    return textIn(this.packed, this.beginnings(), guidAt);
   }
 
   get problems(): readonly Problem[] {
@@ -110,16 +127,28 @@ class HeldNetwork implements Network {
   }
 
   get body(): JsonObject {
-    return unpack({ form: this.form, text: this.text }, this.beginnings());
+    return unpack(this.packed, this.beginnings());
   }
 
   toJSON(): unknown {
     return plainNetwork(this);
   }
 
+  private get packed(): Packed {
+    return { form: this.form, text: this.text };
+  }
+
   private beginnings(): readonly string[] {
     return [this.id, this.group.place];
   }
+}
+
+function etagAt(body: JsonObject): string | undefined {
+  return stringAt(body, 'etag');
+}
+
+function guidAt(body: JsonObject): string | undefined {
+  return stringAt(objectAt(body, 'properties'), 'resourceGuid');
 }
 
 function groupOf({ id, subscriptionId, resourceGroup }: Network, shelf: Shelf): Group {
@@ -136,9 +165,12 @@ function standingOf({ location, provisioningState }: Network, shelf: Shelf): Sta
 }
 
 function rareOf(network: Network, { place }: Group): Rare {
-  const { gatewayIds, routeServerIds, problems } = network;
+  const { gatewayIds, routeServerIds, managedBy, application, problems } = network;
   const id = network.id === place + network.name ? undefined : network.id;
-  return id === undefined && gatewayIds.length + routeServerIds.length + problems.length === 0
-    ? COMMON
-    : { id, gatewayIds, routeServerIds, problems };
+  const isCommon =
+    id === undefined &&
+    managedBy === undefined &&
+    application === undefined &&
+    gatewayIds.length + routeServerIds.length + problems.length === 0;
+  return isCommon ? COMMON : { id, gatewayIds, routeServerIds, managedBy, application, problems };
 }

@@ -7,6 +7,8 @@ import { isArray, isObject, type JsonObject, type JsonValue } from '../json.ts';
 /** JSON text without its own texts: one stands between each two pieces. */
 interface Form {
   readonly pieces: readonly string[];
+  /** Where which of them stands: a body with their numbers in their places, once somebody wanted to know. */
+  numbered: JsonObject | undefined;
 }
 
 export interface Packed {
@@ -52,7 +54,7 @@ export class Shelf {
     let form = this.forms.get(common);
     if (form === undefined) {
       if (!this.isWorthAForm(common)) return { form: undefined, text: JSON.stringify(body) };
-      form = { pieces: common.split(BETWEEN) };
+      form = { pieces: common.split(BETWEEN), numbered: undefined };
       this.forms.set(common, form);
       this.letters += common.length;
     }
@@ -112,6 +114,30 @@ export function unpack({ form, text }: Packed, beginnings: Beginnings): JsonObje
   for (let index = 1; index < form.pieces.length; index += 1)
     whole += opened(own[index - 1] ?? '', beginnings) + (form.pieces[index] ?? '');
   return JSON.parse(whole) as JsonObject;
+}
+
+/**
+ * One text of a body, without putting all of it together.
+ * @param at where it is in a body; of none of its few values
+ */
+export function textIn(
+  packed: Packed,
+  beginnings: Beginnings,
+  at: (body: JsonObject) => string | undefined,
+): string | undefined {
+  const { form, text } = packed;
+  if (form === undefined) return at(unpack(packed, beginnings));
+  const number = at((form.numbered ??= numbered(form)));
+  if (number === undefined) return undefined;
+  let from = 0;
+  for (let left = Number(number); left > 0; left -= 1) from = text.indexOf(BETWEEN, from) + 1;
+  const end = text.indexOf(BETWEEN, from);
+  const found = opened(end < 0 ? text.slice(from) : text.slice(from, end), beginnings);
+  return found.includes('\\') ? (JSON.parse(`"${found}"`) as string) : found;
+}
+
+function numbered({ pieces }: Form): JsonObject {
+  return JSON.parse(pieces.reduce((whole, piece, index) => `${whole}${index - 1}${piece}`)) as JsonObject;
 }
 
 function opened(text: string, beginnings: Beginnings): string {

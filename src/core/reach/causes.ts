@@ -132,7 +132,7 @@ function prefixCause(
   const at = l10n.t`link ${link.name} of ${network.name}`;
   const own = { ...about, link: link.key };
   const text = addressText(address);
-  if (facts.onlyIPv6 && familyOf(address) === 4)
+  if (link.onlyIPv6 && familyOf(address) === 4)
     return {
       code: 'family-not-peered',
       at,

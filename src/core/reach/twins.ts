@@ -132,7 +132,7 @@ export class Twins {
 }
 
 function isPlain(link: Link): boolean {
-  return link.kind === 'whole' && !linkFacts(link).onlyIPv6 && !isHubLink(link);
+  return link.kind === 'whole' && !link.onlyIPv6 && !isHubLink(link);
 }
 
 function stateOf({ state, flags }: Link): string {

@@ -123,9 +123,6 @@ export function subnetCalled(network: Network, name: string): SubnetFacts | unde
 export interface LinkFacts {
   /** What it routes. */
   readonly prefixes: readonly Prefix[];
-  readonly onlyIPv6: boolean;
-  /** Whether `doNotVerifyRemoteGateways` is on. */
-  readonly doesNotVerify: boolean;
   /** Names in lower case; undefined for a peering of whole networks. */
   readonly localSubnets: ReadonlySet<string> | undefined;
   readonly remoteSubnets: ReadonlySet<string> | undefined;
@@ -140,18 +137,17 @@ export function linkFacts(link: Link): LinkFacts {
 }
 
 function readLinkFacts(link: Link): LinkFacts {
-  const properties = objectAt(link.body, 'properties');
-  const onlyIPv6 = booleanAt(properties, 'enableOnlyIPv6Peering') === true;
-  const names = (member: string): ReadonlySet<string> | undefined =>
-    link.kind === 'subnet'
-      ? new Set(stringsAt(properties, member).map((name) => name.toLowerCase()))
-      : undefined;
   const all = parsePrefixes(link.remoteAddressSpace);
+  const prefixes = link.onlyIPv6 ? all.filter(({ family }) => family === 6) : all;
+  if (link.kind === 'whole') return { prefixes, localSubnets: undefined, remoteSubnets: undefined };
+  const properties = objectAt(link.body, 'properties');
   return {
-    prefixes: onlyIPv6 ? all.filter(({ family }) => family === 6) : all,
-    onlyIPv6,
-    doesNotVerify: properties['doNotVerifyRemoteGateways'] === true,
-    localSubnets: names('localSubnetNames'),
-    remoteSubnets: names('remoteSubnetNames'),
+    prefixes,
+    localSubnets: namesAt(properties, 'localSubnetNames'),
+    remoteSubnets: namesAt(properties, 'remoteSubnetNames'),
   };
+}
+
+function namesAt(properties: JsonObject, member: string): ReadonlySet<string> {
+  return new Set(stringsAt(properties, member).map((name) => name.toLowerCase()));
 }

@@ -23,6 +23,19 @@ export function readGroupMember(body: JsonObject): GroupMember | undefined {
 export interface Connectivity extends Named {
   /** The groups whose members reach one another directly: all of a mesh, and those of a star that say so. */
   readonly meshed: readonly Key[];
+  /** Undefined for a mesh. */
+  readonly star: Star | undefined;
+}
+
+/** A hub that is peered with each member of some groups. */
+export interface Star {
+  /** Networks; there is one [D]. */
+  readonly hubs: readonly Key[];
+  readonly groups: readonly { readonly group: Key; readonly usesGateway: boolean }[];
+  /** Whether peerings that are there give way to its own: `deleteExistingPeering` [S]. */
+  readonly replaces: boolean;
+  /** Whether its peerings are kept as it has made them: `peeringEnforcement` [S]. */
+  readonly enforces: boolean;
 }
 
 export function readConnectivity(body: JsonObject): Connectivity | undefined {
@@ -33,7 +46,25 @@ export function readConnectivity(body: JsonObject): Connectivity | undefined {
   const meshed = objectsAt(properties, 'appliesToGroups')
     .filter((item) => isMesh || stringAt(item, 'groupConnectivity')?.toLowerCase() === 'directlyconnected')
     .flatMap((item) => stringAt(item, 'networkGroupId') ?? []);
-  return { ...named, meshed: meshed.map(keyOf) };
+  return { ...named, meshed: meshed.map(keyOf), star: isMesh ? undefined : readStar(properties) };
+}
+
+function readStar(properties: JsonObject): Star | undefined {
+  const isOn = (parent: JsonObject, member: string, value: string): boolean =>
+    stringAt(parent, member)?.toLowerCase() === value;
+  if (!isOn(properties, 'connectivityTopology', 'hubandspoke')) return undefined;
+  return {
+    hubs: objectsAt(properties, 'hubs').flatMap((hub) => {
+      const id = stringAt(hub, 'resourceId');
+      return id === undefined ? [] : [keyOf(id)];
+    }),
+    groups: objectsAt(properties, 'appliesToGroups').flatMap((item) => {
+      const id = stringAt(item, 'networkGroupId');
+      return id === undefined ? [] : [{ group: keyOf(id), usesGateway: isOn(item, 'useHubGateway', 'true') }];
+    }),
+    replaces: isOn(properties, 'deleteExistingPeering', 'true'),
+    enforces: isOn(objectAt(properties, 'connectivityCapabilities'), 'peeringEnforcement', 'enforced'),
+  };
 }
 
 /** A collection of admin rules, and the groups whose networks it holds for. */

@@ -21,11 +21,14 @@ export interface Named {
   readonly name: string;
 }
 
-/** What a resource is called; undefined for a body without an id. */
-export function namedOf(body: JsonObject): Named | undefined {
+/**
+ * What a resource is called; undefined for a body without an id.
+ * @param known its key, where that is known
+ */
+export function namedOf(body: JsonObject, known?: Key): Named | undefined {
   const id = stringAt(body, 'id');
   if (id === undefined) return undefined;
-  return { id, key: keyOf(id), name: stringAt(body, 'name') ?? lastName(id) };
+  return { id, key: known ?? keyOf(id), name: stringAt(body, 'name') ?? lastName(id) };
 }
 
 export function lastName(id: string): string {
@@ -45,12 +48,13 @@ const PROVIDER = '/providers/microsoft.network/';
 /** The type by the id, in lower case, such as `virtualhubs/bgpconnections`; undefined outside of the network provider. */
 export function typeOf(key: Key): string | undefined {
   const at = key.indexOf(PROVIDER);
-  if (at < 0 || key.length === at + PROVIDER.length) return undefined;
-  const below = key.slice(at + PROVIDER.length);
-  const slash = below.indexOf('/');
-  if (slash < 0) return below;
-  if (!below.includes('/', slash + 1)) return below.slice(0, slash);
-  return below
+  const from = at + PROVIDER.length;
+  if (at < 0 || key.length === from) return undefined;
+  const slash = key.indexOf('/', from);
+  if (slash < 0) return key.slice(from);
+  if (!key.includes('/', slash + 1)) return key.slice(from, slash);
+  return key
+    .slice(from)
     .split('/')
     .filter((_, index) => index % 2 === 0)
     .join('/');

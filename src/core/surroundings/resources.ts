@@ -24,6 +24,7 @@ import {
   readGroupMember,
   readRuleCollection,
   type AdminRule,
+  type Connectivity,
   type GroupMember,
   type RuleCollection,
 } from './networkManager.ts';
@@ -57,8 +58,7 @@ export class Resources {
   readonly peers: BgpPeer[] = [];
   readonly hubConnections: HubConnection[] = [];
   readonly members: GroupMember[] = [];
-  /** The groups whose members are meshed, a list for each configuration. */
-  readonly meshes: (readonly Key[])[] = [];
+  readonly connectivities: Connectivity[] = [];
   readonly collections: RuleCollection[] = [];
   readonly adminRules: AdminRule[] = [];
 
@@ -110,7 +110,7 @@ export class Resources {
         add(this.members, readGroupMember(body));
         break;
       case 'networkmanagers/connectivityconfigurations':
-        add(this.meshes, readConnectivity(body)?.meshed);
+        add(this.connectivities, readConnectivity(body));
         break;
       case 'networkmanagers/securityadminconfigurations/rulecollections':
         add(this.collections, readRuleCollection(body));

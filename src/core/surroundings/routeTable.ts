@@ -2,6 +2,7 @@
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
+import type { Key } from '../resourceId.ts';
 import { parseAddress, parsePrefix, type Address, type Prefix } from './prefix.ts';
 import { namedOf, type Named } from './reference.ts';
 
@@ -34,22 +35,23 @@ export interface RouteTable extends Named {
   readonly body: JsonObject;
 }
 
-/** Undefined for a body without an id. */
-export function readRouteTable(body: JsonObject): RouteTable | undefined {
-  const named = namedOf(body);
+/**
+ * Undefined for a body without an id.
+ * @param known its key, where that is known
+ */
+export function readRouteTable(body: JsonObject, known?: Key): RouteTable | undefined {
+  const named = namedOf(body, known);
   if (named === undefined) return undefined;
   const { id, key, name } = named;
   const problems = new ProblemList();
   const properties = objectAt(body, 'properties');
   problems.expect(body, 'properties', 'object', 'properties', true);
   problems.expect(properties, 'routes', 'list', 'properties.routes', false);
-  const routes: UserRoute[] = [];
-  for (const route of objectsAt(properties, 'routes')) routes.push(readRoute(route, problems));
   return {
     id,
     key,
     name,
-    routes,
+    routes: objectsAt(properties, 'routes').map((route) => readRoute(route, problems)),
     propagates: booleanAt(properties, 'disableBgpRoutePropagation') !== true,
     peeringRoutes: stringAt(properties, 'disablePeeringRoute')?.toLowerCase() !== 'all',
     problems: problems.all,

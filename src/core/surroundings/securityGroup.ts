@@ -48,9 +48,12 @@ export interface SecurityGroup extends Named {
   readonly body: JsonObject;
 }
 
-/** Undefined for a body without an id. */
-export function readSecurityGroup(body: JsonObject): SecurityGroup | undefined {
-  const named = namedOf(body);
+/**
+ * Undefined for a body without an id.
+ * @param known its key, where that is known
+ */
+export function readSecurityGroup(body: JsonObject, known?: Key): SecurityGroup | undefined {
+  const named = namedOf(body, known);
   if (named === undefined) return undefined;
   const problems = new ProblemList();
   const properties = objectAt(body, 'properties');

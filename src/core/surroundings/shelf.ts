@@ -10,8 +10,8 @@ interface Item<T> {
 export class Shelf<T> {
   private readonly items = new Map<Key, Item<T>>();
 
-  /** @param read understands a body; undefined for one that is none of its kind */
-  constructor(private readonly read: (body: JsonObject) => T | undefined) {}
+  /** @param read understands a body by its key; undefined for one that is none of its kind */
+  constructor(private readonly read: (body: JsonObject, key: Key) => T | undefined) {}
 
   put(key: Key, body: JsonObject): void {
     this.items.set(key, { body, value: undefined });
@@ -19,17 +19,17 @@ export class Shelf<T> {
 
   get(key: Key): T | undefined {
     const item = this.items.get(key);
-    return item && this.of(item);
+    return item && this.of(item, key);
   }
 
   *values(): Iterable<T> {
-    for (const item of this.items.values()) {
-      const value = this.of(item);
+    for (const [key, item] of this.items) {
+      const value = this.of(item, key);
       if (value !== undefined) yield value;
     }
   }
 
-  private of(item: Item<T>): T | undefined {
-    return (item.value ??= this.read(item.body));
+  private of(item: Item<T>, key: Key): T | undefined {
+    return (item.value ??= this.read(item.body, key));
   }
 }

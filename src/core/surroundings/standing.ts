@@ -2,7 +2,7 @@
 import { keyOf, type Key } from '../resourceId.ts';
 import type { Connection, Gateway } from './gateway.ts';
 import type { BgpPeer, HubConnection, VirtualHub } from './hub.ts';
-import type { AdminRule } from './networkManager.ts';
+import type { AdminRule, Connectivity, Star } from './networkManager.ts';
 import {
   networkOfSubnet,
   type Balancer,
@@ -29,6 +29,16 @@ export interface EndpointSeat {
   readonly subnet: Key;
 }
 
+/** A hub, and the networks that Virtual Network Manager peers it with. */
+export interface ManagedStar extends Named {
+  readonly hub: Key;
+  readonly spokes: ReadonlySet<Key>;
+  /** Those of its spokes that are to use the gateway of the hub. */
+  readonly usingGateway: readonly Key[];
+  readonly replaces: boolean;
+  readonly enforces: boolean;
+}
+
 export class Standing {
   readonly owners = new Map<Address, Owner[]>();
   /** The subnets in which something has an address. */
@@ -48,6 +58,8 @@ export class Standing {
   readonly hubs = new Map<Key, HubConnection[]>();
   /** The networks that share a mesh with a network, itself among them, a list for each mesh. */
   readonly meshes = new Map<Key, Key[][]>();
+  /** The stars of Virtual Network Manager that a network is in, as the hub or as a spoke. */
+  readonly stars = new Map<Key, ManagedStar[]>();
   /** By the network, by priority. */
   readonly adminRules = new Map<Key, AdminRule[]>();
 
@@ -66,8 +78,8 @@ export class Standing {
   /** What is said of the first of several does not depend on which of them was read first. */
   private putInOrder(): void {
     const { owners, interfaces, gateways, routeServers, endpoints, connections, peers } = this;
-    for (const map of [interfaces, gateways, routeServers, connections, peers, this.connectedTo, this.hubs])
-      order<Named>(map, ({ key }) => key);
+    const named = [interfaces, gateways, routeServers, connections, peers, this.connectedTo, this.hubs];
+    for (const map of [...named, this.stars]) order<Named>(map, ({ key }) => key);
     order(owners, ({ by }) => by.key);
     order(endpoints, ({ endpoint }) => endpoint.key);
     order(this.meshes, ([first]) => first ?? '');
@@ -109,19 +121,45 @@ export class Standing {
       push(this.endpoints, networkOfSubnet(subnet), { endpoint, address, subnet });
   }
 
-  private placeManaged({ members, meshes, collections, adminRules }: Resources): void {
+  private placeManaged({ members, connectivities, collections, adminRules }: Resources): void {
     const networks = new Map<Key, Key[]>();
     for (const { group, network } of members) push(networks, group, network);
-    for (const group of new Set(meshes.flat())) {
-      const mesh = networks.get(group)?.sort(byText) ?? [];
+    for (const list of networks.values()) list.sort(byText);
+    for (const group of new Set(connectivities.flatMap(({ meshed }) => meshed))) {
+      const mesh = networks.get(group) ?? [];
       for (const network of mesh) push(this.meshes, network, mesh);
     }
+    for (const connectivity of connectivities)
+      for (const star of starsOf(connectivity, networks))
+        for (const network of [star.hub, ...star.spokes]) push(this.stars, network, star);
     const groupsOf = new Map(collections.map(({ key, groups }) => [key, groups]));
     for (const rule of adminRules) {
       const targets = (groupsOf.get(rule.collection) ?? []).flatMap((group) => networks.get(group) ?? []);
       for (const network of new Set(targets)) push(this.adminRules, network, rule);
     }
   }
+}
+
+function starsOf(
+  { star, id, key, name }: Connectivity,
+  networks: ReadonlyMap<Key, readonly Key[]>,
+): readonly ManagedStar[] {
+  if (star === undefined) return [];
+  const { hubs, groups, replaces, enforces } = star;
+  return hubs.map((hub) => {
+    const membersOf = (all: Star['groups']): readonly Key[] =>
+      all.flatMap(({ group }) => networks.get(group) ?? []).filter((network) => network !== hub);
+    return {
+      id,
+      key,
+      name,
+      hub,
+      spokes: new Set(membersOf(groups)),
+      usingGateway: [...new Set(membersOf(groups.filter(({ usesGateway }) => usesGateway)))].sort(byText),
+      replaces,
+      enforces,
+    };
+  });
 }
 
 /** Most lists have one. */

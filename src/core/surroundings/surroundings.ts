@@ -164,6 +164,10 @@ export class Surroundings implements SurroundingsView {
     return this.standing.meshes;
   }
 
+  get starsOf(): Standing['stars'] {
+    return this.standing.stars;
+  }
+
   get adminRulesOf(): Standing['adminRules'] {
     return this.standing.adminRules;
   }

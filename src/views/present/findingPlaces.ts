@@ -90,7 +90,10 @@ const NETWORK_MEMBERS = {
     ...['overlap-mesh', 'overlap-on-premises', 'overlap-through-hub', 'overlap-unlinked'],
     ...['space-huge', 'space-not-private', 'summary-prefix-misses-network', 'summary-prefix-too-wide'],
   ],
-  virtualNetworkPeerings: ['links-near-limit', 'spoke-two-hubs', 'advertised-near-limit', 'mesh-near-limit'],
+  virtualNetworkPeerings: [
+    ...['links-near-limit', 'spoke-two-hubs', 'advertised-near-limit', 'mesh-near-limit'],
+    'one-sided-by-manager',
+  ],
   dhcpOptions: ['dns-server-unreachable'],
 } as const;
 

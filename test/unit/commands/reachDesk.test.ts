@@ -153,6 +153,27 @@ describe('the desk of questions about reach', () => {
     findings.dispose();
   });
 
+  it('says that an operation does not end, once two readings that lie apart have seen it', async () => {
+    const minutes = { read: 0 };
+    store.readingOf = () => ({ at: minutes.read * 60_000, from: 'arm', isConfirmed: true });
+    const running = network('a', 1, { name: 'b', number: 2 });
+    for (const link of running.properties.virtualNetworkPeerings)
+      Object.assign(link.properties, { provisioningState: 'Updating' });
+    bodies = [running, network('b', 2, { name: 'a', number: 1 })];
+    const findings = new FindingsStore(store, around);
+    const told = (): readonly string[] =>
+      (judgmentOf(findings.state)?.findings ?? [])
+        .filter(({ rule }) => rule === 'link-stuck')
+        .map(({ text }) => text);
+    await findings.judge();
+    assert.equal(judgmentOf(findings.state)?.notChecked.get('link-stuck'), 1, 'seen once');
+    minutes.read = 16;
+    await store.readNetwork(`${ABOVE}/a`, signal);
+    await until('the finding', () => Promise.resolve(told().length === 1));
+    assert.match(told()[0] ?? '', /to-b of a has been Updating for 16 minutes/);
+    findings.dispose();
+  });
+
   it('judges what was read anyhow, asks nothing for it, and says what no row says of its own state', async () => {
     const shut = network('a', 1, { name: 'b', number: 2 });
     for (const { properties } of shut.properties.virtualNetworkPeerings)

@@ -13,6 +13,7 @@ import {
   type FindingSettings,
   type Suppressed,
 } from '../../../core/findings/settings.ts';
+import type { Setup } from '../../../core/findings/shared.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { World } from '../../../core/reach/world.ts';
 import type { Key } from '../../../core/resourceId.ts';
@@ -23,6 +24,7 @@ import type { EstateStore } from '../estateStore.ts';
 import type { AroundStore } from './aroundStore.ts';
 import { askForMissing } from './missing.ts';
 import { setupOf } from './needsRead.ts';
+import { Unending } from './unending.ts';
 
 /** Of several changes in a row all are judged together. */
 const CALM_MS = 300;
@@ -72,6 +74,7 @@ export class FindingsStore implements Disposable {
   /** Networks that ARM was asked for one by one. */
   private readonly asked = new Set<Key>();
   private waiting: NodeJS.Timeout | undefined;
+  private readonly unending: Unending;
   private stop = new AbortController();
   /** The look whose reading is under way: what is read then it judges itself, when all is there. */
   private reading: AbortController | undefined;
@@ -85,6 +88,7 @@ export class FindingsStore implements Disposable {
     private readonly around: AroundStore,
     private readonly decisions: Decisions = UNDECIDED,
   ) {
+    this.unending = new Unending(store);
     this.listeners = [
       store.onDidChange((change) => {
         if (change.kind === 'network') this.touch(change.key);
@@ -168,18 +172,19 @@ export class FindingsStore implements Disposable {
     const { touched } = this;
     this.touched = new Set();
     const world = this.around.world();
-    if (this.judged !== undefined && touched !== undefined && before !== undefined)
+    if (this.judged !== undefined && touched !== undefined && before !== undefined) {
+      this.unending.noteSome(this.store.estate, touched);
       this.judged.update(world, touched);
-    else {
+    } else {
       // Until the whole is judged there is nothing that could be brought up to date, not even by what takes over from here.
       this.judged = undefined;
-      const work = new Slices(Findings.overInPieces(world, setupOf(this.store, this.around), grades));
+      const work = new Slices(this.overAll(world, grades));
       const whole = await work.run({ signal });
       signal.throwIfAborted();
       this.judged = whole?.value;
     }
     if (this.judged === undefined) return undefined;
-    const setup = setupOf(this.store, this.around);
+    const setup = this.setup();
     const day = dayOf(new Date());
     const { shown, suppressed } = suppress(this.judged.all(), suppressions, day);
     return {
@@ -192,6 +197,15 @@ export class FindingsStore implements Disposable {
         return suppress(all, suppressions, day).shown;
       },
     };
+  }
+
+  private *overAll(world: World, grades: Grades): Planning<Findings> {
+    yield* this.unending.noteAll(this.store.estate);
+    return yield* Findings.overInPieces(world, this.setup(), grades);
+  }
+
+  private setup(): Setup {
+    return setupOf(this.store, this.around, this.unending);
   }
 
   /** Nobody wants to know any more. */
@@ -210,6 +224,7 @@ export class FindingsStore implements Disposable {
     this.judged = undefined;
     this.touched = new Set();
     this.asked.clear();
+    this.unending.clear();
     this.become({ kind: 'idle', unasked: undefined });
   }
 

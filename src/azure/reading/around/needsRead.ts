@@ -3,6 +3,7 @@ import type { Need } from '../../../core/findings/finding.ts';
 import type { Setup } from '../../../core/findings/shared.ts';
 import type { EstateStore } from '../estateStore.ts';
 import type { AroundStore } from './aroundStore.ts';
+import type { Unending } from './unending.ts';
 
 /** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
 const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
@@ -15,9 +16,11 @@ const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly strin
   virtualWan: ['virtualhubs'],
 };
 
+/** @param unending what is known of operations that do not end; whoever reads once knows nothing of that */
 export function setupOf(
   store: Pick<EstateStore, 'subscription'>,
   around: Pick<AroundStore, 'unread'>,
+  unending?: Unending,
 ): Setup {
   const unread = around.unread();
   const needs = Object.entries(TYPES).flatMap(([need, types]) =>
@@ -26,5 +29,6 @@ export function setupOf(
   return {
     read: new Set<Need>(['links', ...needs]),
     tenantOf: (subscriptionId) => store.subscription(subscriptionId)?.tenantId,
+    ...(unending && { updatingFor: (link) => unending.minutesOf(link) }),
   };
 }

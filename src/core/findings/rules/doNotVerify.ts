@@ -1,6 +1,5 @@
 /** Knows the finding that a link is told not to verify the remote gateway. */
 import { l10n } from '../../l10n.ts';
-import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { issue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,7 +19,7 @@ export const doNotVerify: Rule = {
     for (const side of look.sides) {
       const { link, local, state } = side;
       if (state === 'owned' || state === 'running') continue;
-      if (!linkFacts(link).doesNotVerify) continue;
+      if (!link.doesNotVerify) continue;
       report.says({
         anchor: look.linkAnchor(side),
         cause: `do not verify ${link.key}`,

@@ -145,6 +145,43 @@ const meshed = (...meshes: readonly (readonly JsonObject[])[]): Given => ({
   others: meshes.flat(),
 });
 
+/** Virtual Network Manager peers a hub with its spokes. */
+const starred = (
+  properties: JsonObject,
+  given: Partial<Given> & { readonly useHubGateway?: string; readonly spokes?: readonly string[] } = {},
+): Given => {
+  const { useHubGateway = 'False', spokes = ['a', 'b'], ...others } = given;
+  return {
+    networks: {
+      hub: { space: ['10.0.0.0/16'] },
+      a: { space: ['10.1.0.0/16'] },
+      b: { space: ['10.2.0.0/16'] },
+      c: { space: ['10.3.0.0/16'] },
+    },
+    others: [
+      ...['hub', ...spokes].map((name) => ({
+        id: `${MANAGER}/networkGroups/prod/staticMembers/${name}`,
+        name,
+        properties: { resourceId: networkId(name) },
+      })),
+      {
+        id: `${MANAGER}/connectivityConfigurations/prod`,
+        name: 'prod-star',
+        properties: {
+          connectivityTopology: 'HubAndSpoke',
+          hubs: [{ resourceId: networkId('hub'), resourceType: 'Microsoft.Network/virtualNetworks' }],
+          appliesToGroups: [{ networkGroupId: `${MANAGER}/networkGroups/prod`, useHubGateway }],
+          ...properties,
+        },
+      },
+    ],
+    ...others,
+  };
+};
+
+const byHand = [...peering('hub', 'a'), ...peering('hub', 'c')];
+const ofManager = peering('hub', 'a').map((link) => ({ ...link, name: `ANM_0a1b_${link.to}` }));
+
 const encrypted = (ofB: boolean): Given => ({
   networks: {
     a: { space: ['10.1.0.0/16'], properties: { encryption: { enabled: true } } },
@@ -281,6 +318,93 @@ tryRules([
     at: 'a',
     says: ['226 networks of at most 250'],
     mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
+    because: 'peerings that are there give way',
+    speaks: starred({ deleteExistingPeering: 'True' }, { links: byHand }),
+    silent: starred({ deleteExistingPeering: 'False' }, { links: byHand }),
+    at: 'a → hub',
+    says: ['a and hub are peered by hand', 'prod-star', 'deletes peerings that are there'],
+    mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
+    because: 'peerings are enforced, and one is its own',
+    speaks: starred(
+      { connectivityCapabilities: { peeringEnforcement: 'Enforced' } },
+      { links: peering('hub', 'a') },
+    ),
+    silent: starred({ connectivityCapabilities: { peeringEnforcement: 'Enforced' } }, { links: ofManager }),
+    at: 'a → hub',
+    says: ['keeps its peerings as it makes them'],
+    mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
+    because: 'the peer is in no group of it',
+    speaks: starred({ deleteExistingPeering: 'True' }, { links: peering('hub', 'b') }),
+    silent: starred({ deleteExistingPeering: 'True' }, { links: peering('hub', 'b'), spokes: ['a'] }),
+    at: 'b → hub',
+    says: ['b and hub'],
+    mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
+    because: 'two spokes are not peered by it',
+    speaks: starred({ deleteExistingPeering: 'True' }, { links: peering('hub', 'b') }),
+    silent: starred({ deleteExistingPeering: 'True' }, { links: peering('a', 'b') }),
+    at: 'b → hub',
+    says: ['b and hub'],
+    mended: false,
+  },
+  {
+    rule: 'manager-would-rewrite',
+    because: 'Virtual Network Manager was not read',
+    speaks: starred({ deleteExistingPeering: 'True' }, { links: byHand }),
+    silent: starred({ deleteExistingPeering: 'True' }, { links: byHand, unread: ['networkManager'] }),
+    at: 'a → hub',
+    says: [],
+    mended: false,
+    unchecked: true,
+  },
+  {
+    rule: 'one-sided-by-manager',
+    because: 'the gateway of the hub is to be used, and there is none',
+    speaks: starred({}, { useHubGateway: 'True' }),
+    silent: starred({}, { useHubGateway: 'False' }),
+    at: 'hub',
+    says: ['prod-star', 'lets a and b use the gateway of hub'],
+    mended: false,
+  },
+  {
+    rule: 'one-sided-by-manager',
+    because: 'the hub has a gateway',
+    speaks: starred({}, { useHubGateway: 'True', spokes: ['a'] }),
+    silent: starred(
+      {},
+      {
+        useHubGateway: 'True',
+        spokes: ['a'],
+        networks: {
+          hub: { space: ['10.0.0.0/16'], subnets: { GatewaySubnet: '10.0.255.0/27' }, gateways: ['Vpn'] },
+          a: { space: ['10.1.0.0/16'] },
+        },
+      },
+    ),
+    at: 'hub',
+    says: ['lets a use'],
+    mended: false,
+  },
+  {
+    rule: 'one-sided-by-manager',
+    because: 'gateways were not read',
+    speaks: starred({}, { useHubGateway: 'True' }),
+    silent: starred({}, { useHubGateway: 'True', unread: ['gateways'] }),
+    at: 'hub',
+    says: [],
+    mended: false,
+    unchecked: true,
   },
   {
     rule: 'mesh-near-limit',

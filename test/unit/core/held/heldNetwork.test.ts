@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
 import { hold } from '../../../../src/core/held/heldNetwork.ts';
-import { Shelf, unpack } from '../../../../src/core/held/shelf.ts';
-import type { JsonObject } from '../../../../src/core/json.ts';
+import { Shelf, textIn, unpack } from '../../../../src/core/held/shelf.ts';
+import { objectAt, stringAt, type JsonObject } from '../../../../src/core/json.ts';
 import { plainLink } from '../../../../src/core/link.ts';
 import { networkWith, plainNetwork, readNetwork, type Network } from '../../../../src/core/network.ts';
 import type { Key } from '../../../../src/core/resourceId.ts';
@@ -61,6 +61,8 @@ const BODIES: Readonly<Record<string, JsonObject>> = {
   'with other spellings': network({ name: 'HUB', id: `${ID}/` }),
   'with members that nobody knows': network({ brandNew: [{ a: null }, 1.5, true, ''] }, { other: {} }),
   'with letters of all kinds': network({ name: 'Netz "ü" \n \u0001 東\ud800' }),
+  'of somebody': network({ managedBy: '/subscriptions/1/x', tags: { application: 'databricks', owner: 7 } }),
+  'with tags that are none': network({ managedBy: 3, tags: ['application'], etag: 5 }, { resourceGuid: 6 }),
   'with a gateway': network(
     {},
     {
@@ -101,6 +103,7 @@ const BODIES: Readonly<Record<string, JsonObject>> = {
             remoteVirtualNetworkAddressSpace: { addressPrefixes: ['10.9.0.0/16'] },
           },
         ),
+        link('e', {}, { enableOnlyIPv6Peering: true, doNotVerifyRemoteGateways: true }),
         link('a'),
         7,
       ],
@@ -173,6 +176,31 @@ describe('A shelf', () => {
           const body = { value: JSON.parse(text) as never, id: beginnings[0] ?? '' };
           const first = beginnings.slice(0, 8);
           assert.equal(JSON.stringify(unpack(shelf.pack(body, first), first)), JSON.stringify(body));
+        }
+      }),
+    );
+  });
+
+  it('finds one text as it is in the whole body', () => {
+    const BEGINNING = 'Beginning "1"';
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(BEGINNING, `${BEGINNING}2`, '0', '1', '\\"'),
+    );
+    const inner = fc.record({ wanted: fc.oneof(text, fc.jsonValue()), other: text }, { requiredKeys: [] });
+    const body = fc.record({ before: text, inner, wanted: text, type: text }, { requiredKeys: [] });
+    const places: readonly ((body: JsonObject) => string | undefined)[] = [
+      (one) => stringAt(one, 'wanted'),
+      (one) => stringAt(objectAt(one, 'inner'), 'wanted'),
+      (one) => stringAt(objectAt(one, 'inner'), 'other'),
+    ];
+    fc.assert(
+      fc.property(fc.array(body, { minLength: 1 }), (bodies) => {
+        const shelf = new Shelf();
+        for (const one of [...bodies, ...bodies, ...bodies] as readonly JsonObject[]) {
+          const packed = shelf.pack(one, [BEGINNING]);
+          for (const at of places) assert.equal(textIn(packed, [BEGINNING], at), at(one));
         }
       }),
     );
