@@ -152,10 +152,22 @@ describe('the tree', () => {
     assert.ok(faces.some((face) => isDeepStrictEqual(face, ['loading~spin', 'subscription loading'])));
   });
 
-  it('says that it is loading, and then shows what there is', async () => {
+  it('answers with what there is where it is soon known, without a change before', async () => {
     await build('guide');
+    const changes: unknown[] = [];
+    tree.onDidChangeTreeData((row) => changes.push(row));
+    const rows = await children();
+    assert.deepEqual(changes, []);
+    assert.deepEqual(labels(rows), ['Contoso', 'Fabrikam']);
+  });
+
+  it('says that it is loading where that takes longer, and then shows what there is', async () => {
+    await build('guide');
+    world.sandbox.setFaults([{ path: '^/tenants', effect: { kind: 'hold' } }]);
     assert.deepEqual(labels(await children()), ['Loading…']);
-    await world.store.loadAll();
+    const changed = new Promise((resolve) => tree.onDidChangeTreeData(resolve));
+    world.sandbox.setFaults([]);
+    assert.equal(await changed, undefined);
     assert.deepEqual(labels(await children()), ['Contoso', 'Fabrikam']);
   });
 
