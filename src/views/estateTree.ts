@@ -119,9 +119,9 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return [...rows];
   }
 
-  /** Resolves when nobody waits for the outermost rows. */
-  async answered(): Promise<void> {
-    await this.first.answered();
+  /** Resolves when the outermost rows have been asked for, answered and drawn. */
+  async drawn(): Promise<void> {
+    await this.first.drawn();
   }
 
   getParent(row: Row): Row | undefined {
@@ -223,7 +223,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   /** @param row undefined for the whole tree, which is not drawn for what its first answer will have in it */
   private drawAgain(row: Row | undefined): void {
     this.first.note();
-    if (row !== undefined || !this.first.areAskedFor) this.changed.fire(row);
+    if (row !== undefined || !this.first.areAwaited) this.changed.fire(row);
   }
 
   private onSession(state: SessionState): void {

@@ -8,6 +8,9 @@ import type { Row } from '../azure/row.ts';
 /** For so long nobody misses a note that something is coming, in milliseconds: the editor says itself that it is busy. */
 const SOON_MS = 400;
 
+/** Within that the editor draws rows that it has been answered, in milliseconds; it does not say when it has. */
+const DRAWN_MS = 200;
+
 export interface Answered {
   readonly rows: readonly Row[];
   /** Something has changed since they were put together. */
@@ -17,20 +20,29 @@ export interface Answered {
 export class FirstRows {
   private changes = 0;
   private roots = 0;
+  private haveBeen = false;
   private readonly waiting = new Set<() => void>();
   private readonly leaving = new Set<() => void>();
 
-  /** @param soonMs how long is waited for rows, in milliseconds */
-  constructor(private readonly soonMs = SOON_MS) {}
+  /**
+   * @param soonMs how long is waited for rows, in milliseconds
+   * @param drawnMs how long the editor draws them
+   */
+  constructor(
+    private readonly soonMs = SOON_MS,
+    private readonly drawnMs = DRAWN_MS,
+  ) {}
 
-  /** Whether the outermost rows are still to be answered: what changes meanwhile is in the answer. */
-  get areAskedFor(): boolean {
-    return this.roots > 0;
+  /** Whether the outermost rows are still to be answered, or asked for at all: what changes meanwhile is in the answer. */
+  get areAwaited(): boolean {
+    return this.roots > 0 || !this.haveBeen;
   }
 
-  /** Resolves when the outermost rows are not asked for, or have been answered. */
-  async answered(): Promise<void> {
-    if (this.areAskedFor) await new Promise<void>((resolve) => this.leaving.add(resolve));
+  /** Resolves when the outermost rows have been answered, and the editor has had time to draw them. */
+  async drawn(): Promise<void> {
+    if (!this.areAwaited) return;
+    await new Promise<void>((resolve) => this.leaving.add(resolve));
+    await new Promise((resolve) => setTimeout(resolve, this.drawnMs));
   }
 
   /** Something is another than it was: whoever waits for rows looks again. */
@@ -67,7 +79,8 @@ export class FirstRows {
 
   private leave(): void {
     this.roots -= 1;
-    if (this.areAskedFor) return;
+    this.haveBeen = true;
+    if (this.areAwaited) return;
     for (const tell of this.leaving) tell();
     this.leaving.clear();
   }

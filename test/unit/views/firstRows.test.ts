@@ -69,28 +69,33 @@ describe('the first rows', () => {
     assert.deepEqual(answer, { rows: [TENANT], isBehind: true });
   });
 
-  it('say whether the outermost ones are asked for, and tell when they have been answered', async () => {
-    const first = new FirstRows(UNENDING);
-    await first.answered();
+  it('are awaited from the beginning until they are answered, and whenever they are asked for again', async () => {
+    const first = new FirstRows(UNENDING, 0);
+    assert.equal(first.areAwaited, true);
+    await first.below(TENANT, asked([TENANT]));
+    assert.equal(first.areAwaited, true);
+    await first.below(undefined, asked([TENANT]));
+    assert.equal(first.areAwaited, false);
+    await first.drawn();
     const below = first.below(TENANT, asked([LOADING], [TENANT]));
-    assert.equal(first.areAskedFor, false);
+    assert.equal(first.areAwaited, false);
     const answer = first.below(undefined, asked([LOADING], [TENANT]));
-    assert.equal(first.areAskedFor, true);
+    assert.equal(first.areAwaited, true);
     let isTold = false;
-    const told = first.answered().then(() => (isTold = true));
+    const told = first.drawn().then(() => (isTold = true));
     await turn();
     assert.equal(isTold, false);
     first.note();
     await Promise.all([answer, below, told]);
-    assert.equal(first.areAskedFor, false);
+    assert.equal(first.areAwaited, false);
   });
 
-  it('are no longer asked for where putting them together has failed', async () => {
+  it('are no longer awaited where putting them together has failed', async () => {
     const first = new FirstRows(UNENDING);
     await assert.rejects(
       first.below(undefined, () => Promise.reject(new Error('no'))),
       /no/,
     );
-    assert.equal(first.areAskedFor, false);
+    assert.equal(first.areAwaited, false);
   });
 });
