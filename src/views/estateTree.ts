@@ -18,7 +18,7 @@ import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { readingOf } from '../azure/reading/readings.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';

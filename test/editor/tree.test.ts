@@ -5,7 +5,7 @@ import { MarkdownString, ThemeIcon, type TreeItem } from 'vscode';
 import type { Arm } from '../../src/azure/arm.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
-import { linkAt } from '../../src/core/plan/predict.ts';
+import { linkAt } from '../../src/core/linkAt.ts';
 import { Attention } from '../../src/views/attention.ts';
 import { EstateFilter } from '../../src/views/estateFilter.ts';
 import { EstateGroups } from '../../src/views/estateGroups.ts';
