@@ -10,7 +10,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Bundle name → its entry. A dynamic import of such an entry from another bundle stays a `require` of its file. */
-const BUNDLES = {
+export const BUNDLES = {
   extension: 'src/extension.ts',
   commands: 'src/commands/commandsRoom.ts',
   azure: 'src/azure/azureRoom.ts',
@@ -56,11 +56,15 @@ async function removeBundles(outdir: string): Promise<void> {
 }
 
 export async function buildBundles(options: { readonly dev: boolean }): Promise<void> {
-  const outdir = path.join(root, 'dist');
-  await removeBundles(outdir);
-  const shared: BuildOptions = {
+  await removeBundles(path.join(root, 'dist'));
+  await build({ ...bundleOptions(options), entryPoints: BUNDLES });
+}
+
+/** How each bundle is made. */
+export function bundleOptions(options: { readonly dev: boolean }): BuildOptions {
+  return {
     absWorkingDir: root,
-    outdir,
+    outdir: path.join(root, 'dist'),
     outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
@@ -90,7 +94,6 @@ export async function buildBundles(options: { readonly dev: boolean }): Promise<
     logLevel: 'warning',
     plugins: [doors],
   };
-  await build({ ...shared, entryPoints: BUNDLES });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -155,6 +155,10 @@ export function activate(context: ExtensionContext): void {
     canSelectMany: true,
     dragAndDropController: networkDrag,
   });
+  /** Resolves when whoever looks at the tree sees its first rows; at once where nobody looks. */
+  const firstRows = async (): Promise<void> => {
+    if (view.visible) await tree.drawn();
+  };
   const openRows = new OpenRows(view, tree, store, attention, groups);
   const onlooker = new Onlooker(view);
   const newsTree = new NewsTree();
@@ -210,6 +214,11 @@ export function activate(context: ExtensionContext): void {
   let made: Promise<CommandRunner> | undefined;
   const runner = (): Promise<CommandRunner> =>
     (made ??= import('./commands/commandsRoom.ts').then((room) => room.createRunner(surroundings)));
+  /** The commands are much to load: whoever only looks has the rows before. */
+  const greet = async (state: SessionState): Promise<void> => {
+    await firstRows();
+    if (session.state === state) await (await runner()).greet();
+  };
   context.subscriptions.push(
     log,
     session,
@@ -224,8 +233,8 @@ export function activate(context: ExtensionContext): void {
     notice,
     shown,
     new Alarm(attention, view),
-    new ReadAhead(view, session, store, isReadAhead),
-    new PlaceItem(view, whereabouts),
+    new ReadAhead(view, session, store, isReadAhead, firstRows),
+    new PlaceItem(view, whereabouts, firstRows),
     new HintView(session, store, whereabouts),
     plans,
     reachShelf,
@@ -284,8 +293,7 @@ export function activate(context: ExtensionContext): void {
       }
       if (state.kind === 'connected' && state.target.kind === 'azure') accounts.note(accountsOf(state.arm));
       if (state.kind === 'failed') log.error(withWords(state.message, state.refusal));
-      if (state.kind === 'connected' || (state.kind === 'failed' && state.isKeptWorld))
-        void runner().then((commandRunner) => commandRunner.greet());
+      if (state.kind === 'connected' || (state.kind === 'failed' && state.isKeptWorld)) void greet(state);
       setContext(CONTEXT_KEYS.session, state.kind);
       setContext(CONTEXT_KEYS.builtInSandbox, isBuiltIn(state));
       setContext(CONTEXT_KEYS.portal, state.kind === 'connected' && state.arm.portal !== undefined);

@@ -9,7 +9,8 @@ import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { linkAt, type Others } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
+import { type Others } from '../core/plan/predict.ts';
 import { keyOf, parseNetworkId, subscriptionOf } from '../core/resourceId.ts';
 import { isRunning } from '../core/rules/readiness.ts';
 import {

@@ -6,7 +6,7 @@ import type { Link } from '../core/link.ts';
 import { planHealInPieces } from '../core/plan/heal.ts';
 import { planHealManyInPieces, type Ailing } from '../core/plan/healMany.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { applyPlan } from './apply.ts';
 import { whileReading } from './reading.ts';
 import type { Command, CommandContext } from './context.ts';

@@ -2,7 +2,7 @@
 import { isPlanRow, type Tick } from '../azure/planRow.ts';
 import { sentenceFor } from '../core/errorTable.ts';
 import { l10n } from '../core/l10n.ts';
-import { withoutPartsInPieces } from '../core/plan/independent.ts';
+import { withoutPartsInPieces } from '../core/plan/without.ts';
 import { allWaiting, isPlanning, numbersOf, type Sheet } from '../core/plan/sheet.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';

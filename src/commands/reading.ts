@@ -7,8 +7,8 @@ import { l10n } from '../core/l10n.ts';
 import { whileBusy } from './busy.ts';
 import { Dismissed } from './prompts/quickInput.ts';
 
-/** What is read by then needs no box. */
-const OPEN_MS = 60;
+/** What is read by then needs no box, in milliseconds. The editor takes about as long again to open one. */
+const OPEN_MS = 25;
 
 /** Tells how far it is, in a few words. */
 export type Report = (text: string) => void;

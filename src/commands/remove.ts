@@ -5,7 +5,7 @@ import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { planRemovalInPieces, planRemovalOfManyInPieces } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
 import { copyPlanAs } from './copyAs.ts';

@@ -8,7 +8,7 @@ import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
 import { stateText, type Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
 import { LOST_ROW } from './lostRow.ts';

@@ -14,7 +14,7 @@ import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
 import type { Network } from '../core/network.ts';
 import { pairKey, pairOf } from '../core/plan/pair.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import type { Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';

@@ -18,13 +18,14 @@ import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { readingOf } from '../azure/reading/readings.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session, SessionState } from '../azure/session.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import { DrawnJudgments } from './drawnJudgments.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import { EstateRows } from './estateRows.ts';
+import { FirstRows } from './firstRows.ts';
 import type { NewsMarks } from './newsMarks.ts';
 import type { Face } from './present/face.ts';
 import { actionsOn, HOVER_ACTIONS } from './present/hoverActions.ts';
@@ -37,6 +38,7 @@ const FEW_CONCERNS = 20;
 export class EstateTree implements TreeDataProvider<Row>, Disposable {
   private readonly changed = new EventEmitter<Row | undefined>();
   private readonly opened = new OwnEmitter<Row | undefined>();
+  private readonly first = new FirstRows();
   private readonly rows: EstateRows;
   private readonly faces: RowFaces;
   private readonly disposables: readonly Disposable[];
@@ -59,20 +61,20 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     this.faces = new RowFaces(store, attention, groups);
     this.rows = new EstateRows(store, session, attention, filter, groups);
     this.judgments = new DrawnJudgments(attention, filter, this.rows, (row) => {
-      this.changed.fire(row);
+      this.drawAgain(row);
     });
     this.disposables = [
       marks.onDidChange((keys) => {
         for (const key of keys) this.fireEverywhere(key);
       }),
       filter.onDidChange(() => {
-        this.changed.fire(undefined);
+        this.drawAgain(undefined);
       }),
       filter.onDidProgress(() => {
-        this.changed.fire(undefined);
+        this.drawAgain(undefined);
       }),
       groups.onDidChange((change) => {
-        if (change === 'all') this.changed.fire(undefined);
+        if (change === 'all') this.drawAgain(undefined);
         else
           for (const { name, account } of change)
             this.fire(this.rows.kept.groupId(groups.grouping, name, account));
@@ -112,7 +114,14 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   async getChildren(row?: Row): Promise<Row[]> {
     this.opened.fire(row);
-    return [...(await this.rows.below(row))];
+    const { rows, isBehind } = await this.first.below(row, () => this.rows.below(row));
+    if (isBehind) this.drawAgain(undefined);
+    return [...rows];
+  }
+
+  /** Resolves when the outermost rows have been asked for, answered and drawn. */
+  async drawn(): Promise<void> {
+    await this.first.drawn();
   }
 
   getParent(row: Row): Row | undefined {
@@ -159,7 +168,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     const { rows } = this;
     switch (change.kind) {
       case 'tenants':
-        this.changed.fire(undefined);
+        this.drawAgain(undefined);
         return;
       case 'tenant':
         this.fire(
@@ -197,7 +206,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     if (store.networks(subscriptionId).status === 'loading') return;
     const inside = keyOf(`/subscriptions/${subscriptionId}/`);
     for (const row of rows.kept.links())
-      if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.changed.fire(row);
+      if (linkAt(store.estate, row.linkId)?.remoteKey?.startsWith(inside) === true) this.drawAgain(row);
   }
 
   private fireEverywhere(resourceId: string): void {
@@ -207,8 +216,14 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
 
   /** Draws a row again if it has been handed out; the whole tree where no row is named. */
   private fire(id: string | undefined): void {
-    if (id === undefined) this.changed.fire(undefined);
-    else if (this.rows.kept.find(id) !== undefined) this.changed.fire(this.rows.kept.find(id));
+    if (id === undefined) this.drawAgain(undefined);
+    else if (this.rows.kept.find(id) !== undefined) this.drawAgain(this.rows.kept.find(id));
+  }
+
+  /** @param row undefined for the whole tree, which is not drawn for what its first answer will have in it */
+  private drawAgain(row: Row | undefined): void {
+    this.first.note();
+    if (row !== undefined || !this.first.areAwaited) this.changed.fire(row);
   }
 
   private onSession(state: SessionState): void {
@@ -217,7 +232,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
       this.judgments.clear();
     }
     // While it connects the tree asks itself; anything else is news.
-    if (state.kind !== 'connecting') this.changed.fire(undefined);
+    if (state.kind !== 'connecting') this.drawAgain(undefined);
   }
 }
 

@@ -10,7 +10,7 @@ import { networkAt } from '../core/estate.ts';
 import { keyOfFinding } from '../core/findings/finding.ts';
 import type { Flag } from '../core/flags.ts';
 import type { FoundConcern, Wanting } from '../core/found.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { ShownGroup } from './estateGroups.ts';
 

@@ -5,7 +5,7 @@ import type { Place } from '../azure/place.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS } from '../manifest.ts';
-import { placeFace } from './present/placeFace.ts';
+import { placeFace, placeTooltip } from './present/placeFace.ts';
 
 export class PlaceItem implements Disposable {
   private readonly item = window.createStatusBarItem('vnetPeering.place', StatusBarAlignment.Left, 1);
@@ -13,7 +13,8 @@ export class PlaceItem implements Disposable {
 
   constructor(
     private readonly view: Pick<TreeView<unknown>, 'description'>,
-    whereabouts: Whereabouts,
+    private readonly whereabouts: Whereabouts,
+    private readonly firstRows: () => Promise<void>,
   ) {
     this.item.name = l10n.t`Azure VNet Peering: Where I Am`;
     this.item.command = COMMANDS.showPlace;
@@ -38,8 +39,14 @@ export class PlaceItem implements Disposable {
     const face = placeFace(place);
     this.view.description = face.description;
     this.item.text = face.text;
-    this.item.tooltip = face.tooltip;
     this.item.accessibilityInformation = { label: face.spoken };
     this.item.show();
+    void this.explain(place);
+  }
+
+  /** To say when a world began the formats of the language are loaded: that is much work for a hover. */
+  private async explain(place: Place): Promise<void> {
+    await this.firstRows();
+    if (this.whereabouts.place === place) this.item.tooltip = placeTooltip(place);
   }
 }

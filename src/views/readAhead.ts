@@ -1,9 +1,13 @@
-/** Knows when everything is read without being asked for: once the tree is on screen, so that nothing wrong hides in it. */
+/**
+ * Knows when everything is read without being asked for: once the tree is on screen, so that nothing wrong hides in it.
+ * It connects as soon as the tree is seen: until the editor asks for its rows there is time for that. What they do not need
+ * is read when they are there: it would take the processor from them.
+ */
 import type { TreeView } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
-import type { Session } from '../azure/session.ts';
+import type { Session, SessionState } from '../azure/session.ts';
 
 export class ReadAhead implements Disposable {
   private readonly listening: readonly Disposable[];
@@ -14,9 +18,11 @@ export class ReadAhead implements Disposable {
     private readonly session: Session,
     private readonly store: EstateStore,
     private readonly isWanted: () => boolean,
+    private readonly firstRows: () => Promise<void>,
   ) {
     this.listening = [
-      view.onDidChangeVisibility(() => {
+      view.onDidChangeVisibility(({ visible }) => {
+        if (visible && session.state.kind === 'idle') void session.arm();
         this.begin();
       }),
       session.onDidChange(({ kind }) => {
@@ -35,6 +41,12 @@ export class ReadAhead implements Disposable {
       return;
     this.begun = true;
     // What cannot be read is a row of the tree.
-    void this.store.loadAll();
+    void this.store.loadNames();
+    void this.goOn(this.session.state);
+  }
+
+  private async goOn(connected: SessionState): Promise<void> {
+    await this.firstRows();
+    if (this.session.state === connected) await this.store.loadAll();
   }
 }

@@ -5,7 +5,7 @@ import { placeOf } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import { keyOfFinding } from '../core/findings/finding.ts';
 import { isOfState, type FoundConcern } from '../core/found.ts';
-import { linkAt } from '../core/plan/predict.ts';
+import { linkAt } from '../core/linkAt.ts';
 import { remoteSide } from '../core/remoteSide.ts';
 import { keyOf, type Key } from '../core/resourceId.ts';
 import { linkHold, networkHold } from '../core/withheld.ts';

@@ -4,7 +4,8 @@
  * With --sandbox it measures the sandbox alone, with --planning planning alone, with --understanding answers about reach
  * and findings alone, with --reading how estates are read, with --day a whole day under ARM's quotas: none of them needs a
  * package or an editor.
- * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still.
+ * With --window it measures how long a person waits in the real workbench, and how long the extension host stood still, in
+ * all or with the words of some (rows, box, filter, attention, plan); beside it the same of an extension that is empty.
  * With --json it prints one JSON object and nothing else. Bytes and milliseconds.
  */
 import { readdir, stat } from 'node:fs/promises';
@@ -24,6 +25,7 @@ import {
   measureReading,
   type EstateReading,
 } from './reading/readingSpeed.ts';
+import type { Wait } from './stopwatch.ts';
 import { measureAll } from './understandingRuns.ts';
 import { measureWindow } from './windowSpeed.ts';
 
@@ -70,12 +72,14 @@ function planningReport(): Report {
 
 async function windowReport(): Promise<Report> {
   await run('npm', ['run', 'package'], { cwd: root });
-  const window = await measureWindow();
+  const window = await measureWindow(process.argv.slice(2).filter((word) => !word.startsWith('--')));
+  const said = ({ shownMs, blockedMs, workedMs }: Wait): string =>
+    `${shownMs} ms, the host held up for at most ${blockedMs} ms, ${workedMs} ms of processor`;
   return {
     figures: { window },
     lines: Object.entries(window).map(
-      ([what, { shownMs, blockedMs }]) =>
-        `${what}: ${shownMs} ms, the host held up for at most ${blockedMs} ms`,
+      ([what, figure]) =>
+        `${what}: ${said(figure)}${figure.empty === undefined ? '' : ` (empty: ${said(figure.empty)})`}`,
     ),
   };
 }

@@ -8,6 +8,8 @@ export interface Wait {
   readonly shownMs: number;
   /** The longest time in which the extension host did nothing else. */
   readonly blockedMs: number;
+  /** The most that its thread had of the processor in one of these times: the same on a machine that others use. */
+  readonly workedMs: number;
 }
 
 /** What has to be seen: an element whose text matches, on screen. */
@@ -36,7 +38,14 @@ export async function stopwatch(
       ? undefined
       : { begun: watched.begun, seen: watched.seen };
   });
-  return { shownMs: Math.round(seen - begun), blockedMs: await longestBlock(blocks, begun, seen) };
+  const during = (await readBlocks(blocks)).filter(
+    ({ endsAt, lengthMs }) => endsAt >= begun && endsAt - lengthMs <= seen,
+  );
+  return {
+    shownMs: Math.round(seen - begun),
+    blockedMs: Math.round(Math.max(0, ...during.map(({ lengthMs }) => lengthMs))),
+    workedMs: Math.round(Math.max(0, ...during.map(({ workedMs }) => workedMs))),
+  };
 }
 
 /** Runs in the page: the time of the last key or press, and of the frame after it in which the sight is there. */
@@ -65,11 +74,30 @@ function watch({ selector, text }: Sight): void {
   requestAnimationFrame(look);
 }
 
-async function longestBlock(file: string, begun: number, seen: number): Promise<number> {
+/** A time in which the host did nothing else. */
+interface Block {
+  /** In milliseconds since 1970. */
+  readonly endsAt: number;
+  readonly lengthMs: number;
+  readonly workedMs: number;
+}
+
+async function readBlocks(file: string): Promise<readonly Block[]> {
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
-  const lengths = lines.flatMap((line) => {
-    const [end = 0, length = 0] = line.split(' ').map(Number);
-    return end >= begun && end - length <= seen ? [length] : [];
+  return lines.map((line) => {
+    const [endsAt = 0, lengthMs = 0, workedMs = 0] = line.split(' ').map(Number);
+    return { endsAt, lengthMs, workedMs };
   });
-  return Math.round(Math.max(0, ...lengths));
+}
+
+/** So long nothing of its own start has kept the host busy: it has come to rest. */
+const REST_MS = 1500;
+/** The editor always does a little. */
+const LITTLE_MS = 15;
+
+/** Whether the host is there, and is done with the start of the editor. */
+export async function isAtRest(blocks: string): Promise<boolean> {
+  const all = await readBlocks(blocks);
+  const last = all.filter(({ lengthMs, workedMs }) => lengthMs === 0 || workedMs > LITTLE_MS).at(-1);
+  return last !== undefined && Date.now() - last.endsAt > REST_MS;
 }

@@ -1,101 +1,72 @@
-/** Measures how long a person waits in the real workbench, in estates of the sizes that there are. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { run } from '../../scripts/editor/run.ts';
-import { root } from '../../scripts/places.ts';
-import { startSandbox } from '../../src/sandbox/sandboxRoom.ts';
+/**
+ * Measures how long a person waits in the real workbench, in estates of the sizes that there are, and beside it what the
+ * editor takes for the same of an extension with nothing behind it: less than that nobody can be.
+ */
 import { until } from '../poll.ts';
-import type { Tree } from '../ui/driver/tree.ts';
-import { Workbench } from '../ui/driver/workbench.ts';
 import { median } from './statistics.ts';
-import { stopwatch, type Sight, type Wait } from './stopwatch.ts';
+import type { Sight, Wait } from './stopwatch.ts';
+import { withWindows, type InEstate, type Subject } from './windowSubject.ts';
 
 const RUNS = 7;
 const WINDOWS = 3;
 const CONTAINER = 'Azure VNet Peering';
 const ROW = '.monaco-list-row .label-name';
+const LINE = '.tree-explorer-viewlet-tree-view .message';
 const BOX = '.quick-input-widget';
+const LARGE = 'scale:10:2000:2000';
 
-export type WindowSpeed = Readonly<Record<string, Wait>>;
+/** The same press of the empty extension. */
+const EMPTY = { container: 'Empty View', view: 'Rows', row: 'Empty', box: 'Empty Box' } as const;
 
-/** One window with one estate. */
-interface Subject {
-  readonly workbench: Workbench;
-  readonly tree: Tree;
-  readonly time: (act: () => Promise<unknown>, sight: Sight) => Promise<Wait>;
+export interface Figure extends Wait {
+  /** Of the empty extension, where it can do the same. */
+  readonly empty?: Wait;
 }
 
-/** Medians; blocks are the longest of the median run. */
-export async function measureWindow(): Promise<WindowSpeed> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'window-speed-'));
-  try {
-    const watcher = await packWatcher(folder);
-    const inEstate = <T>(scenario: string, measure: (subject: Subject) => Promise<T>): Promise<T> =>
-      withSubject(folder, watcher, scenario, measure);
-    const plans = await inEstate('scale:1:46:0', plan);
-    const rows: Wait[] = [];
-    for (let index = 0; index < WINDOWS; index += 1)
-      rows.push(await inEstate('scale:10:2000:2000', firstRows));
-    return {
-      ...plans,
-      'a box opens': await inEstate('estate', box),
-      'first rows of 2,000 networks': typical(rows),
-      '2,000 networks filtered': await inEstate('scale:10:2000:2000', filtered),
-      '500 that need attention, of 10,000 networks': await inEstate('scale:10:10000:10000', attention),
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+export type WindowSpeed = Readonly<Record<string, Figure>>;
+
+/** What is measured, by the word that asks for it alone. */
+const MEASURES: Readonly<Record<string, (inEstate: InEstate) => Promise<WindowSpeed>>> = {
+  rows: async (inEstate) => ({
+    'first rows of 2,000 networks': await firstRows(inEstate, ({ rest }) => rest()),
+    'first rows while the editor itself starts': await firstRows(inEstate, () => Promise.resolve()),
+  }),
+  box: (inEstate) => inEstate('estate', box),
+  filter: (inEstate) => inEstate(LARGE, filtered),
+  attention: async (inEstate) => ({
+    '500 that need attention, of 10,000 networks': await inEstate('scale:10:10000:10000', attention),
+  }),
+  plan: (inEstate) => inEstate('scale:1:46:0', plan),
+};
+
+/**
+ * Medians, each by itself.
+ * @param words what to measure; none for all
+ */
+export async function measureWindow(words: readonly string[]): Promise<WindowSpeed> {
+  return await withWindows(async (inEstate) => {
+    let all: WindowSpeed = {};
+    for (const [word, measure] of Object.entries(MEASURES))
+      if (words.length === 0 || words.includes(word)) all = { ...all, ...(await measure(inEstate)) };
+    return all;
+  });
 }
 
-async function packWatcher(folder: string): Promise<string> {
-  const vsix = path.join(folder, 'hostWatch.vsix');
-  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', vsix];
-  await run('npx', ['vsce', 'package', ...options], { cwd: path.join(root, 'test', 'bench', 'hostWatch') });
-  return vsix;
-}
-
-async function withSubject<T>(
-  folder: string,
-  watcher: string,
-  scenario: string,
-  measure: (subject: Subject) => Promise<T>,
-): Promise<T> {
-  process.stderr.write(`the window with ${scenario}\n`);
-  const blocks = path.join(folder, `${scenario.replaceAll(':', '-')}.txt`);
-  const sandbox = await startSandbox({ port: 0, scenario });
-  try {
-    const workbench = await Workbench.start({
-      settings: {
-        'vnetPeering.connection': 'sandbox',
-        'vnetPeering.endpoint': sandbox.endpoint,
-        'vnetPeering.caFile': sandbox.caFile,
-      },
-      env: { HOST_WATCH_FILE: blocks },
-      otherExtensions: [watcher],
-      viewport: { width: 1400, height: 1200 },
+/** Each in a window of its own: only the first press has it all before it. */
+async function firstRows(inEstate: InEstate, before: (subject: Subject) => Promise<void>): Promise<Figure> {
+  const first = async (container: string, text: string): Promise<Wait> =>
+    await inEstate(LARGE, async (subject) => {
+      await before(subject);
+      const { workbench, time } = subject;
+      return await time(() => workbench.openView(container), { selector: ROW, text });
     });
-    try {
-      return await measure({
-        workbench,
-        tree: workbench.tree('Networks'),
-        time: async (act, sight) => {
-          const wait = await stopwatch(workbench.page, blocks, act, sight);
-          process.stderr.write(`  ${sight.text}: ${wait.shownMs} ms, ${wait.blockedMs} ms\n`);
-          return wait;
-        },
-      });
-    } finally {
-      await workbench.close();
-    }
-  } finally {
-    await sandbox.close();
+  const own: Wait[] = [];
+  const empty: Wait[] = [];
+  for (let index = 0; index < WINDOWS; index += 1) {
+    own.push(await first(CONTAINER, '^Scale 0001$'));
+    empty.push(await first(EMPTY.container, `^${EMPTY.row}$`));
   }
-}
-
-async function firstRows({ workbench, time }: Subject): Promise<Wait> {
-  return await time(() => workbench.openView(CONTAINER), { selector: ROW, text: '^Scale 0001$' });
+  return { ...typical(own), empty: typical(empty) };
 }
 
 /** Reading ahead is done when every subscription says its number of networks. */
@@ -109,39 +80,75 @@ async function allRead({ workbench, tree }: Subject): Promise<void> {
   });
 }
 
-async function box({ workbench, tree, time }: Subject): Promise<Wait> {
+/** A box that says that something is read is one, and then its question comes. */
+async function box({ workbench, tree, time }: Subject): Promise<WindowSpeed> {
+  const { page, quickInput } = workbench;
+  const anything = '';
+  const opens = async (text: string, question: string): Promise<Wait> => {
+    const wait = await time(() => page.keyboard.press('Insert'), { selector: BOX, text });
+    // A box that is closed while its question comes would be followed by that.
+    const asked = page.locator(BOX).filter({ hasText: question, visible: true });
+    await until('the question', async () => (await asked.count()) > 0);
+    await quickInput.dismiss();
+    return wait;
+  };
   await workbench.openView(CONTAINER);
   await tree.expand('Contoso Connectivity');
   await tree.row('hub-neu');
-  return await repeated(async () => {
-    await tree.select(['hub-neu']);
-    const wait = await time(() => workbench.page.keyboard.press('Insert'), {
-      selector: BOX,
-      text: 'Add Peering',
+  const own = (text: string): Promise<Wait> =>
+    repeated(async () => {
+      await tree.select(['hub-neu']);
+      return await opens(text, 'Add Peering');
     });
-    await workbench.quickInput.dismiss();
-    return wait;
+  const [busy, asked] = [await own(anything), await own('Add Peering')];
+  const emptyTree = await openEmpty(workbench);
+  const empty = await repeated(async () => {
+    await emptyTree.select([EMPTY.row]);
+    return await opens(EMPTY.box, EMPTY.box);
   });
+  return { 'a box opens': { ...busy, empty }, 'its question is asked': { ...asked, empty } };
 }
 
-async function filtered(subject: Subject): Promise<Wait> {
+async function openEmpty(workbench: Subject['workbench']): Promise<Subject['tree']> {
+  await workbench.openView(EMPTY.container);
+  const tree = workbench.tree(EMPTY.view);
+  await tree.row(EMPTY.row);
+  return tree;
+}
+
+/** One press of a key in a box that is open, after which something else is to be seen than before. */
+async function filtered(subject: Subject): Promise<WindowSpeed> {
   const { workbench, time } = subject;
   const { quickInput, page } = workbench;
+  const typed = (sightOf: (name: string) => Sight): Promise<Wait> =>
+    repeated(async (index) => {
+      const name = `net-00${1990 - 10 * index}`;
+      await quickInput.type(`?${name}`);
+      // The editor is told: what comes sooner after another change it tells a view later.
+      const told = page.locator(LINE).filter({ hasText: `with "?${name}"`, visible: true });
+      await until('what was typed before', async () => (await told.count()) > 0);
+      await page.keyboard.press('Home');
+      return await time(() => page.keyboard.press('Delete'), sightOf(name));
+    });
+  const rows = (name: string): Sight => ({ selector: ROW, text: `^${name}$` });
+  const line = (name: string): Sight => ({ selector: LINE, text: `with "${name}"` });
   await allRead(subject);
   await workbench.palette(`${CONTAINER}: Filter…`);
   await quickInput.step('Filter');
-  return await repeated(async (index) => {
-    const name = `net-00${1990 - 10 * index}`;
-    await quickInput.type(name.slice(0, -1));
-    await page.keyboard.press('End');
-    return await time(() => page.keyboard.press(name.slice(-1)), {
-      selector: '.tree-explorer-viewlet-tree-view .message',
-      text: `with "${name}"`,
-    });
-  });
+  const own = { rows: await typed(rows), line: await typed(line) };
+  await quickInput.dismiss();
+  const tree = await openEmpty(workbench);
+  await tree.select([EMPTY.row]);
+  await page.keyboard.press('Insert');
+  await quickInput.step(EMPTY.box);
+  const empty = { rows: await typed(rows), line: await typed(line) };
+  return {
+    '2,000 networks filtered': { ...own.rows, empty: empty.rows },
+    '2,000 networks counted above': { ...own.line, empty: empty.line },
+  };
 }
 
-async function attention(subject: Subject): Promise<Wait> {
+async function attention(subject: Subject): Promise<Figure> {
   const { workbench, tree, time } = subject;
   await allRead(subject);
   await tree.row('Needs Attention');
@@ -196,5 +203,6 @@ function typical(waits: readonly Wait[]): Wait {
   return {
     shownMs: median(waits.map(({ shownMs }) => shownMs)),
     blockedMs: median(waits.map(({ blockedMs }) => blockedMs)),
+    workedMs: median(waits.map(({ workedMs }) => workedMs)),
   };
 }

@@ -5,7 +5,7 @@ import { MarkdownString, ThemeIcon, type TreeItem } from 'vscode';
 import type { Arm } from '../../src/azure/arm.ts';
 import type { Row } from '../../src/azure/row.ts';
 import { Session } from '../../src/azure/session.ts';
-import { linkAt } from '../../src/core/plan/predict.ts';
+import { linkAt } from '../../src/core/linkAt.ts';
 import { Attention } from '../../src/views/attention.ts';
 import { EstateFilter } from '../../src/views/estateFilter.ts';
 import { EstateGroups } from '../../src/views/estateGroups.ts';
@@ -152,10 +152,22 @@ describe('the tree', () => {
     assert.ok(faces.some((face) => isDeepStrictEqual(face, ['loading~spin', 'subscription loading'])));
   });
 
-  it('says that it is loading, and then shows what there is', async () => {
+  it('answers with what there is where it is soon known, without a change before', async () => {
     await build('guide');
+    const changes: unknown[] = [];
+    tree.onDidChangeTreeData((row) => changes.push(row));
+    const rows = await children();
+    assert.deepEqual(changes, []);
+    assert.deepEqual(labels(rows), ['Contoso', 'Fabrikam']);
+  });
+
+  it('says that it is loading where that takes longer, and then shows what there is', async () => {
+    await build('guide');
+    world.sandbox.setFaults([{ path: '^/tenants', effect: { kind: 'hold' } }]);
     assert.deepEqual(labels(await children()), ['Loading…']);
-    await world.store.loadAll();
+    const changed = new Promise((resolve) => tree.onDidChangeTreeData(resolve));
+    world.sandbox.setFaults([]);
+    assert.equal(await changed, undefined);
     assert.deepEqual(labels(await children()), ['Contoso', 'Fabrikam']);
   });
 

@@ -215,6 +215,11 @@ export class EstateStore implements Disposable {
     await this.lists.guards.load(subscription);
   }
 
+  /** Loads the names of tenants and subscriptions that have not been loaded. */
+  async loadNames(): Promise<void> {
+    await this.whole.loadNames();
+  }
+
   /** Loads everything that has not been loaded; for whoever needs the whole estate. */
   async loadAll(): Promise<void> {
     await this.whole.loadAll();

@@ -7,6 +7,7 @@ import type { Containers } from './containers.ts';
 import type { GraphLists } from './graph/graphLists.ts';
 import type { Load } from './load.ts';
 import type { NetworkLists } from './networkLists.ts';
+import { Turns } from '../turns.ts';
 import type { Pace } from './pace.ts';
 
 export interface WholeParts {
@@ -17,7 +18,16 @@ export interface WholeParts {
 }
 
 export class WholeReading {
+  private readonly turns = new Turns();
+
   constructor(private readonly parts: WholeParts) {}
+
+  /** Loads tenants and subscriptions that have not been loaded. */
+  async loadNames(): Promise<void> {
+    const { containers, pace } = this.parts;
+    await containers.ensureTenants();
+    await this.inEachTenant((tenant) => pace.run(() => containers.ensureSubscriptions(tenant)));
+  }
 
   /** Loads everything that has not been loaded. */
   async loadAll(): Promise<void> {
@@ -110,7 +120,15 @@ export class WholeReading {
   /** Does something for each subscription of a tenant; none waits for those of another one to be known. */
   private async inTurn(tenant: Tenant, work: (subscription: Subscription) => Promise<void>): Promise<void> {
     const { pace } = this.parts;
-    await Promise.all(this.subscriptionsOf(tenant).map((subscription) => pace.run(() => work(subscription))));
+    await Promise.all(
+      this.subscriptionsOf(tenant).map((subscription) =>
+        pace.run(async () => {
+          // To begin a request is work, and rows that are there by now are drawn between two of them.
+          await this.turns.next();
+          await work(subscription);
+        }),
+      ),
+    );
   }
 }
 

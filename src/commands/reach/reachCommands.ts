@@ -8,7 +8,7 @@ import type { Content } from '../../core/reach/askPair.ts';
 import { planFixInPieces } from '../../core/reach/fix/fixPlan.ts';
 import type { Asked, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { contentText, endName, VERDICT_WORDS } from '../../core/reach/words.ts';
-import { linkAt } from '../../core/plan/predict.ts';
+import { linkAt } from '../../core/linkAt.ts';
 import { StillEstate } from '../../core/stillEstate.ts';
 import { applyPlan } from '../apply.ts';
 import { armFor } from '../armFor.ts';

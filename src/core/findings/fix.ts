@@ -4,7 +4,7 @@ import { planHealManyInPieces } from '../plan/healMany.ts';
 import { planRemovalInPieces } from '../plan/linkPlans.ts';
 import { planGatewayTransitInPieces } from '../plan/pairPlans.ts';
 import type { Plan } from '../plan/plan.ts';
-import { linkAt } from '../plan/predict.ts';
+import { linkAt } from '../linkAt.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import type { World } from '../reach/world.ts';
 import { planWritesInPieces } from '../reach/writesPlan.ts';

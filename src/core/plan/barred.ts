@@ -9,7 +9,8 @@ import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
 import { linkBar, linkHold, networkBar, networkHold, type LinkVerb, type NetworkVerb } from '../withheld.ts';
 import { barText } from '../withheldWords.ts';
 import type { Plan, PlanWrite } from './plan.ts';
-import { linkAt, type TitledWrite } from './predict.ts';
+import { linkAt } from '../linkAt.ts';
+import { type TitledWrite } from './predict.ts';
 
 /** A plan without writes, and why. */
 export function barredPlan(title: string, because: string): Plan {

@@ -10,7 +10,8 @@ import { isMendable } from './mending.ts';
 import { rewrite } from './networkWrite.ts';
 import { pairOf } from './pair.ts';
 import type { Plan } from './plan.ts';
-import { linkAt, predicting, type TitledWrite } from './predict.ts';
+import { linkAt } from '../linkAt.ts';
+import { predicting, type TitledWrite } from './predict.ts';
 import { routesOldPrefixes, syncWrite } from './syncPlans.ts';
 
 /** Undefined where nothing is wrong on this side: an Initiated link waits for the other one. */

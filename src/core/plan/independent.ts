@@ -1,16 +1,8 @@
-/**
- * Knows which parts of a plan do not depend on each other, and makes the plan of what is left when some of them are
- * left out: predicted anew with ARM's rules, never remembered.
- */
-import type { EstateView } from '../estate.ts';
-import { l10n } from '../l10n.ts';
-import { allOf } from '../lists.ts';
-import { inOneGo, type Planning } from '../planning.ts';
+/** Knows which parts of a plan do not depend on each other, and what stays of it when some of them are left out. */
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { networksOf } from './locks.ts';
-import { makePlanInPieces } from './makePlan.ts';
 import { mendedNetwork } from './mending.ts';
-import { distinctPairs, pairKey, type Pair } from './pair.ts';
+import { pairKey, type Pair } from './pair.ts';
 import type { Plan, Step } from './plan.ts';
 
 /** The writes of the links of one peering. */
@@ -42,7 +34,8 @@ export function partsOf(plan: Plan): readonly PlanPart[] {
   });
 }
 
-function foundParts(plan: Plan): readonly FoundPart[] {
+/** As {@link partsOf}, with the two networks by their keys. */
+export function foundParts(plan: Plan): readonly FoundPart[] {
   const parts = new Map<string, FoundPart>();
   for (const [index, step] of plan.steps.entries()) {
     if (isBesideLinks(step)) return [];
@@ -84,46 +77,6 @@ export function keptSteps(plan: Plan, out: ReadonlySet<number>): readonly number
     const isNeedless = mendedNetwork(step) !== undefined && goes.has(network) && !stays.has(network);
     return isNeedless ? [] : [index];
   });
-}
-
-/** The plan without some of its parts, on the estate as it is now; what ARM would refuse of the rest is its refusal. */
-export function* withoutPartsInPieces(
-  estate: EstateView,
-  plan: Plan,
-  out: ReadonlySet<number>,
-): Planning<Plan> {
-  if (out.size === 0) return plan;
-  const kept = keptSteps(plan, out).flatMap((index) => plan.steps[index] ?? []);
-  yield;
-  const written = new Set(
-    kept.flatMap(({ write }) => (write.kind === 'putNetwork' ? [keyOf(write.id)] : [])),
-  );
-  const left = new Set(foundParts(plan).flatMap(({ pair }, part) => (out.has(part) ? [pairKey(pair)] : [])));
-  const all = distinctPairs(plan.ends.map(({ networkId, remoteKey }): Pair => [keyOf(networkId), remoteKey]));
-  yield;
-  const pairs = all.filter((pair) => !left.has(pairKey(pair)) || pair.some((key) => written.has(key)));
-  const paired = new Set(all.flat());
-  const alone = plan.networks
-    .map(({ networkId }) => keyOf(networkId))
-    .filter((key) => !paired.has(key) || written.has(key));
-  return yield* makePlanInPieces(estate, {
-    title: `${plan.title}, ${withoutText(plan, out)}`,
-    writes: kept.map(({ write, title }) => ({ write, title })),
-    pairs,
-    networks: alone,
-    others: new Map(),
-    ...plan.said,
-    notes: plan.notes,
-  });
-}
-
-export const withoutParts = inOneGo(withoutPartsInPieces);
-
-function withoutText(plan: Plan, out: ReadonlySet<number>): string {
-  const parts = partsOf(plan);
-  const [first] = parts.filter((_, part) => out.has(part));
-  if (out.size > 1 || first === undefined) return l10n.t`without ${out.size} of ${parts.length} peerings`;
-  return l10n.t`without the peering of ${allOf(first.networks)}`;
 }
 
 function nameOf(id: string): string {

@@ -2,8 +2,8 @@
 import { NETWORK_API } from '../apiVersions.ts';
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, type JsonObject } from '../json.ts';
-import type { Link } from '../link.ts';
-import { keyOf, parseLinkId, type Key } from '../resourceId.ts';
+import { keyOf, type Key } from '../resourceId.ts';
+import { linkAt } from '../linkAt.ts';
 import type { Planning } from '../planning.ts';
 import { completing } from '../rules/arm.ts';
 import type { Refusal, RuleContext } from '../rules/write.ts';
@@ -34,11 +34,6 @@ export interface Prediction {
 export interface Doubt {
   readonly step: number;
   readonly refusal: Refusal;
-}
-
-export function linkAt(estate: EstateView, id: string): Link | undefined {
-  const parsed = parseLinkId(id);
-  return networkAt(estate, parsed?.network.key)?.links.find((link) => link.key === parsed?.key);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Network } from '../network.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
-import { hostPrefix, NOTABLE, PrefixMap, type Address, type Prefix } from '../surroundings/prefix.ts';
+import { hostPrefix, notable, PrefixMap, type Address, type Prefix } from '../surroundings/prefix.ts';
 import { prefixesOfRule } from './boundaries.ts';
 import type { World } from './world.ts';
 
@@ -89,7 +89,7 @@ export class Spoken {
   private takeAround(): void {
     const { around } = this.world;
     const { base } = around;
-    this.takeAll(NOTABLE);
+    this.takeAll(notable());
     for (const { key } of base.interfaces.values()) this.takeGroup(around.interface(key)?.group);
     for (const rules of base.adminRulesOf.values())
       for (const { rule } of rules) this.takeAll(prefixesOfRule(rule));

@@ -156,27 +156,39 @@ export function plus(address: Address, count: number): Address {
   return typeof address === 'number' ? address + count : address + BigInt(count);
 }
 
-const PRIVATE = parsePrefixes(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
-const SPECIAL = parsePrefixes([
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-  '168.63.129.16/32',
-  'fe80::/10',
-  'ff00::/8',
-]);
+/** Read when they are first asked for: those of IPv6 take a library some time, and whoever only looks asks for none. */
+const PRIVATE = onceAsked(() =>
+  parsePrefixes(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']),
+);
+const SPECIAL = onceAsked(() =>
+  parsePrefixes([
+    '127.0.0.0/8',
+    '169.254.0.0/16',
+    '224.0.0.0/4',
+    '240.0.0.0/4',
+    '168.63.129.16/32',
+    'fe80::/10',
+    'ff00::/8',
+  ]),
+);
 
 /** What everybody knows apart, whatever an estate says. */
-export const NOTABLE: readonly Prefix[] = [...PRIVATE, ...SPECIAL];
+export function notable(): readonly Prefix[] {
+  return [...PRIVATE(), ...SPECIAL()];
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 /** Whether an address is of those that nobody routes in the internet. */
 export function isPrivate(address: Address): boolean {
-  return anyHolds(PRIVATE, address);
+  return anyHolds(PRIVATE(), address);
 }
 
 export function isPublic(address: Address): boolean {
-  return !isPrivate(address) && !anyHolds(SPECIAL, address);
+  return !isPrivate(address) && !anyHolds(SPECIAL(), address);
 }
 
 /** Values by prefix, found by the addresses that the prefixes hold, the longest prefix first. */

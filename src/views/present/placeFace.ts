@@ -5,7 +5,6 @@ import { numberOf } from '../../core/plural.ts';
 
 export interface PlaceFace {
   readonly text: string;
-  readonly tooltip: string;
   /** What a screen reader says. */
   readonly spoken: string;
   /** Beside the title of the view. */
@@ -16,7 +15,6 @@ export function placeFace(place: Place): PlaceFace {
   const icon = place.kind === 'sandbox' ? '$(beaker)' : '$(azure)';
   return {
     text: `${icon} ${withoutIcons(placeState(place))}`,
-    tooltip: tooltipOf(place),
     spoken: l10n.t`Virtual networks of ${placeState(place)}`,
     description: placeState(place),
   };
@@ -27,7 +25,8 @@ function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$\u200b(');
 }
 
-function tooltipOf(place: Place): string {
+/** What the pointer is told that rests on it. */
+export function placeTooltip(place: Place): string {
   if (place.kind === 'azure')
     return [
       l10n.t`Azure VNet Peering shows and changes what is in Azure.`,

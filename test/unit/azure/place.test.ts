@@ -1,7 +1,7 @@
 /** Where the window is, in words. */
 import assert from 'node:assert/strict';
 import { placeName, placeState, worldKey, type Place } from '../../../src/azure/place.ts';
-import { placeFace } from '../../../src/views/present/placeFace.ts';
+import { placeFace, placeTooltip } from '../../../src/views/present/placeFace.ts';
 
 const WORLD = { id: 'w', title: 'A Company', writes: 0, began: 0, isEmpty: false };
 const SANDBOX = {
@@ -46,7 +46,7 @@ describe('where the window is', () => {
       assert.equal(face.description, state);
       assert.ok(face.text.endsWith(` ${state}`));
       assert.ok(face.spoken.endsWith(state));
-      assert.equal(/Nothing is written to Azure/.test(face.tooltip), place.kind === 'sandbox');
+      assert.equal(/Nothing is written to Azure/.test(placeTooltip(place)), place.kind === 'sandbox');
     });
   }
 

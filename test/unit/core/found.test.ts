@@ -10,7 +10,7 @@ import { Found, isOfState, networkOfFinding } from '../../../src/core/found.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { LINK_STATES, SYNC_LEVELS } from '../../../src/core/link.ts';
 import { pairKey, pairOf } from '../../../src/core/plan/pair.ts';
-import { linkAt } from '../../../src/core/plan/predict.ts';
+import { linkAt } from '../../../src/core/linkAt.ts';
 import type { World } from '../../../src/core/reach/world.ts';
 import { keyOf, linkIdOf } from '../../../src/core/resourceId.ts';
 import { built, findingsOf, networkId, peering, type Given } from './findings/given.ts';

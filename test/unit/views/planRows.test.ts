@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { barredPlan } from '../../../src/core/plan/barred.ts';
-import { keptSteps, partsOf, withoutParts } from '../../../src/core/plan/independent.ts';
+import { keptSteps, partsOf } from '../../../src/core/plan/independent.ts';
+import { withoutParts } from '../../../src/core/plan/without.ts';
 import { planMesh, planSpokes, PRESETS } from '../../../src/core/plan/manyPlans.ts';
 import type { Plan } from '../../../src/core/plan/plan.ts';
 import { allWaiting, newSheet, type Sheet, type StepState } from '../../../src/core/plan/sheet.ts';

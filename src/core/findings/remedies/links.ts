@@ -18,7 +18,7 @@ import { searchPair, type WantedLink } from '../../plan/pairSearch.ts';
 import { readied } from '../../plan/parts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { syncWrite } from '../../plan/syncPlans.ts';
-import { linkAt } from '../../plan/predict.ts';
+import { linkAt } from '../../linkAt.ts';
 import type { Planning } from '../../planning.ts';
 import { keyOf } from '../../resourceId.ts';
 import type { FlagChange } from '../remedy.ts';

@@ -1,7 +1,8 @@
 /** What of a plan can be left out, and that the rest is what ARM makes of it: in the same worlds, whatever is left out. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { keptSteps, partsOf, withoutParts } from '../../../../src/core/plan/independent.ts';
+import { keptSteps, partsOf } from '../../../../src/core/plan/independent.ts';
+import { withoutParts } from '../../../../src/core/plan/without.ts';
 import { planFlagOfMany, planRemovalOfMany } from '../../../../src/core/plan/linkPlans.ts';
 import { planMesh, planSpokes, PRESETS } from '../../../../src/core/plan/manyPlans.ts';
 import { mendedNetwork } from '../../../../src/core/plan/mending.ts';
