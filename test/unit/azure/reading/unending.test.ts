@@ -9,7 +9,6 @@ import { keyOf } from '../../../../src/core/resourceId.ts';
 
 const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks';
 const KEY = keyOf(`${ABOVE}/a`);
-const MINUTE_MS = 60_000;
 
 describe('an operation that does not end', () => {
   let minute: number | undefined;
@@ -49,7 +48,7 @@ describe('an operation that does not end', () => {
     estate = new Estate('unread', new Shelf());
     unending = new Unending({
       readingOf: () =>
-        minute === undefined ? undefined : { at: minute * MINUTE_MS, from: 'arm', isConfirmed: true },
+        minute === undefined ? undefined : { at: minute * 60_000, from: 'arm', isConfirmed: true },
     });
   });
 
