@@ -58,7 +58,10 @@ describe('what needs attention', () => {
       has: page.locator('[aria-label*="attention"]'),
     });
     const count = (await groupRows()).length;
-    await until('the count in the status bar', async () => (await item.innerText()).trim() === String(count));
+    await until(
+      'the count in the status bar',
+      async (timeout) => (await item.innerText({ timeout })).trim() === String(count),
+    );
     const badge = page.locator('.activitybar .badge-content', { hasText: String(count) });
     await until('the badge', async () => (await badge.count()) > 0);
   });

@@ -15,9 +15,15 @@ export async function hover(target: Locator, attemptMs: number): Promise<void> {
 
 /** One that came late, when the pointer had left already, stays until the pointer has been over it. */
 export async function leaveTooltip(page: Page): Promise<void> {
-  const tooltip = page.locator(`${TOOLTIP}:visible`);
-  const box = (await tooltip.count()) === 0 ? null : await tooltip.last().boundingBox();
-  if (box === null) return;
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  // All read at once: one that goes meanwhile is not waited for.
+  const place = await page.locator(`${TOOLTIP}:visible`).evaluateAll(middleOfLast);
+  if (place === undefined) return;
+  await page.mouse.move(place.x, place.y);
   await page.mouse.move(0, 0);
+}
+
+/** Runs in the page. */
+function middleOfLast(elements: readonly Element[]): { readonly x: number; readonly y: number } | undefined {
+  const box = elements.at(-1)?.getBoundingClientRect();
+  return box === undefined ? undefined : { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }
