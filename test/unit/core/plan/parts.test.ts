@@ -18,7 +18,8 @@ import { planAddressSpaceInPieces, planSyncInPieces } from '../../../../src/core
 import { atOnce, type Planning } from '../../../../src/core/planning.ts';
 import type { Write } from '../../../../src/core/rules/write.ts';
 import { networkId, World } from '../world.ts';
-import { networkWith } from '../../../../src/core/network.ts';
+import { networkBody, readNetwork } from '../../../../src/core/network.ts';
+import { objectAt } from '../../../../src/core/json.ts';
 
 const [PLAIN] = PRESETS;
 assert.ok(PLAIN);
@@ -39,11 +40,11 @@ function star(failed: readonly string[], more: object = {}): World {
 }
 
 function fail(world: World, name: string, more: object = {}): void {
-  const network = world.at(name);
-  const properties = { ...(network.body['properties'] as object), provisioningState: 'Failed' };
-  world.estate.put(
-    networkWith(network, { provisioningState: 'Failed', body: { ...network.body, ...more, properties } }),
-  );
+  const body = networkBody(world.at(name));
+  const properties = { ...objectAt(body, 'properties'), provisioningState: 'Failed' };
+  const failed = readNetwork({ ...body, ...more, properties });
+  assert.ok(failed);
+  world.estate.put(failed);
 }
 
 /** What ARM makes of a plan: each write must be taken. */
