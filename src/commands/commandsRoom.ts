@@ -12,7 +12,7 @@ import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
 import { accountOfRow } from '../azure/row.ts';
 import type { Tick } from '../azure/planRow.ts';
-import { keyOf } from '../core/resourceId.ts';
+import { keyOf, networkIdAround } from '../core/resourceId.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { leaveSandbox, signIn, signInToAnother, signInToTenant, useSandbox } from './account.ts';
 import { addPeering } from './addPeering.ts';
@@ -192,10 +192,10 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     undefined,
     undefined,
     ({ networks, others }, isBeginning) => {
-      own.note(
-        networks.map(({ networkId }) => keyOf(networkId)),
-        isBeginning,
-      );
+      // A subnet is written by itself and read with its network.
+      const ofSubnets = others.flatMap(({ id }) => networkIdAround(id) ?? []);
+      const written = [...networks.map(({ networkId }) => networkId), ...ofSubnets];
+      own.note(written.map(keyOf), isBeginning);
       // What decides over traffic may be another now, whichever way the plan has ended.
       if (!isBeginning && others.length > 0) around.forget(others.map(({ id }) => id));
     },
