@@ -2,11 +2,11 @@
  * `npm run schema`: writes the JSON schema of scenario files, with which the editor completes and checks them, and that
  * of the answers of the command line.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { format, resolveConfig } from 'prettier';
+import { format, type FormatConfig } from 'oxfmt';
 import { checkForm, diffForm } from '../src/cli/checkForm.ts';
 import { reachForm } from '../src/cli/reachForm.ts';
 import { settingsForm } from './settingsForm.ts';
@@ -47,8 +47,11 @@ export async function settingsSchemaText(): Promise<string> {
   return await formatted(toJsonSchema(settingsForm, { typeMode: 'input' }), SETTINGS_SCHEMA_FILE);
 }
 
-async function formatted(schema: object, filepath: string): Promise<string> {
-  return await format(JSON.stringify(schema), { ...(await resolveConfig(filepath)), filepath });
+async function formatted(schema: object, file: string): Promise<string> {
+  const options = JSON.parse(await readFile(path.join(root, '.oxfmtrc.json'), 'utf8')) as FormatConfig;
+  const { code, errors } = await format(file, JSON.stringify(schema), options);
+  if (errors[0] !== undefined) throw new Error(`${file}: ${errors[0].message}`);
+  return code;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

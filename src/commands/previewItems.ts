@@ -9,7 +9,15 @@ import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
 export type Answer =
-  'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'view' | 'nothing';
+  | 'apply'
+  | 'leaveOut'
+  | 'mend'
+  | 'changes'
+  | 'requests'
+  | 'whole'
+  | 'copy'
+  | 'view'
+  | 'nothing';
 
 type Item = Choice<Answer> | QuickPickItem;
 

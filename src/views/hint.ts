@@ -5,7 +5,13 @@ import type { SessionState } from '../azure/session.ts';
 
 /** Each is the end of a `when` clause in package.json; empty: no hint. */
 export type Hint =
-  '' | 'failed' | 'keptWorld' | 'noTenants' | 'noSubscriptions' | 'allHidden' | 'emptySandbox';
+  | ''
+  | 'failed'
+  | 'keptWorld'
+  | 'noTenants'
+  | 'noSubscriptions'
+  | 'allHidden'
+  | 'emptySandbox';
 
 /** @param store whose readings count only once they have ended */
 export function hintFor(

@@ -75,7 +75,8 @@ export async function askSubnets(
 }
 
 export type Destinations =
-  { readonly kind: 'spokes' } | { readonly kind: 'typed'; readonly prefixes: readonly string[] };
+  | { readonly kind: 'spokes' }
+  | { readonly kind: 'typed'; readonly prefixes: readonly string[] };
 
 /**
  * The other spokes, or what is typed into the same box.

@@ -37,4 +37,5 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly message: string };
 
 export type Confirmation =
-  { readonly kind: 'asking' } | { readonly kind: 'said'; readonly checks: readonly Confirmed[] };
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'said'; readonly checks: readonly Confirmed[] };
