@@ -65,7 +65,7 @@ export async function hostTests(hosted: HostedTests): Promise<number> {
 
 /** Runs in the page: the workbench reads its configuration with getAttribute, once. */
 function addToConfiguration(added: Readonly<Record<string, object>>): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the element it is read from
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the element it is read from
   const original = Element.prototype.getAttribute;
   Element.prototype.getAttribute = function (name) {
     const value = original.call(this, name);

@@ -3,7 +3,7 @@
  * three names. The package itself brings telemetry and an experimentation service, and throws without a key for
  * them; this product collects nothing, so that code is not shipped at all.
  */
-import { extensions } from 'vscode';
+import { extensions, type Extension } from 'vscode';
 import { EXTENSION_ID } from '../manifest.ts';
 import { describeError } from './armError.ts';
 
@@ -14,7 +14,9 @@ interface PackageJson {
 
 /** The user agent that the requests carry. */
 export function appendExtensionUserAgent(existing?: string): string {
-  const { name, version } = extensions.getExtension(EXTENSION_ID)?.packageJSON as PackageJson;
+  // It runs, so the editor knows it.
+  const { name, version } = (extensions.getExtension(EXTENSION_ID) as Extension<unknown>)
+    .packageJSON as PackageJson;
   const own = `${name}/${version}`;
   return existing === undefined || existing === '' ? own : `${existing} ${own}`;
 }

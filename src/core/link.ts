@@ -74,10 +74,16 @@ export declare abstract class Link {
   get resourceGuid(): string | undefined;
   get problems(): readonly Problem[];
   get body(): JsonObject;
+  /** What no members have, so that they are a link only by {@link linkOf}. */
+  private readonly made: never;
 }
 
 /** All members of a link, each there by itself. */
 export type LinkMembers = { readonly [Member in keyof Link]: Link[Member] };
+
+export function linkOf(members: LinkMembers): Link {
+  return members as Link;
+}
 
 /**
  * Reads a link.
@@ -100,7 +106,7 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
   const syncLevel = known(SYNC_LEVELS, properties, 'peeringSyncLevel', problems);
   const routed = prefixesAt(properties, 'remoteAddressSpace', problems);
   const current = prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems);
-  return {
+  return linkOf({
     id,
     key: keyOf(id),
     name,
@@ -126,7 +132,7 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
     resourceGuid: stringAt(properties, 'resourceGuid'),
     problems: problems.all,
     body,
-  };
+  });
 }
 
 const FLAG_PATHS: Readonly<Record<Flag, string>> = {
@@ -138,10 +144,10 @@ const FLAG_PATHS: Readonly<Record<Flag, string>> = {
 
 /** The same link with other members. */
 export function linkWith(link: Link, changes: Partial<LinkMembers>): Link {
-  return { ...plainLink(link), ...changes };
+  return linkOf({ ...plainLink(link), ...changes });
 }
 
-export function plainLink(link: Link): LinkMembers {
+export function plainLink(link: LinkMembers): LinkMembers {
   return {
     id: link.id,
     key: link.key,

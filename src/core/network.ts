@@ -43,10 +43,16 @@ export declare abstract class Network {
   get problems(): readonly Problem[];
   /** The resource without its links, which are in `links`; {@link networkBody} puts both together. */
   get body(): JsonObject;
+  /** What no members have, so that they are a network only by {@link networkOf}. */
+  private readonly made: never;
 }
 
 /** All members of a network, each there by itself. */
 export type NetworkMembers = { readonly [Member in keyof Network]: Network[Member] };
+
+export function networkOf(members: NetworkMembers): Network {
+  return members as Network;
+}
 
 /** Reads a network; undefined only for something that has no id of a network and so cannot be anything. */
 export function readNetwork(body: JsonObject): Network | undefined {
@@ -75,7 +81,7 @@ export function readNetwork(body: JsonObject): Network | undefined {
     const wrong = prefixError(prefix);
     if (wrong !== undefined) problems.add('properties.addressSpace.addressPrefixes', wrong);
   }
-  return {
+  return networkOf({
     id: parsed.id,
     key: parsed.key,
     name: stringAt(body, 'name') ?? parsed.name,
@@ -94,7 +100,7 @@ export function readNetwork(body: JsonObject): Network | undefined {
     resourceGuid: stringAt(properties, 'resourceGuid'),
     problems: problems.all,
     body: 'virtualNetworkPeerings' in properties ? withMember(body, 'virtualNetworkPeerings', []) : body,
-  };
+  });
 }
 
 /** The whole ARM body of a network: its own members in the order in which ARM sent them, and its links. */
@@ -129,10 +135,10 @@ export function withLinks(network: Network, links: readonly Link[]): Network {
 
 /** The same network with other members. */
 export function networkWith(network: Network, changes: Partial<NetworkMembers>): Network {
-  return { ...plainNetwork(network), ...changes };
+  return networkOf({ ...plainNetwork(network), ...changes });
 }
 
-export function plainNetwork(network: Network): NetworkMembers {
+export function plainNetwork(network: NetworkMembers): NetworkMembers {
   return {
     id: network.id,
     key: network.key,

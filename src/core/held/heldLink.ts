@@ -3,7 +3,7 @@
  * like any other link.
  */
 import { stringAt, objectAt, type JsonObject } from '../json.ts';
-import { plainLink, type Link, type LinkState, type SyncLevel } from '../link.ts';
+import { plainLink, type Link, type LinkMembers, type LinkState, type SyncLevel } from '../link.ts';
 import { FLAGS, type ReportedFlags } from '../flags.ts';
 import type { Problem } from '../problems.ts';
 import { linkIdOf, type Key, keyOf } from '../resourceId.ts';
@@ -37,7 +37,7 @@ interface Local {
 const NONE: readonly never[] = [];
 const COMMON: Rare = { id: undefined, remoteGatewayIds: NONE, problems: NONE };
 
-export class HeldLink implements Link {
+export class HeldLink implements LinkMembers {
   readonly name: string;
   readonly remoteKey: Key | undefined;
   readonly remoteAddressSpace: readonly string[];

@@ -3,8 +3,15 @@
  * reads like any other network.
  */
 import { stringAt, objectAt, type JsonObject } from '../json.ts';
-import type { Link } from '../link.ts';
-import { plainNetwork, subnetsOf, type Network, type Subnet } from '../network.ts';
+import { linkOf, type Link } from '../link.ts';
+import {
+  networkOf,
+  plainNetwork,
+  subnetsOf,
+  type Network,
+  type NetworkMembers,
+  type Subnet,
+} from '../network.ts';
 import type { Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { HeldLink } from './heldLink.ts';
@@ -48,10 +55,10 @@ const COMMON: Rare = {
  * @param keyAs the same key, in the one place where it is
  */
 export function hold(network: Network, shelf: Shelf, keyAs: (key: Key) => Key): Network {
-  return network instanceof HeldNetwork ? network : new HeldNetwork(network, shelf, keyAs);
+  return network instanceof HeldNetwork ? network : networkOf(new HeldNetwork(network, shelf, keyAs));
 }
 
-class HeldNetwork implements Network {
+class HeldNetwork implements NetworkMembers {
   readonly key: Key;
   readonly name: string;
   readonly addressPrefixes: readonly string[];
@@ -71,7 +78,9 @@ class HeldNetwork implements Network {
     this.rare = rareOf(network, this.group);
     ({ form: this.form, text: this.text } = shelf.pack(network.body, this.beginnings()));
     this.links =
-      network.links.length === 0 ? NONE : network.links.map((link) => new HeldLink(this, link, shelf, keyAs));
+      network.links.length === 0
+        ? NONE
+        : network.links.map((link) => linkOf(new HeldLink(this, link, shelf, keyAs)));
   }
 
   get id(): string {

@@ -220,7 +220,7 @@ class Parts {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- JSON escapes these
+// oxlint-disable-next-line no-control-regex -- JSON escapes these
 const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
 
 /** As it stands between quotes. */

@@ -227,7 +227,10 @@ describe('a file of resources alone', () => {
     const file = path.join(folder, 'networks.json');
     const text = `\uFEFF${JSON.stringify(NETWORKS.map(asPowerShell))}`;
     await writeFile(file, text, 'utf16le');
-    const scenario = await loadScenario(file).finally(() => rm(folder, { recursive: true }));
-    assert.equal(scenario.resources?.length, 2);
+    try {
+      assert.equal((await loadScenario(file)).resources?.length, 2);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });

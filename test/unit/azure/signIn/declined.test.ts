@@ -12,7 +12,7 @@ describe('a question to sign in', () => {
   ]) {
     it(`has been declined: ${String(declined)}`, async () => {
       const question = new Promise((_, reject) => {
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the editor rejects with texts too
+        // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the editor rejects with texts too
         reject(declined);
       });
       assert.equal(await unlessDeclined(question), undefined);

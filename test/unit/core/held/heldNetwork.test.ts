@@ -149,7 +149,7 @@ describe('A held network', () => {
   it('is not copied by mistake', () => {
     const held = hold(read(network()), new Shelf(), same);
     // @ts-expect-error -- a copy of it would have no members: the compiler says so.
-    // eslint-disable-next-line @typescript-eslint/no-misused-spread, @typescript-eslint/no-unsafe-class-instance-assignment -- and so do these
+    // oxlint-disable-next-line typescript/no-misused-spread -- and so does this
     const copy: Network = { ...held, provisioningState: 'Failed' };
     assert.equal(copy.id, undefined);
   });
