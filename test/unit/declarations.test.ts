@@ -1,7 +1,11 @@
-/** What no linter that is used here knows: how interfaces are named, and that no file hands on what another one knows. */
+/**
+ * What the linter does not know of declarations: how interfaces are named, that no file hands on what another one
+ * knows, and that nothing stands in for what only a constructor of the editor makes.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ThemeIcon } from 'vscode';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -29,6 +33,12 @@ describe('declarations', () => {
       'A_b',
     ]);
     for (const file of SOURCES) assert.deepEqual(misnamed(readFileSync(file, 'utf8')), [], file);
+  });
+
+  it('of classes of the editor are met only by what their constructors make', () => {
+    // @ts-expect-error -- it has the members alone.
+    const icon: ThemeIcon = { id: 'add', color: undefined };
+    assert.equal(icon.id, 'add');
   });
 
   it('are imported from the file that knows the thing: there are no barrels', () => {

@@ -154,6 +154,13 @@ describe('A held network', () => {
     assert.equal(copy.id, undefined);
   });
 
+  it('is made of members by one function alone', () => {
+    const held = hold(read(network()), new Shelf(), same);
+    // @ts-expect-error -- the compiler takes members for no network.
+    const members: Network = plainNetwork(held);
+    assert.equal(members.id, held.id);
+  });
+
   it('is found by what it points at, with one text for each key', () => {
     const estate = new Estate('unread', new Shelf());
     estate.put(read(network()));
