@@ -8,7 +8,7 @@ import { judgeEnd, judgeRequest, judgeWorld, momentOf, outcomeOf } from './rando
 import { step, type Step } from './random/requests.ts';
 import { Stage } from './random/stage.ts';
 
-const SEQUENCES = Number(process.env['SEQUENCES'] ?? 320);
+const SEQUENCES = Number(process.env['SEQUENCES'] ?? 200);
 // Without bias, which would make most sequences too short to get anywhere.
 const sequence = fc.noBias(fc.array(step, { maxLength: 50, size: 'max' }));
 

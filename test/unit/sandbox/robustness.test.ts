@@ -18,7 +18,7 @@ import { LEGAL_WRITES } from './everyWrite.ts';
 import { A } from './guideWorld.ts';
 import { oddRequest, type OddRequest } from './random/oddRequests.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 500);
+const RUNS = Number(process.env['RUNS'] ?? 300);
 const OPTIONS: WorldOptions = { fateOf: () => ({ after: 0 }) };
 /** The group in which all is that is written. */
 const GROUP = `${A}/resourceGroups/vnet101`;
