@@ -27,6 +27,8 @@ export async function listen(app: App, port: number, certificate?: Certificate):
       ? shared
       : { ...shared, createServer, serverOptions: { key: certificate.key, cert: certificate.certificate } },
   );
+  // Whoever was busy for longer than a limit would ask on a connection that is closed in the same moment.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -1,6 +1,5 @@
 /** Knows how a world is kept in a file: written soon after a change, and never left half written. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { JsonObject } from '../core/json.ts';
 
 /** Milliseconds in which changes are gathered, at least. */
 const GATHER = 100;
@@ -42,7 +41,7 @@ export class StateFile {
 
   constructor(
     private readonly file: string,
-    private readonly take: () => JsonObject,
+    private readonly take: () => string,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -67,7 +66,7 @@ export class StateFile {
       try {
         const beside = `${this.file}.${process.pid}.tmp`;
         const begun = performance.now();
-        const text = JSON.stringify(this.take());
+        const text = this.take();
         this.gather = Math.max(GATHER, REST * (performance.now() - begun));
         await writeFile(beside, text);
         await rename(beside, this.file);

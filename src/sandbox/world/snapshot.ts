@@ -1,5 +1,5 @@
 /** Knows how a whole world is written down and read again; not where to. */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../../core/json.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
 import { networkBody, readNetwork } from '../../core/network.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import { settleWrite } from '../../core/rules/arm.ts';
@@ -20,11 +20,14 @@ export interface Restored {
   readonly book: WorldBook;
 }
 
-/** @param book what the world is known by; left out where nobody asks who it is */
-export function snapshotOf(world: World, scenario: Scenario, book?: WorldBook): JsonObject {
+/**
+ * @param book what the world is known by; left out where nobody asks who it is
+ * @returns JSON of one line, which `restore` reads: equal texts are equal worlds
+ */
+export function snapshotOf(world: World, scenario: Scenario, book?: WorldBook): string {
   const { name, title, summary, tenants, subscriptions, denials } = scenario;
   const principals = scenario.principals.map((principal) => ({ ...principal, assignments: [] }));
-  return plain({
+  return JSON.stringify({
     version: VERSION,
     // Nothing else in the world hangs on who has written.
     ...(book === undefined ? {} : { book: book.written(), activity: [...world.activity.all()] }),
@@ -111,8 +114,4 @@ function restoreResource(world: World, body: JsonObject): void {
 /** What was written down from typed values; its form is checked no further than the list. */
 function listOf(value: JsonObject, member: string): unknown[] {
   return arrayAt(value, member).filter(isObject);
-}
-
-function plain(value: unknown): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as { readonly [member: string]: JsonValue };
 }

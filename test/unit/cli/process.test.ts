@@ -4,11 +4,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Metafile } from 'esbuild';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
 import { poll } from '../../poll.ts';
+import { bundleCommandLine } from '../bundled.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const MAIN = path.join(root, 'src', 'cli', 'main.ts');
 const SCENARIO = path.join(root, 'test', 'unit', 'core', 'reach', 'cases', '04-connected.json');
 
 interface Ended {
@@ -25,14 +26,8 @@ interface Running {
 }
 
 /** @param isUnread whether nobody reads what it prints */
-function started(
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv,
-  imports: readonly string[],
-  isUnread = false,
-): Running {
-  const flags = ['tsx', ...imports].flatMap((each) => ['--import', each]);
-  const child = spawn(process.execPath, [...flags, MAIN, ...args], {
+function started(words: readonly string[], environment: NodeJS.ProcessEnv, isUnread = false): Running {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env: { ...process.env, ...environment },
     detached: true,
@@ -58,12 +53,16 @@ function started(
 
 describe('the process of the command line', () => {
   let folder: string;
+  let main: string;
+  let contents: Metafile;
 
-  beforeEach(async () => {
+  before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'vnp-process-'));
+    contents = await bundleCommandLine(folder);
+    main = path.join(folder, 'cli.cjs');
   });
 
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  after(() => rm(folder, { recursive: true, force: true }));
 
   describe('loads', () => {
     let sandbox: RunningSandbox;
@@ -74,22 +73,28 @@ describe('the process of the command line', () => {
 
     after(() => sandbox.close());
 
-    /** The packages of Azure that a command line loads. */
+    /** The packages of Azure that are in the bundles that a command line loads. */
     const loadedBy = async (...args: readonly string[]): Promise<ReadonlySet<string>> => {
       const file = path.join(folder, 'loaded');
-      await writeFile(file, '');
-      const hooks = `import { appendFileSync } from 'node:fs';
-        export async function load(url, context, next) {
-          appendFileSync(${JSON.stringify(file)}, url + '\\n');
-          return next(url, context);
-        }`;
-      const asModule = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
-      const registering = `import { register } from 'node:module'; register(${JSON.stringify(asModule(hooks))});`;
-      const { code, stderr } = await started(args, {}, [asModule(registering)]).ended;
+      const noting = path.join(folder, 'noting.cjs');
+      await writeFile(
+        noting,
+        `process.once('exit', () => {
+          require('node:fs').writeFileSync(${JSON.stringify(file)}, Object.keys(require.cache).join('\\n'));
+        });`,
+      );
+      const { code, stderr } = await started(['--require', noting, main, ...args], {}).ended;
       assert.equal(code, 0, stderr);
-      const urls = (await readFile(file, 'utf8')).split('\n');
-      assert.ok(urls.some((url) => url.endsWith('/src/cli/run.ts')));
-      return new Set(urls.flatMap((url) => /node_modules\/(@azure[\w-]*\/[\w-]+)\//.exec(url)?.[1] ?? []));
+      const loaded = (await readFile(file, 'utf8')).split('\n').map((each) => path.basename(each));
+      assert.ok(loaded.includes('cli.cjs'));
+      const inputs = Object.entries(contents.outputs)
+        .filter(([output]) => loaded.includes(path.basename(output)))
+        .flatMap(([, bundle]) => Object.entries(bundle.inputs))
+        .flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : []));
+      assert.ok(inputs.includes('src/cli/run.ts'));
+      return new Set(
+        inputs.flatMap((input) => /node_modules\/(@azure[\w-]*\/[\w-]+)\//.exec(input)?.[1] ?? []),
+      );
     };
 
     it('nothing that signs in or talks to Azure, where it answers from a file', async () => {
@@ -108,7 +113,7 @@ describe('the process of the command line', () => {
   });
 
   it('ends as it would where nobody reads its answer to the end', async () => {
-    const running = started(['check', '--scenario', 'estate', '--json'], {}, [], true);
+    const running = started([main, 'check', '--scenario', 'estate', '--json'], {}, true);
     const { code, stderr } = await running.ended;
     assert.equal(code, 1, stderr);
     assert.doesNotMatch(stderr, /EPIPE|^\s+at /m);
@@ -123,11 +128,9 @@ describe('the process of the command line', () => {
         `#!/bin/sh\n: > '${waiting}'\nwhile kill -0 $PPID 2>/dev/null; do sleep 0.1; done\n`,
         { mode: 0o755 },
       );
-      const running = started(
-        ['check', '--auth', 'azureCli'],
-        { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
-        [],
-      );
+      const running = started([main, 'check', '--auth', 'azureCli'], {
+        PATH: `${folder}:${process.env['PATH'] ?? ''}`,
+      });
       await poll('it waits for the tool', () => readFile(waiting));
       running.interrupt();
       const { code, stdout, stderr } = await running.ended;

@@ -1,6 +1,7 @@
 /** Knows how a test talks to a sandbox over its own HTTPS; it keeps nothing from the test. */
-import { request as send } from 'node:https';
+import { Agent, request as send } from 'node:https';
 import { objectAt, stringAt, type JsonObject } from '../../../src/core/json.ts';
+import { makeCertificate } from '../../../src/sandbox/certificate.ts';
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../../src/sandbox/sandboxRoom.ts';
 import { CONTOSO } from '../../../src/sandbox/scenarios/contoso.ts';
 
@@ -40,6 +41,14 @@ export function bearer(
   return `Bearer e30.${Buffer.from(claims).toString('base64url')}.`;
 }
 
+/** One for all, since its keys take longer to make than the rest of a sandbox. */
+const certificate = once(() => makeCertificate(Date.now()));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Starts a sandbox before the tests of a suite and ends it after them. */
 export function useSandbox(options: Partial<SandboxOptions> = {}): TestSandbox {
   let running: RunningSandbox | undefined;
@@ -48,7 +57,13 @@ export function useSandbox(options: Partial<SandboxOptions> = {}): TestSandbox {
     return running;
   };
   before(async () => {
-    running = await startSandbox({ port: 0, scenario: 'guide', operationMs: 0, ...options });
+    running = await startSandbox({
+      port: 0,
+      scenario: 'guide',
+      operationMs: 0,
+      certificate: await certificate(),
+      ...options,
+    });
   });
   after(async () => {
     await running?.close();
@@ -71,6 +86,9 @@ async function finish(running: RunningSandbox, reply: Reply): Promise<Reply> {
   }
 }
 
+/** To meet anew for each request takes longer than to answer it. Those of a sandbox end with it. */
+const CONNECTIONS = new Agent({ keepAlive: true });
+
 export function exchange(
   running: RunningSandbox,
   method: string,
@@ -85,7 +103,7 @@ export function exchange(
       {
         method,
         ca: running.caCertificate,
-        agent: false,
+        agent: CONNECTIONS,
         headers: {
           ...(authorization === null ? {} : { authorization }),
           ...(payload === undefined

@@ -5,8 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArguments } from '../../../src/sandbox/arguments.ts';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { bundleModule } from '../bundled.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -15,11 +14,13 @@ interface Ended {
 }
 
 /** Runs the command line; `listening` is called once there is a line on standard output. */
-function run(words: readonly string[], listening?: (line: string, stop: () => void) => void): Promise<Ended> {
+function started(
+  main: string,
+  words: readonly string[],
+  listening?: (line: string, stop: () => void) => void,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...words], {
-      cwd: root,
-    });
+    const child = spawn(process.execPath, [main, ...words]);
     let output = '';
     let errors = '';
     let told = false;
@@ -40,6 +41,19 @@ function run(words: readonly string[], listening?: (line: string, stop: () => vo
 }
 
 describe('sandbox: command line', () => {
+  let folder: string;
+  let main: string;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'sandbox-line-'));
+    main = await bundleModule(folder, { path: 'src/sandbox/main.ts' });
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const run = (words: readonly string[], listening?: (line: string, stop: () => void) => void) =>
+    started(main, words, listening);
+
   it('prints one line of JSON once it listens, and ends at SIGTERM without a trace', async () => {
     let caFile = '';
     const ended = await run(['--port', '0', '--scenario', 'guide'], (line, stop) => {
@@ -70,26 +84,21 @@ describe('sandbox: command line', () => {
   });
 
   it('starts with a scenario file, and with none that is wrong', async () => {
-    const directory = await mkdtemp(path.join(tmpdir(), 'sandbox-line-'));
-    try {
-      const file = path.join(directory, 'mine.vnetpeering.json');
-      const tenant = { tenantId: '10000000-0000-4000-8000-000000000009', displayName: 'Mine' };
-      await writeFile(file, JSON.stringify({ version: 1, name: 'mine', tenants: [tenant] }));
-      const good = await run(['--scenario', file], (_line, stop) => {
-        stop();
-      });
-      assert.deepEqual((JSON.parse(good.output) as { readonly tenants: unknown }).tenants, [tenant]);
-      await writeFile(file, '{"version": 1,\n"name": "mine"}');
-      const bad = await run(['--scenario', file]);
-      assert.equal(bad.code, 1);
-      assert.equal(bad.output, '');
-      assert.match(
-        bad.errors,
-        /^The sandbox did not start: The scenario file .* cannot be used\.\nLine 1, tenants: is missing\.\n$/,
-      );
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+    const file = path.join(folder, 'mine.vnetpeering.json');
+    const tenant = { tenantId: '10000000-0000-4000-8000-000000000009', displayName: 'Mine' };
+    await writeFile(file, JSON.stringify({ version: 1, name: 'mine', tenants: [tenant] }));
+    const good = await run(['--scenario', file], (_line, stop) => {
+      stop();
+    });
+    assert.deepEqual((JSON.parse(good.output) as { readonly tenants: unknown }).tenants, [tenant]);
+    await writeFile(file, '{"version": 1,\n"name": "mine"}');
+    const bad = await run(['--scenario', file]);
+    assert.equal(bad.code, 1);
+    assert.equal(bad.output, '');
+    assert.match(
+      bad.errors,
+      /^The sandbox did not start: The scenario file .* cannot be used\.\nLine 1, tenants: is missing\.\n$/,
+    );
   });
 
   const wrong: readonly (readonly string[])[] = [

@@ -18,7 +18,7 @@ import { LEGAL_WRITES } from './everyWrite.ts';
 import { A } from './guideWorld.ts';
 import { oddRequest, type OddRequest } from './random/oddRequests.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 600);
+const RUNS = Number(process.env['RUNS'] ?? 300);
 const OPTIONS: WorldOptions = { fateOf: () => ({ after: 0 }) };
 /** The group in which all is that is written. */
 const GROUP = `${A}/resourceGroups/vnet101`;
@@ -59,7 +59,7 @@ function asking(world: World): Ask {
     });
 }
 
-const picture = (world: World): string => JSON.stringify(snapshotOf(world, guideWithMachine));
+const picture = (world: World): string => snapshotOf(world, guideWithMachine);
 
 /** A world in which all legal writes have been made, so that each of them is an update. */
 async function furnished(): Promise<JsonObject> {
@@ -69,7 +69,7 @@ async function furnished(): Promise<JsonObject> {
     const reply = await ask(method, `${id}?${version}`, { text: JSON.stringify(body), headers: {} });
     assert.ok(reply.status < 300, `${method} ${id}: ${await reply.text()}`);
   }
-  return snapshotOf(world, guideWithMachine);
+  return JSON.parse(snapshotOf(world, guideWithMachine)) as JsonObject;
 }
 
 interface Start {
@@ -104,7 +104,7 @@ async function judgeAccepted(world: World, ask: Ask, odd: OddRequest): Promise<v
   for (const list of LISTS) await expect('GET', list, 200);
   const query = await ask('POST', GRAPH, { text: '{"query":"resources"}', headers: {} });
   assert.equal(query.status, 200, await query.text());
-  restore(snapshotOf(world, guideWithMachine), OPTIONS);
+  restore(JSON.parse(snapshotOf(world, guideWithMachine)), OPTIONS);
   const again = await ask(odd.method, url, { text: odd.legal, headers: {} });
   assert.ok(again.status < 500, `again: ${again.status} ${await again.text()}`);
   if (odd.method === 'PUT') await expect('DELETE', url, 200, 202, 204, 400, 409);
@@ -120,19 +120,14 @@ describe('spoiled writes', () => {
     start = { snapshot, picture: picture(restore(snapshot, OPTIONS).world) };
   });
 
-  it('never make the sandbox fail, and change nothing where they are refused', async () => {
+  it('never make the sandbox fail, and change nothing where they are refused; some of every method are', async () => {
+    const outcomes = new Set<string>();
     await fc.assert(
       fc.asyncProperty(oddRequest, async (odd) => {
-        await judge(start, odd);
+        outcomes.add(await judge(start, odd));
       }),
       { numRuns: RUNS },
     );
-  });
-
-  it('are accepted and refused, of every method', async () => {
-    const outcomes = new Set<string>();
-    for (const odd of fc.sample(oddRequest, { numRuns: 150, seed: 11 }))
-      outcomes.add(await judge(start, odd));
     for (const expected of ['PUT 2', 'PUT 4', 'PATCH 2', 'PATCH 4', 'POST 2', 'POST 4'])
       assert.ok(outcomes.has(expected), `${expected} was never reached`);
   });

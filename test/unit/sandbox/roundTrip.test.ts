@@ -10,7 +10,7 @@ import { Weather } from '../../../src/sandbox/world/weather.ts';
 import { bearer } from './client.ts';
 import { apartFromTheWrite, bodiesWith, HELD, SUBSCRIPTION_ID, TENANT_ID, type Extra } from './heldBodies.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 60);
+const RUNS = Number(process.env['RUNS'] ?? 30);
 const VERSIONS = [
   '2018-11-01',
   '2019-11-01',
@@ -81,15 +81,17 @@ describe('sandbox: what was answered', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(extra, { maxLength: 12 }),
-        fc.constantFrom(...HELD),
+        fc.uniqueArray(fc.constantFrom(...HELD), { minLength: 2, maxLength: 6 }),
         fc.constantFrom(...VERSIONS),
-        async (extras, id, version) => {
+        async (extras, ids, version) => {
           const ask = sandboxOf(extras);
           const before = await everything(ask);
-          const [, shown] = await ask('GET', id, version);
-          const [status, answer] = await ask('PUT', id, version, shown);
-          assert.equal(status, 200, JSON.stringify(answer));
-          assert.deepEqual(apartFromTheWrite(answer), apartFromTheWrite(shown));
+          for (const id of ids) {
+            const [, shown] = await ask('GET', id, version);
+            const [status, answer] = await ask('PUT', id, version, shown);
+            assert.equal(status, 200, JSON.stringify(answer));
+            assert.deepEqual(apartFromTheWrite(answer), apartFromTheWrite(shown), id);
+          }
           assert.deepEqual(await everything(ask), before);
         },
       ),
@@ -98,14 +100,17 @@ describe('sandbox: what was answered', () => {
   });
 
   it('is so for each resource at each api-version without anything odd', async () => {
-    for (const id of HELD) {
-      for (const version of VERSIONS) {
-        const ask = sandboxOf([]);
-        const before = await everything(ask);
-        const [status, answer] = await ask('PUT', id, version, (await ask('GET', id, version))[1]);
+    for (const version of VERSIONS) {
+      const ask = sandboxOf([]);
+      const before = await everything(ask);
+      for (const id of HELD) {
+        const [, shown] = await ask('GET', id, version);
+        const [status, answer] = await ask('PUT', id, version, shown);
         assert.equal(status, 200, `${id} ${version} ${JSON.stringify(answer)}`);
-        assert.deepEqual(await everything(ask), before, `${id} ${version}`);
+        assert.deepEqual(apartFromTheWrite(answer), apartFromTheWrite(shown), `${id} ${version}`);
       }
+      // Each is written as it is found, so that what one write took from another resource is still missing here.
+      assert.deepEqual(await everything(ask), before, version);
     }
   });
 

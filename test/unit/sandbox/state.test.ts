@@ -63,7 +63,7 @@ describe('sandbox: state file', () => {
   for (const scenario of SCENARIOS) {
     it(`writes ${scenario.name} down and reads it as it was`, () => {
       const world = buildWorld(scenario, {});
-      const again = restore(snapshotOf(world, scenario), {});
+      const again = restore(JSON.parse(snapshotOf(world, scenario)), {});
       const bodies = (of: typeof world): readonly unknown[] => [...of.networks.all()].map(networkBody);
       assert.deepEqual(bodies(again.world), bodies(world));
       assert.deepEqual(again.world.groups.size, world.groups.size);

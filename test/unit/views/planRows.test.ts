@@ -21,7 +21,7 @@ import { scenery } from '../../soak/scenery.ts';
 import { idsIn, worldAfter } from '../../soak/worldAfter.ts';
 import { World } from '../core/world.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 300);
+const RUNS = Number(process.env['RUNS'] ?? 200);
 const [PLAIN, FORWARDED] = PRESETS;
 assert.ok(PLAIN);
 assert.ok(FORWARDED);

@@ -42,7 +42,7 @@ describe('one plan for all findings', () => {
         mendedOnes += mended.length;
         more += mended.length > 1 ? 1 : 0;
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 150) },
+      { numRuns: Number(process.env['RUNS'] ?? 100) },
     );
     assert(mendedOnes > 20 && more > 5, `${mendedOnes} ${more}`);
   });

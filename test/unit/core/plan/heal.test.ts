@@ -79,7 +79,7 @@ describe('healing', () => {
         ),
       ),
     ];
-    for (const left of looks) {
+    for (const [place, left] of looks.entries()) {
       const say = (look: Partial<Look> | undefined): string =>
         look === undefined
           ? 'absent'
@@ -91,11 +91,13 @@ describe('healing', () => {
         });
       }
       it(`with the one link ${say(left)}`, () => {
-        for (const right of looks) {
+        for (const [index, right] of looks.slice(place).entries()) {
           if (left === undefined && right === undefined) continue;
-          const result = healed(worldWith(left, right));
-          assert.match(result, /^(plan|healthy): /, `${say(left)} | ${say(right)}: ${result}`);
-          assert.ok(result.endsWith(WORKING), `${say(left)} | ${say(right)}: ${result}`);
+          // Each two once, the first of them now at one end and now at the other.
+          const [one, other] = index % 2 === 0 ? [left, right] : [right, left];
+          const result = healed(worldWith(one, other));
+          assert.match(result, /^(plan|healthy): /, `${say(one)} | ${say(other)}: ${result}`);
+          assert.ok(result.endsWith(WORKING), `${say(one)} | ${say(other)}: ${result}`);
         }
       });
     }

@@ -16,7 +16,7 @@ import { wordFaults } from '../../../soak/words.ts';
 import { World } from '../world.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 300);
+const RUNS = Number(process.env['RUNS'] ?? 200);
 const [PLAIN] = PRESETS;
 assert.ok(PLAIN);
 const SPOKES = ['a', 'b', 'c'] as const;

@@ -11,7 +11,7 @@ import { wordFaults } from '../../../soak/words.ts';
 import { idsIn, servedWorld, worldAfter } from '../../../soak/worldAfter.ts';
 import { networkId, World } from '../world.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 300);
+const RUNS = Number(process.env['RUNS'] ?? 200);
 
 describe('the sentences of a plan', () => {
   it('say something, once, and by names; and its steps write nothing that they must not', () => {

@@ -119,7 +119,7 @@ describe('the difference that writes make to reach', () => {
         changed += told;
         kinds.set(draw % 9, (kinds.get(draw % 9) ?? 0) + told);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      { numRuns: Number(process.env['RUNS'] ?? 150) },
     );
     if (process.env['RUNS'] !== undefined)
       process.stdout.write(`${changed} differences, by kind ${JSON.stringify([...kinds])}\n`);

@@ -71,7 +71,7 @@ describe('an answer', () => {
           assert.deepEqual(other, one);
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 200) },
+      { numRuns: Number(process.env['RUNS'] ?? 150) },
     );
   });
 });
@@ -112,7 +112,7 @@ describe('the simulator as the judge of reachability', () => {
           verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 400) },
+      { numRuns: Number(process.env['RUNS'] ?? 250) },
     );
     if (process.env['RUNS'] !== undefined)
       process.stdout.write(`${JSON.stringify(Object.fromEntries(verdicts))}\n`);

@@ -1,5 +1,6 @@
 /** Knows names that no shell or language should ever be given unquoted, and a plan that is full of them. */
 import fc from 'fast-check';
+import { anyCharacter } from '../../anyCharacter.ts';
 import type { Plan, Step } from '../../../../src/core/plan/plan.ts';
 
 /** Texts of the characters that mean something somewhere, and of any others. A name has no slash and no NUL. */
@@ -54,7 +55,7 @@ const name = fc
       minLength: 1,
       maxLength: 12,
     }),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
+    fc.string({ unit: anyCharacter, minLength: 1, maxLength: 12 }),
   )
   .map((text) => text.replace(/[/\0]/g, '_'));
 

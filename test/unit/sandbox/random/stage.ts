@@ -45,7 +45,7 @@ export class Stage {
 
   /** Everything that there is, as text: equal texts are equal worlds. */
   picture(): string {
-    return JSON.stringify(snapshotOf(this.world, SCENARIO));
+    return snapshotOf(this.world, SCENARIO);
   }
 
   networks(): ReadonlyMap<Key, Network> {

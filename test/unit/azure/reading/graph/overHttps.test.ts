@@ -111,7 +111,7 @@ describe('an estate over HTTPS', () => {
     return result;
   };
 
-  for (const scenario of ['estate', 'scale:40:400:800'])
+  for (const scenario of ['estate', 'scale:40:200:400'])
     it(`is the same by lists and by Resource Graph: ${scenario}`, async () => {
       const running = await start(scenario);
       const byLists = await readIt(running, 'never');

@@ -5,18 +5,16 @@ import { createInterface } from 'node:readline';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { KeptFolder } from '../../../../../src/azure/reading/kept/keptFolder.ts';
 import { unpackList } from '../../../../../src/azure/reading/kept/keptForm.ts';
-
-const SOURCES = path.resolve('src/azure/reading/kept');
+import { bundleModule } from '../../../bundled.ts';
 
 /** Writes one list after the other, each with more networks, and says which are written. */
 const WRITER = `
-  const { KeptFolder } = await import(process.argv[1]);
-  const { packList } = await import(process.argv[2]);
-  const { readNetwork } = await import(process.argv[3]);
-  const folder = new KeptFolder(process.argv[4]);
+  import { KeptFolder } from './src/azure/reading/kept/keptFolder.ts';
+  import { packList } from './src/azure/reading/kept/keptForm.ts';
+  import { readNetwork } from './src/core/network.ts';
+  const folder = new KeptFolder(process.argv[2]);
   const networks = [];
   for (let at = 1; ; at += 1) {
     for (let more = 0; more < 50; more += 1) {
@@ -39,17 +37,9 @@ describe('a folder of what is kept', () => {
   afterEach(() => rm(root, { recursive: true, force: true }));
 
   it('has what was written last, or what was there before, when its process is killed in the middle of it', async () => {
-    const urls = [
-      path.join(SOURCES, 'keptFolder.ts'),
-      path.join(SOURCES, 'keptForm.ts'),
-      path.resolve('src/core/network.ts'),
-    ].map((file) => pathToFileURL(file).href);
+    const writer = await bundleModule(path.join(root, 'writer'), { text: WRITER });
     for (const last of [1, 4, 9]) {
-      const child = spawn(
-        process.execPath,
-        ['--import', 'tsx', '--input-type=module', '-e', WRITER, '--', ...urls, root],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
+      const child = spawn(process.execPath, [writer, root], { stdio: ['ignore', 'pipe', 'inherit'] });
       let said = 0;
       for await (const line of createInterface({ input: child.stdout })) {
         said = Number(line);
