@@ -20,6 +20,7 @@ export const TIERS = [
     counts: 'steps',
   },
   { name: 'unit', scripts: ['test:unit'], counts: 'tests' },
+  { name: 'flows', scripts: ['test:flows'], counts: 'tests' },
   { name: 'editor', scripts: ['test:editor'], counts: 'tests' },
   { name: 'ui', scripts: ['test:ui'], counts: 'tests' },
 ];

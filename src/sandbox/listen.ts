@@ -1,6 +1,6 @@
 /** Knows how a server comes to listen on this machine only, and how it is ended with all its connections. */
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Certificate } from './certificate.ts';
 
@@ -29,6 +29,12 @@ export async function listen(app: App, port: number, certificate?: Certificate):
   );
   // Whoever was busy for longer than a limit would ask on a connection that is closed in the same moment.
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0;
+  // Of a request that its client has left the server forgets the connection, but waits for it when it is closed.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -40,7 +46,7 @@ export async function listen(app: App, port: number, certificate?: Certificate):
         server.close(() => {
           resolve();
         });
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

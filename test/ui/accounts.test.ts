@@ -17,7 +17,7 @@ import type { Row, RowPath } from './driver/rows.ts';
 import type { Tree } from './driver/tree.ts';
 import { Workbench } from './driver/workbench.ts';
 import { picture } from './picture.ts';
-import { takeProposed } from './proposed.ts';
+import { takeProposed } from '../flows/proposed.ts';
 import { CONTAINER } from './window.ts';
 
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';

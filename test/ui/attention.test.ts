@@ -1,15 +1,17 @@
 /** Nothing that is wrong hides behind a closed row: the group on top, the rows above, the badge, and what is looked for. */
 import assert from 'node:assert/strict';
 import { poll, until } from '../poll.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const GROUP = 'Needs Attention';
 
 describe('what needs attention', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
-    scene = await Scene.start({ 'vnetPeering.readAhead': true });
+    scene = await Scene.startIn(windowPlace, { 'vnetPeering.readAhead': true });
     await scene.tree.row(GROUP);
     for (const name of ['Contoso Connectivity', 'Contoso Retail', 'Contoso Development'])
       await scene.tree.rowText(name, /\d networks?$/);

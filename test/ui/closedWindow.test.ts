@@ -4,17 +4,19 @@
  */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
-import { changeBothFlags } from './bothFlags.ts';
-import { Scene } from './scene.ts';
+import { changeBothFlags } from '../flows/bothFlags.ts';
+import { Scene } from '../flows/scene.ts';
 import { CONTAINER } from './window.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const HISTORY = 'Azure VNet Peering: Show Change History';
 
 describe('a window that was closed on a change', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
-    scene = await Scene.start();
+    scene = await Scene.startIn(windowPlace);
     await scene.tree.expand('Contoso Retail');
     await scene.tree.expand('shop-weu');
     await scene.tree.row(['shop-weu', '→ payments-weu']);

@@ -5,15 +5,17 @@ import path from 'node:path';
 import { readSettings } from '../../src/core/findings/settings.ts';
 import { poll, until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
 import { surroundings } from './window.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 describe('findings', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
   let findings: Tree;
 
   before(async () => {
-    scene = await Scene.start({ 'vnetPeering.showPlans': 'auto' });
+    scene = await Scene.startIn(windowPlace, { 'vnetPeering.showPlans': 'auto' });
     findings = scene.workbench.tree('Findings');
   });
 

@@ -9,10 +9,11 @@ import { EXTENSION_ID } from '../../src/manifest.ts';
 import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
-import { openGuide, statusBarSays } from './guide.ts';
+import { openGuideIn, statusBarSays } from '../flows/guide.ts';
 import { picture } from './picture.ts';
-import { takeProposed } from './proposed.ts';
+import { takeProposed } from '../flows/proposed.ts';
 import { CONTAINER, giveBackWindow } from './window.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const CATEGORY = 'Azure VNet Peering';
 const CHANGED = 'Sandbox: The Guide · 2 writes since it began';
@@ -22,7 +23,7 @@ describe('a sandbox that is kept', () => {
   let tree: Tree;
 
   before(async () => {
-    ({ workbench, tree } = await openGuide());
+    ({ workbench, tree } = await openGuideIn(windowPlace));
     await tree.expand('Subscription A');
   });
 

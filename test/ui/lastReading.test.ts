@@ -7,17 +7,19 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { EXTENSION_ID } from '../../src/manifest.ts';
 import { until } from '../poll.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
 import { CONTAINER } from './window.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const FIND = 'Azure VNet Peering: Find Network…';
 const LINK = ['hub-weu', '→ erp-prod'] as const;
 
 describe('everything that is known', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
-    scene = await Scene.start({ 'vnetPeering.readAhead': true });
+    scene = await Scene.startIn(windowPlace, { 'vnetPeering.readAhead': true });
     for (const name of ['Contoso Connectivity', 'Contoso Retail', 'Contoso Development'])
       await scene.tree.rowText(name, /\d networks?$/);
   });

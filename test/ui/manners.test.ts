@@ -1,12 +1,14 @@
 /** What is done often has a key, and what is meant can be shown with the mouse. */
 import { key } from './driver/key.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 describe('in the tree', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
-    scene = await Scene.start();
+    scene = await Scene.startIn(windowPlace);
     const { tree } = scene;
     await tree.expand('Contoso Retail');
     await tree.expand('Contoso Connectivity');

@@ -1,17 +1,23 @@
 /** A name from outside that the editor would take for a link stays a name, in whatever people are told. */
 import assert from 'node:assert/strict';
 import { guide } from '../../src/sandbox/scenarios/guide.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const NAME = '[docs](command:workbench.action.quit)';
 
 describe('a name that looks like a link', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
     const [first, ...others] = guide.principals;
     assert.ok(first);
-    scene = await Scene.start({}, { ...guide, principals: [{ ...first, displayName: NAME }, ...others] });
+    scene = await Scene.startIn(
+      windowPlace,
+      {},
+      { ...guide, principals: [{ ...first, displayName: NAME }, ...others] },
+    );
     await scene.tree.expand('Subscription A');
   });
 

@@ -6,7 +6,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { DATA } from '../../src/sandbox/scenarios/contoso.ts';
 import { poll, until } from '../poll.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const CATEGORY = 'Azure VNet Peering';
 
@@ -127,10 +129,10 @@ async function contributedTitles(): Promise<readonly string[]> {
 }
 
 describe('the command palette', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
 
   before(async () => {
-    scene = await Scene.start();
+    scene = await Scene.startIn(windowPlace);
     await scene.tree.row('Contoso Connectivity');
   });
 

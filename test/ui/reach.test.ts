@@ -1,18 +1,20 @@
 /** A person asks why one network cannot reach another, reads the answer, mends it, and is told that it is so now. */
 import assert from 'node:assert/strict';
 import type { Tree } from './driver/tree.ts';
-import { Scene } from './scene.ts';
+import { Scene } from '../flows/scene.ts';
+import type { Workbench } from './driver/workbench.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const QUESTION = 'kiosk-weu → loyalty-weu';
 /** Two addresses that machines have. */
 const MACHINES = '10.17.0.4 → 10.18.1.4';
 
 describe('questions about reach', () => {
-  let scene: Scene;
+  let scene: Scene<Workbench>;
   let reach: Tree;
 
   before(async () => {
-    scene = await Scene.start({});
+    scene = await Scene.startIn(windowPlace, {});
     reach = scene.workbench.tree('Reach');
     await scene.tree.expand('Contoso Retail');
     await scene.tree.row('kiosk-weu');

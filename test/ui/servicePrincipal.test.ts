@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
-import { takeProposed } from './proposed.ts';
+import { takeProposed } from '../flows/proposed.ts';
 import { SECRET } from './surroundings.ts';
 import { borrowWindow, CONTAINER, giveBackWindow, surroundings } from './window.ts';
 

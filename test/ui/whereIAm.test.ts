@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
 import type { Tree } from './driver/tree.ts';
 import type { Workbench } from './driver/workbench.ts';
-import { openGuide, statusBarSays } from './guide.ts';
+import { openGuideIn, statusBarSays } from '../flows/guide.ts';
 import { picture } from './picture.ts';
-import { takeProposed } from './proposed.ts';
+import { takeProposed } from '../flows/proposed.ts';
 import { giveBackWindow } from './window.ts';
+import { windowPlace } from './windowPlace.ts';
 
 const CATEGORY = 'Azure VNet Peering';
 
@@ -18,7 +19,7 @@ describe('where I am', () => {
   let tree: Tree;
 
   before(async () => {
-    ({ workbench, tree } = await openGuide());
+    ({ workbench, tree } = await openGuideIn(windowPlace));
   });
 
   after(giveBackWindow);

@@ -1,7 +1,7 @@
 /** A window that is handed on to the next test file shows and knows nothing of what the one before did in it. */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
-import { takeProposed } from './proposed.ts';
+import { takeProposed } from '../flows/proposed.ts';
 import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
 
 const GUIDE = { 'vnetPeering.connection': 'sandbox', 'vnetPeering.sandbox.scenario': 'guide' };

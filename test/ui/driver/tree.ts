@@ -139,6 +139,11 @@ export class Tree {
     });
   }
 
+  /** Chooses an item of the context menu that is open. */
+  async chooseFromMenu(item: string | RegExp): Promise<void> {
+    await chooseFromMenu(this.page, item);
+  }
+
   /** Drags a row, and whatever is selected with it, onto another one, until that has its effect. */
   async drag(from: RowPath, to: RowPath, isTaken: () => Promise<boolean>): Promise<void> {
     await until(`${describeRow(from)} to be taken by ${describeRow(to)}`, async (attemptMs) => {

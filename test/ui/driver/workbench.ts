@@ -88,6 +88,11 @@ export class Workbench {
     await until(`the view ${container}`, show);
   }
 
+  /** Presses a key, such as `Enter`, `Delete` or `Control+A`; what comes of it is for others to wait for. */
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
   /** Takes away whatever lies over the window: dialogs, menus and boxes. */
   async uncover(): Promise<void> {
     const covers = this.page.locator('.monaco-dialog-box, .context-view .monaco-menu, .quick-input-widget');

@@ -28,7 +28,7 @@ describe('mending', () => {
       await tree.rowText(['sandbox-dev', '→ hub-neu'], /^→ hub-neu Disconnected/);
       await tree.openContextMenu(['sandbox-dev', '→ hub-neu']);
       await scene.picture('link-menu');
-      await workbench.page.keyboard.press('Escape');
+      await workbench.uncover();
       await tree.contextMenu(['sandbox-dev', '→ hub-neu'], 'Heal…');
       const preview = await scene.preview(/^Heal the peering between sandbox-dev and hub-neu/);
       await scene.picture('heal');
@@ -272,7 +272,7 @@ describe('mending', () => {
       await workbench.quickInput.pick('This link only');
       await workbench.modal.text(/Remove the link from erp-dr to hub-neu\?/);
       await scene.picture('remove-one');
-      await workbench.page.keyboard.press('Escape');
+      await workbench.uncover();
       await workbench.modal.closed();
       await tree.row(['erp-dr', '→ hub-neu']);
     });

@@ -1,17 +1,15 @@
 /** A routing through a network appliance as a person makes it, and takes it back, in the packaged extension. */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import type { Editor, TreeHands } from './hands.ts';
+import { CONTAINER, here } from './place.ts';
 
 describe('a routing through an appliance', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
-    workbench = await borrowWindow();
+    workbench = await here.borrow();
     tree = workbench.tree('Networks');
     await workbench.openView(CONTAINER);
     await workbench.welcome.text(/Use Sandbox/);
@@ -20,7 +18,7 @@ describe('a routing through an appliance', () => {
     await tree.expand('Contoso Connectivity');
   });
 
-  after(giveBackWindow);
+  after(here.giveBack);
 
   it('bars spokes that are not Connected and says why', async () => {
     await tree.contextMenu('hub-neu', 'Route Through Appliance…');
@@ -64,7 +62,7 @@ describe('a routing through an appliance', () => {
   it('shows every write and what will be different', async () => {
     const { quickInput } = workbench;
     await quickInput.step(/^Route erp-dr, crm-dr through 10\.20\.0\.4 in hub-neu/);
-    await picture(workbench, 'appliance-preview');
+    await here.picture(workbench, 'appliance-preview');
     const labels = (await quickInput.options()).map(({ label }) => label);
     assert.ok(labels.includes('1. Create route table rt-erp-dr-via-hub-neu'), labels.join('\n'));
     await quickInput.type('reaches');

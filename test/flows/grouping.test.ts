@@ -1,16 +1,14 @@
 /** Group By…: the same networks in other groups, with their menus and with a way to each of them. */
 import assert from 'node:assert/strict';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import type { Editor, TreeHands } from './hands.ts';
+import { CONTAINER, here } from './place.ts';
 
 describe('a grouped tree', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
-    workbench = await borrowWindow({ 'vnetPeering.connection': 'sandbox' });
+    workbench = await here.borrow({ 'vnetPeering.connection': 'sandbox' });
     tree = workbench.tree('Networks');
     await workbench.openView(CONTAINER);
     await tree.row('Contoso Connectivity');
@@ -20,7 +18,7 @@ describe('a grouped tree', () => {
     // The window remembers it, and is another test's after this one.
     await group('Tenant and Subscription');
     await tree.row('Contoso Connectivity');
-    await giveBackWindow();
+    await here.giveBack();
   });
 
   const group = async (by: string): Promise<void> => {
@@ -37,7 +35,7 @@ describe('a grouped tree', () => {
       await group(by);
       await tree.rowText(label, /network/);
       await tree.expand(label);
-      await picture(workbench, `group-${name}`);
+      await here.picture(workbench, `group-${name}`);
     });
 
   it('has the menu of a network, and the way to it', async () => {

@@ -1,6 +1,6 @@
 /**
  * Knows how a test of the commands begins: a sandbox that runs in the test, so that it can make the weather and
- * be somebody else who changes things, and a workbench whose tree shows it.
+ * be somebody else who changes things, and an editor whose tree shows it.
  */
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../src/core/json.ts';
@@ -10,22 +10,29 @@ import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
 import { bearer, exchange, NETWORK_VERSION } from '../unit/sandbox/client.ts';
 import type { Settings } from '../../scripts/editor/settings.ts';
 import { until } from '../poll.ts';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import type { Editor } from './hands.ts';
+import { CONTAINER, here, type Place } from './place.ts';
 
 /** Who else changes things. */
 export const SOMEBODY = 'ada@contoso.example';
 
-export class Scene {
+export class Scene<E extends Editor = Editor> {
   private constructor(
     readonly sandbox: RunningSandbox,
-    readonly workbench: Workbench,
-    readonly tree: Tree,
+    readonly workbench: E,
+    readonly tree: ReturnType<E['tree']>,
+    private readonly place: Place<E>,
   ) {}
 
   static async start(settings: Settings = {}, scenario: string | Scenario = 'estate'): Promise<Scene> {
+    return Scene.startIn(here, settings, scenario);
+  }
+
+  static async startIn<E extends Editor>(
+    place: Place<E>,
+    settings: Settings = {},
+    scenario: string | Scenario = 'estate',
+  ): Promise<Scene<E>> {
     const sandbox = await startSandbox({
       port: 0,
       scenario,
@@ -33,7 +40,7 @@ export class Scene {
       retryAfterSeconds: 0.05,
     });
     try {
-      const workbench = await borrowWindow({
+      const workbench = await place.borrow({
         'vnetPeering.connection': 'sandbox',
         'vnetPeering.endpoint': sandbox.endpoint,
         'vnetPeering.caFile': sandbox.caFile,
@@ -43,9 +50,9 @@ export class Scene {
         'vnetPeering.showPlans': 'quickPick',
         ...settings,
       });
-      const tree = workbench.tree('Networks');
+      const tree = workbench.tree('Networks') as ReturnType<E['tree']>;
       await workbench.openView(CONTAINER);
-      return new Scene(sandbox, workbench, tree);
+      return new Scene(sandbox, workbench, tree, place);
     } catch (error) {
       await sandbox.close();
       throw error;
@@ -54,7 +61,7 @@ export class Scene {
 
   async close(): Promise<void> {
     await this.sandbox.close();
-    await giveBackWindow();
+    await this.place.giveBack();
   }
 
   /** The body of a link of the scenario `estate` as ARM has it; undefined when there is none. */
@@ -142,7 +149,7 @@ export class Scene {
   }
 
   async picture(name: string): Promise<void> {
-    await picture(this.workbench, name);
+    await this.place.picture(this.workbench, name);
   }
 
   private async write(method: string, network: string, name: string, body?: JsonObject): Promise<void> {

@@ -1,17 +1,15 @@
 /** A classic network as the remote of a link, as a person pastes its id, in the packaged extension. */
 import assert from 'node:assert/strict';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
+import type { Editor, TreeHands } from './hands.ts';
 import { openGuide } from './guide.ts';
-import { picture } from './picture.ts';
-import { giveBackWindow } from './window.ts';
+import { here } from './place.ts';
 
 const CLASSIC =
   '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/Default-Networking/providers/Microsoft.ClassicNetwork/virtualNetworks/VNET2';
 
 describe('a peering with a classic network', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
     ({ workbench, tree } = await openGuide());
@@ -19,7 +17,7 @@ describe('a peering with a classic network', () => {
     await tree.expand('Subscription B');
   });
 
-  after(giveBackWindow);
+  after(here.giveBack);
 
   /** No question about the other direction: flags, name and preview follow the remote. */
   async function toThePreview(local: string): Promise<readonly string[]> {
@@ -42,7 +40,7 @@ describe('a peering with a classic network', () => {
     const text = labels.join('\n');
     assert.match(text, /AllowClassicCrossSubscriptionPeering is NotRegistered/);
     assert.match(text.replace(/\s+/g, ' '), /Register Preview Feature…/);
-    await picture(workbench, 'classic-preview');
+    await here.picture(workbench, 'classic-preview');
     await workbench.quickInput.dismiss();
   });
 

@@ -3,21 +3,19 @@
  * links, a flag changed and read back, and both links removed.
  */
 import assert from 'node:assert/strict';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import type { Editor, TreeHands } from './hands.ts';
+import { CONTAINER, here } from './place.ts';
 
 describe('a peering in one subscription', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
-    workbench = await borrowWindow({ 'vnetPeering.sandbox.scenario': 'guide' });
+    workbench = await here.borrow({ 'vnetPeering.sandbox.scenario': 'guide' });
     tree = workbench.tree('Networks');
   });
 
-  after(giveBackWindow);
+  after(here.giveBack);
 
   it('begins signed out, with a way into the sandbox', async () => {
     await workbench.openView(CONTAINER);
@@ -91,7 +89,7 @@ describe('a peering in one subscription', () => {
     ]) {
       assert.match(tooltip, expected);
     }
-    await picture(workbench, 'link-tooltip', () => tree.tooltip(['vnet1', '→ vnet2'], /LinkToVNet2/));
+    await here.picture(workbench, 'link-tooltip', () => tree.tooltip(['vnet1', '→ vnet2'], /LinkToVNet2/));
   });
 
   it('does from the tooltip what it offers there', async () => {

@@ -1,17 +1,15 @@
 /** Rights and preview features, granted and registered by a person, in the packaged extension. */
 import assert from 'node:assert/strict';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
+import type { Editor, TreeHands } from './hands.ts';
 import { openGuide } from './guide.ts';
-import { picture } from './picture.ts';
-import { giveBackWindow } from './window.ts';
+import { here } from './place.ts';
 
 const USER_B = '30000000-0000-4000-8000-00000000000b';
 const STRANGER = '90000000-0000-4000-8000-000000000009';
 
 describe('what peering needs besides links', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
     ({ workbench, tree } = await openGuide());
@@ -19,7 +17,7 @@ describe('what peering needs besides links', () => {
     await tree.row(['Subscription A', 'vnet1']);
   });
 
-  after(giveBackWindow);
+  after(here.giveBack);
 
   async function askWhom(): Promise<void> {
     const { quickInput } = workbench;
@@ -45,15 +43,15 @@ describe('what peering needs besides links', () => {
     const { quickInput } = workbench;
     await askWhom();
     await quickInput.option(/looked up as you type/);
-    await picture(workbench, 'grant-hint');
+    await here.picture(workbench, 'grant-hint');
     await quickInput.type('vendor');
     const group = await quickInput.option(/Vendor Network Team$/);
     assert.match(group.detail, /^Group · [0-9a-f-]{36}$/);
     assert.match((await quickInput.option(/vendor-pipeline$/)).detail, /^Application · /);
-    await picture(workbench, 'grant-found');
+    await here.picture(workbench, 'grant-found');
     await quickInput.pick(/Vendor Network Team$/);
     await quickInput.option(/The group Vendor Network Team/);
-    await picture(workbench, 'grant-preview');
+    await here.picture(workbench, 'grant-preview');
     await quickInput.back();
     await quickInput.step(/\(2\//);
     assert.equal(await quickInput.value(), 'Vendor Network Team');
@@ -66,9 +64,9 @@ describe('what peering needs besides links', () => {
     await quickInput.type('nobody');
     await quickInput.option(/No name in the directory of this tenant begins like this\.$/);
     // Nothing comes of it.
-    await workbench.page.keyboard.press('Enter');
+    await workbench.press('Enter');
     await quickInput.step(/\(2\//);
-    await picture(workbench, 'grant-nobody');
+    await here.picture(workbench, 'grant-nobody');
     await quickInput.dismiss();
   });
 
@@ -77,7 +75,7 @@ describe('what peering needs besides links', () => {
     await askWhom();
     await quickInput.type(STRANGER);
     await quickInput.option(/Nobody in the directory of this tenant has this id\.$/);
-    await picture(workbench, 'grant-stranger');
+    await here.picture(workbench, 'grant-stranger');
     await quickInput.pick(new RegExp(`${STRANGER}$`));
     await quickInput.step(/\(3\//);
     await quickInput.pick('ServicePrincipal');
@@ -104,7 +102,7 @@ describe('what peering needs besides links', () => {
     await quickInput.step(/^Register Preview Feature in Subscription A \(1\//);
     const feature = 'AllowClassicCrossSubscriptionPeering';
     assert.match((await quickInput.option(feature)).description, /NotRegistered/);
-    await picture(workbench, 'register-choice');
+    await here.picture(workbench, 'register-choice');
     await quickInput.pickMany([feature]);
     await quickInput.step(/^Register AllowClassic/);
     await quickInput.pick(/Apply$/);

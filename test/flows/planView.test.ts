@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
-import type { Tree } from './driver/tree.ts';
+import type { TreeHands } from './hands.ts';
 import { Scene } from './scene.ts';
 
 const REFUSED = { kind: 'answer', status: 403, code: 'AuthorizationFailed', message: 'no' } as const;
@@ -14,7 +14,7 @@ const WITHOUT = `${PLAN}, without the peering of loyalty-weu and hub-neu`;
 
 describe('the view of plans', () => {
   let scene: Scene;
-  let plan: Tree;
+  let plan: TreeHands;
 
   before(async () => {
     scene = await Scene.start({ 'vnetPeering.showPlans': 'auto' });
@@ -84,7 +84,7 @@ describe('the view of plans', () => {
   it('loses nothing while it is not looked at', async () => {
     const { workbench } = scene;
     await workbench.openView('Explorer');
-    await workbench.page.keyboard.press('Escape');
+    await workbench.uncover();
     await workbench.openView('Azure VNet Peering');
     await plan.rowText(WITHOUT, /4 writes/);
   });

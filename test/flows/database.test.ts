@@ -1,12 +1,12 @@
 /** A person asks why a web server cannot reach a database, reads the path, mends it at once, and asks again. */
-import type { Tree } from './driver/tree.ts';
+import type { TreeHands } from './hands.ts';
 import { Scene } from './scene.ts';
 
 const QUESTION = '10.1.0.4 → 10.2.0.4';
 
 describe('the unreachable database', () => {
   let scene: Scene;
-  let reach: Tree;
+  let reach: TreeHands;
 
   before(async () => {
     scene = await Scene.start({}, 'reach');

@@ -1,11 +1,10 @@
 /** Knows how a peering is asked for with whatever is proposed. */
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
+import type { Editor, TreeHands } from './hands.ts';
 
 /** Answers every question of *Add Peering…*; its preview is open afterwards. */
 export async function takeProposed(
-  workbench: Workbench,
-  tree: Tree,
+  workbench: Editor,
+  tree: TreeHands,
   local: string,
   remote: string,
 ): Promise<void> {

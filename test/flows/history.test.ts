@@ -184,7 +184,6 @@ describe('the history of changes', () => {
       assert.equal(await forwarded(), 'false | true');
       const buttons = await workbench.toasts.buttons(/was not carried out/);
       assert.deepEqual(buttons, ['Look and Decide', 'Details']);
-      await scene.picture('half-way');
       await workbench.toasts.press('Look and Decide', /was not carried out/);
       await workbench.quickInput.pick('Take Back');
       const preview = await scene.preview(/^Take back: Change the peering/);

@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import type { Editor, TreeHands } from './hands.ts';
+import { CONTAINER, here } from './place.ts';
 
 const TENANT = '10000000-0000-4000-8000-0000000000aa';
 const SUBSCRIPTION = '20000000-0000-4000-8000-0000000000aa';
@@ -45,15 +43,15 @@ const SCENARIO = {
 };
 
 describe('a peering of chosen subnets', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
   let folder: string;
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'subnets-'));
     const scenario = path.join(folder, 'overlap.vnetpeering.json');
     await writeFile(scenario, JSON.stringify(SCENARIO));
-    workbench = await borrowWindow({
+    workbench = await here.borrow({
       'vnetPeering.connection': 'sandbox',
       'vnetPeering.sandbox.scenario': scenario,
     });
@@ -64,7 +62,7 @@ describe('a peering of chosen subnets', () => {
   });
 
   after(async () => {
-    await giveBackWindow();
+    await here.giveBack();
     await rm(folder, { recursive: true });
   });
 
@@ -89,7 +87,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.pick('right');
     await quickInput.step(/\(2\//);
     assert.match((await quickInput.option(/Both directions$/)).detail, /overlap/i);
-    await picture(workbench, 'subnets-direction');
+    await here.picture(workbench, 'subnets-direction');
     await quickInput.pick(/Both directions$/);
     await quickInput.step(/overlap/i);
   });
@@ -106,7 +104,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.step(/choose 1 to 200 subnets of left \(3\//);
     await quickInput.pickMany(['app']);
     await quickInput.step(/subnets of right \(4\//);
-    await picture(workbench, 'subnets-choice');
+    await here.picture(workbench, 'subnets-choice');
     await quickInput.pickMany(['db']);
   });
 
@@ -117,7 +115,7 @@ describe('a peering of chosen subnets', () => {
     const text = (await quickInput.options()).map(({ label }) => label).join('\n');
     assert.match(text, /left gains 10\.2\.0\.0\/24, fd00:2::\/64\./);
     assert.match(text, /AllowMultiplePeeringLinksBetweenVnets/);
-    await picture(workbench, 'subnets-preview');
+    await here.picture(workbench, 'subnets-preview');
     await quickInput.pick(/Apply$/);
     await workbench.toasts.text(/Peer left and right: done/);
     await tree.expand('left');
@@ -125,7 +123,7 @@ describe('a peering of chosen subnets', () => {
     const tooltip = await tree.tooltip(['left', '→ right'], /Peers/);
     assert.match(tooltip, /Local subnets\s+app/);
     assert.match(tooltip, /Remote subnets\s+db/);
-    await picture(workbench, 'subnets-tooltip', () => tree.tooltip(['left', '→ right'], /Peers/));
+    await here.picture(workbench, 'subnets-tooltip', () => tree.tooltip(['left', '→ right'], /Peers/));
   });
 
   it('keeps its kind when properties change', async () => {
@@ -154,7 +152,7 @@ describe('a peering of chosen subnets', () => {
       ] as const) {
         await quickInput.step(new RegExp(`subnets of ${name} \\(${step}/`));
         assert.match((await quickInput.option(/plain$/)).detail, /^It has no IPv6 prefix/);
-        await picture(workbench, `ipv6-choice-${name}`);
+        await here.picture(workbench, `ipv6-choice-${name}`);
         await quickInput.pickMany(['mixed']);
       }
     });
@@ -167,7 +165,7 @@ describe('a peering of chosen subnets', () => {
       assert.match(text, /up gains fd00:4::\/64\./);
       assert.match(text, /down gains fd00:3::\/64\./);
       assert.doesNotMatch(text, /10\.9\./);
-      await picture(workbench, 'ipv6-preview');
+      await here.picture(workbench, 'ipv6-preview');
       await quickInput.pick(/Apply$/);
       await workbench.toasts.text(/Peer up and down: done/);
       await workbench.toasts.clear();
@@ -186,7 +184,7 @@ describe('a peering of chosen subnets', () => {
       assert.match(tooltip, /Local subnets\s+mixed/);
       assert.match(tooltip, /Remote subnets\s+mixed/);
       assert.match(tooltip, /fd00:4::\/64/);
-      await picture(workbench, 'ipv6-tooltip', () => tree.tooltip(['up', '→ down'], /Peers/));
+      await here.picture(workbench, 'ipv6-tooltip', () => tree.tooltip(['up', '→ down'], /Peers/));
     });
   });
 });

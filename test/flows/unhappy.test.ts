@@ -5,23 +5,21 @@
 import assert from 'node:assert/strict';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom.ts';
 import { poll, until } from '../poll.ts';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
-import { picture } from './picture.ts';
+import type { Editor, TreeHands } from './hands.ts';
 import { takeProposed } from './proposed.ts';
-import { borrowWindow, CONTAINER, giveBackWindow } from './window.ts';
+import { CONTAINER, here } from './place.ts';
 
 const VAULT =
   '/subscriptions/20000000-0000-4000-8000-000000000014/resourceGroups/data-neu/providers/Microsoft.Network/virtualNetworks/vault-neu';
 
 describe('when it does not go well', () => {
   let sandbox: RunningSandbox;
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
     sandbox = await startSandbox({ port: 0, scenario: 'estate', operationMs: 50 });
-    workbench = await borrowWindow({
+    workbench = await here.borrow({
       'vnetPeering.connection': 'sandbox',
       'vnetPeering.endpoint': sandbox.endpoint,
       'vnetPeering.caFile': sandbox.caFile,
@@ -35,7 +33,7 @@ describe('when it does not go well', () => {
 
   after(async () => {
     await sandbox.close();
-    await giveBackWindow();
+    await here.giveBack();
   });
 
   const addPeering = (local: string, remote: string): Promise<void> =>
@@ -66,7 +64,7 @@ describe('when it does not go well', () => {
     assert.match(text, /You may not do this/);
     assert.match(text, /Done so far: Create link hub-eus-to-kiosk-weu on hub-eus/);
     assert.deepEqual(await workbench.toasts.buttons(/was not carried out/), ['Look and Decide', 'Details']);
-    await picture(workbench, 'half-made');
+    await here.picture(workbench, 'half-made');
     sandbox.setFaults([]);
     // What stays unfinished has a view of its own, which leaves half of the room to the tree.
     await tree.collapse('Needs Attention');

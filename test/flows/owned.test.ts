@@ -72,7 +72,7 @@ describe('links of a service', () => {
       items.join(),
     );
     for (const item of items) assert.doesNotMatch(item, WRITES, items.join());
-    await scene.workbench.page.keyboard.press('Escape');
+    await scene.workbench.uncover();
   });
 
   for (const command of ['Remove…', 'Change Properties…', 'Sync']) {
@@ -105,7 +105,7 @@ describe('links of a service', () => {
       items.filter((item) => WRITES.test(item)).map((item) => item.replace(/….*/, '')),
       ['Remove'],
     );
-    await scene.workbench.page.keyboard.press('Escape');
+    await scene.workbench.uncover();
   });
 
   it('are changed elsewhere, as is said where the other side of a peering is one, before flags are asked', async () => {
@@ -154,7 +154,7 @@ describe('what is protected', () => {
     const items = await scene.tree.openContextMenu(path);
     return items.filter((item) => WRITES.test(item)).map((item) => item.replace(/…?\s*$/, ''));
   };
-  const close = (): Promise<void> => scene.workbench.page.keyboard.press('Escape');
+  const close = (): Promise<void> => scene.workbench.uncover();
   /** The list is longer than the box. */
   const start = async (command: string, name: string): Promise<void> => {
     const { workbench } = scene;

@@ -3,11 +3,9 @@
  * the other side must make, and a peering as it is.
  */
 import assert from 'node:assert/strict';
-import type { Tree } from './driver/tree.ts';
-import type { Workbench } from './driver/workbench.ts';
+import type { Editor, TreeHands } from './hands.ts';
 import { openGuide } from './guide.ts';
-import { picture } from './picture.ts';
-import { giveBackWindow } from './window.ts';
+import { here } from './place.ts';
 
 const TOOLS = [
   { label: 'Azure CLI', ending: 'sh', shown: /az network vnet peering create/ },
@@ -18,8 +16,8 @@ const TOOLS = [
 ];
 
 describe('copy as', () => {
-  let workbench: Workbench;
-  let tree: Tree;
+  let workbench: Editor;
+  let tree: TreeHands;
 
   before(async () => {
     ({ workbench, tree } = await openGuide());
@@ -27,7 +25,7 @@ describe('copy as', () => {
     await tree.row(['Subscription A', 'vnet1']);
   });
 
-  after(giveBackWindow);
+  after(here.giveBack);
 
   async function toThePreview(direction: string, title: RegExp): Promise<void> {
     const { quickInput } = workbench;
@@ -77,15 +75,15 @@ describe('copy as', () => {
     const { quickInput, editors } = workbench;
     await toThePreview('Both directions', /^Peer vnet1 and vnet2/);
     await quickInput.option(/Copy as…$/);
-    await picture(workbench, 'copy-preview');
+    await here.picture(workbench, 'copy-preview');
     await quickInput.pick(/Copy as…$/);
     assert.match((await quickInput.option(/Azure CLI$/)).description, /bash/);
-    await picture(workbench, 'copy-tools');
+    await here.picture(workbench, 'copy-tools');
     await quickInput.pick(/Azure CLI$/);
     await quickInput.option(/Apply$/);
     await quickInput.dismiss();
     await editors.text(/az network vnet peering create/);
-    await picture(workbench, 'copy-text');
+    await here.picture(workbench, 'copy-text');
     await editors.closeAll();
   });
 
@@ -94,7 +92,7 @@ describe('copy as', () => {
     await toThePreview('This side only', /^Add a link from vnet1 to vnet2/);
     await quickInput.pick(/Apply$/);
     await toasts.text(/Add a link from vnet1 to vnet2: done/);
-    await picture(workbench, 'copy-other-side');
+    await here.picture(workbench, 'copy-other-side');
     await toasts.press("Copy the Other Side's Change as…", /: done/);
     const text = await copyAs(
       { label: 'Azure CLI', ending: 'sh', shown: /--vnet-name vnet2/ },
@@ -122,7 +120,7 @@ describe('copy as', () => {
     const { modal } = workbench;
     const text = await modal.text(/Remove the link from vnet1 to vnet2\?/);
     assert.match(text, /Delete link vnet1-to-vnet2/);
-    await picture(workbench, 'copy-remove');
+    await here.picture(workbench, 'copy-remove');
     await modal.press('Copy as…');
     const copied = await copyAs(
       { label: 'Azure CLI', ending: 'sh', shown: /az network vnet peering delete/ },

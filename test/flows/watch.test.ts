@@ -1,7 +1,7 @@
 /** While somebody watches, the window says what others change, where, and who it was; what is changed here is no news. */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
-import type { Tree } from './driver/tree.ts';
+import type { TreeHands } from './hands.ts';
 import { Scene, SOMEBODY } from './scene.ts';
 
 const CATEGORY = 'Azure VNet Peering';
@@ -11,7 +11,7 @@ const ADDED = 'shop-weu → kiosk-weu';
 
 describe('watching', () => {
   let scene: Scene;
-  let news: Tree;
+  let news: TreeHands;
 
   before(async () => {
     scene = await Scene.start({ 'vnetPeering.watchInterval': 15 });
