@@ -7,7 +7,8 @@ import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } f
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
-import { isDismissed } from './prompts/quickInput.ts';
+import { Asking } from './prompts/asking.ts';
+import { isDismissed } from './prompts/dismissed.ts';
 import { said } from './saidWhere.ts';
 import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
@@ -15,15 +16,20 @@ import { showWaysOn, type WayOn } from './waysOn.ts';
 export async function runCommand(
   id: CommandId | 'journal' | 'plan' | 'team file',
   command: Command,
-  context: CommandContext,
+  long: Omit<CommandContext, 'asking'>,
   argument: unknown,
   selection: unknown,
 ): Promise<void> {
+  const asking: CommandContext['asking'] = new Asking();
+  const context = { ...long, asking };
   try {
     await command(context, argument, selection);
   } catch (error) {
+    asking.close();
     if (isDismissed(error) || isAbort(error)) return;
     await report(id, error, context);
+  } finally {
+    asking.close();
   }
 }
 

@@ -17,10 +17,16 @@ import { type FlagRow, flagRows, linkFor, linksOf, startedOn } from './targets.t
 import { freshLinkToWrite, readNetworks, refuseWithheld } from './fresh.ts';
 
 export const changeProperties: Command = async (context, argument) => {
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Change Properties')));
+  const { asking } = context;
+  const link = await freshLinkToWrite(
+    context,
+    await linkFor(context, argument, l10n.t('Change Properties')),
+    'write',
+    'question',
+  );
   let flags: ReportedFlags = link.flags;
   for (;;) {
-    const chosen = await askFlags({ title: l10n.t('Change Properties') }, link.name, flags);
+    const chosen = await askFlags({ title: l10n.t('Change Properties'), asking }, link.name, flags);
     if (chosen === BACK) return;
     flags = chosen;
     if (changedFlags(link.flags, chosen).length === 0) {
@@ -36,8 +42,9 @@ export const changeProperties: Command = async (context, argument) => {
 
 /** The flags of the link and then those of the link back, in one plan. */
 export const changeBothProperties: Command = async (context, argument) => {
+  const { asking } = context;
   const title = l10n.t('Change Properties of Both Links');
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, title));
+  const link = await freshLinkToWrite(context, await linkFor(context, argument, title), 'write', 'question');
   const other = otherLink(context.store.estate, link);
   if (other === undefined)
     throw new Error(l10n.t('The link {0} has no link back that could be read.', link.name));
@@ -45,10 +52,14 @@ export const changeBothProperties: Command = async (context, argument) => {
   let here: ReportedFlags = link.flags;
   let there: ReportedFlags = other.flags;
   for (;;) {
-    const chosen = await askFlags({ title, step: 1, totalSteps: 2 }, link.name, here);
+    const chosen = await askFlags({ title, step: 1, totalSteps: 2, asking }, link.name, here);
     if (chosen === BACK) return;
     here = chosen;
-    const chosenOther = await askFlags({ title, step: 2, totalSteps: 2, canGoBack: true }, other.name, there);
+    const chosenOther = await askFlags(
+      { title, step: 2, totalSteps: 2, canGoBack: true, asking },
+      other.name,
+      there,
+    );
     if (chosenOther === BACK) continue;
     there = chosenOther;
     if (changedFlags(link.flags, chosen).length + changedFlags(other.flags, chosenOther).length === 0) {

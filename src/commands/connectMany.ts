@@ -15,7 +15,8 @@ import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
-import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
 import { networkChoice, networkFor, networksOf } from './targets.ts';
 
@@ -24,6 +25,8 @@ export const connectSpokes: Command = async (context, argument, selection) => {
   const hub = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Connect Spokes to Hub')),
+    ['links'],
+    'question',
   );
   await connect(context, l10n.t('Connect Spokes to {0}', hub.name), {
     placeholder: l10n.t('Choose the spokes'),
@@ -77,9 +80,10 @@ interface Answers {
 }
 
 async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await whileReading(() => context.store.loadAll());
+  await whileReading(context, () => context.store.loadAll(), 'question');
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
+    context.asking,
     () => title,
     [
       {
@@ -139,7 +143,12 @@ async function askNetworks(
     ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
     picked: before?.has(network.key) ?? many.picked(network),
   }));
-  const chosen = await pickMany(place, many.placeholder, choices, (networks) => many.check(networks));
+  const chosen = await pickMany(place, {
+    placeholder: many.placeholder,
+    choices,
+    check: (networks) => many.check(networks),
+    idOf: ({ key }) => key,
+  });
   return chosen === BACK ? BACK : new Set(chosen.map(({ key }) => key));
 }
 

@@ -8,7 +8,7 @@ import { missingRights } from './rights.ts';
 import { said } from './saidWhere.ts';
 
 export async function foresee(context: CommandContext, plan: Plan): Promise<Foreseen> {
-  return await whileReading(async (signal) => {
+  return await whileReading(context, async (signal) => {
     const [rights, reach] = await Promise.all([
       missingRights(context, plan),
       reachForeseen(context, plan, signal),

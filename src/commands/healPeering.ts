@@ -56,7 +56,7 @@ export const healPeering: Command = async (context, argument, selection) => {
 export const healAll: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
-  await whileReading(() => store.loadAll());
+  await whileReading(context, () => store.loadAll());
   const concerns = await planned(context, (estate) =>
     concernsInPieces(estate, networksInOrder(store), (remoteId) => store.presence(remoteId)),
   );

@@ -9,7 +9,8 @@ import { armFor, tenantFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showBriefly, showInformation } from './messages.ts';
 import { portalAddress } from './portalAddress.ts';
-import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick } from './prompts/quickInput.ts';
 import { linkFor, networkFor, rowsIn, startedOn } from './targets.ts';
 
 export const viewJson: Command = async (context, argument) => {

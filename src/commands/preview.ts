@@ -71,8 +71,6 @@ export async function confirmPlan(
         break;
       case 'copy':
         await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
-        break;
-      case 'nothing':
     }
   }
 }

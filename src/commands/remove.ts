@@ -15,7 +15,8 @@ import { showInformation, showQuestion } from './messages.ts';
 import { planned } from './planned.ts';
 import { belongsInView } from './planPlace.ts';
 import { showRequests } from './preview.ts';
-import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { linkFor, linksOf, selectionFor } from './targets.ts';
 import { freshLinkToWrite, readNetworks } from './fresh.ts';
 
@@ -25,7 +26,12 @@ export const remove: Command = async (context, argument, selection) => {
     await removeMany(context, several);
     return;
   }
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')), 'remove');
+  const link = await freshLinkToWrite(
+    context,
+    await linkFor(context, argument, l10n.t('Remove')),
+    'remove',
+    'question',
+  );
   const scope = await askScope(context, link);
   const plan = await planned(context, (estate) => planRemovalInPieces(estate, link, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
@@ -34,17 +40,17 @@ export const remove: Command = async (context, argument, selection) => {
 
 async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
   const ends = chosen.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
-  await readNetworks(context, ends);
+  await readNetworks(context, ends, 'question');
   const links = chosen.flatMap((link) => linkAt(context.store.estate, link.id) ?? []);
-  const scope = await askScopeOfMany(links.length);
+  const scope = await askScopeOfMany(context, links.length);
   const plan = await planned(context, (estate) => planRemovalOfManyInPieces(estate, links, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
   await applyPlan(context, await confirm(context, plan));
 }
 
-async function askScopeOfMany(count: number): Promise<'both' | 'this'> {
+async function askScopeOfMany({ asking }: CommandContext, count: number): Promise<'both' | 'this'> {
   const scope = await pick<'both' | 'this'>(
-    { title: l10n.t('Remove {0} links', count) },
+    { title: l10n.t('Remove {0} links', count), asking },
     {
       placeholder: l10n.t('Which links should be removed?'),
       choices: [
@@ -81,7 +87,7 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
     },
   ];
   const scope = await pick<'both' | 'this'>(
-    { title: l10n.t('Remove {0}', link.name) },
+    { title: l10n.t('Remove {0}', link.name), asking: context.asking },
     { placeholder: l10n.t('Which links should be removed?'), choices },
   );
   if (scope === BACK) throw new Dismissed();

@@ -13,13 +13,17 @@ import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
 import { LOST_ROW } from './lostRow.ts';
 import { networksInOrder } from './networksInOrder.ts';
-import { pick, type Choice, Dismissed, BACK } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { pick, type Choice, BACK } from './prompts/quickInput.ts';
 
 /** The row that a command was started on: the argument of a menu, or of a key the selection. */
-export function startedOn(context: CommandContext, argument: unknown): Row | undefined {
+export function startedOn(
+  { selection }: Pick<CommandContext, 'selection'>,
+  argument: unknown,
+): Row | undefined {
   if (isRow(argument)) return argument;
   const byKey = typeof argument === 'object' && argument !== null && 'selected' in argument;
-  return byKey ? context.selection()[0] : undefined;
+  return byKey ? selection()[0] : undefined;
 }
 
 export async function networkFor(

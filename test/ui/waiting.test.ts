@@ -66,4 +66,58 @@ describe('waiting', () => {
     scene.sandbox.setFaults([]);
     await quickInput.dismiss();
   });
+
+  it('keeps what is typed meanwhile for the question, and takes nothing for an answer', async () => {
+    const { quickInput, page } = scene.workbench;
+    await startsSlowly('hub-neu', 'Add Peering…');
+    await page.keyboard.type('hub-w');
+    await page.keyboard.press('Enter');
+    scene.sandbox.setFaults([]);
+    await quickInput.step(/^Add Peering to hub-neu \(1\//);
+    await quickInput.option(/hub-weu$/);
+    // What was typed is typed on, not over.
+    await page.keyboard.type('eu');
+    await until('a list of what was typed', async () => {
+      const labels = (await quickInput.options()).map(({ label }) => label);
+      return (await quickInput.value()) === 'hub-weu' && labels.every((label) => label.includes('hub-weu'));
+    });
+    await quickInput.dismiss();
+  });
+
+  it('has a box to tick in with what was typed meanwhile, and a line of text too', async () => {
+    const { quickInput, page } = scene.workbench;
+    await startsSlowly(['hub-neu', '→ hub-weu'], 'Change Properties…');
+    await page.keyboard.type('gateway');
+    scene.sandbox.setFaults([]);
+    await quickInput.step(/^Change Properties: /);
+    await until('the flags of gateways', async () => {
+      const options = await quickInput.options();
+      return options.length > 0 && options.every(({ label }) => /gateway/i.test(label));
+    });
+    assert.equal((await quickInput.options())[0]?.checked !== undefined, true);
+    await quickInput.dismiss();
+    await startsSlowly('hub-neu', 'Change Address Space…');
+    await page.keyboard.type('10.9.0.0');
+    scene.sandbox.setFaults([]);
+    await quickInput.step('Change Address Space: hub-neu');
+    await page.keyboard.type('/16');
+    await until('what was typed', async () => (await quickInput.value()) === '10.9.0.0/16');
+    await quickInput.dismiss();
+  });
+
+  it('keeps what somebody has typed into a question from which they go back', async () => {
+    const { quickInput } = scene.workbench;
+    await scene.tree.contextMenu('hub-neu', 'Can A Reach B…');
+    await quickInput.step('Can hub-neu Reach B (1/2)');
+    await quickInput.pick('hub-weu');
+    await quickInput.step('Can hub-neu Reach hub-weu (2/2)');
+    await quickInput.type('tcp 80');
+    await quickInput.option(/tcp 80/i);
+    await quickInput.back();
+    await quickInput.step('Can hub-neu Reach B (1/2)');
+    await quickInput.pick('hub-weu');
+    await quickInput.step('Can hub-neu Reach hub-weu (2/2)');
+    await until('what was typed', async () => (await quickInput.value()) === 'tcp 80');
+    await quickInput.dismiss();
+  });
 });
