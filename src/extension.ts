@@ -62,6 +62,7 @@ import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownFindings } from './views/shownFindings.ts';
+import { SelectionKey } from './views/selectionKey.ts';
 import { ShownEstate } from './views/shownEstate.ts';
 import { ViewMessage } from './views/viewMessage.ts';
 import { WaitNotice } from './views/waitNotice.ts';
@@ -233,6 +234,7 @@ export function activate(context: ExtensionContext): void {
     notice,
     shown,
     new Alarm(attention, view),
+    new SelectionKey(view, (row) => tree.contextValueOf(row)),
     new ReadAhead(view, session, store, isReadAhead, firstRows),
     new PlaceItem(view, whereabouts, firstRows),
     new HintView(session, store, whereabouts),

@@ -18,10 +18,11 @@ import { confirmUnlessEmpty } from './preview.ts';
 import { pickMany } from './prompts/pickMany.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
-import { networkChoice, networkFor, networksOf } from './targets.ts';
+import { networksAmong } from './selected.ts';
+import { networkChoice, networkFor, severalRows } from './targets.ts';
 
 export const connectSpokes: Command = async (context, argument, selection) => {
-  const selected = new Set(networksOf(context, selection).map((network) => network.key));
+  const { selected, remark } = selectedNetworks(context, argument, selection);
   const hub = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Connect Spokes to Hub')),
@@ -29,7 +30,7 @@ export const connectSpokes: Command = async (context, argument, selection) => {
     'question',
   );
   await connect(context, l10n.t('Connect Spokes to {0}', hub.name), {
-    placeholder: l10n.t('Choose the spokes'),
+    placeholder: [l10n.t('Choose the spokes'), remark ?? ''].join(' ').trim(),
     choices: (all) => all.filter((network) => network.key !== hub.key),
     picked: (network) => selected.has(network.key),
     isPeered: (network) => linkBetween(hub, network.key) !== undefined,
@@ -42,12 +43,15 @@ export const connectSpokes: Command = async (context, argument, selection) => {
 };
 
 export const connectMesh: Command = async (context, argument, selection) => {
-  const selected = new Set(networksOf(context, selection).map((network) => network.key));
-  const first = await networkFor(context, argument, l10n.t('Connect as Mesh'));
+  const { selected, remark } = selectedNetworks(context, argument, selection);
+  const first =
+    selected.size > 0 ? undefined : await networkFor(context, argument, l10n.t('Connect as Mesh'));
   await connect(context, l10n.t('Connect as Mesh'), {
-    placeholder: l10n.t('Choose the networks, each of which is peered with each other'),
+    placeholder: [l10n.t('Choose the networks, each of which is peered with each other'), remark ?? '']
+      .join(' ')
+      .trim(),
     choices: (all) => all,
-    picked: (network) => network.key === first.key || selected.has(network.key),
+    picked: (network) => network.key === first?.key || selected.has(network.key),
     isPeered: () => false,
     check: (networks) =>
       networks.length < 2 ? l10n.t('Choose at least two networks.') : tooManyMeshed(networks),
@@ -56,6 +60,18 @@ export const connectMesh: Command = async (context, argument, selection) => {
       planMeshInPieces(estate, networks, preset, whereFailed),
   });
 };
+
+/** The networks among several rows, of which the others are passed over. */
+function selectedNetworks(
+  context: CommandContext,
+  argument: unknown,
+  selection: unknown,
+): { readonly selected: ReadonlySet<Key>; readonly remark: string | undefined } {
+  const rows = severalRows(context, argument, selection);
+  if (rows.length === 0) return { selected: new Set(), remark: undefined };
+  const { those, remark } = networksAmong(context.store.estate, rows);
+  return { selected: new Set(those.map(({ key }) => key)), remark };
+}
 
 interface Many {
   readonly placeholder: string;

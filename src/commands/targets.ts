@@ -86,37 +86,21 @@ function stateOf({ state, syncLevel, reported }: Link): string {
   return state === undefined ? (reported.state ?? l10n.t('state unknown')) : stateText(state, syncLevel);
 }
 
-export type FlagRow = Row & { readonly kind: 'flag' };
-
-/** The flag rows of a selection. */
-export function flagRows(selection: unknown): readonly FlagRow[] {
-  return rowsIn(selection).filter((row): row is FlagRow => row.kind === 'flag');
-}
-
-/** The links that rows of links or flags stand for, each once. */
-export function linksOf(context: CommandContext, selection: unknown): readonly Link[] {
-  const links = rowsIn(selection).flatMap((row) =>
-    row.kind === 'link' || row.kind === 'flag' ? (linkAt(context.store.estate, row.linkId) ?? []) : [],
-  );
-  return [...new Map(links.map((link) => [link.key, link])).values()];
-}
-
-/** The networks that rows stand for. */
-export function networksOf(context: CommandContext, selection: unknown): readonly Network[] {
-  return rowsIn(selection).flatMap((row) =>
-    row.kind === 'network' ? (networkAt(context.store.estate, keyOf(row.networkId)) ?? []) : [],
-  );
-}
-
 /** A key acts on what is selected, a menu on what it was opened on. */
-export function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
+function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
   // Where the row of a menu is lost, what is selected may be something else.
   if (argument === LOST_ROW) return undefined;
   return isRow(argument) ? selection : context.selection();
 }
 
+/** The rows that a command was started on together; none where it is one, or nobody knows. */
+export function severalRows(context: CommandContext, argument: unknown, selection: unknown): readonly Row[] {
+  const rows = rowsIn(selectionFor(context, argument, selection));
+  return rows.length > 1 ? rows : [];
+}
+
 /** The rows of a selection. */
-export function rowsIn(selection: unknown): readonly Row[] {
+function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];
 }
 
