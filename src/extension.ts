@@ -23,6 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { ofSandbox } from './azure/placeWords.ts';
 import { l10n } from './core/l10n.ts';
 import {
   CLOUD_SECTION,
@@ -82,6 +83,7 @@ export function activate(context: ExtensionContext): void {
   const session = new Session({
     readTarget,
     connect: async (target) => {
+      l10n.about(target.kind === 'sandbox' ? ofSandbox : undefined);
       const room = await import('./azure/azureRoom.ts');
       log.info(`Connecting to ${target.endpoint ?? target.kind}.`);
       return await room.connect({

@@ -9,7 +9,6 @@ import { COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { Asking } from './prompts/asking.ts';
 import { isDismissed } from './prompts/dismissed.ts';
-import { said } from './saidWhere.ts';
 import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
@@ -37,7 +36,7 @@ async function report(id: string, error: unknown, context: CommandContext): Prom
   const { log } = context;
   // It is told where it was met, with a way on.
   if (isUnreadable(context.session.state) && context.session.state.message === describeError(error)) return;
-  const message = said(context, describeError(error));
+  const message = describeError(error);
   log.error(`${id}: ${tellWhole(error)}`);
   if (!isArmError(error) && error instanceof Error && error.stack !== undefined) log.error(error.stack);
   const refusal = refusalOf(error);

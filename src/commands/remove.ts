@@ -100,12 +100,13 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
 async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
   if (wanted.steps.length > 0 && belongsInView(wanted))
     return await context.desk.propose(wanted, await foresee(context, wanted));
-  const plan = asForeseen(context, wanted, await foresee(context, wanted));
+  const plan = asForeseen(wanted, await foresee(context, wanted));
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
   const copy = l10n.t('Copy as…');
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
-  const detail = [...steps, '', ...plan.consequences, ...plan.warnings, ...plan.notes].join('\n');
+  const notes = plan.notes.length === 0 ? [] : [...plan.notes, ''];
+  const detail = [...notes, ...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
   for (;;) {
     const answer = await showQuestion(`${plan.title}?`, detail, removeButton, requests, copy);
     if (answer === removeButton) return wanted;
