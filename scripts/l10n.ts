@@ -5,17 +5,19 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
+import { ofSandbox } from '../src/azure/placeWords.ts';
 import { root } from './places.ts';
 
 export const BUNDLE = path.join(root, 'l10n', 'bundle.l10n.json');
 
-/** Each message stands for itself until somebody translates it. */
+/** Each message stands for itself until somebody translates it; one that speaks of Azure is there of the sandbox too. */
 export async function messages(): Promise<Readonly<Record<string, string>>> {
   const all = new Set<string>();
   const sources = path.join(root, 'src');
   for (const file of await readdir(sources, { recursive: true }))
     if (file.endsWith('.ts'))
-      for (const message of messagesIn(await readFile(path.join(sources, file), 'utf8'))) all.add(message);
+      for (const message of messagesIn(await readFile(path.join(sources, file), 'utf8')))
+        all.add(message).add(ofSandbox(message));
   return Object.fromEntries([...all].sort().map((message) => [message, message]));
 }
 

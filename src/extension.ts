@@ -23,6 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { ofSandbox } from './azure/placeWords.ts';
 import { l10n } from './core/l10n.ts';
 import {
   CLOUD_SECTION,
@@ -62,6 +63,7 @@ import { ReachTree } from './views/reachTree.ts';
 import { ReadAhead } from './views/readAhead.ts';
 import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownFindings } from './views/shownFindings.ts';
+import { SelectionKey } from './views/selectionKey.ts';
 import { ShownEstate } from './views/shownEstate.ts';
 import { ViewMessage } from './views/viewMessage.ts';
 import { WaitNotice } from './views/waitNotice.ts';
@@ -81,6 +83,7 @@ export function activate(context: ExtensionContext): void {
   const session = new Session({
     readTarget,
     connect: async (target) => {
+      l10n.about(target.kind === 'sandbox' ? ofSandbox : undefined);
       const room = await import('./azure/azureRoom.ts');
       log.info(`Connecting to ${target.endpoint ?? target.kind}.`);
       return await room.connect({
@@ -233,6 +236,7 @@ export function activate(context: ExtensionContext): void {
     notice,
     shown,
     new Alarm(attention, view),
+    new SelectionKey(view, (row) => tree.contextValueOf(row)),
     new ReadAhead(view, session, store, isReadAhead, firstRows),
     new PlaceItem(view, whereabouts, firstRows),
     new HintView(session, store, whereabouts),

@@ -153,6 +153,8 @@ export const CONTEXT_KEYS = {
   portal: 'vnetPeering.hasPortal',
   /** Set for its answer alone: see `commands/prompts/editorHasIt.ts`. */
   heard: 'vnetPeering.heard',
+  /** The context values of the rows that are selected in the tree. See `views/selectionKey.ts`. */
+  selected: 'vnetPeering.selected',
   /** Whether a plan is shown. */
   hasPlan: 'vnetPeering.hasPlan',
   /** `waiting`, `running`, `done`, `stopped` or `unfinished`: the plan that the title's actions are about. */

@@ -37,13 +37,13 @@ interface Asking {
   readonly signal: AbortSignal;
   /** Whether something is changed by it. */
   readonly write?: boolean;
-  /** What people know the other side by. */
+  /** What people know the other side by, where it is another one than Azure. */
   readonly service?: string;
 }
 
 /** The body of a successful answer; anything else is an {@link ArmError}, or the `AbortError` of who gave up. */
 export async function ask(request: Request, asking: Asking): Promise<JsonObject> {
-  const { signal, write = false, service = 'Azure' } = asking;
+  const { signal, write = false, service } = asking;
   try {
     const response = await request();
     const body = bodyOf(response);
@@ -56,11 +56,15 @@ export async function ask(request: Request, asking: Asking): Promise<JsonObject>
     );
   } catch (error) {
     if (isAbort(error) && isTimeout(signal.reason))
-      throw new ArmError(l10n.t`${service} did not answer in time.`, undefined, 'NoAnswer', {
-        outcomeUnknown: write,
-      });
+      throw new ArmError(lateText(service), undefined, 'NoAnswer', { outcomeUnknown: write });
     throw asArmError(error, write, service);
   }
+}
+
+function lateText(service: string | undefined): string {
+  return service === undefined
+    ? l10n.t`Azure did not answer in time.`
+    : l10n.t`${service} did not answer in time.`;
 }
 
 function isTimeout(reason: unknown): boolean {
@@ -92,7 +96,7 @@ export function errorFrom(response: PathUncheckedResponse): ArmError {
 }
 
 /** What the pipeline throws is of many kinds; ours has one. Nothing of the request goes into it: it holds a token. */
-export function asArmError(error: unknown, write: boolean, service = 'Azure'): unknown {
+export function asArmError(error: unknown, write: boolean, service?: string): unknown {
   if (isArmError(error) || isAbort(error)) return error;
   const { message, code } =
     error instanceof Error
@@ -102,7 +106,9 @@ export function asArmError(error: unknown, write: boolean, service = 'Azure'): u
   if (error instanceof Error && /Credential|Authentication/.test(error.name)) {
     return new ArmError(message, undefined, 'NotSignedIn', { signIn: {} });
   }
-  return new ArmError(l10n.t`${service} could not be reached: ${message}`, undefined, code ?? 'NoAnswer', {
-    outcomeUnknown: write,
-  });
+  const text =
+    service === undefined
+      ? l10n.t`Azure could not be reached: ${message}`
+      : l10n.t`${service} could not be reached: ${message}`;
+  return new ArmError(text, undefined, code ?? 'NoAnswer', { outcomeUnknown: write });
 }

@@ -1,8 +1,8 @@
 /**
- * Knows how sentences that speak of Azure speak of the sandbox where that is what is connected. It must not touch a
- * name, for a network may be called Azure: each phrase is known with what follows the word.
+ * Knows how messages that speak of Azure speak of the sandbox where that is what is connected. A message is changed before
+ * it is translated and before anything is put in: so each language has both, and no name is touched, though a network may be
+ * called Azure. Each phrase is known with what follows the word.
  */
-import type { Place } from './place.ts';
 
 /** What is said of Azure as of somebody who does something. */
 const DOES = [
@@ -15,11 +15,11 @@ const DOES = [
   'has had too many requests',
   'has taken (?:it|the)',
   'has the last word',
-  'keeps [\\d.:a-f/, and]+ for itself',
+  'keeps \\{\\d+\\} for itself',
   'may refuse',
   'needs some minutes',
   'refuses without',
-  'takes (?:\\d|no (?:route table|other prefixes)|one write|some minutes)',
+  'takes (?:\\{\\d+\\}|no (?:route table|other prefixes)|one write|some minutes)',
   'was not asked',
   'would refuse(?: this| step|$)',
 ].join('|');
@@ -29,12 +29,11 @@ const INSIDE = / in Azure(?=[.,;]|$)/gm;
 /** What stands before the first word of a sentence. */
 const BEGINS = /(?:^|[.!?] |\n|\$\([\w-]+\) )\s*$/;
 
-/** A text for people, as it is true at a place. */
-export function inWordsOf(place: Place['kind'] | undefined, text: string): string {
-  if (place !== 'sandbox') return text;
-  return text
+/** A message, as it is true of the sandbox; the same where it does not speak of what is connected. */
+export function ofSandbox(message: string): string {
+  return message
     .replaceAll(SUBJECT, (_, at: number) =>
-      BEGINS.test(text.slice(0, at)) ? 'The sandbox ' : 'the sandbox ',
+      BEGINS.test(message.slice(0, at)) ? 'The sandbox ' : 'the sandbox ',
     )
     .replaceAll(INSIDE, ' in the sandbox');
 }

@@ -6,7 +6,8 @@ import type { SignInWish } from '../azure/session.ts';
 import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
-import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { requireConnection, startedOn } from './targets.ts';
 
 /**

@@ -30,7 +30,8 @@ import {
   type PeeringAnswers,
 } from './prompts/peeringAnswers.ts';
 import { remoteQuestion } from './prompts/peeringRemote.ts';
-import { BACK, enterText, type Place } from './prompts/quickInput.ts';
+import { enterText } from './prompts/enterText.ts';
+import { BACK, type Place } from './prompts/quickInput.ts';
 import { askSubnets } from './prompts/subnetQuestion.ts';
 import { runWizard, type Question } from './prompts/wizard.ts';
 import { networkFor } from './targets.ts';
@@ -40,10 +41,13 @@ export const addPeering: Command = async (context, argument, selection) => {
   const local = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Add Peering')),
+    ['links'],
+    'question',
   );
   const both = (answers: PeeringAnswers): boolean => answers.direction === 'both';
   const plans: { confirmed?: Plan } = {};
   await runWizard<PeeringAnswers>(
+    context.asking,
     () => l10n.t('Add Peering to {0}', local.name),
     [
       remoteQuestion(context, local, droppedOn(selection)),

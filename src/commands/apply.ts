@@ -19,7 +19,6 @@ import { belongsInView } from './planPlace.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
-import { said } from './saidWhere.ts';
 import { hasDoneSomething, isStoppedByHand, stopText } from './stopText.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 import { worldOf } from './world.ts';
@@ -123,13 +122,10 @@ async function tellSuccess(
   }
   const another = await anotherWay(context, alternative);
   const answer = await showWarning(
-    said(
-      context,
-      l10n.t(
-        '{0}: Azure accepted everything, but not all is as expected. {1}',
-        plan.title,
-        surprises.join(' '),
-      ),
+    l10n.t(
+      '{0}: Azure accepted everything, but not all is as expected. {1}',
+      plan.title,
+      surprises.join(' '),
     ),
     ...another.map(({ label }) => label),
   );
@@ -149,7 +145,7 @@ async function tellStop(
   const ways = await waysOn(context, plan, report, entry, more);
   const text = detailsOf(plan, report);
   const details = text === undefined ? undefined : { title: `${plan.title}.txt`, text };
-  await showWaysOn(context, said(context, stopText(plan, report)), ways, details, isStoppedByHand(report));
+  await showWaysOn(context, stopText(plan, report), ways, details, isStoppedByHand(report));
 }
 
 async function waysOn(

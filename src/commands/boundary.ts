@@ -7,23 +7,28 @@ import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } f
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
-import { isDismissed } from './prompts/quickInput.ts';
-import { said } from './saidWhere.ts';
+import { Asking } from './prompts/asking.ts';
+import { isDismissed } from './prompts/dismissed.ts';
 import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
   id: CommandId | 'journal' | 'plan' | 'team file',
   command: Command,
-  context: CommandContext,
+  long: Omit<CommandContext, 'asking'>,
   argument: unknown,
   selection: unknown,
 ): Promise<void> {
+  const asking: CommandContext['asking'] = new Asking();
+  const context = { ...long, asking };
   try {
     await command(context, argument, selection);
   } catch (error) {
+    asking.close();
     if (isDismissed(error) || isAbort(error)) return;
     await report(id, error, context);
+  } finally {
+    asking.close();
   }
 }
 
@@ -31,7 +36,7 @@ async function report(id: string, error: unknown, context: CommandContext): Prom
   const { log } = context;
   // It is told where it was met, with a way on.
   if (isUnreadable(context.session.state) && context.session.state.message === describeError(error)) return;
-  const message = said(context, describeError(error));
+  const message = describeError(error);
   log.error(`${id}: ${tellWhole(error)}`);
   if (!isArmError(error) && error instanceof Error && error.stack !== undefined) log.error(error.stack);
   const refusal = refusalOf(error);

@@ -209,7 +209,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   });
   const findings = new FindingsStore(store, around, teamFiles);
   const reach = new ReachDesk({ shelf, around, store, memory });
-  const context: CommandContext = {
+  const context: Omit<CommandContext, 'asking'> = {
     ...surroundings,
     executor,
     journal,
@@ -238,7 +238,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   ];
   /** Whose world was told of: a connection that is made again is no news. */
   const told = new WeakSet<SandboxHandle>();
-  const greeting: Command = async () => {
+  const greeting: Command = async (context) => {
     if (isUnreadable(session.state)) {
       await tellUnreadable(context, session.state.message);
       return;
@@ -252,7 +252,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   return {
     run: (id, given) => {
       const { argument, selection } = startOf(given);
-      const account = accountOfRow(startedOn(context, argument));
+      const account = accountOfRow(startedOn(surroundings, argument));
       return runCommand(id, HANDLERS[id], { ...context, account }, argument, selection);
     },
     greet: () => runCommand('journal', greeting, context, undefined, undefined),

@@ -15,18 +15,22 @@ import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
-import { BACK, pick, pickMany, type Place } from './prompts/quickInput.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
-import { networkChoice, networkFor, networksOf } from './targets.ts';
+import { networksAmong } from './selected.ts';
+import { networkChoice, networkFor, severalRows } from './targets.ts';
 
 export const connectSpokes: Command = async (context, argument, selection) => {
-  const selected = new Set(networksOf(context, selection).map((network) => network.key));
+  const { selected, remark } = selectedNetworks(context, argument, selection);
   const hub = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Connect Spokes to Hub')),
+    ['links'],
+    'question',
   );
   await connect(context, l10n.t('Connect Spokes to {0}', hub.name), {
-    placeholder: l10n.t('Choose the spokes'),
+    placeholder: [l10n.t('Choose the spokes'), remark ?? ''].join(' ').trim(),
     choices: (all) => all.filter((network) => network.key !== hub.key),
     picked: (network) => selected.has(network.key),
     isPeered: (network) => linkBetween(hub, network.key) !== undefined,
@@ -39,12 +43,15 @@ export const connectSpokes: Command = async (context, argument, selection) => {
 };
 
 export const connectMesh: Command = async (context, argument, selection) => {
-  const selected = new Set(networksOf(context, selection).map((network) => network.key));
-  const first = await networkFor(context, argument, l10n.t('Connect as Mesh'));
+  const { selected, remark } = selectedNetworks(context, argument, selection);
+  const first =
+    selected.size > 0 ? undefined : await networkFor(context, argument, l10n.t('Connect as Mesh'));
   await connect(context, l10n.t('Connect as Mesh'), {
-    placeholder: l10n.t('Choose the networks, each of which is peered with each other'),
+    placeholder: [l10n.t('Choose the networks, each of which is peered with each other'), remark ?? '']
+      .join(' ')
+      .trim(),
     choices: (all) => all,
-    picked: (network) => network.key === first.key || selected.has(network.key),
+    picked: (network) => network.key === first?.key || selected.has(network.key),
     isPeered: () => false,
     check: (networks) =>
       networks.length < 2 ? l10n.t('Choose at least two networks.') : tooManyMeshed(networks),
@@ -53,6 +60,18 @@ export const connectMesh: Command = async (context, argument, selection) => {
       planMeshInPieces(estate, networks, preset, whereFailed),
   });
 };
+
+/** The networks among several rows, of which the others are passed over. */
+function selectedNetworks(
+  context: CommandContext,
+  argument: unknown,
+  selection: unknown,
+): { readonly selected: ReadonlySet<Key>; readonly remark: string | undefined } {
+  const rows = severalRows(context, argument, selection);
+  if (rows.length === 0) return { selected: new Set(), remark: undefined };
+  const { those, remark } = networksAmong(context.store.estate, rows);
+  return { selected: new Set(those.map(({ key }) => key)), remark };
+}
 
 interface Many {
   readonly placeholder: string;
@@ -77,9 +96,10 @@ interface Answers {
 }
 
 async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await whileReading(() => context.store.loadAll());
+  await whileReading(context, () => context.store.loadAll(), 'question');
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
+    context.asking,
     () => title,
     [
       {
@@ -139,7 +159,12 @@ async function askNetworks(
     ...networkChoice(context, network, many.isPeered(network) ? [l10n.t('peered already')] : []),
     picked: before?.has(network.key) ?? many.picked(network),
   }));
-  const chosen = await pickMany(place, many.placeholder, choices, (networks) => many.check(networks));
+  const chosen = await pickMany(place, {
+    placeholder: many.placeholder,
+    choices,
+    check: (networks) => many.check(networks),
+    idOf: ({ key }) => key,
+  });
   return chosen === BACK ? BACK : new Set(chosen.map(({ key }) => key));
 }
 

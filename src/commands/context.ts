@@ -14,6 +14,7 @@ import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
+import type { Run } from './prompts/quickInput.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
@@ -166,6 +167,8 @@ export interface CommandContext extends Surroundings {
   readonly reach: ReachDesk;
   /** What is wrong in the estate, once somebody wants to know. */
   readonly findings: FindingsStore;
+  /** What this run carries from one box to the next. */
+  readonly asking: Run;
   /** The account of the row that a command was started on; undefined where it was started in another way. */
   readonly account?: string | undefined;
 }

@@ -7,7 +7,8 @@ import { sayPlan, type Language } from '../core/say/say.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshLink } from './fresh.ts';
 import { showBriefly } from './messages.ts';
-import { BACK, Dismissed, pick, type Choice, type Place } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick, type Choice, type Place } from './prompts/quickInput.ts';
 import { linkFor } from './targets.ts';
 
 const ENDINGS: Readonly<Record<Language, string>> = {
@@ -71,9 +72,14 @@ function languages(): readonly Choice<Language>[] {
 /** Copy Peering as…: both links as they are; nothing is changed. */
 export const copyPeeringAs: Command = async (context, argument) => {
   const title = l10n.t('Copy Peering as');
-  const link = await freshLink(context, await linkFor(context, argument, title));
+  const link = await freshLink(context, await linkFor(context, argument, title), 'question');
   const planFor = (language: Language): Plan => describedPeering(context.store.estate, link, language);
-  if ((await copyPlanAs(context, planFor, { title: l10n.t('Copy Peering as: {0}', link.name) })) === BACK) {
+  if (
+    (await copyPlanAs(context, planFor, {
+      title: l10n.t('Copy Peering as: {0}', link.name),
+      asking: context.asking,
+    })) === BACK
+  ) {
     throw new Dismissed();
   }
 };

@@ -13,7 +13,8 @@ export interface ReadEstate {
 
 /** What has been read, which is everything where nothing has been yet. */
 export async function readEstate(context: CommandContext): Promise<ReadEstate> {
-  if (subscriptionsIn(context).read.length === 0) await whileReading(() => context.store.loadAll());
+  if (subscriptionsIn(context).read.length === 0)
+    await whileReading(context, () => context.store.loadAll(), 'question');
   const estate = subscriptionsIn(context);
   if (estate.read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
   return estate;
@@ -28,7 +29,7 @@ export async function estateText(
 ): Promise<{ readonly text: string; readonly summary: string }> {
   const { store } = context;
   // What others than ARM have told has no etag, and so would begin anew in the scenario.
-  await whileReading(async () => {
+  await whileReading(context, async () => {
     await store.confirmAll();
     // It is read beside the networks, and may still be on its way.
     await Promise.all(

@@ -5,10 +5,9 @@ import type { CommandContext } from './context.ts';
 import { reachForeseen } from './reach/reachForeseen.ts';
 import { whileReading } from './reading.ts';
 import { missingRights } from './rights.ts';
-import { said } from './saidWhere.ts';
 
 export async function foresee(context: CommandContext, plan: Plan): Promise<Foreseen> {
-  return await whileReading(async (signal) => {
+  return await whileReading(context, async (signal) => {
     const [rights, reach] = await Promise.all([
       missingRights(context, plan),
       reachForeseen(context, plan, signal),
@@ -17,15 +16,12 @@ export async function foresee(context: CommandContext, plan: Plan): Promise<Fore
   });
 }
 
-/** A plan as it is read: with what is foreseen, and its sentences in the words of the place that it is for. */
-export function asForeseen(context: CommandContext, plan: Plan, { rights, reach }: Foreseen): Plan {
-  const words = (sentences: readonly string[]): readonly string[] =>
-    sentences.map((sentence) => said(context, sentence));
+/** A plan as it is read: with what is foreseen. */
+export function asForeseen(plan: Plan, { rights, reach }: Foreseen): Plan {
   const told = reach.flatMap(({ text, each }) => (each.length > 0 ? each : [text]));
   return {
     ...plan,
-    warnings: words([...rights, ...plan.warnings]),
-    consequences: words([...plan.consequences, ...told]),
-    notes: words(plan.notes),
+    warnings: [...rights, ...plan.warnings],
+    consequences: [...plan.consequences, ...told],
   };
 }

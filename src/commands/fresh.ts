@@ -25,7 +25,8 @@ import { barText } from '../core/withheldWords.ts';
 import { accountFor, tenantFor } from './armFor.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './messages.ts';
-import { whileReading, type Report } from './reading.ts';
+import { whileReading } from './reading.ts';
+import type { Next, Report } from './readingBox.ts';
 
 const READ_MS = 30_000;
 /** Reads at the same time. */
@@ -34,10 +35,15 @@ const PARALLEL = 8;
 /**
  * Reads networks anew, and what stands above them where that has not been read. A network that is not readable stays as
  * unknown as it was, and the log says so.
+ * @param next what comes of the box that says so, when all is read
  * @throws Dismissed when the person does not wait for it
  */
-export async function readNetworks(context: CommandContext, ids: readonly string[]): Promise<void> {
-  await whileReading((signal, report) => readQuietly(context, ids, signal, report));
+export async function readNetworks(
+  context: CommandContext,
+  ids: readonly string[],
+  next?: Next,
+): Promise<void> {
+  await whileReading(context, (signal, report) => readQuietly(context, ids, signal, report), next);
 }
 
 /** The same beside something else that says that it is waited for. */
@@ -91,8 +97,8 @@ async function guardsAbove(
 }
 
 /** Both ends of a link, read anew; the link as it is now. */
-export async function freshLink(context: CommandContext, link: Link): Promise<Link> {
-  await readNetworks(context, endsOf(link));
+export async function freshLink(context: CommandContext, link: Link, next?: Next): Promise<Link> {
+  await readNetworks(context, endsOf(link), next);
   return linkNow(context, link);
 }
 
@@ -105,9 +111,13 @@ export async function freshLinkToWrite(
   context: CommandContext,
   link: Link,
   verb: LinkVerb = 'write',
+  next?: Next,
 ): Promise<Link> {
-  await whileReading((signal, report) =>
-    Promise.all([readQuietly(context, endsOf(link), signal, report), freshGuards(context, link.networkId)]),
+  await whileReading(
+    context,
+    (signal, report) =>
+      Promise.all([readQuietly(context, endsOf(link), signal, report), freshGuards(context, link.networkId)]),
+    next,
   );
   const now = linkNow(context, link);
   refuseWithheld(context, now, verb);
@@ -135,8 +145,8 @@ async function freshGuards(context: CommandContext, id: string): Promise<void> {
 }
 
 /** A network, read anew. */
-export async function freshNetwork(context: CommandContext, network: Network): Promise<Network> {
-  await readNetworks(context, [network.id]);
+export async function freshNetwork(context: CommandContext, network: Network, next?: Next): Promise<Network> {
+  await readNetworks(context, [network.id], next);
   return networkNow(context, network);
 }
 
@@ -147,8 +157,8 @@ function networkNow({ store }: CommandContext, network: Network): Network {
 }
 
 /** Those that a network is peered with, read anew. */
-export async function readPeers(context: CommandContext, network: Network): Promise<void> {
-  await readNetworks(context, peersOf(context, network));
+export async function readPeers(context: CommandContext, network: Network, next?: Next): Promise<void> {
+  await readNetworks(context, peersOf(context, network), next);
 }
 
 /** The same, while something else can be done already: nobody waits for it. */
@@ -172,9 +182,13 @@ export async function freshNetworkToWrite(
   context: CommandContext,
   network: Network,
   verbs: readonly NetworkVerb[] = ['links'],
+  next?: Next,
 ): Promise<Network> {
-  await whileReading((signal, report) =>
-    Promise.all([readQuietly(context, [network.id], signal, report), freshGuards(context, network.id)]),
+  await whileReading(
+    context,
+    (signal, report) =>
+      Promise.all([readQuietly(context, [network.id], signal, report), freshGuards(context, network.id)]),
+    next,
   );
   const now = networkNow(context, network);
   const hold = networkHold(context.store.estate, now);

@@ -38,9 +38,10 @@ const READ_MS = 30_000;
 
 export const grantRights: Command = async (context, argument) => {
   const chosen = await networkFor(context, argument, l10n.t('Grant Peering Rights'));
-  const network = await freshNetwork(context, chosen);
+  const network = await freshNetwork(context, chosen, 'question');
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
+    context.asking,
     () => l10n.t('Grant Peering Rights on {0}', network.name),
     [
       {

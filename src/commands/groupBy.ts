@@ -3,7 +3,9 @@ import { l10n } from '../core/l10n.ts';
 import { regionOf } from '../core/region.ts';
 import { GROUPINGS, type Grouping } from '../core/grouping.ts';
 import type { Command, CommandContext } from './context.ts';
-import { BACK, pick, pickMany, type Choice } from './prompts/quickInput.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+import { whileReading } from './reading.ts';
 import { requireConnection } from './targets.ts';
 
 export const groupBy: Command = async (context) => {
@@ -53,7 +55,7 @@ interface Part {
 export const filterByPlace: Command = async (context) => {
   await requireConnection(context);
   const { shown, store } = context;
-  await store.loadAll();
+  await whileReading(context, () => store.loadAll(), 'question');
   const before = shown.places;
   const choices = partsOf(context).map(({ value, ...face }) => ({
     ...face,
@@ -61,10 +63,8 @@ export const filterByPlace: Command = async (context) => {
     picked: before[value.kind].has(value.name),
   }));
   const answer = await pickMany<Part>(
-    { title: l10n.t('Filter by Subscription or Region') },
-    l10n.t('Only networks in these are shown. None of a kind means all of it.'),
-    choices,
-    () => undefined,
+    { title: l10n.t('Filter by Subscription or Region'), asking: context.asking },
+    { placeholder: l10n.t('Only networks in these are shown. None of a kind means all of it.'), choices },
   );
   if (answer === BACK) return;
   const namesOf = (kind: Part['kind']): ReadonlySet<string> =>

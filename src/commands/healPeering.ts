@@ -17,15 +17,18 @@ import { networksInOrder } from './networksInOrder.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
-import { linkFor, linksOf, requireConnection, selectionFor } from './targets.ts';
+import { linksAmong, withRemark } from './selected.ts';
+import { linkFor, requireConnection, severalRows } from './targets.ts';
 
 export const healPeering: Command = async (context, argument, selection) => {
-  const several = linksOf(context, selectionFor(context, argument, selection));
-  if (several.length > 1) {
-    await healMany(context, { links: several, networks: [] });
+  const rows = severalRows(context, argument, selection);
+  const several = rows.length === 0 ? undefined : linksAmong(context.store.estate, rows);
+  if (several !== undefined && several.those.length > 1) {
+    await healMany(context, { links: several.those, networks: [] }, several.remark);
     return;
   }
-  const link = await freshLink(context, await linkFor(context, argument, l10n.t('Heal')));
+  const chosen = several?.those[0] ?? (await linkFor(context, argument, l10n.t('Heal')));
+  const link = await freshLink(context, chosen);
   const healing = await planned(context, (estate) => planHealInPieces(estate, link));
   switch (healing.kind) {
     case 'healthy':
@@ -44,11 +47,13 @@ export const healPeering: Command = async (context, argument, selection) => {
           ? l10n.t('No sequence of writes mends the link {0}.', link.name)
           : foretold(healing.refusal),
       );
-    case 'plan':
-      if ((await confirmPlan(context, healing.plan)) === BACK) return;
-      await applyPlan(context, healing.plan, {
+    case 'plan': {
+      const plan = withRemark(healing.plan, several?.remark);
+      if ((await confirmPlan(context, plan)) === BACK) return;
+      await applyPlan(context, plan, {
         alternative: () => anotherHealing(context, link),
       });
+    }
   }
 };
 
@@ -56,7 +61,7 @@ export const healPeering: Command = async (context, argument, selection) => {
 export const healAll: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
-  await whileReading(() => store.loadAll());
+  await whileReading(context, () => store.loadAll());
   const concerns = await planned(context, (estate) =>
     concernsInPieces(estate, networksInOrder(store), (remoteId) => store.presence(remoteId)),
   );
@@ -67,7 +72,11 @@ export const healAll: Command = async (context) => {
 };
 
 /** Several by one plan, on their networks as they are now. */
-async function healMany(context: CommandContext, { links, networks }: Ailing): Promise<void> {
+async function healMany(
+  context: CommandContext,
+  { links, networks }: Ailing,
+  remark?: string,
+): Promise<void> {
   const { store } = context;
   const ids = links.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
   const others = networks.flatMap((key) => networkAt(store.estate, key)?.id ?? []);
@@ -80,7 +89,7 @@ async function healMany(context: CommandContext, { links, networks }: Ailing): P
     );
     return;
   }
-  const confirmed = await confirmPlan(context, plan);
+  const confirmed = await confirmPlan(context, withRemark(plan, remark));
   if (confirmed !== BACK) await applyPlan(context, confirmed);
 }
 

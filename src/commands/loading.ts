@@ -3,14 +3,20 @@ import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import type { Row } from '../azure/row.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
-import { rowsIn, startedOn } from './targets.ts';
+import { severalRows, startedOn } from './targets.ts';
 
 /** Reads one row anew, several, or everything; rows keep their ids, so that expansion and selection stay. */
 export const refresh: Command = async (context, argument, selection) => {
-  const several = rowsIn(selection);
-  const rows = several.length > 1 ? several : [startedOn(context, argument)];
+  const several = severalRows(context, argument, selection);
+  // A note among several is read with what it is about, not everything for its sake.
+  const rows = several.length > 0 ? several.flatMap(readOf) : [startedOn(context, argument)];
   await whileBusy(() => Promise.all(rows.map((row) => load(context, row))));
 };
+
+function readOf(row: Row): readonly Row[] {
+  if (row.kind !== 'note') return [row];
+  return row.parent === undefined ? [] : [row.parent];
+}
 
 export const retry: Command = async (context, argument) => {
   const row = startedOn(context, argument);

@@ -9,8 +9,9 @@ import { armFor, tenantFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showBriefly, showInformation } from './messages.ts';
 import { portalAddress } from './portalAddress.ts';
-import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
-import { linkFor, networkFor, rowsIn, startedOn } from './targets.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick } from './prompts/quickInput.ts';
+import { linkFor, networkFor, severalRows, startedOn } from './targets.ts';
 
 export const viewJson: Command = async (context, argument) => {
   const id = await resourceFor(context, argument, l10n.t('View JSON'));
@@ -48,11 +49,14 @@ export const compareLinks: Command = async (context, argument) => {
   );
 };
 
-/** Of several rows each id has a line. */
+/** Of several rows each id has a line; a row that is no resource has none. */
 export const copyResourceId: Command = async (context, argument, selection) => {
-  const several = rowsIn(selection).flatMap((row) => idOf(row) ?? []);
+  const rows = severalRows(context, argument, selection);
+  const several = [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
+  if (rows.length > 0 && several.length === 0)
+    throw new Error(l10n.t`None of the ${rows.length} selected rows is a resource.`);
   const ids =
-    several.length > 1 ? several : [await resourceFor(context, argument, l10n.t('Copy Resource ID'))];
+    several.length > 0 ? several : [await resourceFor(context, argument, l10n.t('Copy Resource ID'))];
   await env.clipboard.writeText(ids.join('\n'));
   const [id = ''] = ids;
   showBriefly(

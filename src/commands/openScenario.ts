@@ -5,7 +5,8 @@ import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext, ScenarioFace } from './context.ts';
 import { showBriefly, showQuestion } from './messages.ts';
-import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick } from './prompts/quickInput.ts';
 
 /** The argument, from a keybinding say, names the scenario; without one it is asked for. */
 export const openScenario: Command = async (context, argument) => {

@@ -8,7 +8,7 @@ import type { StepOutcome } from '../azure/writing/stepRunner.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { newSheet, type Foreseen, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';
-import { Dismissed } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
 import { hasDoneSomething } from './stopText.ts';
 
 interface Asked {

@@ -9,7 +9,7 @@ import type { Pace, Planning } from '../core/planning.ts';
 import { StillEstate } from '../core/stillEstate.ts';
 import type { CommandContext } from './context.ts';
 import { showProgress } from './messages.ts';
-import { Dismissed } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
 
 /** What ends before does without a word. */
 const QUIET_MS = 400;

@@ -13,7 +13,7 @@ import { copyPlanAs } from './copyAs.ts';
 import { belongsInView } from './planPlace.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
-import { said, saidItems, saidWhere } from './saidWhere.ts';
+import { saidWhere } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
@@ -34,7 +34,7 @@ export async function confirmPlan(
     leaveOut !== undefined && wanted.steps.some((step) => mendedNetwork(step) !== undefined);
   let chosen = wanted;
   let foreseen = await foresee(context, chosen);
-  let plan = asForeseen(context, chosen, foreseen);
+  let plan = asForeseen(chosen, foreseen);
   if (isPlain(plan) && asksOnlyForWarnings()) return chosen;
   const propose = (): Promise<Plan> => context.desk.propose(chosen, foreseen);
   if (isSomething(plan) && belongsInView(plan)) return await propose();
@@ -44,7 +44,7 @@ export async function confirmPlan(
       { ...place, title: plan.title },
       {
         placeholder: saidWhere(context, placeholderFor(plan)),
-        choices: saidItems(context, itemsFor(plan, other)),
+        choices: itemsFor(plan, other),
       },
     );
     switch (answer) {
@@ -58,7 +58,7 @@ export async function confirmPlan(
       case 'mend':
         chosen = answer === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
         foreseen = await foresee(context, chosen);
-        plan = asForeseen(context, chosen, foreseen);
+        plan = asForeseen(chosen, foreseen);
         break;
       case 'changes':
         await showChanges(context, plan);
@@ -67,12 +67,10 @@ export async function confirmPlan(
         await showRequests(context, plan);
         break;
       case 'whole':
-        await context.showText(`${plan.title}.txt`, said(context, planText(plan)));
+        await context.showText(`${plan.title}.txt`, planText(plan));
         break;
       case 'copy':
         await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
-        break;
-      case 'nothing':
     }
   }
 }

@@ -8,16 +8,7 @@ import type { Choice } from './prompts/quickInput.ts';
 import { whoseWord } from './foretold.ts';
 import { inLines } from './prompts/inLines.ts';
 
-export type Answer =
-  | 'apply'
-  | 'leaveOut'
-  | 'mend'
-  | 'changes'
-  | 'requests'
-  | 'whole'
-  | 'copy'
-  | 'view'
-  | 'nothing';
+export type Answer = 'apply' | 'leaveOut' | 'mend' | 'changes' | 'requests' | 'whole' | 'copy' | 'view';
 
 type Item = Choice<Answer> | QuickPickItem;
 
@@ -90,28 +81,27 @@ function elsewhere(): readonly Item[] {
   ];
 }
 
-function headItems({ refusal, steps }: Plan): readonly Choice<Answer>[] {
+function headItems({ refusal, steps }: Plan): readonly Item[] {
   if (refusal === undefined && steps.length === 0)
-    return [{ label: l10n.t('$(info) There is nothing to write'), value: 'nothing' }];
+    return [{ label: l10n.t('$(info) There is nothing to write') }];
   if (refusal === undefined)
     return [{ label: l10n.t('$(check) Apply'), description: writes(steps.length), value: 'apply' }];
   const [first, ...others] = inLines(sentenceFor(refusal.refusal));
   if (steps.length === 0) {
     const label = l10n.t('$(lock) This is not changed here');
-    return [{ label, detail: first ?? '', value: 'nothing' }, ...others.map(note)];
+    return [{ label, detail: first ?? '' }, ...others.map(note)];
   }
   return [
     {
       label: l10n.t('$(error) Azure would refuse step {0}', refusal.step + 1),
       detail: first ?? '',
-      value: 'nothing',
     },
     ...others.map(note),
     note(`$(info) ${whoseWord()}`),
   ];
 }
 
-function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> {
+function stepItem({ refusal }: Plan, step: Step, index: number): QuickPickItem {
   const title = `${index + 1}. ${step.title}`;
   const [label, ...more] = index === 0 ? inLines(title, BESIDE_TITLE) : inLines(title);
   const isReached = refusal === undefined || index < refusal.step;
@@ -120,7 +110,6 @@ function stepItem({ refusal }: Plan, step: Step, index: number): Choice<Answer> 
     label: label ?? '',
     description: METHODS[step.write.kind],
     detail: [...more, change].join(' · '),
-    value: 'nothing',
   };
 }
 
@@ -149,8 +138,8 @@ function separator(label: string): QuickPickItem {
   return { label, kind: QuickPickItemKind.Separator };
 }
 
-function note(label: string): Choice<Answer> {
-  return { label, value: 'nothing' };
+function note(label: string): QuickPickItem {
+  return { label };
 }
 
 const METHODS: Readonly<Record<Step['write']['kind'], string>> = {

@@ -10,20 +10,25 @@ import type { Command } from './context.ts';
 import { readBeside } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { confirmPlan } from './preview.ts';
-import { BACK, pickMany, type Place } from './prompts/quickInput.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK, type Place } from './prompts/quickInput.ts';
+import { whileReading } from './reading.ts';
 import { subscriptionFor } from './targets.ts';
 
 export const registerFeature: Command = async (context, argument) => {
   const subscription = await subscriptionFor(context, argument, l10n.t('Register Preview Feature'));
   const { subscriptionId, displayName } = subscription;
   const title = l10n.t('Register Preview Feature in {0}', displayName);
-  const read = await readBeside(
-    context,
-    REGISTRABLE.map((entry) => registrableId(subscriptionId, entry)),
-  );
+  const ids = REGISTRABLE.map((entry) => registrableId(subscriptionId, entry));
+  const read = await whileReading(context, () => readBeside(context, ids), 'question');
   let before: readonly string[] | undefined;
   for (;;) {
-    const chosen = await askEntries({ title, step: 1, totalSteps: 2 }, subscription, read, before);
+    const chosen = await askEntries(
+      { title, step: 1, totalSteps: 2, asking: context.asking },
+      subscription,
+      read,
+      before,
+    );
     if (chosen === BACK) return;
     before = chosen;
     const plan = planRegistration(context.store.estate, {
@@ -63,5 +68,5 @@ async function askEntries(
       value: entry.name,
     };
   });
-  return await pickMany<string>(place, l10n.t('Choose what to register'), choices);
+  return await pickMany<string>(place, { placeholder: l10n.t('Choose what to register'), choices });
 }

@@ -15,38 +15,46 @@ import { showInformation, showQuestion } from './messages.ts';
 import { planned } from './planned.ts';
 import { belongsInView } from './planPlace.ts';
 import { showRequests } from './preview.ts';
-import { BACK, Dismissed, pick, type Choice } from './prompts/quickInput.ts';
-import { linkFor, linksOf, selectionFor } from './targets.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+import { linksAmong, withRemark, type Fitting } from './selected.ts';
+import { linkFor, severalRows } from './targets.ts';
 import { freshLinkToWrite, readNetworks } from './fresh.ts';
 
 export const remove: Command = async (context, argument, selection) => {
-  const several = linksOf(context, selectionFor(context, argument, selection));
-  if (several.length > 1) {
+  const rows = severalRows(context, argument, selection);
+  const several = rows.length === 0 ? undefined : linksAmong(context.store.estate, rows);
+  if (several !== undefined && several.those.length > 1) {
     await removeMany(context, several);
     return;
   }
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Remove')), 'remove');
+  const chosen = several?.those[0] ?? (await linkFor(context, argument, l10n.t('Remove')));
+  const link = await freshLinkToWrite(context, chosen, 'remove', 'question');
   const scope = await askScope(context, link);
   const plan = await planned(context, (estate) => planRemovalInPieces(estate, link, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
-  await applyPlan(context, await confirm(context, plan));
+  await applyPlan(context, await confirm(context, withRemark(plan, several?.remark)));
 };
 
-async function removeMany(context: CommandContext, chosen: readonly Link[]): Promise<void> {
-  const ends = chosen.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
-  await readNetworks(context, ends);
-  const links = chosen.flatMap((link) => linkAt(context.store.estate, link.id) ?? []);
-  const scope = await askScopeOfMany(links.length);
+async function removeMany(context: CommandContext, { those, remark }: Fitting<Link>): Promise<void> {
+  const ends = those.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]);
+  await readNetworks(context, ends, 'question');
+  const links = those.flatMap((link) => linkAt(context.store.estate, link.id) ?? []);
+  const scope = await askScopeOfMany(context, links.length, remark);
   const plan = await planned(context, (estate) => planRemovalOfManyInPieces(estate, links, scope));
   if (plan.refusal !== undefined) throw new Error(foretold(plan.refusal.refusal));
-  await applyPlan(context, await confirm(context, plan));
+  await applyPlan(context, await confirm(context, withRemark(plan, remark)));
 }
 
-async function askScopeOfMany(count: number): Promise<'both' | 'this'> {
+async function askScopeOfMany(
+  { asking }: CommandContext,
+  count: number,
+  remark: string | undefined,
+): Promise<'both' | 'this'> {
   const scope = await pick<'both' | 'this'>(
-    { title: l10n.t('Remove {0} links', count) },
+    { title: l10n.t('Remove {0} links', count), asking },
     {
-      placeholder: l10n.t('Which links should be removed?'),
+      placeholder: [l10n.t('Which links should be removed?'), remark ?? ''].join(' ').trim(),
       choices: [
         {
           label: l10n.t('These and the links back'),
@@ -81,7 +89,7 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
     },
   ];
   const scope = await pick<'both' | 'this'>(
-    { title: l10n.t('Remove {0}', link.name) },
+    { title: l10n.t('Remove {0}', link.name), asking: context.asking },
     { placeholder: l10n.t('Which links should be removed?'), choices },
   );
   if (scope === BACK) throw new Dismissed();
@@ -92,12 +100,13 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
 async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
   if (wanted.steps.length > 0 && belongsInView(wanted))
     return await context.desk.propose(wanted, await foresee(context, wanted));
-  const plan = asForeseen(context, wanted, await foresee(context, wanted));
+  const plan = asForeseen(wanted, await foresee(context, wanted));
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
   const copy = l10n.t('Copy as…');
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
-  const detail = [...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
+  const notes = plan.notes.length === 0 ? [] : [...plan.notes, ''];
+  const detail = [...notes, ...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
   for (;;) {
     const answer = await showQuestion(`${plan.title}?`, detail, removeButton, requests, copy);
     if (answer === removeButton) return wanted;

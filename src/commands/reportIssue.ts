@@ -8,7 +8,8 @@ import { l10n } from '../core/l10n.ts';
 import { EXTENSION_ID, SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
 import { estateText, readEstate } from './estateText.ts';
-import { BACK, Dismissed, pick } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { BACK, pick } from './prompts/quickInput.ts';
 
 export const reportIssue: Command = async (context) => {
   const isConnected = context.session.state.kind === 'connected';

@@ -44,14 +44,15 @@ export const routeThroughAppliance: Command = async (context, argument) => {
   const title = l10n.t('Route Through Appliance');
   const chosen = await networkFor(context, argument, title);
   // A spoke whose own link alone is left is found at the spoke only.
-  await whileReading(() => context.store.loadAll());
-  const hub = await freshNetworkToWrite(context, chosen, ['links', 'write']);
-  await readPeers(context, hub);
+  await whileReading(context, () => context.store.loadAll(), 'question');
+  const hub = await freshNetworkToWrite(context, chosen, ['links', 'write'], 'question');
+  await readPeers(context, hub, 'question');
   const { estate } = context.store;
   const networks = (answers: Answers): readonly Network[] =>
     answers.spokes.flatMap((key) => networkAt(estate, key) ?? []);
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
+    context.asking,
     () => l10n.t('Route Through Appliance in {0}', hub.name),
     [
       {

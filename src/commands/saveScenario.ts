@@ -4,7 +4,9 @@ import { l10n } from '../core/l10n.ts';
 import type { Command, CommandContext, SavedParts } from './context.ts';
 import { estateText, readEstate } from './estateText.ts';
 import { showInformation } from './messages.ts';
-import { BACK, Dismissed, pickMany } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK } from './prompts/quickInput.ts';
 
 export const saveScenario: Command = async (context) => {
   const estate = await readEstate(context);
@@ -16,38 +18,40 @@ export const saveScenario: Command = async (context) => {
 };
 
 /** Nothing beyond the peerings leaves Azure unless it is ticked; in the sandbox there is nothing to protect. */
-async function askParts({ session }: CommandContext): Promise<SavedParts> {
+async function askParts({ session, asking }: CommandContext): Promise<SavedParts> {
   const { state } = session;
   const picked = state.kind === 'connected' && state.target.kind === 'sandbox';
   const chosen = await pickMany<keyof SavedParts>(
-    { title: l10n.t('Save Estate as Scenario') },
-    l10n.t('Always: prefixes, links, states. Never: tokens, accounts. Also:'),
-    [
-      {
-        label: l10n.t('Names of resources'),
-        detail: l10n.t('And the ids of tenants and subscriptions. Otherwise they are replaced: network-1.'),
-        value: 'resourceNames',
-        picked: true,
-      },
-      {
-        label: l10n.t('Names'),
-        detail: l10n.t('What tenants and subscriptions are called. Otherwise they are numbered.'),
-        value: 'names',
-        picked,
-      },
-      {
-        label: l10n.t('Tags'),
-        detail: l10n.t('They often name people, projects and cost centres.'),
-        value: 'tags',
-        picked,
-      },
-      {
-        label: l10n.t('Occupants of subnets'),
-        detail: l10n.t('Ids of network interfaces and endpoints. Gateways are always saved.'),
-        value: 'occupants',
-        picked,
-      },
-    ],
+    { title: l10n.t('Save Estate as Scenario'), asking },
+    {
+      placeholder: l10n.t('Always: prefixes, links, states. Never: tokens, accounts. Also:'),
+      choices: [
+        {
+          label: l10n.t('Names of resources'),
+          detail: l10n.t('And the ids of tenants and subscriptions. Otherwise they are replaced: network-1.'),
+          value: 'resourceNames',
+          picked: true,
+        },
+        {
+          label: l10n.t('Names'),
+          detail: l10n.t('What tenants and subscriptions are called. Otherwise they are numbered.'),
+          value: 'names',
+          picked,
+        },
+        {
+          label: l10n.t('Tags'),
+          detail: l10n.t('They often name people, projects and cost centres.'),
+          value: 'tags',
+          picked,
+        },
+        {
+          label: l10n.t('Occupants of subnets'),
+          detail: l10n.t('Ids of network interfaces and endpoints. Gateways are always saved.'),
+          value: 'occupants',
+          picked,
+        },
+      ],
+    },
   );
   if (chosen === BACK) throw new Dismissed();
   const has = (part: keyof SavedParts): boolean => chosen.includes(part);

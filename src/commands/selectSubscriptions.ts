@@ -6,8 +6,10 @@ import { tellWhole } from '../azure/armError.ts';
 import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
-import { BACK, pickMany, type Choice } from './prompts/quickInput.ts';
-import { whileReading, type Report } from './reading.ts';
+import { pickMany } from './prompts/pickMany.ts';
+import { BACK, type Choice } from './prompts/quickInput.ts';
+import { whileReading } from './reading.ts';
+import type { Report } from './readingBox.ts';
 import { requireConnection } from './targets.ts';
 
 interface Listed {
@@ -21,16 +23,26 @@ export const selectSubscriptions: Command = async (context) => {
   await requireConnection(context);
   const arm = await context.session.arm();
   if (arm === undefined) return;
-  const { listed, unread } = await whileReading((signal, report) => listAll(context, arm, signal, report));
+  const { listed, unread } = await whileReading(
+    context,
+    (signal, report) => listAll(context, arm, signal, report),
+    'question',
+  );
   if (listed.length === 0) throw new Error(l10n.t('No subscription is seen.'));
   const { choice, store } = context;
   const answer = await pickMany<Listed>(
-    { title: l10n.t('Select Subscriptions') },
-    unread === 0
-      ? l10n.t('Only these are read and shown. Type to search by name, id or tenant.')
-      : l10n.t('{0} tenants could not be read. Only what is chosen is read and shown.', unread),
-    listed.map((each) => ({ ...choiceOf(each, accountsOf(arm).length > 1), picked: isTaken(context, each) })),
-    (values) => (values.length === 0 ? l10n.t('Choose at least one.') : undefined),
+    { title: l10n.t('Select Subscriptions'), asking: context.asking },
+    {
+      placeholder:
+        unread === 0
+          ? l10n.t('Only these are read and shown. Type to search by name, id or tenant.')
+          : l10n.t('{0} tenants could not be read. Only what is chosen is read and shown.', unread),
+      choices: listed.map((each) => ({
+        ...choiceOf(each, accountsOf(arm).length > 1),
+        picked: isTaken(context, each),
+      })),
+      check: (values) => (values.length === 0 ? l10n.t('Choose at least one.') : undefined),
+    },
   );
   if (answer === BACK) return;
   for (const { key } of accountsOf(arm)) {

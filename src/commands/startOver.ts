@@ -7,7 +7,7 @@ import type { JournalEntry } from '../core/journal/journal.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { showBriefly, showQuestion } from './messages.ts';
-import { Dismissed } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
 import { worldOf } from './world.ts';
 
 export const startOver: Command = async (context) => {

@@ -11,7 +11,8 @@ import { showInformation } from './messages.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { prefixesIn } from './prompts/prefixes.ts';
-import { BACK, enterText } from './prompts/quickInput.ts';
+import { enterText } from './prompts/enterText.ts';
+import { BACK } from './prompts/quickInput.ts';
 import { linkFor, networkFor } from './targets.ts';
 
 /** Acts on the side that helps, whichever link it is started on. */
@@ -30,13 +31,18 @@ export const syncPeering: Command = async (context, argument) => {
 
 export const changeAddressSpace: Command = async (context, argument) => {
   const title = l10n.t('Change Address Space');
-  const network = await freshNetworkToWrite(context, await networkFor(context, argument, title), ['write']);
+  const network = await freshNetworkToWrite(
+    context,
+    await networkFor(context, argument, title),
+    ['write'],
+    'question',
+  );
   const barred = addressSpaceBarred(context.store.estate, network);
   if (barred !== undefined) throw new Error(barred);
   let value = network.addressPrefixes.join(', ');
   for (;;) {
     const text = await enterText(
-      { title: `${title}: ${network.name}` },
+      { title: `${title}: ${network.name}`, asking: context.asking },
       {
         prompt: l10n.t('Address prefixes, separated by commas, such as 10.1.0.0/16, fd00:db8::/48'),
         value,

@@ -13,13 +13,17 @@ import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
 import { LOST_ROW } from './lostRow.ts';
 import { networksInOrder } from './networksInOrder.ts';
-import { pick, type Choice, Dismissed, BACK } from './prompts/quickInput.ts';
+import { Dismissed } from './prompts/dismissed.ts';
+import { pick, type Choice, BACK } from './prompts/quickInput.ts';
 
 /** The row that a command was started on: the argument of a menu, or of a key the selection. */
-export function startedOn(context: CommandContext, argument: unknown): Row | undefined {
+export function startedOn(
+  { selection }: Pick<CommandContext, 'selection'>,
+  argument: unknown,
+): Row | undefined {
   if (isRow(argument)) return argument;
   const byKey = typeof argument === 'object' && argument !== null && 'selected' in argument;
-  return byKey ? context.selection()[0] : undefined;
+  return byKey ? selection()[0] : undefined;
 }
 
 export async function networkFor(
@@ -82,37 +86,21 @@ function stateOf({ state, syncLevel, reported }: Link): string {
   return state === undefined ? (reported.state ?? l10n.t('state unknown')) : stateText(state, syncLevel);
 }
 
-export type FlagRow = Row & { readonly kind: 'flag' };
-
-/** The flag rows of a selection. */
-export function flagRows(selection: unknown): readonly FlagRow[] {
-  return rowsIn(selection).filter((row): row is FlagRow => row.kind === 'flag');
-}
-
-/** The links that rows of links or flags stand for, each once. */
-export function linksOf(context: CommandContext, selection: unknown): readonly Link[] {
-  const links = rowsIn(selection).flatMap((row) =>
-    row.kind === 'link' || row.kind === 'flag' ? (linkAt(context.store.estate, row.linkId) ?? []) : [],
-  );
-  return [...new Map(links.map((link) => [link.key, link])).values()];
-}
-
-/** The networks that rows stand for. */
-export function networksOf(context: CommandContext, selection: unknown): readonly Network[] {
-  return rowsIn(selection).flatMap((row) =>
-    row.kind === 'network' ? (networkAt(context.store.estate, keyOf(row.networkId)) ?? []) : [],
-  );
-}
-
 /** A key acts on what is selected, a menu on what it was opened on. */
-export function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
+function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
   // Where the row of a menu is lost, what is selected may be something else.
   if (argument === LOST_ROW) return undefined;
   return isRow(argument) ? selection : context.selection();
 }
 
+/** The rows that a command was started on together; none where it is one, or nobody knows. */
+export function severalRows(context: CommandContext, argument: unknown, selection: unknown): readonly Row[] {
+  const rows = rowsIn(selectionFor(context, argument, selection));
+  return rows.length > 1 ? rows : [];
+}
+
 /** The rows of a selection. */
-export function rowsIn(selection: unknown): readonly Row[] {
+function rowsIn(selection: unknown): readonly Row[] {
   return Array.isArray(selection) ? selection.filter(isRow) : [];
 }
 

@@ -7,6 +7,9 @@
 /** What may stand in a message. */
 export type Argument = string | number | boolean;
 
+/** A message as it is true of what is connected. */
+export type Words = (message: string) => string;
+
 /** What is said instead of a message; undefined where it is said as it stands. */
 export type Translation = (message: string) => string | undefined;
 
@@ -19,19 +22,25 @@ interface Saying {
 /** The one thing that core is told at its door: it is set when a bundle is loaded, and the same for whoever reads. */
 class Voice {
   private translation: Translation | undefined;
+  private words: Words | undefined;
   private readonly ofTags = new Map<TemplateStringsArray, Saying>();
   private readonly ofMessages = new Map<string, Saying>();
 
   /** From now on messages are said so. */
   speak(translation: Translation | undefined): void {
     this.translation = translation;
-    this.ofTags.clear();
-    this.ofMessages.clear();
+    this.forget();
+  }
+
+  /** From now on messages are about that. */
+  about(words: Words | undefined): void {
+    this.words = words;
+    this.forget();
   }
 
   /** @param values what was put in, in order */
   tagged(strings: TemplateStringsArray, values: readonly Argument[]): string {
-    if (this.translation === undefined) return joined(strings, values);
+    if (this.translation === undefined && this.words === undefined) return joined(strings, values);
     let saying = this.ofTags.get(strings);
     if (saying === undefined) {
       saying = this.saying(messageOf(strings));
@@ -49,8 +58,14 @@ class Voice {
     return filled(saying, values);
   }
 
+  private forget(): void {
+    this.ofTags.clear();
+    this.ofMessages.clear();
+  }
+
   private saying(message: string): Saying {
-    const [head = '', ...pieces] = (this.translation?.(message) ?? message).split(/\{(\d+)\}/);
+    const here = this.words?.(message) ?? message;
+    const [head = '', ...pieces] = (this.translation?.(here) ?? here).split(/\{(\d+)\}/);
     const rest: (readonly [string, string])[] = [];
     for (let index = 0; index < pieces.length; index += 2)
       rest.push([pieces[index] ?? '', pieces[index + 1] ?? '']);
@@ -90,5 +105,13 @@ export const l10n = {
   /** Says every message so from now on: told at the door of the extension, of the command line, and by tests. */
   speak(translation: Translation | undefined): void {
     voice.speak(translation);
+  },
+
+  /**
+   * Says of every message what these words make of it, before it is translated: told where it changes what is connected.
+   * Undefined for Azure, of which the messages are.
+   */
+  about(words: Words | undefined): void {
+    voice.about(words);
   },
 };

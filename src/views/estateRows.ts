@@ -12,7 +12,7 @@ import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import { KeptRows, type RowOf } from './keptRows.ts';
 import { networksBelow } from './networksBelow.ts';
-import { failureNote, note, notesOf, withNotes, type ConnectedTo } from './noteRows.ts';
+import { failureNote, note, notesOf, withNotes } from './noteRows.ts';
 import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
 /** What is found by then is shown first, in milliseconds. */
@@ -137,7 +137,7 @@ export class EstateRows {
   private async rootRows(): Promise<readonly Row[]> {
     if (this.session.state.kind === 'failed') {
       const { message, refusal } = this.session.state;
-      return [failureNote(undefined, message, refusal, undefined)];
+      return [failureNote(undefined, message, refusal)];
     }
     const arm = await this.session.arm();
     // Nobody is signed in: the welcome view speaks. A failed connection comes back here as a change.
@@ -151,7 +151,7 @@ export class EstateRows {
       return [
         ...group,
         ...this.subscriptionRows(this.kept.tenant(only)),
-        ...notesOf(undefined, tenants, '', this.connectedTo, this.store),
+        ...notesOf(undefined, tenants, '', this.store),
       ];
     }
     if (accounts.length > 1) {
@@ -162,13 +162,10 @@ export class EstateRows {
       return [
         ...group,
         ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
-        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo, this.store),
+        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.store),
       ];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return [
-      ...group,
-      ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.connectedTo, this.store)),
-    ];
+    return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.store))];
   }
 
   private get isGrouped(): boolean {
@@ -217,12 +214,9 @@ export class EstateRows {
     const load = this.store.tenantsOf(row.account);
     const [only, ...others] = load.value ?? [];
     if (only !== undefined && others.length === 0)
-      return [
-        ...this.subscriptionRows(this.kept.tenant(only)),
-        ...notesOf(row, load, '', this.connectedTo, this.store),
-      ];
+      return [...this.subscriptionRows(this.kept.tenant(only)), ...notesOf(row, load, '', this.store)];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.connectedTo, this.store));
+    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.store));
   }
 
   private subscriptionRows(row: RowOf<'tenant'>): readonly Row[] {
@@ -237,7 +231,7 @@ export class EstateRows {
         !this.isFilteredOut(subscriptionId, account),
     );
     const rows = own.map((subscription) => this.kept.subscription(subscription));
-    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.connectedTo, this.store));
+    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.store));
   }
 
   /** One that has not been read may have what is looked for. */
@@ -252,7 +246,7 @@ export class EstateRows {
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
     const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
-    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.connectedTo, this.store));
+    return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.store));
   }
 
   private rowsOf(keys: readonly Key[], account: string): readonly Row[] {
@@ -275,11 +269,6 @@ export class EstateRows {
         ...[this.attention.ofLink(link)].flatMap((each) => each ?? []),
       ]);
     return worstFirst(links, ofLink).map((link) => this.kept.link(link.id, row.account));
-  }
-
-  private get connectedTo(): ConnectedTo {
-    const { state } = this.session;
-    return state.kind === 'connected' ? state.target.kind : undefined;
   }
 }
 

@@ -104,6 +104,11 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     return item;
   }
 
+  /** By which menus know what is offered on a row. */
+  contextValueOf(row: Row): string {
+    return this.faceOf(row).contextValue;
+  }
+
   /** Asked for when the pointer rests on the row. */
   resolveTreeItem(item: TreeItem, row: Row): TreeItem {
     const { hover, contextValue } = this.faceOf(row);

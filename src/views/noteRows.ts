@@ -1,14 +1,10 @@
 /** Knows the rows that say something of the row above them: how far its loading is, that nothing is there, what failed. */
 import { describeWithNames, refusalOf, signInNeed, type SignInNames } from '../azure/armError.ts';
 import type { Load } from '../azure/reading/load.ts';
-import { inWordsOf } from '../azure/placeWords.ts';
 import type { NoteRow, Row } from '../azure/row.ts';
 import { armsFacts } from '../core/explain/armsWords.ts';
 import type { SentRefusal } from '../core/explain/refusal.ts';
 import { l10n } from '../core/l10n.ts';
-
-/** In whose words a failure is told; undefined where nothing is connected. */
-export type ConnectedTo = Parameters<typeof inWordsOf>[0];
 
 /**
  * @param empty what is said where there is nothing; an empty text says nothing
@@ -18,7 +14,6 @@ export function notesOf(
   parent: Row | undefined,
   load: Load<readonly unknown[]>,
   empty: string,
-  connectedTo: ConnectedTo,
   names: SignInNames,
 ): readonly NoteRow[] {
   const nothing = load.value?.length === 0 && empty !== '' ? [note(parent, 'empty', empty)] : [];
@@ -30,7 +25,7 @@ export function notesOf(
     case 'failed':
       return [
         {
-          ...failureNote(parent, describeWithNames(load.error, names), refusalOf(load.error), connectedTo),
+          ...failureNote(parent, describeWithNames(load.error, names), refusalOf(load.error)),
           signIn: signInNeed(load.error),
         },
       ];
@@ -49,10 +44,9 @@ export function failureNote(
   parent: Row | undefined,
   text: string,
   refusal: SentRefusal | undefined,
-  connectedTo: ConnectedTo,
 ): NoteRow {
   const details = refusal === undefined ? undefined : armsFacts(refusal).join('\n');
-  return { ...note(parent, 'failure', inWordsOf(connectedTo, text)), details };
+  return { ...note(parent, 'failure', text), details };
 }
 
 /** What failed is told before what stands there from before; what is still to come follows. */

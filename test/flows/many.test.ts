@@ -200,6 +200,7 @@ describe('many at once', () => {
       ['kiosk-weu', '→ parcels-us'],
     ] as const;
     const FLAG = 'Allow forwarded traffic';
+    const PASSED_OVER = /1 of the 3 selected rows is passed over: it is no link\./;
 
     it('of one flag are toggled together', async () => {
       const { tree } = scene;
@@ -245,6 +246,29 @@ describe('many at once', () => {
         assert.ok(lines[index]?.endsWith(`/virtualNetworkPeerings/${link}`), lines[index]);
     });
 
+    it('of every kind are acted on where they fit, and what is passed over is said before', async () => {
+      const { tree, workbench } = scene;
+      const { quickInput, modal } = workbench;
+      await tree.selectRange(KIOSK[1], 'kiosk-weu');
+      await tree.collapse(KIOSK[1]);
+      assert.deepEqual(await tree.openContextMenu(KIOSK[1]), [
+        'Heal…',
+        'Connect Spokes to Hub…',
+        'Connect as Mesh…',
+        'Remove…',
+        'Copy Resource ID',
+        'Refresh',
+      ]);
+      await scene.picture('menu-mixed');
+      await tree.chooseFromMenu('Remove…');
+      await quickInput.step('Remove 2 links');
+      assert.match(await quickInput.placeholder(), PASSED_OVER);
+      await quickInput.pick('These and the links back');
+      assert.match(await modal.text(/Remove 4 links\?/), PASSED_OVER);
+      await scene.picture('remove-mixed-question');
+      await modal.press('Cancel');
+    });
+
     it('are removed together, by the key, after one question', async () => {
       const { tree, workbench } = scene;
       const { quickInput, modal } = workbench;
@@ -270,6 +294,16 @@ describe('many at once', () => {
       await modal.press('Remove');
       await scene.done(/Remove 4 links/);
       await tree.row(['kiosk-weu', 'No links.']);
+      // A note among them bars nothing.
+      await tree.select([['kiosk-weu', 'No links.'], 'kiosk-weu']);
+      assert.deepEqual(await tree.openContextMenu(['kiosk-weu', 'No links.']), [
+        'Connect Spokes to Hub…',
+        'Connect as Mesh…',
+        'Copy Resource ID',
+        'Refresh',
+      ]);
+      await tree.chooseFromMenu('Copy Resource ID');
+      await poll('the copied id', async () => /\/kiosk-weu$/.test(await workbench.clipboard()) || undefined);
       await workbench.palette(UNDO);
       assert.match(await scene.preview(/^Undo: Remove 4 links/), /4\. Create link/);
       await scene.apply(/Undo: Remove 4 links/);

@@ -101,7 +101,7 @@ describe('a peering of chosen subnets', () => {
     await quickInput.step(/overlap/i);
     assert.equal((await quickInput.option(/old$/)).checked, false);
     await quickInput.confirm();
-    await quickInput.step(/choose 1 to 200 subnets of left \(3\//);
+    await quickInput.step(/subnets of left: choose 1 to 200 \(3\//);
     await quickInput.pickMany(['app']);
     await quickInput.step(/subnets of right \(4\//);
     await here.picture(workbench, 'subnets-choice');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
 import { Scene } from './scene.ts';
+import { startSlowly } from './slowly.ts';
 
 describe('waiting', () => {
   let scene: Scene;
@@ -15,22 +16,6 @@ describe('waiting', () => {
 
   after(() => scene.close());
 
-  const hold = (): void => {
-    scene.sandbox.setFaults([{ method: 'GET', path: '/virtualNetworks/', effect: { kind: 'hold' } }]);
-  };
-
-  const startsSlowly = async (path: string | readonly string[], item: string): Promise<void> => {
-    hold();
-    await scene.tree.contextMenu(path, item);
-    const { quickInput } = scene.workbench;
-    await until('a box that says that something is read', async () => {
-      return (
-        (await quickInput.isOpen()) &&
-        /^Reading.* Press Escape to stop\.$/.test(await quickInput.placeholder())
-      );
-    });
-  };
-
   for (const [path, item] of [
     ['hub-neu', 'Add Peering…'],
     ['hub-neu', 'Change Address Space…'],
@@ -41,7 +26,7 @@ describe('waiting', () => {
   ] as const) {
     it(`for ${item} is done before a box that says so, and ended by Escape at once`, async () => {
       const { quickInput, toasts } = scene.workbench;
-      await startsSlowly(path, item);
+      await startSlowly(scene, path, item);
       if (item === 'Add Peering…') await scene.picture('reading');
       await quickInput.dismiss();
       await until('a bar that rests', async () => !(await scene.workbench.isBusy()));
@@ -51,7 +36,7 @@ describe('waiting', () => {
   }
 
   it('goes on by itself when the answer comes', async () => {
-    await startsSlowly('hub-neu', 'Change Address Space…');
+    await startSlowly(scene, 'hub-neu', 'Change Address Space…');
     scene.sandbox.setFaults([]);
     await scene.workbench.quickInput.step('Change Address Space: hub-neu');
     await scene.workbench.quickInput.dismiss();
@@ -64,6 +49,22 @@ describe('waiting', () => {
     await quickInput.step(/^Add Peering to hub-neu \(1\//);
     await quickInput.option(/hub-eus$/);
     scene.sandbox.setFaults([]);
+    await quickInput.dismiss();
+  });
+
+  it('keeps what somebody has typed into a question from which they go back', async () => {
+    const { quickInput } = scene.workbench;
+    await scene.tree.contextMenu('hub-neu', 'Can A Reach B…');
+    await quickInput.step('Can hub-neu Reach B (1/2)');
+    await quickInput.pick('hub-weu');
+    await quickInput.step('Can hub-neu Reach hub-weu (2/2)');
+    await quickInput.type('tcp 80');
+    await quickInput.option(/tcp 80/i);
+    await quickInput.back();
+    await quickInput.step('Can hub-neu Reach B (1/2)');
+    await quickInput.pick('hub-weu');
+    await quickInput.step('Can hub-neu Reach hub-weu (2/2)');
+    await until('what was typed', async () => (await quickInput.value()) === 'tcp 80');
     await quickInput.dismiss();
   });
 });

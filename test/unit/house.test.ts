@@ -33,6 +33,7 @@ import { groupFace, planFace, sentenceFace, stepFace } from '../../src/views/pre
 import { rowsOf } from '../../src/views/present/planRows.ts';
 import { findingNodes } from '../../src/views/present/findingRows.ts';
 import { reachNode, type ReachNode } from '../../src/views/present/reachRows.ts';
+import { selectedValues } from '../../src/views/present/selectedValues.ts';
 import { NOTHING } from '../../src/views/present/tally.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -223,7 +224,12 @@ function findingFaces(): readonly RowFace[] {
 
 /** The commands in the menu and among the icons of a row. */
 function offeredOn(contextValue: string): readonly string[] {
-  return (contributes.menus['view/item/context'] ?? [])
+  return offeredOf(contributes.menus['view/item/context'] ?? [], contextValue);
+}
+
+/** The commands of some of its items. */
+function offeredOf(items: readonly MenuItem[], contextValue: string): readonly string[] {
+  return items
     .filter(({ when = '' }) => {
       const pattern = /viewItem =~ \/((?:[^/\\]|\\.)+)\//.exec(when)?.[1];
       return pattern !== undefined && new RegExp(pattern).test(contextValue);
@@ -368,22 +374,32 @@ describe('the house', () => {
     );
   });
 
-  it('offers for several rows only what acts on all of them', () => {
+  it('offers for several rows what acts on several, wherever it fits one of them', () => {
     const { remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh } =
       manifest.COMMANDS;
-    const many = new Set<string>([
-      remove,
-      toggleFlag,
-      healPeering,
-      connectSpokes,
-      connectMesh,
-      copyResourceId,
-      refresh,
-    ]);
-    const items = contributes.menus['view/item/context'] ?? [];
+    const many = [remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh];
     // An icon stands in one row, and acts on that.
-    for (const { command, when = '', group } of items.filter(({ group }) => !group.startsWith('inline')))
-      assert.equal(when.endsWith(' && !listMultiSelection'), !many.has(command), `${command} in ${group}`);
+    const items = (contributes.menus['view/item/context'] ?? []).filter(
+      ({ group }) => !group.startsWith('inline'),
+    );
+    const several = items.filter(({ when = '' }) => !when.endsWith(' && !listMultiSelection'));
+    assert.deepEqual(sorted(several.map(({ command }) => command)), sorted(many));
+    const values = faces().map(({ contextValue }) => contextValue);
+    for (const { command, when = '', group } of several) {
+      const clause = `view == ${manifest.VIEW} && listMultiSelection && ${manifest.CONTEXT_KEYS.selected} =~ /`;
+      assert.ok(when.startsWith(clause), command);
+      const fits = new RegExp(when.slice(clause.length, -1));
+      const one: MenuItem | undefined = items.find((item) => item.command === command && item.when !== when);
+      assert.ok(one, command);
+      assert.equal(one.group, group, command);
+      for (const value of values) {
+        const isOffered: boolean = offeredOf([one], value).length > 0;
+        assert.equal(fits.test(selectedValues([value])), isOffered, `${command} on ${value}`);
+        // Rows of other kinds beside it bar nothing, and offer nothing.
+        const others: readonly string[] = values.filter((other) => offeredOf([one], other).length === 0);
+        assert.equal(fits.test(selectedValues([...others, value])), isOffered, `${command} on ${value}`);
+      }
+    }
   });
 
   it('has a walkthrough of four steps by the id that the welcome and npm start name', () => {

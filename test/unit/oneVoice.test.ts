@@ -13,17 +13,24 @@ import { l10n } from '../../src/core/l10n.ts';
 import { planHeal } from '../../src/core/plan/heal.ts';
 import { planRemoval } from '../../src/core/plan/linkPlans.ts';
 import { keyOf } from '../../src/core/resourceId.ts';
+import { loadScenario } from '../../src/sandbox/scenarios/file/loadScenario.ts';
+import { readScenario } from '../../src/sandbox/scenarios/file/readScenario.ts';
 import { networkFace } from '../../src/views/present/containerFaces.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** What machines read: rules and explanations quote what ARM says, and `say` writes for other tools. */
-const FOR_MACHINES = /^src\/core\/(?:rules|explain|say)\//;
+/**
+ * What machines read: rules and explanations quote what ARM says, `say` writes for other tools, and of the form of a
+ * scenario a schema is made; what it says of a value that is wrong is asked for below.
+ */
+const FOR_MACHINES = /^src\/core\/(?:rules|explain|say)\/|\/scenarioSchema\.ts$/;
 
 /** Sentences that stand in English on purpose: the file, and how they begin. */
 const ENGLISH: readonly (readonly [file: string, beginning: string])[] = [
   // The description of a role, which stands in Azure.
   ['src/core/plan/grantPlan.ts', 'Peer with virtual networks'],
+  // The name of a resource of the sandbox.
+  ['src/sandbox/scenarios/file/savedGuards.ts', 'Deny assignment {}'],
   // Names of services, of a role that is made, and of this extension.
   ['src/core/ownership.ts', 'Virtual Network Manager'],
   ['src/core/plan/grantPlan.ts', 'Virtual Network Peering ({})'],
@@ -33,14 +40,21 @@ const ENGLISH: readonly (readonly [file: string, beginning: string])[] = [
 const SENTENCE = /^\p{Lu}[\p{L}’]*(?: [\p{L}’{}]+){2,}/u;
 
 function sources(): readonly string[] {
-  return ['core', 'views', 'commands'].flatMap((room) =>
+  return [
+    'core',
+    'views',
+    'commands',
+    'cli',
+    'sandbox/scenarios/file',
+    'sandbox/scenarios/neighbours',
+  ].flatMap((room) =>
     readdirSync(path.join(root, 'src', room), { recursive: true, encoding: 'utf8' })
       .map((file) => `src/${room}/${file.replaceAll(path.sep, '/')}`)
       .filter((file) => file.endsWith('.ts') && !FOR_MACHINES.test(file)),
   );
 }
 
-/** The texts outside of messages, and outside of what only the log is told. */
+/** The texts outside of messages, of what only the log is told, and of what a JSON schema says to editors. */
 function outside(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -48,7 +62,7 @@ function outside(file: string, text: string): readonly string[] {
     if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'l10n.t') return;
     if (
       ts.isCallExpression(node) &&
-      /^l10n\.t$|(?:^|\.)log\w*\.\w+$|logUnread$/.test(node.expression.getText())
+      /^l10n\.t$|(?:^|\.)log\w*\.\w+$|logUnread$|^v\.(?:description|title)$/.test(node.expression.getText())
     )
       return;
     if (ts.isStringLiteralLike(node)) found.push(node.text);
@@ -64,6 +78,31 @@ function outside(file: string, text: string): readonly string[] {
 function isUntranslated(text: string): boolean {
   return /\p{L}/u.test(text.replaceAll(/Initiated|Connected|Disconnected/g, '')) && !text.includes('⟦');
 }
+
+/** A scenario whose form is right, and which names what it does not have. */
+const CONTRADICTING = {
+  version: 1,
+  name: 'contradicting',
+  tenants: [1, 2].map(() => ({ tenantId: '10000000-0000-4000-8000-000000000001', displayName: 'One' })),
+  subscriptions: [
+    {
+      subscriptionId: '20000000-0000-4000-8000-000000000001',
+      tenantId: '10000000-0000-4000-8000-000000000002',
+      displayName: 'Two',
+    },
+  ],
+  networks: ['a', 'b', 'b'].map((name) => ({
+    subscriptionId: '20000000-0000-4000-8000-000000000002',
+    group: 'g',
+    name,
+    location: 'eastus',
+    addressPrefixes: ['10.1.0.0/16'],
+  })),
+  history: [
+    { kind: 'link', local: 'a', remote: 'nobody' },
+    { kind: 'link', local: 'a', remote: 'b' },
+  ],
+};
 
 describe('one voice', () => {
   it('has every message of the sources in the bundle for translators, and no other', async () => {
@@ -109,6 +148,32 @@ describe('one voice', () => {
       assert.equal(l10n.t('from {0} to {1}', 'a', 'b'), 'nach b von a');
       assert.equal(l10n.t`something else ${1}`, 'something else 1');
       l10n.speak((message) => `⟦${message}⟧`);
+    });
+
+    it('says what is wrong with a scenario file, and where', async () => {
+      const sentences = [
+        '{',
+        '{ "version": 1, }',
+        '// what\n{}',
+        '[1]',
+        '{ "version": 2, "networks": {}, "nobody": 1, "history": [{ "kind": "jump" }] }',
+        JSON.stringify({
+          version: 1,
+          name: '',
+          tenants: [],
+          subscriptions: [{ tenantId: 'x' }],
+          locks: [{ id: 'x' }],
+        }),
+        JSON.stringify({ resources: [{}, { Id: '/x', Properties: '@{a}' }] }),
+        JSON.stringify(CONTRADICTING),
+      ].flatMap((text) => {
+        const reading = readScenario(text);
+        return reading.kind === 'wrong' ? reading.problems.map(({ sentence }) => sentence) : [];
+      });
+      assert.ok(sentences.length > 12);
+      assert.deepEqual(sentences.filter(isUntranslated), []);
+      for (const asked of ['nobody', '/no/such/file.json'])
+        await assert.rejects(loadScenario(asked), ({ message }: Error) => message.startsWith('⟦'));
     });
 
     it('says findings, plans and rows', async () => {

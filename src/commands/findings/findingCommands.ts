@@ -130,8 +130,9 @@ export const closeFindings: Command = (context) => {
   return Promise.resolve();
 };
 
-async function freshly({ findings }: CommandContext): Promise<Judgment> {
-  await whileReading(() => findings.judge());
+async function freshly(context: CommandContext): Promise<Judgment> {
+  const { findings } = context;
+  await whileReading(context, () => findings.judge());
   const judgment = judgmentOf(findings.state);
   if (judgment === undefined) throw new Error(l10n.t('The estate could not be read.'));
   return judgment;

@@ -10,7 +10,9 @@ import { dayAfterMonths, dayOf, isDay, SETTINGS_FILE } from '../../core/findings
 import { l10n } from '../../core/l10n.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { showBriefly, showInformation, showWarning } from '../messages.ts';
-import { BACK, Dismissed, enterText, pick, type Choice, type Place } from '../prompts/quickInput.ts';
+import { Dismissed } from '../prompts/dismissed.ts';
+import { enterText } from '../prompts/enterText.ts';
+import { BACK, pick, type Choice, type Place } from '../prompts/quickInput.ts';
 import { runWizard, type Question } from '../prompts/wizard.ts';
 import { newFile, offsetOf, suppressionEdits, type NewSuppression } from './suppressionEdits.ts';
 import { isMissing, teamFile, type Broken } from './teamFiles.ts';
@@ -20,6 +22,7 @@ export const suppressFinding: Command = async (context, argument) => {
   const folder = await folderOf();
   if (folder === undefined) return;
   const { reason, until } = await runWizard(
+    context.asking,
     () => l10n.t('Suppress at {0}', finding.anchor.label),
     [reasonQuestion, untilQuestion],
     { reason: '', until: '' },

@@ -9,7 +9,9 @@ import type { Key } from '../../core/resourceId.ts';
 import type { CommandContext } from '../context.ts';
 import { networkChoice } from '../targets.ts';
 import { prefixesIn } from './prefixes.ts';
-import { BACK, enterText, pick, pickMany, type Choice, type Place } from './quickInput.ts';
+import { enterText } from './enterText.ts';
+import { pickMany } from './pickMany.ts';
+import { BACK, pick, type Choice, type Place } from './quickInput.ts';
 
 type Ticked<T> = Choice<T> & { readonly picked: boolean };
 
@@ -153,14 +155,13 @@ function ticked<T>(
   };
 }
 
-/** Asks again while nothing is ticked. */
+/** At least one. */
 async function some<T>(
   place: Place,
   placeholder: string,
   choices: readonly Ticked<T>[],
 ): Promise<readonly T[] | typeof BACK> {
-  for (;;) {
-    const chosen = await pickMany<T>(place, placeholder, choices);
-    if (chosen === BACK || chosen.length > 0) return chosen;
-  }
+  const check = (values: readonly T[]): string | undefined =>
+    values.length === 0 ? l10n.t('Choose at least one.') : undefined;
+  return await pickMany<T>(place, { placeholder, choices, check });
 }

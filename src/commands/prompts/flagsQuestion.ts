@@ -1,7 +1,8 @@
 /** Knows how the four flags of one link are asked for, each with what it does. */
 import { FLAG_MEANINGS, FLAGS, type Flag, type Flags, type ReportedFlags } from '../../core/flags.ts';
 import { l10n } from '../../core/l10n.ts';
-import { BACK, pickMany, type Place } from './quickInput.ts';
+import { pickMany } from './pickMany.ts';
+import { BACK, type Place } from './quickInput.ts';
 
 /**
  * @param linkName which link, in words
@@ -22,8 +23,7 @@ export async function askFlags(
   const chosen = await pickMany<Flag>(
     { ...place, title: `${place.title}: ${linkName}` },
     // The preview says it in full; a box of this width would cut that off.
-    l10n.t('Tick what is allowed; network security groups still decide'),
-    choices,
+    { placeholder: l10n.t('Tick what is allowed; network security groups still decide'), choices },
   );
   if (chosen === BACK) return BACK;
   const isOn = (flag: Flag): boolean => chosen.includes(flag);

@@ -29,7 +29,7 @@ export function remoteQuestion(
         next = undefined;
         if (chosen === BACK) return BACK;
         remoteId = chosen;
-        await readNetworks(context, [remoteId]);
+        await readNetworks(context, [remoteId], 'question');
         const barred = barredRemote(context, local, remoteId);
         if (barred === undefined) return withRemote(context, local, answers, remoteId);
         title = `${place.title}: ${barred}`;

@@ -2,20 +2,19 @@
  * Knows how one question is asked with the editor's native inputs. Dismissing is not an answer: it ends the
  * command through {@link Dismissed}, which the error boundary takes silently. Going back is an answer.
  */
-import { Disposable, QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
-import { plainText } from '../plainText.ts';
+import {
+  Disposable,
+  QuickInputButtons,
+  window,
+  type QuickInput,
+  type QuickPick,
+  type QuickPickItem,
+} from 'vscode';
 import { ActiveChoice } from './activeChoice.ts';
+import type { Asking, Draft } from './asking.ts';
+import { Dismissed } from './dismissed.ts';
 import { editorHasIt } from './editorHasIt.ts';
 import { SteadyItems } from './steadyItems.ts';
-
-/** The person closed a question, or chose to go no further. */
-export class Dismissed extends Error {
-  readonly kind = 'dismissed';
-}
-
-export function isDismissed(error: unknown): boolean {
-  return error instanceof Error && (error as Partial<Dismissed>).kind === 'dismissed';
-}
 
 export const BACK = Symbol('back');
 
@@ -25,7 +24,12 @@ export interface Place {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack?: boolean;
+  /** What the run of the command carries from one box to the next; absent where nothing is. */
+  readonly asking?: Run;
 }
+
+/** The boxes of one run. */
+export type Run = Asking<QuickPick<QuickPickItem>>;
 
 export interface Choice<T> extends QuickPickItem {
   readonly value: T;
@@ -49,11 +53,12 @@ export interface PickOptions<T> {
 
 /** One of several. */
 export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T | typeof BACK> {
-  const input = window.createQuickPick<Choice<T> | QuickPickItem>();
+  const input = pickBox<T>(place);
+  const draft = draftOf(place, options.placeholder);
   input.placeholder = options.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  input.value = options.value ?? '';
+  if (input.value === '') input.value = draft.left?.text ?? options.value ?? '';
   let choices = options.choices;
   const items = new SteadyItems(input, isSameItem(options.idOf), editorHasIt);
   const show = (): void => {
@@ -69,7 +74,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   };
   show();
   if (options.active !== undefined) activate(options.active);
-  return await ask(input, place, (settle, disposables) => {
+  const answer = await ask<T>(input, place, (settle, disposables) => {
     disposables.push(
       Disposable.from(items),
       input.onDidChangeActive(([now]) => {
@@ -103,6 +108,34 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
       }),
     );
   });
+  draft.leave(answer, input.value === (options.value ?? '') ? undefined : { text: input.value });
+  return answer;
+}
+
+/** The box that is open already, with what has been typed into it, or a new one. */
+export function pickBox<T>({ asking }: Place): QuickPick<Choice<T> | QuickPickItem> {
+  const open = asking?.take();
+  if (open === undefined) return window.createQuickPick();
+  open.busy = false;
+  return open;
+}
+
+/** What was left in the same question before, and how it is left this time. */
+export function draftOf(
+  { title, asking }: Place,
+  question: string,
+): {
+  readonly left: Draft | undefined;
+  leave(answer: unknown, draft: Draft | undefined): void;
+} {
+  const words = `${title}: ${question}`;
+  return {
+    left: asking?.drafts.get(words),
+    leave: (answer, draft) => {
+      if (answer === BACK && draft !== undefined) asking?.drafts.set(words, draft);
+      else asking?.drafts.delete(words);
+    },
+  };
 }
 
 /** What cannot be read is told by its row in the tree; here there is less to choose from. */
@@ -124,7 +157,9 @@ async function follow<L>(
   if (!shown.aborted) input.busy = false;
 }
 
-function isBarred<T>(item: Choice<T> | QuickPickItem): boolean {
+export function isBarred<T>(
+  item: Choice<T> | QuickPickItem,
+): item is Choice<T> & { readonly barred: string } {
   return 'barred' in item;
 }
 
@@ -140,71 +175,6 @@ function isSame<T>(
   idOf: (value: T) => unknown = (value) => value,
 ): boolean {
   return other !== undefined && 'value' in one && 'value' in other && idOf(one.value) === idOf(other.value);
-}
-
-/**
- * Any number of several; one that is barred cannot be ticked, and says why when somebody tries.
- * @param check why the values cannot be chosen together; undefined where they can
- */
-export async function pickMany<T>(
-  place: Place,
-  placeholder: string,
-  choices: readonly (Choice<T> & { readonly picked: boolean })[],
-  check: (values: readonly T[]) => string | undefined = () => undefined,
-): Promise<readonly T[] | typeof BACK> {
-  const input = window.createQuickPick<Choice<T>>();
-  input.placeholder = placeholder;
-  input.canSelectMany = true;
-  input.matchOnDetail = true;
-  input.items = choices;
-  input.selectedItems = choices.filter((choice) => choice.picked);
-  const values = (): readonly T[] => input.selectedItems.map((choice) => choice.value);
-  const say = (reason: string | undefined): void => {
-    input.title = reason === undefined ? place.title : `${place.title}: ${reason}`;
-  };
-  return await ask<readonly T[]>(input, place, (settle, disposables) => {
-    disposables.push(
-      input.onDidChangeSelection((selected) => {
-        const barred = selected.find((choice) => choice.barred !== undefined);
-        if (barred === undefined) {
-          if (selected.length > 0) say(check(values()));
-          return;
-        }
-        say(barred.barred);
-        input.selectedItems = selected.filter((choice) => choice.barred === undefined);
-      }),
-      input.onDidAccept(() => {
-        const chosen = values();
-        const reason = check(chosen);
-        if (reason === undefined) settle(chosen);
-        else say(reason);
-      }),
-    );
-  });
-}
-
-/** A line of text, checked as it is typed. */
-export async function enterText(
-  place: Place,
-  options: {
-    readonly prompt: string;
-    readonly value: string;
-    readonly check: (text: string) => string | undefined;
-  },
-): Promise<string | typeof BACK> {
-  const input = window.createInputBox();
-  input.prompt = plainText(options.prompt);
-  input.value = options.value;
-  const check = (): string | undefined =>
-    (input.validationMessage = plainText(options.check(input.value) ?? '')) || undefined;
-  return await ask<string>(input, place, (settle, disposables) => {
-    disposables.push(
-      input.onDidChangeValue(check),
-      input.onDidAccept(() => {
-        if (check() === undefined) settle(input.value);
-      }),
-    );
-  });
 }
 
 /** Shows an input and waits for the answer that `wire` settles it with. */

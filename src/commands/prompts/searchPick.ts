@@ -1,9 +1,9 @@
 /** Knows how one of very many is chosen: they are looked up while a name is typed. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { Disposable, window, type QuickPickItem } from 'vscode';
+import { Disposable, type QuickPickItem } from 'vscode';
 import { isAbort } from '../../azure/armError.ts';
 import { editorHasIt } from './editorHasIt.ts';
-import { ask, type BACK, type Choice, type Place } from './quickInput.ts';
+import { ask, draftOf, pickBox, type BACK, type Choice, type Place } from './quickInput.ts';
 import { SteadyItems } from './steadyItems.ts';
 
 export interface SearchOptions<T> {
@@ -19,12 +19,13 @@ export interface SearchOptions<T> {
 const PAUSE_MS = 250;
 
 export async function searchPick<T>(place: Place, options: SearchOptions<T>): Promise<T | typeof BACK> {
-  const input = window.createQuickPick<Choice<T> | QuickPickItem>();
+  const input = pickBox<T>(place);
+  const draft = draftOf(place, options.placeholder);
   input.placeholder = options.placeholder;
-  input.value = options.value;
+  if (input.value === '') input.value = draft.left?.text ?? options.value;
   // Two searches find the same thing as two choices: only the very same one is certain.
   const items = new SteadyItems<Choice<T> | QuickPickItem>(input, Object.is, editorHasIt);
-  return await ask<T>(input, place, (settle, disposables) => {
+  const answer = await ask<T>(input, place, (settle, disposables) => {
     let running = new AbortController();
     // Enter that comes before the answer is meant for the one thing that will be found.
     let entered: string | undefined;
@@ -65,4 +66,6 @@ export async function searchPick<T>(place: Place, options: SearchOptions<T>): Pr
     );
     void look(0);
   });
+  draft.leave(answer, input.value === options.value ? undefined : { text: input.value });
+  return answer;
 }

@@ -2,10 +2,11 @@
 import { l10n } from '../../core/l10n.ts';
 import type { SubnetCandidate } from '../../core/plan/subnetCandidates.ts';
 import { SUBNETS_PER_LINK } from '../../core/plan/subnetChoice.ts';
-import { BACK, pickMany, type Place } from './quickInput.ts';
+import { pickMany } from './pickMany.ts';
+import type { BACK, Place } from './quickInput.ts';
 
 /**
- * Asks again while none is ticked, or more than a link may name.
+ * At least one, and no more than a link may name.
  * @param present names that are ticked at first
  */
 export async function askSubnets(
@@ -14,24 +15,21 @@ export async function askSubnets(
   candidates: readonly SubnetCandidate[],
   present: readonly string[],
 ): Promise<readonly string[] | typeof BACK> {
-  let ticked = present;
-  let title = `${place.title}: ${l10n.t('subnets of {0}', networkName)}`;
-  for (;;) {
-    const choices = candidates.map(({ subnet, barred }) => ({
-      label: barred === undefined ? subnet.name : `$(circle-slash) ${subnet.name}`,
-      description: subnet.addressPrefixes.join(', '),
-      detail: barred ?? '',
-      picked: ticked.includes(subnet.name),
-      value: subnet.name,
-      ...(barred === undefined ? {} : { barred }),
-    }));
-    const chosen = await pickMany<string>(
-      { ...place, title },
-      l10n.t('Up to {0} subnets; always subnets from then on', SUBNETS_PER_LINK),
+  const choices = candidates.map(({ subnet, barred }) => ({
+    label: barred === undefined ? subnet.name : `$(circle-slash) ${subnet.name}`,
+    description: subnet.addressPrefixes.join(', '),
+    detail: barred ?? '',
+    picked: present.includes(subnet.name),
+    value: subnet.name,
+    ...(barred === undefined ? {} : { barred }),
+  }));
+  return await pickMany<string>(
+    { ...place, title: `${place.title}: ${l10n.t('subnets of {0}', networkName)}` },
+    {
+      placeholder: l10n.t('Up to {0} subnets; always subnets from then on', SUBNETS_PER_LINK),
       choices,
-    );
-    if (chosen === BACK || (chosen.length > 0 && chosen.length <= SUBNETS_PER_LINK)) return chosen;
-    ticked = chosen;
-    title = `${place.title}: ${l10n.t('choose 1 to {0} subnets of {1}', SUBNETS_PER_LINK, networkName)}`;
-  }
+      check: ({ length }) =>
+        length === 0 || length > SUBNETS_PER_LINK ? l10n.t('choose 1 to {0}', SUBNETS_PER_LINK) : undefined,
+    },
+  );
 }

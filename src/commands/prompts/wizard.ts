@@ -1,5 +1,5 @@
 /** Knows how questions follow one another, forwards and back, without losing what has been answered. */
-import { BACK, type Place } from './quickInput.ts';
+import { BACK, type Place, type Run } from './quickInput.ts';
 
 /** Asks one question and returns the answers with its own among them, or {@link BACK}. */
 export interface Question<A> {
@@ -8,7 +8,9 @@ export interface Question<A> {
   ask(answers: A, place: Place): Promise<A | typeof BACK>;
 }
 
+/** @param asking what the run carries from one question to the next, and back */
 export async function runWizard<A>(
+  asking: Run,
   title: (answers: A) => string,
   questions: readonly Question<A>[],
   start: A,
@@ -30,6 +32,7 @@ export async function runWizard<A>(
       step: relevant.indexOf(question) + 1,
       totalSteps: relevant.length,
       canGoBack: asked.length > 0,
+      asking,
     });
     if (answer === BACK) {
       index = asked.pop() ?? 0;

@@ -16,7 +16,8 @@ import type { Command, CommandContext } from '../context.ts';
 import { showBriefly, showInformation } from '../messages.ts';
 import { planned } from '../planned.ts';
 import { confirmPlan } from '../preview.ts';
-import { BACK, Dismissed } from '../prompts/quickInput.ts';
+import { Dismissed } from '../prompts/dismissed.ts';
+import { BACK } from '../prompts/quickInput.ts';
 import { whileReading } from '../reading.ts';
 import { requireConnection, startedOn } from '../targets.ts';
 import { askContent, askEnd } from './reachQuestions.ts';
@@ -39,6 +40,7 @@ interface Known {
 
 /** One question after the other; going back comes to the one before. */
 async function askQuestion(context: CommandContext, known: Known): Promise<Asked> {
+  const { asking } = context;
   const asks = [known.from, known.to].filter((end) => end === undefined).length + 1;
   let { from, to } = known;
   let content: Content | undefined;
@@ -47,17 +49,17 @@ async function askQuestion(context: CommandContext, known: Known): Promise<Asked
     const step = asks - [from, to].filter((end) => end === undefined).length;
     const canGoBack = step > 1;
     if (from === undefined) {
-      const answer = await askEnd(context, { title, step: 1, totalSteps: asks }, 'from');
+      const answer = await askEnd(context, { title, step: 1, totalSteps: asks, asking }, 'from');
       if (answer === BACK) throw new Dismissed();
       if ('asked' in answer) return answer.asked;
       from = answer.end;
     } else if (to === undefined) {
-      const place = { title, step, totalSteps: asks, canGoBack };
+      const place = { title, step, totalSteps: asks, canGoBack, asking };
       const answer = await askEnd(context, place, 'to', from);
       if (answer === BACK) ({ from } = known);
       else if ('end' in answer) to = answer.end;
     } else {
-      const answer = await askContent({ title, step, totalSteps: asks, canGoBack });
+      const answer = await askContent({ title, step, totalSteps: asks, canGoBack, asking });
       if (answer !== BACK) content = answer;
       else if (known.to === undefined) to = undefined;
       else ({ from } = known);
@@ -88,7 +90,7 @@ export const reachAgain: Command = async (context, argument) => {
 /** Azure's own answers beside this product's, hop by hop. */
 export const confirmReach: Command = async (context, argument) => {
   const { id } = sheetFor(context, argument);
-  if (await whileReading((signal) => context.reach.confirm(id, signal))) return;
+  if (await whileReading(context, (signal) => context.reach.confirm(id, signal))) return;
   void showInformation(
     l10n.t(
       'Network Watcher tells of running virtual machines only, and by IPv4: at neither end of this question there is one.',
@@ -112,7 +114,7 @@ export const copyReach: Command = async (context, argument) => {
 export const fixReach: Command = async (context, argument) => {
   const { id, asked, from, to } = sheetFor(context, argument);
   const { reach } = context;
-  const { world, answer, fix } = await whileReading(async (signal) => {
+  const { world, answer, fix } = await whileReading(context, async (signal) => {
     await reach.freshen(asked);
     return await reach.work(asked, signal);
   });

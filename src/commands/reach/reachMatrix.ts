@@ -8,18 +8,20 @@ import { contentText } from '../../core/reach/words.ts';
 import type { Command } from '../context.ts';
 import { showBriefly, showProgress } from '../messages.ts';
 import { networksInOrder } from '../networksInOrder.ts';
-import { BACK, Dismissed, pick } from '../prompts/quickInput.ts';
+import { Dismissed } from '../prompts/dismissed.ts';
+import { BACK, pick } from '../prompts/quickInput.ts';
 import { requireConnection } from '../targets.ts';
 import { askContent } from './reachQuestions.ts';
 
 export const reachMatrix: Command = async (context) => {
   await requireConnection(context);
+  const { asking } = context;
   const title = l10n.t('Reach Matrix');
   for (;;) {
-    const content = await askContent({ title, step: 1, totalSteps: 2 });
+    const content = await askContent({ title, step: 1, totalSteps: 2, asking });
     if (content === BACK) throw new Dismissed();
     const form = await pick<MatrixForm>(
-      { title, step: 2, totalSteps: 2, canGoBack: true },
+      { title, step: 2, totalSteps: 2, canGoBack: true, asking },
       {
         placeholder: l10n.t('As what? It opens beside, and is copied'),
         choices: [

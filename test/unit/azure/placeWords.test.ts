@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { inWordsOf } from '../../../src/azure/placeWords.ts';
+import { messages } from '../../../scripts/l10n.ts';
+import { ofSandbox } from '../../../src/azure/placeWords.ts';
+import { l10n } from '../../../src/core/l10n.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -43,7 +45,7 @@ interface Said {
   readonly text: string;
 }
 
-/** Every text in the sources, with a number where it has something put in. */
+/** Every text in the sources, as a message has it: with a place for what is put in. */
 function textsOf(file: string): readonly Said[] {
   const text = readFileSync(path.join(root, file), 'utf8');
   // To parse all of them takes seconds.
@@ -55,7 +57,9 @@ function textsOf(file: string): readonly Said[] {
     if (ts.isTemplateExpression(node))
       found.push({
         file,
-        text: node.head.text + node.templateSpans.map(({ literal }) => `1${literal.text}`).join(''),
+        text:
+          node.head.text +
+          node.templateSpans.map(({ literal }, index) => `{${index}}${literal.text}`).join(''),
       });
     ts.forEachChild(node, visit);
   };
@@ -75,7 +79,7 @@ describe('the words of a place', () => {
     );
     assert.ok(about.length > 20);
     const left = about.filter(({ text }) => {
-      const here = inWordsOf('sandbox', text).replaceAll(PRODUCTS, '');
+      const here = ofSandbox(text).replaceAll(PRODUCTS, '');
       return /\bAzure\b/.test(here) && !OF_AZURE_ITSELF.some((part) => text.includes(part));
     });
     assert.deepEqual(left, []);
@@ -99,8 +103,8 @@ describe('the words of a place', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['Azure could not be reached: refused.', 'The sandbox could not be reached: refused.'],
     [
-      'hub would have 501 links; Azure takes 500 for each network.',
-      'hub would have 501 links; the sandbox takes 500 for each network.',
+      '{0} would have {1} links; Azure takes {2} for each network.',
+      '{0} would have {1} links; the sandbox takes {2} for each network.',
     ],
     [
       'Cancelled. If Azure has taken it, it goes on in Azure.',
@@ -108,15 +112,46 @@ describe('the words of a place', () => {
     ],
     ['No. Azure has the last word.', 'No. The sandbox has the last word.'],
     ['$(error) Azure would refuse step 2', '$(error) The sandbox would refuse step 2'],
-    ['  Azure keeps 10.0.0.0, 10.0.0.1 for itself', '  The sandbox keeps 10.0.0.0, 10.0.0.1 for itself'],
+    ['  Azure keeps {0} for itself', '  The sandbox keeps {0} for itself'],
   ];
   for (const [text, expected] of cases) {
     it(`say "${expected}"`, () => {
-      assert.equal(inWordsOf('sandbox', text), expected);
-      assert.equal(inWordsOf('azure', text), text);
-      assert.equal(inWordsOf(undefined, text), text);
+      assert.equal(ofSandbox(text), expected);
     });
   }
+
+  describe('in every language', () => {
+    const GERMAN = new Map([
+      ['Azure would refuse step {0}: {1}', '{1}: Azure würde Schritt {0} ablehnen'],
+      ['The sandbox would refuse step {0}: {1}', '{1}: die Sandbox würde Schritt {0} ablehnen'],
+    ]);
+    const told = (): readonly string[] => [
+      l10n.t('Azure would refuse step {0}: {1}', 2, 'Azure would refuse this'),
+      l10n.t`Azure would refuse step ${2}: ${'Azure would refuse this'}`,
+    ];
+    const twice = (text: string): readonly string[] => [text, text];
+
+    afterEach(() => {
+      l10n.speak(undefined);
+      l10n.about(undefined);
+    });
+
+    it('are said where they are connected, and what is put in stays as it is', () => {
+      assert.deepEqual(told(), twice('Azure would refuse step 2: Azure would refuse this'));
+      l10n.about(ofSandbox);
+      assert.deepEqual(told(), twice('The sandbox would refuse step 2: Azure would refuse this'));
+      l10n.speak((message) => GERMAN.get(message));
+      assert.deepEqual(told(), twice('Azure would refuse this: die Sandbox würde Schritt 2 ablehnen'));
+      l10n.about(undefined);
+      assert.deepEqual(told(), twice('Azure would refuse this: Azure würde Schritt 2 ablehnen'));
+    });
+
+    it('are there for translators, of the one and of the other', async () => {
+      const all = await messages();
+      for (const message of Object.keys(all)) assert.ok(ofSandbox(message) in all, message);
+      assert.ok('The sandbox would refuse step {0}: {1}' in all);
+    });
+  });
 
   it('leave names as they are', () => {
     for (const text of [
@@ -127,6 +162,6 @@ describe('the words of a place', () => {
       'Copy as Azure CLI',
       'AzureBastionSubnet takes no route table.',
     ])
-      assert.equal(inWordsOf('sandbox', text), text);
+      assert.equal(ofSandbox(text), text);
   });
 });

@@ -332,7 +332,7 @@ describe('sandbox: wrong scenario files', () => {
       'a step of no kind',
       { history: [{ kind: 'jump' }] },
       'history[0].kind',
-      /^must be "link" or "unlink" or .*, not "jump"\.$/,
+      /^must be one of "link", "unlink", .*, not "jump"\.$/,
     ],
     [
       'a resource id that is none',
@@ -353,7 +353,7 @@ describe('sandbox: wrong scenario files', () => {
         ],
       },
       'principals[0].assignments[0].role',
-      /^must be "owner" or .*, not "king"\.$/,
+      /^must be one of "owner", .*, not "king"\.$/,
     ],
     [
       'a tenant that is not there',

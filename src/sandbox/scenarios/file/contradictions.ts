@@ -1,4 +1,5 @@
 /** Knows what a scenario must say of itself beyond its form: whatever is named exists, and nothing exists twice. */
+import { l10n } from '../../../core/l10n.ts';
 import { keyOf, parseResourceId, subscriptionOf } from '../../../core/resourceId.ts';
 import type { Scenario, Step } from '../scenario.ts';
 import type { Path } from './issueSentence.ts';
@@ -37,7 +38,7 @@ function twice(scenario: Scenario): readonly Contradiction[] {
         : [
             {
               path: [list, index, member],
-              sentence: `"${values[index] ?? ''}" is in ${list}[${first}] already.`,
+              sentence: l10n.t`"${values[index] ?? ''}" is in ${`${list}[${first}]`} already.`,
             },
           ];
     });
@@ -50,7 +51,12 @@ function unknownTenants({ tenants, subscriptions, principals }: Scenario): reado
     ({ path, one }) =>
       known.has(one.tenantId.toLowerCase())
         ? []
-        : [{ path: [...path, 'tenantId'], sentence: `names no tenant of this scenario: ${one.tenantId}.` }],
+        : [
+            {
+              path: [...path, 'tenantId'],
+              sentence: l10n.t`names no tenant of this scenario: ${one.tenantId}.`,
+            },
+          ],
   );
 }
 
@@ -86,10 +92,14 @@ function unknownSubscriptions(scenario: Scenario): readonly Contradiction[] {
     ),
   ];
   return [...plain, ...inIds].flatMap(({ path, id }) =>
-    id !== undefined && known.has(id.toLowerCase())
-      ? []
-      : [{ path, sentence: `names no subscription of this scenario: ${id ?? 'none'}.` }],
+    id !== undefined && known.has(id.toLowerCase()) ? [] : [{ path, sentence: noSubscription(id) }],
   );
+}
+
+function noSubscription(id: string | undefined): string {
+  return id === undefined
+    ? l10n.t`names no subscription.`
+    : l10n.t`names no subscription of this scenario: ${id}.`;
 }
 
 function unknownNetworks({ networks, resources = [], history }: Scenario): readonly Contradiction[] {
@@ -104,8 +114,11 @@ function unknownNetworks({ networks, resources = [], history }: Scenario): reado
     membersOf(one).flatMap(([member, name]) => {
       const count = names.filter((candidate) => candidate === name).length;
       if (count === 1) return [];
-      const sentence = count === 0 ? 'names no network of this scenario' : 'names more than one network';
-      return [{ path: [...path, member], sentence: `${sentence}: ${name}.` }];
+      const sentence =
+        count === 0
+          ? l10n.t`names no network of this scenario: ${name}.`
+          : l10n.t`names more than one network: ${name}.`;
+      return [{ path: [...path, member], sentence }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 /** Knows how what the validation library says of a value is said in plain words. */
 import type { BaseIssue } from 'valibot';
+import { l10n } from '../../../core/l10n.ts';
 
 /** The members and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
@@ -18,17 +19,31 @@ export function issueSentence(issue: BaseIssue<unknown>): { readonly path: Path;
 function sentence({ kind, type, expected, received, message }: BaseIssue<unknown>): string {
   // A sentence of the schema itself; the library's own name types and codes.
   if (kind === 'validation') return message;
-  if (expected === 'never') return 'is not known here.';
-  if (received === 'undefined') return 'is missing.';
+  if (expected === 'never') return l10n.t`is not known here.`;
+  if (received === 'undefined') return l10n.t`is missing.`;
   if (type === 'variant' || type === 'picklist' || type === 'literal') {
-    return `must be ${(expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ' or ')}, not ${received}.`;
+    const [only = '', ...others] = (expected ?? '').replaceAll(/[()]/g, '').split(' | ');
+    return others.length === 0
+      ? l10n.t`must be ${only}, not ${received}.`
+      : l10n.t`must be one of ${[only, ...others].join(', ')}, not ${received}.`;
   }
-  return `must be ${NAMES.get(expected ?? '') ?? expected ?? 'something else'}, not ${NAMES.get(received) ?? received}.`;
+  return l10n.t`must be ${nameOf(expected)}, not ${nameOf(received)}.`;
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['Object', 'an object'],
-  ['Array', 'a list'],
-  ['string', 'text'],
-  ['boolean', 'true or false'],
-]);
+/** What the library names. */
+function nameOf(type: string | null): string {
+  switch (type) {
+    case null:
+      return l10n.t`something else`;
+    case 'Object':
+      return l10n.t`an object`;
+    case 'Array':
+      return l10n.t`a list`;
+    case 'string':
+      return l10n.t`text`;
+    case 'boolean':
+      return l10n.t`true or false`;
+    default:
+      return type;
+  }
+}

@@ -1,5 +1,6 @@
 /** Knows how a scenario is found by what somebody wrote down: the name of a built-in one, or the path of a file. */
 import { readFile } from 'node:fs/promises';
+import { l10n } from '../../../core/l10n.ts';
 import type { Scenario } from '../scenario.ts';
 import { scenarioNamed, scenarioNames } from '../scenarios.ts';
 import { readScenario, type ScenarioProblem } from './readScenario.ts';
@@ -17,10 +18,10 @@ export async function loadScenario(asked: string): Promise<Scenario> {
   const builtIn = scenarioNamed(asked);
   if (builtIn !== undefined) return builtIn;
   if (!isScenarioFile(asked))
-    throw new Error(`There is no scenario "${asked}"; there are: ${scenarioNames()}.`);
+    throw new Error(l10n.t`There is no scenario "${asked}"; there are: ${scenarioNames()}.`);
   const reading = readScenario(await textOf(asked));
   if (reading.kind === 'scenario') return reading.scenario;
-  throw new Error(`The scenario file ${asked} cannot be used.\n${told(reading.problems)}`);
+  throw new Error(l10n.t`The scenario file ${asked} cannot be used.\n${told(reading.problems)}`);
 }
 
 async function textOf(file: string): Promise<string> {
@@ -28,8 +29,12 @@ async function textOf(file: string): Promise<string> {
     return decoded(await readFile(file));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error);
-    throw new Error(`The scenario file ${file} cannot be read: ${reason}.`);
+    const reason = missing
+      ? l10n.t`there is no such file`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+    throw new Error(l10n.t`The scenario file ${file} cannot be read: ${reason}.`);
   }
 }
 
@@ -41,7 +46,9 @@ function decoded(bytes: Buffer): string {
 function told(problems: readonly ScenarioProblem[]): string {
   const lines = problems
     .slice(0, TOLD)
-    .map(({ line, place, sentence }) => `Line ${line}${place === '' ? '' : `, ${place}`}: ${sentence}`);
+    .map(({ line, place, sentence }) =>
+      place === '' ? l10n.t`Line ${line}: ${sentence}` : l10n.t`Line ${line}, ${place}: ${sentence}`,
+    );
   const more = problems.length - lines.length;
-  return [...lines, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
+  return [...lines, ...(more > 0 ? [l10n.t`And ${more} more.`] : [])].join('\n');
 }

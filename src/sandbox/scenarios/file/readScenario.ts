@@ -2,15 +2,17 @@
  * Knows how the text of a scenario file becomes a scenario, or the sentences that say what is wrong with it and
  * where. It reads no file and builds no world.
  */
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import * as v from 'valibot';
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts';
+import { l10n } from '../../../core/l10n.ts';
 import { asWritten } from '../../wire/memberNames.ts';
 import { normalise } from '../neighbours/normalise.ts';
 import { resourcesAlone } from '../neighbours/wholeFile.ts';
 import type { Scenario, ScenarioResource } from '../scenario.ts';
 import { scenarioSchema, type ScenarioFile } from './scenarioSchema.ts';
 import { issueSentence, type Path } from './issueSentence.ts';
+import { brokenText } from './brokenText.ts';
 import { contradictions } from './contradictions.ts';
 
 /** Something that is wrong with a file. */
@@ -39,8 +41,11 @@ export function readScenario(text: string): ScenarioReading {
   if (tree === undefined || !isObject(written)) {
     const [broken] = errors;
     const line = lineAt(content, broken?.offset ?? 0);
-    const reason = broken === undefined ? 'it is not an object' : words(printParseErrorCode(broken.error));
-    return { kind: 'wrong', problems: [{ line, place: '', sentence: `This is no scenario: ${reason}.` }] };
+    const reason = broken === undefined ? l10n.t`it is not an object` : brokenText(broken);
+    return {
+      kind: 'wrong',
+      problems: [{ line, place: '', sentence: l10n.t`This is no scenario: ${reason}.` }],
+    };
   }
   const wrong = (found: readonly { readonly path: Path; readonly sentence: string }[]): ScenarioReading => ({
     kind: 'wrong',
@@ -120,9 +125,4 @@ function placeOf(path: Path): string {
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
-}
-
-/** `ColonExpected` → `colon expected` */
-function words(code: string): string {
-  return code.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }

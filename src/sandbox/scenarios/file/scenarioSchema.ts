@@ -6,24 +6,25 @@ import * as v from 'valibot';
 import { prefixError } from '../../../core/addressSpace.ts';
 import { NEEDS } from '../../../core/findings/finding.ts';
 import type { Flag } from '../../../core/flags.ts';
+import { l10n } from '../../../core/l10n.ts';
 import { ROLES, type RoleKey } from '../../world/roles.ts';
 import { REGISTRATION_STATES } from '../../world/registrations.ts';
-
-/** A sentence about a value that is wrong. */
-const wrong =
-  (words: string) =>
-  ({ received }: { readonly received: string }): string =>
-    `${received} ${words}.`;
 
 const guid = (about: string) =>
   v.pipe(
     v.string(),
-    v.uuid(wrong('must be a GUID, such as 20000000-0000-4000-8000-000000000001')),
+    v.uuid(
+      ({ received }) => l10n.t`${received} must be a GUID, such as 20000000-0000-4000-8000-000000000001.`,
+    ),
     v.description(about),
   );
 
 const text = (about: string) =>
-  v.pipe(v.string(), v.minLength(1, 'must not be empty.'), v.description(about));
+  v.pipe(
+    v.string(),
+    v.minLength(1, () => l10n.t`must not be empty.`),
+    v.description(about),
+  );
 
 const prefix = v.pipe(
   v.string(),
@@ -40,7 +41,7 @@ const armId = (about: string) =>
     v.string(),
     v.regex(
       /^\/[Ss]ubscriptions\/[^/]+(\/.*[^/])?$/,
-      wrong('must be a resource id, which begins with /subscriptions/'),
+      ({ received }) => l10n.t`${received} must be a resource id, which begins with /subscriptions/.`,
     ),
     v.description(about),
   );
@@ -180,7 +181,8 @@ const lock = v.strictObject({
     v.string(),
     v.regex(
       /^\/.+\/[Pp]roviders\/[Mm]icrosoft\.[Aa]uthorization\/[Ll]ocks\/[^/]+$/,
-      wrong('must be the id of a lock: SCOPE/providers/Microsoft.Authorization/locks/NAME'),
+      ({ received }) =>
+        l10n.t`${received} must be the id of a lock: SCOPE/providers/Microsoft.Authorization/locks/NAME.`,
     ),
     v.description('SCOPE/providers/Microsoft.Authorization/locks/NAME'),
   ),
@@ -220,7 +222,7 @@ export const scenarioSchema = v.pipe(
     summary: v.optional(v.pipe(v.string(), v.description('One sentence for people.')), ''),
     tenants: v.pipe(
       v.array(tenant),
-      v.minLength(1, 'must have at least one.'),
+      v.minLength(1, () => l10n.t`must have at least one.`),
       v.description('The tenants.'),
     ),
     subscriptions: list(subscription, 'The subscriptions.'),

@@ -13,6 +13,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../../core/json.ts';
+import { l10n } from '../../../core/l10n.ts';
 import { parseNetworkId, parseResourceId } from '../../../core/resourceId.ts';
 import { fromPowerShell } from './powershell.ts';
 
@@ -53,8 +54,9 @@ const OF_THE_TABLE = ['subscriptionId', 'tenantId', 'resourceGroup', 'apiVersion
 /** An etag that says that the body is an answer, where the form has none. */
 const UNKNOWN_ETAG = 'W/"unknown"';
 
-const WHAT_TO_DO =
-  'Give whole networks as View JSON, "az rest" or "az network vnet list" prints them, or "Get-AzVirtualNetwork | ConvertTo-Json -Depth 20".';
+function whatToDo(): string {
+  return l10n.t`Give whole networks as View JSON, "az rest" or "az network vnet list" prints them, or "Get-AzVirtualNetwork | ConvertTo-Json -Depth 20".`;
+}
 
 export function normalise(given: JsonObject): Normalised {
   if (stringAt(given, 'Id') !== undefined && given['id'] === undefined) {
@@ -62,7 +64,7 @@ export function normalise(given: JsonObject): Normalised {
     return read.kind === 'wrong' ? read : whole(fromAzureCli(read.body));
   }
   if (stringAt(given, 'id') === undefined) {
-    return { kind: 'wrong', sentence: `is no resource: it has no id. ${WHAT_TO_DO}` };
+    return { kind: 'wrong', sentence: l10n.t`is no resource: it has no id. ${whatToDo()}` };
   }
   if (isObject(given['properties'])) {
     const tabular = OF_THE_TABLE.some((member) => typeof given[member] === 'string');
@@ -77,7 +79,7 @@ function whole(body: JsonObject): Normalised {
   const space = objectAt(objectAt(body, 'properties'), 'addressSpace');
   return network === undefined || isArray(space['addressPrefixes'])
     ? { kind: 'resource', body }
-    : { kind: 'wrong', sentence: `has no address space that could be read. ${WHAT_TO_DO}` };
+    : { kind: 'wrong', sentence: l10n.t`has no address space that could be read. ${whatToDo()}` };
 }
 
 /** Types that have their sku among their properties [S]. */

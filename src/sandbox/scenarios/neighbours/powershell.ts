@@ -2,6 +2,7 @@
  * Knows how Az PowerShell prints a resource: names in PascalCase, some of its own, and members that hold others as text.
  * What comes out is in the form of the Azure CLI: the members beside `properties`.
  */
+import { l10n } from '../../../core/l10n.ts';
 import { isArray, isObject, stringAt, type JsonObject, type JsonValue } from '../../../core/json.ts';
 import { asWritten } from '../../wire/memberNames.ts';
 
@@ -35,7 +36,7 @@ export function fromPowerShell(given: JsonObject): Reading {
     ? { kind: 'read', body: asWritten(body) }
     : {
         kind: 'wrong',
-        sentence: `is cut off at ${first}: print it again with "ConvertTo-Json -Depth 20".`,
+        sentence: l10n.t`is cut off at ${first}: print it again with "ConvertTo-Json -Depth 20".`,
       };
 }
 

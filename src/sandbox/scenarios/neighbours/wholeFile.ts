@@ -2,6 +2,7 @@
  * Knows how a file that holds resources and nothing else becomes a scenario file: a list of them, the answer of a list
  * request, rows of Resource Graph, or one resource alone.
  */
+import { l10n } from '../../../core/l10n.ts';
 import { isArray, isObject, stringAt, type JsonObject, type JsonValue } from '../../../core/json.ts';
 import { subscriptionOf } from '../../../core/resourceId.ts';
 
@@ -37,8 +38,8 @@ function around(resources: readonly JsonValue[], place: readonly string[]): Whol
   const file = {
     version: 1,
     name: 'networks',
-    title: 'Networks from a File',
-    summary: 'Networks as a tool printed them.',
+    title: l10n.t`Networks from a File`,
+    summary: l10n.t`Networks as a tool printed them.`,
     tenants: [...new Set(tenants.size === 0 ? [UNKNOWN_TENANT] : tenants.values())].map(
       (tenantId, index) => ({
         tenantId,

@@ -1,0 +1,61 @@
+/**
+ * Knows what one run of a command carries from one box to the next, so that nobody types in vain: the box that was open
+ * while something was read stays open for the question that follows, with what has been typed into it; and what stood in a
+ * question from which somebody went back stands there when they come again.
+ */
+import type { Disposable } from '../../azure/events.ts';
+import { Dismissed } from './dismissed.ts';
+
+/** What of an open box it needs. */
+export interface OpenBox {
+  readonly value: string;
+  readonly onDidHide: (listener: () => void) => Disposable;
+  dispose(): void;
+}
+
+/** What somebody has put into a question that they have not answered. */
+export interface Draft {
+  readonly text: string;
+  /** What was ticked that was not at first, and the other way round. */
+  readonly turned?: ReadonlySet<unknown>;
+}
+
+export class Asking<B extends OpenBox> {
+  /** What was left behind, by the words of the question: about something else it is another question. */
+  readonly drafts = new Map<string, Draft>();
+  private kept: { readonly box: B; readonly listening: Disposable } | undefined;
+  private isLeft = false;
+
+  get isOpen(): boolean {
+    return this.kept !== undefined;
+  }
+
+  /** The next question, or whatever else is read, takes this box over. Who closes it meanwhile has enough of the command. */
+  keep(box: B): void {
+    const listening = box.onDidHide(() => {
+      this.isLeft = true;
+      this.close();
+    });
+    this.kept = { box, listening };
+  }
+
+  /**
+   * The box that is open, for whom it belongs to from then on; undefined where none is.
+   * @throws Dismissed where it has been closed meanwhile
+   */
+  take(): B | undefined {
+    if (this.isLeft) throw new Dismissed();
+    const box = this.kept?.box;
+    this.kept?.listening.dispose();
+    this.kept = undefined;
+    return box;
+  }
+
+  /** The command asks nothing more. */
+  close(): void {
+    const { kept } = this;
+    this.kept = undefined;
+    kept?.listening.dispose();
+    kept?.box.dispose();
+  }
+}

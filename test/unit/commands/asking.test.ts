@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { EventEmitter } from '../../../src/azure/events.ts';
+import { Asking } from '../../../src/commands/prompts/asking.ts';
+import { isDismissed } from '../../../src/commands/prompts/dismissed.ts';
+import { readBehindBox, type Next, type ReadingBox } from '../../../src/commands/readingBox.ts';
+
+/** Something that comes when the test says so. */
+class Later<T> {
+  resolve: (value: T) => void = () => undefined;
+  reject: (error: Error) => void = () => undefined;
+  readonly promise = new Promise<T>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
+
+/** A box as the editor has it: what is typed into it is told, and it can be closed from outside as long as it is open. */
+class Box implements ReadingBox {
+  value = '';
+  placeholder: string | undefined;
+  busy = false;
+  ignoreFocusOut = false;
+  isShown = false;
+  isDisposed = false;
+  readonly opened = new Later<undefined>();
+  private readonly hidden = new EventEmitter<void>();
+  readonly onDidHide = this.hidden.event;
+
+  show(): void {
+    this.isShown = true;
+    this.opened.resolve(undefined);
+  }
+
+  /** Escape. */
+  leave(): void {
+    this.isShown = false;
+    this.hidden.fire();
+  }
+
+  dispose(): void {
+    this.isShown = false;
+    this.isDisposed = true;
+  }
+}
+
+/** One reading that goes on until it is ended. */
+class Reading {
+  readonly box = new Box();
+  readonly answer = new Later<string>();
+  signal: AbortSignal | undefined;
+  readonly ended: Promise<string>;
+
+  constructor(asking: Asking<Box>, next: Next) {
+    this.ended = readBehindBox(
+      asking,
+      () => this.box,
+      (signal) => {
+        this.signal = signal;
+        return this.answer.promise;
+      },
+      next,
+    );
+  }
+}
+
+describe('what is typed while a command reads', () => {
+  it('stands in the box that the question takes over, which never closes in between', async () => {
+    const asking = new Asking<Box>();
+    const { box, answer, ended } = new Reading(asking, 'question');
+    await box.opened.promise;
+    assert.deepEqual([box.busy, box.ignoreFocusOut], [true, true]);
+    box.value = 'hub';
+    answer.resolve('read');
+    assert.equal(await ended, 'read');
+    assert.deepEqual([box.isShown, box.isDisposed], [true, false]);
+    assert.equal(asking.take(), box);
+    assert.equal(box.value, 'hub');
+    assert.equal(asking.take(), undefined, 'it was taken twice');
+  });
+
+  it('goes through as many readings as there are before the question', async () => {
+    const asking = new Asking<Box>();
+    const first = new Reading(asking, 'question');
+    await first.box.opened.promise;
+    first.box.value = 'hu';
+    first.answer.resolve('first');
+    await first.ended;
+    const second = new Reading(asking, 'question');
+    first.box.value = 'hub';
+    second.answer.resolve('second');
+    await second.ended;
+    assert.equal(second.box.isShown, false, 'another box was opened');
+    assert.equal(asking.take()?.value, 'hub');
+  });
+
+  it('goes nowhere where no question follows: the box is closed', async () => {
+    const asking = new Asking<Box>();
+    const { box, answer, ended } = new Reading(asking, 'anything');
+    await box.opened.promise;
+    answer.resolve('read');
+    await ended;
+    assert.equal(box.isDisposed, true);
+    assert.equal(asking.take(), undefined);
+  });
+
+  it('needs no box where it is read at once', async () => {
+    const asking = new Asking<Box>();
+    const { box, answer, ended } = new Reading(asking, 'question');
+    answer.resolve('read');
+    await ended;
+    assert.deepEqual([box.isShown, box.isDisposed], [false, true]);
+    assert.equal(asking.take(), undefined);
+  });
+
+  for (const next of ['question', 'anything'] as const) {
+    it(`ends with Escape while it is read, before ${next}`, async () => {
+      const asking = new Asking<Box>();
+      const { box, ended, signal } = new Reading(asking, next);
+      await box.opened.promise;
+      box.leave();
+      await assert.rejects(ended, isDismissed);
+      assert.equal(signal?.aborted, true);
+      assert.equal(box.isDisposed, true);
+    });
+
+    it(`closes its box where reading fails, before ${next}`, async () => {
+      const asking = new Asking<Box>();
+      const { box, answer, ended } = new Reading(asking, next);
+      await box.opened.promise;
+      answer.reject(new Error('gone'));
+      await assert.rejects(ended, /gone/);
+      assert.equal(box.isDisposed, true);
+      assert.equal(asking.take(), undefined);
+    });
+  }
+
+  it('ends with Escape in the moment between what was read and the question too', async () => {
+    const asking = new Asking<Box>();
+    const { box, answer, ended } = new Reading(asking, 'question');
+    await box.opened.promise;
+    answer.resolve('read');
+    await ended;
+    box.leave();
+    assert.throws(() => asking.take(), isDismissed);
+    assert.equal(box.isDisposed, true);
+  });
+
+  it('is gone with the command', async () => {
+    const asking = new Asking<Box>();
+    const { box, answer, ended } = new Reading(asking, 'question');
+    await box.opened.promise;
+    answer.resolve('read');
+    await ended;
+    asking.close();
+    assert.equal(box.isDisposed, true);
+    assert.equal(asking.take(), undefined);
+  });
+});
