@@ -4,17 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { isObject, type JsonValue } from '../../src/core/json.ts';
-import { networkIdIn } from '../../src/sandbox/scenarios/estateNetworks.ts';
 import { changeBothFlags } from './bothFlags.ts';
+import { REFUSED } from './refused.ts';
 import { Scene } from './scene.ts';
 
-/** As ARM words it. */
-const REFUSED = {
-  kind: 'answer',
-  status: 403,
-  code: 'AuthorizationFailed',
-  message: `The client 'you@contoso.example' with object id '40000000-0000-4000-8000-000000000001' does not have authorization to perform action 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write' over scope '${networkIdIn('payments-weu')}/virtualNetworkPeerings/payments-weu-to-shop-weu' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-} as const;
 const SLOW = { kind: 'operation', milliseconds: 86_400_000 } as const;
 const UNDO = 'Azure VNet Peering: Undo Last Change';
 const HISTORY = 'Azure VNet Peering: Show Change History';
