@@ -15,7 +15,8 @@ type Public<T> = Pick<T, keyof T>;
 export type ModalHands = Public<Modal>;
 export type ToastsHands = Public<Toasts>;
 export type EditorsHands = Public<Editors>;
-export type QuickInputHands = Public<QuickInput>;
+/** Without where keys go: there they go to the box that is open. */
+export type QuickInputHands = Omit<Public<QuickInput>, 'hasKeys'>;
 /** Without the wheel. */
 export type TreeHands = Omit<Public<Tree>, 'scroll' | 'selectOne'>;
 export type WelcomeHands = Public<Welcome>;

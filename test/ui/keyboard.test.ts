@@ -60,6 +60,7 @@ describe('by keyboard alone', () => {
   const answer = async (step: RegExp, option: string | undefined): Promise<void> => {
     const { quickInput } = workbench;
     await quickInput.step(step);
+    await quickInput.hasKeys();
     if (option !== undefined) {
       await workbench.page.keyboard.type(option);
       await until(

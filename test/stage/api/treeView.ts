@@ -28,6 +28,9 @@ interface RevealOptions {
   readonly expand?: boolean | number;
 }
 
+/** Of a row below which nobody has looked. */
+const UNASKED = { children: undefined, asked: undefined, answered: Promise.resolve() } as const;
+
 const NONE = 0;
 const EXPANDED = 2;
 
@@ -38,9 +41,7 @@ export class NativeTree {
     element: undefined,
     item: new VALUES.TreeItem(''),
     expanded: true,
-    children: undefined,
-    asked: undefined,
-    answered: Promise.resolve(),
+    ...UNASKED,
   };
   selected: readonly Node[] = [];
   message: string | undefined;
@@ -48,12 +49,12 @@ export class NativeTree {
   description: string | undefined;
   badge: vscode.ViewBadge | undefined;
 
-  private isVisible = false;
   readonly selection = new Signal<vscode.TreeViewSelectionChangeEvent<Element>>();
   readonly visibility = new Signal<vscode.TreeViewVisibilityChangeEvent>();
   readonly expansions = new Signal<vscode.TreeViewExpansionEvent<Element>>();
   readonly collapses = new Signal<vscode.TreeViewExpansionEvent<Element>>();
   readonly checks = new Signal<{ readonly items: readonly (readonly [Element, number])[] }>();
+  private isVisible = false;
   private readonly listening: vscode.Disposable | undefined;
 
   constructor(private readonly options: vscode.TreeViewOptions<Element>) {
@@ -216,17 +217,7 @@ function asNode(
   const known = before.get(id);
   const state = stateOf(item);
   const expanded = state === NONE ? undefined : (known?.expanded ?? state === EXPANDED);
-  if (known === undefined)
-    return {
-      id,
-      parent,
-      element,
-      item,
-      expanded,
-      children: undefined,
-      asked: undefined,
-      answered: Promise.resolve(),
-    };
+  if (known === undefined) return { id, parent, element, item, expanded, ...UNASKED };
   return Object.assign(known, { element, item, expanded });
 }
 

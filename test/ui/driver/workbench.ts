@@ -171,8 +171,11 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.changeSettings({ 'workbench.colorTheme': theme });
-    await until(`the theme ${theme}`, () => themeIsShown(this.page, theme));
+    await until(`the theme ${theme}`, async (attemptMs) => {
+      // Now and then the editor does not hear that its file of settings is another one.
+      await this.changeSettings({ 'workbench.colorTheme': theme });
+      return comes(attemptMs, () => themeIsShown(this.page, theme));
+    });
   }
 
   /** Writes NAME.png into the folder `SCREENSHOTS`, else .vscode-test/screenshots; resolves with its path. */
