@@ -23,6 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { editorHasIt } from './commands/prompts/editorHasIt.ts';
 import { ofSandbox } from './azure/placeWords.ts';
 import { l10n } from './core/l10n.ts';
 import {
@@ -65,6 +66,8 @@ import { ResourceDocuments } from './views/resourceDocuments.ts';
 import { ShownFindings } from './views/shownFindings.ts';
 import { SelectionKey } from './views/selectionKey.ts';
 import { ShownEstate } from './views/shownEstate.ts';
+import { SteadySelection } from './views/steadySelection.ts';
+import { StillRows } from './views/stillRows.ts';
 import { ViewMessage } from './views/viewMessage.ts';
 import { WaitNotice } from './views/waitNotice.ts';
 
@@ -152,28 +155,30 @@ export function activate(context: ExtensionContext): void {
   });
   const marks = new NewsMarks();
   const tree = new EstateTree(store, session, attention, filter, groups, marks);
+  const still = new StillRows(editorHasIt);
   const view = window.createTreeView(VIEW, {
-    treeDataProvider: tree,
+    treeDataProvider: still.of(tree),
     showCollapseAll: true,
     canSelectMany: true,
     dragAndDropController: networkDrag,
   });
+  const selection = new SteadySelection(view);
   /** Resolves when whoever looks at the tree sees its first rows; at once where nobody looks. */
   const firstRows = async (): Promise<void> => {
     if (view.visible) await tree.drawn();
   };
   const openRows = new OpenRows(view, tree, store, attention, groups);
   const onlooker = new Onlooker(view);
-  const newsTree = new NewsTree();
+  const newsTree = new NewsTree(still);
   const message = new ViewMessage(view);
   const notice = new WaitNotice(message);
   const shown = new ShownEstate(view, tree, filter, store, message, groups);
   const logUnread = (what: string, error: unknown): void => {
     log.error(`${what} could not be read: ${tellWhole(error)}`);
   };
-  const plans = new PlanTree();
-  const reachShelf = new ReachTree();
-  const findingsTree = new FindingsTree();
+  const plans = new PlanTree(still);
+  const reachShelf = new ReachTree(still);
+  const findingsTree = new FindingsTree(still);
   const findingsShelf = new ShownFindings(findingsTree);
   const problems = new FindingProblems();
   const documents = new ResourceDocuments(store, connect, logUnread);
@@ -184,8 +189,9 @@ export function activate(context: ExtensionContext): void {
     choice,
     whereabouts,
     log,
-    selection: () => view.selection,
+    selection,
     shown,
+    boxes: { open: (show) => void still.whileStill(show) },
     scenarios: {
       builtIn: async () => (await import('./sandbox/sandboxRoom.ts')).builtInScenarios(),
       check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),
@@ -236,6 +242,7 @@ export function activate(context: ExtensionContext): void {
     notice,
     shown,
     new Alarm(attention, view),
+    selection,
     new SelectionKey(view, (row) => tree.contextValueOf(row)),
     new ReadAhead(view, session, store, isReadAhead, firstRows),
     new PlaceItem(view, whereabouts, firstRows),

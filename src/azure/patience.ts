@@ -9,9 +9,12 @@ import { isRead } from './quota.ts';
 export interface Patience {
   /** Attempts after the first. */
   readonly retries: number;
-  /** Attempts besides these, each after the wait that a service asks for which sends callers away; none where absent. */
-  readonly throttledRetries?: number;
-  /** The longest single wait, in milliseconds; a service that asks for more is not waited for. */
+  /**
+   * How long in all is waited for a service that sends callers away and says for how long, besides the attempts, in
+   * milliseconds; not at all where absent.
+   */
+  readonly sentAwayMs?: number;
+  /** The longest single wait besides, in milliseconds; a service that asks for more is not waited for. */
   readonly longestWaitMs: number;
   /** The first wait where the service does not say how long, in milliseconds; it doubles each time. */
   readonly firstWaitMs: number;
@@ -21,7 +24,8 @@ export interface Patience {
 
 export const DEFAULT_PATIENCE: Patience = {
   retries: 3,
-  throttledRetries: 20,
+  // By then each quota of ARM is filled again: those that are counted longest are counted by the hour [D].
+  sentAwayMs: 3_600_000,
   longestWaitMs: 60_000,
   firstWaitMs: 500,
 };
@@ -35,13 +39,15 @@ export function patiencePolicy(patience: Patience): PipelinePolicy {
     // for a read and sent again.
     sendRequest: (request, next) =>
       retryPolicy([strategyFor(isRead(request) ? 'GET' : request.method, patience)], {
-        maxRetries: patience.retries + (patience.throttledRetries ?? 0),
+        // The strategy knows when to stop.
+        maxRetries: Number.MAX_SAFE_INTEGER,
       }).sendRequest(request, next),
   };
 }
 
 function strategyFor(method: string, patience: Patience): RetryStrategy {
-  let sentAway = 0;
+  /** Times sent away, and how long in all was waited for that. */
+  const sentAway = { times: 0, waitedMs: 0 };
   return {
     name: 'patience',
     retry({ retryCount, response }) {
@@ -49,16 +55,26 @@ function strategyFor(method: string, patience: Patience): RetryStrategy {
       const status = response?.status;
       if (!mayRepeat(method, status)) return { skipStrategy: true };
       const asked = retryAfterMs(response?.headers.get('retry-after'));
-      const isThrottled =
-        status === 429 && asked !== undefined && sentAway < (patience.throttledRetries ?? 0);
-      if (isThrottled) sentAway += 1;
-      else if (retryCount - sentAway >= patience.retries) return { skipStrategy: true };
-      const wait = asked ?? patience.firstWaitMs * 2 ** (retryCount - sentAway);
-      if (wait > patience.longestWaitMs) return { skipStrategy: true };
-      patience.onWait?.(Math.ceil(wait / 1000), status);
-      return { retryAfterInMs: wait };
+      if (status === 429 && asked !== undefined) {
+        // Who says "at once" is not asked without a pause.
+        const pause = Math.max(asked, patience.firstWaitMs);
+        if (sentAway.waitedMs + pause <= (patience.sentAwayMs ?? 0)) {
+          sentAway.times += 1;
+          sentAway.waitedMs += pause;
+          return waiting(pause, status);
+        }
+      }
+      const attempts = retryCount - sentAway.times;
+      const wait = asked ?? patience.firstWaitMs * 2 ** attempts;
+      if (attempts >= patience.retries || wait > patience.longestWaitMs) return { skipStrategy: true };
+      return waiting(wait, status);
     },
   };
+
+  function waiting(ms: number, status: number | undefined): { readonly retryAfterInMs: number } {
+    patience.onWait?.(Math.ceil(ms / 1000), status);
+    return { retryAfterInMs: ms };
+  }
 }
 
 /** Whether a request is sent once more by itself. */

@@ -15,7 +15,7 @@ import { requireConnection, startedOn } from './targets.ts';
  * sign-in it is that one, and what the row could not read is read then.
  */
 export const signIn: Command = async (context, argument) => {
-  await signInAs(context, wishOf(startedOn(context, argument)));
+  await signInAs(context, wishOf(startedOn(argument)));
 };
 
 /** The editor asks which: one that it has already, or a new one. */
@@ -24,14 +24,14 @@ export const signInToAnother: Command = async (context) => {
 };
 
 export const signInToTenant: Command = async (context, argument) => {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   if (row?.kind === 'tenant') {
     await signInAs(context, { account: row.account, tenantId: row.tenantId });
     return;
   }
   await requireConnection(context);
   const answer = await pick<SignInWish>(
-    { title: l10n.t('Sign In to Tenant') },
+    { title: l10n.t('Sign In to Tenant'), asking: context.asking },
     {
       placeholder: l10n.t('Choose a tenant, or enter its id or domain'),
       choices: tenantChoices(context),

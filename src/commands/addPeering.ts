@@ -134,7 +134,7 @@ function otherSide(context: CommandContext, plan: Plan): Afterwards | undefined 
   if (back === undefined) return undefined;
   return {
     label: l10n.t("Copy the Other Side's Change as…"),
-    run: () => copyPlanAs(context, () => back, { title: back.title }),
+    run: () => copyPlanAs(context, () => back, { title: back.title, asking: context.asking }),
   };
 }
 

@@ -16,13 +16,11 @@ export async function runCommand(
   id: CommandId | 'journal' | 'plan' | 'team file',
   command: Command,
   long: Omit<CommandContext, 'asking'>,
-  argument: unknown,
-  selection: unknown,
 ): Promise<void> {
-  const asking: CommandContext['asking'] = new Asking();
+  const asking: CommandContext['asking'] = new Asking(long.boxes);
   const context = { ...long, asking };
   try {
-    await command(context, argument, selection);
+    await command(context, undefined);
   } catch (error) {
     asking.close();
     if (isDismissed(error) || isAbort(error)) return;

@@ -82,7 +82,7 @@ export const toggleFlag: Command = async (context, argument, selection) => {
     await toggleMany(context, several);
     return;
   }
-  const row = several?.those[0] ?? startedOn(context, argument);
+  const row = several?.those[0] ?? startedOn(argument);
   if (row?.kind !== 'flag') {
     await changeProperties(context, argument);
     return;

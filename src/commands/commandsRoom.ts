@@ -31,7 +31,6 @@ import { healAll, healPeering } from './healPeering.ts';
 import { JournalFile } from './journal/journalFile.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
-import { startOf } from './lostRow.ts';
 import { openScenario } from './openScenario.ts';
 import {
   applyPlanOnView,
@@ -82,6 +81,7 @@ import { saveScenario } from './saveScenario.ts';
 import { clearNews, makeWatch, stopWatching, watch } from './watch.ts';
 import { showInNetworks } from './showInNetworks.ts';
 import { showPlace } from './showPlace.ts';
+import { startOf } from './start.ts';
 import { startOver } from './startOver.ts';
 import { startedOn } from './targets.ts';
 import { isUnreadable, tellUnreadable, tellWorld } from './tellWorld.ts';
@@ -205,7 +205,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   const desk = new PlanDesk(surroundings.plans);
   const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
   const teamFiles = new TeamFiles((broken) => {
-    void runCommand('team file', tellBroken(broken), context, undefined, undefined);
+    void runCommand('team file', tellBroken(broken), context);
   });
   const findings = new FindingsStore(store, around, teamFiles);
   const reach = new ReachDesk({ shelf, around, store, memory });
@@ -251,12 +251,15 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   };
   return {
     run: (id, given) => {
-      const { argument, selection } = startOf(given);
-      const account = accountOfRow(startedOn(surroundings, argument));
-      return runCommand(id, HANDLERS[id], { ...context, account }, argument, selection);
+      const started: Command = async (within) => {
+        const { argument, selection } = await startOf(given, surroundings.selection);
+        const account = accountOfRow(startedOn(argument));
+        await HANDLERS[id]({ ...within, account }, argument, selection);
+      };
+      return runCommand(id, started, context);
     },
-    greet: () => runCommand('journal', greeting, context, undefined, undefined),
-    leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context, undefined, undefined),
+    greet: () => runCommand('journal', greeting, context),
+    leaveOut: (tick) => runCommand('plan', (given) => leaveOut(given, tick), context),
     dispose: () => {
       for (const each of [...listeners, watching, reach, findings, teamFiles, around]) each.dispose();
     },

@@ -14,6 +14,7 @@ import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
 import type { PlanDesk } from './planDesk.ts';
+import type { Boxes } from './prompts/asking.ts';
 import type { Run } from './prompts/quickInput.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
 import type { Grouping } from '../core/grouping.ts';
@@ -127,6 +128,13 @@ export interface Onlooking {
   intervalMs(): number;
 }
 
+/** The rows that are selected in the tree. */
+export interface Selection {
+  now(): readonly Row[];
+  /** Waits for them, where there are some that are just being drawn anew. */
+  whole(): Promise<readonly Row[]>;
+}
+
 /** What the composition root hands to the commands. */
 export interface Surroundings {
   readonly session: Session;
@@ -136,9 +144,9 @@ export interface Surroundings {
   /** What is connected, by name. */
   readonly whereabouts: Whereabouts;
   readonly log: LogOutputChannel;
-  /** The rows that are selected in the tree. */
-  readonly selection: () => readonly Row[];
+  readonly selection: Selection;
   readonly shown: Shown;
+  readonly boxes: Boxes;
   readonly scenarios: Scenarios;
   readonly plans: PlanShelf;
   readonly reachShelf: ReachShelf;

@@ -16,16 +16,20 @@ export const filter: Command = async (context) => {
   input.value = before;
   void context.store.loadAll();
   try {
-    await ask<undefined>(input, { title: l10n.t('Filter') }, (settle, disposables) => {
-      disposables.push(
-        input.onDidChangeValue((text) => {
-          shown.seek(text);
-        }),
-        input.onDidAccept(() => {
-          settle(undefined);
-        }),
-      );
-    });
+    await ask<undefined>(
+      input,
+      { title: l10n.t('Filter'), asking: context.asking },
+      (settle, disposables) => {
+        disposables.push(
+          input.onDidChangeValue((text) => {
+            shown.seek(text);
+          }),
+          input.onDidAccept(() => {
+            settle(undefined);
+          }),
+        );
+      },
+    );
   } catch (error) {
     shown.seek(before);
     throw error;

@@ -24,22 +24,26 @@ export const findNetwork: Command = async (context) => {
   const { store } = context;
   const input = window.createQuickPick<Choice<Network>>();
   input.placeholder = l10n.t('A name, prefix, address, region or resource id');
-  const chosen = await ask<Network>(input, { title: l10n.t('Find Network') }, (settle, disposables) => {
-    const search = new Search(context, input, settle);
-    disposables.push(
-      new Disposable(() => {
-        search.dispose();
-      }),
-      input.onDidChangeValue(() => {
-        void search.run();
-      }),
-      input.onDidAccept(() => {
-        search.enter();
-      }),
-    );
-    void search.run();
-    search.follow(store.loadAll());
-  });
+  const chosen = await ask<Network>(
+    input,
+    { title: l10n.t('Find Network'), asking: context.asking },
+    (settle, disposables) => {
+      const search = new Search(context, input, settle);
+      disposables.push(
+        new Disposable(() => {
+          search.dispose();
+        }),
+        input.onDidChangeValue(() => {
+          void search.run();
+        }),
+        input.onDidAccept(() => {
+          search.enter();
+        }),
+      );
+      void search.run();
+      search.follow(store.loadAll());
+    },
+  );
   if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, store.accountOf(chosen.id));
 };
 

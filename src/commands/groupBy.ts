@@ -18,7 +18,7 @@ export const groupBy: Command = async (context) => {
     value,
   }));
   const chosen = await pick<Grouping>(
-    { title: l10n.t('Group By') },
+    { title: l10n.t('Group By'), asking: context.asking },
     {
       placeholder: l10n.t('What the networks below a row have in common; this window remembers it.'),
       choices,

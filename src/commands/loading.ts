@@ -9,7 +9,7 @@ import { severalRows, startedOn } from './targets.ts';
 export const refresh: Command = async (context, argument, selection) => {
   const several = severalRows(context, argument, selection);
   // A note among several is read with what it is about, not everything for its sake.
-  const rows = several.length > 0 ? several.flatMap(readOf) : [startedOn(context, argument)];
+  const rows = several.length > 0 ? several.flatMap(readOf) : [startedOn(argument)];
   await whileBusy(() => Promise.all(rows.map((row) => load(context, row))));
 };
 
@@ -19,12 +19,12 @@ function readOf(row: Row): readonly Row[] {
 }
 
 export const retry: Command = async (context, argument) => {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   await whileBusy(() => load(context, row?.kind === 'note' ? row.parent : row));
 };
 
 export const cancelLoading: Command = (context, argument) => {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   const parent = row?.kind === 'note' ? row.parent : row;
   if (parent?.kind === 'subscription') context.store.cancel(parent.subscriptionId, parent.account);
   else context.store.cancelAll();

@@ -100,13 +100,13 @@ function idOf(row: Row): string | undefined {
 
 /** The id of the subscription, network or link that a command is about. */
 async function resourceFor(context: CommandContext, argument: unknown, title: string): Promise<string> {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   return (row === undefined ? undefined : idOf(row)) ?? (await askNetworkOrLink(context, title));
 }
 
 async function askNetworkOrLink(context: CommandContext, title: string): Promise<string> {
   const kind = await pick<'network' | 'link'>(
-    { title },
+    { title, asking: context.asking },
     {
       placeholder: l10n.t('Of what?'),
       choices: [

@@ -21,7 +21,7 @@ export const openScenario: Command = async (context, argument) => {
 
 const FILE = Symbol('file');
 
-async function askScenario({ scenarios }: CommandContext): Promise<string> {
+async function askScenario({ scenarios, asking }: CommandContext): Promise<string> {
   const present = configuration().get<string>(SETTINGS.sandboxScenario);
   const choices = (await scenarios.builtIn()).map(({ asked, title, summary }) => ({
     label: title,
@@ -48,7 +48,7 @@ async function askScenario({ scenarios }: CommandContext): Promise<string> {
     value: FILE,
   };
   const answer = await pick<string | typeof FILE>(
-    { title: l10n.t('Open Scenario') },
+    { title: l10n.t('Open Scenario'), asking },
     {
       placeholder: l10n.t('Each scenario has a world of its own, which is kept as you leave it.'),
       choices: [...lastFile, ...choices, { label: '', kind: QuickPickItemKind.Separator }, fromFile],

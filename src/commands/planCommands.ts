@@ -59,7 +59,7 @@ export const showPlanRequests: Command = async (context, argument) => {
 
 export const copyPlanOnViewAs: Command = async (context, argument) => {
   const { plan } = sheetFor(context, argument);
-  await copyPlanAs(context, () => plan, { title: plan.title });
+  await copyPlanAs(context, () => plan, { title: plan.title, asking: context.asking });
 };
 
 /** What ARM said of a step that failed. */

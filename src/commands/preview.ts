@@ -18,7 +18,7 @@ import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
 /** Where the preview stands, and what else could be planned. */
-export interface Preview extends Omit<Place, 'title'> {
+export interface Preview extends Omit<Place, 'title' | 'asking'> {
   /** The plan that leaves out what has failed, where the one that is shown mends it first. */
   readonly leaveOut?: () => Promise<Plan>;
 }
@@ -41,7 +41,7 @@ export async function confirmPlan(
   for (;;) {
     const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
     const answer = await pick<Answer>(
-      { ...place, title: plan.title },
+      { ...place, title: plan.title, asking: context.asking },
       {
         placeholder: saidWhere(context, placeholderFor(plan)),
         choices: itemsFor(plan, other),
@@ -70,7 +70,7 @@ export async function confirmPlan(
         await context.showText(`${plan.title}.txt`, planText(plan));
         break;
       case 'copy':
-        await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true });
+        await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true, asking: context.asking });
     }
   }
 }

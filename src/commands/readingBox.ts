@@ -17,10 +17,10 @@ export type Reading<T> = (signal: AbortSignal, report: Report) => Promise<T>;
 export type Next = 'question' | 'anything';
 
 export interface ReadingBox extends OpenBox {
+  show(): void;
   placeholder: string | undefined;
   busy: boolean;
   ignoreFocusOut: boolean;
-  show(): void;
 }
 
 /**
@@ -43,9 +43,13 @@ export async function readBehindBox<T, B extends ReadingBox>(
   say(l10n.t('Reading… Press Escape to stop.'));
   box.busy = true;
   box.ignoreFocusOut = true;
+  let isOver = false;
   const open = (): void => {
-    isOpen = true;
-    box.show();
+    asking.show(() => {
+      if (isOver) return;
+      isOpen = true;
+      box.show();
+    });
   };
   const opening = isOpen ? undefined : setTimeout(open, OPEN_MS);
   let hiding: Disposable | undefined;
@@ -65,6 +69,7 @@ export async function readBehindBox<T, B extends ReadingBox>(
     if (isKept) asking.keep(box);
     return read;
   } finally {
+    isOver = true;
     clearTimeout(opening);
     hiding?.dispose();
     if (!isKept) box.dispose();

@@ -112,7 +112,7 @@ async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
     if (answer === removeButton) return wanted;
     if (answer === undefined) throw new Dismissed();
     if (answer === requests) await showRequests(context, plan);
-    else await copyPlanAs(context, () => plan, { title: plan.title });
+    else await copyPlanAs(context, () => plan, { title: plan.title, asking: context.asking });
     // The dialog would lie over what is to be read, so it comes back when it is asked for.
     const back = l10n.t('Remove…');
     const text = l10n.t('{0}: nothing has been removed yet.', plan.title);

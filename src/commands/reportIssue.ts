@@ -13,7 +13,7 @@ import { BACK, pick } from './prompts/quickInput.ts';
 
 export const reportIssue: Command = async (context) => {
   const isConnected = context.session.state.kind === 'connected';
-  const attached = isConnected && (await asksForEstate()) ? await namelessEstate(context) : undefined;
+  const attached = isConnected && (await asksForEstate(context)) ? await namelessEstate(context) : undefined;
   const place = isConnected ? await context.whereabouts.refresh() : undefined;
   await open('markdown', reportText(place, attached !== undefined), ViewColumn.Active);
   if (attached !== undefined) await open('json', attached, ViewColumn.Beside);
@@ -22,9 +22,9 @@ export const reportIssue: Command = async (context) => {
 /** Nothing by which anybody could say whose estate it is. */
 const NAMELESS: SavedParts = { names: false, resourceNames: false, tags: false, occupants: false };
 
-async function asksForEstate(): Promise<boolean> {
+async function asksForEstate({ asking }: CommandContext): Promise<boolean> {
   const answer = await pick<boolean>(
-    { title: l10n.t('Report Issue') },
+    { title: l10n.t('Report Issue'), asking },
     {
       placeholder: l10n.t('Nothing is sent: a report opens, for you to read, fill in and send.'),
       choices: [

@@ -6,11 +6,11 @@ import { CLOUD_SECTION, COMMANDS, type CommandId } from '../manifest.ts';
 import type { Command } from './context.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 
-export const showPlace: Command = async ({ session, whereabouts }) => {
+export const showPlace: Command = async ({ session, whereabouts, asking }) => {
   await session.arm();
   const place = await whereabouts.refresh();
   const answer = await pick<CommandId | typeof CLOUD>(
-    { title: place === undefined ? l10n.t('Not connected') : placeState(place) },
+    { title: place === undefined ? l10n.t('Not connected') : placeState(place), asking },
     { placeholder: l10n.t('What would you like to do here?'), choices: waysOf(place) },
   );
   if (answer === CLOUD) await commands.executeCommand('workbench.action.openSettings', CLOUD_SECTION);

@@ -11,19 +11,13 @@ import type { Network } from '../core/network.ts';
 import { linkAt } from '../core/linkAt.ts';
 import { keyOf } from '../core/resourceId.ts';
 import type { CommandContext } from './context.ts';
-import { LOST_ROW } from './lostRow.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 import { pick, type Choice, BACK } from './prompts/quickInput.ts';
 
-/** The row that a command was started on: the argument of a menu, or of a key the selection. */
-export function startedOn(
-  { selection }: Pick<CommandContext, 'selection'>,
-  argument: unknown,
-): Row | undefined {
-  if (isRow(argument)) return argument;
-  const byKey = typeof argument === 'object' && argument !== null && 'selected' in argument;
-  return byKey ? selection()[0] : undefined;
+/** The row that a command was started on, by a menu or a key. */
+export function startedOn(argument: unknown): Row | undefined {
+  return isRow(argument) ? argument : undefined;
 }
 
 export async function networkFor(
@@ -31,15 +25,11 @@ export async function networkFor(
   argument: unknown,
   title: string,
 ): Promise<Network> {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   if (row?.kind === 'network') return found(networkAt(context.store.estate, keyOf(row.networkId)));
   const choices = (): readonly Choice<Network>[] =>
     networksInOrder(context.store).map((network) => networkChoice(context, network));
-  const question =
-    argument === LOST_ROW
-      ? l10n.t('The row was just drawn anew. Choose the network here, or press Escape and try again')
-      : l10n.t('Choose a network');
-  return await choose(context, title, question, choices, ({ id }) => id);
+  return await choose(context, title, l10n.t('Choose a network'), choices, ({ id }) => id);
 }
 
 export async function subscriptionFor(
@@ -47,7 +37,7 @@ export async function subscriptionFor(
   argument: unknown,
   title: string,
 ): Promise<Subscription> {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   if (row?.kind === 'subscription') return found(context.store.subscription(row.subscriptionId, row.account));
   const choices = (): readonly Choice<Subscription>[] =>
     context.store.allSubscriptions().map((subscription) => ({
@@ -55,15 +45,17 @@ export async function subscriptionFor(
       description: subscription.subscriptionId,
       value: subscription,
     }));
-  const question =
-    argument === LOST_ROW
-      ? l10n.t('The row was just drawn anew. Choose the subscription here, or press Escape and try again')
-      : l10n.t('Choose a subscription');
-  return await choose(context, title, question, choices, (each) => each.subscriptionId);
+  return await choose(
+    context,
+    title,
+    l10n.t('Choose a subscription'),
+    choices,
+    (each) => each.subscriptionId,
+  );
 }
 
 export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   if (row?.kind === 'link' || row?.kind === 'flag') return found(linkAt(context.store.estate, row.linkId));
   const choices = (): readonly Choice<Link>[] =>
     networksInOrder(context.store).flatMap((network) =>
@@ -74,11 +66,7 @@ export async function linkFor(context: CommandContext, argument: unknown, title:
         value: link,
       })),
     );
-  const question =
-    argument === LOST_ROW
-      ? l10n.t('The row was just drawn anew. Choose the link here, or press Escape and try again')
-      : l10n.t('Choose a link');
-  return await choose(context, title, question, choices, ({ id }) => id);
+  return await choose(context, title, l10n.t('Choose a link'), choices, ({ id }) => id);
 }
 
 /** A link that is Connected and out of sync must not pass for a good one; a state that is new stays as it is. */
@@ -86,11 +74,9 @@ function stateOf({ state, syncLevel, reported }: Link): string {
   return state === undefined ? (reported.state ?? l10n.t('state unknown')) : stateText(state, syncLevel);
 }
 
-/** A key acts on what is selected, a menu on what it was opened on. */
+/** The palette acts on what is selected, a menu on what it was opened on. */
 function selectionFor(context: CommandContext, argument: unknown, selection: unknown): unknown {
-  // Where the row of a menu is lost, what is selected may be something else.
-  if (argument === LOST_ROW) return undefined;
-  return isRow(argument) ? selection : context.selection();
+  return isRow(argument) ? selection : context.selection.now();
 }
 
 /** The rows that a command was started on together; none where it is one, or nobody knows. */
@@ -135,7 +121,7 @@ async function choose<T>(
 ): Promise<T> {
   await requireConnection(context);
   const answer = await pick(
-    { title },
+    { title, asking: context.asking },
     {
       placeholder,
       choices: choices(),

@@ -63,7 +63,7 @@ export const showHistory: Command = async (context) => {
       return;
     }
     const entry = await pick(
-      { title: l10n.t('Change History') },
+      { title: l10n.t('Change History'), asking: context.asking },
       {
         placeholder: l10n.t('Choose a change to view, undo or go on with'),
         choices: journal.entries.toReversed().map((each) => entryChoice(context, each, world)),
@@ -203,7 +203,7 @@ async function askAction(
     );
   }
   return await pick<Action>(
-    { title: entry.plan.title, canGoBack: true },
+    { title: entry.plan.title, canGoBack: true, asking: context.asking },
     {
       placeholder: running
         ? l10n.t('This change is being carried out now.')

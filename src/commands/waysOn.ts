@@ -29,7 +29,7 @@ export async function showWaysOn(
   isWanted = false,
 ): Promise<void> {
   const buttons =
-    details === undefined ? ways : [...asOne(ways), look(context, message, ways, details, isWanted)];
+    details === undefined ? ways : [...asOne(context, ways), look(context, message, ways, details, isWanted)];
   const show = isWanted ? showWarning : showError;
   const answer = await show(message, ...buttons.map(({ label }) => label));
   await buttons.find(({ label }) => label === answer)?.go();
@@ -52,7 +52,7 @@ function look(
 }
 
 /** Several ways are behind one button, so that the other can be the details. */
-function asOne(ways: readonly WayOn[]): readonly WayOn[] {
+function asOne({ asking }: CommandContext, ways: readonly WayOn[]): readonly WayOn[] {
   if (ways.length < 2) return ways;
   const choose = async (): Promise<void> => {
     const choices = ways.map((way) => ({
@@ -61,7 +61,7 @@ function asOne(ways: readonly WayOn[]): readonly WayOn[] {
       value: way,
     }));
     const way = await pick(
-      { title: l10n.t('Look and Decide') },
+      { title: l10n.t('Look and Decide'), asking },
       { placeholder: l10n.t('What should be done with this change?'), choices },
     );
     if (way !== BACK) await way.go();

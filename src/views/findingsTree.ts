@@ -14,6 +14,7 @@ import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { CONTEXT_KEYS, FINDINGS_VIEW } from '../manifest.ts';
 import { NodeRows } from './nodeRows.ts';
 import { findingNodes, findingsMessage, type FindingNode } from './present/findingRows.ts';
+import type { StillRows } from './stillRows.ts';
 
 export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   private readonly rows = new NodeRows<FindingRow, FindingNode>(
@@ -26,8 +27,11 @@ export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
 
   readonly onDidChangeTreeData: Event<FindingRow | undefined> = this.changed.event;
 
-  constructor() {
-    this.view = window.createTreeView(FINDINGS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+  constructor(still: StillRows) {
+    this.view = window.createTreeView(FINDINGS_VIEW, {
+      treeDataProvider: still.of(this),
+      showCollapseAll: true,
+    });
   }
 
   /** Shows what is known now; while it is judged again, what was found before stays. */

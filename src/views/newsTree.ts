@@ -15,6 +15,7 @@ import { NO_WATCH, type WatchSheet } from '../core/news/watchSheet.ts';
 import { CONTEXT_KEYS, NEWS_VIEW } from '../manifest.ts';
 import { NodeRows } from './nodeRows.ts';
 import { newsMessage, newsNodes, type NewsNode } from './present/newsRows.ts';
+import type { StillRows } from './stillRows.ts';
 
 export class NewsTree implements TreeDataProvider<NewsRow>, Disposable {
   private readonly rows = new NodeRows<NewsRow, NewsNode>(
@@ -29,8 +30,8 @@ export class NewsTree implements TreeDataProvider<NewsRow>, Disposable {
 
   readonly onDidChangeTreeData: Event<NewsRow | undefined> = this.changed.event;
 
-  constructor() {
-    this.view = window.createTreeView(NEWS_VIEW, { treeDataProvider: this });
+  constructor(still: StillRows) {
+    this.view = window.createTreeView(NEWS_VIEW, { treeDataProvider: still.of(this) });
     this.view.onDidChangeVisibility(() => {
       this.count();
     });

@@ -20,6 +20,8 @@ import { CONTEXT_KEYS, PLAN_VIEW } from '../manifest.ts';
 import { itemFor, type ShownPlan } from './planItem.ts';
 import { planMessage } from './present/planFaces.ts';
 import { rowsOf, type PlanRows, type RowSource } from './present/planRows.ts';
+import { SteadySelection } from './steadySelection.ts';
+import type { StillRows } from './stillRows.ts';
 
 /** As often as the rows of a plan that runs are drawn, in milliseconds. */
 const DRAWN_MS = 150;
@@ -36,19 +38,22 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
   /** The state of the plan that the title's actions are about, as the editor knows it. */
   private told: Sheet['state'] | '' = '';
   private readonly view: TreeView<PlanRow>;
+  private readonly selection: SteadySelection<PlanRow>;
   private readonly listeners: readonly Disposable[];
 
   readonly onDidChangeTreeData: Event<PlanRow[] | undefined> = this.changed.event;
   readonly onDidTick: Event<Tick> = this.ticked.event;
 
-  constructor() {
+  constructor(still: StillRows) {
     this.view = window.createTreeView(PLAN_VIEW, {
-      treeDataProvider: this,
+      treeDataProvider: still.of(this),
       showCollapseAll: true,
       // A part has one box, whatever rows are below it.
       manageCheckboxStateManually: true,
     });
+    this.selection = new SteadySelection(this.view);
     this.listeners = [
+      this.selection,
       this.view.onDidChangeCheckboxState(({ items }) => {
         this.tick(items);
       }),
@@ -90,7 +95,7 @@ export class PlanTree implements TreeDataProvider<PlanRow>, Disposable {
 
   /** The plan that a command is about: that of the row, else that of the selection, else the one shown last. */
   chosen(argument: unknown): string | undefined {
-    const [selected] = this.view.selection;
+    const [selected] = this.selection.now();
     const id = isPlanRow(argument) ? argument.sheet : selected?.sheet;
     return id !== undefined && this.shown.has(id) ? id : [...this.shown.keys()].at(-1);
   }

@@ -14,6 +14,8 @@ import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import { CONTEXT_KEYS, REACH_VIEW } from '../manifest.ts';
 import { NodeRows } from './nodeRows.ts';
 import { reachNode, type ReachNode } from './present/reachRows.ts';
+import { SteadySelection } from './steadySelection.ts';
+import type { StillRows } from './stillRows.ts';
 
 export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   /** The oldest first. */
@@ -24,12 +26,17 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
   );
   private readonly changed = new EventEmitter<ReachRow | undefined>();
   private readonly view: TreeView<ReachRow>;
+  private readonly selection: SteadySelection<ReachRow>;
   private readonly listener: Disposable;
 
   readonly onDidChangeTreeData: Event<ReachRow | undefined> = this.changed.event;
 
-  constructor() {
-    this.view = window.createTreeView(REACH_VIEW, { treeDataProvider: this, showCollapseAll: true });
+  constructor(still: StillRows) {
+    this.view = window.createTreeView(REACH_VIEW, {
+      treeDataProvider: still.of(this),
+      showCollapseAll: true,
+    });
+    this.selection = new SteadySelection(this.view);
     this.listener = this.view.onDidChangeSelection(() => {
       this.tell();
     });
@@ -62,7 +69,7 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
 
   /** The question that a command is about: that of the row, else that of the selection, else the newest. */
   chosen(argument: unknown): string | undefined {
-    const [selected] = this.view.selection;
+    const [selected] = this.selection.now();
     const id = isReachRow(argument) ? argument.reach : selected?.reach;
     return id !== undefined && this.sheets.has(id) ? id : [...this.sheets.keys()].at(-1);
   }
@@ -84,6 +91,7 @@ export class ReachTree implements TreeDataProvider<ReachRow>, Disposable {
 
   dispose(): void {
     this.listener.dispose();
+    this.selection.dispose();
     this.view.dispose();
     this.changed.dispose();
   }

@@ -171,8 +171,6 @@ describe("ARM's own words", () => {
         await world.store.readNetwork(VNET1, signal);
       },
       context(),
-      undefined,
-      undefined,
     );
     assert.deepEqual(
       told.map(({ buttons }) => buttons),

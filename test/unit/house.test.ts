@@ -529,6 +529,23 @@ describe('the house', () => {
     );
   });
 
+  it('opens a box only while the rows of every tree keep still, which would take its keys', () => {
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/${file.replaceAll(path.sep, '/')}`);
+    const showing = files.filter((file) => /\b(input|box)\.show\(\)/i.test(read(file)));
+    for (const file of showing)
+      assert.match(read(file), /asking\.show\(\(\) => \{[^}]*\b(input|box)\.show\(\)/, file);
+    assert.deepEqual(showing.toSorted(), [
+      'src/commands/prompts/quickInput.ts',
+      'src/commands/readingBox.ts',
+    ]);
+    const trees = files.flatMap((file) => [...read(file).matchAll(/treeDataProvider: ([\w.()]+)/g)]);
+    assert.ok(trees.length >= 5);
+    for (const [, rows = ''] of trees) assert.match(rows, /^still\.of\(/);
+    assert.doesNotMatch(files.map(read).join(''), /\bshow(QuickPick|InputBox)\(/);
+  });
+
   it('offers in a hover what the menu of the row offers, in the same words', () => {
     const { commands, menus } = contributes;
     for (const { command, title, icon, on } of HOVER_ACTIONS) {

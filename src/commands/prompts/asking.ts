@@ -6,6 +6,12 @@
 import type { Disposable } from '../../azure/events.ts';
 import { Dismissed } from './dismissed.ts';
 
+/** Opens boxes so that the keys go to them. */
+export interface Boxes {
+  /** @param show opens one; called once, in a moment */
+  open(show: () => void): void;
+}
+
 /** What of an open box it needs. */
 export interface OpenBox {
   readonly value: string;
@@ -26,8 +32,15 @@ export class Asking<B extends OpenBox> {
   private kept: { readonly box: B; readonly listening: Disposable } | undefined;
   private isLeft = false;
 
+  constructor(private readonly boxes: Boxes) {}
+
   get isOpen(): boolean {
     return this.kept !== undefined;
+  }
+
+  /** Opens a box, by what does so, in a moment. */
+  show(open: () => void): void {
+    this.boxes.open(open);
   }
 
   /** The next question, or whatever else is read, takes this box over. Who closes it meanwhile has enough of the command. */

@@ -39,6 +39,6 @@ export async function enterText(
 /** The box that is open already: a line of text is another one, which begins with what was typed into this. */
 async function openText({ asking }: Place): Promise<QuickPick<QuickPickItem> | undefined> {
   // While the editor still tells of what was typed the box is its owner's, and can be closed.
-  if (asking?.isOpen === true) await editorHasIt();
-  return asking?.take();
+  if (asking.isOpen) await editorHasIt();
+  return asking.take();
 }

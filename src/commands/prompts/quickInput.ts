@@ -24,8 +24,8 @@ export interface Place {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack?: boolean;
-  /** What the run of the command carries from one box to the next; absent where nothing is. */
-  readonly asking?: Run;
+  /** What the run of the command carries from one box to the next. */
+  readonly asking: Run;
 }
 
 /** The boxes of one run. */
@@ -114,7 +114,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
 
 /** The box that is open already, with what has been typed into it, or a new one. */
 export function pickBox<T>({ asking }: Place): QuickPick<Choice<T> | QuickPickItem> {
-  const open = asking?.take();
+  const open = asking.take();
   if (open === undefined) return window.createQuickPick();
   open.busy = false;
   return open;
@@ -130,10 +130,10 @@ export function draftOf(
 } {
   const words = `${title}: ${question}`;
   return {
-    left: asking?.drafts.get(words),
+    left: asking.drafts.get(words),
     leave: (answer, draft) => {
-      if (answer === BACK && draft !== undefined) asking?.drafts.set(words, draft);
-      else asking?.drafts.delete(words);
+      if (answer === BACK && draft !== undefined) asking.drafts.set(words, draft);
+      else asking.drafts.delete(words);
     },
   };
 }
@@ -203,7 +203,9 @@ export async function ask<T>(
           reject(new Dismissed());
         }),
       );
-      input.show();
+      place.asking.show(() => {
+        input.show();
+      });
     });
   } finally {
     for (const disposable of disposables) disposable.dispose();

@@ -25,7 +25,7 @@ import { askContent, askEnd } from './reachQuestions.ts';
 /** From a row of the tree its end is known: of a link both, of a network where it begins. */
 export const canReach: Command = async (context, argument) => {
   await requireConnection(context);
-  const row = startedOn(context, argument);
+  const row = startedOn(argument);
   const link =
     row?.kind === 'link' || row?.kind === 'flag' ? linkAt(context.store.estate, row.linkId) : undefined;
   const from = row?.kind === 'network' ? row.networkId : link?.networkId;

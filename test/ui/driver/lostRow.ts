@@ -1,19 +1,19 @@
 /**
- * Knows what a person does when the editor lost the row of a menu because it was being drawn anew: closes what is asked
- * instead, and chooses again.
+ * Knows what a person does when the editor lost the row of a menu because it was being drawn anew: reads what is said of
+ * it, and chooses again.
  */
 import { beforeEachAttempt } from '../../poll.ts';
-import type { QuickInput } from './quickInput.ts';
+import type { Toasts } from './dialogs.ts';
 
-const LOST = /^The row was just drawn anew/;
+const LOST = /^The row was being drawn anew/;
 
 export class LostRow {
-  private readonly quickInput: QuickInput;
+  private readonly toasts: Toasts;
   private readonly end: () => void;
   private again: (() => Promise<void>) | undefined;
 
-  constructor(quickInput: QuickInput) {
-    this.quickInput = quickInput;
+  constructor(toasts: Toasts) {
+    this.toasts = toasts;
     this.end = beforeEachAttempt(() => this.look());
   }
 
@@ -29,11 +29,11 @@ export class LostRow {
   }
 
   private async look(): Promise<void> {
-    const { again, quickInput } = this;
-    if (again === undefined || !LOST.test(await quickInput.placeholder())) return;
+    const { again, toasts } = this;
+    if (again === undefined || !(await toasts.all()).some((text) => LOST.test(text))) return;
     // What is waited for from here on is not to begin this again.
     this.again = undefined;
-    await quickInput.dismiss();
+    await toasts.clear();
     await this.start(again);
   }
 }

@@ -50,17 +50,9 @@ export class QuickInput {
     return this.input.evaluateAll(readValue);
   }
 
-  /**
-   * Waits until keys go to the box. Where the tree is drawn anew in that moment the editor may leave them there; then the
-   * box is given them, as by a press into it.
-   */
+  /** Waits until keys go to the box. */
   async hasKeys(): Promise<void> {
-    await until('the keys to go to the box', async (attemptMs) => {
-      const isThere = async (): Promise<boolean> => (await this.box.locator(':focus').count()) > 0;
-      if (await comes(attemptMs, isThere)) return true;
-      await this.input.focus({ timeout: attemptMs });
-      return isThere();
-    });
+    await until('the keys to go to the box', async () => (await this.box.locator(':focus').count()) > 0);
   }
 
   /** Replaces what is in the box. */

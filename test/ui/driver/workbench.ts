@@ -36,7 +36,7 @@ export class Workbench {
     this.toasts = new Toasts(parts.page);
     this.editors = new Editors(parts.page);
     this.welcome = new Welcome(parts.page);
-    this.lostRow = new LostRow(this.quickInput);
+    this.lostRow = new LostRow(this.toasts);
   }
 
   /** A fresh profile each time. About 6 s and half a core: see `window.ts` for one that is there already. */

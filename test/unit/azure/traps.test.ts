@@ -290,6 +290,19 @@ describe("the traps of Azure's packages", () => {
       assert.deepEqual(waits, [1]);
     });
 
+    it('never ends a reading as long as it is said when to come again, however often', async () => {
+      server.answers = [...Array<Answer>(60).fill(throttled('0')), { status: 200, body: { value: [] } }];
+      await networks(connect({ sentAwayMs: 1000 }));
+      assert.equal(waits.length, 60);
+      assert.equal(server.heard.length, 61);
+    });
+
+    it('is waited for no longer than any quota of ARM needs to be filled again', async () => {
+      server.answers = Array<Answer>(60).fill(throttled('0'));
+      assert.equal((await failure(networks(connect({ sentAwayMs: 50 })))).status, 429);
+      assert.equal(waits.length, 50);
+    });
+
     it('is not waited for beyond the limit', async () => {
       server.answers = [throttled('239')];
       assert.equal((await failure(networks(connect({ retries: 2 })))).status, 429);

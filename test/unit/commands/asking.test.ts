@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../src/azure/events.ts';
-import { Asking } from '../../../src/commands/prompts/asking.ts';
+import { Asking, type Boxes } from '../../../src/commands/prompts/asking.ts';
 import { isDismissed } from '../../../src/commands/prompts/dismissed.ts';
 import { readBehindBox, type Next, type ReadingBox } from '../../../src/commands/readingBox.ts';
-
-/** Something that comes when the test says so. */
-class Later<T> {
-  resolve: (value: T) => void = () => undefined;
-  reject: (error: Error) => void = () => undefined;
-  readonly promise = new Promise<T>((resolve, reject) => {
-    this.resolve = resolve;
-    this.reject = reject;
-  });
-}
+import { Later } from '../later.ts';
 
 /** A box as the editor has it: what is typed into it is told, and it can be closed from outside as long as it is open. */
 class Box implements ReadingBox {
@@ -43,6 +34,13 @@ class Box implements ReadingBox {
   }
 }
 
+/** Opens at once. */
+const BOXES: Boxes = {
+  open: (show) => {
+    show();
+  },
+};
+
 /** One reading that goes on until it is ended. */
 class Reading {
   readonly box = new Box();
@@ -65,7 +63,7 @@ class Reading {
 
 describe('what is typed while a command reads', () => {
   it('stands in the box that the question takes over, which never closes in between', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const { box, answer, ended } = new Reading(asking, 'question');
     await box.opened.promise;
     assert.deepEqual([box.busy, box.ignoreFocusOut], [true, true]);
@@ -79,7 +77,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('goes through as many readings as there are before the question', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const first = new Reading(asking, 'question');
     await first.box.opened.promise;
     first.box.value = 'hu';
@@ -94,7 +92,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('goes nowhere where no question follows: the box is closed', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const { box, answer, ended } = new Reading(asking, 'anything');
     await box.opened.promise;
     answer.resolve('read');
@@ -104,7 +102,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('needs no box where it is read at once', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const { box, answer, ended } = new Reading(asking, 'question');
     answer.resolve('read');
     await ended;
@@ -114,7 +112,7 @@ describe('what is typed while a command reads', () => {
 
   for (const next of ['question', 'anything'] as const) {
     it(`ends with Escape while it is read, before ${next}`, async () => {
-      const asking = new Asking<Box>();
+      const asking = new Asking<Box>(BOXES);
       const { box, ended, signal } = new Reading(asking, next);
       await box.opened.promise;
       box.leave();
@@ -124,7 +122,7 @@ describe('what is typed while a command reads', () => {
     });
 
     it(`closes its box where reading fails, before ${next}`, async () => {
-      const asking = new Asking<Box>();
+      const asking = new Asking<Box>(BOXES);
       const { box, answer, ended } = new Reading(asking, next);
       await box.opened.promise;
       answer.reject(new Error('gone'));
@@ -135,7 +133,7 @@ describe('what is typed while a command reads', () => {
   }
 
   it('ends with Escape in the moment between what was read and the question too', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const { box, answer, ended } = new Reading(asking, 'question');
     await box.opened.promise;
     answer.resolve('read');
@@ -146,7 +144,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('is gone with the command', async () => {
-    const asking = new Asking<Box>();
+    const asking = new Asking<Box>(BOXES);
     const { box, answer, ended } = new Reading(asking, 'question');
     await box.opened.promise;
     answer.resolve('read');

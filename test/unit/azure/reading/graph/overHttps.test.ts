@@ -35,8 +35,8 @@ async function read(sandbox: RunningSandbox, use: GraphUse): Promise<Read> {
     scopes: SCOPES,
     patience: {
       retries: 0,
-      throttledRetries: 20,
-      longestWaitMs: 60_000,
+      sentAwayMs: 60_000,
+      longestWaitMs: 0,
       firstWaitMs: 1,
       onWait: (seconds) => waits.push(seconds),
     },

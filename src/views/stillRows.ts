@@ -1,0 +1,52 @@
+/**
+ * Knows how rows keep still while a box opens. A tree whose redrawing ends in the moment in which a box takes the keys takes
+ * them back: the editor still believes that the tree has them (`doRefresh` of its tree view), and whoever types then types
+ * into nothing. So no row is drawn from before a box opens until it has the keys.
+ */
+import type { ProviderResult, TreeDataProvider } from 'vscode';
+
+/** After the editor has opened a box: until it has told the tree that the keys are elsewhere, in milliseconds. */
+const SETTLED_MS = 20;
+
+export class StillRows {
+  private held = 0;
+  private waiting: (() => void)[] = [];
+
+  /** @param editorHasIt resolves when the editor has done all that it was told before; where it cannot tell, it is over */
+  constructor(private readonly editorHasIt: () => Promise<void>) {}
+
+  /** Opens a box once what is being drawn is drawn; resolves when rows may be drawn again. */
+  async whileStill(open: () => void): Promise<void> {
+    this.held += 1;
+    try {
+      await this.settled();
+      open();
+      await this.settled();
+      await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+    } finally {
+      this.held -= 1;
+      if (this.held === 0) for (const goOn of this.waiting.splice(0)) goOn();
+    }
+  }
+
+  /** The rows of a tree, which wait where a box opens. */
+  of<R>(rows: TreeDataProvider<R>): TreeDataProvider<R> {
+    const later = <A>(answer: () => A | Thenable<A>): A | Thenable<A> =>
+      this.held === 0 ? answer() : this.moving().then(answer);
+    return {
+      ...(rows.onDidChangeTreeData !== undefined && { onDidChangeTreeData: rows.onDidChangeTreeData }),
+      getChildren: (row) => later<ProviderResult<R[]>>(() => rows.getChildren(row)) as ProviderResult<R[]>,
+      getTreeItem: (row) => later(() => rows.getTreeItem(row)),
+      ...(rows.getParent !== undefined && { getParent: rows.getParent.bind(rows) }),
+      ...(rows.resolveTreeItem !== undefined && { resolveTreeItem: rows.resolveTreeItem.bind(rows) }),
+    };
+  }
+
+  private async settled(): Promise<void> {
+    await this.editorHasIt().catch(() => undefined);
+  }
+
+  private async moving(): Promise<void> {
+    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+}

@@ -1,0 +1,65 @@
+/** While a box opens no row is drawn, and what was asked for is answered afterwards. */
+import assert from 'node:assert/strict';
+import type { TreeDataProvider, TreeItem } from 'vscode';
+import { until } from '../../poll.ts';
+import { Later } from '../later.ts';
+import { StillRows } from '../../../src/views/stillRows.ts';
+
+const ROWS: TreeDataProvider<string> = {
+  getChildren: () => ['a'],
+  getTreeItem: (label) => ({ label }) as TreeItem,
+};
+
+describe('rows', () => {
+  it('are answered at once where no box opens', () => {
+    const rows = new StillRows(() => Promise.resolve()).of(ROWS);
+    assert.deepEqual(rows.getChildren(), ['a']);
+    assert.deepEqual(rows.getTreeItem('a'), { label: 'a' });
+  });
+
+  it('keep still from before a box opens until the editor has it', async () => {
+    const turns = [new Later<undefined>(), new Later<undefined>()];
+    let turn = 0;
+    const still = new StillRows(async () => {
+      await turns[turn++]?.promise;
+    });
+    const rows = still.of(ROWS);
+    const seen: string[] = [];
+    const opened = still.whileStill(() => seen.push('opened'));
+    const answered = Promise.resolve(rows.getChildren()).then(() => seen.push('answered'));
+    const drawn = Promise.resolve(rows.getTreeItem('a')).then(() => seen.push('drawn'));
+    await Promise.resolve();
+    assert.deepEqual(seen, [], 'it opened while something was drawn');
+    turns[0]?.resolve(undefined);
+    await until('the box', () => seen.length > 0);
+    assert.deepEqual(seen, ['opened']);
+    turns[1]?.resolve(undefined);
+    await Promise.all([opened, answered, drawn]);
+    assert.deepEqual(seen, ['opened', 'answered', 'drawn']);
+    assert.deepEqual(rows.getChildren(), ['a']);
+  });
+
+  it('wait for the last of several boxes', async () => {
+    const turns = [new Later<undefined>(), new Later<undefined>()];
+    let turn = 0;
+    const still = new StillRows(async () => {
+      await turns[turn++ % 2]?.promise;
+    });
+    const boxes = [still.whileStill(() => undefined), still.whileStill(() => undefined)];
+    let isAnswered = false;
+    const answered = Promise.resolve(still.of(ROWS).getChildren()).then(() => (isAnswered = true));
+    turns[0]?.resolve(undefined);
+    await boxes[0];
+    assert.equal(isAnswered, false);
+    turns[1]?.resolve(undefined);
+    await Promise.all([...boxes, answered]);
+  });
+
+  it('keep no box from opening where the editor does not tell', async () => {
+    let isOpen = false;
+    const still = new StillRows(() => Promise.reject(new Error('The window is closed.')));
+    await still.whileStill(() => (isOpen = true));
+    assert.equal(isOpen, true);
+    assert.deepEqual(still.of(ROWS).getChildren(), ['a']);
+  });
+});
