@@ -247,6 +247,14 @@ export class Tree {
     await this.page.mouse.wheel(0, pixels);
   }
 
+  /** Turns the wheel until the first row is on screen: a turn while the tree is drawn anew may do nothing. */
+  async toTop(): Promise<void> {
+    await until('the top of the tree', async (attemptMs) => {
+      await this.scroll(-100_000);
+      return comes(attemptMs, async () => (await this.rows())[0]?.level === 1);
+    });
+  }
+
   /** Where the row does not come, the rows above it may have been closed by a drawing that came late. */
   private find(path: RowPath): Promise<RowOnScreen> {
     return poll(`row ${describeRow(path)}`, async (attemptMs) => {
