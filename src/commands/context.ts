@@ -21,6 +21,7 @@ import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
 import type { Guards } from '../core/guards.ts';
 import type { Network } from '../core/network.ts';
+import type { Key } from '../core/resourceId.ts';
 import type { WatchSheet } from '../core/news/watchSheet.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
@@ -73,6 +74,8 @@ export interface Shown {
   /** By what its networks are grouped. */
   readonly grouping: Grouping;
   groupBy(grouping: Grouping): Promise<void>;
+  /** The networks of a group of an account, by their keys. */
+  networksIn(group: string, account: string): readonly Key[];
   /** The subscriptions and regions to which it is narrowed. */
   readonly places: Places;
   showPlaces(places: Places): void;

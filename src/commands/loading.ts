@@ -1,9 +1,14 @@
 /** Refresh, Retry and cancelling a load. */
-import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
+import type { Subscription } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
+import { networkAt } from '../core/estate.ts';
+import { parseLinkId, parseNetworkId } from '../core/resourceId.ts';
 import { whileBusy } from './busy.ts';
 import type { Command, CommandContext } from './context.ts';
 import { severalRows, startedOn } from './targets.ts';
+
+/** The lists of more subscriptions than these are read with everything else, which takes fewer requests. */
+const MOST_BY_THEMSELVES = 20;
 
 /** Reads one row anew, several, or everything; rows keep their ids, so that expansion and selection stay. */
 export const refresh: Command = async (context, argument, selection) => {
@@ -34,9 +39,15 @@ export const cancelLoading: Command = (context, argument) => {
 async function load(context: CommandContext, row: Row | undefined): Promise<void> {
   const { store, session, around } = context;
   switch (row?.kind) {
+    case 'group': {
+      const subscriptions = subscriptionsIn(context, row.group, row.account);
+      if (subscriptions.length > MOST_BY_THEMSELVES) return load(context, undefined);
+      for (const { subscriptionId } of subscriptions) around.forget([`/subscriptions/${subscriptionId}`]);
+      await Promise.all(subscriptions.map((subscription) => store.loadNetworks(subscription)));
+      return;
+    }
     case undefined:
     case 'attention':
-    case 'group':
     case 'note':
       if (session.state.kind !== 'connected') await session.reset();
       else {
@@ -69,4 +80,16 @@ async function load(context: CommandContext, row: Row | undefined): Promise<void
       return;
     }
   }
+}
+
+/** Those in which a group has networks: what has come to it since is found where the others are. */
+function subscriptionsIn(
+  { store, shown }: CommandContext,
+  group: string,
+  account: string,
+): readonly Subscription[] {
+  const ids = shown
+    .networksIn(group, account)
+    .flatMap((key) => networkAt(store.estate, key)?.subscriptionId ?? []);
+  return [...new Set(ids)].flatMap((id) => store.subscription(id, account) ?? []);
 }

@@ -8,6 +8,7 @@ import { numberOf } from '../core/plural.ts';
 import { CONTEXT_KEYS, VIEW } from '../manifest.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
+import type { Key } from '../core/resourceId.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
@@ -48,6 +49,10 @@ export class ShownEstate implements Disposable {
 
   async groupBy(grouping: Grouping): Promise<void> {
     await this.groups.group(grouping);
+  }
+
+  networksIn(group: string, account: string): readonly Key[] {
+    return this.groups.find(group, account)?.networks ?? [];
   }
 
   get places(): Places {

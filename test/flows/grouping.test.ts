@@ -1,7 +1,10 @@
 /** Group By…: the same networks in other groups, with their menus and with a way to each of them. */
 import assert from 'node:assert/strict';
+import { PRODUCTION } from '../../src/sandbox/scenarios/contoso.ts';
+import { until } from '../poll.ts';
 import type { Editor, TreeHands } from './hands.ts';
 import { CONTAINER, here } from './place.ts';
+import { Scene } from './scene.ts';
 
 describe('a grouped tree', () => {
   let workbench: Editor;
@@ -46,5 +49,35 @@ describe('a grouped tree', () => {
     await tree.contextMenu('kiosk-weu', 'View JSON');
     assert.match(await workbench.editors.text(/kiosk-weu/), /kiosk-weu/);
     await workbench.editors.closeAll();
+  });
+});
+
+describe('a group', () => {
+  let scene: Scene;
+
+  before(async () => {
+    scene = await Scene.start();
+    await scene.tree.row('Contoso Connectivity');
+    await scene.workbench.palette('Azure VNet Peering: Group By…');
+    await scene.workbench.quickInput.pick('Resource Group');
+  });
+
+  after(async () => {
+    scene.sandbox.setFaults([]);
+    await scene.workbench.palette('Azure VNet Peering: Group By…');
+    await scene.workbench.quickInput.pick('Tenant and Subscription');
+    await scene.close();
+  });
+
+  it('is read anew without the subscriptions that have nothing in it', async () => {
+    const { tree, sandbox, workbench } = scene;
+    await tree.expand('hubs-weu');
+    await tree.rowText('hub-weu', /15 links/);
+    await scene.removeLink('hub-weu', 'hub-weu-to-loyalty-weu');
+    await scene.removeLink('erp-prod', 'erp-prod-to-hub-weu');
+    sandbox.setFaults([{ method: 'GET', path: PRODUCTION.subscriptionId, effect: { kind: 'hold' } }]);
+    await tree.contextMenu('hubs-weu', 'Refresh');
+    await tree.rowText('hub-weu', /14 links/);
+    await until('a bar that rests', async () => !(await workbench.isBusy()));
   });
 });
