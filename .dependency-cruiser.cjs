@@ -7,11 +7,15 @@ const only = (name, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: room(name) },
-  to: { path: '^src/', pathNot: ['^src/(manifest|otherProcess)\\.ts$', ...[name, ...allowed].map(room)] },
+  to: {
+    path: '^src/',
+    pathNot: ['^src/(manifest|otherProcess|editorHasIt)\\.ts$', ...[name, ...allowed].map(room)],
+  },
 });
 
 /** The editor, and the packages that cannot be loaded without it. */
-const EDITOR = '^vscode$|node_modules/@types/vscode/|node_modules/@microsoft/vscode-azext-';
+const EDITOR =
+  '^vscode$|^src/editorHasIt\\.ts$|node_modules/@types/vscode/|node_modules/@microsoft/vscode-azext-';
 const NAMED_FOR_THE_EDITOR =
   '^src/azure/(azureRoom|azextUtils|lookAround|resourceUri|signIn/vscodeTokens)\\.ts$';
 

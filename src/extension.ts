@@ -23,7 +23,7 @@ import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
-import { editorHasIt } from './commands/prompts/editorHasIt.ts';
+import { editorHasIt } from './editorHasIt.ts';
 import { ofSandbox } from './azure/placeWords.ts';
 import { l10n } from './core/l10n.ts';
 import {

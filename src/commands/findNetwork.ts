@@ -9,7 +9,7 @@ import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
 import type { Command, CommandContext } from './context.ts';
 import { ActiveChoice } from './prompts/activeChoice.ts';
-import { editorHasIt } from './prompts/editorHasIt.ts';
+import { editorHasIt } from '../editorHasIt.ts';
 import { ask, BACK, type Choice } from './prompts/quickInput.ts';
 import { SteadyItems } from './prompts/steadyItems.ts';
 import { networkChoice, requireConnection } from './targets.ts';

@@ -1,7 +1,7 @@
 /** Knows how a line of text is asked for. */
 import { Disposable, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { plainText } from '../plainText.ts';
-import { editorHasIt } from './editorHasIt.ts';
+import { editorHasIt } from '../../editorHasIt.ts';
 import { ask, draftOf, type BACK, type Place } from './quickInput.ts';
 
 /** A line of text, checked as it is typed. */

@@ -13,7 +13,7 @@ import {
 import { ActiveChoice } from './activeChoice.ts';
 import type { Asking, Draft } from './asking.ts';
 import { Dismissed } from './dismissed.ts';
-import { editorHasIt } from './editorHasIt.ts';
+import { editorHasIt } from '../../editorHasIt.ts';
 import { SteadyItems } from './steadyItems.ts';
 
 export const BACK = Symbol('back');

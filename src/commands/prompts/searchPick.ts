@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Disposable, type QuickPickItem } from 'vscode';
 import { isAbort } from '../../azure/armError.ts';
-import { editorHasIt } from './editorHasIt.ts';
+import { editorHasIt } from '../../editorHasIt.ts';
 import { ask, draftOf, pickBox, type BACK, type Choice, type Place } from './quickInput.ts';
 import { SteadyItems } from './steadyItems.ts';
 
