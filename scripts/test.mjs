@@ -3,18 +3,16 @@
  * last line `N passed, N failed` over all of them. A failing tier does not stop the others.
  */
 import { prepare, root } from './bootstrap.mjs';
-import { runTier, TIERS } from './tiers.mjs';
+import { groupsOf, TierRun, TIERS } from './tiers.mjs';
 
 const tiers = chosenTiers(process.argv.slice(2));
 process.chdir(root);
 await prepare();
 
+const run = new TierRun();
+/** @type {import('./tiers.mjs').Result[]} */
 const results = [];
-for (const tier of tiers) {
-  const start = Date.now();
-  const totals = await runTier(tier);
-  results.push({ name: tier.name, ...totals, seconds: Math.round((Date.now() - start) / 1000) });
-}
+for (const group of groupsOf(tiers)) results.push(...(await run.run(group)));
 
 console.log('');
 for (const { name, passed, failed, seconds } of results) {

@@ -5,11 +5,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
 
-/** @typedef {{name: string, scripts: readonly string[], counts: 'steps' | 'tests'}} Tier */
+/**
+ * @typedef {{
+ *   name: string,
+ *   scripts: readonly string[],
+ *   counts: 'steps' | 'tests',
+ *   needs?: string,
+ *   waits?: boolean,
+ * }} Tier
+ */
 /** @typedef {{passed: number, failed: number}} Totals */
 
 /**
- * A tier counts its steps (each npm script is one) or the tests that its one script reports.
+ * A tier counts its steps (each npm script is one) or the tests that its one script reports. What several `needs` is
+ * made once. Those next to each other that wait more than they work are run together.
  * @type {readonly Tier[]}
  */
 export const TIERS = [
@@ -20,9 +29,9 @@ export const TIERS = [
     counts: 'steps',
   },
   { name: 'unit', scripts: ['test:unit'], counts: 'tests' },
-  { name: 'flows', scripts: ['test:flows'], counts: 'tests' },
-  { name: 'editor', scripts: ['test:editor'], counts: 'tests' },
-  { name: 'ui', scripts: ['test:ui'], counts: 'tests' },
+  { name: 'flows', scripts: ['test:flows:built'], counts: 'tests', needs: 'package', waits: true },
+  { name: 'editor', scripts: ['test:editor:built'], counts: 'tests', needs: 'package', waits: true },
+  { name: 'ui', scripts: ['test:ui:built'], counts: 'tests', needs: 'package' },
 ];
 
 /** How seldom the linter, which is written in Go, collects its garbage: a fifth of its work, for a tenth more room. */
@@ -32,11 +41,62 @@ const GOGC = '400';
 export const LIMIT_MS = 60 * 60_000;
 
 /**
- * @param {Tier} tier
- * @returns {Promise<Totals>}
+ * Tiers in the order given, those together that are run together.
+ * @param {readonly Tier[]} tiers
+ * @returns {readonly (readonly Tier[])[]}
  */
-export async function runTier(tier) {
-  return tier.counts === 'tests' ? runTests(tier.scripts[0] ?? '') : runSteps(tier.scripts);
+export function groupsOf(tiers) {
+  /** @type {Tier[][]} */
+  const groups = [];
+  for (const tier of tiers) {
+    const last = groups.at(-1);
+    if (tier.waits === true && last?.every(({ waits }) => waits === true)) last.push(tier);
+    else groups.push([tier]);
+  }
+  return groups;
+}
+
+/** @typedef {Totals & {name: string, seconds: number}} Result */
+
+/** Runs tiers, and makes what they need. */
+export class TierRun {
+  /** @type {Map<string, Promise<boolean>>} whether it could be made */
+  #made = new Map();
+
+  /**
+   * Where there are several, what each prints is shown whole at its end.
+   * @param {readonly Tier[]} tiers
+   * @returns {Promise<readonly Result[]>}
+   */
+  async run(tiers) {
+    return Promise.all(tiers.map((tier) => this.#runOne(tier, tiers.length > 1)));
+  }
+
+  /**
+   * @param {Tier} tier
+   * @param {boolean} isBeside
+   * @returns {Promise<Result>}
+   */
+  async #runOne(tier, isBeside) {
+    const isMade = tier.needs === undefined || (await this.#make(tier.needs));
+    const start = Date.now();
+    const totals = !isMade
+      ? { passed: 0, failed: 1 }
+      : tier.counts === 'tests'
+        ? await runTests(tier.scripts[0] ?? '', isBeside)
+        : await runSteps(tier.scripts);
+    return { name: tier.name, ...totals, seconds: Math.round((Date.now() - start) / 1000) };
+  }
+
+  /**
+   * @param {string} script
+   * @returns {Promise<boolean>}
+   */
+  #make(script) {
+    const made = this.#made.get(script) ?? runSteps([script]).then(({ failed }) => failed === 0);
+    this.#made.set(script, made);
+    return made;
+  }
 }
 
 /**
@@ -61,13 +121,21 @@ async function runSteps(scripts) {
 
 /**
  * @param {string} script
+ * @param {boolean} isBeside whether others print too
  * @returns {Promise<Totals>}
  */
-async function runTests(script) {
+async function runTests(script, isBeside) {
   const folder = mkdtempSync(path.join(tmpdir(), 'totals-'));
   const file = path.join(folder, 'totals.json');
-  console.log(`\n— npm run ${script}`);
-  const status = await runScript(script, { TEST_TOTALS: file });
+  const heading = `\n— npm run ${script}`;
+  let output = '';
+  if (!isBeside) console.log(heading);
+  const status = await runScript(
+    script,
+    { TEST_TOTALS: file },
+    isBeside ? (text) => (output += text) : undefined,
+  );
+  if (isBeside) console.log(`${heading}\n${output.trimEnd()}`);
   const { passed, failed } = readTotals(file);
   rmSync(folder, { recursive: true });
   // A crash, a build that fails and a run without a test are failures that no test reported.

@@ -8,7 +8,12 @@ import type { ProviderResult, TreeDataProvider } from 'vscode';
 /** After the editor has opened a box: until it has told the tree that the keys are elsewhere, in milliseconds. */
 const SETTLED_MS = 20;
 
+/** What was asked of a tree longer ago than this is on screen, in milliseconds. */
+const DRAWN_MS = 250;
+
 export class StillRows {
+  /** When a row was asked for last. */
+  private asked = -Infinity;
   private held = 0;
   private waiting: (() => void)[] = [];
 
@@ -19,7 +24,7 @@ export class StillRows {
   async whileStill(open: () => void): Promise<void> {
     this.held += 1;
     try {
-      await this.settled();
+      if (performance.now() - this.asked < DRAWN_MS) await this.settled();
       open();
       await this.settled();
       await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
@@ -31,8 +36,12 @@ export class StillRows {
 
   /** The rows of a tree, which wait where a box opens. */
   of<R>(rows: TreeDataProvider<R>): TreeDataProvider<R> {
-    const later = <A>(answer: () => A | Thenable<A>): A | Thenable<A> =>
-      this.held === 0 ? answer() : this.moving().then(answer);
+    const later = <A>(answer: () => A | Thenable<A>): A | Thenable<A> => {
+      if (this.held > 0) return this.leaving(answer);
+      this.asked = performance.now();
+      const given = answer();
+      return isLater(given) ? this.leaving(() => given) : given;
+    };
     return {
       ...(rows.onDidChangeTreeData !== undefined && { onDidChangeTreeData: rows.onDidChangeTreeData }),
       getChildren: (row) => later<ProviderResult<R[]>>(() => rows.getChildren(row)) as ProviderResult<R[]>,
@@ -42,6 +51,15 @@ export class StillRows {
     };
   }
 
+  /** An answer that comes when it comes, but not while a box opens. */
+  private async leaving<A>(answer: () => A | Thenable<A>): Promise<A> {
+    while (this.held > 0) await this.moving();
+    const given = await answer();
+    while (this.held > 0) await this.moving();
+    this.asked = performance.now();
+    return given;
+  }
+
   private async settled(): Promise<void> {
     await this.editorHasIt().catch(() => undefined);
   }
@@ -49,4 +67,8 @@ export class StillRows {
   private async moving(): Promise<void> {
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
+}
+
+function isLater<A>(given: A | Thenable<A>): given is Thenable<A> {
+  return typeof given === 'object' && given !== null && 'then' in given;
 }

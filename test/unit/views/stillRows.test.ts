@@ -25,6 +25,7 @@ describe('rows', () => {
     });
     const rows = still.of(ROWS);
     const seen: string[] = [];
+    void rows.getChildren();
     const opened = still.whileStill(() => seen.push('opened'));
     const answered = Promise.resolve(rows.getChildren()).then(() => seen.push('answered'));
     const drawn = Promise.resolve(rows.getTreeItem('a')).then(() => seen.push('drawn'));
@@ -39,15 +40,39 @@ describe('rows', () => {
     assert.deepEqual(rows.getChildren(), ['a']);
   });
 
+  it('keep no box waiting where nothing is being drawn', async () => {
+    let isOpen = false;
+    const opened = new StillRows(() => Promise.resolve()).whileStill(() => (isOpen = true));
+    assert.equal(isOpen, true);
+    await opened;
+  });
+
+  it('that come late do not come while a box opens', async () => {
+    const late = new Later<string[]>();
+    const turn = new Later<undefined>();
+    const still = new StillRows(() => turn.promise.then(() => undefined));
+    const rows = still.of({ ...ROWS, getChildren: () => late.promise });
+    let isAnswered = false;
+    const answered = Promise.resolve(rows.getChildren()).then(() => (isAnswered = true));
+    const opened = still.whileStill(() => undefined);
+    late.resolve(['late']);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(isAnswered, false);
+    turn.resolve(undefined);
+    await Promise.all([opened, answered]);
+  });
+
   it('wait for the last of several boxes', async () => {
     const turns = [new Later<undefined>(), new Later<undefined>()];
     let turn = 0;
     const still = new StillRows(async () => {
       await turns[turn++ % 2]?.promise;
     });
+    const rows = still.of(ROWS);
+    void rows.getChildren();
     const boxes = [still.whileStill(() => undefined), still.whileStill(() => undefined)];
     let isAnswered = false;
-    const answered = Promise.resolve(still.of(ROWS).getChildren()).then(() => (isAnswered = true));
+    const answered = Promise.resolve(rows.getChildren()).then(() => (isAnswered = true));
     turns[0]?.resolve(undefined);
     await boxes[0];
     assert.equal(isAnswered, false);
