@@ -17,14 +17,14 @@ import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
 import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
-import { isTooMuch, Pace } from './azure/reading/pace.ts';
-import { Session, type SessionState } from './azure/session.ts';
+import { Pace } from './azure/reading/pace.ts';
+import type { Session, SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
 import type { CommandRunner } from './commands/commandsRoom.ts';
 import type { Surroundings } from './commands/context.ts';
+import { makeSession } from './connecting.ts';
 import { editorHasIt } from './editorHasIt.ts';
-import { ofSandbox } from './azure/placeWords.ts';
 import { l10n } from './core/l10n.ts';
 import {
   CLOUD_SECTION,
@@ -36,14 +36,7 @@ import {
   SETTINGS_SECTION,
   VIEW,
 } from './manifest.ts';
-import {
-  filterElsewhere,
-  graphUse,
-  isReadAhead,
-  readTarget,
-  scenarioName,
-  watchIntervalMs,
-} from './settings.ts';
+import { filterElsewhere, graphUse, isReadAhead, readTarget, watchIntervalMs } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
 import { EstateGroups } from './views/estateGroups.ts';
@@ -83,44 +76,15 @@ export function activate(context: ExtensionContext): void {
   l10n.speak((message) => translations.bundle?.[message]);
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
   const accounts = new KnownAccounts(context.globalState);
-  const session = new Session({
-    readTarget,
-    connect: async (target) => {
-      l10n.about(target.kind === 'sandbox' ? ofSandbox : undefined);
-      const room = await import('./azure/azureRoom.ts');
-      log.info(`Connecting to ${target.endpoint ?? target.kind}.`);
-      return await room.connect({
-        target,
-        known: accounts.known(),
-        onWait: (seconds, status) => {
-          log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
-          if (status !== undefined && isTooMuch(status)) notice.begin(seconds);
-        },
-        onAnswer: (status) => {
-          pace.heard(status);
-        },
-      });
+  const session = makeSession({
+    context,
+    accounts,
+    log,
+    onSentAway: (seconds) => {
+      notice.begin(seconds);
     },
-    signIn: async (wish) => await (await import('./azure/azureRoom.ts')).signIn(wish),
-    accountKeys: async () => await (await import('./azure/azureRoom.ts')).accountKeys(accounts.known()),
-    startSandbox: async (fresh) => {
-      const room = await import('./sandbox/sandboxRoom.ts');
-      const scenario = scenarioName();
-      const numberKey = `sandbox.number ${scenario}`;
-      const sandbox = await room.startKeptSandbox({
-        // Global, as the setting of the scenario and the journal are: a sandbox belongs to no folder.
-        folder: path.join(context.globalStorageUri.fsPath, 'sandbox'),
-        scenario,
-        number: context.workspaceState.get<number>(numberKey),
-        fresh,
-        onStateError: (error) => {
-          log.error(`The world of the sandbox could not be kept: ${tellWhole(error)}`);
-        },
-      });
-      // A window that is loaded again goes on with the world that it had, though another be free by then.
-      await context.workspaceState.update(numberKey, sandbox.number);
-      log.info(`The sandbox listens at ${sandbox.endpoint}.`);
-      return sandbox;
+    onAnswer: (status) => {
+      pace.heard(status);
     },
   });
   const connect = (): ReturnType<Session['arm']> => session.arm();
