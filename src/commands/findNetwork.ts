@@ -2,7 +2,7 @@
  * Find Network…: one box over everything that is known, also while more is read, and the tree goes to what is chosen. It
  * searches by itself, in slices: the editor is never handed more than it shows.
  */
-import { Disposable, window, type QuickPick } from 'vscode';
+import { Disposable, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { Slices } from '../azure/slices.ts';
 import { findInPieces } from '../core/find.ts';
 import { l10n } from '../core/l10n.ts';
@@ -12,6 +12,7 @@ import { ActiveChoice } from './prompts/activeChoice.ts';
 import { editorHasIt } from '../editorHasIt.ts';
 import { ask, BACK, type Choice } from './prompts/quickInput.ts';
 import { SteadyItems } from './prompts/steadyItems.ts';
+import { saysNothing } from './prompts/withoutMatch.ts';
 import { networkChoice, requireConnection } from './targets.ts';
 
 /** More than anybody reads: whoever does not see it types on. */
@@ -22,7 +23,7 @@ const FOLLOWED_MS = 300;
 export const findNetwork: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
-  const input = window.createQuickPick<Choice<Network>>();
+  const input = window.createQuickPick<Found>();
   input.placeholder = l10n.t('A name, prefix, address, region or resource id');
   const chosen = await ask<Network>(
     input,
@@ -47,15 +48,18 @@ export const findNetwork: Command = async (context) => {
   if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, store.accountOf(chosen.id));
 };
 
-function isSame(one: Choice<Network>, other: Choice<Network>): boolean {
-  return one.value.key === other.value.key;
+/** A network, or that there is none. */
+type Found = Choice<Network> | QuickPickItem;
+
+function isSame(one: Found, other: Found): boolean {
+  return 'value' in one && 'value' in other && one.value.key === other.value.key;
 }
 
 class Search {
   private running = new AbortController();
   private readonly listening: readonly { dispose(): void }[];
-  private readonly active = new ActiveChoice<Choice<Network>>(isSame);
-  private readonly items: SteadyItems<Choice<Network>>;
+  private readonly active = new ActiveChoice<Found>(isSame);
+  private readonly items: SteadyItems<Found>;
   private following: NodeJS.Timeout | undefined;
   private isEnded = false;
   /** What was looked for when the present choices were found. */
@@ -65,7 +69,7 @@ class Search {
 
   constructor(
     private readonly context: CommandContext,
-    private readonly input: QuickPick<Choice<Network>>,
+    private readonly input: QuickPick<Found>,
     private readonly settle: (network: Network) => void,
   ) {
     this.items = new SteadyItems(input, isSame, editorHasIt);
@@ -93,14 +97,15 @@ class Search {
     if (found === undefined || signal.aborted || this.isEnded) return;
     const before = this.active.now;
     // What is found is shown, whatever the editor would make of the text.
-    this.items.show(found.value.map((network) => ({ ...networkChoice(context, network), alwaysShow: true })));
+    const choices = found.value.map((network) => ({ ...networkChoice(context, network), alwaysShow: true }));
+    this.items.show([...saysNothing(choices, text, input.busy), ...choices]);
     this.foundFor = text;
     const [first] = found.value;
     if (this.entered === text && first !== undefined) {
       this.settle(first);
       return;
     }
-    const same = input.items.find(({ value }) => value.key === before?.value.key);
+    const same = before === undefined ? undefined : input.items.find((item) => isSame(item, before));
     if (same === undefined) return;
     this.active.asked(same);
     input.activeItems = [same];
@@ -111,14 +116,16 @@ class Search {
     const { foundFor, input } = this;
     this.entered = input.value;
     const { chosen } = this.items;
-    if (foundFor === input.value && chosen !== undefined) this.settle(chosen.value);
+    if (foundFor === input.value && chosen !== undefined && 'value' in chosen) this.settle(chosen.value);
   }
 
   /** The box is busy until everything is read; what cannot be read is a row of the tree. */
   follow(reading: Promise<void>): void {
     this.input.busy = true;
     void reading.finally(() => {
-      if (!this.isEnded) this.input.busy = false;
+      if (this.isEnded) return;
+      this.input.busy = false;
+      void this.run();
     });
   }
 

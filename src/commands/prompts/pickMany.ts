@@ -1,5 +1,6 @@
 /** Knows how any number of several are chosen, in one box. */
 import { ask, type BACK, draftOf, isBarred, pickBox, type Choice, type Place } from './quickInput.ts';
+import { isWithoutMatch, nothingText } from './withoutMatch.ts';
 
 export interface PickManyOptions<T> {
   readonly placeholder: string;
@@ -41,6 +42,10 @@ export async function pickMany<T>(
         }
         say(barred.barred);
         input.selectedItems = selected.filter((item) => !isBarred(item));
+      }),
+      input.onDidChangeValue((text) => {
+        // A row that says so would have a box to tick.
+        say(isWithoutMatch(choices, text) ? nothingText(false) : undefined);
       }),
       input.onDidAccept(() => {
         const chosen = values();

@@ -15,6 +15,7 @@ import type { Asking, Draft } from './asking.ts';
 import { Dismissed } from './dismissed.ts';
 import { editorHasIt } from '../../editorHasIt.ts';
 import { SteadyItems } from './steadyItems.ts';
+import { isWithoutMatch, saysNothing } from './withoutMatch.ts';
 
 export const BACK = Symbol('back');
 
@@ -60,10 +61,14 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   input.matchOnDetail = true;
   if (input.value === '') input.value = draft.left?.text ?? options.value ?? '';
   let choices = options.choices;
+  let saidNothing = false;
   const items = new SteadyItems(input, isSameItem(options.idOf), editorHasIt);
   const show = (): void => {
     const typed = options.typed?.(input.value);
-    items.show(typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices]);
+    const all = typed === undefined ? choices : [{ ...typed, alwaysShow: true }, ...choices];
+    const said = saysNothing(all, input.value, input.busy);
+    saidNothing = said.length > 0;
+    items.show([...said, ...all]);
   };
   const active = new ActiveChoice<Choice<T> | QuickPickItem>((one, other) =>
     isSame(one, other, options.idOf),
@@ -88,7 +93,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
           shown.abort();
         }),
       );
-      void follow(input, options.later, shown.signal, (more) => {
+      const following = follow(input, options.later, shown.signal, (more) => {
         const before = active.now;
         choices = more;
         show();
@@ -97,8 +102,15 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
         const same = input.items.find((item) => isSame(item, before, options.idOf));
         if (same !== undefined) activate(same);
       });
+      void following.then(() => {
+        if (!shown.signal.aborted && saidNothing) show();
+      });
     }
-    if (options.typed !== undefined) disposables.push(input.onDidChangeValue(show));
+    disposables.push(
+      input.onDidChangeValue((text) => {
+        if (options.typed !== undefined || saidNothing !== isWithoutMatch(choices, text)) show();
+      }),
+    );
     disposables.push(
       input.onDidAccept(() => {
         const { chosen } = items;

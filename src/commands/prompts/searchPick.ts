@@ -5,6 +5,7 @@ import { isAbort } from '../../azure/armError.ts';
 import { editorHasIt } from '../../editorHasIt.ts';
 import { ask, draftOf, pickBox, type BACK, type Choice, type Place } from './quickInput.ts';
 import { SteadyItems } from './steadyItems.ts';
+import { saysNothing } from './withoutMatch.ts';
 
 export interface SearchOptions<T> {
   readonly placeholder: string;
@@ -42,7 +43,8 @@ export async function searchPick<T>(place: Place, options: SearchOptions<T>): Pr
         await wait(pause, undefined, { signal });
         const found = await options.search(text, signal);
         signal.throwIfAborted();
-        items.show(found.map((choice) => ({ ...choice, alwaysShow: true })));
+        const shown = found.map((choice) => ({ ...choice, alwaysShow: true }));
+        items.show([...saysNothing(shown, text, false), ...shown]);
         input.busy = false;
         const [only, ...others] = found.filter(({ barred }) => barred === undefined);
         if (entered === text && only !== undefined && others.length === 0) settle(only.value);

@@ -66,6 +66,7 @@ function typedEnd(
 ): Choice<EndAnswer> | undefined {
   const wanted = text.trim();
   const isAddress = parseAddress(wanted) !== undefined;
+  if (!isAddress && FOUR_NUMBERS.test(wanted)) return refused(wanted, l10n.t('This is no address.'));
   if (!isAddress && !wanted.includes('/')) return undefined;
   const found = kind();
   if (found === 'end')
@@ -81,7 +82,13 @@ function typedEnd(
   // An interface that was not read yet may be meant by its id.
   return wanted.startsWith('/') && found === 'unknown'
     ? { label: wanted, description: l10n.t('not read yet'), value: { end: wanted } }
-    : { label: wanted, description: reason, barred: reason, value: { end: wanted } };
+    : refused(wanted, reason);
+}
+
+const FOUR_NUMBERS = /^\d+(\.\d+){3,}$/;
+
+function refused(wanted: string, reason: string): Choice<EndAnswer> {
+  return { label: wanted, description: reason, barred: reason, value: { end: wanted } };
 }
 
 function endChoices({ store }: CommandContext, role: EndRole): readonly Choice<EndAnswer>[] {
