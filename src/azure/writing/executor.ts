@@ -125,11 +125,19 @@ export class Executor {
   private async run(plan: Plan, arm: Arm, options: ExecutionOptions): Promise<Report> {
     const done = new Set<Step>();
     const failures: Failure[] = [];
+    const leftOut: Step[] = [];
     const surprises: string[] = [];
     const lanes = new Lanes(lanesOf(plan.steps), this.parallel);
     await lanes.run(async (index) => {
       const step = plan.steps[index];
-      if (step === undefined || failures.some((failure) => stops(failure, step, options.signal))) return;
+      if (step === undefined) return;
+      const isStopped =
+        failures.some((failure) => stops(failure, step, options.signal)) ||
+        leftOut.some((before) => standsOn(step, before));
+      if (isStopped) {
+        leftOut.push(step);
+        return;
+      }
       const outcome = await this.runStep(plan, step, index, arm, options);
       options.onEnd?.(index, outcome);
       if (outcome.kind === 'done') {
@@ -219,6 +227,13 @@ function stops(failure: Failure, step: Step, signal: AbortSignal): boolean {
   if (signal.aborted || !isLinkWrite(failure.step) || !isLinkWrite(step)) return true;
   const pair = new Set(networksOf(failure.step).map(keyOf));
   return networksOf(step).every((id) => pair.has(keyOf(id)));
+}
+
+/** Whether a step makes no sense without an earlier one, which was not sent: that mends or changes what it writes to. */
+function standsOn(step: Step, before: Step): boolean {
+  if (isLinkWrite(before)) return false;
+  const networks = new Set(networksOf(before).map(keyOf));
+  return isOther(before.write) || networksOf(step).some((id) => networks.has(keyOf(id)));
 }
 
 function isLinkWrite(step: Step): boolean {

@@ -7,10 +7,12 @@ import type { Watched } from '../../../../src/azure/writing/stepRunner.ts';
 import { Estate, networkAt } from '../../../../src/core/estate.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { flagsWrite } from '../../../../src/core/plan/linkPlans.ts';
-import { makePlan } from '../../../../src/core/plan/makePlan.ts';
+import { makePlan, type Draft } from '../../../../src/core/plan/makePlan.ts';
 import { pairOf } from '../../../../src/core/plan/pair.ts';
+import { rewrite } from '../../../../src/core/plan/networkWrite.ts';
 import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
+import { atOnce } from '../../../../src/core/planning.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../../../../src/core/resourceId.ts';
 import { networkId, SUBSCRIPTION, World } from '../../core/world.ts';
 
@@ -21,7 +23,7 @@ const FOREIGN = networkId('foreign').replace(SUBSCRIPTION, '22222222-0000-4000-8
 class FakeArm {
   readonly sent: string[] = [];
   readonly auxiliary: (readonly string[])[] = [];
-  /** Names of resources whose writes are refused. */
+  /** The ends of the ids of resources whose writes are refused. */
   readonly refused = new Set<string>();
   private readonly others = new Map<string, JsonObject>();
 
@@ -59,7 +61,8 @@ class FakeArm {
     this.sent.push(name);
     this.auxiliary.push(auxiliaryTenants);
     await Promise.resolve();
-    if (this.refused.has(name)) throw new ArmError('You may not.', 403, 'AuthorizationFailed');
+    if ([...this.refused].some((end) => id.endsWith(`/${end}`)))
+      throw new ArmError('You may not.', 403, 'AuthorizationFailed');
     const sync = query['syncRemoteAddressSpace'] === 'true';
     if (parseNetworkId(id) !== undefined) this.world.write({ kind: 'putNetwork', id, body });
     else if (parseLinkId(id) !== undefined) this.world.write({ kind: 'putLink', id, body, sync });
@@ -77,7 +80,7 @@ function connected(): World {
 }
 
 /** Carries out a plan on the world that it was made of. */
-async function execute(fake: FakeArm, plan: Plan, recorder?: Recorder): Promise<Report> {
+async function execute(fake: FakeArm, plan: Plan, recorder?: Recorder, parallel?: number): Promise<Report> {
   const estate = new Estate('unread');
   const watched: Watched = {
     estate,
@@ -88,7 +91,7 @@ async function execute(fake: FakeArm, plan: Plan, recorder?: Recorder): Promise<
       return Promise.resolve();
     },
   };
-  const executor = new Executor(watched, () => Promise.resolve(fake.arm));
+  const executor = new Executor(watched, () => Promise.resolve(fake.arm), undefined, parallel);
   return await executor.execute(plan, {
     signal: new AbortController().signal,
     onStep: () => undefined,
@@ -141,6 +144,50 @@ describe('the order of the steps', () => {
     assert.ok(report.kind === 'stopped');
     assert.deepEqual(report.done, []);
     assert.ok(!fake.sent.includes('t'), fake.sent.join());
+  });
+});
+
+describe('what is not sent after a link was refused', () => {
+  const A = 'a/virtualNetworkPeerings/to-hub';
+  /** Lets each spoke accept forwarded traffic, with another write between the two. */
+  const around = (world: World, between: Draft['writes'][number]): Plan => {
+    const links = ['a', 'b'].flatMap((spoke) => world.link(spoke, 'hub') ?? []);
+    const [first, last] = links.map((link) =>
+      flagsWrite(world.estate, link, { ...link.flags, allowForwardedTraffic: true }),
+    );
+    assert.ok(first && last);
+    return makePlan(world.estate, { title: '', writes: [first, between, last], pairs: links.map(pairOf) });
+  };
+  const sentOf = async (between: (world: World) => Draft['writes'][number]): Promise<readonly string[]> => {
+    const fake = new FakeArm(connected());
+    fake.refused.add(A);
+    // One after the other: what is under way already is not held back.
+    const report = await execute(fake, around(fake.world, between(fake.world)), undefined, 1);
+    assert.ok(report.kind === 'stopped');
+    assert.deepEqual(
+      report.failures.map(({ step }) => step.write.id.endsWith(A)),
+      [true],
+      report.failures.map(({ message }) => message).join(' '),
+    );
+    return fake.sent;
+  };
+
+  it('is a network that is written again, nor a link that stands on it', async () => {
+    const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('b'))));
+    assert.deepEqual(sent, ['to-hub']);
+  });
+
+  it('is a table, nor whatever comes after it', async () => {
+    const sent = await sentOf(() => ({
+      write: { kind: 'putOther', id: TABLE, body: {} },
+      title: 'Write table t',
+    }));
+    assert.deepEqual(sent, ['to-hub']);
+  });
+
+  it('is no link of another network, which stands on nothing', async () => {
+    const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('a'))));
+    assert.deepEqual(sent, ['to-hub', 'to-hub']);
   });
 });
 
