@@ -204,6 +204,7 @@ export async function ask<T>(
   input.ignoreFocusOut = true;
   input.buttons = place.canGoBack === true ? [QuickInputButtons.Back] : [];
   const disposables: Disposable[] = [];
+  let isOver = false;
   try {
     return await new Promise<T | typeof BACK>((resolve, reject) => {
       wire(resolve, disposables);
@@ -216,10 +217,12 @@ export async function ask<T>(
         }),
       );
       place.asking.show(() => {
-        input.show();
+        // One that was open already may have been answered meanwhile.
+        if (!isOver) input.show();
       });
     });
   } finally {
+    isOver = true;
     for (const disposable of disposables) disposable.dispose();
     input.dispose();
   }

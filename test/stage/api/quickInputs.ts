@@ -24,6 +24,7 @@ class Box {
   buttons: readonly vscode.QuickInputButton[] = [];
 
   protected text = '';
+  private isDisposed = false;
   private readonly values = new Signal<string>();
   private readonly accepts = new Signal<void>();
   private readonly hides = new Signal<void>();
@@ -45,7 +46,7 @@ class Box {
   }
 
   show(): void {
-    this.place.show(this);
+    if (!this.isDisposed) this.place.show(this);
   }
 
   hide(): void {
@@ -55,6 +56,7 @@ class Box {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.hide();
   }
 
