@@ -260,6 +260,7 @@ export function activate(context: ExtensionContext): void {
         notice.end();
         store.clear();
         filter.clear();
+        selection.forget();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);
         void made?.then((commandRunner) => {

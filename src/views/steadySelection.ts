@@ -35,6 +35,11 @@ export class SteadySelection<R extends { readonly id: string }> implements Dispo
     return rows;
   }
 
+  /** Of another world nothing is selected yet, though a view that is hidden hears of it later. */
+  forget(): void {
+    this.told = [];
+  }
+
   dispose(): void {
     this.listening.dispose();
   }

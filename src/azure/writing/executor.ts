@@ -6,7 +6,6 @@
 import type { SentRefusal } from '../../core/explain/refusal.ts';
 import { l10n } from '../../core/l10n.ts';
 import { movedSinceInPieces } from '../../core/plan/moved.ts';
-import { networksOf } from '../../core/plan/locks.ts';
 import type { Plan, Step } from '../../core/plan/plan.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Arm, SignInNeed, WriteOptions } from '../arm.ts';
@@ -14,7 +13,8 @@ import { describeError, isAbort, refusalOf, signInNeed } from '../armError.ts';
 import { Lanes } from './lanes.ts';
 import { finished } from '../slices.ts';
 import { onceSignedIn } from './onceSignedIn.ts';
-import { isOther, readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
+import { readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
+import { lanesOf, standsOn, stops } from './stepOrder.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
 
 /** Keeps durably what happens to a plan. */
@@ -132,7 +132,7 @@ export class Executor {
       const step = plan.steps[index];
       if (step === undefined) return;
       const isStopped =
-        failures.some((failure) => stops(failure, step, options.signal)) ||
+        failures.some(({ step: failed }) => options.signal.aborted || stops(failed, step)) ||
         leftOut.some((before) => standsOn(step, before));
       if (isStopped) {
         leftOut.push(step);
@@ -205,39 +205,6 @@ function withSurprise(outcome: StepOutcome, surprise: string): StepOutcome {
 
 function unkept(error: unknown): string {
   return l10n.t`The journal could not be kept: ${describeError(error)}`;
-}
-
-/**
- * What each step must not share with one that runs: the networks that it writes to. A write beside links and networks
- * stands on all that comes before it in the plan, and what comes after it on it, so it shares with all of them.
- */
-function lanesOf(steps: readonly Step[]): readonly (readonly string[])[] {
-  const all = [...new Set(steps.flatMap(networksOf).map(keyOf))];
-  return steps.map((step) => {
-    if (isOther(step.write)) return [...all, BESIDE_LINKS];
-    const own = networksOf(step).map(keyOf);
-    return isLinkWrite(step) ? own : [...own, BESIDE_LINKS];
-  });
-}
-
-const BESIDE_LINKS = 'beside links';
-
-/** Whether a failure keeps a later step from being sent: its own peering, or anything after a write beside links. */
-function stops(failure: Failure, step: Step, signal: AbortSignal): boolean {
-  if (signal.aborted || !isLinkWrite(failure.step) || !isLinkWrite(step)) return true;
-  const pair = new Set(networksOf(failure.step).map(keyOf));
-  return networksOf(step).every((id) => pair.has(keyOf(id)));
-}
-
-/** Whether a step makes no sense without an earlier one, which was not sent: that mends or changes what it writes to. */
-function standsOn(step: Step, before: Step): boolean {
-  if (isLinkWrite(before)) return false;
-  const networks = new Set(networksOf(before).map(keyOf));
-  return isOther(before.write) || networksOf(step).some((id) => networks.has(keyOf(id)));
-}
-
-function isLinkWrite(step: Step): boolean {
-  return step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
 }
 
 function notBegun(

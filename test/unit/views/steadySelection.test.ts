@@ -52,6 +52,15 @@ describe('what is selected', () => {
     assert.deepEqual(selection.now(), [B]);
   });
 
+  it('is nothing of another world', () => {
+    const view = new View();
+    const selection = new SteadySelection<Named>(view);
+    view.select([A]);
+    view.selection = [];
+    selection.forget();
+    assert.deepEqual(selection.now(), []);
+  });
+
   it('is waited for where the row is just being drawn anew', async () => {
     const view = new View();
     const selection = new SteadySelection<Named>(view);

@@ -1,0 +1,38 @@
+/** Knows which steps of a plan stand on which: what runs together, and what is not sent after another was refused. */
+import { networksOf } from '../../core/plan/locks.ts';
+import type { Step } from '../../core/plan/plan.ts';
+import { keyOf } from '../../core/resourceId.ts';
+import { isOther } from './stepRunner.ts';
+
+/**
+ * What each step must not share with one that runs: the networks that it writes to. A write beside links and networks
+ * stands on all that comes before it in the plan, and what comes after it on it, so it shares with all of them.
+ */
+export function lanesOf(steps: readonly Step[]): readonly (readonly string[])[] {
+  const all = [...new Set(steps.flatMap(networksOf).map(keyOf))];
+  return steps.map((step) => {
+    if (isOther(step.write)) return [...all, BESIDE_LINKS];
+    const own = networksOf(step).map(keyOf);
+    return isLinkWrite(step) ? own : [...own, BESIDE_LINKS];
+  });
+}
+
+const BESIDE_LINKS = 'beside links';
+
+/** Whether a failure keeps a later step from being sent: its own peering, or anything after a write beside links. */
+export function stops(failed: Step, step: Step): boolean {
+  if (!isLinkWrite(failed) || !isLinkWrite(step)) return true;
+  const pair = new Set(networksOf(failed).map(keyOf));
+  return networksOf(step).every((id) => pair.has(keyOf(id)));
+}
+
+/** Whether a step makes no sense without an earlier one, which was not sent: that mends or changes what it writes to. */
+export function standsOn(step: Step, before: Step): boolean {
+  if (isLinkWrite(before)) return false;
+  const networks = new Set(networksOf(before).map(keyOf));
+  return isOther(before.write) || networksOf(step).some((id) => networks.has(keyOf(id)));
+}
+
+function isLinkWrite(step: Step): boolean {
+  return step.write.kind === 'putLink' || step.write.kind === 'deleteLink';
+}
