@@ -28,5 +28,8 @@ export const GRACE_MS = 10_000;
 /** The first attempt of several at the same thing. Each later one may take twice as long. */
 export const FIRST_ATTEMPT_MS = 2_000;
 
-/** Between two looks at whether something has come. */
-export const STEP_MS = 50;
+/** Between the first two looks at whether something has come; it doubles until it is `STEP_MS`. */
+export const FIRST_STEP_MS = 20;
+
+/** Between two looks at whether something has come: a look at a window costs as much as what is waited for. */
+export const STEP_MS = 120;

@@ -3,7 +3,7 @@
  * inside a wait passes on the time that its probe is given for one attempt: it grows, so that no machine is too slow
  * for it, and an attempt that fails is made again.
  */
-import { AFTERMATH_MS, FIRST_ATTEMPT_MS, STEP_MS, WAIT_MS } from '../scripts/patience.ts';
+import { AFTERMATH_MS, FIRST_ATTEMPT_MS, FIRST_STEP_MS, STEP_MS, WAIT_MS } from '../scripts/patience.ts';
 
 /** Says undefined, or throws, for "not yet". It is given the time, in milliseconds, that this attempt may take. */
 export type Probe<T> = (attemptMs: number) => T | undefined | Promise<T | undefined>;
@@ -30,6 +30,7 @@ export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
   const limit = patience;
   const deadline = Date.now() + limit;
   let attemptMs = FIRST_ATTEMPT_MS;
+  let stepMs = FIRST_STEP_MS;
   let last: unknown;
   for (;;) {
     const begun = Date.now();
@@ -47,7 +48,7 @@ export async function poll<T>(what: string, probe: Probe<T>): Promise<T> {
       throw new Error(`Waited ${limit} ms in vain for: ${what}${saidOf(last)}`, { cause: last });
     }
     if (now - begun >= attemptMs) attemptMs *= 2;
-    await step();
+    stepMs = await step(stepMs);
   }
 }
 
@@ -62,10 +63,11 @@ export async function until(
 /** One attempt inside a wait: whether the probe says true within the time that the wait gives. */
 export async function comes(attemptMs: number, probe: () => boolean | Promise<boolean>): Promise<boolean> {
   const deadline = Date.now() + attemptMs;
+  let stepMs = FIRST_STEP_MS;
   for (;;) {
     if (await probe()) return true;
     if (Date.now() > deadline) return false;
-    await step();
+    stepMs = await step(stepMs);
   }
 }
 
@@ -74,6 +76,8 @@ function saidOf(last: unknown): string {
   return last instanceof Error ? `\nThe last attempt: ${last.message}` : '';
 }
 
-function step(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, STEP_MS));
+/** Resolves with the time to the look after the next: what has not come at once is looked for less often. */
+async function step(stepMs: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, stepMs));
+  return Math.min(2 * stepMs, STEP_MS);
 }

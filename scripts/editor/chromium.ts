@@ -4,7 +4,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { WAIT_MS } from '../patience.ts';
 import { run } from './run.ts';
 
+/** First the one without a window of its own, which takes a tenth less of the processor. */
 const CANDIDATES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -44,11 +46,14 @@ export async function findChromium(say: (line: string) => void): Promise<string>
     say('Installing Chromium with apt-get …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { env });
-    await run(
-      'apt-get',
-      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-dejavu-core'],
-      { env },
-    );
+    const install = (name: string): Promise<unknown> =>
+      run(
+        'apt-get',
+        ['install', '-y', '--no-install-recommends', name, 'fonts-liberation', 'fonts-dejavu-core'],
+        { env },
+      );
+    // Not every distribution has it by itself.
+    await install('chromium-headless-shell').catch(() => install('chromium'));
     const fresh = await firstThatExists(CANDIDATES);
     if (fresh !== undefined) return fresh;
   }

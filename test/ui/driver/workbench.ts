@@ -195,18 +195,43 @@ export class Workbench {
 
   /** The activation time in ms that *Developer: Show Running Extensions* tells of an extension. */
   async activationTime(displayName: string): Promise<number> {
+    return this.whileTall(async () => {
+      await this.palette('Developer: Show Running Extensions');
+      const row = this.page.locator('.runtime-extensions-editor .monaco-list-row').filter({
+        has: this.page.locator('.name').getByText(displayName, { exact: true }),
+      });
+      const time = await poll(`the activation time of ${displayName}`, async (attemptMs) => {
+        const text = await row.locator('.activation-time').innerText({ timeout: attemptMs });
+        return /(\d+)\s*ms/.exec(text)?.[1];
+      });
+      return Number(time);
+    });
+  }
+
+  /** The titles of this category that the palette offers, from the top. */
+  async offered(category: string): Promise<readonly string[]> {
+    const { quickInput } = this;
+    return this.whileTall(async () => {
+      await this.page.keyboard.press('F1');
+      await quickInput.type(`>${category}: `);
+      let before = '';
+      const titles = await poll(`a list of ${category} that stays`, async () => {
+        const shown = (await quickInput.options()).map(({ label }) => label);
+        const isStill = shown.length > 0 && JSON.stringify(shown) === before;
+        before = JSON.stringify(shown);
+        return isStill ? shown : undefined;
+      });
+      await quickInput.dismiss();
+      return titles.filter((title) => title.startsWith(`${category}: `));
+    });
+  }
+
+  /** Lists are virtual: what is far down in one is only there where there is room for it. */
+  private async whileTall<T>(look: () => Promise<T>): Promise<T> {
     const size = this.page.viewportSize();
-    // The list is virtual, and the extension may be far down in it.
-    await this.page.setViewportSize({ width: 1280, height: 2400 });
-    await this.palette('Developer: Show Running Extensions');
-    const row = this.page.locator('.runtime-extensions-editor .monaco-list-row').filter({
-      has: this.page.locator('.name').getByText(displayName, { exact: true }),
-    });
-    const time = await poll(`the activation time of ${displayName}`, async (attemptMs) => {
-      const text = await row.locator('.activation-time').innerText({ timeout: attemptMs });
-      return /(\d+)\s*ms/.exec(text)?.[1];
-    });
+    await this.page.setViewportSize({ width: 1280, height: 4000 });
+    const seen = await look();
     if (size !== null) await this.page.setViewportSize(size);
-    return Number(time);
+    return seen;
   }
 }
