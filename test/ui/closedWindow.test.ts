@@ -3,14 +3,11 @@
  * was closed on. The window cannot be handed on afterwards, so this file is the last one.
  */
 import assert from 'node:assert/strict';
-import { until } from '../poll.ts';
 import { changeBothFlags } from '../flows/bothFlags.ts';
 import { Scene } from '../flows/scene.ts';
 import { CONTAINER } from './window.ts';
 import type { Workbench } from './driver/workbench.ts';
 import { windowPlace } from './windowPlace.ts';
-
-const HISTORY = 'Azure VNet Peering: Show Change History';
 
 describe('a window that was closed on a change', () => {
   let scene: Scene<Workbench>;
@@ -54,28 +51,5 @@ describe('a window that was closed on a change', () => {
     await scene.apply(/Change the peering/);
     const back = (await scene.link('payments-weu', 'payments-weu-to-shop-weu'))?.['properties'];
     assert.equal((back as { allowForwardedTraffic: boolean }).allowForwardedTraffic, false);
-  });
-
-  it('does not ask again once it was left as it is', async () => {
-    const { tree, workbench } = scene;
-    await tree.expand('Contoso Retail');
-    await tree.expand('shop-weu');
-    await tree.expand(['shop-weu', '→ payments-weu']);
-    scene.sandbox.setFaults([
-      { method: 'PUT', path: '/shop-weu/virtualNetworkPeerings/', times: 1, effect: { kind: 'stall' } },
-    ]);
-    await tree.rowAction(['shop-weu', '→ payments-weu', 'Allow gateway transit'], 'Toggle');
-    await scene.preview(/^Change the properties/);
-    await workbench.quickInput.pick(/Apply$/);
-    await workbench.toasts.text(/Sending/);
-    await workbench.reload();
-    await workbench.openView(CONTAINER);
-    await workbench.toasts.press('Leave as Is', /was under way when its window was closed/);
-    await workbench.palette(HISTORY);
-    await workbench.quickInput.step('Change History');
-    await until('the change to be left', async () =>
-      /^0 of 1 writes done/.test((await workbench.quickInput.options())[0]?.detail ?? ''),
-    );
-    await workbench.quickInput.dismiss();
   });
 });

@@ -1,6 +1,6 @@
 /**
  * The window says where it is: which sandbox and how much was written there, in the status bar, beside the title and
- * in each preview. What can be done there is one press away, and starting over says what is lost by it.
+ * in each preview. What can be done there is one press away.
  */
 import assert from 'node:assert/strict';
 import { until } from '../poll.ts';
@@ -11,8 +11,6 @@ import { picture } from './picture.ts';
 import { takeProposed } from '../flows/proposed.ts';
 import { giveBackWindow } from './window.ts';
 import { windowPlace } from './windowPlace.ts';
-
-const CATEGORY = 'Azure VNet Peering';
 
 describe('where I am', () => {
   let workbench: Workbench;
@@ -25,7 +23,6 @@ describe('where I am', () => {
   after(giveBackWindow);
 
   const says = (expected: string): Promise<void> => statusBarSays(workbench, expected);
-  const run = (title: string): Promise<void> => workbench.palette(`${CATEGORY}: ${title}`);
 
   it('is a sandbox, said in the status bar and beside the title', async () => {
     await says('Sandbox: The Guide · unchanged');
@@ -67,70 +64,5 @@ describe('where I am', () => {
     ]);
     await picture(workbench, 'where-menu');
     await quickInput.dismiss();
-  });
-
-  it('is told by name of each change of the history', async () => {
-    const { quickInput } = workbench;
-    await run('Show Change History');
-    const entry = await quickInput.option(/Peer vnet1 and vnet2$/);
-    assert.match(entry.detail, /^Done, 2 writes · .* · Sandbox: The Guide$/);
-    await picture(workbench, 'where-history');
-    await quickInput.dismiss();
-  });
-
-  it('is kept when another scenario is opened, and found again', async () => {
-    const { quickInput } = workbench;
-    await run('Sandbox: Open Scenario…');
-    await quickInput.pick('Nothing Yet');
-    await says('Sandbox: Nothing Yet · unchanged');
-    await run('Show Change History');
-    const entry = await quickInput.option(/Peer vnet1 and vnet2$/);
-    assert.match(entry.detail, /Sandbox: The Guide, not what is connected$/);
-    await quickInput.dismiss();
-    await run('Sandbox: Open Scenario…');
-    await quickInput.pick('The Guide');
-    await says('Sandbox: The Guide · 2 writes since it began');
-    await tree.expand('Subscription A');
-    await tree.expand('vnet1');
-    await tree.rowText(['vnet1', '→ vnet2'], /Connected/);
-  });
-
-  it('starts over after it was said what is lost, and not when that is declined', async () => {
-    const { modal, toasts, quickInput } = workbench;
-    await run('Sandbox: Start Over…');
-    const text = await modal.text(/Start over with "The Guide"\?/);
-    assert.match(text, /can no longer be undone: 1 change, 2 writes in all\.\s+• Peer vnet1 and vnet2/);
-    await picture(workbench, 'where-start-over');
-    await modal.press('Cancel');
-    await tree.row(['vnet1', '→ vnet2']);
-    await run('Sandbox: Start Over…');
-    await modal.press('Start Over');
-    await says('Sandbox: The Guide · unchanged');
-    await tree.expand('Subscription A');
-    await tree.expand('vnet1');
-    await tree.row(['vnet1', 'No links.']);
-    await run('Undo Last Change');
-    await toasts.text(/^There is no change to undo/);
-    await toasts.clear();
-    await run('Show Change History');
-    const entry = await quickInput.option(/Peer vnet1 and vnet2$/);
-    assert.match(entry.detail, /Sandbox: The Guide, another world of that name$/);
-    await quickInput.dismiss();
-  });
-
-  it('asks nothing where nothing is lost', async () => {
-    await run('Sandbox: Start Over…');
-    await until('the end of it', async () =>
-      (await workbench.statusBar()).some((text) => text.includes('The sandbox has started over.')),
-    );
-    await says('Sandbox: The Guide · unchanged');
-  });
-
-  it('is nowhere after the sandbox was left', async () => {
-    await run('Leave Sandbox');
-    await workbench.welcome.text(/No Azure account at hand\?/);
-    await until('no word of the sandbox', async () =>
-      (await workbench.statusBar()).every((text) => !text.includes('Sandbox:')),
-    );
   });
 });

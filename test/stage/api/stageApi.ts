@@ -114,10 +114,14 @@ export class StageApi {
       onDidChangeWindowState: new Signal().event,
       createOutputChannel: () => this.logChannel(),
       createStatusBarItem: (id: string) => this.statusItem(id),
-      setStatusBarMessage: (text: string) => {
+      setStatusBarMessage: (text: string, hideAfterMs?: number) => {
         const item = { id: '', text, isShown: true };
         this.statusBar.push(item);
-        return new VALUES.Disposable(() => this.statusBar.splice(this.statusBar.indexOf(item), 1));
+        const shown = new VALUES.Disposable(() => {
+          if (this.statusBar.includes(item)) this.statusBar.splice(this.statusBar.indexOf(item), 1);
+        });
+        if (hideAfterMs !== undefined) setTimeout(() => void shown.dispose(), hideAfterMs).unref();
+        return shown;
       },
       createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) =>
         this.tree(id, options).asView(),
