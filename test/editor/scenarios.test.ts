@@ -6,7 +6,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { resourceUri } from '../../src/azure/resourceUri.ts';
 import { denialOf } from '../../src/core/denied.ts';
-import { networkBody } from '../../src/core/network.ts';
+import { networkBody, type Network } from '../../src/core/network.ts';
 import { networkOwner } from '../../src/core/ownership.ts';
 import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../src/manifest.ts';
 import { writeScenario } from '../../src/sandbox/scenarios/file/writeScenario.ts';
@@ -22,12 +22,17 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
+/** By id: which subscription is answered first nobody knows. */
+const networksIn = ({ store }: Surroundings): readonly Network[] =>
+  [...store.estate.all()].toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
+
 /** Everything that the store has read, bodies as ARM sent them. */
-function estateIn({ store }: Surroundings) {
+function estateIn(around: Surroundings) {
+  const { store } = around;
   return {
     tenants: store.tenants.value,
     subscriptions: store.allSubscriptions(),
-    networks: [...store.estate.all()].map(networkBody),
+    networks: networksIn(around).map(networkBody),
   };
 }
 
@@ -38,9 +43,9 @@ async function readAll({ store }: Surroundings): Promise<void> {
 }
 
 /** What nobody may change, and why. */
-function heldIn({ store }: Surroundings) {
-  return [...store.estate.all()].map((network) => {
-    const guards = store.estate.guardsOf(network.id);
+function heldIn(around: Surroundings) {
+  return networksIn(around).map((network) => {
+    const guards = around.store.estate.guardsOf(network.id);
     return [
       network.id,
       networkOwner(network, guards),
