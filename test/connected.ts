@@ -29,7 +29,6 @@ export function connected(sandbox: RunningSandbox, connecting: Connecting = {}):
     tokens,
     scopes: SCOPES,
     pollMs: { operation: pollMs, registration: pollMs },
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
   });
 }

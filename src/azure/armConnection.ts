@@ -32,8 +32,8 @@ export interface ConnectionSettings {
   readonly portal: string | undefined;
   readonly directory?: Directory;
   readonly tokens: TokenSource;
-  /** Makes the client for a tenant and subscription; the clients are kept. */
-  makeClient(tenantId: string | undefined, subscriptionId: string): NetworkClient;
+  /** Makes the client for a tenant, of whatever subscription; the clients are kept. */
+  makeClient(tenantId: string | undefined): NetworkClient;
   /** The scopes of a token for ARM. */
   readonly scopes: readonly string[];
   /** How long to wait between two looks, in milliseconds. */
@@ -44,10 +44,11 @@ export function createArm(settings: ConnectionSettings): Arm {
   const clients = new Map<string, NetworkContext>();
   const account = settings.tokens.accountKey;
   const contextFor = (tenantId: string | undefined, subscriptionId: string): NetworkContext => {
-    const key = `${tenantId ?? ''}/${subscriptionId}`.toLowerCase();
-    const context = clients.get(key) ?? settings.makeClient(tenantId, subscriptionId).context;
+    const key = tenantId?.toLowerCase() ?? '';
+    const context = clients.get(key) ?? settings.makeClient(tenantId).context;
     clients.set(key, context);
-    return context;
+    // The SDK makes a context so, too. A pipeline for each of a thousand subscriptions would take 12 KB each.
+    return { ...context, subscriptionId };
   };
 
   async function listAll(

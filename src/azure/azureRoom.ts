@@ -121,8 +121,7 @@ function armFor(parts: Parts): Arm {
     ...(graph === undefined ? {} : { directory: directoryAt(graph, parts) }),
     tokens,
     scopes,
-    makeClient: (tenantId, subscriptionId) =>
-      makeClient(clientType, { tokens, tenantId, subscriptionId, endpoint }),
+    makeClient: (tenantId) => makeClient(clientType, { tokens, tenantId, endpoint }),
   });
 }
 
@@ -135,8 +134,7 @@ function directoryAt(endpoint: string, { tokens, target, cloud, ca, patience }: 
     (await signInWithEditor(editorAccounts(cloud), { account: tokens.accountKey, tenantId, scopes })) !==
     undefined;
   return createDirectory({
-    contextFor: (tenantId) =>
-      makeClient(clientType, { tokens, tenantId, subscriptionId: '', endpoint }).context,
+    contextFor: (tenantId) => makeClient(clientType, { tokens, tenantId, endpoint }).context,
     signIn: interactive ? ask : undefined,
   });
 }
@@ -156,7 +154,6 @@ async function readAuthority(file: string): Promise<string> {
 interface ClientFor {
   readonly tokens: TokenSource;
   readonly tenantId: string | undefined;
-  readonly subscriptionId: string;
   readonly endpoint: string;
 }
 
@@ -168,7 +165,8 @@ function makeClient(clientType: ReturnType<typeof networkClientType>, wanted: Cl
     // refusal stand.
     createCredentialsForScopes: () =>
       Promise.resolve({ getToken: () => Promise.resolve({ token: '', expiresOnTimestamp: 0 }) }),
-    subscriptionId: wanted.subscriptionId,
+    // Said with each request: see `createArm`.
+    subscriptionId: '',
     environment: { resourceManagerEndpointUrl: wanted.endpoint },
     // Nothing is collected: the factory wants a place to put telemetry properties, and nobody reads it.
     telemetry: { properties: {}, measurements: {} },

@@ -56,8 +56,7 @@ export async function connectTo({ place, way, pace, onWait }: Connecting): Promi
     portal: undefined,
     tokens,
     scopes,
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint }),
+    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint }),
   });
   return { arm, name: place.endpoint === undefined ? cloud.name : new URL(endpoint).host };
 }

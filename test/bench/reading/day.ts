@@ -90,8 +90,8 @@ async function openWindow(): Promise<Window> {
     tokens,
     scopes: SCOPES,
     pollMs: { operation: 1, registration: 1 },
-    makeClient: (tenantId, subscriptionId) => {
-      const client = new clientType(tokens.credential(tenantId), subscriptionId, { endpoint });
+    makeClient: (tenantId) => {
+      const client = new clientType(tokens.credential(tenantId), '', { endpoint });
       client.pipeline.addPolicy(counter, { afterPhase: 'Sign' });
       return client;
     },

@@ -66,8 +66,8 @@ export async function readEstate(place: Place, graphUse: GraphUse): Promise<Read
     portal: undefined,
     tokens,
     scopes,
-    makeClient: (tenantId, subscriptionId) => {
-      const client = new clientType(tokens.credential(tenantId), subscriptionId, { endpoint });
+    makeClient: (tenantId) => {
+      const client = new clientType(tokens.credential(tenantId), '', { endpoint });
       client.pipeline.addPolicy(recorder, { afterPhase: 'Sign' });
       return client;
     },

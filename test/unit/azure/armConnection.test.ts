@@ -75,8 +75,7 @@ describe('the connection to ARM', () => {
       portal: undefined,
       tokens: from,
       scopes,
-      makeClient: (tenantId, subscriptionId) =>
-        new clientType(from.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+      makeClient: (tenantId) => new clientType(from.credential(tenantId), '', { endpoint: sandbox.endpoint }),
     });
   };
   const options = (more: Partial<WriteOptions> = {}): WriteOptions => ({
@@ -327,8 +326,8 @@ describe('the connection to ARM', () => {
         portal: undefined,
         tokens: source,
         scopes: ['x'],
-        makeClient: (tenantId, subscriptionId) =>
-          new clientType(source.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+        makeClient: (tenantId) =>
+          new clientType(source.credential(tenantId), '', { endpoint: sandbox.endpoint }),
       });
       assert.match((await failure(stranger.tenants(never()))).message, /certificate/);
     });

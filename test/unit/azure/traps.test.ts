@@ -71,7 +71,7 @@ describe("the traps of Azure's packages", () => {
       pollMs: { operation: 5, registration: 5 },
       tokens: { accountLabel: 'x', accountKey: 'x', credential: () => credential },
       scopes: ['https://scope/.default'],
-      makeClient: (_tenant, subscriptionId) => new clientType(credential, subscriptionId, { endpoint }),
+      makeClient: () => new clientType(credential, '', { endpoint }),
     });
   };
   const options = (

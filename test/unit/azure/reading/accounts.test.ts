@@ -54,8 +54,8 @@ describe('two accounts', () => {
         tokens,
         scopes,
         pollMs: { operation: 5, registration: 5 },
-        makeClient: (tenantId, subscriptionId) =>
-          new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+        makeClient: (tenantId) =>
+          new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
       });
     arm = joined([armFor(caller(DEVELOPER, 'developer')), armFor(caller(TEAM, 'team'))]);
   });

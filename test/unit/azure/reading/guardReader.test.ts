@@ -47,8 +47,8 @@ describe('what stands above the networks of a subscription', () => {
       portal: undefined,
       tokens,
       scopes,
-      makeClient: (tenantId, subscriptionId) =>
-        new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+      makeClient: (tenantId) =>
+        new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
     });
   }
 

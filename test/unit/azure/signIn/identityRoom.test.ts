@@ -64,8 +64,8 @@ describe('a sign-in outside the editor', () => {
       portal: undefined,
       tokens,
       scopes: [SCOPE],
-      makeClient: (tenantId, subscriptionId) =>
-        new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+      makeClient: (tenantId) =>
+        new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
     });
   };
   const never = (): AbortSignal => new AbortController().signal;

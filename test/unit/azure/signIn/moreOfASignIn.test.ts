@@ -81,8 +81,7 @@ describe('a tenant that wants more of a sign-in', () => {
       pollMs: { operation: 5, registration: 5 },
       tokens,
       scopes,
-      makeClient: (tenantId, subscriptionId) =>
-        new clientType(tokens.credential(tenantId), subscriptionId, { endpoint }),
+      makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint }),
     });
   };
   const signIn =

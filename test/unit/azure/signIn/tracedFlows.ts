@@ -73,8 +73,7 @@ function connect(endpoint: string, ca: string, tokens: TokenSource): Arm {
       contextFor: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint }).context,
       signIn: undefined,
     }),
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint }),
+    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint }),
   });
 }
 

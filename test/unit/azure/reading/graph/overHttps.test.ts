@@ -49,8 +49,7 @@ async function read(sandbox: RunningSandbox, use: GraphUse): Promise<Read> {
     portal: undefined,
     tokens,
     scopes: SCOPES,
-    makeClient: (tenantId, subscriptionId) =>
-      new clientType(tokens.credential(tenantId), subscriptionId, { endpoint: sandbox.endpoint }),
+    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
   });
   const store = new EstateStore(() => Promise.resolve(arm), undefined, { pace, graphUse: () => use });
   store.onDidFail(({ what, isBearable }) => failures.push(`${what}${isBearable ? ' (bearable)' : ''}`));
