@@ -11,7 +11,7 @@ import type { TokenSource } from '../../../src/azure/signIn/tokens.ts';
 import { isObject, objectAt, type JsonObject } from '../../../src/core/json.ts';
 import { readLink, type Link } from '../../../src/core/link.ts';
 import { readNetwork } from '../../../src/core/network.ts';
-import { linkIdOf } from '../../../src/core/resourceId.ts';
+import { linkIdOf, subscriptionOf } from '../../../src/core/resourceId.ts';
 import { startSandbox, type RunningSandbox } from '../../../src/sandbox/sandboxRoom.ts';
 import {
   CONTOSO,
@@ -63,6 +63,8 @@ describe('the connection to ARM', () => {
       };
     },
   };
+  /** The tenants that a client was made for. */
+  const clientsOf: (string | undefined)[] = [];
   const connect = (from: TokenSource = source, patience: Partial<Patience> = {}): Arm => {
     const scopes = ['https://management.example/.default'];
     const clientType = networkClientType({
@@ -75,7 +77,10 @@ describe('the connection to ARM', () => {
       portal: undefined,
       tokens: from,
       scopes,
-      makeClient: (tenantId) => new clientType(from.credential(tenantId), '', { endpoint: sandbox.endpoint }),
+      makeClient: (tenantId) => {
+        clientsOf.push(tenantId);
+        return new clientType(from.credential(tenantId), '', { endpoint: sandbox.endpoint });
+      },
     });
   };
   const options = (more: Partial<WriteOptions> = {}): WriteOptions => ({
@@ -127,6 +132,7 @@ describe('the connection to ARM', () => {
     sandbox.setFaults([]);
     arm = connect();
     reported.length = 0;
+    clientsOf.length = 0;
   });
 
   afterEach(async () => {
@@ -135,6 +141,16 @@ describe('the connection to ARM', () => {
   });
 
   describe('reads', () => {
+    it('all subscriptions of a tenant through one client', async () => {
+      const listed: string[] = [];
+      for (const tenant of await arm.tenants(never()))
+        for (const subscription of await arm.subscriptions(tenant, never()))
+          for await (const page of arm.networks(subscription, never()))
+            listed.push(...page.map(({ id }) => subscriptionOf(String(id)) ?? ''));
+      assert.ok(new Set(listed).size > 1);
+      assert.deepEqual(clientsOf, [undefined, CONTOSO.tenantId, FABRIKAM.tenantId]);
+    });
+
     it('the tenants, over all pages', async () => {
       const found = await arm.tenants(never());
       const expected = [CONTOSO, FABRIKAM].map(({ tenantId, displayName }) => ({
