@@ -24,41 +24,61 @@ export interface NetworkGroup {
 /** A network with fewer links is nobody's hub. */
 const LEAST_OF_A_HUB = 2;
 
-/** The groups of some networks, by their labels; those that belong to none come last. */
+/** Some networks in their groups, by the labels of these; those that belong to none come last. */
+export interface Grouped {
+  readonly groups: readonly NetworkGroup[];
+  /** The name of the group that a network belongs to, or would where it came later. */
+  readonly nameOf: (network: Network) => string;
+}
+
 export function* groupsInPieces(
   estate: EstateView,
   keys: readonly Key[],
   grouping: FlatGrouping,
-): Planning<readonly NetworkGroup[]> {
-  const hubs = grouping === 'hub' ? yield* hubsInPieces(estate, keys) : undefined;
-  const groups = new Map<string, { label: string; networks: Key[] }>();
+): Planning<Grouped> {
+  const of = grouping === 'hub' ? (yield* hubsInPieces(estate, keys)).of : placesBy(grouping);
+  const groups = new Map<string, { readonly label: string; readonly networks: Key[] }>();
   for (const key of keys) {
     yield undefined;
     const network = networkAt(estate, key);
     if (network === undefined) continue;
-    const { name, label } = hubs === undefined ? placeOf(network, grouping) : hubs.of(network);
-    const group = groups.get(name) ?? { label, networks: [] };
+    const { name, label } = of(network);
+    let group = groups.get(name);
+    if (group === undefined) groups.set(name, (group = { label, networks: [] }));
     if (name === key) group.networks.unshift(key);
     else group.networks.push(key);
-    groups.set(name, group);
   }
-  return [...groups]
-    .map(([name, group]) => ({ name, ...group }))
-    .sort((a, b) => Number(a.name === '') - Number(b.name === '') || compare(a, b));
+  return {
+    groups: [...groups]
+      .map(([name, group]) => ({ name, ...group }))
+      .sort((a, b) => Number(a.name === '') - Number(b.name === '') || compare(a, b)),
+    nameOf: (network) => of(network).name,
+  };
 }
 
 type Named = Pick<NetworkGroup, 'name' | 'label'>;
 
 const NONE: Named = { name: '', label: '' };
 
-function placeOf({ location = '', resourceGroup, subscriptionId }: Network, grouping: FlatGrouping): Named {
-  if (grouping === 'region') return { name: regionOf(location), label: location };
-  // Two subscriptions may have a group of one name: they are two groups.
-  return { name: `${subscriptionId}/${resourceGroup}`.toLowerCase(), label: resourceGroup };
+/** Most networks stand where many do: each place is named once. */
+function placesBy(grouping: 'resourceGroup' | 'region'): (network: Network) => Named {
+  const places = new Map<string, Map<string, Named>>();
+  return ({ location = '', resourceGroup, subscriptionId }) => {
+    // Two subscriptions may have a group of one name: they are two groups.
+    const [outer, inner] = grouping === 'region' ? ['', location] : [subscriptionId, resourceGroup];
+    let inside = places.get(outer);
+    if (inside === undefined) places.set(outer, (inside = new Map<string, Named>()));
+    let named = inside.get(inner);
+    if (named === undefined) {
+      const name = grouping === 'region' ? regionOf(location) : `${outer}/${inner}`.toLowerCase();
+      inside.set(inner, (named = { name, label: inner }));
+    }
+    return named;
+  };
 }
 
 interface Hubs {
-  of(network: Network): Named;
+  readonly of: (network: Network) => Named;
 }
 
 /**

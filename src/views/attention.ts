@@ -12,27 +12,21 @@ import { networkAt } from '../core/estate.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
-import type { Network } from '../core/network.ts';
 import { pairKey, pairOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/linkAt.ts';
-import type { Planning } from '../core/planning.ts';
+import { atOnce, type Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
+import { LookedAt } from './lookedAt.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
 /** The networks of which something else is to be said than before. */
 export type AttentionChange = ReadonlySet<Key>;
 
-/** What was looked at of a network: the object is another one once it has been read anew. */
-interface Looked {
-  readonly network: Network;
-  readonly concerns: readonly Concern[];
-  readonly tally: Tally;
-}
+const NONE: readonly never[] = [];
 
 export class Attention implements Disposable {
   private readonly changed = new EventEmitter<AttentionChange>();
-  /** By subscription, and there by network. */
-  private readonly looked = new Map<string, Map<Key, Looked>>();
+  private readonly looked = new LookedAt();
   private readonly tallies = new Map<string, Tally>();
   /** The networks with links into a subscription, by its id: whether a remote is there depends on its list. */
   private readonly into = new Map<string, Set<Key>>();
@@ -56,7 +50,7 @@ export class Attention implements Disposable {
 
   /** Everything that wants attention, what is broken first; a peering once, and in the words of a finding where there is one. */
   all(): readonly Wanting[] {
-    return (this.list ??= this.inOrder());
+    return (this.list ??= atOnce(this.inOrder()));
   }
 
   /** Joins what was found; where nobody looks for findings that is nothing. */
@@ -97,19 +91,24 @@ export class Attention implements Disposable {
   }
 
   ofLink(link: Link): LinkConcern | undefined {
-    const { concerns = [] } = this.at(link.networkKey) ?? {};
+    const { concerns = [] } = this.looked.at(link.networkKey) ?? {};
     if (concerns.length === 0) return undefined;
     const { key } = link;
     return concerns.find((each): each is LinkConcern => each.kind === 'link' && each.link.key === key);
   }
 
   ofItself(key: Key): NetworkConcern | undefined {
-    const concerns = this.at(key)?.concerns ?? [];
+    const concerns = this.looked.at(key)?.concerns ?? [];
     return concerns.find((each): each is NetworkConcern => each.kind === 'network');
   }
 
   ofNetwork(key: Key): Tally {
-    return this.at(key)?.tally ?? NOTHING;
+    return this.looked.at(key)?.tally ?? NOTHING;
+  }
+
+  /** The networks of a subscription at which something counts. */
+  countingIn(subscriptionId: string): Iterable<readonly [Key, Tally]> {
+    return this.looked.countingIn(subscriptionId.toLowerCase());
   }
 
   ofSubscription(subscriptionId: string): Tally {
@@ -134,41 +133,39 @@ export class Attention implements Disposable {
     this.changed.dispose();
   }
 
-  private inOrder(): readonly Wanting[] {
-    const concerns = listed(this.concerns());
-    const all = [...this.found.all, ...concerns.filter((each) => !this.found.says(each))];
+  /** In the order of the tree, whatever was read first; then what stands in no list that was read. */
+  private *inOrder(): Planning<readonly Wanting[]> {
+    const concerns: Concern[] = [];
+    const told = new Set<string>();
+    for (const { subscriptionId, account } of this.store.allSubscriptions()) {
+      const id = subscriptionId.toLowerCase();
+      if (told.has(id)) continue;
+      told.add(id);
+      const keys = this.store.networks(subscriptionId, account).value ?? NONE;
+      concerns.push(...this.looked.concernsIn(id, keys));
+      yield undefined;
+    }
+    for (const id of this.looked.ids()) if (!told.has(id)) concerns.push(...this.looked.concernsIn(id, NONE));
+    const own = listed(concerns);
+    yield undefined;
+    const all = [...this.found.all, ...own.filter((each) => !this.found.says(each))];
     return [
       ...all.filter(({ level }) => level === 'broken'),
       ...all.filter(({ level }) => level === 'attention'),
     ];
   }
 
-  /** In the order of the tree, whatever was read first; then what stands in no list that was read. */
-  private *concerns(): Iterable<Concern> {
-    const told = new Set<string>();
-    for (const { subscriptionId, account } of this.store.allSubscriptions()) {
-      const id = subscriptionId.toLowerCase();
-      const inside = this.looked.get(id);
-      if (inside === undefined || told.has(id)) continue;
-      told.add(id);
-      const keys = this.store.networks(subscriptionId, account).value ?? [];
-      for (const key of keys) yield* inside.get(key)?.concerns ?? [];
-      if (inside.size > keys.length) yield* concernsBeside(inside, new Set(keys));
-    }
-    for (const [id, inside] of this.looked) if (!told.has(id)) yield* concernsBeside(inside, new Set());
-  }
-
   private *keys(): Iterable<Key> {
-    for (const inside of this.looked.values()) yield* inside.keys();
+    for (const id of this.looked.ids()) yield* this.looked.keysIn(id);
   }
 
   private countAgain(key: Key): void {
-    const looked = this.at(key);
+    const looked = this.looked.at(key);
     if (looked === undefined) return;
     const tally = tallyOf(this.found.wantingAt(key, looked.concerns));
     this.count(key, looked.tally, -1);
     this.count(key, tally, 1);
-    this.note(key, { ...looked, tally });
+    this.looked.note(key, { ...looked, tally });
   }
 
   private take(change: EstateChange): void {
@@ -191,13 +188,13 @@ export class Attention implements Disposable {
     const { status, value } = this.store.networks(subscriptionId, account);
     for (const key of value ?? []) if (this.isAnother(key)) this.touch(key);
     if (status === 'loading') return;
-    for (const key of this.looked.get(subscriptionId.toLowerCase())?.keys() ?? [])
+    for (const key of this.looked.keysIn(subscriptionId.toLowerCase()))
       if (this.isAnother(key)) this.touch(key);
     for (const key of this.into.get(subscriptionId.toLowerCase()) ?? []) this.dirty.add(key);
   }
 
   private isAnother(key: Key): boolean {
-    return networkAt(this.store.estate, key) !== this.at(key)?.network;
+    return networkAt(this.store.estate, key) !== this.looked.at(key)?.network;
   }
 
   /** A link is judged by its link back, too. */
@@ -211,6 +208,9 @@ export class Attention implements Disposable {
     while (this.isLost || this.dirty.size > 0) {
       const changed = await finished(this.lookAtAll());
       this.list = undefined;
+      const { found } = this;
+      const list = await finished(this.inOrder());
+      if (found === this.found) this.list = list;
       this.changed.fire(changed);
     }
     this.looking = false;
@@ -227,38 +227,29 @@ export class Attention implements Disposable {
     return changed;
   }
 
+  /** Those of a list that is there are told of with it. */
   private *lookForLost(): Planning<undefined> {
     this.isLost = false;
-    for (const inside of this.looked.values())
-      for (const key of inside.keys()) {
+    for (const id of this.looked.ids()) {
+      if (this.store.networks(id).value !== undefined) continue;
+      for (const key of this.looked.keysIn(id)) {
         if (this.isAnother(key)) this.touch(key);
         yield undefined;
       }
+    }
     return undefined;
-  }
-
-  private at(key: Key): Looked | undefined {
-    return this.looked.get(subscriptionOf(key) ?? '')?.get(key);
-  }
-
-  private note(key: Key, looked: Looked | undefined): void {
-    const id = subscriptionOf(key) ?? '';
-    const inside = this.looked.get(id) ?? new Map<Key, Looked>();
-    if (looked === undefined) inside.delete(key);
-    else inside.set(key, looked);
-    this.looked.set(id, inside);
   }
 
   /** Whether something is another than before. */
   private lookAt(key: Key): boolean {
-    const before = this.at(key);
+    const before = this.looked.at(key);
     const network = networkAt(this.store.estate, key);
     const concerns =
       network === undefined
         ? []
         : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
     const tally = network === undefined ? NOTHING : tallyOf(this.found.wantingAt(key, concerns));
-    this.note(key, network === undefined ? undefined : { network, concerns, tally });
+    this.looked.note(key, network === undefined ? undefined : { network, concerns, tally });
     for (const { remoteKey } of network?.links ?? []) this.pointsInto(key, remoteKey);
     this.count(key, before?.tally ?? NOTHING, -1);
     this.count(key, tally, 1);
@@ -278,10 +269,6 @@ export class Attention implements Disposable {
     if (subscriptionId === undefined || tally === NOTHING) return;
     this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
   }
-}
-
-function* concernsBeside(inside: ReadonlyMap<Key, Looked>, keys: ReadonlySet<Key>): Iterable<Concern> {
-  for (const [key, { concerns }] of inside) if (!keys.has(key)) yield* concerns;
 }
 
 function areAlike(left: readonly Concern[], right: readonly Concern[]): boolean {

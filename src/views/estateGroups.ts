@@ -3,6 +3,7 @@
  * read: in slices, so that an estate of any size holds nobody up.
  */
 import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
+import type { Subscription } from '../azure/arm.ts';
 import type { Memory } from '../azure/memory.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
@@ -10,9 +11,11 @@ import {
   GROUPINGS,
   groupsInPieces,
   type FlatGrouping,
+  type Grouped,
   type Grouping,
   type NetworkGroup,
 } from '../core/grouping.ts';
+import { networkAt } from '../core/estate.ts';
 import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
@@ -36,8 +39,10 @@ export class EstateGroups implements Disposable {
   private readonly changed = new EventEmitter<GroupsChange>();
   private readonly listening: readonly Disposable[];
   private groups: readonly ShownGroup[] = [];
-  /** Of each account the name of the group of each network. */
-  private readonly names = new Map<string, Map<Key, string>>();
+  /** By account, and there by name. */
+  private readonly byName = new Map<string, Map<string, ShownGroup>>();
+  /** Of each account which group a network belongs to. */
+  private names: ReadonlyMap<string, Grouped['nameOf']> = new Map();
   private isStale = true;
   private looking: Promise<void> | undefined;
   private following: NodeJS.Timeout | undefined;
@@ -64,8 +69,7 @@ export class EstateGroups implements Disposable {
   async group(grouping: Grouping): Promise<void> {
     await this.memory.update(KEY, grouping);
     this.isStale = true;
-    this.groups = [];
-    this.names.clear();
+    this.take({ groups: [], names: new Map() });
     this.changed.fire('all');
   }
 
@@ -76,12 +80,13 @@ export class EstateGroups implements Disposable {
   }
 
   find(name: string, account: string): ShownGroup | undefined {
-    return this.groups.find((group) => group.name === name && group.account === account);
+    return this.byName.get(account)?.get(name);
   }
 
-  /** The name of the group that a network was in when they were looked at last. */
+  /** The name of the group that a network belongs to, by the groups as they were looked at last. */
   nameOf(key: Key, account: string): string | undefined {
-    return this.names.get(account)?.get(key);
+    const network = networkAt(this.store.estate, key);
+    return network === undefined ? undefined : this.names.get(account)?.(network);
   }
 
   dispose(): void {
@@ -120,42 +125,70 @@ export class EstateGroups implements Disposable {
   private async lookOnce(): Promise<void> {
     this.isStale = false;
     const { grouping } = this;
-    const groups = grouping === 'tenant' ? [] : await finished(this.grouped(grouping));
+    const looked = grouping === 'tenant' ? NO_GROUPS : await finished(this.grouped(grouping));
     // Chosen anew meanwhile: then it is stale.
-    if (grouping === this.grouping) this.take(groups);
+    if (grouping === this.grouping) this.take(looked);
   }
 
-  private take(groups: readonly ShownGroup[]): void {
+  private take({ groups, names }: Looked): void {
     this.groups = groups;
-    this.names.clear();
-    for (const { account, name, networks } of groups) {
-      const names = this.names.get(account) ?? new Map<Key, string>();
-      for (const key of networks) names.set(key, name);
-      this.names.set(account, names);
+    this.names = names;
+    this.byName.clear();
+    for (const group of groups) {
+      const own = this.byName.get(group.account) ?? new Map<string, ShownGroup>();
+      this.byName.set(group.account, own.set(group.name, group));
     }
   }
 
-  private *grouped(grouping: FlatGrouping): Planning<readonly ShownGroup[]> {
+  private *grouped(grouping: FlatGrouping): Planning<Looked> {
     const { store } = this;
-    const keys = new Map<string, Set<Key>>();
-    for (const { account, subscriptionId } of store.allSubscriptions()) {
-      const own = keys.get(account) ?? new Set<Key>();
-      for (const key of store.networks(subscriptionId, account).value ?? []) own.add(key);
-      keys.set(account, own);
-      yield undefined;
-    }
     const found: ShownGroup[] = [];
-    for (const [account, own] of keys)
-      for (const group of yield* groupsInPieces(store.estate, [...own], grouping)) {
-        let tally = NOTHING;
-        for (const key of group.networks) {
-          tally = addTally(tally, this.attention.ofNetwork(key), 1);
-          yield undefined;
-        }
-        found.push({ ...group, account, tally });
-      }
-    return found;
+    const names = new Map<string, Grouped['nameOf']>();
+    for (const [account, subscriptions] of seenBy(store.allSubscriptions())) {
+      const keys = subscriptions.flatMap((id) => store.networks(id, account).value ?? []);
+      const { groups, nameOf } = yield* groupsInPieces(store.estate, keys, grouping);
+      const tallies = yield* this.tallies(subscriptions, nameOf);
+      found.push(
+        ...groups.map((group) => ({ ...group, account, tally: tallies.get(group.name) ?? NOTHING })),
+      );
+      names.set(account, nameOf);
+    }
+    return { groups: found, names };
   }
+
+  /** What wants attention in each group: most networks are well. */
+  private *tallies(
+    subscriptions: readonly string[],
+    nameOf: Grouped['nameOf'],
+  ): Planning<ReadonlyMap<string, Tally>> {
+    const tallies = new Map<string, Tally>();
+    for (const id of subscriptions)
+      for (const [key, tally] of this.attention.countingIn(id)) {
+        const network = networkAt(this.store.estate, key);
+        const name = network === undefined ? undefined : nameOf(network);
+        if (name !== undefined) tallies.set(name, addTally(tallies.get(name) ?? NOTHING, tally, 1));
+        yield undefined;
+      }
+    return tallies;
+  }
+}
+
+interface Looked {
+  readonly groups: readonly ShownGroup[];
+  /** By account. */
+  readonly names: ReadonlyMap<string, Grouped['nameOf']>;
+}
+
+const NO_GROUPS: Looked = { groups: [], names: new Map() };
+
+/** The ids of the subscriptions that each account sees; one that it sees by two tenants is one. */
+function seenBy(subscriptions: readonly Subscription[]): ReadonlyMap<string, readonly string[]> {
+  const seen = new Map<string, Map<string, string>>();
+  for (const { account, subscriptionId } of subscriptions) {
+    const own = seen.get(account) ?? new Map<string, string>();
+    seen.set(account, own.set(subscriptionId.toLowerCase(), subscriptionId));
+  }
+  return new Map([...seen].map(([account, own]) => [account, [...own.values()]]));
 }
 
 function differences(before: readonly ShownGroup[], after: readonly ShownGroup[]): GroupsChange {
@@ -163,9 +196,14 @@ function differences(before: readonly ShownGroup[], after: readonly ShownGroup[]
     one.name === other?.name && one.account === other.account;
   if (before.length !== after.length || !after.every((each, index) => isSame(each, before[index])))
     return 'all';
-  return after.filter((each, index) => said(each) !== said(before[index]));
+  return after.filter((each, index) => !isAlike(each, before[index]));
 }
 
-function said(group: ShownGroup | undefined): string {
-  return group === undefined ? '' : [group.label, tallyText(group.tally), ...group.networks].join('\n');
+function isAlike(one: ShownGroup, other: ShownGroup | undefined): boolean {
+  return (
+    one.label === other?.label &&
+    tallyText(one.tally) === tallyText(other.tally) &&
+    one.networks.length === other.networks.length &&
+    one.networks.every((key, index) => key === other.networks[index])
+  );
 }

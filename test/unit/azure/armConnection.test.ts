@@ -146,7 +146,9 @@ describe('the connection to ARM', () => {
       for (const tenant of await arm.tenants(never()))
         for (const subscription of await arm.subscriptions(tenant, never()))
           for await (const page of arm.networks(subscription, never()))
-            listed.push(...page.map(({ id }) => subscriptionOf(String(id)) ?? ''));
+            listed.push(
+              ...page.map(({ id }) => (typeof id === 'string' ? subscriptionOf(id) : undefined) ?? ''),
+            );
       assert.ok(new Set(listed).size > 1);
       assert.deepEqual(clientsOf, [undefined, CONTOSO.tenantId, FABRIKAM.tenantId]);
     });

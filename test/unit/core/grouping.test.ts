@@ -33,7 +33,7 @@ function groupsOf(links: Links, grouping: FlatGrouping, more: object = {}): read
     if (network !== undefined) estate.put(network);
   }
   const keys = [...estate.all()].map(({ key }) => key);
-  return atOnce(groupsInPieces(estate, keys, grouping)).map(
+  return atOnce(groupsInPieces(estate, keys, grouping)).groups.map(
     ({ label, networks }) =>
       `${label}: ${networks.map((key) => key.slice(key.lastIndexOf('/') + 1)).join(', ')}`,
   );

@@ -1,0 +1,85 @@
+/**
+ * Knows what was looked at of each network, by subscription, and what of it wants attention, in the order of the tree. What
+ * is asked of many networks at once costs as much as the few of them that want something.
+ */
+import type { Concern } from '../core/concern.ts';
+import type { Network } from '../core/network.ts';
+import { subscriptionOf, type Key } from '../core/resourceId.ts';
+import { NOTHING, type Tally } from './present/tally.ts';
+
+/** What was looked at of a network: the object is another one once it has been read anew. */
+export interface Looked {
+  readonly network: Network;
+  readonly concerns: readonly Concern[];
+  /** Of its concerns and of what was found at it. */
+  readonly tally: Tally;
+}
+
+interface Subscription {
+  readonly networks: Map<Key, Looked>;
+  /** Those that say something of themselves. */
+  readonly saying: Map<Key, Looked>;
+  /** Those at which something counts. */
+  readonly counting: Map<Key, Tally>;
+  /** What they say, in the order of this list. */
+  inOrder: { readonly keys: readonly Key[]; readonly concerns: readonly Concern[] } | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+export class LookedAt {
+  private readonly subscriptions = new Map<string, Subscription>();
+
+  at(key: Key): Looked | undefined {
+    return this.subscriptions.get(subscriptionOf(key) ?? '')?.networks.get(key);
+  }
+
+  /** Notes it; undefined where there is no such network any more. */
+  note(key: Key, looked: Looked | undefined): void {
+    const inside = this.inside(subscriptionOf(key) ?? '');
+    const concerns = looked?.concerns ?? NONE;
+    if (concerns.length > 0 || inside.saying.has(key)) inside.inOrder = undefined;
+    if (looked === undefined) inside.networks.delete(key);
+    else inside.networks.set(key, looked);
+    if (looked === undefined || concerns.length === 0) inside.saying.delete(key);
+    else inside.saying.set(key, looked);
+    if (looked === undefined || looked.tally === NOTHING) inside.counting.delete(key);
+    else inside.counting.set(key, looked.tally);
+  }
+
+  /** The ids of the subscriptions, in lower case. */
+  ids(): Iterable<string> {
+    return this.subscriptions.keys();
+  }
+
+  keysIn(id: string): Iterable<Key> {
+    return this.subscriptions.get(id)?.networks.keys() ?? NONE;
+  }
+
+  /** The networks of a subscription at which something counts. */
+  countingIn(id: string): Iterable<readonly [Key, Tally]> {
+    return this.subscriptions.get(id)?.counting ?? NONE;
+  }
+
+  /** What the networks of a subscription say: those of the list in its order, then those that stand in none. */
+  concernsIn(id: string, keys: readonly Key[]): readonly Concern[] {
+    const inside = this.subscriptions.get(id);
+    if (inside === undefined || inside.saying.size === 0) return NONE;
+    if (inside.inOrder?.keys !== keys) {
+      const { saying } = inside;
+      const listed = keys.flatMap((key) => saying.get(key)?.concerns ?? NONE);
+      const known = new Set(keys);
+      const others = [...saying].flatMap(([key, { concerns }]) => (known.has(key) ? NONE : concerns));
+      inside.inOrder = { keys, concerns: [...listed, ...others] };
+    }
+    return inside.inOrder.concerns;
+  }
+
+  private inside(id: string): Subscription {
+    const known = this.subscriptions.get(id);
+    if (known !== undefined) return known;
+    const made = { networks: new Map(), saying: new Map(), counting: new Map(), inOrder: undefined };
+    this.subscriptions.set(id, made);
+    return made;
+  }
+}
