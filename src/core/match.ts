@@ -1,14 +1,14 @@
 /** Knows whether a network or a link is what somebody looks for by a piece of text. */
 import { regionOf } from './region.ts';
-import { addressVersion, contains } from './addressSpace.ts';
 import { stateText, type Link } from './link.ts';
 import type { Network } from './network.ts';
+import { holds, parseAddress, parsePrefix, type Address } from './surroundings/prefix.ts';
 
 /** What a text may stand for. */
 export interface Sought {
   readonly text: string;
-  /** The text as a prefix, where it is an address: a network is found by the addresses that it has. */
-  readonly address: string | undefined;
+  /** Where it is one: a network is found by the addresses that it has. */
+  readonly address: Address | undefined;
 }
 
 /** Names in lower case; none of a kind means all of it. */
@@ -31,9 +31,7 @@ export function isIn({ subscriptionId, location = '' }: Network, { subscription,
 
 export function soughtBy(text: string): Sought {
   const trimmed = text.trim().toLowerCase();
-  const version = addressVersion(trimmed);
-  const address = version === undefined ? undefined : `${trimmed}/${version === 4 ? 32 : 128}`;
-  return { text: trimmed, address };
+  return { text: trimmed, address: parseAddress(trimmed) };
 }
 
 /** By its name, id, region, state of its last operation, or a prefix or an address of its space. */
@@ -86,5 +84,9 @@ function has(text: string, sought: Sought): boolean {
 }
 
 function hasAddress(prefixes: readonly string[], { address }: Sought): boolean {
-  return address !== undefined && prefixes.some((prefix) => contains([prefix], [address]));
+  if (address === undefined) return false;
+  return prefixes.some((text) => {
+    const prefix = parsePrefix(text);
+    return prefix !== undefined && holds(prefix, address);
+  });
 }
