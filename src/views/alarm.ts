@@ -7,9 +7,13 @@ import { COMMANDS } from '../manifest.ts';
 import type { Attention } from './attention.ts';
 import { tallyLook, tallyOf, tallyText } from './present/tally.ts';
 
+/** While a large estate is read it follows as often as anybody can read it, in milliseconds. */
+const FOLLOWED_MS = 200;
+
 export class Alarm implements Disposable {
   private readonly item = window.createStatusBarItem('attention', StatusBarAlignment.Left, 0);
   private readonly listening: Disposable;
+  private following: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly attention: Attention,
@@ -18,11 +22,15 @@ export class Alarm implements Disposable {
     this.item.name = l10n.t`Azure VNet Peering: Needs Attention`;
     this.item.command = COMMANDS.showAttention;
     this.listening = attention.onDidChange(() => {
-      this.show();
+      this.following ??= setTimeout(() => {
+        this.following = undefined;
+        this.show();
+      }, FOLLOWED_MS);
     });
   }
 
   dispose(): void {
+    clearTimeout(this.following);
     this.listening.dispose();
     this.item.dispose();
   }

@@ -14,7 +14,7 @@ import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
 import { pairKey, pairOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/linkAt.ts';
-import { atOnce, type Planning } from '../core/planning.ts';
+import type { Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
 import { LookedAt } from './lookedAt.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
@@ -50,7 +50,7 @@ export class Attention implements Disposable {
 
   /** Everything that wants attention, what is broken first; a peering once, and in the words of a finding where there is one. */
   all(): readonly Wanting[] {
-    return (this.list ??= atOnce(this.inOrder()));
+    return (this.list ??= this.inOrder());
   }
 
   /** Joins what was found; where nobody looks for findings that is nothing. */
@@ -134,7 +134,7 @@ export class Attention implements Disposable {
   }
 
   /** In the order of the tree, whatever was read first; then what stands in no list that was read. */
-  private *inOrder(): Planning<readonly Wanting[]> {
+  private inOrder(): readonly Wanting[] {
     const concerns: Concern[] = [];
     const told = new Set<string>();
     for (const { subscriptionId, account } of this.store.allSubscriptions()) {
@@ -143,12 +143,9 @@ export class Attention implements Disposable {
       told.add(id);
       const keys = this.store.networks(subscriptionId, account).value ?? NONE;
       concerns.push(...this.looked.concernsIn(id, keys));
-      yield undefined;
     }
     for (const id of this.looked.ids()) if (!told.has(id)) concerns.push(...this.looked.concernsIn(id, NONE));
-    const own = listed(concerns);
-    yield undefined;
-    const all = [...this.found.all, ...own.filter((each) => !this.found.says(each))];
+    const all = [...this.found.all, ...listed(concerns).filter((each) => !this.found.says(each))];
     return [
       ...all.filter(({ level }) => level === 'broken'),
       ...all.filter(({ level }) => level === 'attention'),
@@ -208,9 +205,6 @@ export class Attention implements Disposable {
     while (this.isLost || this.dirty.size > 0) {
       const changed = await finished(this.lookAtAll());
       this.list = undefined;
-      const { found } = this;
-      const list = await finished(this.inOrder());
-      if (found === this.found) this.list = list;
       this.changed.fire(changed);
     }
     this.looking = false;

@@ -67,10 +67,12 @@ export class LookedAt {
     if (inside === undefined || inside.saying.size === 0) return NONE;
     if (inside.inOrder?.keys !== keys) {
       const { saying } = inside;
-      const listed = keys.flatMap((key) => saying.get(key)?.concerns ?? NONE);
-      const known = new Set(keys);
-      const others = [...saying].flatMap(([key, { concerns }]) => (known.has(key) ? NONE : concerns));
-      inside.inOrder = { keys, concerns: [...listed, ...others] };
+      const listed = keys.filter((key) => saying.has(key));
+      const others = listed.length < saying.size ? saying.keys() : NONE;
+      const concerns = [...new Set([...listed, ...others])].flatMap(
+        (key) => saying.get(key)?.concerns ?? NONE,
+      );
+      inside.inOrder = { keys, concerns };
     }
     return inside.inOrder.concerns;
   }
