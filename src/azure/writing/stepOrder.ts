@@ -19,11 +19,18 @@ export function lanesOf(steps: readonly Step[]): readonly (readonly string[])[] 
 
 const BESIDE_LINKS = 'beside links';
 
-/** Whether a failure keeps a later step from being sent: its own peering, or anything after a write beside links. */
+/**
+ * Whether a failure keeps a later step from being sent. A link keeps back its own peering, and writes of either of its
+ * networks; a network whatever is of it; a write beside links all that comes after it. What comes beside links itself
+ * stands on everything before it.
+ */
 export function stops(failed: Step, step: Step): boolean {
-  if (!isLinkWrite(failed) || !isLinkWrite(step)) return true;
-  const pair = new Set(networksOf(failed).map(keyOf));
-  return networksOf(step).every((id) => pair.has(keyOf(id)));
+  if (isOther(failed.write) || isOther(step.write)) return true;
+  const own = new Set(networksOf(failed).map(keyOf));
+  const isOwn = (id: string): boolean => own.has(keyOf(id));
+  return isLinkWrite(failed) && isLinkWrite(step)
+    ? networksOf(step).every(isOwn)
+    : networksOf(step).some(isOwn);
 }
 
 /** Whether a step makes no sense without an earlier one, which was not sent: that mends or changes what it writes to. */

@@ -172,9 +172,14 @@ describe('what is not sent after a link was refused', () => {
     return fake.sent;
   };
 
-  it('is a network that is written again, nor a link that stands on it', async () => {
-    const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('b'))));
+  it('is a network of its peering that is written again, nor a link that stands on it', async () => {
+    const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('hub'))));
     assert.deepEqual(sent, ['to-hub']);
+  });
+
+  it('is no network of another peering, nor its link', async () => {
+    const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('b'))));
+    assert.deepEqual(sent, ['to-hub', 'b', 'to-hub']);
   });
 
   it('is a table, nor whatever comes after it', async () => {
@@ -188,6 +193,27 @@ describe('what is not sent after a link was refused', () => {
   it('is no link of another network, which stands on nothing', async () => {
     const sent = await sentOf((world) => atOnce(rewrite(world.estate, world.at('a'))));
     assert.deepEqual(sent, ['to-hub', 'to-hub']);
+  });
+});
+
+describe('what is not sent after a network was refused', () => {
+  it('is a link of it; what has nothing to do with it goes on', async () => {
+    const fake = new FakeArm(connected());
+    const { world } = fake;
+    const links = ['a', 'b'].flatMap((spoke) => world.link(spoke, 'hub') ?? []);
+    const changes = links.map((link) =>
+      flagsWrite(world.estate, link, { ...link.flags, allowForwardedTraffic: true }),
+    );
+    const writes = [atOnce(rewrite(world.estate, world.at('a'))), ...changes];
+    fake.refused.add('a');
+    const plan = makePlan(world.estate, { title: '', writes, pairs: links.map(pairOf) });
+    const report = await execute(fake, plan, undefined, 1);
+    assert.ok(report.kind === 'stopped');
+    assert.deepEqual(
+      report.done.map(({ write }) => write.id),
+      [links[1]?.id],
+    );
+    assert.equal(report.failures.length, 1);
   });
 });
 
