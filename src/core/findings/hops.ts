@@ -99,11 +99,12 @@ export function deviceOf({ by }: Owner): string {
   return by.kind === 'interface' ? (by.machine ?? by.key) : by.key;
 }
 
-/** Whether something in a subnet passes traffic on. */
+/** Whether something in a subnet of the network passes traffic on. */
 export function holdsForwarder(look: Look, subnet: SubnetFacts): boolean {
-  const { base } = look.world.around;
-  const own = base
+  if (!look.shared.holdsForwarder(look.network)) return false;
+  const { around } = look.world;
+  const own = around.base
     .interfacesIn(subnet.key)
-    .some(({ key }) => look.world.around.interface(key)?.forwards === true);
+    .some(({ key }) => around.interface(key)?.forwards === true);
   return own || look.shared.seatsOfOthers().has(subnet.key);
 }

@@ -153,13 +153,16 @@ export class Shared {
 
   /** Whether something in a network passes traffic on: an appliance, a firewall, a balancer before appliances. */
   passesOn(network: Network): boolean {
-    this.forwarders ??= forwardersOf(this.world);
-    const { base } = this.world.around;
     return (
-      this.forwarders.has(network.key) ||
+      this.holdsForwarder(network) ||
       this.ownGateways(network).length > 0 ||
-      (base.hubsOf.get(network.key) ?? []).length > 0
+      (this.world.around.base.hubsOf.get(network.key) ?? []).length > 0
     );
+  }
+
+  /** Whether it does for others what no gateway does. */
+  holdsForwarder(network: Network): boolean {
+    return (this.forwarders ??= forwardersOf(this.world)).has(network.key);
   }
 
   /** The subnets in which firewalls and balancers have addresses. */

@@ -58,14 +58,28 @@ export function sideOf(
   const remote = networkAt(estate, link.remoteKey);
   const back = remote === undefined ? undefined : linkTo(remote, local.key);
   const owned = isOwned(local, link) || (remote !== undefined && back !== undefined && isOwned(remote, back));
-  return {
+  return new SeenSide(
     link,
     local,
     remote,
     back,
-    state: owned ? 'owned' : stateOf(estate, local, link, remote, back),
-    isFirst: back === undefined || goesBefore(local.key, back.networkKey),
-  };
+    owned ? 'owned' : stateOf(estate, local, link, remote, back),
+  );
+}
+
+/** There are many, and which of two is first only few of them are asked. */
+class SeenSide implements Side {
+  constructor(
+    readonly link: Link,
+    readonly local: Network,
+    readonly remote: Network | undefined,
+    readonly back: Link | undefined,
+    readonly state: PairState,
+  ) {}
+
+  get isFirst(): boolean {
+    return this.back === undefined || goesBefore(this.local.key, this.back.networkKey);
+  }
 }
 
 const SLASH = 47;

@@ -31,6 +31,8 @@ export interface NetworkFacts {
   readonly summaries: readonly Prefix[];
   /** As they are written. */
   readonly dnsServers: readonly string[];
+  /** Whether its machines encrypt what they send to each other and to peers that do. */
+  readonly encrypts: boolean;
 }
 
 const LINKS_BY_REMOTE = new WeakMap<Network, ReadonlyMap<Key, Link>>();
@@ -67,6 +69,7 @@ function readFacts(network: Network): NetworkFacts {
     subnets: subnetsOf(properties, network),
     summaries: parsePrefixes(summariesOf(properties)),
     dnsServers: stringsAt(objectAt(properties, 'dhcpOptions'), 'dnsServers'),
+    encrypts: booleanAt(objectAt(properties, 'encryption'), 'enabled') === true,
   };
 }
 
@@ -74,7 +77,7 @@ const NO_SUBNETS: readonly SubnetFacts[] = [];
 
 function subnetsOf(properties: JsonObject, network: Network): readonly SubnetFacts[] {
   const bodies = objectsAt(properties, 'subnets');
-  return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => readSubnet(subnet, network));
+  return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => new ReadSubnet(subnet, network));
 }
 
 function summariesOf(properties: JsonObject): readonly string[] {
@@ -82,25 +85,55 @@ function summariesOf(properties: JsonObject): readonly string[] {
   return inside.length > 0 ? inside : stringsAt(properties, 'summarizedGatewayPrefixes');
 }
 
-function readSubnet(body: JsonObject, network: Network): SubnetFacts {
-  const name = stringAt(body, 'name') ?? '(unnamed)';
-  const id = stringAt(body, 'id') ?? `${network.id}/subnets/${name}`;
-  const properties = objectAt(body, 'properties');
-  const policies = stringAt(properties, 'privateEndpointNetworkPolicies')?.toLowerCase();
-  return {
-    key: keyOf(id),
-    id,
-    name,
-    prefixes: parsePrefixes(subnetPrefixes(properties)),
-    table: referenceAt(properties, 'routeTable'),
-    group: referenceAt(properties, 'networkSecurityGroup'),
-    endpointGroups: policies === 'enabled' || policies === 'networksecuritygroupenabled',
-    endpointRoutes: policies === 'enabled' || policies === 'routetableenabled',
-    outbound: booleanAt(properties, 'defaultOutboundAccess'),
-    hasNat: referenceAt(properties, 'natGateway') !== undefined,
-    isOfService: OF_SERVICES.has(name.toLowerCase()),
-    body,
-  };
+/** There are many, and most of them are never asked for more than their names, prefixes, tables and groups. */
+class ReadSubnet implements SubnetFacts {
+  readonly name: string;
+  readonly prefixes: readonly Prefix[];
+  readonly table: Key | undefined;
+  readonly group: Key | undefined;
+  readonly isOfService: boolean;
+  private readonly properties: JsonObject;
+  private ownKey: Key | undefined;
+
+  constructor(
+    readonly body: JsonObject,
+    private readonly network: Network,
+  ) {
+    this.name = stringAt(body, 'name') ?? '(unnamed)';
+    this.properties = objectAt(body, 'properties');
+    this.prefixes = parsePrefixes(subnetPrefixes(this.properties));
+    this.table = referenceAt(this.properties, 'routeTable');
+    this.group = referenceAt(this.properties, 'networkSecurityGroup');
+    this.isOfService = OF_SERVICES.has(this.name.toLowerCase());
+  }
+
+  get id(): string {
+    return stringAt(this.body, 'id') ?? `${this.network.id}/subnets/${this.name}`;
+  }
+
+  get key(): Key {
+    return (this.ownKey ??= keyOf(this.id));
+  }
+
+  get endpointGroups(): boolean {
+    return ['enabled', 'networksecuritygroupenabled'].includes(this.policies);
+  }
+
+  get endpointRoutes(): boolean {
+    return ['enabled', 'routetableenabled'].includes(this.policies);
+  }
+
+  get outbound(): boolean | undefined {
+    return booleanAt(this.properties, 'defaultOutboundAccess');
+  }
+
+  get hasNat(): boolean {
+    return referenceAt(this.properties, 'natGateway') !== undefined;
+  }
+
+  private get policies(): string {
+    return stringAt(this.properties, 'privateEndpointNetworkPolicies')?.toLowerCase() ?? '';
+  }
 }
 
 const OF_SERVICES = new Set([

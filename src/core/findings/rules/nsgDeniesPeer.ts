@@ -1,6 +1,6 @@
 /** Knows the finding that groups let nothing through between two networks that are peered. */
 import { l10n } from '../../l10n.ts';
-import { factsOf } from '../../surroundings/networkFacts.ts';
+import { factsOf, type SubnetFacts } from '../../surroundings/networkFacts.ts';
 import type { Link } from '../../link.ts';
 import type { Network } from '../../network.ts';
 import { DOCS } from '../evidence.ts';
@@ -23,11 +23,11 @@ export const nsgDeniesPeer: Rule = {
   evidence: [DOCS.groups],
   check(look, report) {
     for (const peer of look.peers) {
-      const { link, back, local, remote, isFirst } = peer;
-      if (!isFirst) continue;
+      const { link, back, local, remote } = peer;
       // That a link allows no access is said as that.
       if (link.flags.allowVirtualNetworkAccess === false || back.flags.allowVirtualNetworkAccess === false)
         continue;
+      if (!isGrouped(local) || !isGrouped(remote) || !peer.isFirst) continue;
       const here = closed(look, local, link);
       const there = here === 'open' ? 'open' : closed(look, remote, back);
       if (there === 'open') continue;
@@ -45,11 +45,19 @@ export const nsgDeniesPeer: Rule = {
   },
 };
 
+/** Whether each subnet has a group, those of Azure's services left out. */
+function isGrouped(network: Network): boolean {
+  const plain = plainSubnets(network);
+  return plain.length > 0 && plain.every(({ group }) => group !== undefined);
+}
+
+function plainSubnets(network: Network): readonly SubnetFacts[] {
+  return factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
+}
+
 /** Whether nothing of a peer comes into any subnet of a network. */
 function closed(look: Look, network: Network, link: Link): 'closed' | 'open' | 'unread' {
-  const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
-  if (plain.length === 0 || plain.some(({ group }) => group === undefined)) return 'open';
-  const groups = plain.map(({ group }) => group && look.world.around.group(group));
+  const groups = plainSubnets(network).map(({ group }) => group && look.world.around.group(group));
   if (groups.some((group) => group === undefined)) return 'unread';
   return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routedBy(link)))
     ? 'closed'
