@@ -2,11 +2,12 @@
  * Knows how a link is read from the raw ARM body of a `virtualNetworkPeerings` resource. Reading never throws:
  * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
  */
-import { flagsAt, FLAGS, type Flag, type ReportedFlags } from './flags.ts';
+import { flagsAt, type ReportedFlags } from './flags.ts';
 import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
-import { ProblemList, type Problem } from './problems.ts';
-import { isNetworkId, keyOf, linkIdOf, type Key } from './resourceId.ts';
+import { linkProblems } from './linkProblems.ts';
+import type { Problem } from './problems.ts';
+import { keyOf, linkIdOf, type Key } from './resourceId.ts';
 
 export const LINK_STATES = ['Initiated', 'Connected', 'Disconnected'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -92,55 +93,110 @@ export function linkOf(members: LinkMembers): Link {
  * @param networkKey its key, where that is known
  */
 export function readLink(body: JsonObject, networkId: string, networkKey = keyOf(networkId)): Link {
-  const problems = new ProblemList();
-  const name = stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
-  const id = stringAt(body, 'id') ?? linkIdOf(networkId, name);
-  problems.expect(body, 'id', 'string', 'id', true);
-  problems.expect(body, 'name', 'string', 'name', true);
-  problems.expect(body, 'properties', 'object', 'properties', true);
-  const properties = objectAt(body, 'properties');
-  const isWhole = isObject(body['properties']);
-  for (const flag of FLAGS) problems.expect(properties, flag, 'boolean', FLAG_PATHS[flag], isWhole);
-  const remote = readRemote(properties, problems);
-  const state = known(LINK_STATES, properties, 'peeringState', problems);
-  const syncLevel = known(SYNC_LEVELS, properties, 'peeringSyncLevel', problems);
-  const routed = prefixesAt(properties, 'remoteAddressSpace', problems);
-  const current = prefixesAt(properties, 'remoteVirtualNetworkAddressSpace', problems);
-  return linkOf({
-    id,
-    key: keyOf(id),
-    name,
-    networkId,
-    networkKey,
-    remoteId: remote,
-    remoteKey: remote === undefined ? undefined : keyOf(remote),
-    state,
-    syncLevel,
-    reported: {
-      state: stringAt(properties, 'peeringState'),
-      syncLevel: stringAt(properties, 'peeringSyncLevel'),
-    },
-    provisioningState: stringAt(properties, 'provisioningState'),
-    flags: flagsAt(properties),
-    remoteAddressSpace: routed ?? NO_PREFIXES,
-    remoteCurrentAddressSpace: current,
-    remoteGatewayIds: gatewayIds(properties),
-    kind: properties['peerCompleteVnets'] === false ? 'subnet' : 'whole',
-    onlyIPv6: properties['enableOnlyIPv6Peering'] === true,
-    doesNotVerify: properties['doNotVerifyRemoteGateways'] === true,
-    etag: stringAt(body, 'etag'),
-    resourceGuid: stringAt(properties, 'resourceGuid'),
-    problems: problems.all,
-    body,
-  });
+  return linkOf(new SentLink(body, networkId, networkKey));
 }
 
-const FLAG_PATHS: Readonly<Record<Flag, string>> = {
-  allowVirtualNetworkAccess: 'properties.allowVirtualNetworkAccess',
-  allowForwardedTraffic: 'properties.allowForwardedTraffic',
-  allowGatewayTransit: 'properties.allowGatewayTransit',
-  useRemoteGateways: 'properties.useRemoteGateways',
-};
+const NO_PREFIXES: readonly string[] = [];
+
+/** A link by its body: what many ask for is there, and all else is found when somebody asks. */
+class SentLink implements LinkMembers {
+  readonly remoteKey: Key | undefined;
+  readonly state: LinkState | undefined;
+  readonly syncLevel: SyncLevel | undefined;
+  readonly provisioningState: string | undefined;
+  readonly flags: ReportedFlags;
+  readonly remoteAddressSpace: readonly string[];
+  private readonly properties: JsonObject;
+
+  constructor(
+    readonly body: JsonObject,
+    readonly networkId: string,
+    readonly networkKey: Key,
+  ) {
+    const properties = objectAt(body, 'properties');
+    const remoteId = remoteIdIn(properties);
+    this.properties = properties;
+    this.remoteKey = remoteId === undefined ? undefined : keyOf(remoteId);
+    this.state = known(LINK_STATES, stringAt(properties, 'peeringState'));
+    this.syncLevel = known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel'));
+    this.provisioningState = stringAt(properties, 'provisioningState');
+    this.flags = flagsAt(properties);
+    this.remoteAddressSpace = prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES;
+  }
+
+  get id(): string {
+    return idIn(this.body, this.networkId);
+  }
+
+  get key(): Key {
+    return keyOf(this.id);
+  }
+
+  get name(): string {
+    return nameIn(this.body);
+  }
+
+  get remoteId(): string | undefined {
+    return remoteIdIn(this.properties);
+  }
+
+  get reported(): Link['reported'] {
+    return {
+      state: stringAt(this.properties, 'peeringState'),
+      syncLevel: stringAt(this.properties, 'peeringSyncLevel'),
+    };
+  }
+
+  get remoteCurrentAddressSpace(): readonly string[] | undefined {
+    return prefixesAt(this.properties, 'remoteVirtualNetworkAddressSpace');
+  }
+
+  get remoteGatewayIds(): readonly string[] {
+    return gatewayIds(this.properties);
+  }
+
+  get kind(): 'whole' | 'subnet' {
+    return this.properties['peerCompleteVnets'] === false ? 'subnet' : 'whole';
+  }
+
+  get onlyIPv6(): boolean {
+    return this.properties['enableOnlyIPv6Peering'] === true;
+  }
+
+  get doesNotVerify(): boolean {
+    return this.properties['doNotVerifyRemoteGateways'] === true;
+  }
+
+  get etag(): string | undefined {
+    return stringAt(this.body, 'etag');
+  }
+
+  get resourceGuid(): string | undefined {
+    return stringAt(this.properties, 'resourceGuid');
+  }
+
+  get problems(): readonly Problem[] {
+    return linkProblems(this);
+  }
+
+  toJSON(): unknown {
+    return plainLink(this);
+  }
+}
+
+/** What a body says that a link is called. */
+export function nameIn(body: JsonObject): string {
+  return stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
+}
+
+/** The id of a link by its body, or by where it was found. */
+export function idIn(body: JsonObject, networkId: string): string {
+  return stringAt(body, 'id') ?? linkIdOf(networkId, nameIn(body));
+}
+
+function remoteIdIn(properties: JsonObject): string | undefined {
+  return stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
+}
 
 /** The same link with other members. */
 export function linkWith(link: Link, changes: Partial<LinkMembers>): Link {
@@ -180,51 +236,15 @@ export function withProperties(link: Link, changes: JsonObject): Link {
   return readLink({ ...link.body, properties }, link.networkId);
 }
 
-function readRemote(properties: JsonObject, problems: ProblemList): string | undefined {
-  const id = stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
-  const path = 'properties.remoteVirtualNetwork.id';
-  if (id === undefined) {
-    problems.add(path, l10n.t`The link does not name its remote network.`);
-    return undefined;
-  }
-  if (!isNetworkId(id)) {
-    problems.add(path, l10n.t`The link names a remote that is not a virtual network: ${id}`);
-  }
-  return id;
-}
-
-function known<T extends string>(
-  values: readonly T[],
-  properties: JsonObject,
-  member: string,
-  problems: ProblemList,
-): T | undefined {
-  const text = stringAt(properties, member);
+function known<T extends string>(values: readonly T[], text: string | undefined): T | undefined {
   // Spelled as it is listed: nearly always, and quickly seen.
   for (const candidate of values) if (candidate === text) return candidate;
-  problems.expect(properties, member, 'string', `properties.${member}`, false);
-  const value = values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
-  if (text !== undefined && value === undefined) {
-    problems.add(`properties.${member}`, l10n.t`properties.${member} has the unknown value "${text}".`);
-  }
-  return value;
+  return values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
 }
 
-const NO_PREFIXES: readonly string[] = [];
-
-function prefixesAt(
-  properties: JsonObject,
-  member: string,
-  problems: ProblemList,
-): readonly string[] | undefined {
+function prefixesAt(properties: JsonObject, member: string): readonly string[] | undefined {
   const space = properties[member];
-  if (!isObject(space)) {
-    problems.expect(properties, member, 'object', `properties.${member}`, false);
-    return undefined;
-  }
-  if (!Array.isArray(space['addressPrefixes']))
-    problems.expect(space, 'addressPrefixes', 'list', `properties.${member}.addressPrefixes`, true);
-  return stringsAt(space, 'addressPrefixes');
+  return isObject(space) ? stringsAt(space, 'addressPrefixes') : undefined;
 }
 
 const NO_GATEWAYS: readonly string[] = [];

@@ -1,4 +1,5 @@
 /** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
+import { linkBetween } from '../estate.ts';
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { subnetPrefixes, type Network } from '../network.ts';
@@ -42,7 +43,7 @@ const FEW = 8;
 
 /** The link of a network that points at a remote: a hub has hundreds, and is asked for them all the time. */
 export function linkTo(network: Network, remote: Key): Link | undefined {
-  if (network.links.length <= FEW) return network.links.find(({ remoteKey }) => remoteKey === remote);
+  if (network.links.length <= FEW) return linkBetween(network, remote);
   let links = LINKS_BY_REMOTE.get(network);
   if (links === undefined) {
     const found = new Map<Key, Link>();
@@ -145,12 +146,18 @@ const OF_SERVICES = new Set([
 ]);
 
 export function subnetHolding(network: Network, address: Address): SubnetFacts | undefined {
-  return factsOf(network).subnets.find(({ prefixes }) => anyHolds(prefixes, address));
+  for (const subnet of factsOf(network).subnets) if (anyHolds(subnet.prefixes, address)) return subnet;
+  return undefined;
 }
 
+/** @param name whatever its case */
 export function subnetCalled(network: Network, name: string): SubnetFacts | undefined {
   const wanted = name.toLowerCase();
-  return factsOf(network).subnets.find((subnet) => subnet.name.toLowerCase() === wanted);
+  for (const subnet of factsOf(network).subnets) {
+    // Hardly any name is as long: most are seen to be others without a copy in lower case.
+    if (subnet.name.length === wanted.length && subnet.name.toLowerCase() === wanted) return subnet;
+  }
+  return undefined;
 }
 
 export interface LinkFacts {

@@ -150,7 +150,8 @@ export function holds(prefix: Prefix, address: Address): boolean {
 }
 
 export function anyHolds(prefixes: readonly Prefix[], address: Address): boolean {
-  return prefixes.some((prefix) => holds(prefix, address));
+  for (const prefix of prefixes) if (holds(prefix, address)) return true;
+  return false;
 }
 
 export function covers(outer: Prefix, inner: Prefix): boolean {

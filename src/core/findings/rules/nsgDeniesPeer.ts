@@ -1,13 +1,13 @@
 /** Knows the finding that groups let nothing through between two networks that are peered. */
 import { l10n } from '../../l10n.ts';
-import { factsOf, type SubnetFacts } from '../../surroundings/networkFacts.ts';
-import type { Link } from '../../link.ts';
+import { factsOf, linkFacts } from '../../surroundings/networkFacts.ts';
+import type { Prefix } from '../../surroundings/prefix.ts';
 import type { Network } from '../../network.ts';
 import { DOCS } from '../evidence.ts';
 import { deniesAll } from '../groupRules.ts';
-import { pairCause, routedBy, type Look } from '../look.ts';
+import { pairCause, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const nsgDeniesPeer: Rule = {
   id: 'nsg-denies-peer',
@@ -28,8 +28,8 @@ export const nsgDeniesPeer: Rule = {
       if (link.flags.allowVirtualNetworkAccess === false || back.flags.allowVirtualNetworkAccess === false)
         continue;
       if (!isGrouped(local) || !isGrouped(remote) || !peer.isFirst) continue;
-      const here = closed(look, local, link);
-      const there = here === 'open' ? 'open' : closed(look, remote, back);
+      const here = closed(look, local, peer.routed);
+      const there = here === 'open' ? 'open' : closed(look, remote, linkFacts(back).prefixes);
       if (there === 'open') continue;
       if (here === 'unread' || there === 'unread') {
         report.unchecked();
@@ -47,19 +47,21 @@ export const nsgDeniesPeer: Rule = {
 
 /** Whether each subnet has a group, those of Azure's services left out. */
 function isGrouped(network: Network): boolean {
-  const plain = plainSubnets(network);
-  return plain.length > 0 && plain.every(({ group }) => group !== undefined);
-}
-
-function plainSubnets(network: Network): readonly SubnetFacts[] {
-  return factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
+  let isAny = false;
+  for (const subnet of factsOf(network).subnets) {
+    if (isSpecial(subnet)) continue;
+    if (subnet.group === undefined) return false;
+    isAny = true;
+  }
+  return isAny;
 }
 
 /** Whether nothing of a peer comes into any subnet of a network. */
-function closed(look: Look, network: Network, link: Link): 'closed' | 'open' | 'unread' {
-  const groups = plainSubnets(network).map(({ group }) => group && look.world.around.group(group));
+function closed(look: Look, network: Network, routed: readonly Prefix[]): 'closed' | 'open' | 'unread' {
+  const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
+  const groups = plain.map(({ group }) => group && look.world.around.group(group));
   if (groups.some((group) => group === undefined)) return 'unread';
-  return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routedBy(link)))
+  return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routed))
     ? 'closed'
     : 'open';
 }
