@@ -1,13 +1,9 @@
-/**
- * Knows how a link is read from the raw ARM body of a `virtualNetworkPeerings` resource. Reading never throws:
- * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
- */
-import { flagsAt, type ReportedFlags } from './flags.ts';
-import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+/** Knows what a link is: one side of a peering, with what ARM tells of it. */
+import type { ReportedFlags } from './flags.ts';
+import type { JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
-import { linkProblems } from './linkProblems.ts';
 import type { Problem } from './problems.ts';
-import { keyOf, linkIdOf, type Key } from './resourceId.ts';
+import type { Key } from './resourceId.ts';
 
 export const LINK_STATES = ['Initiated', 'Connected', 'Disconnected'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
@@ -86,118 +82,6 @@ export function linkOf(members: LinkMembers): Link {
   return members as Link;
 }
 
-/**
- * Reads a link.
- * @param body the resource as ARM sent it
- * @param networkId the network that it was found under: it names the link where the body does not
- * @param networkKey its key, where that is known
- */
-export function readLink(body: JsonObject, networkId: string, networkKey = keyOf(networkId)): Link {
-  return linkOf(new SentLink(body, networkId, networkKey));
-}
-
-const NO_PREFIXES: readonly string[] = [];
-
-/** A link by its body: what many ask for is there, and all else is found when somebody asks. */
-class SentLink implements LinkMembers {
-  readonly remoteKey: Key | undefined;
-  readonly state: LinkState | undefined;
-  readonly syncLevel: SyncLevel | undefined;
-  readonly provisioningState: string | undefined;
-  readonly flags: ReportedFlags;
-  readonly remoteAddressSpace: readonly string[];
-  private readonly properties: JsonObject;
-
-  constructor(
-    readonly body: JsonObject,
-    readonly networkId: string,
-    readonly networkKey: Key,
-  ) {
-    const properties = objectAt(body, 'properties');
-    const remoteId = remoteIdIn(properties);
-    this.properties = properties;
-    this.remoteKey = remoteId === undefined ? undefined : keyOf(remoteId);
-    this.state = known(LINK_STATES, stringAt(properties, 'peeringState'));
-    this.syncLevel = known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel'));
-    this.provisioningState = stringAt(properties, 'provisioningState');
-    this.flags = flagsAt(properties);
-    this.remoteAddressSpace = prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES;
-  }
-
-  get id(): string {
-    return idIn(this.body, this.networkId);
-  }
-
-  get key(): Key {
-    return keyOf(this.id);
-  }
-
-  get name(): string {
-    return nameIn(this.body);
-  }
-
-  get remoteId(): string | undefined {
-    return remoteIdIn(this.properties);
-  }
-
-  get reported(): Link['reported'] {
-    return {
-      state: stringAt(this.properties, 'peeringState'),
-      syncLevel: stringAt(this.properties, 'peeringSyncLevel'),
-    };
-  }
-
-  get remoteCurrentAddressSpace(): readonly string[] | undefined {
-    return prefixesAt(this.properties, 'remoteVirtualNetworkAddressSpace');
-  }
-
-  get remoteGatewayIds(): readonly string[] {
-    return gatewayIds(this.properties);
-  }
-
-  get kind(): 'whole' | 'subnet' {
-    return this.properties['peerCompleteVnets'] === false ? 'subnet' : 'whole';
-  }
-
-  get onlyIPv6(): boolean {
-    return this.properties['enableOnlyIPv6Peering'] === true;
-  }
-
-  get doesNotVerify(): boolean {
-    return this.properties['doNotVerifyRemoteGateways'] === true;
-  }
-
-  get etag(): string | undefined {
-    return stringAt(this.body, 'etag');
-  }
-
-  get resourceGuid(): string | undefined {
-    return stringAt(this.properties, 'resourceGuid');
-  }
-
-  get problems(): readonly Problem[] {
-    return linkProblems(this);
-  }
-
-  toJSON(): unknown {
-    return plainLink(this);
-  }
-}
-
-/** What a body says that a link is called. */
-export function nameIn(body: JsonObject): string {
-  return stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
-}
-
-/** The id of a link by its body, or by where it was found. */
-export function idIn(body: JsonObject, networkId: string): string {
-  return stringAt(body, 'id') ?? linkIdOf(networkId, nameIn(body));
-}
-
-function remoteIdIn(properties: JsonObject): string | undefined {
-  return stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
-}
-
 /** The same link with other members. */
 export function linkWith(link: Link, changes: Partial<LinkMembers>): Link {
   return linkOf({ ...plainLink(link), ...changes });
@@ -228,32 +112,4 @@ export function plainLink(link: LinkMembers): LinkMembers {
     problems: link.problems,
     body: link.body,
   };
-}
-
-/** A link with some of its properties replaced; all others, known or not, stay as they are. */
-export function withProperties(link: Link, changes: JsonObject): Link {
-  const properties = { ...objectAt(link.body, 'properties'), ...changes };
-  return readLink({ ...link.body, properties }, link.networkId);
-}
-
-function known<T extends string>(values: readonly T[], text: string | undefined): T | undefined {
-  // Spelled as it is listed: nearly always, and quickly seen.
-  for (const candidate of values) if (candidate === text) return candidate;
-  return values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
-}
-
-function prefixesAt(properties: JsonObject, member: string): readonly string[] | undefined {
-  const space = properties[member];
-  return isObject(space) ? stringsAt(space, 'addressPrefixes') : undefined;
-}
-
-const NO_GATEWAYS: readonly string[] = [];
-
-function gatewayIds(properties: JsonObject): readonly string[] {
-  const gateways = properties['remoteGateways'];
-  if (!Array.isArray(gateways) || gateways.length === 0) return NO_GATEWAYS;
-  return (gateways as unknown[]).flatMap((entry) => {
-    const id = isObject(entry) ? stringAt(entry, 'id') : undefined;
-    return id === undefined ? [] : [id];
-  });
 }

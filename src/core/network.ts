@@ -4,10 +4,12 @@
  */
 import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
-import { readLink, type Link } from './link.ts';
+import type { Link } from './link.ts';
+import { readLink } from './sentLink.ts';
+import { gatewayIdsIn, routeServerIdsIn } from './gatewaysInSubnets.ts';
 import { networkProblems } from './networkProblems.ts';
 import type { Problem } from './problems.ts';
-import { keyOf, parseNetworkId, type Key, type NetworkId } from './resourceId.ts';
+import { parseNetworkId, type Key, type NetworkId } from './resourceId.ts';
 
 export interface Subnet {
   readonly id: string;
@@ -69,18 +71,24 @@ class SentNetwork implements NetworkMembers {
   readonly links: readonly Link[];
   readonly provisioningState: string | undefined;
   private readonly properties: JsonObject;
+  /** Kept once somebody has asked, which no other network that says the same is another one for. */
+  #problems: readonly Problem[] | undefined;
 
-  /** @param whole the body, links and all */
+  /**
+   * @param whole the body, with the links that it was sent with
+   * @param links those that it has, where these are others
+   */
   constructor(
     private readonly whole: JsonObject,
     private readonly parsed: NetworkId,
+    links?: readonly Link[],
   ) {
     const properties = objectAt(whole, 'properties');
     this.properties = properties;
     this.key = parsed.key;
     this.name = stringAt(whole, 'name') ?? parsed.name;
     this.addressPrefixes = stringsAt(objectAt(properties, 'addressSpace'), 'addressPrefixes');
-    this.links = readLinks(properties, parsed);
+    this.links = links ?? readLinks(properties, parsed);
     this.provisioningState = stringAt(properties, 'provisioningState');
   }
 
@@ -105,11 +113,11 @@ class SentNetwork implements NetworkMembers {
   }
 
   get gatewayIds(): readonly string[] {
-    return usersOf(this.properties, 'gatewaysubnet', GATEWAY);
+    return gatewayIdsIn(this.properties);
   }
 
   get routeServerIds(): readonly string[] {
-    return usersOf(this.properties, 'routeserversubnet', ROUTE_SERVER);
+    return routeServerIdsIn(this.properties);
   }
 
   get managedBy(): string | undefined {
@@ -129,13 +137,17 @@ class SentNetwork implements NetworkMembers {
   }
 
   get problems(): readonly Problem[] {
-    return networkProblems(this.whole, this.parsed);
+    return (this.#problems ??= networkProblems(this.whole, this.parsed));
   }
 
   get body(): JsonObject {
     return 'virtualNetworkPeerings' in this.properties
       ? withMember(this.whole, 'virtualNetworkPeerings', [])
       : this.whole;
+  }
+
+  withLinks(links: readonly Link[]): Network {
+    return networkOf(new SentNetwork(this.whole, this.parsed, links));
   }
 
   toJSON(): unknown {
@@ -170,7 +182,7 @@ export function sharedWord(network: Network | undefined): string {
 
 /** The same network with other links. */
 export function withLinks(network: Network, links: readonly Link[]): Network {
-  return networkWith(network, { links });
+  return network instanceof SentNetwork ? network.withLinks(links) : networkWith(network, { links });
 }
 
 /** The same network with other members. */
@@ -242,32 +254,4 @@ export function subnetPrefixes(properties: JsonObject): readonly string[] {
   const single = stringAt(properties, 'addressPrefix') ?? '';
   const several = stringsAt(properties, 'addressPrefixes');
   return several.length > 0 || single === '' ? several : [single];
-}
-
-const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;
-/** A Route Server is a virtual hub without a virtual WAN. */
-const ROUTE_SERVER = /^(.*\/virtualhubs\/[^/]+)\/ipconfigurations\//i;
-
-const NOBODY: readonly string[] = [];
-
-/** @param name in lower case */
-function subnetBody(properties: JsonObject, name: string): JsonObject | undefined {
-  for (const subnet of objectsAt(properties, 'subnets')) {
-    const called = stringAt(subnet, 'name');
-    // Hardly any name is as long: most are seen to be others without a copy in lower case.
-    if (called?.length === name.length && called.toLowerCase() === name) return subnet;
-  }
-  return undefined;
-}
-
-/** The resources of one kind that have an address configuration in the subnet of this name. */
-function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
-  const subnet = subnetBody(properties, subnetName);
-  if (subnet === undefined) return NOBODY;
-  const users = new Map<Key, string>();
-  for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {
-    const user = kind.exec(stringAt(configuration, 'id') ?? '')?.[1];
-    if (user !== undefined) users.set(keyOf(user), user);
-  }
-  return [...users.values()];
 }

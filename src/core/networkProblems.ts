@@ -2,7 +2,7 @@
 import { prefixError } from './addressSpace.ts';
 import { arrayAt, isObject, objectAt, stringsAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
-import { idIn, nameIn } from './link.ts';
+import { idIn, nameIn } from './sentLink.ts';
 import { ProblemList, type Problem } from './problems.ts';
 import { keyOf, type Key, type NetworkId } from './resourceId.ts';
 
