@@ -141,9 +141,7 @@ class SentNetwork implements NetworkMembers {
   }
 
   get body(): JsonObject {
-    return 'virtualNetworkPeerings' in this.properties
-      ? withMember(this.whole, 'virtualNetworkPeerings', [])
-      : this.whole;
+    return 'virtualNetworkPeerings' in this.properties ? withLinkBodies(this.whole, []) : this.whole;
   }
 
   withLinks(links: readonly Link[]): Network {
@@ -157,9 +155,8 @@ class SentNetwork implements NetworkMembers {
 
 /** The whole ARM body of a network: its own members in the order in which ARM sent them, and its links. */
 export function networkBody(network: Network): JsonObject {
-  return withMember(
+  return withLinkBodies(
     network.body,
-    'virtualNetworkPeerings',
     network.links.map((link) => link.body),
   );
 }
@@ -213,8 +210,8 @@ export function plainNetwork(network: NetworkMembers): NetworkMembers {
   };
 }
 
-function withMember(body: JsonObject, member: string, value: readonly JsonObject[]): JsonObject {
-  return { ...body, properties: { ...objectAt(body, 'properties'), [member]: value } };
+function withLinkBodies(body: JsonObject, virtualNetworkPeerings: readonly JsonObject[]): JsonObject {
+  return { ...body, properties: { ...objectAt(body, 'properties'), virtualNetworkPeerings } };
 }
 
 /** One for each key: the first of those that are listed more than once. */

@@ -51,6 +51,7 @@ function saidIn(properties: JsonObject): Said {
 
 /** A link by its body: what many ask for is read at once, and all else is found when somebody asks. */
 class SentLink implements LinkMembers {
+  readonly name: string;
   private readonly properties: JsonObject;
   private readonly said: Said;
   /** Kept once somebody has asked, which no other link that says the same is another one for. */
@@ -64,6 +65,7 @@ class SentLink implements LinkMembers {
     readonly networkKey: Key,
     said?: Said,
   ) {
+    this.name = nameIn(body);
     this.properties = objectAt(body, 'properties');
     this.said = said ?? saidIn(this.properties);
   }
@@ -102,10 +104,6 @@ class SentLink implements LinkMembers {
 
   get key(): Key {
     return (this.#key ??= keyOf(this.id));
-  }
-
-  get name(): string {
-    return nameIn(this.body);
   }
 
   get remoteId(): string | undefined {

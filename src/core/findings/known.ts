@@ -38,7 +38,9 @@ export class Known {
 
   get sides(): readonly Side[] {
     if (this.ownSides !== undefined) return this.ownSides;
-    const { estate, isOwned } = this.shared;
+    const { estate } = this.shared;
+    const isOwned = (network: Network, link: Link): boolean =>
+      (network === this.network ? this : this.shared.of(network)).ownerOf(link) !== undefined;
     const sides: Side[] = [];
     for (const link of this.network.links) sides.push(sideOf(estate, this.network, link, isOwned));
     return (this.ownSides = sides);

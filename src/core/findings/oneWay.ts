@@ -1,5 +1,7 @@
 /** Knows which spokes of a network are sent traffic through its appliances that they have no way back through. */
 import type { EstateView } from '../estate.ts';
+import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
 import { factsOf, type NetworkFacts } from '../surroundings/networkFacts.ts';
 import { holds, type Prefix } from '../surroundings/prefix.ts';
 import type { UserRoute } from '../surroundings/routeTable.ts';
@@ -30,6 +32,7 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
   for (const sender of senders)
     for (const route of sender.routes) if (isMeant(route)) sent.add(sender, route);
   const all = sent.list();
+  const sending = new Set(senders.map(({ network }) => network.key));
   const isAnswer = answersAll(senders);
   for (const spoke of look.spokes) {
     const { used, unread } = look.shared.of(spoke.network).tables;
@@ -39,7 +42,7 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
     }
     // Most answer everybody by one summary, and nobody has to be looked at.
     if (haveAnswer(used, isAnswer)) continue;
-    const ways = unanswered(look.estate, spoke, senders, all, answersOf(used));
+    const ways = unanswered(look.estate, spoke, { senders, sending, ways: all }, answersOf(used));
     if (ways.length > 0) yield { spoke, ways };
   }
 }
@@ -118,11 +121,17 @@ function answers(back: readonly Prefix[], { prefixes }: NetworkFacts): boolean {
   return prefixes.some((own) => back.some((prefix) => overlap(prefix, own)));
 }
 
+/** Who sends through the network in the middle, by their keys too, and what. */
+interface Sent {
+  readonly senders: readonly Spoke[];
+  readonly sending: ReadonlySet<Key>;
+  readonly ways: readonly OneWay[];
+}
+
 function unanswered(
   estate: EstateView,
   { network }: Spoke,
-  senders: readonly Spoke[],
-  all: readonly OneWay[],
+  { senders, sending, ways: all }: Sent,
   back: readonly Prefix[],
 ): readonly OneWay[] {
   const { prefixes } = factsOf(network);
@@ -130,15 +139,13 @@ function unanswered(
   const ways = all.filter(({ route }) => leadsHere(route));
   const [way] = ways;
   if (way === undefined) return [];
-  const linked = new Set(network.links.map(({ remoteKey }) => remoteKey));
-  for (const { networkKey } of estate.linksTo(network.key)) linked.add(networkKey);
+  // Itself, and whom it is linked with: few, of whom hardly anybody sends.
+  const near = new Set([network.key, ...linkedWith(estate, network)].filter((key) => sending.has(key)));
   const isLeft = (sender: Spoke): boolean =>
-    sender.network !== network &&
-    !linked.has(sender.network.key) &&
-    !(back.length > 0 && answers(back, factsOf(sender.network)));
+    !near.has(sender.network.key) && !(back.length > 0 && answers(back, factsOf(sender.network)));
   if (ways.length === 1) {
-    if (way.senders.every(isLeft)) return ways;
-    const left = way.senders.filter(isLeft);
+    const left = near.size + back.length === 0 ? way.senders : way.senders.filter(isLeft);
+    if (left.length === way.senders.length) return ways;
     return left.length === 0 ? [] : [{ ...way, senders: left }];
   }
   // Of several routes to it the first of each sender is told.
@@ -148,4 +155,9 @@ function unanswered(
     if (route !== undefined) first.add(sender, route);
   }
   return first.list();
+}
+
+function* linkedWith(estate: EstateView, { key, links }: Network): Iterable<Key> {
+  for (const { remoteKey } of links) if (remoteKey !== undefined) yield remoteKey;
+  for (const { networkKey } of estate.linksTo(key)) yield networkKey;
 }

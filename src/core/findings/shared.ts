@@ -62,9 +62,6 @@ export class Shared {
     return known;
   }
 
-  /** Whether a service owns a link of a network. */
-  readonly isOwned = (local: Network, link: Link): boolean => this.of(local).ownerOf(link) !== undefined;
-
   /** Whether something in a network passes traffic on: an appliance, a firewall, a balancer before appliances. */
   passesOn(network: Network): boolean {
     return (

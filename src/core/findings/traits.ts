@@ -85,13 +85,13 @@ export function traitsOf(look: Look): number {
   return ofNetwork(look) | ofSides(look) | ofSubnets(look.facts.subnets) | ofTables(look) | ofPeers(look);
 }
 
-function ofNetwork({ network, world, shared, facts }: Look): number {
+function ofNetwork({ network, world, own, facts }: Look): number {
   const { base } = world.around;
   return (
     (hasFailed(network.provisioningState) ? BIT.unwell : 0) |
     (facts.summaries.length > 0 ? BIT.summaries : 0) |
     (facts.dnsServers.length > 0 ? BIT.dnsServers : 0) |
-    (shared.of(network).gateways.length > 0 || network.routeServerIds.length > 0 ? BIT.ownGateway : 0) |
+    (own.gateways.length > 0 ? BIT.ownGateway : 0) |
     (base.meshesOf.has(network.key) ? BIT.meshed : 0) |
     (base.starsOf.has(network.key) ? BIT.starred : 0) |
     (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0)
