@@ -94,9 +94,17 @@ export function contains(outer: readonly string[], inner: readonly string[]): bo
   return inner.every(valid) && containsCidr(outer.filter(valid), [...inner]);
 }
 
+/** Whether two address spaces are written alike: nearly always where they are the same, and quickly seen. */
+export function writtenAlike(left: readonly string[], right: readonly string[] | undefined): boolean {
+  if (left === right) return true;
+  if (left.length !== right?.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+}
+
 /** Whether two address spaces list the same prefixes; order, case and notation do not matter. */
 export function sameSpace(left: readonly string[], right: readonly string[]): boolean {
-  if (left === right || (left.length === 1 && right.length === 1 && left[0] === right[0])) return true;
+  if (writtenAlike(left, right)) return true;
   const a = canonical(left);
   const b = canonical(right);
   return a.size === b.size && [...a].every((prefix) => b.has(prefix));

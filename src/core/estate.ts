@@ -38,7 +38,8 @@ export function networkAt(estate: EstateView, key: Key | undefined): Network | u
 
 /** The link of a network that points at a remote; ARM allows one for each remote. */
 export function linkBetween(network: Network, remote: Key): Link | undefined {
-  return network.links.find((link) => link.remoteKey === remote);
+  for (const link of network.links) if (link.remoteKey === remote) return link;
+  return undefined;
 }
 
 /** The link at the other end of the peering; undefined when it is absent or its network is not read. */

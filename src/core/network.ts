@@ -2,12 +2,14 @@
  * Knows how a network is read from the raw ARM body of a `virtualNetworks` resource, its links and subnets
  * with it. A list of networks embeds the links in full [R], so one list call reads everything.
  */
-import { prefixError } from './addressSpace.ts';
-import { arrayAt, isObject, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
-import { readLink, type Link } from './link.ts';
-import { ProblemList, type Problem } from './problems.ts';
-import { keyOf, parseNetworkId, type Key } from './resourceId.ts';
+import type { Link } from './link.ts';
+import { readLink } from './sentLink.ts';
+import { gatewayIdsIn, routeServerIdsIn } from './gatewaysInSubnets.ts';
+import { networkProblems } from './networkProblems.ts';
+import type { Problem } from './problems.ts';
+import { parseNetworkId, type Key, type NetworkId } from './resourceId.ts';
 
 export interface Subnet {
   readonly id: string;
@@ -58,56 +60,103 @@ export function networkOf(members: NetworkMembers): Network {
 export function readNetwork(body: JsonObject): Network | undefined {
   const id = stringAt(body, 'id');
   const parsed = id === undefined ? undefined : parseNetworkId(id);
-  if (id === undefined || parsed === undefined) return undefined;
-  const problems = new ProblemList();
-  problems.expect(body, 'location', 'string', 'location', !parsed.classic);
-  problems.expect(body, 'properties', 'object', 'properties', true);
-  const properties = objectAt(body, 'properties');
-  problems.expect(
-    properties,
-    'addressSpace',
-    'object',
-    'properties.addressSpace',
-    isObject(body['properties']),
-  );
-  problems.expect(properties, 'subnets', 'list', 'properties.subnets', false);
-  problems.expect(properties, 'virtualNetworkPeerings', 'list', 'properties.virtualNetworkPeerings', false);
-  const space = objectAt(properties, 'addressSpace');
-  if (isObject(properties['addressSpace'])) {
-    problems.expect(space, 'addressPrefixes', 'list', 'properties.addressSpace.addressPrefixes', true);
+  return parsed && networkOf(new SentNetwork(body, parsed));
+}
+
+/** A network by its body: what many ask for is there, and all else is found when somebody asks. */
+class SentNetwork implements NetworkMembers {
+  readonly key: Key;
+  readonly name: string;
+  readonly addressPrefixes: readonly string[];
+  readonly links: readonly Link[];
+  readonly provisioningState: string | undefined;
+  private readonly properties: JsonObject;
+  /** Kept once somebody has asked, which no other network that says the same is another one for. */
+  #problems: readonly Problem[] | undefined;
+
+  /**
+   * @param whole the body, with the links that it was sent with
+   * @param links those that it has, where these are others
+   */
+  constructor(
+    private readonly whole: JsonObject,
+    private readonly parsed: NetworkId,
+    links?: readonly Link[],
+  ) {
+    const properties = objectAt(whole, 'properties');
+    this.properties = properties;
+    this.key = parsed.key;
+    this.name = stringAt(whole, 'name') ?? parsed.name;
+    this.addressPrefixes = stringsAt(objectAt(properties, 'addressSpace'), 'addressPrefixes');
+    this.links = links ?? readLinks(properties, parsed);
+    this.provisioningState = stringAt(properties, 'provisioningState');
   }
-  const addressPrefixes = stringsAt(space, 'addressPrefixes');
-  for (const prefix of addressPrefixes) {
-    const wrong = prefixError(prefix);
-    if (wrong !== undefined) problems.add('properties.addressSpace.addressPrefixes', wrong);
+
+  get id(): string {
+    return this.parsed.id;
   }
-  return networkOf({
-    id: parsed.id,
-    key: parsed.key,
-    name: stringAt(body, 'name') ?? parsed.name,
-    subscriptionId: parsed.subscriptionId,
-    resourceGroup: parsed.resourceGroup,
-    location: stringAt(body, 'location'),
-    addressPrefixes,
-    subnets: subnetsOf(body, parsed.id),
-    links: readLinks(properties, parsed, problems),
-    gatewayIds: usersOf(properties, 'gatewaysubnet', GATEWAY),
-    routeServerIds: usersOf(properties, 'routeserversubnet', ROUTE_SERVER),
-    managedBy: stringAt(body, 'managedBy'),
-    application: stringAt(objectAt(body, 'tags'), 'application'),
-    provisioningState: stringAt(properties, 'provisioningState'),
-    etag: stringAt(body, 'etag'),
-    resourceGuid: stringAt(properties, 'resourceGuid'),
-    problems: problems.all,
-    body: 'virtualNetworkPeerings' in properties ? withMember(body, 'virtualNetworkPeerings', []) : body,
-  });
+
+  get subscriptionId(): string {
+    return this.parsed.subscriptionId;
+  }
+
+  get resourceGroup(): string {
+    return this.parsed.resourceGroup;
+  }
+
+  get location(): string | undefined {
+    return stringAt(this.whole, 'location');
+  }
+
+  get subnets(): readonly Subnet[] {
+    return subnetsOf(this.whole, this.parsed.id);
+  }
+
+  get gatewayIds(): readonly string[] {
+    return gatewayIdsIn(this.properties);
+  }
+
+  get routeServerIds(): readonly string[] {
+    return routeServerIdsIn(this.properties);
+  }
+
+  get managedBy(): string | undefined {
+    return stringAt(this.whole, 'managedBy');
+  }
+
+  get application(): string | undefined {
+    return stringAt(objectAt(this.whole, 'tags'), 'application');
+  }
+
+  get etag(): string | undefined {
+    return stringAt(this.whole, 'etag');
+  }
+
+  get resourceGuid(): string | undefined {
+    return stringAt(this.properties, 'resourceGuid');
+  }
+
+  get problems(): readonly Problem[] {
+    return (this.#problems ??= networkProblems(this.whole, this.parsed));
+  }
+
+  get body(): JsonObject {
+    return 'virtualNetworkPeerings' in this.properties ? withLinkBodies(this.whole, []) : this.whole;
+  }
+
+  withLinks(links: readonly Link[]): Network {
+    return networkOf(new SentNetwork(this.whole, this.parsed, links));
+  }
+
+  toJSON(): unknown {
+    return plainNetwork(this);
+  }
 }
 
 /** The whole ARM body of a network: its own members in the order in which ARM sent them, and its links. */
 export function networkBody(network: Network): JsonObject {
-  return withMember(
+  return withLinkBodies(
     network.body,
-    'virtualNetworkPeerings',
     network.links.map((link) => link.body),
   );
 }
@@ -130,7 +179,7 @@ export function sharedWord(network: Network | undefined): string {
 
 /** The same network with other links. */
 export function withLinks(network: Network, links: readonly Link[]): Network {
-  return networkWith(network, { links });
+  return network instanceof SentNetwork ? network.withLinks(links) : networkWith(network, { links });
 }
 
 /** The same network with other members. */
@@ -161,31 +210,23 @@ export function plainNetwork(network: NetworkMembers): NetworkMembers {
   };
 }
 
-function withMember(body: JsonObject, member: string, value: readonly JsonObject[]): JsonObject {
-  return { ...body, properties: { ...objectAt(body, 'properties'), [member]: value } };
+function withLinkBodies(body: JsonObject, virtualNetworkPeerings: readonly JsonObject[]): JsonObject {
+  return { ...body, properties: { ...objectAt(body, 'properties'), virtualNetworkPeerings } };
 }
 
-function readLinks(
-  properties: JsonObject,
-  { id, key }: { readonly id: string; readonly key: Key },
-  problems: ProblemList,
-): readonly Link[] {
-  const entries = arrayAt(properties, 'virtualNetworkPeerings');
+/** One for each key: the first of those that are listed more than once. */
+function readLinks(properties: JsonObject, { id, key }: NetworkId): readonly Link[] {
+  const entries = objectsAt(properties, 'virtualNetworkPeerings');
   if (entries.length === 0) return NO_LINKS;
-  const [only] = entries;
-  if (entries.length === 1 && isObject(only)) return [readLink(only, id, key)];
-  const links = new Map<Key, Link>();
-  for (const [index, entry] of entries.entries()) {
-    const path = (): string => `properties.virtualNetworkPeerings[${index}]`;
-    if (!isObject(entry)) {
-      problems.add(path(), l10n.t`${path()} is not an object.`);
-      continue;
-    }
-    const link = readLink(entry, id, key);
-    if (links.has(link.key)) problems.add(path(), l10n.t`The link ${link.name} is listed more than once.`);
-    else links.set(link.key, link);
-  }
-  return [...links.values()];
+  const links = entries.map((entry) => readLink(entry, id, key));
+  if (links.length === 1) return links;
+  const keys = new Set<Key>();
+  return links.filter((link) => {
+    const linkKey = link.key;
+    if (keys.has(linkKey)) return false;
+    keys.add(linkKey);
+    return true;
+  });
 }
 
 const NO_LINKS: readonly Link[] = [];
@@ -210,26 +251,4 @@ export function subnetPrefixes(properties: JsonObject): readonly string[] {
   const single = stringAt(properties, 'addressPrefix') ?? '';
   const several = stringsAt(properties, 'addressPrefixes');
   return several.length > 0 || single === '' ? several : [single];
-}
-
-const GATEWAY = /^(.*\/virtualnetworkgateways\/[^/]+)\/ipconfigurations\//i;
-/** A Route Server is a virtual hub without a virtual WAN. */
-const ROUTE_SERVER = /^(.*\/virtualhubs\/[^/]+)\/ipconfigurations\//i;
-
-const NOBODY: readonly string[] = [];
-
-/** The resources of one kind that have an address configuration in the subnet of this name. */
-function usersOf(properties: JsonObject, subnetName: string, kind: RegExp): readonly string[] {
-  const subnet = objectsAt(properties, 'subnets').find((candidate) => {
-    const name = stringAt(candidate, 'name');
-    // Hardly any name is as long: most are seen to be others without a copy in lower case.
-    return name?.length === subnetName.length && name.toLowerCase() === subnetName;
-  });
-  if (subnet === undefined) return NOBODY;
-  const users = new Map<Key, string>();
-  for (const configuration of objectsAt(objectAt(subnet, 'properties'), 'ipConfigurations')) {
-    const user = kind.exec(stringAt(configuration, 'id') ?? '')?.[1];
-    if (user !== undefined) users.set(keyOf(user), user);
-  }
-  return [...users.values()];
 }

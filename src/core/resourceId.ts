@@ -8,8 +8,20 @@
 export type Key = string & { readonly brand: 'Key' };
 
 export function keyOf(id: string): Key {
+  return (isTidy(id) ? id : tidied(id)).toLowerCase() as Key;
+}
+
+const [SLASH, TILDE] = [47, 126];
+
+/** Whether an id is seen to begin and to end as it should: nearly every one, and nothing has to be cut off. */
+function isTidy(id: string): boolean {
+  const last = id.charCodeAt(id.length - 1);
+  return id.charCodeAt(0) === SLASH && last > SLASH && last <= TILDE;
+}
+
+function tidied(id: string): string {
   const text = id.trim();
-  return (text.endsWith('/') ? text.replace(/\/+$/, '') : text).toLowerCase() as Key;
+  return text.endsWith('/') ? text.replace(/\/+$/, '') : text;
 }
 
 export interface NetworkId {

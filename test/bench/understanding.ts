@@ -4,7 +4,7 @@ import { Estate } from '../../src/core/estate.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import { NEEDS } from '../../src/core/findings/finding.ts';
 import { Findings } from '../../src/core/findings/findings.ts';
-import { withProperties } from '../../src/core/link.ts';
+import { withProperties } from '../../src/core/sentLink.ts';
 import { readNetwork, withLinks, type Network } from '../../src/core/network.ts';
 import { atOnce, type Planning } from '../../src/core/planning.ts';
 import { ask, askInPieces, type Question } from '../../src/core/reach/ask.ts';

@@ -1,6 +1,6 @@
 /** Knows how operations that did not succeed have left a soak world. */
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../src/core/json.ts';
-import { withProperties } from '../../src/core/link.ts';
+import { withProperties } from '../../src/core/sentLink.ts';
 import { type Network, networkBody, networkWith, readNetwork } from '../../src/core/network.ts';
 import type { World } from '../unit/core/world.ts';
 import type { Failed } from './scenery.ts';

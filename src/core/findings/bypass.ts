@@ -2,7 +2,6 @@
 import type { Network } from '../network.ts';
 import { anyHolds, addressText, covers, type Prefix } from '../surroundings/prefix.ts';
 import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
-import { linkFacts } from '../surroundings/networkFacts.ts';
 import type { Look } from './look.ts';
 import type { Peer } from './side.ts';
 
@@ -27,7 +26,7 @@ export function* bypasses(look: Look): Iterable<Bypass> {
     if (hop.kind !== 'fine') continue;
     for (const peer of look.peers) {
       if (peer.remote.key === hop.network.key || peer.link.kind !== 'whole') continue;
-      for (const routed of linkFacts(peer.link).prefixes) {
+      for (const routed of peer.routed) {
         if (routed.length <= prefix.length || !covers(prefix, routed)) continue;
         if (table.routes.some((other) => other.prefix !== undefined && isExact(other.prefix, routed)))
           continue;
@@ -51,8 +50,8 @@ function isExact(own: Prefix, routed: Prefix): boolean {
 
 function isMutual(look: Look, { remote }: Peer, hub: Network): boolean {
   return look.shared
-    .applianceRoutes(remote)
-    .some(
+    .of(remote)
+    .routes.some(
       ({ prefix, address }) =>
         prefix.length > 0 &&
         look.facts.prefixes.some((own) => covers(prefix, own) && prefix.length < own.length) &&

@@ -42,7 +42,7 @@ function sentHere(look: Look): readonly Sent[] {
   const found = new Map<string, Sent[]>();
   const gateways = look.subnet('gatewaysubnet')?.prefixes ?? [];
   for (const { remote } of look.peers) {
-    for (const { prefix, address, route } of look.shared.applianceRoutes(remote)) {
+    for (const { prefix, address, route } of look.shared.of(remote).routes) {
       // Through a VPN gateway the flag is not needed [D].
       if (!anyHolds(look.facts.prefixes, address) || anyHolds(gateways, address)) continue;
       const same = found.get(prefix.text);
@@ -90,6 +90,6 @@ function needOfHub(look: Look, peer: Peer, sent: readonly Sent[]): ForwardingNee
 export function hasUnreadTables(look: Look): boolean {
   return (
     look.tables.unread.length > 0 ||
-    look.peers.some(({ remote }) => look.shared.tables(remote).unread.length > 0)
+    look.peers.some(({ remote }) => look.shared.of(remote).tables.unread.length > 0)
   );
 }

@@ -1,4 +1,5 @@
 /** Knows what rules look up over the whole estate, kept up network by network: addresses, names, and who uses which table and group. */
+import { writtenAlike } from '../addressSpace.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
@@ -16,7 +17,7 @@ export class Ground {
 
   put(network: Network): void {
     const before = this.known.get(network.key);
-    const stays = before !== undefined && isSame(before.addressPrefixes, network.addressPrefixes);
+    const stays = before !== undefined && writtenAlike(before.addressPrefixes, network.addressPrefixes);
     if (before !== undefined) this.leave(before, stays);
     this.known.set(network.key, network);
     // Who has which address is put in order anew only where that has changed.
@@ -76,8 +77,4 @@ function* usedBy(network: Network): Iterable<Key> {
     if (table !== undefined) yield table;
     if (group !== undefined) yield group;
   }
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
 }

@@ -2,7 +2,7 @@
 import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import { ownersAt } from '../reach/devices.ts';
-import { factsOf, linkFacts, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import type { Balancer, Interface } from '../surroundings/owners.ts';
 import { anyHolds, hostPrefix, type Address } from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
@@ -44,11 +44,10 @@ export function nextHop(look: Look, address: Address): NextHop {
 /** The network that has the address and is connected; undefined where there is none. */
 function networkOf(look: Look, address: Address): Network | 'told' | 'unread' | undefined {
   if (anyHolds(look.facts.prefixes, address)) return look.network;
-  for (const { link, remote } of look.peers) if (anyHolds(linkFacts(link).prefixes, address)) return remote;
-  for (const { link, remote, state } of look.sides) {
+  for (const { routed, remote } of look.peers) if (anyHolds(routed, address)) return remote;
+  for (const { routed, remote, state } of look.sides) {
     const isThere =
-      anyHolds(linkFacts(link).prefixes, address) ||
-      anyHolds(remote === undefined ? [] : factsOf(remote).prefixes, address);
+      anyHolds(routed, address) || anyHolds(remote === undefined ? [] : factsOf(remote).prefixes, address);
     if (isThere) return state === 'unread' || state === 'owned' ? 'unread' : 'told';
   }
   const meshes = look.world.around.base.meshesOf.get(look.network.key) ?? [];
@@ -99,11 +98,12 @@ export function deviceOf({ by }: Owner): string {
   return by.kind === 'interface' ? (by.machine ?? by.key) : by.key;
 }
 
-/** Whether something in a subnet passes traffic on. */
+/** Whether something in a subnet of the network passes traffic on. */
 export function holdsForwarder(look: Look, subnet: SubnetFacts): boolean {
-  const { base } = look.world.around;
-  const own = base
+  if (!look.shared.holdsForwarder(look.network)) return false;
+  const { around } = look.world;
+  const own = around.base
     .interfacesIn(subnet.key)
-    .some(({ key }) => look.world.around.interface(key)?.forwards === true);
+    .some(({ key }) => around.interface(key)?.forwards === true);
   return own || look.shared.seatsOfOthers().has(subnet.key);
 }

@@ -7,7 +7,7 @@ import { pairKey, pairOf } from '../plan/pair.ts';
 import { gatewaysFor, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
-import { factsOf, linkFacts, type NetworkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { subnetCalled, type NetworkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import type { Address, Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { RouteTable } from '../surroundings/routeTable.ts';
@@ -15,8 +15,10 @@ import { bypasses, type Bypass } from './bypass.ts';
 import type { Anchor, Need } from './finding.ts';
 import { forwardingNeeds, type ForwardingNeed } from './forwarding.ts';
 import type { Ground } from './ground.ts';
+import type { Known } from './known.ts';
 import { nextHop, type NextHop } from './hops.ts';
-import { isSpecial, routesTo, type ApplianceRoute, type Setup, type Shared, type Tables } from './shared.ts';
+import type { Setup, Shared } from './shared.ts';
+import { isSpecial, routesTo, type ApplianceRoute, type Tables } from './usedTables.ts';
 import type { Peer, Side } from './side.ts';
 import { spokesOf, type Spoke } from './star.ts';
 
@@ -32,11 +34,8 @@ const NOBODY: ReadonlySet<Key> = new Set();
 const NOTHING: readonly never[] = [];
 
 export class Look {
-  readonly facts: NetworkFacts;
-  private ownSides: readonly Side[] | undefined;
-  private ownPeers: readonly Peer[] | undefined;
-  private ownTables: Tables | undefined;
-  private ownRoutes: readonly ApplianceRoute[] | undefined;
+  /** What was worked out of the network before, and is kept for others who look at it. */
+  readonly own: Known;
   private every: readonly ApplianceRoute[] | undefined;
   private hops: Map<Address, NextHop> | undefined;
   private lastHop: { readonly address: Address; readonly hop: NextHop } | undefined;
@@ -49,7 +48,7 @@ export class Look {
     readonly network: Network,
     private readonly trace = new Trace(),
   ) {
-    this.facts = factsOf(network);
+    this.own = shared.of(network);
   }
 
   /** The networks beside the neighbours that were looked at. */
@@ -82,22 +81,26 @@ export class Look {
     return this.setup.read.has(need);
   }
 
+  get facts(): NetworkFacts {
+    return this.own.facts;
+  }
+
   get sides(): readonly Side[] {
-    return (this.ownSides ??= this.shared.sides(this.network));
+    return this.own.sides;
   }
 
   /** The peerings that carry traffic. */
   get peers(): readonly Peer[] {
-    return (this.ownPeers ??= this.shared.peers(this.network));
+    return this.own.peers;
   }
 
   get tables(): Tables {
-    return (this.ownTables ??= this.shared.tables(this.network));
+    return this.own.tables;
   }
 
   /** User routes to appliances, those of subnets of Azure's services left out. */
   get routes(): readonly ApplianceRoute[] {
-    return (this.ownRoutes ??= this.shared.applianceRoutes(this.network));
+    return this.own.routes;
   }
 
   /** All of them. */
@@ -146,12 +149,12 @@ export class Look {
   }
 
   subnet(name: string): SubnetFacts | undefined {
-    return this.facts.subnets.find((subnet) => subnet.name.toLowerCase() === name);
+    return subnetCalled(this.network, name);
   }
 
   /** The peerings of a neighbour, for which its own neighbours are looked at too. */
   peersOf(neighbour: Network): readonly Peer[] {
-    const peers = this.shared.peers(neighbour);
+    const { peers } = this.shared.of(neighbour);
     for (const { remote } of peers) this.note(remote.key);
     return peers;
   }
@@ -223,11 +226,6 @@ export function tableAnchor({ id, name }: RouteTable): Anchor {
 /** The cause of what is the matter with a pair as a whole. */
 export function pairCause(link: Link, aspect = 'pair'): string {
   return `${aspect} ${pairKey(pairOf(link))}`;
-}
-
-/** What a link routes, as prefixes. */
-export function routedBy(link: Link): readonly Prefix[] {
-  return linkFacts(link).prefixes;
 }
 
 export function textsOf(prefixes: readonly Prefix[]): string {

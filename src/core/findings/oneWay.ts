@@ -1,11 +1,14 @@
 /** Knows which spokes of a network are sent traffic through its appliances that they have no way back through. */
 import type { EstateView } from '../estate.ts';
+import type { Network } from '../network.ts';
+import type { Key } from '../resourceId.ts';
 import { factsOf, type NetworkFacts } from '../surroundings/networkFacts.ts';
 import { holds, type Prefix } from '../surroundings/prefix.ts';
+import type { UserRoute } from '../surroundings/routeTable.ts';
 import type { Look } from './look.ts';
 import { overlap } from './places.ts';
 import type { Report } from './rule.ts';
-import type { ApplianceRoute, UsedTable } from './shared.ts';
+import type { ApplianceRoute, UsedTable } from './usedTables.ts';
 import type { Spoke } from './star.ts';
 
 /** A route that senders write alike: to one prefix, by one appliance. */
@@ -25,48 +28,50 @@ export function* darkSpokes(look: Look, report: Report): Iterable<Dark> {
   // What a default route is for is not said, so nobody is expected to answer it.
   const senders = look.spokes.filter(({ routes }) => routes.some(isMeant));
   if (senders.length === 0) return;
-  const all = waysOf(meantBy(senders));
+  const sent = new Ways();
+  for (const sender of senders)
+    for (const route of sender.routes) if (isMeant(route)) sent.add(sender, route);
+  const all = sent.list();
+  const sending = new Set(senders.map(({ network }) => network.key));
   const isAnswer = answersAll(senders);
   for (const spoke of look.spokes) {
-    const tables = look.shared.tables(spoke.network);
-    if (tables.unread.length > 0) {
+    const { used, unread } = look.shared.of(spoke.network).tables;
+    if (unread.length > 0) {
       report.unchecked();
       continue;
     }
-    const back = answersOf(tables.used);
     // Most answer everybody by one summary, and nobody has to be looked at.
-    if (back.some(isAnswer)) continue;
-    const ways = unanswered(look.estate, spoke, senders, all, back);
+    if (haveAnswer(used, isAnswer)) continue;
+    const ways = unanswered(look.estate, spoke, { senders, sending, ways: all }, answersOf(used));
     if (ways.length > 0) yield { spoke, ways };
   }
-}
-
-function* meantBy(senders: readonly Spoke[]): Iterable<readonly [Spoke, ApplianceRoute]> {
-  for (const sender of senders) for (const route of sender.routes) if (isMeant(route)) yield [sender, route];
 }
 
 function isMeant({ prefix }: ApplianceRoute): boolean {
   return prefix.length > 0;
 }
 
-function waysOf(sent: Iterable<readonly [Spoke, ApplianceRoute]>): readonly OneWay[] {
-  const found = new Map<string, OneWay & { readonly senders: Spoke[] }>();
-  let last: (OneWay & { readonly senders: Spoke[] }) | undefined;
-  for (const [sender, route] of sent) {
+/** What is sent by whom, each way once. */
+class Ways {
+  private readonly found = new Map<string, OneWay & { readonly senders: Spoke[] }>();
+  private last: (OneWay & { readonly senders: Spoke[] }) | undefined;
+
+  add(sender: Spoke, route: ApplianceRoute): void {
     // Most write what the one before has written, and no key is made for it.
-    if (last !== undefined && isAlike(last.route, route)) {
-      if (last.senders.at(-1) !== sender) last.senders.push(sender);
-      continue;
-    }
-    const key = `${route.prefix.text} ${String(route.address)}`;
-    const way = found.get(key);
-    if (way === undefined) found.set(key, (last = { key, route, senders: [sender] }));
-    else {
-      if (way.senders.at(-1) !== sender) way.senders.push(sender);
-      last = way;
-    }
+    if (this.last === undefined || !isAlike(this.last.route, route)) this.last = this.wayOf(route);
+    if (this.last.senders.at(-1) !== sender) this.last.senders.push(sender);
   }
-  return [...found.values()];
+
+  list(): readonly OneWay[] {
+    return [...this.found.values()];
+  }
+
+  private wayOf(route: ApplianceRoute): OneWay & { readonly senders: Spoke[] } {
+    const key = `${route.prefix.text} ${String(route.address)}`;
+    let way = this.found.get(key);
+    if (way === undefined) this.found.set(key, (way = { key, route, senders: [] }));
+    return way;
+  }
 }
 
 function isAlike(a: ApplianceRoute, b: ApplianceRoute): boolean {
@@ -93,24 +98,40 @@ function answersAll(senders: readonly Spoke[]): (prefix: Prefix) => boolean {
   return (prefix) => holds(prefix, start) && holds(prefix, end);
 }
 
+/** Whether a route of tables is an answer to what is sent. */
+function haveAnswer(tables: readonly UsedTable[], isAnswer: (prefix: Prefix) => boolean): boolean {
+  for (const { table } of tables)
+    for (const route of table.routes)
+      if (leadsOn(route) && route.prefix !== undefined && isAnswer(route.prefix)) return true;
+  return false;
+}
+
 /** What the routes of tables lead on. */
 function answersOf(tables: readonly UsedTable[]): readonly Prefix[] {
-  const found: Prefix[] = [];
-  for (const { table } of tables)
-    for (const { prefix, hop } of table.routes)
-      if (prefix !== undefined && (hop.kind === 'appliance' || hop.kind === 'gateway')) found.push(prefix);
-  return found;
+  return tables.flatMap(({ table }) =>
+    table.routes.flatMap((route) => (leadsOn(route) ? (route.prefix ?? []) : [])),
+  );
+}
+
+function leadsOn({ hop }: UserRoute): boolean {
+  return hop.kind === 'appliance' || hop.kind === 'gateway';
 }
 
 function answers(back: readonly Prefix[], { prefixes }: NetworkFacts): boolean {
   return prefixes.some((own) => back.some((prefix) => overlap(prefix, own)));
 }
 
+/** Who sends through the network in the middle, by their keys too, and what. */
+interface Sent {
+  readonly senders: readonly Spoke[];
+  readonly sending: ReadonlySet<Key>;
+  readonly ways: readonly OneWay[];
+}
+
 function unanswered(
   estate: EstateView,
   { network }: Spoke,
-  senders: readonly Spoke[],
-  all: readonly OneWay[],
+  { senders, sending, ways: all }: Sent,
   back: readonly Prefix[],
 ): readonly OneWay[] {
   const { prefixes } = factsOf(network);
@@ -118,22 +139,25 @@ function unanswered(
   const ways = all.filter(({ route }) => leadsHere(route));
   const [way] = ways;
   if (way === undefined) return [];
-  const linked = new Set(network.links.map(({ remoteKey }) => remoteKey));
-  for (const { networkKey } of estate.linksTo(network.key)) linked.add(networkKey);
+  // Itself, and whom it is linked with: few, of whom hardly anybody sends.
+  const near = new Set([network.key, ...linkedWith(estate, network)].filter((key) => sending.has(key)));
   const isLeft = (sender: Spoke): boolean =>
-    sender.network !== network &&
-    !linked.has(sender.network.key) &&
-    !(back.length > 0 && answers(back, factsOf(sender.network)));
+    !near.has(sender.network.key) && !(back.length > 0 && answers(back, factsOf(sender.network)));
   if (ways.length === 1) {
-    if (way.senders.every(isLeft)) return ways;
-    const left = way.senders.filter(isLeft);
+    const left = near.size + back.length === 0 ? way.senders : way.senders.filter(isLeft);
+    if (left.length === way.senders.length) return ways;
     return left.length === 0 ? [] : [{ ...way, senders: left }];
   }
   // Of several routes to it the first of each sender is told.
-  return waysOf(
-    senders.filter(isLeft).flatMap((sender) => {
-      const route = sender.routes.find((each) => isMeant(each) && leadsHere(each));
-      return route === undefined ? [] : [[sender, route]];
-    }),
-  );
+  const first = new Ways();
+  for (const sender of senders) {
+    const route = isLeft(sender) ? sender.routes.find((each) => isMeant(each) && leadsHere(each)) : undefined;
+    if (route !== undefined) first.add(sender, route);
+  }
+  return first.list();
+}
+
+function* linkedWith(estate: EstateView, { key, links }: Network): Iterable<Key> {
+  for (const { remoteKey } of links) if (remoteKey !== undefined) yield remoteKey;
+  for (const { networkKey } of estate.linksTo(key)) yield networkKey;
 }

@@ -6,14 +6,14 @@ import type { Side } from './side.ts';
 
 /** Whether a network has a gateway or a Route Server to share. */
 export function hasToShare(shared: Shared, network: Network): boolean {
-  return shared.ownGateways(network).length > 0;
+  return shared.of(network).gateways.length > 0;
 }
 
 /** Whether a network has a gateway, which keeps it from using another one; that a Route Server does too is not known [?]. */
 export function hasGateway(shared: Shared, network: Network): boolean {
   return (
     network.gatewayIds.length > 0 ||
-    shared.ownGateways(network).some(({ source }) => source.kind === 'gateway')
+    shared.of(network).gateways.some(({ source }) => source.kind === 'gateway')
   );
 }
 

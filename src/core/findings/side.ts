@@ -1,4 +1,5 @@
 /** Knows a peering as a network sees it by one of its links: what is at the other end, and what is the matter with the pair. */
+import { writtenAlike } from '../addressSpace.ts';
 import { networkAt, type EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
@@ -7,7 +8,8 @@ import { pairGuid } from '../rules/guid.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import { comparableNames, readSubnetChoice } from '../plan/subnetChoice.ts';
 import { equalJson, objectAt } from '../json.ts';
-import { linkTo } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, linkTo } from '../surroundings/networkFacts.ts';
+import type { Prefix } from '../surroundings/prefix.ts';
 
 /** What is the matter with a pair as a whole; one thing at most, so that no two rules say the same. */
 export type PairState =
@@ -34,6 +36,8 @@ export interface Side {
   readonly remote: Network | undefined;
   readonly back: Link | undefined;
   readonly state: PairState;
+  /** What the link routes. */
+  readonly routed: readonly Prefix[];
   /** Of the two links of a pair the one by which a pair is spoken of; the only one where there is no other. */
   readonly isFirst: boolean;
 }
@@ -58,14 +62,38 @@ export function sideOf(
   const remote = networkAt(estate, link.remoteKey);
   const back = remote === undefined ? undefined : linkTo(remote, local.key);
   const owned = isOwned(local, link) || (remote !== undefined && back !== undefined && isOwned(remote, back));
-  return {
+  return new SeenSide(
     link,
     local,
     remote,
     back,
-    state: owned ? 'owned' : stateOf(estate, local, link, remote, back),
-    isFirst: back === undefined || goesBefore(local.key, back.networkKey),
-  };
+    owned ? 'owned' : stateOf(estate, local, link, remote, back),
+  );
+}
+
+/** There are many, and what hardly a rule asks of one is not worked out before. */
+class SeenSide implements Side {
+  constructor(
+    readonly link: Link,
+    readonly local: Network,
+    readonly remote: Network | undefined,
+    readonly back: Link | undefined,
+    readonly state: PairState,
+  ) {}
+
+  get routed(): readonly Prefix[] {
+    const { link, remote } = this;
+    // Written as the remote network writes it: nearly always, and nothing has to be read for it.
+    return remote !== undefined &&
+      !link.onlyIPv6 &&
+      writtenAlike(link.remoteAddressSpace, remote.addressPrefixes)
+      ? factsOf(remote).prefixes
+      : linkFacts(link).prefixes;
+  }
+
+  get isFirst(): boolean {
+    return this.back === undefined || goesBefore(this.local.key, this.back.networkKey);
+  }
 }
 
 const SLASH = 47;

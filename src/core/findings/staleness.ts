@@ -1,10 +1,10 @@
 /** Knows what a link routes that its remote network has no longer, and what that has and the link does not route. */
-import { missingFrom } from '../addressSpace.ts';
+import { missingFrom, writtenAlike } from '../addressSpace.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { routesOldPrefixes } from '../plan/syncPlans.ts';
 import { parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
-import { routedBy, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { overlap } from './places.ts';
 import type { Peer } from './side.ts';
 
@@ -20,9 +20,9 @@ export interface Staleness {
 /** Undefined for a link that routes what there is. */
 export function staleness(look: Look, peer: Peer): Staleness | undefined {
   const { link, remote } = peer;
-  if (link.syncLevel === 'FullyInSync' && isSame(link.remoteAddressSpace, remote.addressPrefixes))
+  if (link.syncLevel === 'FullyInSync' && writtenAlike(link.remoteAddressSpace, remote.addressPrefixes))
     return undefined;
-  const known = look.shared.stale(look.network);
+  const known = look.own.stale;
   if (!known.has(link)) known.set(link, stalenessOf(look, peer));
   return known.get(link);
 }
@@ -38,11 +38,6 @@ function stalenessOf(look: Look, peer: Peer): Staleness | undefined {
   return { missing, gone, clash: clashOf(look, peer, missing) };
 }
 
-/** Written alike: nearly always, and quickly seen. */
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
-}
-
 /** What the remote network has; where its own prefixes were read at another time, the link's word counts too. */
 function nowOf(link: Link, remote: Network, saysOld: boolean): readonly string[] | undefined {
   if (remote.addressPrefixes.length === 0) return link.remoteCurrentAddressSpace;
@@ -53,7 +48,7 @@ function clashOf(look: Look, { link, local }: Peer, missing: readonly string[]):
   if (missing.length === 0 || link.kind === 'subnet') return undefined;
   for (const prefix of parsePrefixes(missing)) {
     const others = look.sides.filter((side) => side.link !== link && side.link.kind === 'whole');
-    const clashing = others.find((side) => routedBy(side.link).some((routed) => overlap(routed, prefix)));
+    const clashing = others.find((side) => side.routed.some((routed) => overlap(routed, prefix)));
     if (clashing !== undefined)
       return { prefix: prefix.text, with: clashing.remote ?? clashing.link.remoteId ?? '' };
     if (look.facts.prefixes.some((own) => overlap(own, prefix))) return { prefix: prefix.text, with: local };

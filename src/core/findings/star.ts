@@ -5,7 +5,7 @@ import { factsOf } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, covers, type Address, type Prefix } from '../surroundings/prefix.ts';
 import { deviceOf } from './hops.ts';
 import type { Look } from './look.ts';
-import type { ApplianceRoute } from './shared.ts';
+import type { ApplianceRoute } from './usedTables.ts';
 import type { Peer } from './side.ts';
 
 export interface Spoke {
@@ -20,7 +20,7 @@ export function spokesOf(look: Look): readonly Spoke[] {
   const isHere = ({ address }: ApplianceRoute): boolean =>
     anyHolds(look.facts.prefixes, address) && !anyHolds(gateways, address);
   return look.peers.map((peer) => {
-    const routes = look.shared.applianceRoutes(peer.remote);
+    const routes = look.shared.of(peer.remote).routes;
     return { peer, network: peer.remote, routes: routes.every(isHere) ? routes : routes.filter(isHere) };
   });
 }

@@ -2,12 +2,13 @@
  * Knows what makes a network worth a rule's look. Most networks are plain, and most rules have nothing to say of a plain one:
  * what they look for is seen once, and who looks for nothing that is there is not asked.
  */
+import { writtenAlike } from '../addressSpace.ts';
 import type { SubnetFacts } from '../surroundings/networkFacts.ts';
 import { anyHolds } from '../surroundings/prefix.ts';
 import { hasFailed } from '../rules/readiness.ts';
 import type { NextHop } from './hops.ts';
 import type { Look } from './look.ts';
-import { isSpecial } from './shared.ts';
+import { isSpecial } from './usedTables.ts';
 import { isPeer, type Side } from './side.ts';
 
 export const TRAITS = [
@@ -84,13 +85,13 @@ export function traitsOf(look: Look): number {
   return ofNetwork(look) | ofSides(look) | ofSubnets(look.facts.subnets) | ofTables(look) | ofPeers(look);
 }
 
-function ofNetwork({ network, world, shared, facts }: Look): number {
+function ofNetwork({ network, world, own, facts }: Look): number {
   const { base } = world.around;
   return (
     (hasFailed(network.provisioningState) ? BIT.unwell : 0) |
     (facts.summaries.length > 0 ? BIT.summaries : 0) |
     (facts.dnsServers.length > 0 ? BIT.dnsServers : 0) |
-    (shared.ownGateways(network).length > 0 || network.routeServerIds.length > 0 ? BIT.ownGateway : 0) |
+    (own.gateways.length > 0 ? BIT.ownGateway : 0) |
     (base.meshesOf.has(network.key) ? BIT.meshed : 0) |
     (base.starsOf.has(network.key) ? BIT.starred : 0) |
     (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0)
@@ -122,7 +123,7 @@ function ofSide(side: Side): number {
   return (
     (isWorking ? 0 : BIT.unwell) |
     (link.kind === 'subnet' ? BIT.subnetLink : 0) |
-    (link.syncLevel === 'FullyInSync' && isSame(link.remoteAddressSpace, remote?.addressPrefixes)
+    (link.syncLevel === 'FullyInSync' && writtenAlike(link.remoteAddressSpace, remote?.addressPrefixes)
       ? 0
       : BIT.unsynced) |
     (flags.allowVirtualNetworkAccess === false ? BIT.accessOff : 0) |
@@ -132,13 +133,10 @@ function ofSide(side: Side): number {
   );
 }
 
-/** Written alike: nearly always, and quickly seen. */
-function isSame(a: readonly string[], b: readonly string[] | undefined): boolean {
-  return a === b || (a.length === b?.length && a.every((each, index) => each === b[index]));
-}
-
 function ofSubnets(subnets: readonly SubnetFacts[]): number {
-  let [special, plain, grouped] = [0, 0, 0];
+  let special = 0;
+  let plain = 0;
+  let grouped = 0;
   for (const subnet of subnets) {
     if (isSpecial(subnet)) special = BIT.specialSubnet;
     else {
@@ -170,13 +168,14 @@ function ofHop({ network, peers }: Look, hop: NextHop): number {
 }
 
 function ofPeers({ peers, shared, facts }: Look): number {
-  let [mask, isUnwilling] = [0, false];
+  let mask = 0;
+  let isUnwilling = false;
   for (const { remote, back } of peers) {
     if (back.flags.allowForwardedTraffic === false) isUnwilling = true;
-    if (shared.tables(remote).unread.length > 0) mask |= BIT.unreadNear;
+    const there = shared.of(remote);
+    if (there.tables.unread.length > 0) mask |= BIT.unreadNear;
     if ((mask & BIT.sentHere) !== 0) continue;
-    for (const { address } of shared.applianceRoutes(remote))
-      if (anyHolds(facts.prefixes, address)) mask |= BIT.sentHere;
+    for (const { address } of there.routes) if (anyHolds(facts.prefixes, address)) mask |= BIT.sentHere;
   }
   return isUnwilling && (mask & BIT.sentHere) !== 0 ? mask | BIT.unwilling : mask;
 }

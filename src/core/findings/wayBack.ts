@@ -4,7 +4,7 @@ import { addressText } from '../surroundings/prefix.ts';
 import type { Look } from './look.ts';
 import type { Dark } from './oneWay.ts';
 import type { Remedy, WantedRoute } from './remedy.ts';
-import { isSpecial } from './shared.ts';
+import { isSpecial } from './usedTables.ts';
 
 /** More senders are answered by the prefix that they send to themselves. */
 const MOST = 50;
@@ -18,7 +18,7 @@ export function wayBack(look: Look, { spoke: { network }, ways }: Dark): WayBack
   if (plain.length === 0) return undefined;
   if (plain.every(({ table }) => table === undefined))
     return { kind: 'newTable', network: network.id, subnets: plain.map(({ id }) => id), routes };
-  const [used] = look.shared.tables(network).used;
+  const [used] = look.shared.of(network).tables.used;
   return used && { kind: 'routes', table: used.table.id, remove: [], add: routes };
 }
 

@@ -5,7 +5,7 @@ import { sharedIds, type Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
 import type { VirtualHub } from '../surroundings/hub.ts';
-import { factsOf, linkTo } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { anyHolds, type Address, type Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { World } from './world.ts';
@@ -65,15 +65,23 @@ function findUses(world: World, network: Network): readonly GatewayUse[] {
 }
 
 const NO_USES: readonly GatewayUse[] = [];
+const NO_IDS: readonly string[] = [];
+
+function isOfService(subnet: SubnetFacts): boolean {
+  return subnet.isOfService;
+}
 
 /** Those that stand in a network. */
 export function ownGateways(world: World, network: Network): readonly GatewayUse[] {
   const { base } = world.around;
-  const [gateways, routeServers] = [base.gatewaysOf.get(network.key), base.routeServersOf.get(network.key)];
-  if (gateways === undefined && routeServers === undefined && sharedIds(network).length === 0) return NO_USES;
+  const gateways = base.gatewaysOf.get(network.key);
+  const routeServers = base.routeServersOf.get(network.key);
+  // Those that a network names stand in subnets of services, which most networks do not have.
+  const ids = factsOf(network).subnets.some(isOfService) ? sharedIds(network) : NO_IDS;
+  if (gateways === undefined && routeServers === undefined && ids.length === 0) return NO_USES;
   const placed = [...(gateways ?? []), ...(routeServers ?? [])];
   const known = new Set(placed.map(({ key }) => key));
-  const named = sharedIds(network).filter((id) => !known.has(keyOf(id)));
+  const named = ids.filter((id) => !known.has(keyOf(id)));
   const others = named.map(
     (id) => base.gateways.get(keyOf(id)) ?? base.hubs.get(keyOf(id)) ?? { kind: 'unread' as const, id },
   );

@@ -1,6 +1,6 @@
 /** Knows what ARM does with a DELETE of a link, up to the moment when its operation ends. */
 import { networkAt, Overlay, type EstateView } from '../estate.ts';
-import { withProperties } from '../link.ts';
+import { withProperties } from '../sentLink.ts';
 import { parseLinkId } from '../resourceId.ts';
 import { putLinkInto } from './pair.ts';
 import { busyRefusal } from './readiness.ts';

@@ -4,7 +4,8 @@
  */
 import { linkBetween, networkAt, type EstateView, type Overlay } from '../estate.ts';
 import { equalJson, objectAt, stringsAt, type JsonObject, type JsonValue } from '../json.ts';
-import { readLink, withProperties, type Link } from '../link.ts';
+import type { Link } from '../link.ts';
+import { readLink, withProperties } from '../sentLink.ts';
 import { withLinks, type Network } from '../network.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { inOrder } from './linkBody.ts';

@@ -2,7 +2,8 @@
 import { linkBetween, networkAt, Overlay, type EstateView } from '../estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../json.ts';
 import { linkNameError } from '../linkName.ts';
-import { readLink, type Link, type LinkState, type SyncLevel } from '../link.ts';
+import type { Link, LinkState, SyncLevel } from '../link.ts';
+import { readLink } from '../sentLink.ts';
 import type { Network } from '../network.ts';
 import { parseLinkId, parseNetworkId, type LinkId, type NetworkId } from '../resourceId.ts';
 import { gatewayViolations } from './gatewayRule.ts';

@@ -1,6 +1,7 @@
 /** Knows what is different once the operation on a link has succeeded: it is Succeeded, or it is gone. */
 import { linkBetween, networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
-import { withProperties, type Link } from '../link.ts';
+import type { Link } from '../link.ts';
+import { withProperties } from '../sentLink.ts';
 import { withLinks, type Network } from '../network.ts';
 import { parseLinkId, parseNetworkId, type Key } from '../resourceId.ts';
 import { putLinkInto, refreshPair } from './pair.ts';

@@ -1,7 +1,7 @@
 /** Knows what is different once the operation on a network has succeeded. */
 import { networkAt, Overlay, type Change, type EstateView } from '../estate.ts';
 import { arrayAt, isObject, objectAt } from '../json.ts';
-import { withProperties } from '../link.ts';
+import { withProperties } from '../sentLink.ts';
 import { type Network, networkWith, withLinks } from '../network.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { isRunning } from './readiness.ts';

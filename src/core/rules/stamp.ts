@@ -5,7 +5,7 @@
 import { arrayAt, isObject, objectAt, type JsonObject, type JsonValue } from '../json.ts';
 import { type Network, networkWith } from '../network.ts';
 import type { RuleContext } from './write.ts';
-import { linkWith } from '../link.ts';
+import { linkWithEtag } from '../sentLink.ts';
 
 /** The network with a new etag on itself and all its children and, where given, another provisioning state. */
 export function stamp(network: Network, context: RuleContext, provisioningState?: string): Network {
@@ -24,9 +24,7 @@ export function stamp(network: Network, context: RuleContext, provisioningState?
     },
   };
   // Nothing else of a link changes, so it need not be read again, nor copied where it has the etag: a hub has hundreds.
-  const links = network.links.map((link) =>
-    link.etag === etag ? link : linkWith(link, { etag, body: { ...link.body, etag } }),
-  );
+  const links = network.links.map((link) => (link.etag === etag ? link : linkWithEtag(link, etag)));
   return networkWith(network, {
     body,
     etag,

@@ -1,4 +1,5 @@
 /** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
+import { linkBetween } from '../estate.ts';
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
 import { subnetPrefixes, type Network } from '../network.ts';
@@ -31,6 +32,8 @@ export interface NetworkFacts {
   readonly summaries: readonly Prefix[];
   /** As they are written. */
   readonly dnsServers: readonly string[];
+  /** Whether its machines encrypt what they send to each other and to peers that do. */
+  readonly encrypts: boolean;
 }
 
 const LINKS_BY_REMOTE = new WeakMap<Network, ReadonlyMap<Key, Link>>();
@@ -40,7 +43,7 @@ const FEW = 8;
 
 /** The link of a network that points at a remote: a hub has hundreds, and is asked for them all the time. */
 export function linkTo(network: Network, remote: Key): Link | undefined {
-  if (network.links.length <= FEW) return network.links.find(({ remoteKey }) => remoteKey === remote);
+  if (network.links.length <= FEW) return linkBetween(network, remote);
   let links = LINKS_BY_REMOTE.get(network);
   if (links === undefined) {
     const found = new Map<Key, Link>();
@@ -67,6 +70,7 @@ function readFacts(network: Network): NetworkFacts {
     subnets: subnetsOf(properties, network),
     summaries: parsePrefixes(summariesOf(properties)),
     dnsServers: stringsAt(objectAt(properties, 'dhcpOptions'), 'dnsServers'),
+    encrypts: booleanAt(objectAt(properties, 'encryption'), 'enabled') === true,
   };
 }
 
@@ -74,7 +78,7 @@ const NO_SUBNETS: readonly SubnetFacts[] = [];
 
 function subnetsOf(properties: JsonObject, network: Network): readonly SubnetFacts[] {
   const bodies = objectsAt(properties, 'subnets');
-  return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => readSubnet(subnet, network));
+  return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => new ReadSubnet(subnet, network));
 }
 
 function summariesOf(properties: JsonObject): readonly string[] {
@@ -82,25 +86,55 @@ function summariesOf(properties: JsonObject): readonly string[] {
   return inside.length > 0 ? inside : stringsAt(properties, 'summarizedGatewayPrefixes');
 }
 
-function readSubnet(body: JsonObject, network: Network): SubnetFacts {
-  const name = stringAt(body, 'name') ?? '(unnamed)';
-  const id = stringAt(body, 'id') ?? `${network.id}/subnets/${name}`;
-  const properties = objectAt(body, 'properties');
-  const policies = stringAt(properties, 'privateEndpointNetworkPolicies')?.toLowerCase();
-  return {
-    key: keyOf(id),
-    id,
-    name,
-    prefixes: parsePrefixes(subnetPrefixes(properties)),
-    table: referenceAt(properties, 'routeTable'),
-    group: referenceAt(properties, 'networkSecurityGroup'),
-    endpointGroups: policies === 'enabled' || policies === 'networksecuritygroupenabled',
-    endpointRoutes: policies === 'enabled' || policies === 'routetableenabled',
-    outbound: booleanAt(properties, 'defaultOutboundAccess'),
-    hasNat: referenceAt(properties, 'natGateway') !== undefined,
-    isOfService: OF_SERVICES.has(name.toLowerCase()),
-    body,
-  };
+/** There are many, and most of them are never asked for more than their names, prefixes, tables and groups. */
+class ReadSubnet implements SubnetFacts {
+  readonly name: string;
+  readonly prefixes: readonly Prefix[];
+  readonly table: Key | undefined;
+  readonly group: Key | undefined;
+  readonly isOfService: boolean;
+  private readonly properties: JsonObject;
+  private ownKey: Key | undefined;
+
+  constructor(
+    readonly body: JsonObject,
+    private readonly network: Network,
+  ) {
+    this.name = stringAt(body, 'name') ?? '(unnamed)';
+    this.properties = objectAt(body, 'properties');
+    this.prefixes = parsePrefixes(subnetPrefixes(this.properties));
+    this.table = referenceAt(this.properties, 'routeTable');
+    this.group = referenceAt(this.properties, 'networkSecurityGroup');
+    this.isOfService = OF_SERVICES.has(this.name.toLowerCase());
+  }
+
+  get id(): string {
+    return stringAt(this.body, 'id') ?? `${this.network.id}/subnets/${this.name}`;
+  }
+
+  get key(): Key {
+    return (this.ownKey ??= keyOf(this.id));
+  }
+
+  get endpointGroups(): boolean {
+    return ['enabled', 'networksecuritygroupenabled'].includes(this.policies);
+  }
+
+  get endpointRoutes(): boolean {
+    return ['enabled', 'routetableenabled'].includes(this.policies);
+  }
+
+  get outbound(): boolean | undefined {
+    return booleanAt(this.properties, 'defaultOutboundAccess');
+  }
+
+  get hasNat(): boolean {
+    return referenceAt(this.properties, 'natGateway') !== undefined;
+  }
+
+  private get policies(): string {
+    return stringAt(this.properties, 'privateEndpointNetworkPolicies')?.toLowerCase() ?? '';
+  }
 }
 
 const OF_SERVICES = new Set([
@@ -112,12 +146,18 @@ const OF_SERVICES = new Set([
 ]);
 
 export function subnetHolding(network: Network, address: Address): SubnetFacts | undefined {
-  return factsOf(network).subnets.find(({ prefixes }) => anyHolds(prefixes, address));
+  for (const subnet of factsOf(network).subnets) if (anyHolds(subnet.prefixes, address)) return subnet;
+  return undefined;
 }
 
+/** @param name whatever its case */
 export function subnetCalled(network: Network, name: string): SubnetFacts | undefined {
   const wanted = name.toLowerCase();
-  return factsOf(network).subnets.find((subnet) => subnet.name.toLowerCase() === wanted);
+  for (const subnet of factsOf(network).subnets) {
+    // Hardly any name is as long: most are seen to be others without a copy in lower case.
+    if (subnet.name.length === wanted.length && subnet.name.toLowerCase() === wanted) return subnet;
+  }
+  return undefined;
 }
 
 export interface LinkFacts {

@@ -30,7 +30,7 @@ export function parseAddress(text: string): Address | undefined {
   return isCidr(prefix) === 6 ? parseCidr(prefix).start : undefined;
 }
 
-const [ZERO, DOT] = [48, 46];
+const [ZERO, DOT, SLASH] = [48, 46, 47];
 
 /** The address in the beginning of a text, up to a place; undefined where it is not one of IPv4. */
 function parseOctets(text: string, end: number): number | undefined {
@@ -67,24 +67,29 @@ export function parsePrefix(text: string): Prefix | undefined {
 
 /** A prefix of IPv4 that is written as it is told back, and so needs no text of its own; undefined for any other text. */
 function parseAsTold(text: string): Prefix | undefined {
-  const slash = text.indexOf('/');
-  if (slash < 0 || hasIdleZero(text)) return undefined;
-  const [start, length] = [parseOctets(text, slash), parseDigits(text, slash + 1)];
-  if (start === undefined || length > 32) return undefined;
-  const size = SIZES[length] ?? 1;
-  return start % size === 0 ? { family: 4, length, start, end: start + size - 1, text } : undefined;
-}
-
-/** Whether a number in a text begins with a zero that it does not need. */
-function hasIdleZero(text: string): boolean {
-  for (let index = text.indexOf('0'); index >= 0; index = text.indexOf('0', index + 1)) {
-    if (!isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1))) return true;
+  let start = 0;
+  let number = 0;
+  let digits = 0;
+  let octets = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const digit = code - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      const isIdleZero = digits > 0 && number === 0;
+      number = number * 10 + digit;
+      digits += 1;
+      if (isIdleZero || number > 255) return undefined;
+    } else {
+      if (digits === 0 || octets === 4 || code !== (octets === 3 ? SLASH : DOT)) return undefined;
+      start = start * 256 + number;
+      octets += 1;
+      number = 0;
+      digits = 0;
+    }
   }
-  return false;
-}
-
-function isDigit(code: number): boolean {
-  return code >= ZERO && code <= ZERO + 9;
+  const size = SIZES[number];
+  if (octets < 4 || digits === 0 || size === undefined || start % size !== 0) return undefined;
+  return { family: 4, length: number, start, end: start + size - 1, text };
 }
 
 function parseAnyhow(text: string): Prefix | undefined {
@@ -145,7 +150,8 @@ export function holds(prefix: Prefix, address: Address): boolean {
 }
 
 export function anyHolds(prefixes: readonly Prefix[], address: Address): boolean {
-  return prefixes.some((prefix) => holds(prefix, address));
+  for (const prefix of prefixes) if (holds(prefix, address)) return true;
+  return false;
 }
 
 export function covers(outer: Prefix, inner: Prefix): boolean {

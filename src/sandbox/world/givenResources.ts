@@ -5,7 +5,7 @@
  */
 import { networkAt } from '../../core/estate.ts';
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
-import { readLink, withProperties } from '../../core/link.ts';
+import { readLink, withProperties } from '../../core/sentLink.ts';
 import { networkBody, readNetwork } from '../../core/network.ts';
 import { keyOf, linkIdOf, parseResourceId, type LinkId, type NetworkId } from '../../core/resourceId.ts';
 import { putLinkInto } from '../../core/rules/pair.ts';

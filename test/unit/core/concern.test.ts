@@ -10,7 +10,8 @@ import {
 } from '../../../src/core/concern.ts';
 import { Overlay, type EstateView } from '../../../src/core/estate.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { LINK_STATES, SYNC_LEVELS, withProperties } from '../../../src/core/link.ts';
+import { LINK_STATES, SYNC_LEVELS } from '../../../src/core/link.ts';
+import { withProperties } from '../../../src/core/sentLink.ts';
 import { atOnce } from '../../../src/core/planning.ts';
 import { networkWith, readNetwork, withLinks } from '../../../src/core/network.ts';
 import type { RemotePresence } from '../../../src/core/remoteSide.ts';

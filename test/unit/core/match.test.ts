@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withProperties } from '../../../src/core/link.ts';
+import { withProperties } from '../../../src/core/sentLink.ts';
 import { linkMatches, networkMatches, soughtBy } from '../../../src/core/match.ts';
 import { World } from './world.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { prefixError, sameSpace } from '../../../src/core/addressSpace.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/core/json.ts';
 import { linkNameError, proposeLinkName } from '../../../src/core/linkName.ts';
-import { readLink } from '../../../src/core/link.ts';
+import { readLink } from '../../../src/core/sentLink.ts';
 import { networkBody, readNetwork } from '../../../src/core/network.ts';
 import { keyOf, parseLinkId, parseNetworkId } from '../../../src/core/resourceId.ts';
 import { networkId } from './world.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../../src/core/json.ts';
 import { hold } from '../../../src/core/held/heldNetwork.ts';
 import { Shelf } from '../../../src/core/held/shelf.ts';
-import { plainLink, readLink, withProperties } from '../../../src/core/link.ts';
+import { plainLink } from '../../../src/core/link.ts';
+import { readLink, withProperties } from '../../../src/core/sentLink.ts';
 import { networkBody, networkWith, plainNetwork, readNetwork } from '../../../src/core/network.ts';
 import { parseLinkId, parseNetworkId } from '../../../src/core/resourceId.ts';
 import { pairGuid } from '../../../src/core/rules/guid.ts';

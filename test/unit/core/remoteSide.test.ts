@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Overlay } from '../../../src/core/estate.ts';
-import { withProperties } from '../../../src/core/link.ts';
+import { withProperties } from '../../../src/core/sentLink.ts';
 import { withLinks } from '../../../src/core/network.ts';
 import { remoteSide } from '../../../src/core/remoteSide.ts';
 import { World } from './world.ts';

@@ -3,7 +3,7 @@ import { l10n } from '../../l10n.ts';
 import { listText } from '../../lists.ts';
 import type { Term } from '../../surroundings/securityGroup.ts';
 import { DOCS } from '../evidence.ts';
-import { networkAnchor, routedBy } from '../look.ts';
+import { networkAnchor } from '../look.ts';
 import { overlap } from '../places.ts';
 import type { AdminRule } from '../../surroundings/networkManager.ts';
 import type { Rule } from '../rule.ts';
@@ -25,8 +25,8 @@ export const adminRuleDeny: Rule = {
     const { network, world } = look;
     for (const { id, rule } of world.around.base.adminRulesOf.get(network.key) ?? []) {
       if (rule.access !== 'deny' || rule.direction !== 'inbound') continue;
-      const denied = look.peers.filter(({ link }) =>
-        routedBy(link).some((prefix) => rule.source.terms.some((term) => matches(term, prefix))),
+      const denied = look.peers.filter(({ routed }) =>
+        routed.some((prefix) => rule.source.terms.some((term) => matches(term, prefix))),
       );
       if (denied.length === 0) continue;
       report.says({

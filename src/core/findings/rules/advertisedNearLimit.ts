@@ -24,9 +24,9 @@ export const advertisedNearLimit: Rule = {
   evidence: [DOCS.summaries, CHECKLIST],
   check(look, report) {
     const { network, facts } = look;
-    const express = look.shared
-      .ownGateways(network)
-      .some(({ source }) => source.kind === 'gateway' && source.type === 'expressRoute');
+    const express = look.own.gateways.some(
+      ({ source }) => source.kind === 'gateway' && source.type === 'expressRoute',
+    );
     if (!express) return;
     const told = [
       ...facts.summaries,

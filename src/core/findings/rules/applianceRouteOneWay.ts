@@ -26,7 +26,7 @@ export const applianceRouteOneWay: Rule = {
   evidence: [LABS.routing],
   check(look, report) {
     // One route that is written alike is one cause, however many spokes it leads to.
-    const alike = new Map<string, Dark[]>();
+    const alike = new Map<string, Unanswered[]>();
     for (const dark of darkSpokes(look, report)) {
       const [way, ...others] = dark.ways;
       if (way === undefined) continue;
@@ -34,14 +34,15 @@ export const applianceRouteOneWay: Rule = {
       const isAlone = others.length > 0 || remedy === undefined;
       const cause = isAlone ? dark.spoke.network.key : way.key;
       const same = alike.get(cause);
-      if (same === undefined) alike.set(cause, [dark]);
-      else same.push(dark);
+      if (same === undefined) alike.set(cause, [{ dark, remedy }]);
+      else same.push({ dark, remedy });
     }
-    for (const [cause, dark] of alike) {
+    for (const [cause, all] of alike) {
+      const dark = all.map((each) => each.dark);
       const [first] = dark;
       const [way] = first?.ways ?? [];
       if (first === undefined || way === undefined) continue;
-      const remedies = dark.flatMap((each) => wayBack(look, each) ?? []);
+      const remedies = all.flatMap(({ remedy }) => remedy ?? []);
       report.says({
         ...(dark.length === 1 ? ofOne(look, first, way) : ofMany(look, dark, way)),
         cause: `one way ${look.network.key} ${cause}`,
@@ -55,6 +56,12 @@ export const applianceRouteOneWay: Rule = {
     }
   },
 };
+
+/** A spoke that does not answer, and what gives it a way back. */
+interface Unanswered {
+  readonly dark: Dark;
+  readonly remedy: ReturnType<typeof wayBack>;
+}
 
 type Told = Omit<Spoken, 'cause' | 'remedy'>;
 

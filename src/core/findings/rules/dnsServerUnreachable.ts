@@ -13,9 +13,9 @@ import {
   type Address,
 } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
-import { networkAnchor, routedBy, type Look } from '../look.ts';
+import { networkAnchor, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const dnsServerUnreachable: Rule = {
   id: 'dns-server-unreachable',
@@ -59,11 +59,8 @@ export const dnsServerUnreachable: Rule = {
 function reached(look: Look, address: Address): 'yes' | 'no' | 'told' | 'unread' {
   const { network, world } = look;
   if (anyHolds(look.facts.prefixes, address)) return 'yes';
-  for (const { link, remote, state } of look.sides) {
-    if (
-      anyHolds(routedBy(link), address) ||
-      (remote !== undefined && anyHolds(factsOf(remote).prefixes, address))
-    )
+  for (const { routed, remote, state } of look.sides) {
+    if (anyHolds(routed, address) || (remote !== undefined && anyHolds(factsOf(remote).prefixes, address)))
       return state === 'works' ? 'yes' : 'told';
   }
   const isOpen =

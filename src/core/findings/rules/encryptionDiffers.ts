@@ -1,7 +1,6 @@
 /** Knows the finding that only one of two networks encrypts. */
-import { booleanAt, objectAt } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
-import type { Network } from '../../network.ts';
+import { factsOf } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';
@@ -21,7 +20,7 @@ export const encryptionDiffers: Rule = {
   check(look, report) {
     for (const peer of look.peers) {
       const { link, local, remote } = peer;
-      if (!encrypts(local) || encrypts(remote)) continue;
+      if (!look.facts.encrypts || factsOf(remote).encrypts) continue;
       report.says({
         anchor: look.linkAnchor(peer),
         cause: pairCause(link, 'encryption'),
@@ -31,7 +30,3 @@ export const encryptionDiffers: Rule = {
     }
   },
 };
-
-function encrypts({ body }: Network): boolean {
-  return booleanAt(objectAt(objectAt(body, 'properties'), 'encryption'), 'enabled') === true;
-}

@@ -19,9 +19,9 @@ export const expressHairpin: Rule = {
   evidence: [DOCS.expressRoute],
   check(look, report) {
     const { network, world } = look;
-    const own = look.shared
-      .ownGateways(network)
-      .filter(({ source }) => source.kind === 'gateway' && source.type === 'expressRoute');
+    const own = look.own.gateways.filter(
+      ({ source }) => source.kind === 'gateway' && source.type === 'expressRoute',
+    );
     if (own.length === 0) return;
     const linked = new Set(look.sides.map(({ link }) => link.remoteKey));
     const others = [...look.shared.circuits().values()].filter((keys) => keys.includes(network.key)).flat();

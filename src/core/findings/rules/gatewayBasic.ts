@@ -21,7 +21,7 @@ export const gatewayBasic: Rule = {
       ({ link, back }) => link.flags.allowGatewayTransit === true && back.flags.useRemoteGateways === true,
     );
     if (users.length === 0) return;
-    for (const { source } of look.shared.ownGateways(look.network)) {
+    for (const { source } of look.own.gateways) {
       if (source.kind === 'unread') report.unchecked();
       if (source.kind !== 'gateway' || source.type !== 'vpn' || source.sku !== 'basic') continue;
       report.says({

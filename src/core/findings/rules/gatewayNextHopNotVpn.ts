@@ -6,7 +6,7 @@ import { DOCS, LABS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
 import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const gatewayNextHopNotVpn: Rule = {
   id: 'gateway-next-hop-not-vpn',

@@ -9,7 +9,7 @@ import { DOCS, LABS } from '../evidence.ts';
 import { tableOfGateways } from '../gatewaySubnet.ts';
 import { subnetAnchor, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 import type { Spoke } from '../star.ts';
 
 /** Sites that are looked at: they are all routed alike. */

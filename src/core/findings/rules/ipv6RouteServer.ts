@@ -19,7 +19,7 @@ export const ipv6RouteServer: Rule = {
   check(look, report) {
     const { network, facts } = look;
     const six = facts.prefixes.find(({ family }) => family === 6);
-    const servers = look.shared.ownGateways(network).filter(({ source }) => source.kind === 'routeServer');
+    const servers = look.own.gateways.filter(({ source }) => source.kind === 'routeServer');
     if (six === undefined || (servers.length === 0 && network.routeServerIds.length === 0)) return;
     report.says({
       anchor: networkAnchor(network),

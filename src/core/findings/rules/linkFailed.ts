@@ -20,7 +20,7 @@ export const linkFailed: Rule = {
   evidence: [DOCS.peering],
   check(look, report) {
     const { network } = look;
-    if (look.shared.networkOwner(network) !== undefined) return;
+    if (look.own.owner !== undefined) return;
     if (hasFailed(network.provisioningState)) {
       report.says({
         anchor: networkAnchor(network),

@@ -2,7 +2,6 @@
 import { l10n } from '../../l10n.ts';
 import { factsOf } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
-import { routedBy } from '../look.ts';
 import type { Rule } from '../rule.ts';
 import { clashing } from '../staleness.ts';
 
@@ -27,7 +26,7 @@ export const meshPeerOverlap: Rule = {
       if (members.has(remote.key)) continue;
       for (const key of members) {
         const member = key === network.key ? undefined : world.network(key);
-        const clash = member && clashing(routedBy(link), factsOf(member).prefixes);
+        const clash = member && clashing(peer.routed, factsOf(member).prefixes);
         if (member === undefined || clash === undefined) continue;
         report.says({
           anchor: look.linkAnchor(peer),

@@ -1,13 +1,13 @@
 /** Knows the finding that groups let nothing through between two networks that are peered. */
 import { l10n } from '../../l10n.ts';
-import { factsOf } from '../../surroundings/networkFacts.ts';
-import type { Link } from '../../link.ts';
+import { factsOf, linkFacts } from '../../surroundings/networkFacts.ts';
+import type { Prefix } from '../../surroundings/prefix.ts';
 import type { Network } from '../../network.ts';
 import { DOCS } from '../evidence.ts';
 import { deniesAll } from '../groupRules.ts';
-import { pairCause, routedBy, type Look } from '../look.ts';
+import { pairCause, type Look } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const nsgDeniesPeer: Rule = {
   id: 'nsg-denies-peer',
@@ -23,13 +23,13 @@ export const nsgDeniesPeer: Rule = {
   evidence: [DOCS.groups],
   check(look, report) {
     for (const peer of look.peers) {
-      const { link, back, local, remote, isFirst } = peer;
-      if (!isFirst) continue;
+      const { link, back, local, remote } = peer;
       // That a link allows no access is said as that.
       if (link.flags.allowVirtualNetworkAccess === false || back.flags.allowVirtualNetworkAccess === false)
         continue;
-      const here = closed(look, local, link);
-      const there = here === 'open' ? 'open' : closed(look, remote, back);
+      if (!isGrouped(local) || !isGrouped(remote) || !peer.isFirst) continue;
+      const here = closed(look, local, peer.routed);
+      const there = here === 'open' ? 'open' : closed(look, remote, linkFacts(back).prefixes);
       if (there === 'open') continue;
       if (here === 'unread' || there === 'unread') {
         report.unchecked();
@@ -45,13 +45,23 @@ export const nsgDeniesPeer: Rule = {
   },
 };
 
+/** Whether each subnet has a group, those of Azure's services left out. */
+function isGrouped(network: Network): boolean {
+  let isAny = false;
+  for (const subnet of factsOf(network).subnets) {
+    if (isSpecial(subnet)) continue;
+    if (subnet.group === undefined) return false;
+    isAny = true;
+  }
+  return isAny;
+}
+
 /** Whether nothing of a peer comes into any subnet of a network. */
-function closed(look: Look, network: Network, link: Link): 'closed' | 'open' | 'unread' {
+function closed(look: Look, network: Network, routed: readonly Prefix[]): 'closed' | 'open' | 'unread' {
   const plain = factsOf(network).subnets.filter((subnet) => !isSpecial(subnet));
-  if (plain.length === 0 || plain.some(({ group }) => group === undefined)) return 'open';
   const groups = plain.map(({ group }) => group && look.world.around.group(group));
   if (groups.some((group) => group === undefined)) return 'unread';
-  return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routedBy(link)))
+  return groups.every((group) => group !== undefined && deniesAll(group, 'inbound', routed))
     ? 'closed'
     : 'open';
 }

@@ -21,11 +21,11 @@ export const overlapPair: Rule = {
   evidence: [DOCS.peering, DOCS.subnetPeering],
   check(look, report) {
     for (const side of look.sides) {
-      const { link, local, remote, back, state, isFirst } = side;
-      if (TOLD_OTHERWISE.has(state) || remote === undefined || !isFirst) continue;
+      const { link, local, remote, back, state } = side;
+      if (TOLD_OTHERWISE.has(state) || remote === undefined) continue;
       if (link.kind !== 'whole' || (back !== undefined && back.kind !== 'whole')) continue;
       const clash = clashing(look.facts.prefixes, factsOf(remote).prefixes);
-      if (clash === undefined) continue;
+      if (clash === undefined || !side.isFirst) continue;
       report.says({
         anchor: look.linkAnchor(side),
         cause: pairCause(link, 'overlap'),

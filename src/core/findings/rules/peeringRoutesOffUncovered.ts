@@ -3,9 +3,9 @@ import { l10n } from '../../l10n.ts';
 import { allOf, listText } from '../../lists.ts';
 import { anyHolds, covers } from '../../surroundings/prefix.ts';
 import { DOCS } from '../evidence.ts';
-import { routedBy, tableAnchor } from '../look.ts';
+import { tableAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const peeringRoutesOffUncovered: Rule = {
   id: 'peering-routes-off-uncovered',
@@ -25,8 +25,8 @@ export const peeringRoutesOffUncovered: Rule = {
       if (table.peeringRoutes || subnets.every(isSpecial)) continue;
       const dark: string[] = [];
       const far: string[] = [];
-      for (const { link, remote } of look.peers) {
-        for (const routed of routedBy(link)) {
+      for (const { routed: all, remote } of look.peers) {
+        for (const routed of all) {
           const [best] = table.routes
             .flatMap((route) =>
               route.prefix !== undefined && covers(route.prefix, routed)

@@ -20,9 +20,11 @@ export const platformOwned: Rule = {
     for (const side of look.sides) {
       const { link, local, remote, state, isFirst } = side;
       if (state !== 'owned' || !isFirst) continue;
-      const owner = look.shared.owner(local, link);
+      const owner = look.shared.of(local).ownerOf(link);
       const others =
-        remote === undefined || side.back === undefined ? undefined : look.shared.owner(remote, side.back);
+        remote === undefined || side.back === undefined
+          ? undefined
+          : look.shared.of(remote).ownerOf(side.back);
       const service = owner ?? others;
       if (service === undefined) continue;
       report.says({

@@ -6,7 +6,7 @@ import { covers, type Prefix } from '../../surroundings/prefix.ts';
 import type { RouteTable } from '../../surroundings/routeTable.ts';
 import { LABS } from '../evidence.ts';
 import { tableAnchor } from '../look.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 import type { Rule } from '../rule.ts';
 
 export const propagationOffNoRoute: Rule = {

@@ -3,10 +3,10 @@ import { l10n } from '../../l10n.ts';
 import { addressText, covers } from '../../surroundings/prefix.ts';
 import type { UserHop } from '../../surroundings/routeTable.ts';
 import { DOCS, issue } from '../evidence.ts';
-import { routedBy, tableAnchor } from '../look.ts';
+import { tableAnchor } from '../look.ts';
 import { routeCause } from '../routeCause.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const routeHidesPeer: Rule = {
   id: 'route-hides-peer',
@@ -27,7 +27,7 @@ export const routeHidesPeer: Rule = {
       for (const route of table.routes) {
         const { prefix, hop } = route;
         if (prefix === undefined || !leadsElsewhere(hop)) continue;
-        const peer = look.peers.find(({ link }) => routedBy(link).some((routed) => covers(routed, prefix)));
+        const peer = look.peers.find(({ routed }) => routed.some((one) => covers(one, prefix)));
         if (peer === undefined) continue;
         const to = whereTo(hop);
         const isLost = hop.kind === 'none' || hop.kind === 'internet';

@@ -6,7 +6,7 @@ import { CHECKLIST } from '../evidence.ts';
 import { holdsForwarder } from '../hops.ts';
 import { subnetAnchor } from '../look.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const subnetWithoutTable: Rule = {
   id: 'subnet-without-table',

@@ -12,7 +12,7 @@ import type { Key } from '../../resourceId.ts';
 import { issue } from '../evidence.ts';
 import { subnetAnchor, type Look } from '../look.ts';
 import type { Report, Rule } from '../rule.ts';
-import type { ApplianceRoute } from '../shared.ts';
+import type { ApplianceRoute } from '../usedTables.ts';
 
 export const transitDeniedAtAppliance: Rule = {
   id: 'transit-denied-at-appliance',

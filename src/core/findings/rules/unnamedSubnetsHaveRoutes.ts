@@ -5,7 +5,7 @@ import { listText } from '../../lists.ts';
 import { linkFacts } from '../../surroundings/networkFacts.ts';
 import { DOCS } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import { isSpecial } from '../shared.ts';
+import { isSpecial } from '../usedTables.ts';
 
 export const unnamedSubnetsHaveRoutes: Rule = {
   id: 'unnamed-subnets-have-routes',

@@ -1,12 +1,16 @@
 /** What holds of findings in any estate: nothing throws, no cause is said twice, remedies help, and an update is as a fresh look. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Estate } from '../../../../src/core/estate.ts';
 import type { Finding } from '../../../../src/core/findings/finding.ts';
 import { Findings } from '../../../../src/core/findings/findings.ts';
 import { planFix } from '../../../../src/core/findings/fix.ts';
 import { RULES } from '../../../../src/core/findings/rules.ts';
 import { isObject, objectAt, type JsonObject } from '../../../../src/core/json.ts';
-import { keyOf, type Key } from '../../../../src/core/resourceId.ts';
+import { readNetwork } from '../../../../src/core/network.ts';
+import { World } from '../../../../src/core/reach/world.ts';
+import { keyOf, parseNetworkId, type Key } from '../../../../src/core/resourceId.ts';
+import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 import { drawEstate, shuffled } from '../reach/randomEstate.ts';
 import { carriedOut, findingsOf, fromBodies, type Built } from './given.ts';
 import { ALL_ON } from './ruleCase.ts';
@@ -115,6 +119,33 @@ describe('findings of any estate', () => {
     );
   });
 
+  it('are after each of several updates of one estate, every word and in the same order, what they are at a fresh look', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(seeds, fc.array(fc.tuple(seeds, seeds), { minLength: 1, maxLength: 4 }), (seed, steps) => {
+        let bodies = drawEstate(seed).bodies;
+        const { estate, setup, ...first } = fromBodies(bodies);
+        let { world } = first;
+        const findings = Findings.over(world, setup, ALL_ON);
+        for (const [otherSeed, pick] of steps) {
+          if (bodies.length === 0) return;
+          const next = changedBodies(bodies, drawEstate(otherSeed).bodies, pick);
+          ({ bodies } = next);
+          // What was there before is there no longer when findings hear of it: the estate itself has changed.
+          const isNetwork = putInPlace(estate, bodies, next.changed);
+          world = World.of(estate, isNetwork ? world.around : new Surroundings(bodies, true));
+          findings.update(world, [next.changed]);
+          const fresh = findingsOf(fromBodies(bodies), ALL_ON);
+          assert.deepEqual(findings.all(), fresh.all());
+          assert.deepEqual(counts(findings), counts(fresh));
+          found += fresh.all().length;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    assert(found > RUNS * 2, String(found));
+  });
+
   it('do not depend on what was read first', () => {
     fc.assert(
       fc.property(seeds, seeds, (seed, pick) => {
@@ -156,6 +187,16 @@ describe('findings of any estate', () => {
     );
   });
 });
+
+/** Puts a network into an estate, or takes it out, as it stands among bodies; false for what is none. */
+function putInPlace(estate: Estate, bodies: readonly JsonObject[], key: Key): boolean {
+  if (parseNetworkId(key) === undefined) return false;
+  const body = bodies.find(({ id }) => typeof id === 'string' && keyOf(id) === key);
+  const network = body && readNetwork(body);
+  if (network === undefined) estate.forget(key);
+  else estate.put(network);
+  return true;
+}
 
 function counts(findings: Findings): readonly string[] {
   return [...findings.notChecked()].map(([rule, count]) => `${rule} ${count}`).sort();

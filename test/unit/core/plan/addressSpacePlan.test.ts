@@ -1,7 +1,7 @@
 /** A change of an address space, planned: what is said of the peers that are not seen. */
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { withLinks } from '../../../../src/core/network.ts';
 import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';

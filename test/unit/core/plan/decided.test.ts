@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { networkAt } from '../../../../src/core/estate.ts';
 import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
-import { readLink, withProperties, type Link } from '../../../../src/core/link.ts';
+import type { Link } from '../../../../src/core/link.ts';
+import { readLink, withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith, withLinks } from '../../../../src/core/network.ts';
 import { planHeal } from '../../../../src/core/plan/heal.ts';
 import { departures, differences, imageOf, movements } from '../../../../src/core/plan/image.ts';

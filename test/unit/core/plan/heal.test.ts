@@ -1,7 +1,8 @@
 /** Healing as a total function: every combination of presence, state and sync level of both links. */
 import assert from 'node:assert/strict';
 import { objectAt } from '../../../../src/core/json.ts';
-import { LINK_STATES, SYNC_LEVELS, withProperties, type Link } from '../../../../src/core/link.ts';
+import { LINK_STATES, SYNC_LEVELS, type Link } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith, readNetwork, withLinks } from '../../../../src/core/network.ts';
 import { planHeal, type Healing } from '../../../../src/core/plan/heal.ts';
 import { Estate, networkAt, Overlay } from '../../../../src/core/estate.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { linkBetween, Overlay } from '../../../../src/core/estate.ts';
 import { type Link, linkWith } from '../../../../src/core/link.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith, withLinks } from '../../../../src/core/network.ts';
 import { planHealMany } from '../../../../src/core/plan/healMany.ts';
 import { World } from '../world.ts';

@@ -1,7 +1,7 @@
 /** From wherever a plan stopped, the rest of it and the way back both arrive; and an undo brings everything back. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { type Network, networkWith } from '../../../../src/core/network.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { planAddressSpace, planSync } from '../../../../src/core/plan/syncPlans.ts';

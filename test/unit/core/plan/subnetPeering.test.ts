@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { barredBecause } from '../../../../src/core/plan/candidates.ts';
 import { workingGoal } from '../../../../src/core/plan/goals.ts';
 import { planHeal } from '../../../../src/core/plan/heal.ts';
