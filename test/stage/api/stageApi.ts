@@ -114,14 +114,19 @@ export class StageApi {
       onDidChangeWindowState: new Signal().event,
       createOutputChannel: () => this.logChannel(),
       createStatusBarItem: (id: string) => this.statusItem(id),
-      setStatusBarMessage: (text: string, hideAfterMs?: number) => {
-        const item = { id: '', text, isShown: true };
+      setStatusBarMessage: (text: string, hideAfterMs = Infinity) => {
+        const end = Date.now() + hideAfterMs;
+        const item = {
+          id: '',
+          text,
+          get isShown() {
+            return Date.now() < end;
+          },
+        };
         this.statusBar.push(item);
-        const shown = new VALUES.Disposable(() => {
+        return new VALUES.Disposable(() => {
           if (this.statusBar.includes(item)) this.statusBar.splice(this.statusBar.indexOf(item), 1);
         });
-        if (hideAfterMs !== undefined) setTimeout(() => void shown.dispose(), hideAfterMs).unref();
-        return shown;
       },
       createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) =>
         this.tree(id, options).asView(),
