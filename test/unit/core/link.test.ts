@@ -11,7 +11,8 @@ const GATEWAY = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/
 
 /** Every member of a link, as ARM sends it. */
 const WHOLE = {
-  id: `${NETWORK}/virtualNetworkPeerings/To-Hub`,
+  // Azure spells an id of one thing otherwise than that of another.
+  id: `${NETWORK.replace('resourceGroups', 'resourcegroups')}/virtualNetworkPeerings/To-Hub`,
   name: 'To-Hub',
   etag: 'W/"1"',
   properties: {
@@ -103,7 +104,7 @@ describe('a link', () => {
   });
 
   it('is named by its id where it has no name, and by the network that it was found under where it has no id', () => {
-    assert.equal(readLink({ id: `${NETWORK}/virtualNetworkPeerings/l`, properties: {} }, NETWORK).name, 'l');
+    assert.equal(readLink({ id: WHOLE.id, properties: {} }, NETWORK).name, 'To-Hub');
     assert.equal(readLink({ name: 'l', properties: {} }, NETWORK).id, `${NETWORK}/virtualNetworkPeerings/l`);
     assert.equal(readLink({ properties: {} }, NETWORK).name, '(unnamed)');
   });

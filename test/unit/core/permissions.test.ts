@@ -134,30 +134,32 @@ describe('what a plan needs', () => {
     [
       {
         kind: 'putOther',
-        id: `${networkId('a')}/subnets/s`,
-        body: { properties: { routeTable: { id: `${GROUP}/providers/Microsoft.Network/routeTables/t` } } },
+        id: `${networkId('spoke')}/subnets/work`,
+        body: {
+          properties: { routeTable: { id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub` } },
+        },
       },
       [
-        `Microsoft.Network/virtualNetworks/subnets/write ${networkId('a')}`,
-        `Microsoft.Network/routeTables/join/action ${GROUP}/providers/Microsoft.Network/routeTables/t`,
+        `Microsoft.Network/virtualNetworks/subnets/write ${networkId('spoke')}`,
+        `Microsoft.Network/routeTables/join/action ${GROUP}/providers/Microsoft.Network/routeTables/to-hub`,
       ],
     ],
     [
-      { kind: 'deleteOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/t` },
+      { kind: 'deleteOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub` },
       [`Microsoft.Network/routeTables/delete ${GROUP}`],
     ],
     [
       {
         kind: 'putOther',
-        id: `${networkId('a')}/providers/Microsoft.Authorization/roleAssignments/x`,
+        id: `${networkId('spoke')}/providers/Microsoft.Authorization/roleAssignments/one`,
         body: {},
       },
-      [`Microsoft.Authorization/roleAssignments/write ${networkId('a')}`],
+      [`Microsoft.Authorization/roleAssignments/write ${networkId('spoke')}`],
     ],
     [
       {
         kind: 'putOther',
-        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/x`,
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/one`,
         body: {},
       },
       [`Microsoft.Authorization/roleDefinitions/write ${SUBSCRIPTION_ID}`],
@@ -165,21 +167,56 @@ describe('what a plan needs', () => {
     [
       {
         kind: 'register',
-        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/providers/Microsoft.Network/features/F`,
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/providers/Microsoft.Network/features/Allow`,
       },
       [`Microsoft.Features/providers/features/register/action ${SUBSCRIPTION_ID}`],
     ],
     [
-      { kind: 'deleteOther', id: `${networkId('a')}/subnets/s` },
-      [`Microsoft.Network/virtualNetworks/subnets/delete ${networkId('a')}`],
+      { kind: 'deleteOther', id: `${networkId('spoke')}/subnets/work` },
+      [`Microsoft.Network/virtualNetworks/subnets/delete ${networkId('spoke')}`],
     ],
     [{ kind: 'putOther', id: `${GROUP}/providers/Microsoft.Compute/disks/d`, body: {} }, []],
     // What lies in one of these is not written as it is.
-    [{ kind: 'putOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/t/routes/r`, body: {} }, []],
-    [{ kind: 'putOther', id: `${networkId('a')}/subnets/s/more/m`, body: {} }, []],
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub/routes/default`,
+        body: {},
+      },
+      [],
+    ],
+    [{ kind: 'putOther', id: `${networkId('spoke')}/subnets/work/more/m`, body: {} }, []],
     [
       { kind: 'register', id: `${SUBSCRIPTION_ID}/providers/Microsoft.Network` },
       [`Microsoft.Network/register/action ${SUBSCRIPTION_ID}`],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Authorization/roleAssignments/one/more/m`,
+        body: {},
+      },
+      [],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Authorization/roleDefinitions/one/more/m`,
+        body: {},
+      },
+      [],
+    ],
+    [
+      {
+        kind: 'register',
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/features/Allow/providers/Microsoft.Network`,
+      },
+      [`Microsoft.Network/register/action ${SUBSCRIPTION_ID}`],
+    ],
+    // A tenant as a whole.
+    [
+      { kind: 'register', id: '/providers/Microsoft.Network' },
+      ['Microsoft.Network/register/action /providers/Microsoft.Network'],
     ],
   ];
   for (const [write, expected] of beside)
@@ -232,13 +269,16 @@ describe('what a write of a network needs', () => {
   });
 
   it('is to take prefixes of the pool that it names', () => {
-    const pool = `${provider}/networkManagers/m/ipamPools/p`;
+    const pool = `${provider}/networkManagers/global/ipamPools/ten`;
     const world = new World();
     world.network('a', ['10.1.0.0/16'], {
       subnets: [
         {
           name: 's',
-          properties: { addressPrefix: '10.1.0.0/24', ipamPoolPrefixAllocations: [{ pool: { id: pool } }] },
+          properties: {
+            addressPrefix: '10.1.0.0/24',
+            ipamPoolPrefixAllocations: [{ pool: { id: pool }, more: { id: `${pool}/staticCidrs/one` } }],
+          },
         },
       ],
     });
