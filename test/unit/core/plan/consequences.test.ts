@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
 import { withProperties } from '../../../../src/core/link.ts';
+import { withLinks } from '../../../../src/core/network.ts';
 import { consequencesOf, type Consequences } from '../../../../src/core/plan/consequences.ts';
 import { pairOf, type Pair } from '../../../../src/core/plan/pair.ts';
 import { planPeering } from '../../../../src/core/plan/linkPlans.ts';
@@ -215,6 +216,20 @@ describe('what is different for many peerings', () => {
       'New links, Connected: 10 (of hub, a, b and 3 more).',
       'Networks that gain prefixes: 6 (hub, a, b and 3 more).',
       'Networks that use the gateway of hub: 5 (a, b, c and 2 more).',
+    ]);
+  });
+});
+
+describe('a link that is made in a state that nobody knows', () => {
+  it('is said to be in one', () => {
+    const made = star();
+    const link = made.link('a', 'hub');
+    assert.ok(link);
+    const [before, after] = [copyOf(made), copyOf(made)];
+    before.put(withLinks(made.at('a'), []));
+    after.put(putLinkInto(made.at('a'), withProperties(link, { peeringState: 'Odd' })));
+    assert.deepEqual(atOnce(consequencesOf(before, after, [pairOf(link)], [])).sentences, [
+      'A link from a to hub, unknown.',
     ]);
   });
 });

@@ -115,6 +115,11 @@ describe('a grant that is there already', () => {
     ['on a link of it', assignment(`${networkId('a')}/virtualNetworkPeerings/l`), false],
     ['to somebody else', assignment(networkId('a'), { principalId: ROLE }), false],
     ['of another role', assignment(networkId('a'), { roleDefinitionId: ROLE }), false],
+    [
+      'to nobody',
+      { properties: { ...(assignment(networkId('a'))['properties'] as JsonObject), principalId: 7 } },
+      false,
+    ],
     ['that says nothing', {}, false],
   ];
   for (const [title, each, expected] of table)
