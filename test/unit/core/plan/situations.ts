@@ -1,4 +1,5 @@
 /** Knows the worlds in which plans are made for their transcripts. */
+import { objectAt } from '../../../../src/core/json.ts';
 import { DEFAULT_FLAGS, type Flags } from '../../../../src/core/flags.ts';
 import { Estate } from '../../../../src/core/estate.ts';
 import type { Link } from '../../../../src/core/link.ts';
@@ -41,7 +42,9 @@ export function preset(id: Preset['id']): Preset {
 }
 
 export function inState(made: World, name: string, provisioningState: string): World {
-  made.estate.put(networkWith(made.at(name), { provisioningState }));
+  const { body } = made.at(name);
+  const properties = { ...objectAt(body, 'properties'), provisioningState };
+  made.estate.put(networkWith(made.at(name), { provisioningState, body: { ...body, properties } }));
   return made;
 }
 
