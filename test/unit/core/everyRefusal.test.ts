@@ -20,11 +20,12 @@ const PASSED_ON = new Set<string>([
 
 describe('every refusal of the rules', () => {
   it('is in this table', () => {
-    assert.deepEqual(Object.keys(made).sort(), Object.keys(refusals).sort());
+    assert.deepEqual(Object.keys(made()).sort(), Object.keys(refusals).sort());
   });
 
-  for (const [name, refusal] of Object.entries(made)) {
+  for (const name of Object.keys(refusals) as (keyof typeof refusals)[]) {
     it(`${name} ${PASSED_ON.has(name) ? "passes through in ARM's words" : 'is explained'}`, () => {
+      const refusal = made()[name];
       const explained = explain(refusal);
       assert.equal(explained === undefined, PASSED_ON.has(name));
       const sentence = sentenceFor(refusal);
@@ -40,7 +41,7 @@ describe('every refusal of the rules', () => {
   }
 
   it('is explained without its message too, so that no wording of ARM breaks it', () => {
-    for (const refusal of Object.values(made)) {
+    for (const refusal of Object.values(made())) {
       for (const message of ['', 'Something else entirely.', '/virtualNetworks/', 'prefixes: ']) {
         const explained = explain({ ...refusal, message });
         assert.doesNotMatch(

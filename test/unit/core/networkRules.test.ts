@@ -203,6 +203,8 @@ describe('prefixes', () => {
         `Address prefix string for resource ${id}/subnets/s cannot be null or empty.`,
       );
     }
+    const spelled = { ...subnet('s', {}), id: `${id.toUpperCase()}/subnets/s` };
+    assert.ok(messageOf(put(worldWith(), { subnets: [spelled] })).includes(spelled.id));
     const pooled = subnet('s', { ipamPoolPrefixAllocations: [{ numberOfIpAddresses: '16' }] });
     assert.equal(codeOf(put(worldWith(), { subnets: [pooled] })), 'accepted');
   });

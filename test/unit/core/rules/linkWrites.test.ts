@@ -65,6 +65,7 @@ describe('a link that is made', () => {
     assert.equal(JSON.stringify(made.link('a', 'b')?.body), JSON.stringify(firstBody(made)));
     assert.equal(made.at('a').provisioningState, 'Updating');
     assert.equal(made.at('b').provisioningState, 'Succeeded');
+    assert.equal(objectAt(made.at('b').body, 'properties')['provisioningState'], 'Succeeded');
     made.settle(linkWrite('a', 'b'));
     assert.equal(made.at('a').provisioningState, 'Succeeded');
     assert.equal(made.link('a', 'b')?.provisioningState, 'Succeeded');

@@ -1,4 +1,4 @@
-/** Knows every refusal that the rules can word, made once with names that are told apart. */
+/** Knows every refusal that the rules can word, with names that are told apart. */
 import * as linkRefusals from '../../../../src/core/rules/refusals.ts';
 import * as subnetRefusals from '../../../../src/core/rules/subnetRefusals.ts';
 import type { Refusal } from '../../../../src/core/rules/write.ts';
@@ -9,7 +9,8 @@ const link = `${networkId('a')}/virtualNetworkPeerings/l`;
 const back = `${networkId('b')}/virtualNetworkPeerings/k`;
 const clash = [{ left: '10.0.0.0/16', right: '10.0.1.0/24' }];
 
-export const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
+/** Made when they are asked for, so that a test meets whatever makes them. */
+export const made = (): Readonly<Record<keyof typeof refusals, Refusal>> => ({
   invalidName: refusals.invalidName('-'),
   parentNotFound: refusals.parentNotFound('a'),
   invalidRemoteId: refusals.invalidRemoteId('/x'),
@@ -54,4 +55,4 @@ export const made: Readonly<Record<keyof typeof refusals, Refusal>> = {
     '2017-10-01',
   ),
   prefixesBesidePool: refusals.prefixesBesidePool(networkId('a')),
-};
+});

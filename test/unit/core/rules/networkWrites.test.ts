@@ -74,10 +74,10 @@ describe('a network that is made', () => {
   });
 
   it('is none where the id is that of no network', () => {
-    const outcome = new World().begin({ kind: 'putNetwork', id: '/subscriptions/x', body: {} });
+    const outcome = new World().begin({ kind: 'putNetwork', id: '/subscriptions/what', body: {} });
     assert.ok(outcome.kind === 'refused');
     assert.equal(outcome.refusal.code, 'InvalidResourceName');
-    assert.match(outcome.refusal.message, /^Resource name x is invalid/);
+    assert.match(outcome.refusal.message, /^Resource name what is invalid/);
   });
 });
 

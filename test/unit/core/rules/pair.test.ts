@@ -177,6 +177,25 @@ describe('a link of which only its own side is read', () => {
     assert.deepEqual(link.remoteGatewayIds, [GATEWAY]);
   });
 
+  it('is in sync where the network comes to what the other side routes', () => {
+    const link = afterResize((made) => {
+      force(made, { localAddressSpace: { addressPrefixes: grown }, peeringSyncLevel: 'RemoteNotInSync' });
+    });
+    assert.deepEqual([link.syncLevel, ownSpace(link)], ['FullyInSync', { addressPrefixes: grown }]);
+  });
+
+  it('of subnets shows nothing of what its network has grown by', () => {
+    const link = afterResize((made) => {
+      const subnets = { peerCompleteVnets: false, localSubnetNames: ['in'], remoteSubnetNames: [] };
+      made.network('a', ['10.1.0.0/16'], {
+        subnets: [{ name: 'in', properties: { addressPrefix: '10.1.1.0/24' } }],
+      });
+      const own = { addressPrefixes: ['10.1.1.0/24'] };
+      force(made, { ...subnets, localAddressSpace: own, localVirtualNetworkAddressSpace: own });
+    });
+    assert.deepEqual([link.syncLevel, ownSpace(link)], ['FullyInSync', { addressPrefixes: ['10.1.1.0/24'] }]);
+  });
+
   it('is as it was where the space is what it was', () => {
     const link = afterResize((made) => {
       force(made, {

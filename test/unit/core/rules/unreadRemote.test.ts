@@ -24,7 +24,11 @@ describe('a link whose remote network is not read', () => {
     const lookup = estate.lookup(keyOf(networkId('a')));
     assert.ok(lookup.kind === 'present');
     const [link] = lookup.network.links;
-    return [outcome.unread, link?.state, link?.syncLevel, link?.remoteAddressSpace];
+    assert.deepEqual(
+      link?.remoteCurrentAddressSpace,
+      made.link('a', link?.remoteId?.split('/').pop() ?? '')?.remoteCurrentAddressSpace ?? [],
+    );
+    return [outcome.unread, link.state, link.syncLevel, link.remoteAddressSpace];
   };
   const peered = (): World => {
     const made = world();
