@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { objectAt } from '../../../../src/core/json.ts';
 import { withProperties } from '../../../../src/core/link.ts';
-import { networkWith } from '../../../../src/core/network.ts';
+import { networkBody, networkWith, readNetwork } from '../../../../src/core/network.ts';
 import { planFlags } from '../../../../src/core/plan/linkPlans.ts';
 import { planContinue } from '../../../../src/core/plan/reach.ts';
 import type { Plan } from '../../../../src/core/plan/plan.ts';
@@ -84,4 +84,17 @@ describe('what is still to be done of a plan', () => {
         assert.equal(made.at(name).links[0]?.provisioningState, 'Succeeded');
       }
     });
+
+  it('is no write of a network that leaves its link in a failed state: a service has to mend the other one', () => {
+    const [made, plan] = done();
+    failLink(made, 'a', 'b');
+    failNetwork(made, 'b');
+    const owned = readNetwork({ ...networkBody(made.at('b')), tags: { application: 'databricks' } });
+    assert.ok(owned);
+    made.estate.put(owned);
+    assert.deepEqual(
+      planContinue(made.estate, plan).steps.map((step) => step.title),
+      [],
+    );
+  });
 });
