@@ -106,6 +106,14 @@ describe('a grant that is there already', () => {
     ['on the network', assignment(networkId('a').toUpperCase()), true],
     ['on its subscription', assignment(`/subscriptions/${SUBSCRIPTION}`), true],
     ['on everything', assignment('/'), true],
+    // A role of Azure is the same wherever its definition is told from.
+    [
+      'told by the definition of the tenant',
+      assignment(networkId('a'), {
+        roleDefinitionId: networkContributor(SUBSCRIPTION).definitionId.replace(/^.*(?=\/providers)/, ''),
+      }),
+      true,
+    ],
     ['on another network', assignment(networkId('b')), false],
     [
       'on a group whose name begins alike',
