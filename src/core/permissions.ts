@@ -63,7 +63,7 @@ function needsBeside(write: OtherWrite, plan: Plan): readonly Need[] {
   if (write.kind === 'register') {
     const [scope = write.id] = /^\/subscriptions\/[^/]+/i.exec(write.id) ?? [];
     const feature = /\/features\/[^/]+$/i.test(write.id);
-    const provider = write.id.split('/').pop() ?? '';
+    const provider = write.id.slice(write.id.lastIndexOf('/') + 1);
     return [
       {
         scope,

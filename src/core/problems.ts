@@ -1,5 +1,5 @@
 /** Knows how something odd in ARM's data is described: which member, and what is wrong with it. */
-import { isArray, isObject, type JsonObject, type JsonValue } from './json.ts';
+import { isArray, type JsonObject, type JsonValue } from './json.ts';
 import { l10n } from './l10n.ts';
 
 export interface Problem {
@@ -9,17 +9,22 @@ export interface Problem {
   readonly message: string;
 }
 
-type Kind = 'string' | 'boolean' | 'list' | 'object';
+/** What a value of JSON can be, for people. */
+const KINDS = {
+  string: () => l10n.t`a string`,
+  number: () => l10n.t`a number`,
+  boolean: () => l10n.t`a boolean`,
+  list: () => l10n.t`a list`,
+  object: () => l10n.t`an object`,
+  null: () => 'null',
+} as const;
 
-function kindOf(value: JsonValue): string {
+type Kind = keyof typeof KINDS;
+
+function kindOf(value: JsonValue): Kind {
   if (value === null) return 'null';
-  if (isArray(value)) return l10n.t`a list`;
-  return isObject(value) ? l10n.t`an object` : `a ${typeof value}`;
-}
-
-function fits(value: JsonValue, kind: Kind): boolean {
-  if (kind === 'list') return isArray(value);
-  return kind === 'object' ? isObject(value) : typeof value === kind;
+  if (isArray(value)) return 'list';
+  return typeof value as Kind;
 }
 
 /** Hardly any resource has one. */
@@ -42,8 +47,8 @@ export class ProblemList {
     const value = parent[member];
     if (value === undefined) {
       if (required) this.add(path, l10n.t`${path} is missing.`);
-    } else if (!fits(value, kind)) {
-      this.add(path, l10n.t`${path} is ${kindOf(value)} where a ${kind} was expected.`);
+    } else if (kindOf(value) !== kind) {
+      this.add(path, l10n.t`${path} is ${KINDS[kindOf(value)]()} where ${KINDS[kind]()} was expected.`);
     }
   }
 }

@@ -53,9 +53,7 @@ export function destinationsError(prefixes: readonly string[], appliance: string
 }
 
 function holds(prefix: string, address: string): boolean {
-  const version = addressVersion(address);
-  if (version === undefined || prefixVersion(prefix) !== version) return false;
-  return contains([prefix], [`${address}/${version === 4 ? 32 : 128}`]);
+  return contains([prefix], [`${address}/${addressVersion(address) === 4 ? 32 : 128}`]);
 }
 
 /** [D] Five addresses of an IPv4 subnet are Azure's own. */

@@ -31,7 +31,7 @@ export function* barredBecauseInPieces(
   const remoteName = remote?.name ?? parseNetworkId(remoteId)?.name ?? 'remote';
   const back = { name: proposeLinkName(remoteName, local.name, namesOf(remote)), flags: DEFAULT_FLAGS };
   const existingBack = remote === undefined ? undefined : linkBetween(remote, local.key);
-  const owned = pairBarred(estate, remote === undefined ? [local.key] : [local.key, key]);
+  const owned = pairBarred(estate, [local.key, key]);
   if (owned !== undefined) return owned;
   const writes = peeringWrites(estate, {
     local: {

@@ -124,14 +124,12 @@ function weightOf(fact: Fact): Conclusion['weight'] {
   }
 }
 
-/** In words of {@link Fact}: a state alone where it changes, with the sync level where only that does. */
+/** Whether a link is Connected, by what is said of it where only its sync level changes. */
 function isUp(state: string): boolean {
-  return (
-    state === 'Connected' ||
-    [undefined, ...SYNC_LEVELS].some((level) => state === stateText('Connected', level))
-  );
+  return [undefined, ...SYNC_LEVELS].some((level) => state === stateText('Connected', level));
 }
 
+/** In words of {@link Fact}: a state alone where it changes, with the sync level where only that does. */
 function isWell(state: string): boolean {
   return state === 'Connected' || state === stateText('Connected', 'FullyInSync');
 }

@@ -36,7 +36,7 @@ export function decidedDifferences(expected: JsonObject, now: JsonObject): reado
 export function decidedAdditions(expected: JsonObject, now: JsonObject): readonly string[] {
   const known = decided(expected);
   return Object.entries(decided(now)).flatMap(([member, value]) =>
-    memberAt(known, member) === undefined && value !== undefined ? [l10n.t`${member} is ${said(value)}`] : [],
+    memberAt(known, member) === undefined ? [l10n.t`${member} is ${said(value)}`] : [],
   );
 }
 

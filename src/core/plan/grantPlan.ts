@@ -5,7 +5,7 @@ import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import type { Principal, PrincipalType } from '../principals.ts';
 import { atOnce } from '../planning.ts';
-import { keyOf, type Key } from '../resourceId.ts';
+import { keyOf } from '../resourceId.ts';
 import { makePlanInPieces } from './makePlan.ts';
 import type { Plan } from './plan.ts';
 
@@ -99,10 +99,6 @@ export function planGrant(estate: EstateView, grant: Grant): Plan {
     ],
     pairs: [],
     networks: [network.key],
-    others: new Map<Key, JsonObject | undefined>([
-      ...(isMade ? [[keyOf(definitionId), undefined] as const] : []),
-      [keyOf(id), undefined],
-    ]),
     consequences: [
       definition === undefined
         ? l10n.t`The ${who} may manage ${network.name}.`
@@ -149,9 +145,9 @@ function definitionIdOf(subscriptionId: string, guid: string): string {
 }
 
 function guidOf(definitionId: string): string {
-  return definitionId.split('/').pop()?.toLowerCase() ?? '';
+  return definitionId.slice(definitionId.lastIndexOf('/') + 1).toLowerCase();
 }
 
 function covers(outer: string, inner: string): boolean {
-  return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
+  return inner === outer || inner.startsWith(`${outer}/`);
 }

@@ -12,7 +12,6 @@ import { inOneGo, type Planning } from '../planning.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { isRunning } from '../rules/readiness.ts';
 import type { Refusal } from '../rules/write.ts';
-import { linkHold } from '../withheld.ts';
 import { workingGoal } from './goals.ts';
 import { healOneSide } from './healOneSide.ts';
 import { linkBackTo } from './linkBack.ts';
@@ -145,10 +144,7 @@ function* recreate(
           },
         ],
   );
-  if (links.some((link) => link !== undefined && linkHold(estate, link).write !== undefined))
-    return undefined;
   const cleared = yield* predicting(estate, deletions, new Map());
-  if (cleared.refusal !== undefined) return undefined;
   const creations = yield* searchPair(cleared.after, pair, workingGoal(wanted, wantedOther));
   if (creations.kind === 'unreachable') return undefined;
   return yield* makePlanInPieces(estate, {

@@ -36,40 +36,65 @@ export function differences(expected: Image, now: Image): readonly string[] {
     const what = expected.kind === 'present' || now.kind === 'present' ? l10n.t`the link` : l10n.t`it`;
     return [now.kind === 'absent' ? l10n.t`${what} does not exist` : l10n.t`${what} exists`];
   }
-  if (expected.kind === 'present' && now.kind === 'present') return linkDifferences(expected, now);
-  if (expected.kind === 'resource' && now.kind === 'resource')
-    return [...steadyDifferences(expected.body, now.body), ...listedDifferences(expected.body, now.body)];
-  return [l10n.t`it is another kind of resource`];
+  const both = alike(expected, now);
+  switch (both?.kind) {
+    case 'links':
+      return linkDifferences(both.one, both.other);
+    case 'resources':
+      return [...steadyDifferences(both.one, both.other), ...listedDifferences(both.one, both.other)];
+    case undefined:
+      return [l10n.t`it is another kind of resource`];
+  }
 }
 
 /** What is different, in either direction: whether something has moved since it was read. */
 export function movements(read: Image, now: Image): readonly string[] {
   const found = differences(read, now);
   if (found.length > 0) return found;
-  if (read.kind === 'present' && now.kind === 'present') return decidedAdditions(read.body, now.body);
-  if (read.kind !== 'resource' || now.kind !== 'resource') return [];
-  return [...steadyDifferences(now.body, read.body), ...listedAdditions(read.body, now.body)];
+  const both = alike(read, now);
+  switch (both?.kind) {
+    case 'links':
+      return decidedAdditions(both.one.body, both.other.body);
+    case 'resources':
+      return [...steadyDifferences(both.other, both.one), ...listedAdditions(both.one, both.other)];
+    case undefined:
+      return [];
+  }
 }
 
 /** What is no longer as a plan left it; what ARM filled in by itself of something that the plan made is not. */
 export function departures(before: Image, after: Image, now: Image): readonly string[] {
   const found = differences(after, now);
   if (found.length > 0) return found;
-  if (after.kind === 'present' && now.kind === 'present')
-    return before.kind === 'present' ? decidedAdditions(after.body, now.body) : [];
-  if (after.kind !== 'resource' || now.kind !== 'resource') return [];
-  return steadyAdditions(before.kind === 'resource' ? before.body : undefined, after.body, now.body);
+  const both = alike(after, now);
+  switch (both?.kind) {
+    case 'links':
+      return before.kind === 'present' ? decidedAdditions(both.one.body, both.other.body) : [];
+    case 'resources':
+      return steadyAdditions(before.kind === 'resource' ? before.body : undefined, both.one, both.other);
+    case undefined:
+      return [];
+  }
+}
+
+type Alike =
+  | { readonly kind: 'links'; readonly one: PresentLink; readonly other: PresentLink }
+  | { readonly kind: 'resources'; readonly one: JsonObject; readonly other: JsonObject };
+
+/** Two images that can be compared; undefined where one of them is absent, or they are of two kinds. */
+function alike(one: Image, other: Image): Alike | undefined {
+  if (one.kind === 'present' && other.kind === 'present') return { kind: 'links', one, other };
+  return one.kind === 'resource' && other.kind === 'resource'
+    ? { kind: 'resources', one: one.body, other: other.body }
+    : undefined;
 }
 
 function linkDifferences(expected: PresentLink, now: PresentLink): readonly string[] {
   const found: string[] = [];
-  if (unequal(expected.state, now.state)) found.push(l10n.t`the state is ${now.state ?? l10n.t`unknown`}`);
-  if (unequal(expected.syncLevel, now.syncLevel))
-    found.push(
-      now.syncLevel === undefined
-        ? l10n.t`the link is unknown`
-        : l10n.t`the link is ${SYNC_TEXT[now.syncLevel]}`,
-    );
+  const state = changed(expected.state, now.state);
+  if (state !== undefined) found.push(l10n.t`the state is ${state}`);
+  const syncLevel = changed(expected.syncLevel, now.syncLevel);
+  if (syncLevel !== undefined) found.push(l10n.t`the link is ${SYNC_TEXT[syncLevel]}`);
   // Each network has a prefix: an empty space was not predicted, since the remote network was not read.
   const isKnown = expected.remoteAddressSpace.length > 0;
   if (isKnown && !sameSpace(expected.remoteAddressSpace, now.remoteAddressSpace)) {
@@ -115,6 +140,7 @@ function listedLinks(body: JsonObject): ReadonlyMap<Key, Link> {
   return new Map(links.map((link) => [link.key, link]));
 }
 
-function unequal(expected: string | undefined, now: string | undefined): boolean {
-  return expected !== undefined && now !== undefined && expected !== now;
+/** What is said now, where both looks say something and it is not the same. */
+function changed<T>(expected: T | undefined, now: T | undefined): T | undefined {
+  return expected === undefined || expected === now ? undefined : now;
 }

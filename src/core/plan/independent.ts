@@ -65,7 +65,6 @@ function pairOfStep(step: Step): Pair | undefined {
  * @param out the places of the parts
  */
 export function keptSteps(plan: Plan, out: ReadonlySet<number>): readonly number[] {
-  if (out.size === 0) return plan.steps.map((_, index) => index);
   const parts = foundParts(plan);
   const gone = new Set(parts.flatMap(({ steps }, part) => (out.has(part) ? steps : [])));
   const touched = (isIn: (part: number) => boolean): ReadonlySet<Key> =>

@@ -28,7 +28,7 @@ function overLimit({ key, name, links }: Network, peers: ReadonlySet<Key>): stri
   const peered = new Set(links.map(({ remoteKey }) => remoteKey));
   const added = [...peers].filter((peer) => peer !== key && !peered.has(peer)).length;
   const count = links.length + added;
-  return added === 0 || count <= LINKS_PER_NETWORK
+  return count <= LINKS_PER_NETWORK
     ? undefined
     : l10n.t`${name} would have ${count} links; Azure takes ${LINKS_PER_NETWORK} for each network.`;
 }

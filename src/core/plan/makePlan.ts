@@ -55,10 +55,9 @@ export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan
     yield;
     looks.push(concerned(estate, after, key));
   }
+  // Of what ARM would refuse nothing is promised.
   const told =
-    refusal === undefined
-      ? yield* consequencesOf(estate, after, draft.pairs, [...networks])
-      : { sentences: [], conclusions: [] };
+    refusal === undefined ? yield* consequencesOf(estate, after, draft.pairs, [...networks]) : undefined;
   const said: Said = { consequences: draft.consequences ?? [], warnings: draft.warnings ?? [] };
   return {
     title: draft.title,
@@ -66,8 +65,8 @@ export function* makePlanInPieces(read: EstateView, draft: Draft): Planning<Plan
     ends,
     others: otherResources(others, prediction),
     steps: prediction.steps,
-    consequences: refusal === undefined ? [...told.sentences, ...said.consequences] : [],
-    conclusions: refusal === undefined ? [...told.conclusions, ...said.consequences.map(alone)] : [],
+    consequences: told === undefined ? [] : [...told.sentences, ...said.consequences],
+    conclusions: told === undefined ? [] : [...told.conclusions, ...said.consequences.map(alone)],
     said,
     warnings: [
       ...said.warnings,

@@ -1,6 +1,6 @@
 /** Knows what ARM refuses to change of a network: what is in use, and what the api-version of the write is too old for. */
 import { missingFrom, sameSpace } from '../addressSpace.ts';
-import { arrayAt, equalJson } from '../json.ts';
+import { arrayAt } from '../json.ts';
 import type { Network } from '../network.ts';
 import { subnetInUse } from './refusals.ts';
 import { occupantOf, subnetBodies, subnetBodyNamed, type SubnetBody } from './subnetBodies.ts';
@@ -16,14 +16,14 @@ const PEERED_RESIZE_SINCE = '2021-01-01';
 /** Members of a subnet that bar writes below the version that first had them, as ARM names them [I]. */
 const NEEDS = [{ member: 'delegations', property: 'Delegations', since: '2018-04-01' }] as const;
 
-/** Whether a write is made with an older api-version; one that names none is made with the newest. */
-export function isOlder(context: RuleContext, than: string): boolean {
-  return context.apiVersion !== undefined && context.apiVersion < than;
+/** The api-version of a write that is made with an older one; a write that names none is made with the newest. */
+function versionBefore(needed: string, { apiVersion = needed }: RuleContext): string | undefined {
+  return apiVersion < needed ? apiVersion : undefined;
 }
 
 /** Whether subnets that a body leaves out stay. */
 export function subnetsStay(context: RuleContext): boolean {
-  return !isOlder(context, SUBNETS_STAY_SINCE);
+  return versionBefore(SUBNETS_STAY_SINCE, context) === undefined;
 }
 
 export function changeRefusal(
@@ -48,13 +48,13 @@ function versionRefusal(
   context: RuleContext,
 ): Refusal | undefined {
   for (const { member, property, since } of NEEDS) {
-    if (!isOlder(context, since)) continue;
+    const given = versionBefore(since, context);
+    if (given === undefined) continue;
     const written = only === undefined ? after : only.flatMap((name) => subnetBodyNamed(after, name) ?? []);
     const user = before.find(
       (one) => arrayAt(one.properties, member).length > 0 && subnetBodyNamed(written, one.name) !== undefined,
     );
-    if (user !== undefined)
-      return refusals.writeNeedsVersion(user.id, property, since, context.apiVersion ?? '');
+    if (user !== undefined) return refusals.writeNeedsVersion(user.id, property, since, given);
   }
   return undefined;
 }
@@ -65,9 +65,8 @@ function resizeVersionRefusal(
   context: RuleContext,
 ): Refusal | undefined {
   const resized = existing.links.length > 0 && !sameSpace(existing.addressPrefixes, network.addressPrefixes);
-  return resized && isOlder(context, PEERED_RESIZE_SINCE)
-    ? refusals.resizeNeedsVersion(PEERED_RESIZE_SINCE, context.apiVersion ?? '')
-    : undefined;
+  const given = versionBefore(PEERED_RESIZE_SINCE, context);
+  return resized && given !== undefined ? refusals.resizeNeedsVersion(PEERED_RESIZE_SINCE, given) : undefined;
 }
 
 /** A subnet in which something stands stays, with all its prefixes [I]. */
@@ -77,7 +76,6 @@ function useRefusal(before: readonly SubnetBody[], after: readonly SubnetBody[])
     if (user === undefined) continue;
     const kept = subnetBodyNamed(after, subnet.name);
     if (kept === undefined) return subnetInUse(subnet.name, user);
-    if (equalJson(kept.body, subnet.body)) continue;
     const [gone] = missingFrom(subnet.addressPrefixes, kept.addressPrefixes);
     if (gone !== undefined) return refusals.prefixInUse(gone, subnet.name);
   }

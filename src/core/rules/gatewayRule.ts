@@ -2,7 +2,7 @@
 import type { Link } from '../link.ts';
 import { sharedIds, type Network } from '../network.ts';
 import { anotherUsesGateways, gatewayConflict, remoteHasNoGateways, transitNotAllowed } from './refusals.ts';
-import type { Violation } from './violation.ts';
+import { violation, type Violation } from './violation.ts';
 
 /**
  * A network may use one remote gateway, and only if it has none of its own, the remote has one and the remote's
@@ -18,7 +18,7 @@ export function gatewayViolations(
 ): readonly Violation[] {
   const found: Violation[] = [];
   const conflict = (code: string, because: string): void =>
-    void found.push({ marks: [''], refusal: gatewayConflict(code, link.id, because) });
+    void found.push(violation(gatewayConflict(code, link.id, because)));
   if (link.flags.useRemoteGateways === true) {
     if (link.flags.allowGatewayTransit === true) {
       conflict(
@@ -27,7 +27,7 @@ export function gatewayViolations(
       );
     }
     if (remote !== undefined && sharedIds(remote).length === 0)
-      found.push({ marks: [''], refusal: remoteHasNoGateways(link.id, remote.id) });
+      found.push(violation(remoteHasNoGateways(link.id, remote.id)));
     if (local.gatewayIds.length > 0) {
       conflict(
         'LocalVnetHasGateways',
@@ -39,7 +39,7 @@ export function gatewayViolations(
       found.push({ marks: [user.key], refusal: anotherUsesGateways(link.id, user.id) });
     }
     if (other?.flags.allowGatewayTransit === false) {
-      found.push({ marks: [''], refusal: transitNotAllowed(link.id, other.id) });
+      found.push(violation(transitNotAllowed(link.id, other.id)));
     }
   }
   if (link.flags.allowGatewayTransit !== true && other?.flags.useRemoteGateways === true) {

@@ -71,11 +71,9 @@ export function requestedProperties(request: JsonObject, existing: Link | undefi
   };
 }
 
-const ORDERED = new Set(ORDER);
-
 /** Puts properties into ARM's order; members without a place there follow in their own. */
 export function inOrder(properties: JsonObject): JsonObject {
   const known = ORDER.filter((member) => properties[member] !== undefined);
-  const rest = Object.keys(properties).filter((member) => !ORDERED.has(member));
-  return Object.fromEntries([...known, ...rest].map((member) => [member, properties[member]]));
+  const members = [...known, ...Object.keys(properties)];
+  return Object.fromEntries(members.map((member) => [member, properties[member]]));
 }

@@ -44,8 +44,7 @@ export function refreshPair(draft: Overlay, left: Key, right: Key): void {
 
 function derive(estate: EstateView, local: Network, link: Link): Link {
   const remote = networkAt(estate, link.remoteKey);
-  if (remote === undefined && estate.lookup(link.remoteKey ?? link.key).kind === 'unread')
-    return deriveOneSide(local, link);
+  if (estate.lookup(link.remoteKey ?? link.key).kind === 'unread') return deriveOneSide(local, link);
   const other = remote === undefined ? undefined : linkBetween(remote, local.key);
   const routed = routedBy(estate, link);
   const properties = objectAt(link.body, 'properties');

@@ -84,15 +84,14 @@ function judgement(situation: Situation, link: Link, context: RuleContext): Judg
   const { id, local, remote, existing, other } = situation;
   const number = existing === undefined ? numberOfLinks(local) : SOUND;
   if (number.refusal !== undefined) return number;
-  const notReady =
-    remote === undefined || remote.key === local.key ? undefined : remoteRefusal(remote, id.id, context);
-  if (notReady !== undefined) return { refusal: notReady, doubts: [] };
+  const notReady = remote === undefined ? undefined : remoteRefusal(remote, id.id, context);
+  if (notReady !== undefined) return { ...SOUND, refusal: notReady };
   const spaces = judge(spaceViolations(situation, link), () =>
     stands(existing) ? spaceViolations(situation, existing) : [],
   );
   if (spaces.refusal !== undefined) return spaces;
   if (other?.state === 'Disconnected')
-    return { refusal: refusals.remoteDisconnected(id.id, other.id, local.id), doubts: [] };
+    return { ...SOUND, refusal: refusals.remoteDisconnected(id.id, other.id, local.id) };
   const gateways = judge(gatewayViolations(link, local, remote, other), () =>
     stands(existing) ? gatewayViolations(existing, local, remote, other) : [],
   );
@@ -109,7 +108,7 @@ function numberOfLinks(local: Network): Judgement {
   const count = local.links.length;
   const refusal = refusals.tooManyLinks(local.id, LINKS_PER_NETWORK);
   if (count < LINKS_PER_NETWORK) return SOUND;
-  return count > LINKS_PER_NETWORK ? { refusal: undefined, doubts: [refusal] } : { refusal, doubts: [] };
+  return count > LINKS_PER_NETWORK ? { ...SOUND, doubts: [refusal] } : { ...SOUND, refusal };
 }
 
 function spaceViolations({ id, local, remote }: Situation, link: Link): readonly Violation[] {
@@ -167,16 +166,14 @@ function stateAfter({ remoteId, remote, existing, other }: Situation): LinkState
   return other === undefined ? 'Initiated' : 'Connected';
 }
 
-/** Without another link that side is out of sync [R]; the level is derived anew where the remote is read. */
-function levelAfter({ remoteId, remote, existing, other }: Situation, fresh: boolean): SyncLevel {
-  if (remoteId.classic || other !== undefined) return 'FullyInSync';
-  return remote === undefined && existing?.state === 'Connected'
-    ? levelOfOneSide(existing.syncLevel, fresh)
-    : 'RemoteNotInSync';
+/** Without another link that side is out of sync [R]; where the remote is read, the level is derived anew after this. */
+function levelAfter({ remoteId, existing }: Situation, fresh: boolean): SyncLevel {
+  if (remoteId.classic) return 'FullyInSync';
+  return existing?.state === 'Connected' ? levelOfOneSide(existing.syncLevel, fresh) : 'RemoteNotInSync';
 }
 
 function connectOther(remote: Network, { other }: Situation, link: Link): Network {
-  if (other === undefined || link.state !== 'Connected') return remote;
+  if (other === undefined) return remote;
   const properties = objectAt(other.body, 'properties');
   const connected = {
     ...properties,

@@ -23,8 +23,7 @@ export function busyRefusal(network: Network, context: RuleContext): Refusal | u
  * provisioned, by 400 and not by 409 [I].
  */
 export function localRefusal(network: Network, linkId: string, context: RuleContext): Refusal | undefined {
-  const failed = failedRefusal(network, linkId, context);
-  if (failed !== undefined || !isRunning(network.provisioningState)) return failed;
+  if (!isRunning(network.provisioningState)) return failedRefusal(network, linkId, context);
   return SUBNET_WRITE.test(context.lastOperation?.(network.id) ?? '')
     ? remoteRefusal(network, linkId, context)
     : busyRefusal(network, context);

@@ -1,5 +1,5 @@
 /** Knows what the raw body of a network says of each subnet beyond its prefixes: what stands in it, and what is attached. */
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../json.ts';
+import { arrayAt, isObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.ts';
 import { subnetPrefixes, type Network } from '../network.ts';
 
 export interface SubnetBody {
@@ -20,21 +20,18 @@ export const OCCUPANTS = [
   'applicationGatewayIPConfigurations',
 ] as const;
 
-export function subnetBodies(network: Network | undefined): readonly SubnetBody[] {
-  if (network === undefined) return [];
-  return arrayAt(objectAt(network.body, 'properties'), 'subnets')
-    .filter(isObject)
-    .map((body) => {
-      const name = stringAt(body, 'name') ?? '';
-      const properties = objectAt(body, 'properties');
-      return {
-        id: stringAt(body, 'id') ?? `${network.id}/subnets/${name}`,
-        name,
-        addressPrefixes: subnetPrefixes(properties),
-        properties,
-        body,
-      };
-    });
+export function subnetBodies(network: Network): readonly SubnetBody[] {
+  return objectsAt(objectAt(network.body, 'properties'), 'subnets').map((body) => {
+    const name = stringAt(body, 'name') ?? '';
+    const properties = objectAt(body, 'properties');
+    return {
+      id: stringAt(body, 'id') ?? `${network.id}/subnets/${name}`,
+      name,
+      addressPrefixes: subnetPrefixes(properties),
+      properties,
+      body,
+    };
+  });
 }
 
 export function subnetBodyNamed(subnets: readonly SubnetBody[], name: string): SubnetBody | undefined {

@@ -1,9 +1,10 @@
 /** What ARM refuses of a network and its subnets: by api-version, by what stands in them, by what is attached. */
 import assert from 'node:assert/strict';
 import { arrayAt, objectAt, type JsonObject, type JsonValue } from '../../../src/core/json.ts';
-import { networkBody, networkWith } from '../../../src/core/network.ts';
+import { networkBody, networkWith, type Network } from '../../../src/core/network.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { completeWrite } from '../../../src/core/rules/arm.ts';
+import { newFault } from '../../../src/core/rules/networkRules.ts';
 import type { Outcome } from '../../../src/core/rules/write.ts';
 import { codeOf, networkId, World } from './world.ts';
 
@@ -202,6 +203,8 @@ describe('prefixes', () => {
         `Address prefix string for resource ${id}/subnets/s cannot be null or empty.`,
       );
     }
+    const spelled = { ...subnet('s', {}), id: `${id.toUpperCase()}/subnets/s` };
+    assert.ok(messageOf(put(worldWith(), { subnets: [spelled] })).includes(spelled.id));
     const pooled = subnet('s', { ipamPoolPrefixAllocations: [{ numberOfIpAddresses: '16' }] });
     assert.equal(codeOf(put(worldWith(), { subnets: [pooled] })), 'accepted');
   });
@@ -233,6 +236,41 @@ describe('prefixes', () => {
     assert.deepEqual(world.at('a').addressPrefixes, ['10.1.0.0/24']);
     assert.equal(codeOf(put(world, space(['10.7.0.0/24'], []))), 'accepted');
     assert.deepEqual(world.at('a').addressPrefixes, ['10.7.0.0/24']);
+  });
+});
+
+describe('the subnets of a network', () => {
+  it('must not overlap', () => {
+    const outcome = put(worldWith(), {
+      subnets: [
+        subnet('s', { addressPrefix: '10.1.0.0/24' }),
+        subnet('t', { addressPrefix: '10.1.1.0/24' }),
+        subnet('u', { addressPrefix: '10.1.0.128/25' }),
+      ],
+    });
+    assert.equal(codeOf(outcome), 'NetcfgSubnetRangesOverlap');
+    assert.match(messageOf(outcome), /^Subnet 'u' .* existing subnet 's'\.$/);
+  });
+
+  it('are 3000 at most', () => {
+    const network = worldWith().at('a');
+    const many = (count: number): Network =>
+      networkWith(network, {
+        subnets: Array.from({ length: count }, (_, index) => ({
+          id: '',
+          name: `s${index}`,
+          addressPrefixes: [],
+        })),
+      });
+    assert.equal(newFault(many(3000), undefined), undefined);
+    assert.equal(newFault(many(3001), undefined)?.code, 'SubnetCountLimitReached');
+    assert.equal(newFault(many(3001), many(3001)), undefined);
+  });
+
+  it('that are not there any more bar no write below the version of what they had', () => {
+    const delegated = subnet('db', { addressPrefix: '10.1.0.0/24', delegations: [{ name: 'd' }] });
+    const outcome = put(worldWith(delegated), { subnets: [] }, { apiVersion: '2017-10-01', subnets: ['db'] });
+    assert.equal(codeOf(outcome), 'accepted');
   });
 });
 

@@ -6,6 +6,8 @@ import { planPeering, planRemoval } from '../../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../../src/core/plan/makePlan.ts';
 import { planAddressSpace } from '../../../src/core/plan/syncPlans.ts';
 import type { OtherWrite } from '../../../src/core/plan/plan.ts';
+import type { Others } from '../../../src/core/plan/predict.ts';
+import { keyOf } from '../../../src/core/resourceId.ts';
 import { networkId, SUBSCRIPTION, World } from './world.ts';
 
 const WRITE = 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings/write';
@@ -38,6 +40,9 @@ describe('the permissions that are missing', () => {
     });
   }
 });
+
+const SUBSCRIPTION_ID = `/subscriptions/${SUBSCRIPTION}`;
+const GROUP = `${SUBSCRIPTION_ID}/resourceGroups/rg`;
 
 describe('what a plan needs', () => {
   const world = new World({ a: ['10.1.0.0/16'], b: ['10.2.0.0/16'] });
@@ -76,36 +81,85 @@ describe('what a plan needs', () => {
     );
   });
 
-  const SUBSCRIPTION_ID = `/subscriptions/${SUBSCRIPTION}`;
-  const GROUP = `${SUBSCRIPTION_ID}/resourceGroups/rg`;
+  it('is to peer with no classic network: that has no such right', () => {
+    const classic = networkId('old').replace('Microsoft.Network', 'Microsoft.ClassicNetwork');
+    const plan = planPeering(world.estate, {
+      local: { networkId: networkId('a'), name: 'forth', flags: DEFAULT_FLAGS },
+      remoteId: classic,
+      back: undefined,
+    });
+    assert.deepEqual(needsOf(plan), [{ scope: networkId('a'), action: WRITE }]);
+  });
+
+  it('is each right once, however its scope is spelled', () => {
+    const write = (name: string, id: string): OtherWrite => ({
+      kind: 'putOther',
+      id: `${id}/subnets/${name}`,
+      body: {},
+    });
+    const plan = makePlan(world.estate, {
+      title: '',
+      writes: [write('s', networkId('a')), write('t', networkId('a').toUpperCase())].map((each) => ({
+        write: each,
+        title: '',
+      })),
+      pairs: [],
+    });
+    assert.deepEqual(
+      needsOf(plan).map(({ action }) => action),
+      ['Microsoft.Network/virtualNetworks/subnets/write'],
+    );
+  });
+
+  it('is to join what the plan makes first where its group is, since there is nothing else to ask about', () => {
+    const table = `${GROUP}/providers/Microsoft.Network/routeTables/t`;
+    const writes: readonly OtherWrite[] = [
+      { kind: 'putOther', id: table, body: {} },
+      {
+        kind: 'putOther',
+        id: `${networkId('a')}/subnets/s`,
+        body: { properties: { routeTable: { id: table.replace('routeTables', 'ROUTETABLES') } } },
+      },
+    ];
+    const draft = { title: '', writes: writes.map((write) => ({ write, title: '' })), pairs: [] };
+    const joins = (before: Others): readonly string[] =>
+      needsOf(makePlan(world.estate, { ...draft, others: before }))
+        .filter(({ action }) => action.endsWith('/join/action'))
+        .map(({ scope }) => scope);
+    assert.deepEqual(joins(new Map()), [GROUP]);
+    assert.deepEqual(joins(new Map([[keyOf(table), {}]])), [table.replace('routeTables', 'ROUTETABLES')]);
+  });
+
   const beside: readonly (readonly [OtherWrite, readonly string[]])[] = [
     [
       {
         kind: 'putOther',
-        id: `${networkId('a')}/subnets/s`,
-        body: { properties: { routeTable: { id: `${GROUP}/providers/Microsoft.Network/routeTables/t` } } },
+        id: `${networkId('spoke')}/subnets/work`,
+        body: {
+          properties: { routeTable: { id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub` } },
+        },
       },
       [
-        `Microsoft.Network/virtualNetworks/subnets/write ${networkId('a')}`,
-        `Microsoft.Network/routeTables/join/action ${GROUP}/providers/Microsoft.Network/routeTables/t`,
+        `Microsoft.Network/virtualNetworks/subnets/write ${networkId('spoke')}`,
+        `Microsoft.Network/routeTables/join/action ${GROUP}/providers/Microsoft.Network/routeTables/to-hub`,
       ],
     ],
     [
-      { kind: 'deleteOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/t` },
+      { kind: 'deleteOther', id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub` },
       [`Microsoft.Network/routeTables/delete ${GROUP}`],
     ],
     [
       {
         kind: 'putOther',
-        id: `${networkId('a')}/providers/Microsoft.Authorization/roleAssignments/x`,
+        id: `${networkId('spoke')}/providers/Microsoft.Authorization/roleAssignments/one`,
         body: {},
       },
-      [`Microsoft.Authorization/roleAssignments/write ${networkId('a')}`],
+      [`Microsoft.Authorization/roleAssignments/write ${networkId('spoke')}`],
     ],
     [
       {
         kind: 'putOther',
-        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/x`,
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/one`,
         body: {},
       },
       [`Microsoft.Authorization/roleDefinitions/write ${SUBSCRIPTION_ID}`],
@@ -113,13 +167,56 @@ describe('what a plan needs', () => {
     [
       {
         kind: 'register',
-        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/providers/Microsoft.Network/features/F`,
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/providers/Microsoft.Network/features/Allow`,
       },
       [`Microsoft.Features/providers/features/register/action ${SUBSCRIPTION_ID}`],
     ],
     [
+      { kind: 'deleteOther', id: `${networkId('spoke')}/subnets/work` },
+      [`Microsoft.Network/virtualNetworks/subnets/delete ${networkId('spoke')}`],
+    ],
+    [{ kind: 'putOther', id: `${GROUP}/providers/Microsoft.Compute/disks/d`, body: {} }, []],
+    // What lies in one of these is not written as it is.
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Network/routeTables/to-hub/routes/default`,
+        body: {},
+      },
+      [],
+    ],
+    [{ kind: 'putOther', id: `${networkId('spoke')}/subnets/work/more/m`, body: {} }, []],
+    [
       { kind: 'register', id: `${SUBSCRIPTION_ID}/providers/Microsoft.Network` },
       [`Microsoft.Network/register/action ${SUBSCRIPTION_ID}`],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Authorization/roleAssignments/one/more/m`,
+        body: {},
+      },
+      [],
+    ],
+    [
+      {
+        kind: 'putOther',
+        id: `${GROUP}/providers/Microsoft.Authorization/roleDefinitions/one/more/m`,
+        body: {},
+      },
+      [],
+    ],
+    [
+      {
+        kind: 'register',
+        id: `${SUBSCRIPTION_ID}/providers/Microsoft.Features/features/Allow/providers/Microsoft.Network`,
+      },
+      [`Microsoft.Network/register/action ${SUBSCRIPTION_ID}`],
+    ],
+    // A tenant as a whole.
+    [
+      { kind: 'register', id: '/providers/Microsoft.Network' },
+      ['Microsoft.Network/register/action /providers/Microsoft.Network'],
     ],
   ];
   for (const [write, expected] of beside)
@@ -168,6 +265,73 @@ describe('what a write of a network needs', () => {
         'Microsoft.Network/serviceEndpointPolicies/join/action p',
         'Microsoft.Network/virtualNetworks/write a',
       ],
+    );
+  });
+
+  it('is to take prefixes of the pool that it names', () => {
+    const pool = `${provider}/networkManagers/global/ipamPools/ten`;
+    const world = new World();
+    world.network('a', ['10.1.0.0/16'], {
+      subnets: [
+        {
+          name: 's',
+          properties: {
+            addressPrefix: '10.1.0.0/24',
+            ipamPoolPrefixAllocations: [{ pool: { id: pool }, more: { id: `${pool}/staticCidrs/one` } }],
+          },
+        },
+      ],
+    });
+    assert.deepEqual(
+      needsOf(planAddressSpace(world.estate, world.at('a'), ['10.1.0.0/16', '10.9.0.0/16'])).slice(1),
+      [
+        {
+          scope: pool,
+          action: 'Microsoft.Network/networkManagers/ipamPools/associateResourcesToPool/action',
+        },
+      ],
+    );
+  });
+
+  for (const member of ['virtualNetworkPeerings', 'ipConfigurations', 'privateEndpoints'])
+    it(`is nothing of what is told in full in ${member}: that is not joined`, () => {
+      const inside = { properties: { networkSecurityGroup: { id: named.networkSecurityGroup } } };
+      const world = new World({ a: ['10.1.0.0/16'] });
+      const write: OtherWrite = {
+        kind: 'putOther',
+        id: `${networkId('a')}/subnets/s`,
+        body: { properties: { [member]: [inside] } },
+      };
+      const plan = makePlan(world.estate, { title: '', writes: [{ write, title: '' }], pairs: [] });
+      assert.deepEqual(
+        needsOf(plan).map(({ action }) => action),
+        ['Microsoft.Network/virtualNetworks/subnets/write'],
+      );
+    });
+
+  it('is nothing for an id that is none of these, or no text', () => {
+    const world = new World({ a: ['10.1.0.0/16'] });
+    const write: OtherWrite = {
+      kind: 'putOther',
+      id: `${networkId('a')}/subnets/s`,
+      body: {
+        id: named.routeTable,
+        properties: {
+          note: named.routeTable,
+          more: [
+            { id: 7 },
+            { id: `${provider}/publicIPAddresses/p` },
+            { id: { id: named.natGateway } },
+            null,
+          ],
+          inner: { id: `${named.routeTable}/routes/r` },
+        },
+      },
+    };
+    const plan = makePlan(world.estate, { title: '', writes: [{ write, title: '' }], pairs: [] });
+    assert.deepEqual(
+      needsOf(plan).map(({ action, scope }) => `${action} ${scope.split('/').pop() ?? ''}`),
+      ['Microsoft.Network/virtualNetworks/subnets/write a', 'Microsoft.Network/natGateways/join/action n'],
     );
   });
 });

@@ -65,7 +65,7 @@ describe('random sequences of writes', () => {
         assert.deepEqual(violations(world.estate), []);
         for (const network of world.estate.all()) assert.equal(network.provisioningState, 'Succeeded');
       }),
-      { numRuns: 600 },
+      { numRuns: Number(process.env['RUNS'] ?? 600) },
     );
   });
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readNetwork } from '../../../src/core/network.ts';
 import { codeOf, linkWrite, networkId, World } from './world.ts';
 
 const A = ['10.1.0.0/16'];
@@ -114,15 +113,7 @@ describe('the state machine of peering', () => {
 
   it('a classic remote is Connected at once, and its link is the only one', () => {
     const world = new World({ a: A });
-    const classic = networkId('old').replace('Microsoft.Network', 'Microsoft.ClassicNetwork');
-    const old = readNetwork({
-      id: classic,
-      name: 'old',
-      properties: { addressSpace: { addressPrefixes: ['10.8.0.0/16'] } },
-    });
-    assert.ok(old);
-    world.estate.put(old);
-    world.putLink('a', classic);
+    world.putLink('a', world.classic('old', ['10.8.0.0/16']));
     assert.equal(world.link('a', 'old')?.state, 'Connected');
     assert.equal(world.link('a', 'old')?.syncLevel, 'FullyInSync');
   });

@@ -14,6 +14,7 @@ function world(): World {
     assert.equal(codeOf(made.putLink('hub', name, { allowGatewayTransit: true })), 'accepted');
     assert.equal(codeOf(made.putLink(name, 'hub', { useRemoteGateways: uses })), 'accepted');
   }
+  assert.equal(codeOf(made.putLink('user', 'far')), 'accepted');
   assert.equal(codeOf(made.putLink('plain', 'far', { useRemoteGateways: true })), 'accepted');
   return made;
 }

@@ -2,7 +2,7 @@
 import { Estate, networkAt, type EstateView } from '../../../src/core/estate.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import type { Link } from '../../../src/core/link.ts';
-import type { Network } from '../../../src/core/network.ts';
+import { readNetwork, type Network } from '../../../src/core/network.ts';
 import { keyOf, linkIdOf } from '../../../src/core/resourceId.ts';
 import { beginWrite, completeWrite, settleWrite } from '../../../src/core/rules/arm.ts';
 import type { Outcome, RuleContext, Write } from '../../../src/core/rules/write.ts';
@@ -74,6 +74,14 @@ export class World {
         },
       ],
     });
+  }
+
+  /** Puts a classic network, which can only be pointed at, and returns its id. */
+  classic(name: string, prefixes: readonly string[]): string {
+    const id = networkId(name).replace('Microsoft.Network', 'Microsoft.ClassicNetwork');
+    const network = readNetwork({ id, name, properties: { addressSpace: { addressPrefixes: prefixes } } });
+    if (network !== undefined) this.estate.put(network);
+    return id;
   }
 
   putLink(local: string, remote: string, properties: JsonObject = {}, sync = false): Outcome {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { arrayAt, objectAt, stringAt, type JsonObject } from '../../../../src/core/json.ts';
-import { networkBody, readNetwork, type Network, type Subnet } from '../../../../src/core/network.ts';
+import {
+  networkBody,
+  networkWith,
+  readNetwork,
+  type Network,
+  type Subnet,
+} from '../../../../src/core/network.ts';
 import { planAppliance, type AppliancePlan } from '../../../../src/core/plan/appliancePlan.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../../../src/core/plan/applianceRules.ts';
 import type { ApplianceChange } from '../../../../src/core/plan/applianceTables.ts';
@@ -290,6 +296,142 @@ describe('the plan of a routing through an appliance', () => {
     assert.match(warnings, /old would have 401 routes; Azure takes 400/);
   });
 
+  it('routes nothing where there is nobody else to reach, and changes no link of who has none', () => {
+    const made = world();
+    made.deleteLink('web', 'hub');
+    const { plan } = planned(made, { data: [] });
+    assert.deepEqual([titles(plan), plan.warnings], [[], []]);
+    assert.deepEqual(titles(planned(made, { data: [], destinations: ['10.9.0.0/16'] }).plan), [
+      'Create route table rt-web-via-hub',
+      'Give subnet app of web the route table rt-web-via-hub',
+    ]);
+  });
+
+  it('waits for what runs on a spoke or the hub, and does its part', () => {
+    for (const name of ['web', 'hub']) {
+      const made = world();
+      made.estate.put(networkWith(made.at(name), { provisioningState: 'Updating' }));
+      assert.ok(titles(planned(made).plan).includes('Update link to-hub of web'), name);
+    }
+  });
+
+  it('mends what has failed first, where nothing else is wanted', () => {
+    const made = world();
+    made.estate.put(networkWith(made.at('web'), { provisioningState: 'Failed' }));
+    assert.equal(titles(planned(made).plan)[0], 'Write network web again as it is');
+  });
+
+  it('says of a table of two spokes what each reaches, subnet by subnet', () => {
+    const bare: JsonObject = {
+      id: `${networkId('web')}/subnets/db`,
+      properties: { routeTable: { id: tableId('shared') } },
+    };
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'shared'), bare],
+      data: [subnet('data', 'lake', 'shared')],
+      destinations: ['10.9.0.0/16', '10.8.0.0/16'],
+      tables: [table('shared', [])],
+    });
+    assert.deepEqual(
+      plan.consequences.filter((text) => text.includes('reaches')),
+      [
+        `web (app, db) reaches 10.9.0.0/16, 10.8.0.0/16 through ${APPLIANCE}.`,
+        `data (lake) reaches 10.9.0.0/16, 10.8.0.0/16 through ${APPLIANCE}.`,
+      ],
+    );
+  });
+
+  it('says nothing of what is reached where every route is left alone', () => {
+    const web = [subnet('web', 'app', 'old')];
+    const tables = [
+      table('old', [route('direct', '10.9.0.0/16', 'VnetLocal')], [`${networkId('data')}/subnets/lake`]),
+    ];
+    const wish = { web, data: [], tables, destinations: ['10.9.0.0/16'] };
+    const left = planned(world(), wish).plan;
+    assert.deepEqual(titles(left), ['Update link to-hub of web']);
+    assert.deepEqual(left.warnings, [
+      'The route direct of old sends 10.9.0.0/16 to VnetLocal and is left alone.',
+    ]);
+    assert.ok(!left.consequences.some((text) => text.includes('reaches')));
+    const replaced = planned(world(), { ...wish, replace: true }).plan;
+    assert.deepEqual(titles(replaced), ['Update link to-hub of web', 'Update route table old']);
+    assert.deepEqual(replaced.warnings, [
+      'The route direct of old, which sends 10.9.0.0/16 to VnetLocal, is replaced.',
+      'The new routes of old are also those of lake of data.',
+    ]);
+  });
+
+  it('says nothing of others who use a table that stays as it is', () => {
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old')],
+      data: [],
+      destinations: ['10.9.0.0/16'],
+      replace: true,
+      tables: [
+        table(
+          'old',
+          [route('r', '10.9.0.0/16', 'VirtualAppliance', APPLIANCE)],
+          [`${networkId('data')}/subnets/lake`],
+        ),
+      ],
+    });
+    assert.deepEqual([titles(plan), plan.warnings], [['Update link to-hub of web'], []]);
+  });
+
+  it('names what uses a table and is no subnet by its id, and several by commas', () => {
+    const users = [`${networkId('data')}/subnets/lake`, '/x/y', `${networkId('data')}/subnets/lake/more`];
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old')],
+      data: [],
+      destinations: ['10.9.0.0/16'],
+      tables: [table('old', [], users)],
+    });
+    assert.deepEqual(plan.warnings, [
+      `The new routes of old are also those of lake of data, /x/y, ${networkId('data')}/subnets/lake/more.`,
+    ]);
+  });
+
+  it('routes nothing that is inside a network whose other subnets use the table', () => {
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old')],
+      data: [],
+      destinations: ['10.12.7.0/24', '10.9.0.0/16'],
+      tables: [table('old', [], [`${networkId('data')}/subnets/lake`, `${networkId('gone')}/subnets/s`])],
+    });
+    assert.deepEqual(hops(bodyOf(plan, 'Update route table old')), [
+      `10.9.0.0/16 VirtualAppliance ${APPLIANCE}`,
+    ]);
+  });
+
+  it('takes 400 routes in a table, and a default route among others for what it is', () => {
+    const many = Array.from({ length: 399 }, (_, index) =>
+      route(`r${index}`, `11.${Math.floor(index / 200)}.${index % 200}.0/24`, 'None'),
+    );
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old')],
+      data: [],
+      destinations: ['0.0.0.0/0'],
+      tables: [table('old', many)],
+    });
+    assert.deepEqual(
+      plan.warnings.filter((text) => text.includes('Azure takes')),
+      [],
+    );
+    const some = planned(world(), { destinations: ['10.9.0.0/16', '::/0'] }).plan;
+    assert.match(some.warnings.join(), /the internet included/);
+  });
+
+  it('does not read a table that is there as one that could not be read', () => {
+    const { plan } = planned(world(), {
+      web: [subnet('web', 'app', 'old'), subnet('web', 'db')],
+      data: [],
+      destinations: ['10.9.0.0/16'],
+      tables: [table('old', [route('r', '10.77.0.0/16', 'None')], [`${networkId('hub')}/subnets/six`])],
+    });
+    assert.deepEqual(plan.warnings, ['The new routes of old are also those of six of hub.']);
+    assert.ok(titles(plan).includes('Create route table rt-web-via-hub'));
+  });
+
   it('concerns both ends of each peering', () => {
     const made = world();
     const { plan } = planned(made);
@@ -375,6 +517,8 @@ describe('what is checked of an appliance', () => {
     ['fd00::4', undefined],
     ['fd00::1', /first four/],
     ['fd00:1::4', /in no subnet/],
+    // Only IPv4 has a last address that Azure keeps.
+    ['fd00::ffff:ffff:ffff:ffff', undefined],
   ];
   for (const [address, expected] of addresses)
     it(`the address "${address}" is ${expected === undefined ? 'taken' : 'refused'}`, () => {
@@ -388,6 +532,7 @@ describe('what is checked of an appliance', () => {
     [['::/0'], 'fd00::4', undefined],
     [[], APPLIANCE, /needs a destination/],
     [['10.9.0.1/16'], APPLIANCE, /beyond its length/],
+    [['10.9.0.0/16', '10.9.0.1/16'], APPLIANCE, /beyond its length/],
     [['10.9.0.0'], APPLIANCE, /not an address prefix/],
     [['10.9.0.0/16', '::/0'], APPLIANCE, /::\/0 and the address/],
   ];
@@ -415,4 +560,11 @@ describe('what is checked of an appliance', () => {
       if (expected === undefined) assert.equal(reason, undefined);
       else assert.match(reason ?? '', expected);
     });
+
+  it('a subnet with one prefix of several around the appliance is barred', () => {
+    const each: Subnet = { id: 's', name: 's', addressPrefixes: ['10.1.9.0/24', '10.0.1.0/24'] };
+    assert.match(barredSubnet(each, APPLIANCE) ?? '', /to itself/);
+    assert.equal(barredSubnet(each, 'nonsense'), undefined);
+    assert.equal(barredSubnet(each, 'fd00::4'), undefined);
+  });
 });

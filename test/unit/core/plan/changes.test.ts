@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { apiVersionOf } from '../../../../src/core/apiVersions.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { objectAt } from '../../../../src/core/json.ts';
+import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
 import { changedResources } from '../../../../src/core/plan/changes.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
-import type { Plan } from '../../../../src/core/plan/plan.ts';
+import type { Plan, ResourceImage } from '../../../../src/core/plan/plan.ts';
 import { restText } from '../../../../src/core/say/rest.ts';
 import { networkId, World } from '../world.ts';
 import { carryOut } from './carryOut.ts';
@@ -82,6 +82,83 @@ describe('the changes of a plan', () => {
       ['a → hub (forth)', 'gone'],
       ['hub → a (back)', 'Disconnected'],
     ]);
+  });
+});
+
+describe('what is compared of a plan', () => {
+  const body = (more: JsonObject, properties: JsonObject = {}): JsonObject => ({
+    id: '/x/routeTables/rt',
+    etag: 'W/"1"',
+    type: 'Microsoft.Network/routeTables',
+    ...more,
+    properties: {
+      provisioningState: 'Succeeded',
+      resourceGuid: 'g',
+      routeServiceVips: {},
+      routes: [],
+      ...properties,
+    },
+  });
+  const plan = (before: ResourceImage, after: ResourceImage): Plan => ({
+    ...hubAndSpoke().plan,
+    networks: [],
+    ends: [],
+    others: [{ id: '/x/providers/Microsoft.Network/routeTables/rt', before, after }],
+  });
+  const present = (given: JsonObject): ResourceImage => ({ kind: 'resource', body: given });
+
+  it('is another resource too, by what people know of it', () => {
+    const routes = [{ name: 'r' }];
+    assert.deepEqual(changedResources(plan(present(body({})), present(body({}, { routes })))), [
+      {
+        id: '/x/providers/Microsoft.Network/routeTables/rt',
+        label: 'routeTables rt',
+        before: { id: '/x/routeTables/rt', properties: { routes: [] } },
+        after: { id: '/x/routeTables/rt', properties: { routes } },
+      },
+    ]);
+    assert.deepEqual(
+      changedResources(plan({ kind: 'absent' }, present({ tags: {} }))).map(({ before, after }) => [
+        before,
+        after,
+      ]),
+      [[undefined, { tags: {} }]],
+    );
+  });
+
+  it('is nothing that only Azure decides', () => {
+    const other = body(
+      { etag: 'W/"2"', type: 'another' },
+      { provisioningState: 'Updating', resourceGuid: 'h', routeServiceVips: { x: 'y' } },
+    );
+    assert.deepEqual(changedResources(plan(present(body({})), present(other))), []);
+  });
+
+  it('is nothing of a network that was not read, and of a link that is on neither side', () => {
+    const { plan: made } = hubAndSpoke();
+    const [network] = made.networks;
+    const [end] = made.ends;
+    assert.ok(network && end);
+    const unread = { ...network, before: undefined };
+    const unreached = { ...network, reach: undefined, after: ['10.9.0.0/16'] };
+    const nothing = { ...end, before: { kind: 'absent' }, after: { kind: 'absent' } } as const;
+    assert.deepEqual(
+      changedResources({ ...made, networks: [unread, unreached], ends: [nothing], others: [] }),
+      [],
+    );
+  });
+
+  it('is the address space of a network, which stays where nothing is foretold of it', () => {
+    const { plan: made } = hubAndSpoke();
+    const [network] = made.networks;
+    assert.ok(network?.reach);
+    const same = { before: network.reach.before, after: network.reach.before };
+    const entries = (after: readonly string[] | undefined): readonly unknown[] =>
+      changedResources({ ...made, networks: [{ ...network, after, reach: same }], ends: [] }).map(
+        ({ label, after: shown }) => [label, shown?.['addressPrefixes']],
+      );
+    assert.deepEqual(entries(undefined), []);
+    assert.deepEqual(entries(['10.9.0.0/16']), [['a', ['10.9.0.0/16']]]);
   });
 });
 

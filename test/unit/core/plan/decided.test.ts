@@ -54,6 +54,8 @@ const CHANGES: readonly (readonly [string, JsonObject, readonly string[]])[] = [
     { remoteBgpCommunities: { virtualNetworkCommunity: '12076:20000' } },
     ['remoteBgpCommunities is {"virtualNetworkCommunity":"12076:20000"}'],
   ],
+  ['communities that are none', { remoteBgpCommunities: 'odd' }, ['remoteBgpCommunities is "odd"']],
+  ['a list that is not of names', { localSubnetNames: ['app', 1] }, ['localSubnetNames is ["app",1]']],
   ['a member that is not known', { newMember: { x: 1 } }, ['newMember is {"x":1}']],
 ];
 
@@ -67,9 +69,16 @@ const NOTHING: readonly (readonly [string, JsonObject])[] = [
   ['the community of the region', { remoteBgpCommunities: { regionalCommunity: '12076:50004' } }],
   ['the service alone', { routeServiceVips: { x: '10.0.0.1' }, resourceGuid: 'another' }],
   ['an older api-version', { peerCompleteVnets: undefined }],
+  ['null, where nothing else holds', { enableOnlyIPv6Peering: null, remoteBgpCommunities: null }],
 ];
 
 describe('what a person decides of a link', () => {
+  it('has moved where a member is gone that was there', () => {
+    const link = linkOf(peered(), 'a', 'b');
+    const [read, now] = [imageOf(withProperties(link, { newMember: 1 })), imageOf(link)];
+    assert.deepEqual(movements(read, now), ['newMember is absent']);
+  });
+
   for (const [title, properties, expected] of CHANGES) {
     it(`has moved with ${title}`, () => {
       const link = linkOf(peered(), 'a', 'b');

@@ -106,6 +106,14 @@ describe('a grant that is there already', () => {
     ['on the network', assignment(networkId('a').toUpperCase()), true],
     ['on its subscription', assignment(`/subscriptions/${SUBSCRIPTION}`), true],
     ['on everything', assignment('/'), true],
+    // A role of Azure is the same wherever its definition is told from.
+    [
+      'told by the definition of the tenant',
+      assignment(networkId('a'), {
+        roleDefinitionId: networkContributor(SUBSCRIPTION).definitionId.replace(/^.*(?=\/providers)/, ''),
+      }),
+      true,
+    ],
     ['on another network', assignment(networkId('b')), false],
     [
       'on a group whose name begins alike',
@@ -115,6 +123,11 @@ describe('a grant that is there already', () => {
     ['on a link of it', assignment(`${networkId('a')}/virtualNetworkPeerings/l`), false],
     ['to somebody else', assignment(networkId('a'), { principalId: ROLE }), false],
     ['of another role', assignment(networkId('a'), { roleDefinitionId: ROLE }), false],
+    [
+      'to nobody',
+      { properties: { ...(assignment(networkId('a'))['properties'] as JsonObject), principalId: 7 } },
+      false,
+    ],
     ['that says nothing', {}, false],
   ];
   for (const [title, each, expected] of table)

@@ -217,7 +217,7 @@ describe('a prediction', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: Number(process.env['RUNS'] ?? 200) },
     );
   });
 });

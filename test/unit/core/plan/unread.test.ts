@@ -2,11 +2,17 @@
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { differences, imageOf } from '../../../../src/core/plan/image.ts';
+import {
+  departures,
+  differences,
+  imageOf,
+  movements,
+  networkImage,
+} from '../../../../src/core/plan/image.ts';
 import { planFlags, planPeering, planRemoval } from '../../../../src/core/plan/linkPlans.ts';
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';
 import { movedSince } from '../../../../src/core/plan/moved.ts';
-import type { LinkImage, Plan } from '../../../../src/core/plan/plan.ts';
+import type { Image, LinkImage, Plan, ResourceImage } from '../../../../src/core/plan/plan.ts';
 import { planAddressSpace } from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { linkWrite, networkId, World } from '../world.ts';
@@ -150,6 +156,15 @@ describe('the difference between two looks at a link', () => {
       { ...image, flags: { ...image.flags, allowForwardedTraffic: true } },
       ['"Allow forwarded traffic" is on'],
     ],
+    ['the sync level of one that told none', { ...image, syncLevel: undefined }, image, []],
+    ['the state of one that told none', { ...image, state: undefined }, image, []],
+    ['a remote space that was not foretold', { ...image, remoteAddressSpace: [] }, image, []],
+    [
+      'more remote space',
+      image,
+      { ...image, remoteAddressSpace: ['10.2.0.0/16', '10.3.0.0/16'] },
+      ['the remote address space is 10.2.0.0/16, 10.3.0.0/16'],
+    ],
     ['the remote space', image, { ...image, remoteAddressSpace: [] }, ['the remote address space is empty']],
   ];
   for (const [title, expected, now, words] of table) {
@@ -157,6 +172,38 @@ describe('the difference between two looks at a link', () => {
       assert.deepEqual(differences(expected, now), words);
     });
   }
+});
+
+describe('the difference between looks at two kinds of resource', () => {
+  const link = imageOf(peered().link('a', 'b'));
+  const other: ResourceImage = { kind: 'resource', body: { x: 1 } };
+  const absent: ResourceImage = { kind: 'absent' };
+  const kind = ['it is another kind of resource'];
+  const table: readonly (readonly [Image, Image, readonly string[]])[] = [
+    [link, other, kind],
+    [other, link, kind],
+    [absent, other, ['it exists']],
+    [other, absent, ['it does not exist']],
+    [absent, absent, []],
+    [other, other, []],
+    [link, link, []],
+  ];
+  for (const [read, now, expected] of table)
+    it(`is ${expected.join() || 'none'}, of ${read.kind} and ${now.kind}`, () => {
+      assert.deepEqual(differences(read, now), expected);
+      assert.deepEqual(movements(read, now), expected);
+      assert.deepEqual(departures(read, read, now), expected);
+    });
+
+  it('is a link that a network lists, by its name', () => {
+    const made = peered();
+    const whole = networkImage(made.at('a'));
+    made.deleteLink('a', 'b');
+    const without = networkImage(made.at('a'));
+    assert.deepEqual(differences(whole, without), ['the link to-b does not exist']);
+    assert.deepEqual(movements(without, whole), ['the link to-b exists']);
+    assert.deepEqual(networkImage(undefined), absent);
+  });
 });
 
 describe('a plan for a network that is busy', () => {

@@ -14,6 +14,8 @@ import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts'
 import { estates } from './randomEstate.ts';
 import { spokes, starOf } from './randomStar.ts';
 
+const RUNS = Number(process.env['RUNS'] ?? 200);
+
 function compare(world: World, estate: Estate): number {
   const cells = [...matrix(world, [...estate.all()], {})];
   for (const { from, to, verdict, extent } of cells) {
@@ -53,9 +55,9 @@ describe('the matrix', () => {
         const twins = atOnce(Twins.inPieces(world));
         shared += [...estate.all()].filter((network) => twins.classOf(network) !== undefined).length;
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 200) },
+      { numRuns: RUNS },
     );
-    assert(shared > 100, String(shared));
+    assert(shared > RUNS / 2, String(shared));
   });
 
   it('of random estates is the answers to its questions', () => {
