@@ -1,7 +1,8 @@
 /** What is read of a link, member by member, and what is said where ARM sent something odd. */
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { linkWith, plainLink, readLink, stateText, withProperties } from '../../../src/core/link.ts';
+import { linkWith, plainLink, stateText } from '../../../src/core/link.ts';
+import { readLink, withProperties } from '../../../src/core/sentLink.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { networkId } from './world.ts';
 

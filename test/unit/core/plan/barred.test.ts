@@ -1,6 +1,6 @@
 /** What is not for the caller to write, write by write, and what the plan for it is. */
 import assert from 'node:assert/strict';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { readNetwork, networkBody } from '../../../../src/core/network.ts';
 import { barredPlan, barredWrites, networkBarred, pairBarred } from '../../../../src/core/plan/barred.ts';
 import type { PlanWrite } from '../../../../src/core/plan/plan.ts';

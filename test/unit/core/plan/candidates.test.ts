@@ -1,7 +1,7 @@
 /** Which networks can be chosen as the other side of a peering, and why others cannot. */
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkBody, networkWith, readNetwork } from '../../../../src/core/network.ts';
 import { barredBecause } from '../../../../src/core/plan/candidates.ts';
 import { linkIdOf } from '../../../../src/core/resourceId.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../../../src/core/flags.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { withLinks } from '../../../../src/core/network.ts';
 import { consequencesOf, type Consequences } from '../../../../src/core/plan/consequences.ts';
 import { pairOf, type Pair } from '../../../../src/core/plan/pair.ts';

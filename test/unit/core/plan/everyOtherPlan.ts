@@ -1,7 +1,7 @@
 /** Knows a plan of every kind that heals, goes on, takes back, grants, registers and routes. */
 import type { Estate } from '../../../../src/core/estate.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { planAppliance } from '../../../../src/core/plan/appliancePlan.ts';
 import type { ApplianceChange } from '../../../../src/core/plan/applianceTables.ts';

@@ -1,7 +1,8 @@
 /** What it means that a pair of links is as it was, more or less strictly, and that it works. */
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../src/core/json.ts';
-import { linkWith, withProperties, type Link, type LinkMembers } from '../../../../src/core/link.ts';
+import { linkWith, type Link, type LinkMembers } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { imageGoal, workingGoal, type Strictness } from '../../../../src/core/plan/goals.ts';
 import { imageOf } from '../../../../src/core/plan/image.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';

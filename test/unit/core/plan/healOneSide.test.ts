@@ -1,7 +1,8 @@
 /** How a link is mended of which the other side cannot be: not read, a classic network, or not even its own network. */
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
-import { withProperties, type Link } from '../../../../src/core/link.ts';
+import type { Link } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { planHeal, type Healing } from '../../../../src/core/plan/heal.ts';
 import { otherSidePlan } from '../../../../src/core/plan/otherSide.ts';
 import { planPeering } from '../../../../src/core/plan/linkPlans.ts';

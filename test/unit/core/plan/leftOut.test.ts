@@ -1,7 +1,7 @@
 /** What plans for many leave alone, what they go without, and what is said of it. */
 import assert from 'node:assert/strict';
 import { objectAt } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { barredPlan } from '../../../../src/core/plan/barred.ts';
 import { makePlan } from '../../../../src/core/plan/makePlan.ts';

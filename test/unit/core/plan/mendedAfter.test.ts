@@ -1,7 +1,7 @@
 /** Networks and links that have failed are mended on the way to what a plan wanted, in as many writes as that takes. */
 import assert from 'node:assert/strict';
 import { objectAt } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkBody, networkWith, readNetwork } from '../../../../src/core/network.ts';
 import { planFlags } from '../../../../src/core/plan/linkPlans.ts';
 import { planContinue } from '../../../../src/core/plan/reach.ts';

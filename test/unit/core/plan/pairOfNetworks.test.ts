@@ -1,6 +1,6 @@
 /** What a pair of networks is, whichever of its links it is told by. */
 import assert from 'node:assert/strict';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { reachOf } from '../../../../src/core/plan/networkReach.ts';
 import { distinctPairs, pairKey, pairOf, type Pair } from '../../../../src/core/plan/pair.ts';

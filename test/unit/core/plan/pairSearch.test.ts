@@ -1,6 +1,6 @@
 /** The way of a pair of links to what is wanted of it, where the plain one is barred. */
 import assert from 'node:assert/strict';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { workingGoal } from '../../../../src/core/plan/goals.ts';
 import {
   linksAt,

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { Estate } from '../../../../src/core/estate.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
-import { linkWith, withProperties, type SyncLevel } from '../../../../src/core/link.ts';
+import { linkWith, type SyncLevel } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith, withLinks } from '../../../../src/core/network.ts';
 import { planAddressSpace, planSync, routesOldPrefixes } from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';

@@ -1,6 +1,7 @@
 /** A world that ARM's rules cannot have made is seen to be one, and it is said what is wrong with it. */
 import assert from 'node:assert/strict';
-import { linkWith, withProperties } from '../../../../src/core/link.ts';
+import { linkWith } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { violations } from '../../../../src/core/rules/invariants.ts';

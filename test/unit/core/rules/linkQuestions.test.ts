@@ -1,6 +1,7 @@
 /** What ARM asks of a link that is written, and in which order. */
 import assert from 'node:assert/strict';
-import { linkWith, withProperties } from '../../../../src/core/link.ts';
+import { linkWith } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import { LINKS_PER_NETWORK } from '../../../../src/core/rules/limits.ts';

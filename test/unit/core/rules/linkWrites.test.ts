@@ -1,7 +1,7 @@
 /** What ARM keeps of a link that is written: at once, and when the operation has ended. */
 import assert from 'node:assert/strict';
 import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import { pairGuid } from '../../../../src/core/rules/guid.ts';
 import { inOrder, writableProperties } from '../../../../src/core/rules/linkBody.ts';

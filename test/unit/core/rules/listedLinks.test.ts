@@ -1,7 +1,7 @@
 /** What becomes of the links that a write of a network lists: they are written with it, or stay as they are. */
 import assert from 'node:assert/strict';
 import { objectAt, type JsonObject } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkBody, networkWith } from '../../../../src/core/network.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import type { Outcome, Write } from '../../../../src/core/rules/write.ts';

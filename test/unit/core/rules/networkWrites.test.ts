@@ -1,7 +1,7 @@
 /** What ARM keeps of a network that is written, and what that means for its links and for its peers. */
 import assert from 'node:assert/strict';
 import { objectAt, type JsonObject, type JsonValue } from '../../../../src/core/json.ts';
-import { withProperties } from '../../../../src/core/link.ts';
+import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { putLinkInto } from '../../../../src/core/rules/pair.ts';
 import type { Outcome, Write } from '../../../../src/core/rules/write.ts';

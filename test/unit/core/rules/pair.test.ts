@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { Estate, networkAt } from '../../../../src/core/estate.ts';
 import { objectAt, type JsonObject, type JsonValue } from '../../../../src/core/json.ts';
-import { readLink, withProperties, type Link } from '../../../../src/core/link.ts';
+import type { Link } from '../../../../src/core/link.ts';
+import { readLink, withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith } from '../../../../src/core/network.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
 import { completeWrite } from '../../../../src/core/rules/arm.ts';
