@@ -4,7 +4,7 @@ import { networkAt, type EstateView } from './estate.ts';
 import { l10n } from './l10n.ts';
 import { SYNC_TEXT, type Link } from './link.ts';
 import type { Network } from './network.ts';
-import { pairKey, pairOf } from './plan/pair.ts';
+import { peeringOf } from './plan/pair.ts';
 import type { Planning } from './planning.ts';
 import { remoteSide, type RemotePresence, type RemoteSide } from './remoteSide.ts';
 import { parseNetworkId, type Key } from './resourceId.ts';
@@ -59,7 +59,7 @@ export function* concernsInPieces(
 
 function linkConcern(estate: EstateView, link: Link, presenceOf: PresenceOf): LinkConcern | undefined {
   const found = wrongWith(link, remoteSide(estate, link, presenceOf(link.remoteId ?? '')));
-  return found === undefined ? undefined : { kind: 'link', ...found, link, peering: pairKey(pairOf(link)) };
+  return found === undefined ? undefined : { kind: 'link', ...found, link, peering: peeringOf(link) };
 }
 
 /** One for each peering, that of the link which says most; what is broken comes first, else the order stays. */

@@ -12,7 +12,7 @@ import { networkAt } from '../core/estate.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
 import type { Link } from '../core/link.ts';
-import { pairKey, pairOf } from '../core/plan/pair.ts';
+import { peeringOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/linkAt.ts';
 import type { Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
@@ -66,7 +66,7 @@ export class Attention implements Disposable {
       titleOf: (rule) => rules.get(rule)?.title,
       peeringOf: (linkId) => {
         const link = linkAt(estate, linkId);
-        return link === undefined ? undefined : pairKey(pairOf(link));
+        return link === undefined ? undefined : peeringOf(link);
       },
     });
     this.list = undefined;

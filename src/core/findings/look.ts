@@ -3,7 +3,7 @@ import type { EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import { listText } from '../lists.ts';
 import type { Network } from '../network.ts';
-import { pairKey, pairOf } from '../plan/pair.ts';
+import { peeringOf } from '../plan/pair.ts';
 import { gatewaysFor, type GatewayUse } from '../reach/gateways.ts';
 import type { World } from '../reach/world.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
@@ -225,7 +225,7 @@ export function tableAnchor({ id, name }: RouteTable): Anchor {
 
 /** The cause of what is the matter with a pair as a whole. */
 export function pairCause(link: Link, aspect = 'pair'): string {
-  return `${aspect} ${pairKey(pairOf(link))}`;
+  return `${aspect} ${peeringOf(link)}`;
 }
 
 export function textsOf(prefixes: readonly Prefix[]): string {

@@ -6,7 +6,7 @@ import { l10n } from '../l10n.ts';
 import { stateText, SYNC_LEVELS } from '../link.ts';
 import type { Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
-import type { Fact } from './facts.ts';
+import { linkOf, type Fact } from './facts.ts';
 import type { Conclusion } from './plan.ts';
 
 type Name = (key: Key) => string;
@@ -73,7 +73,7 @@ function thingOf(fact: Fact): string {
     case 'gone':
     case 'state':
     case 'flag':
-      return `${fact.local} ${fact.remote}`;
+      return linkOf(fact);
   }
 }
 

@@ -8,7 +8,7 @@ import { l10n } from '../l10n.ts';
 import type { Planning } from '../planning.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
 import { conclusionsOf } from './conclusions.ts';
-import { factsFor, type Fact } from './facts.ts';
+import { factsFor, linkOf, type Fact } from './facts.ts';
 import type { Pair } from './pair.ts';
 import type { Conclusion } from './plan.ts';
 
@@ -89,7 +89,9 @@ function sentenceOf(fact: Fact, name: (key: Key) => string): string {
     case 'made':
       return l10n.t`A link from ${here} to ${there}, ${fact.state}.`;
     case 'gone':
-      return l10n.t`The link from ${here} to ${there} is gone.`;
+      return fact.link === undefined
+        ? l10n.t`The link from ${here} to ${there} is gone.`
+        : l10n.t`The link ${fact.link} of ${here} is gone.`;
     case 'state':
       return l10n.t`The link from ${here} to ${there} changes from ${fact.from} to ${fact.to}.`;
     case 'loses':
@@ -159,7 +161,7 @@ function counted(facts: readonly Fact[], name: (key: Key) => string): string {
   const [first] = facts;
   const networks = [...new Set(facts.map((fact) => fact.local))];
   const isOfLinks = first !== undefined && COUNTED[first.kind] === 'links';
-  const links = new Set(facts.map((fact) => `${fact.local} ${fact.remote}`));
+  const links = new Set(facts.map(linkOf));
   const shown = networks.slice(0, 3).map(name).join(', ');
   const named = networks.length > 3 ? l10n.t`${shown} and ${networks.length - 3} more` : shown;
   return isOfLinks ? l10n.t`${links.size} (of ${named})` : `${networks.length} (${named})`;

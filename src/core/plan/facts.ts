@@ -11,15 +11,30 @@ import type { Pair } from './pair.ts';
 /** Something that is different for one end of a peering. */
 export type Fact = { readonly local: Key; readonly remote: Key } & (
   | { readonly kind: 'made'; readonly state: string }
-  | { readonly kind: 'gone' }
+  /** `link`: the name of one that names no remote; it is of one network alone, which stands for both. */
+  | { readonly kind: 'gone'; readonly link?: string }
   | { readonly kind: 'state'; readonly from: string; readonly to: string }
   | { readonly kind: 'loses' | 'gains'; readonly prefixes: readonly string[] }
   | { readonly kind: 'gateway'; readonly uses: boolean; readonly word: string }
   | { readonly kind: 'flag'; readonly label: string; readonly on: boolean }
 );
 
+/** Which link it is of: the same text for the same link. */
+export function linkOf(fact: Fact): string {
+  return [fact.local, fact.remote, fact.kind === 'gone' ? fact.link : undefined].join(' ').trimEnd();
+}
+
 export function factsFor(before: EstateView, after: EstateView, [left, right]: Pair): readonly Fact[] {
+  if (left === right) return withoutRemote(before, after, left);
   return [...oneEnd(before, after, left, right), ...oneEnd(before, after, right, left)];
+}
+
+/** What the links of a network that name no remote do: such a link can only go. */
+function withoutRemote(before: EstateView, after: EstateView, key: Key): readonly Fact[] {
+  const staying = new Set(networkAt(after, key)?.links.map((link) => link.key));
+  return (networkAt(before, key)?.links ?? [])
+    .filter((link) => link.remoteKey === undefined && !staying.has(link.key))
+    .map(({ name }) => ({ kind: 'gone', local: key, remote: key, link: name }));
 }
 
 function oneEnd(before: EstateView, after: EstateView, local: Key, remote: Key): readonly Fact[] {

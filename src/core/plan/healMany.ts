@@ -10,7 +10,7 @@ import { planHealInPieces } from './heal.ts';
 import { makePlanInPieces, nameOf } from './makePlan.ts';
 import { isMendable } from './mending.ts';
 import { rewrite } from './networkWrite.ts';
-import { distinctPairs, pairKey, pairOf } from './pair.ts';
+import { distinctPairs, pairOf, peeringOf } from './pair.ts';
 import { leftOut } from './parts.ts';
 import type { Plan } from './plan.ts';
 import { predicting, type TitledWrite } from './predict.ts';
@@ -34,7 +34,7 @@ export function* planHealManyInPieces(estate: EstateView, { links, networks }: A
     draft.apply(after.changes());
     writes.push(...more);
   };
-  const firsts = [...new Map(links.toReversed().map((link) => [pairKey(pairOf(link)), link])).values()];
+  const firsts = [...new Map(links.toReversed().map((link) => [peeringOf(link), link])).values()];
   const wanted = firsts.toReversed();
   for (const [index, link] of wanted.entries()) {
     yield { doing: 'finding', done: index, of: wanted.length };
@@ -62,7 +62,11 @@ export function* planHealManyInPieces(estate: EstateView, { links, networks }: A
     if (network !== undefined && isMendable(draft, network)) yield* take([yield* rewrite(draft, network)]);
   }
   return yield* makePlanInPieces(estate, {
-    title: titleOf(healed.length, networks.length),
+    // Where nothing can be healed, it is of what was asked for.
+    title: titleOf(
+      healed.length === 0 && networks.length === 0 ? wanted.length : healed.length,
+      networks.length,
+    ),
     writes,
     pairs: distinctPairs(healed.map(pairOf)),
     networks,

@@ -51,15 +51,19 @@ export function* planPeeringInPieces(estate: EstateView, wanted: NewPeering): Pl
     title,
     writes: yield* readied(estate, peeringWrites(estate, wanted), pair),
     pairs: [pair],
-    warnings: [
-      ...(waits ? [l10n.t`The link stays Initiated until ${there} has a link back.`] : []),
-      ...(wanted.warnings ?? []),
-    ],
+    warnings: [...(waits ? [waitText(estate, remoteId)] : []), ...(wanted.warnings ?? [])],
     notes: subnetNotes(wanted.subnets),
   });
 }
 
 export const planPeering = inOneGo(planPeeringInPieces);
+
+function waitText(estate: EstateView, remoteId: string): string {
+  const there = nameOf(estate, remoteId);
+  return estate.lookup(keyOf(remoteId)).kind === 'unread'
+    ? l10n.t`Whether ${there} has a link back is not known: until it has one, the link stays Initiated.`
+    : l10n.t`The link stays Initiated until ${there} has a link back.`;
+}
 
 /** Whether a link is Connected at once: to a classic network, or where the link back is there already. */
 function isAnswered(estate: EstateView, localId: string, remoteId: string): boolean {
