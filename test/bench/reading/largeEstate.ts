@@ -81,6 +81,16 @@ function make(arm: Arm, root: string): { readonly store: EstateStore; readonly k
   return { store, kept };
 }
 
+/** What an earlier window has read; nothing of it is left in this process. */
+async function keepReading(): Promise<void> {
+  const { store: whole, kept } = make(armOf(true), root);
+  await kept.enter(worlds);
+  await whole.loadAll();
+  await kept.settled();
+  kept.dispose();
+  whole.dispose();
+}
+
 interface Act {
   readonly ms: number;
   readonly longestBlockMs: number;
@@ -118,12 +128,7 @@ async function measure<T>(name: string, act: () => Promise<T>): Promise<T> {
 
 const root = await mkdtemp(path.join(tmpdir(), 'vnet-bench-'));
 const worlds = [{ account: TENANT.account, key: 'bench' }];
-const before = make(armOf(true), root);
-await before.kept.enter(worlds);
-await before.store.loadAll();
-await before.kept.settled();
-before.kept.dispose();
-before.store.dispose();
+await keepReading();
 lists.clear();
 bodies.clear();
 
