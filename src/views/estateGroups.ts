@@ -130,7 +130,7 @@ export class EstateGroups implements Disposable {
     if (grouping === this.grouping) this.take(looked);
   }
 
-  private take({ groups, names }: Looked): void {
+  private take({ groups, names }: FoundGroups): void {
     this.groups = groups;
     this.names = names;
     this.byName.clear();
@@ -140,7 +140,7 @@ export class EstateGroups implements Disposable {
     }
   }
 
-  private *grouped(grouping: FlatGrouping): Planning<Looked> {
+  private *grouped(grouping: FlatGrouping): Planning<FoundGroups> {
     const { store } = this;
     const found: ShownGroup[] = [];
     const names = new Map<string, Grouped['nameOf']>();
@@ -173,13 +173,13 @@ export class EstateGroups implements Disposable {
   }
 }
 
-interface Looked {
+interface FoundGroups {
   readonly groups: readonly ShownGroup[];
   /** By account. */
   readonly names: ReadonlyMap<string, Grouped['nameOf']>;
 }
 
-const NO_GROUPS: Looked = { groups: [], names: new Map() };
+const NO_GROUPS: FoundGroups = { groups: [], names: new Map() };
 
 /** The ids of the subscriptions that each account sees; one that it sees by two tenants is one. */
 function seenBy(subscriptions: readonly Subscription[]): ReadonlyMap<string, readonly string[]> {

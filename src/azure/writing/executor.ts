@@ -14,7 +14,7 @@ import { Lanes } from './lanes.ts';
 import { finished } from '../slices.ts';
 import { onceSignedIn } from './onceSignedIn.ts';
 import { readOthers, StepRunner, type Stop, type StepOutcome, type Watched } from './stepRunner.ts';
-import { lanesOf, standsOn, stops } from './stepOrder.ts';
+import { lanesOf, stops } from './stepOrder.ts';
 import { DEFAULT_BACKOFF, type Backoff } from './transient.ts';
 
 /** Keeps durably what happens to a plan. */
@@ -125,17 +125,15 @@ export class Executor {
   private async run(plan: Plan, arm: Arm, options: ExecutionOptions): Promise<Report> {
     const done = new Set<Step>();
     const failures: Failure[] = [];
-    const leftOut: Step[] = [];
+    /** Refused, or left out for what was. */
+    const notDone: Step[] = [];
     const surprises: string[] = [];
     const lanes = new Lanes(lanesOf(plan.steps), this.parallel);
     await lanes.run(async (index) => {
       const step = plan.steps[index];
       if (step === undefined) return;
-      const isStopped =
-        failures.some(({ step: failed }) => options.signal.aborted || stops(failed, step)) ||
-        leftOut.some((before) => standsOn(step, before));
-      if (isStopped) {
-        leftOut.push(step);
+      if ((notDone.length > 0 && options.signal.aborted) || notDone.some((before) => stops(before, step))) {
+        notDone.push(step);
         return;
       }
       const outcome = await this.runStep(plan, step, index, arm, options);
@@ -148,6 +146,7 @@ export class Executor {
       if (outcome.carriedOut) done.add(step);
       const { why, message, signIn, refusal } = outcome;
       failures.push({ step, why, message, signIn, refusal });
+      notDone.push(step);
     });
     const [failure, ...more] = failures;
     if (failure === undefined) return { kind: 'done', surprises };

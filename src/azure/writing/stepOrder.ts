@@ -20,24 +20,17 @@ export function lanesOf(steps: readonly Step[]): readonly (readonly string[])[] 
 const BESIDE_LINKS = 'beside links';
 
 /**
- * Whether a failure keeps a later step from being sent. A link keeps back its own peering, and writes of either of its
- * networks; a network whatever is of it; a write beside links all that comes after it. What comes beside links itself
- * stands on everything before it.
+ * Whether a step that was refused, or left out for another one, keeps a later one from being sent. A link keeps back its
+ * own peering, and writes of either of its networks; a network whatever is of it; a write beside links all that comes
+ * after it. What comes beside links itself stands on everything before it.
  */
-export function stops(failed: Step, step: Step): boolean {
-  if (isOther(failed.write) || isOther(step.write)) return true;
-  const own = new Set(networksOf(failed).map(keyOf));
+export function stops(before: Step, step: Step): boolean {
+  if (isOther(before.write) || isOther(step.write)) return true;
+  const own = new Set(networksOf(before).map(keyOf));
   const isOwn = (id: string): boolean => own.has(keyOf(id));
-  return isLinkWrite(failed) && isLinkWrite(step)
+  return isLinkWrite(before) && isLinkWrite(step)
     ? networksOf(step).every(isOwn)
     : networksOf(step).some(isOwn);
-}
-
-/** Whether a step makes no sense without an earlier one, which was not sent: that mends or changes what it writes to. */
-export function standsOn(step: Step, before: Step): boolean {
-  if (isLinkWrite(before)) return false;
-  const networks = new Set(networksOf(before).map(keyOf));
-  return isOther(before.write) || networksOf(step).some((id) => networks.has(keyOf(id)));
 }
 
 function isLinkWrite(step: Step): boolean {

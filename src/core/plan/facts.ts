@@ -21,7 +21,8 @@ export type Fact = { readonly local: Key; readonly remote: Key } & (
 
 /** Which link it is of: the same text for the same link. */
 export function linkOf(fact: Fact): string {
-  return [fact.local, fact.remote, fact.kind === 'gone' ? fact.link : undefined].join(' ').trimEnd();
+  const name = fact.kind === 'gone' ? (fact.link ?? '') : '';
+  return `${fact.local} ${fact.remote} ${name}`;
 }
 
 export function factsFor(before: EstateView, after: EstateView, [left, right]: Pair): readonly Fact[] {

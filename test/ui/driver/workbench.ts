@@ -230,8 +230,10 @@ export class Workbench {
   private async whileTall<T>(look: () => Promise<T>): Promise<T> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: 1280, height: 4000 });
-    const seen = await look();
-    if (size !== null) await this.page.setViewportSize(size);
-    return seen;
+    try {
+      return await look();
+    } finally {
+      if (size !== null) await this.page.setViewportSize(size);
+    }
   }
 }

@@ -215,6 +215,21 @@ describe('what is not sent after a network was refused', () => {
     );
     assert.equal(report.failures.length, 1);
   });
+
+  it('is neither a network that stands on such a link', async () => {
+    const fake = new FakeArm(connected());
+    const { world } = fake;
+    const link = world.link('a', 'hub');
+    assert.ok(link);
+    const change = flagsWrite(world.estate, link, { ...link.flags, allowForwardedTraffic: true });
+    const [first, last] = ['a', 'hub'].map((name) => atOnce(rewrite(world.estate, world.at(name))));
+    assert.ok(first && last);
+    fake.refused.add('a');
+    const plan = makePlan(world.estate, { title: '', writes: [first, change, last], pairs: [pairOf(link)] });
+    const report = await execute(fake, plan, undefined, 1);
+    assert.ok(report.kind === 'stopped');
+    assert.deepEqual(report.done, []);
+  });
 });
 
 describe('a journal that cannot be kept', () => {
