@@ -18,7 +18,7 @@ import { ask, asArmError, pages } from './answers.ts';
 import { ArmError, isArmError, retold } from './armError.ts';
 import { createWrites } from './writing/armWrites.ts';
 import { objectIdOf } from './signIn/jwt.ts';
-import type { NetworkClient, NetworkContext } from './networkClient.ts';
+import { clientsByTenant, type NetworkClient, type NetworkContext } from './networkClient.ts';
 import { activityEvents } from './reading/armActivity.ts';
 import { createActions } from './reading/armActions.ts';
 import { networkRows } from './reading/graph/graphQuery.ts';
@@ -41,15 +41,13 @@ export interface ConnectionSettings {
 }
 
 export function createArm(settings: ConnectionSettings): Arm {
-  const clients = new Map<string, NetworkContext>();
+  const clientOf = clientsByTenant((tenantId: string | undefined) => settings.makeClient(tenantId));
   const account = settings.tokens.accountKey;
-  const contextFor = (tenantId: string | undefined, subscriptionId: string): NetworkContext => {
-    const key = tenantId?.toLowerCase() ?? '';
-    const context = clients.get(key) ?? settings.makeClient(tenantId).context;
-    clients.set(key, context);
-    // The SDK makes a context so, too. A pipeline for each of a thousand subscriptions would take 12 KB each.
-    return { ...context, subscriptionId };
-  };
+  // The SDK makes the context of a subscription so, too.
+  const contextFor = (tenantId: string | undefined, subscriptionId: string): NetworkContext => ({
+    ...clientOf(tenantId),
+    subscriptionId,
+  });
 
   async function listAll(
     path: string,

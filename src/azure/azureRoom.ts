@@ -11,7 +11,7 @@ import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
 import { ArmError } from './armError.ts';
 import { placeAt } from './lookAround.ts';
-import { networkClientType, type NetworkClient } from './networkClient.ts';
+import { clientsByTenant, networkClientType, type NetworkClient } from './networkClient.ts';
 import { DEFAULT_PATIENCE, type Patience } from './patience.ts';
 import type { Place } from './place.ts';
 import { createDirectory } from './reading/directory.ts';
@@ -134,7 +134,7 @@ function directoryAt(endpoint: string, { tokens, target, cloud, ca, patience }: 
     (await signInWithEditor(editorAccounts(cloud), { account: tokens.accountKey, tenantId, scopes })) !==
     undefined;
   return createDirectory({
-    contextFor: (tenantId) => makeClient(clientType, { tokens, tenantId, endpoint }).context,
+    contextFor: clientsByTenant((tenantId: string) => makeClient(clientType, { tokens, tenantId, endpoint })),
     signIn: interactive ? ask : undefined,
   });
 }

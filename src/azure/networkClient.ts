@@ -71,3 +71,16 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
     }
   };
 }
+
+/** One client for each tenant, made when it is asked for first: one for each subscription would take 12 KB each. */
+export function clientsByTenant<T extends string | undefined>(
+  make: (tenantId: T) => NetworkClient,
+): (tenantId: T) => NetworkContext {
+  const contexts = new Map<string, NetworkContext>();
+  return (tenantId) => {
+    const key = tenantId?.toLowerCase() ?? '';
+    const context = contexts.get(key) ?? make(tenantId).context;
+    contexts.set(key, context);
+    return context;
+  };
+}
