@@ -18,7 +18,7 @@ export type EditorsHands = Public<Editors>;
 /** Without where keys go: there they go to the box that is open. */
 export type QuickInputHands = Omit<Public<QuickInput>, 'hasKeys'>;
 /** Without the wheel. */
-export type TreeHands = Omit<Public<Tree>, 'scroll' | 'selectOne' | 'toTop'>;
+export type TreeHands = Omit<Public<Tree>, 'scrollTo' | 'selectOne' | 'toTop'>;
 export type WelcomeHands = Public<Welcome>;
 
 export interface Editor {

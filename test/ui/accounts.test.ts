@@ -22,6 +22,9 @@ import { CONTAINER } from './window.ts';
 
 /** Rows of the tree, as a margin. */
 const FEW = 6;
+
+/** So many that no row of a thousand is between two of them. */
+const PAGES = 60;
 const CLAIMS = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 
 describe('people who sign in', () => {
@@ -154,18 +157,17 @@ describe('people who sign in', () => {
       (await tree.row(path)).icon.name.includes('codicon-loading');
     const subscriptions = async (): Promise<readonly Row[]> =>
       (await tree.rows()).filter(({ label }) => /^Scale \d+$/.test(label));
-    /** Scrolls, and from the top again, until one that is read and one that is not are on screen together. */
+    /** Goes through all pages again and again, until one that is read and one that is not are on screen together. */
     const bothKinds = (): Promise<readonly [read: string, unread: string]> => {
-      let before = '';
+      let page = 0;
       return poll('one that is read beside one that is not', async () => {
         const rows = await subscriptions();
         // Not one at the lower end, where neither it nor what is below it can be seen whole.
         const there = rows.slice(0, -FEW).findLast(({ description }) => description.endsWith('networks'));
         const other = rows.find(({ icon }) => icon.name.includes('loading'));
         if (there !== undefined && other !== undefined) return [there.label, other.label] as const;
-        const now = rows.map(({ label }) => label).join();
-        await tree.scroll(now === before ? -100_000 : 150);
-        before = now;
+        page = (page + 1) % PAGES;
+        await tree.scrollTo(page / PAGES);
         return undefined;
       });
     };

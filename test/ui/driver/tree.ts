@@ -238,19 +238,27 @@ export class Tree {
     });
   }
 
-  /** Turns the mouse wheel over the view; positive is down. */
-  async scroll(pixels: number): Promise<void> {
+  /**
+   * Presses the track of the scrollbar, at a share of its height from the top. A turn of the wheel moves an editor's
+   * list by two rows, however far it goes.
+   */
+  async scrollTo(share: number): Promise<void> {
     await until('the pointer over the view', async (attemptMs) => {
+      // The scrollbar comes with the pointer.
       await hover(this.tree, attemptMs);
       return true;
     });
-    await this.page.mouse.wheel(0, pixels);
+    const box = await this.tree.locator('.scrollbar.vertical').boundingBox();
+    // All rows are on screen.
+    if (box === null) return;
+    const { x, y, width, height } = box;
+    await this.page.mouse.click(x + width / 2, y + 1 + share * (height - 2));
   }
 
-  /** Turns the wheel until the first row is on screen: a turn while the tree is drawn anew may do nothing. */
+  /** Presses the top of the scrollbar, until the first row is on screen. */
   async toTop(): Promise<void> {
     await until('the top of the tree', async (attemptMs) => {
-      await this.scroll(-100_000);
+      await this.scrollTo(0);
       return comes(attemptMs, async () => (await this.rows())[0]?.level === 1);
     });
   }
