@@ -1,6 +1,6 @@
 /**
  * A change that was made can be looked at, undone, continued and taken back, whatever has happened to it: refused
- * half-way or cancelled. One that was left alone by a window that was closed on it: `closedWindow.test.ts`.
+ * half-way or cancelled. One that was left alone by a window that was closed on it: `comesBack.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { isObject, type JsonValue } from '../../src/core/json.ts';
