@@ -151,7 +151,7 @@ export const CONTEXT_KEYS = {
   hasUndone: 'vnetPeering.hasUndone',
   /** Whether what is connected has a portal. */
   portal: 'vnetPeering.hasPortal',
-  /** Set for its answer alone: see `commands/prompts/editorHasIt.ts`. */
+  /** Set for its answer alone: see `editorHasIt.ts`. */
   heard: 'vnetPeering.heard',
   /** The context values of the rows that are selected in the tree. See `views/selectionKey.ts`. */
   selected: 'vnetPeering.selected',

@@ -6,6 +6,7 @@ import { commands } from 'vscode';
 import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } from '../azure/armError.ts';
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
+import { commandTitle } from './commandTitle.ts';
 import type { Command, CommandContext } from './context.ts';
 import { Asking } from './prompts/asking.ts';
 import { isDismissed } from './prompts/dismissed.ts';
@@ -17,7 +18,7 @@ export async function runCommand(
   command: Command,
   long: Omit<CommandContext, 'asking'>,
 ): Promise<void> {
-  const asking: CommandContext['asking'] = new Asking(long.boxes);
+  const asking: CommandContext['asking'] = new Asking(long.boxes, commandTitle(id));
   const context = { ...long, asking };
   try {
     await command(context, undefined);

@@ -18,6 +18,7 @@ export type Next = 'question' | 'anything';
 
 export interface ReadingBox extends OpenBox {
   show(): void;
+  title: string | undefined;
   placeholder: string | undefined;
   busy: boolean;
   ignoreFocusOut: boolean;
@@ -36,6 +37,7 @@ export async function readBehindBox<T, B extends ReadingBox>(
   const stopped = new AbortController();
   const before = asking.take();
   const box = before ?? make();
+  box.title ??= asking.title;
   let isOpen = before !== undefined;
   const say = (text: string): void => {
     box.placeholder = text;

@@ -32,7 +32,11 @@ export class Asking<B extends OpenBox> {
   private kept: { readonly box: B; readonly listening: Disposable } | undefined;
   private isLeft = false;
 
-  constructor(private readonly boxes: Boxes) {}
+  /** @param title of the command that asks, as people know it; a box in which nothing is asked yet has it */
+  constructor(
+    private readonly boxes: Boxes,
+    readonly title?: string,
+  ) {}
 
   get isOpen(): boolean {
     return this.kept !== undefined;

@@ -1,8 +1,7 @@
 /** Knows how a line of text is asked for. */
-import { Disposable, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { Disposable, window } from 'vscode';
 import { plainText } from '../plainText.ts';
-import { editorHasIt } from '../../editorHasIt.ts';
-import { ask, draftOf, type BACK, type Place } from './quickInput.ts';
+import { ask, draftOf, openBox, type BACK, type Place } from './quickInput.ts';
 
 /** A line of text, checked as it is typed. */
 export async function enterText(
@@ -14,7 +13,8 @@ export async function enterText(
   },
 ): Promise<string | typeof BACK> {
   const draft = draftOf(place, options.prompt);
-  const open = await openText(place);
+  // A line of text is another box, which begins with what was typed into the one that is open.
+  const open = await openBox(place);
   const input = window.createInputBox();
   input.prompt = plainText(options.prompt);
   const typed = open?.value === '' ? draft.left?.text : (open?.value ?? draft.left?.text);
@@ -34,11 +34,4 @@ export async function enterText(
   });
   draft.leave(answer, input.value === options.value ? undefined : { text: input.value });
   return answer;
-}
-
-/** The box that is open already: a line of text is another one, which begins with what was typed into this. */
-async function openText({ asking }: Place): Promise<QuickPick<QuickPickItem> | undefined> {
-  // While the editor still tells of what was typed the box is its owner's, and can be closed.
-  if (asking.isOpen) await editorHasIt();
-  return asking.take();
 }

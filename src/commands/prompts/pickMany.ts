@@ -16,13 +16,12 @@ export async function pickMany<T>(
   place: Place,
   { placeholder, choices, check = () => undefined, idOf = (value) => value }: PickManyOptions<T>,
 ): Promise<readonly T[] | typeof BACK> {
-  const input = pickBox<T>(place);
   const draft = draftOf(place, placeholder);
+  const input = await pickBox<T>(place, draft.left?.text ?? '');
   const turned = draft.left?.turned;
   input.placeholder = placeholder;
   input.canSelectMany = true;
   input.matchOnDetail = true;
-  if (input.value === '') input.value = draft.left?.text ?? '';
   input.items = choices;
   input.selectedItems = choices.filter(
     ({ picked, barred, value }) => barred === undefined && picked !== (turned?.has(idOf(value)) ?? false),

@@ -54,12 +54,11 @@ export interface PickOptions<T> {
 
 /** One of several. */
 export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T | typeof BACK> {
-  const input = pickBox<T>(place);
   const draft = draftOf(place, options.placeholder);
+  const input = await pickBox<T>(place, draft.left?.text ?? options.value ?? '');
   input.placeholder = options.placeholder;
   input.matchOnDescription = true;
   input.matchOnDetail = true;
-  if (input.value === '') input.value = draft.left?.text ?? options.value ?? '';
   let choices = options.choices;
   let saidNothing = false;
   const items = new SteadyItems(input, isSameItem(options.idOf), editorHasIt);
@@ -124,12 +123,25 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   return answer;
 }
 
-/** The box that is open already, with what has been typed into it, or a new one. */
-export function pickBox<T>({ asking }: Place): QuickPick<Choice<T> | QuickPickItem> {
-  const open = asking.take();
-  if (open === undefined) return window.createQuickPick();
-  open.busy = false;
-  return open;
+/** The box that is open already, with all that has been typed into it; undefined where none is. */
+export async function openBox({ asking }: Place): Promise<QuickPick<QuickPickItem> | undefined> {
+  // While the editor still tells of what was typed the box is its owner's, and can be closed.
+  if (asking.isOpen) await editorHasIt();
+  return asking.take();
+}
+
+/**
+ * The box that is open already, or a new one.
+ *
+ * @param text stands in it where nothing has been typed
+ */
+export async function pickBox<T>(place: Place, text: string): Promise<QuickPick<Choice<T> | QuickPickItem>> {
+  const open = await openBox(place);
+  const box = open ?? window.createQuickPick<Choice<T> | QuickPickItem>();
+  if (open !== undefined) box.busy = false;
+  // Nothing is put over nothing: the editor would take away what is typed meanwhile.
+  if (box.value === '' && text !== '') box.value = text;
+  return box;
 }
 
 /** What was left in the same question before, and how it is left this time. */

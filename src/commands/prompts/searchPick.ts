@@ -20,10 +20,9 @@ export interface SearchOptions<T> {
 const PAUSE_MS = 250;
 
 export async function searchPick<T>(place: Place, options: SearchOptions<T>): Promise<T | typeof BACK> {
-  const input = pickBox<T>(place);
   const draft = draftOf(place, options.placeholder);
+  const input = await pickBox<T>(place, draft.left?.text ?? options.value);
   input.placeholder = options.placeholder;
-  if (input.value === '') input.value = draft.left?.text ?? options.value;
   // Two searches find the same thing as two choices: only the very same one is certain.
   const items = new SteadyItems<Choice<T> | QuickPickItem>(input, Object.is, editorHasIt);
   const answer = await ask<T>(input, place, (settle, disposables) => {

@@ -8,6 +8,7 @@ import { Later } from '../later.ts';
 /** A box as the editor has it: what is typed into it is told, and it can be closed from outside as long as it is open. */
 class Box implements ReadingBox {
   value = '';
+  title: string | undefined;
   placeholder: string | undefined;
   busy = false;
   ignoreFocusOut = false;
@@ -63,10 +64,10 @@ class Reading {
 
 describe('what is typed while a command reads', () => {
   it('stands in the box that the question takes over, which never closes in between', async () => {
-    const asking = new Asking<Box>(BOXES);
+    const asking = new Asking<Box>(BOXES, 'Find Network');
     const { box, answer, ended } = new Reading(asking, 'question');
     await box.opened.promise;
-    assert.deepEqual([box.busy, box.ignoreFocusOut], [true, true]);
+    assert.deepEqual([box.title, box.busy, box.ignoreFocusOut], ['Find Network', true, true]);
     box.value = 'hub';
     answer.resolve('read');
     assert.equal(await ended, 'read');
