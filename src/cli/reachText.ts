@@ -40,9 +40,9 @@ export function reachText(form: ReachForm, colours: boolean): string {
       ? pairs.map((pair) => `  ${l10n.t`${pair.from} to ${pair.to}: ${SAID[pair.verdict].toLowerCase()}`}`)
       : []),
     '',
-    ...wayText('There', there),
+    ...wayText(l10n.t`There`, there),
     '',
-    ...wayText('Back', back),
+    ...wayText(l10n.t`Back`, back),
     ...(fix === null ? [] : ['', ...fixText(fix)]),
     '',
   ].join('\n');

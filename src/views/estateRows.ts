@@ -191,7 +191,7 @@ export class EstateRows {
     return [
       ...rows,
       ...failed.map(({ subscription }) => this.kept.subscription(subscription)),
-      ...(isRead ? [] : [note(parent, 'loading', 'Loading…')]),
+      ...(isRead ? [] : [note(parent, 'loading', l10n.t`Loading…`)]),
     ];
   }
 

@@ -23,6 +23,7 @@ import type { FindingRow } from '../azure/findingRow.ts';
 import { resourceIdOf } from '../azure/resourceUri.ts';
 import { keyOfFinding, type Finding, type Severity } from '../core/findings/finding.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
+import { l10n } from '../core/l10n.ts';
 import { COMMANDS, RESOURCE_SCHEME, type CommandId } from '../manifest.ts';
 import { placedIn } from './present/findingPlaces.ts';
 
@@ -144,12 +145,12 @@ export class FindingProblems implements CodeActionProvider, CodeLensProvider, Di
     const title = this.sheet?.rules.get(rule)?.title ?? rule;
     const command = (id: CommandId, does: string): Command => ({
       command: id,
-      title: `${does}: ${title}…`,
+      title: l10n.t`${does}: ${title}…`,
       arguments: [row],
     });
     return [
-      ...(remedy === undefined ? [] : [command(COMMANDS.fixFinding, 'Fix')]),
-      command(COMMANDS.suppressFinding, 'Suppress'),
+      ...(remedy === undefined ? [] : [command(COMMANDS.fixFinding, l10n.t`Fix`)]),
+      command(COMMANDS.suppressFinding, l10n.t`Suppress`),
     ];
   }
 }

@@ -21,7 +21,7 @@ export function notesOf(
     case 'idle':
     case 'loading':
       // Rows must not move under the pointer of somebody who refreshes: then the row above says that it loads.
-      return load.again ? nothing : [note(parent, 'loading', 'Loading…')];
+      return load.again ? nothing : [note(parent, 'loading', l10n.t`Loading…`)];
     case 'failed':
       return [
         {

@@ -9,6 +9,7 @@ import { readEstateFile } from '../../src/cli/estateFile.ts';
 import { concernsOf } from '../../src/core/concern.ts';
 import { networkAt } from '../../src/core/estate.ts';
 import { NO_SETTINGS } from '../../src/core/findings/settings.ts';
+import { FLAGS } from '../../src/core/flags.ts';
 import { l10n } from '../../src/core/l10n.ts';
 import { planHeal } from '../../src/core/plan/heal.ts';
 import { planRemoval } from '../../src/core/plan/linkPlans.ts';
@@ -16,6 +17,8 @@ import { keyOf } from '../../src/core/resourceId.ts';
 import { loadScenario } from '../../src/sandbox/scenarios/file/loadScenario.ts';
 import { readScenario } from '../../src/sandbox/scenarios/file/readScenario.ts';
 import { networkFace } from '../../src/views/present/containerFaces.ts';
+import type { Face } from '../../src/views/present/face.ts';
+import { flagFace, linkFace } from '../../src/views/present/linkFace.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -38,6 +41,15 @@ const ENGLISH: readonly (readonly [file: string, beginning: string])[] = [
 ];
 
 const SENTENCE = /^\p{Lu}[\p{L}’]*(?: [\p{L}’{}]+){2,}/u;
+const WORD = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)?[….]?$/u;
+
+/** Words of ARM, of Microsoft Graph and of formats, which people read as they stand. */
+const STANDING = new Set(
+  [
+    'Succeeded Failed Canceled Updating Deleting Connected Initiated Disconnected Registered Enabled Disabled',
+    'Allow Deny Inbound Outbound None Internet Any User Group Azure Markdown Id',
+  ].flatMap((words) => words.split(' ')),
+);
 
 function sources(): readonly string[] {
   return [
@@ -59,10 +71,10 @@ function outside(file: string, text: string): readonly string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'l10n.t') return;
+    if (isMessage(node) || ts.isLiteralTypeNode(node)) return;
     if (
       ts.isCallExpression(node) &&
-      /^l10n\.t$|(?:^|\.)log\w*\.\w+$|logUnread$|^v\.(?:description|title)$/.test(node.expression.getText())
+      /(?:^|\.)log\w*\.\w+$|logUnread$|^v\.(?:description|title)$/.test(node.expression.getText())
     )
       return;
     if (ts.isStringLiteralLike(node)) found.push(node.text);
@@ -71,12 +83,44 @@ function outside(file: string, text: string): readonly string[] {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return found.filter((each) => SENTENCE.test(each));
+  // In a sandbox a word alone is of JSON, or a name that is made up.
+  const isWord = (each: string): boolean =>
+    WORD.test(each) && !STANDING.has(each) && !file.startsWith('src/sandbox/');
+  return found.filter((each) => SENTENCE.test(each) || isWord(each));
+}
+
+function isMessage(node: ts.Node): boolean {
+  if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'l10n.t';
+  return ts.isCallExpression(node) && node.expression.getText() === 'l10n.t';
+}
+
+/** The messages that are made while a module is loaded, which is before anybody has told in which language. */
+function early(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (isMessage(node)) found.push(node.getText());
+    else ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return found;
 }
 
 /** Whether something in the text was not said through the translation; what ARM calls a state is no word of ours. */
 function isUntranslated(text: string): boolean {
   return /\p{L}/u.test(text.replaceAll(/Initiated|Connected|Disconnected/g, '')) && !text.includes('⟦');
+}
+
+/** All that a row says but its name, and the names of what is told of it. */
+function wordsOf({ description, spoken, hover }: Face): readonly string[] {
+  const { notes, facts, flags } = hover();
+  return [
+    ...description.split(' · ').filter((part) => part.includes(' ')),
+    spoken,
+    ...notes,
+    ...facts.map(([name]) => name),
+    ...flags.flatMap(({ label, meaning }) => [label, meaning]),
+  ];
 }
 
 /** A scenario whose form is right, and which names what it does not have. */
@@ -116,7 +160,17 @@ describe('one voice', () => {
     assert.deepEqual(asking, []);
   });
 
-  it('says every sentence', () => {
+  it('is not asked before it knows the language', () => {
+    const asked = sources().flatMap((file) =>
+      early(file, readFileSync(path.join(root, file), 'utf8')).map((text) => `${file}: ${text}`),
+    );
+    assert.deepEqual(asked, []);
+    assert.deepEqual(early('a.ts', 'const a = { b: l10n.t`now`, get c() { return l10n.t`later`; } };'), [
+      'l10n.t`now`',
+    ]);
+  });
+
+  it('says every sentence, and every word that stands alone', () => {
     const left = sources().flatMap((file) =>
       outside(file, readFileSync(path.join(root, file), 'utf8'))
         .filter((text) => !ENGLISH.some(([at, begins]) => at === file && text.startsWith(begins)))
@@ -129,6 +183,7 @@ describe('one voice', () => {
     assert.deepEqual(outside('a.ts', "f('This is wrong here'); log.info('This is told the log');"), [
       'This is wrong here',
     ]);
+    assert.deepEqual(outside('a.ts', "f('Networks', 'Succeeded', l10n.t`Hub`, 'name')"), ['Networks']);
     assert.deepEqual(outside('a.ts', 'f(l10n.t`This is right here ${x}`, `So ${x} is wrong`)'), [
       'So {} is wrong',
     ]);
@@ -183,7 +238,12 @@ describe('one voice', () => {
       const texts: string[] = findings.map(({ text }) => text);
       const { estate } = file;
       for (const network of estate.all()) {
-        texts.push(networkFace(network).description);
+        texts.push(...wordsOf(networkFace(network)));
+        const faces = network.links.flatMap((link) => [
+          linkFace(link, 'missing'),
+          ...FLAGS.map((flag) => flagFace(link, flag)),
+        ]);
+        texts.push(...faces.flatMap(wordsOf));
         for (const concern of concernsOf(estate, network, (id) =>
           networkAt(estate, keyOf(id)) === undefined ? 'missing' : 'present',
         ))

@@ -6,9 +6,15 @@ import { SEVERITIES, type Finding, type Severity } from './finding.ts';
 import { RULES } from './rules.ts';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
-  error: 'Errors',
-  warning: 'Warnings',
-  information: 'Information',
+  get error() {
+    return l10n.t`Errors`;
+  },
+  get warning() {
+    return l10n.t`Warnings`;
+  },
+  get information() {
+    return l10n.t`Information`;
+  },
 };
 
 export interface Report {

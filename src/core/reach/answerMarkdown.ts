@@ -36,7 +36,7 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
     '',
     `**${answerText(answer)}**`,
     ...pairs,
-    ...wayLines('There', answer.there),
+    ...wayLines(l10n.t`There`, answer.there),
     ...wayLines(l10n.t`And back`, answer.back),
     ...fixing,
     ...(confirmation?.kind === 'said' ? confirmationLines(confirmation.checks) : []),

@@ -45,8 +45,8 @@ export function tenantFace(
     hover: () => ({
       ...saying(),
       facts: withValues([
-        ['Tenant', tenant.displayName],
-        ['Id', tenant.tenantId],
+        [l10n.t`Tenant`, tenant.displayName],
+        [l10n.t`Id`, tenant.tenantId],
       ]),
     }),
     spoken: [l10n.t`Tenant ${tenant.displayName}`, wrong].filter((part) => part !== '').join(', '),
@@ -74,7 +74,8 @@ export function subscriptionFace(
   const age = ageText(reading) ?? '';
   const unread = unreadText(networks);
   const look = unread === '' ? tallyLook(tally) : UNREAD;
-  const description = [age, unread, state, wrong, [count, odd].filter((part) => part !== '').join(', ')]
+  // All that was not read again has about the same age: what sets this row apart comes before.
+  const description = [unread, state, wrong, age, [count, odd].filter((part) => part !== '').join(', ')]
     .filter((part) => part !== '')
     .join(' · ');
   const loading = networks.status === 'loading';
@@ -86,23 +87,23 @@ export function subscriptionFace(
     hover: () => ({
       ...saying(),
       facts: withValues([
-        ['Subscription', subscription.displayName],
-        ['Id', subscription.subscriptionId],
-        ['Tenant', subscription.tenantId],
-        ['State', subscription.state],
-        ['Unreadable', odd],
-        ['Read', readText(reading)],
+        [l10n.t`Subscription`, subscription.displayName],
+        [l10n.t`Id`, subscription.subscriptionId],
+        [l10n.t`Tenant`, subscription.tenantId],
+        [l10n.t`State`, subscription.state],
+        [l10n.t`Unreadable`, odd],
+        [l10n.t`Read`, readText(reading)],
       ]),
     }),
     spoken: [
       l10n.t`Subscription ${subscription.displayName}`,
-      age,
       unread,
       state,
       wrong,
+      age,
       count,
       odd,
-      loading ? 'loading' : '',
+      loading ? l10n.t`loading` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
@@ -132,10 +133,8 @@ export function networkFace(
   const worst = tallyLook(tally) ?? (odd.length > 0 ? ODD : undefined);
   const bar = networkBar(hold);
   const held = bar === undefined ? [] : [barBadge(bar)];
-  const own = [space, network.location, links].filter((part) => part !== undefined);
-  const age = ageText(reading);
+  const own = [space, ageText(reading), network.location, links].filter((part) => part !== undefined);
   const facts = [
-    ...(age === undefined ? [] : [age]),
     ...(operation === undefined ? [] : [operation.text]),
     ...(linksText === '' ? [] : [linksText]),
     // What is protected in part is first of all a network like any other.
@@ -158,22 +157,22 @@ function networkHover(network: Network, notes: readonly string[], reading: Readi
   return {
     ...saying(...notes),
     facts: withValues([
-      ['Network', network.name],
+      [l10n.t`Network`, network.name],
       [l10n.t`Resource group`, network.resourceGroup],
-      ['Location', network.location],
+      [l10n.t`Location`, network.location],
       [l10n.t`Address space`, network.addressPrefixes.join(', ')],
-      ['Subnets', network.subnets.map((subnet) => subnet.name).join(', ')],
-      ['Links', String(network.links.length)],
+      [l10n.t`Subnets`, network.subnets.map((subnet) => subnet.name).join(', ')],
+      [l10n.t`Links`, String(network.links.length)],
       [
-        'Gateways',
+        l10n.t`Gateways`,
         sharedIds(network)
           .map((id) => id.split('/').pop())
           .join(', '),
       ],
       [l10n.t`Provisioning state`, network.provisioningState],
-      ['Etag', network.etag],
-      ['Read', readText(reading)],
-      ['Id', network.id],
+      [l10n.t`Etag`, network.etag],
+      [l10n.t`Read`, readText(reading)],
+      [l10n.t`Id`, network.id],
     ]),
   };
 }

@@ -104,7 +104,7 @@ function findingNode(finding: Finding): FindingNode {
 }
 
 function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
-  const label = 'Suppressed';
+  const label = l10n.t`Suppressed`;
   const description = numberOf(suppressed.length, 'finding');
   return {
     key: 'suppressed',

@@ -21,14 +21,18 @@ const LOOKS: Readonly<
     icon: 'symbol-namespace',
   },
   region: {
-    word: 'Region',
+    get word() {
+      return l10n.t`Region`;
+    },
     get none() {
       return l10n.t`No region`;
     },
     icon: 'globe',
   },
   hub: {
-    word: 'Hub',
+    get word() {
+      return l10n.t`Hub`;
+    },
     get none() {
       return l10n.t`Without a hub`;
     },
@@ -56,8 +60,8 @@ export function groupFace(
       ...saying(),
       facts: withValues([
         [word, label === '' ? none : label],
-        ['Subscription', where],
-        ['Networks', String(networks.length)],
+        [l10n.t`Subscription`, where],
+        [l10n.t`Networks`, String(networks.length)],
       ]),
     }),
     spoken: [label === '' ? none : `${word} ${label}`, ...said].join(', '),

@@ -19,11 +19,20 @@ export const HOVER_ACTIONS: readonly OfferedAction[] = [
   },
   {
     command: COMMANDS.healPeering,
-    title: 'Heal…',
+    get title() {
+      return l10n.t`Heal…`;
+    },
     icon: 'wrench',
     on: /^link;(kept;)?(disconnected|initiated|failed|unknown|outOfSync)/,
   },
-  { command: COMMANDS.syncPeering, title: 'Sync', icon: 'sync', on: /^link;(kept;)?outOfSync/ },
+  {
+    command: COMMANDS.syncPeering,
+    get title() {
+      return l10n.t`Sync`;
+    },
+    icon: 'sync',
+    on: /^link;(kept;)?outOfSync/,
+  },
   {
     command: COMMANDS.changeProperties,
     get title() {
@@ -40,7 +49,14 @@ export const HOVER_ACTIONS: readonly OfferedAction[] = [
     icon: 'diff',
     on: /^link\b/,
   },
-  { command: COMMANDS.toggleFlag, title: 'Toggle', icon: 'arrow-swap', on: /^flag;(?!owned)/ },
+  {
+    command: COMMANDS.toggleFlag,
+    get title() {
+      return l10n.t`Toggle`;
+    },
+    icon: 'arrow-swap',
+    on: /^flag;(?!owned)/,
+  },
   {
     command: COMMANDS.viewJson,
     get title() {
@@ -57,7 +73,14 @@ export const HOVER_ACTIONS: readonly OfferedAction[] = [
     icon: 'sign-in',
     on: /^failure;signIn$/,
   },
-  { command: COMMANDS.retry, title: 'Retry', icon: 'refresh', on: /^failure\b/ },
+  {
+    command: COMMANDS.retry,
+    get title() {
+      return l10n.t`Retry`;
+    },
+    icon: 'refresh',
+    on: /^failure\b/,
+  },
 ];
 
 export function actionsOn(contextValue: string): readonly HoverAction[] {

@@ -1,21 +1,18 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import type { Reading } from '../../azure/reading/readings.ts';
-import { missingFrom } from '../../core/addressSpace.ts';
-import { FLAG_MEANINGS, flagEffect, FLAGS, onOff, type Flag } from '../../core/flags.ts';
-import { objectAt } from '../../core/json.ts';
+import { FLAG_MEANINGS, onOff, type Flag } from '../../core/flags.ts';
 import { l10n } from '../../core/l10n.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
-import { readSubnetChoice, type SubnetChoice } from '../../core/plan/subnetChoice.ts';
 import type { RemoteSide } from '../../core/remoteSide.ts';
-import { parseLinkId, parseNetworkId } from '../../core/resourceId.ts';
 import { isRunning } from '../../core/rules/readiness.ts';
 import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
 import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
-import { ageText, readText } from './age.ts';
+import { ageText } from './age.ts';
 import { COLORS } from './colors.ts';
 import { spokenProblems, type Face } from './face.ts';
-import { withValues, saying, type Hover } from './hover.ts';
+import { saying } from './hover.ts';
+import { chosenSubnets, flagLine, linkHover, remoteName } from './linkHover.ts';
 import { operationLook } from './operation.ts';
 
 interface Look {
@@ -172,7 +169,7 @@ export function linkFace(
   const look = aged(lookFrom(link, side), age, remoteAge);
   const remote = remoteName(link);
   const { note, text } = SIDES[side];
-  const kind = kindText(link);
+  const kind = chosenSubnets(link);
   const claim = side === 'unread' && link.state !== 'Connected' ? '' : text;
   // Rows are narrow: what sets this link apart comes first.
   const bar = linkBar(hold);
@@ -181,19 +178,17 @@ export function linkFace(
   const isContradicted = lookOf(link) === WELL && SIDES[side].look === 'wrong';
   const otherAge = age === undefined && remoteAge !== undefined ? l10n.t`other side ${remoteAge}` : '';
   const said = [...(isContradicted ? [claim, look.text] : [look.text, claim]), otherAge];
-  const own = [...said, kind === WHOLE ? '' : kind].filter((part) => part !== '').join(', ');
+  // All rows of one reading have the same age: it sets none apart.
+  const own = [...said, kind ?? '', age ?? ''].filter((part) => part !== '').join(', ');
   // What is protected in part is first of all a link like any other.
-  const state = [
-    ...(age === undefined ? [] : [age]),
-    ...(bar?.part === undefined ? [...held, own] : [own, ...held]),
-  ].join(', ');
+  const state = (bar?.part === undefined ? [...held, own] : [own, ...held]).join(', ');
   return {
     label: `→ ${remote}`,
     description: `${state} · ${link.name}`,
     icon: look.icon,
     color: look.color,
     hover: () =>
-      hoverOf(
+      linkHover(
         link,
         [
           ...(bar === undefined ? [] : [barText(l10n.t`This link`, bar)]),
@@ -210,61 +205,6 @@ export function linkFace(
 function heldTag({ write, remove }: LinkHold): readonly string[] {
   if (write !== undefined) return [remove === undefined ? FIXED : OWNED];
   return remove === undefined ? [] : [KEPT];
-}
-
-const WHOLE = l10n.t`whole networks`;
-
-function kindText(link: Link): string {
-  const subnets = subnetsOf(link);
-  if (subnets === undefined) return WHOLE;
-  return subnets.onlyIPv6 ? l10n.t`IPv6 of chosen subnets only` : l10n.t`chosen subnets`;
-}
-
-function subnetsOf(link: Link): SubnetChoice | undefined {
-  return readSubnetChoice(objectAt(link.body, 'properties'));
-}
-
-export function remoteName(link: Link): string {
-  return parseNetworkId(link.remoteId ?? '')?.name ?? link.remoteId ?? l10n.t`(no remote network)`;
-}
-
-/** Every property that the cmdlets of Az PowerShell print of a peering, and what is odd about it. */
-function hoverOf(link: Link, notes: readonly string[], reading: Reading | undefined): Hover {
-  const id = parseLinkId(link.id);
-  const stale = missingFrom(link.remoteCurrentAddressSpace ?? [], link.remoteAddressSpace);
-  const subnets = subnetsOf(link);
-  return {
-    notes,
-    facts: withValues([
-      ['Name', link.name],
-      ['Network', id?.network.name],
-      [l10n.t`Resource group`, id?.network.resourceGroup],
-      ['State', link.reported.state ?? 'unknown'],
-      [l10n.t`Sync level`, link.reported.syncLevel ?? l10n.t`not reported`],
-      [l10n.t`Provisioning state`, link.provisioningState],
-      [l10n.t`Remote network`, link.remoteId],
-      [l10n.t`Remote address space`, link.remoteAddressSpace.join(', ')],
-      [l10n.t`Not yet routed`, stale.join(', ')],
-      [l10n.t`Remote gateways`, link.remoteGatewayIds.join(', ') || l10n.t`none`],
-      ['Peers', kindText(link)],
-      [l10n.t`Local subnets`, subnets?.local.join(', ')],
-      [l10n.t`Remote subnets`, subnets?.remote.join(', ')],
-      ['Etag', link.etag],
-      ['Read', readText(reading)],
-      ['Id', link.id],
-    ]),
-    flags: FLAGS.map((flag) => flagLine(link, flag)),
-  };
-}
-
-function flagLine(link: Link, flag: Flag): Hover['flags'][number] {
-  const value = link.flags[flag];
-  const local = parseNetworkId(link.networkId)?.name ?? link.networkId;
-  return {
-    label: FLAG_MEANINGS[flag].label,
-    value,
-    meaning: flagEffect(flag, value, local, remoteName(link)),
-  };
 }
 
 export function flagFace(link: Link, flag: Flag, hold: LinkHold = ownHold(link)): Face {

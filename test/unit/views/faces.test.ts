@@ -18,7 +18,8 @@ import {
   tenantFace,
 } from '../../../src/views/present/containerFaces.ts';
 import type { Face } from '../../../src/views/present/face.ts';
-import { flagFace, linkFace, remoteName } from '../../../src/views/present/linkFace.ts';
+import { flagFace, linkFace } from '../../../src/views/present/linkFace.ts';
+import { remoteName } from '../../../src/views/present/linkHover.ts';
 import { networkId } from '../core/world.ts';
 import { hoverText } from './hoverText.ts';
 
@@ -324,21 +325,24 @@ describe('what could not be read again', () => {
     assert.equal(ageOf({ ...failed, at: undefined }), undefined);
   });
 
-  it('is not green, and says its age before all else', () => {
+  it('is not green, and says its age behind what sets it apart', () => {
     const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
     const face = linkFace(well, 'present', undefined, { own: old });
     assert.deepEqual([face.icon, face.color], ['history', undefined]);
-    assert.match(face.description, /^as of \S.*, Connected, in sync · l$/);
+    assert.match(face.description, /^Connected, in sync, as of \S.* · l$/);
     assert.match(face.spoken, /, as of /);
     const left = linkFace(link({ peeringState: 'Disconnected' }), 'present', undefined, { own: old });
     assert.equal(left.icon, 'debug-disconnect');
     const read = readNetwork({ id: networkId('a'), name: 'a', properties: {} });
     assert.ok(read);
-    assert.match(networkFace(read, undefined, undefined, old).description, /^as of .* · /);
+    assert.match(
+      networkFace(read, undefined, undefined, old).description,
+      /^no address space · as of .* · 0 links · /,
+    );
     const subscription = { subscriptionId: 's', tenantId: 't', displayName: 's' };
     assert.match(
       subscriptionFace(subscription, failed as Load<never[]>, 0).description,
-      /^as of .* · 0 networks$/,
+      /^could not be read · as of .* · 0 networks$/,
     );
   });
 
