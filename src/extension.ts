@@ -155,7 +155,7 @@ export function activate(context: ExtensionContext): void {
     log,
     selection,
     shown,
-    boxes: { open: (show) => void still.whileStill(show) },
+    boxes: { open: (show) => void still.whileStill(show), told: editorHasIt },
     scenarios: {
       builtIn: async () => (await import('./sandbox/sandboxRoom.ts')).builtInScenarios(),
       check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),

@@ -10,6 +10,8 @@ import { Dismissed } from './dismissed.ts';
 export interface Boxes {
   /** @param show opens one; called once, in a moment */
   open(show: () => void): void;
+  /** Resolves when whatever was typed into a box before has been told. */
+  told(): Promise<void>;
 }
 
 /** What of an open box it needs. */
@@ -24,6 +26,11 @@ export interface Draft {
   readonly text: string;
   /** What was ticked that was not at first, and the other way round. */
   readonly turned?: ReadonlySet<unknown>;
+}
+
+/** Puts a text into a box where nothing stands. Nothing is put over nothing: that would take away what is typed meanwhile. */
+export function putText(box: { value: string }, text: string): void {
+  if (box.value === '' && text !== '') box.value = text;
 }
 
 export class Asking<B extends OpenBox> {
@@ -66,6 +73,12 @@ export class Asking<B extends OpenBox> {
     this.kept?.listening.dispose();
     this.kept = undefined;
     return box;
+  }
+
+  /** The same for a question: with all that has been typed into it. Until then whoever closes it has enough of the command. */
+  async takeWhole(): Promise<B | undefined> {
+    if (this.isOpen) await this.boxes.told();
+    return this.take();
   }
 
   /** The command asks nothing more. */

@@ -1,7 +1,7 @@
 /** Knows how a line of text is asked for. */
 import { Disposable, window } from 'vscode';
 import { plainText } from '../plainText.ts';
-import { ask, draftOf, openBox, type BACK, type Place } from './quickInput.ts';
+import { ask, draftOf, type BACK, type Place } from './quickInput.ts';
 
 /** A line of text, checked as it is typed. */
 export async function enterText(
@@ -14,7 +14,7 @@ export async function enterText(
 ): Promise<string | typeof BACK> {
   const draft = draftOf(place, options.prompt);
   // A line of text is another box, which begins with what was typed into the one that is open.
-  const open = await openBox(place);
+  const open = await place.asking.takeWhole();
   const input = window.createInputBox();
   input.prompt = plainText(options.prompt);
   const typed = open?.value === '' ? draft.left?.text : (open?.value ?? draft.left?.text);

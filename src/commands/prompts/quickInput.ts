@@ -11,7 +11,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { ActiveChoice } from './activeChoice.ts';
-import type { Asking, Draft } from './asking.ts';
+import { putText, type Asking, type Draft } from './asking.ts';
 import { Dismissed } from './dismissed.ts';
 import { editorHasIt } from '../../editorHasIt.ts';
 import { SteadyItems } from './steadyItems.ts';
@@ -123,24 +123,19 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
   return answer;
 }
 
-/** The box that is open already, with all that has been typed into it; undefined where none is. */
-export async function openBox({ asking }: Place): Promise<QuickPick<QuickPickItem> | undefined> {
-  // While the editor still tells of what was typed the box is its owner's, and can be closed.
-  if (asking.isOpen) await editorHasIt();
-  return asking.take();
-}
-
 /**
  * The box that is open already, or a new one.
  *
  * @param text stands in it where nothing has been typed
  */
-export async function pickBox<T>(place: Place, text: string): Promise<QuickPick<Choice<T> | QuickPickItem>> {
-  const open = await openBox(place);
+export async function pickBox<T>(
+  { asking }: Place,
+  text: string,
+): Promise<QuickPick<Choice<T> | QuickPickItem>> {
+  const open = await asking.takeWhole();
   const box = open ?? window.createQuickPick<Choice<T> | QuickPickItem>();
   if (open !== undefined) box.busy = false;
-  // Nothing is put over nothing: the editor would take away what is typed meanwhile.
-  if (box.value === '' && text !== '') box.value = text;
+  putText(box, text);
   return box;
 }
 

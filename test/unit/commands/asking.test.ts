@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from '../../../src/azure/events.ts';
-import { Asking, type Boxes } from '../../../src/commands/prompts/asking.ts';
+import { Asking, putText, type Boxes } from '../../../src/commands/prompts/asking.ts';
 import { isDismissed } from '../../../src/commands/prompts/dismissed.ts';
 import { readBehindBox, type Next, type ReadingBox } from '../../../src/commands/readingBox.ts';
 import { Later } from '../later.ts';
@@ -40,6 +40,7 @@ const BOXES: Boxes = {
   open: (show) => {
     show();
   },
+  told: () => Promise.resolve(),
 };
 
 /** One reading that goes on until it is ended. */
@@ -75,6 +76,52 @@ describe('what is typed while a command reads', () => {
     assert.equal(asking.take(), box);
     assert.equal(box.value, 'hub');
     assert.equal(asking.take(), undefined, 'it was taken twice');
+  });
+
+  it('stands there too where the editor has not told it yet', async () => {
+    const told = new Later<void>();
+    const asking = new Asking<Box>({ ...BOXES, told: () => told.promise });
+    const { box, answer, ended } = new Reading(asking, 'question');
+    await box.opened.promise;
+    answer.resolve('read');
+    await ended;
+    const taken = asking.takeWhole();
+    // What the editor tells now was typed before.
+    box.value = 'hub';
+    told.resolve();
+    assert.equal(await taken, box);
+    putText(box, 'a draft');
+    assert.equal(box.value, 'hub');
+    const { box: empty } = new Reading(asking, 'anything');
+    putText(empty, 'a draft');
+    assert.equal(empty.value, 'a draft');
+  });
+
+  it('has nothing put over nothing, which would take away what is typed meanwhile', () => {
+    const puts: string[] = [];
+    const box = {
+      get value() {
+        return '';
+      },
+      set value(text) {
+        puts.push(text);
+      },
+    };
+    putText(box, '');
+    assert.deepEqual(puts, []);
+  });
+
+  it('is of whoever closes the box until it has been told', async () => {
+    const told = new Later<void>();
+    const asking = new Asking<Box>({ ...BOXES, told: () => told.promise });
+    const { box, answer, ended } = new Reading(asking, 'question');
+    await box.opened.promise;
+    answer.resolve('read');
+    await ended;
+    const taken = asking.takeWhole();
+    box.leave();
+    told.resolve();
+    await assert.rejects(taken, isDismissed);
   });
 
   it('goes through as many readings as there are before the question', async () => {
