@@ -6,12 +6,11 @@ import { randomUUID } from 'node:crypto';
 import type { Disposable } from '../../azure/events.ts';
 import type { Memory } from '../../azure/memory.ts';
 import type { AroundStore } from '../../azure/reading/around/aroundStore.ts';
-import { answeredFrom, networksOf, type Answered } from '../../azure/reading/around/reachAnswers.ts';
+import { answeredFrom, type Answered } from '../../azure/reading/around/reachAnswers.ts';
 import { confirmed } from '../../azure/reading/around/confirm.ts';
 import type { EstateStore } from '../../azure/reading/estateStore.ts';
 import { finished } from '../../azure/slices.ts';
 import { describeError, isAbort } from '../../azure/armError.ts';
-import { networkAt } from '../../core/estate.ts';
 import { l10n } from '../../core/l10n.ts';
 import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
 import type { End } from '../../core/reach/points.ts';
@@ -19,11 +18,11 @@ import { checksOf } from '../../core/reach/confirm/checks.ts';
 import type { Asked, Confirmation, Outcome, ReachSheet } from '../../core/reach/reachSheet.ts';
 import { saysTheSame } from '../../core/reach/sameAnswer.ts';
 import { endText, resolveEnd } from '../../core/reach/resolve.ts';
-import { networksBetween } from '../../core/reach/scope.ts';
 import { endName } from '../../core/reach/words.ts';
 import type { World } from '../../core/reach/world.ts';
 import type { ReachShelf } from '../context.ts';
 import { readAsked } from './askedBefore.ts';
+import { isHearsay, networksOnTheWay, readAnew } from './onTheWay.ts';
 
 /** Of several changes in a row only the last one is answered to. */
 const CALM_MS = 250;
@@ -31,14 +30,11 @@ const CALM_MS = 250;
 const MOST_SHOWN = 10;
 const MOST_REMEMBERED = 20;
 const MEMORY = 'reach.asked';
-/** Of a larger number of networks the last reading counts. */
-const MOST_FRESH = 40;
-const READ_MS = 60_000;
 
 export interface ReachParts {
   readonly shelf: ReachShelf;
   readonly around: AroundStore;
-  readonly store: Pick<EstateStore, 'loadAll' | 'readNetwork' | 'estate'>;
+  readonly store: Pick<EstateStore, 'loadAll' | 'readNetwork' | 'readingOf' | 'estate'>;
   readonly memory: Memory;
 }
 
@@ -126,20 +122,9 @@ export class ReachDesk implements Disposable {
   /** Has everything that decides over a question read anew: what is around networks when it is asked for, these now. */
   async freshen(asked: Asked): Promise<void> {
     const { around, store } = this.parts;
-    const ends = [resolveEnd(around.world(), asked.from, 'from'), resolveEnd(around.world(), asked.to, 'to')];
-    const known = ends.flatMap((found) =>
-      found.kind === 'end' ? networksOf(around.world(), found.end) : [],
-    );
-    const networks = [...networksBetween(store.estate, known)];
+    const networks = networksOnTheWay(around, store, asked);
     around.forget(networks);
-    await Promise.all(
-      networks.slice(0, MOST_FRESH).map(async (key) => {
-        const id = networkAt(store.estate, key)?.id;
-        // One that cannot be read any more is told by the answer.
-        if (id !== undefined)
-          await store.readNetwork(id, AbortSignal.timeout(READ_MS)).catch(() => undefined);
-      }),
-    );
+    await readAnew(store, networks);
   }
 
   remove(id: string): void {
@@ -155,7 +140,11 @@ export class ReachDesk implements Disposable {
 
   /** Works a question out, on what is read for it. @throws Error in plain words where there are no such ends */
   async work(asked: Asked, signal: AbortSignal): Promise<Worked> {
-    await this.parts.store.loadAll();
+    const { around, store } = this.parts;
+    await store.loadAll();
+    signal.throwIfAborted();
+    const hearsay = networksOnTheWay(around, store, asked).filter((key) => isHearsay(store, key));
+    await readAnew(store, hearsay, signal);
     signal.throwIfAborted();
     return await this.workOut(asked, signal);
   }
