@@ -16,7 +16,7 @@ import { peeringOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/linkAt.ts';
 import type { Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
-import { LookedAt } from './lookedAt.ts';
+import { LookedAt, type Looked } from './lookedAt.ts';
 import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
 
 /** The networks of which something else is to be said than before. */
@@ -107,7 +107,7 @@ export class Attention implements Disposable {
   }
 
   /** The networks of a subscription at which something counts. */
-  countingIn(subscriptionId: string): Iterable<readonly [Key, Tally]> {
+  countingIn(subscriptionId: string): Iterable<Looked> {
     return this.looked.countingIn(subscriptionId.toLowerCase());
   }
 

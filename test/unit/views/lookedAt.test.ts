@@ -49,7 +49,9 @@ describe('what was looked at', () => {
           const told = looked.concernsIn('s1', list.map(keyIn)).map(({ what }) => what);
           assert.deepEqual(told.slice(0, told.length - othersOf(told, list)), saidOf(expected, list));
           assert.deepEqual(told.toSorted(), expected.map(({ what }) => what).toSorted());
-          const counting = new Map(looked.countingIn('s1'));
+          const counting = new Map(
+            [...looked.countingIn('s1')].map(({ network, tally }) => [network.key, tally]),
+          );
           for (const name of NAMES)
             assert.deepEqual(
               counting.get(keyIn(name)) ?? NOTHING,
