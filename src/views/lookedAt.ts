@@ -77,6 +77,12 @@ export class LookedAt {
     return inside.inOrder.concerns;
   }
 
+  /** All that is said of any network. */
+  *concerns(): Iterable<Concern> {
+    for (const { saying } of this.subscriptions.values())
+      for (const { concerns } of saying.values()) yield* concerns;
+  }
+
   private inside(id: string): Subscription {
     const known = this.subscriptions.get(id);
     if (known !== undefined) return known;
