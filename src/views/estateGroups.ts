@@ -77,7 +77,6 @@ export class EstateGroups implements Disposable {
   async group(grouping: Grouping): Promise<void> {
     await this.memory.update(KEY, grouping);
     this.isStale = true;
-    if (grouping === 'tenant') this.listed.clear();
     this.take({ groups: [], names: new Map() });
     this.changed.fire('all');
   }

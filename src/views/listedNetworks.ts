@@ -34,15 +34,22 @@ export class ListedNetworks {
     return listed.networks;
   }
 
-  /** Forgets what a change may have made another one. */
+  /**
+   * Forgets what a change may have made another one. A list that has just come is found at once: while its networks are being
+   * put into the estate that takes a tenth of the time that it takes later.
+   */
   take(change: EstateChange): void {
     switch (change.kind) {
       case 'tenants':
+        this.dropGone();
+        return;
       case 'tenant':
-        this.clear();
+        // Whoever asks for a list that is gone is told that there is none.
         return;
       case 'subscription':
         this.lists.delete(change.subscriptionId.toLowerCase());
+        if (this.store.networks(change.subscriptionId, change.account).status !== 'loading')
+          this.of(change.subscriptionId, change.account);
         return;
       case 'network':
         this.lists.delete(subscriptionOf(change.key) ?? '');
@@ -50,8 +57,10 @@ export class ListedNetworks {
     }
   }
 
-  clear(): void {
-    this.lists.clear();
+  private dropGone(): void {
+    for (const [id, known] of this.lists)
+      for (const [account, { keys }] of known)
+        if (this.store.networks(id, account).value !== keys) known.delete(account);
   }
 
   private found(keys: readonly Key[]): readonly Network[] {
