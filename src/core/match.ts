@@ -9,6 +9,10 @@ export interface Sought {
   readonly text: string;
   /** Where it is one: a network is found by the addresses that it has. */
   readonly address: Address | undefined;
+  /** Of texts that many networks and links have in common, whether it is in them. */
+  readonly common: Map<string, boolean>;
+  /** The same of what a row says of a state and a sync level, by these. */
+  readonly states: Map<string, boolean>;
 }
 
 /** Names in lower case; none of a kind means all of it. */
@@ -25,13 +29,15 @@ export function isSomewhere({ subscription, region }: Places): boolean {
 
 /** Whether a network is in one of the subscriptions and in one of the regions. */
 export function isIn({ subscriptionId, location = '' }: Network, { subscription, region }: Places): boolean {
-  const has = (names: ReadonlySet<string>, name: string): boolean => names.size === 0 || names.has(name);
-  return has(subscription, subscriptionId.toLowerCase()) && has(region, regionOf(location));
+  return (
+    (subscription.size === 0 || subscription.has(subscriptionId.toLowerCase())) &&
+    (region.size === 0 || region.has(regionOf(location)))
+  );
 }
 
 export function soughtBy(text: string): Sought {
   const trimmed = text.trim().toLowerCase();
-  return { text: trimmed, address: parseAddress(trimmed) };
+  return { text: trimmed, address: parseAddress(trimmed), common: new Map(), states: new Map() };
 }
 
 /** By its name, id, region, state of its last operation, or a prefix or an address of its space. */
@@ -40,8 +46,8 @@ export function networkMatches(network: Network, sought: Sought): boolean {
   return (
     key.includes(sought.text) ||
     has(name, sought) ||
-    has(location, sought) ||
-    has(provisioningState, sought) ||
+    isCommon(location, sought) ||
+    isCommon(provisioningState, sought) ||
     addressPrefixes.some((each) => has(each, sought)) ||
     hasAddress(addressPrefixes, sought)
   );
@@ -53,13 +59,14 @@ export function networkMatches(network: Network, sought: Sought): boolean {
  */
 export function linkMatches(link: Link, sought: Sought, said: () => string = NOTHING_SAID): boolean {
   const { name, remoteKey = '', reported, provisioningState = '', remoteAddressSpace } = link;
+  const { state = '', syncLevel = '' } = reported;
   return (
     has(name, sought) ||
     remoteKey.includes(sought.text) ||
-    has(reported.state ?? '', sought) ||
-    has(reported.syncLevel ?? '', sought) ||
-    has(stateText(link.state, link.syncLevel), sought) ||
-    has(provisioningState, sought) ||
+    isCommon(state, sought) ||
+    isCommon(syncLevel, sought) ||
+    isStateSaid(link, sought) ||
+    isCommon(provisioningState, sought) ||
     isInId(link, sought) ||
     remoteAddressSpace.some((each) => has(each, sought)) ||
     hasAddress(remoteAddressSpace, sought) ||
@@ -78,6 +85,21 @@ function isInId(link: Link, { text }: Sought): boolean {
 
 /** What the id of a link has between its network and its name. */
 const LINKS = '/virtualnetworkpeerings/';
+
+/** Whether it is in what a row says of the state: that is put together once for each state that there is. */
+function isStateSaid({ state, syncLevel }: Link, sought: Sought): boolean {
+  const name = `${state}\n${syncLevel}`;
+  let known = sought.states.get(name);
+  if (known === undefined) sought.states.set(name, (known = has(stateText(state, syncLevel), sought)));
+  return known;
+}
+
+/** Asked once of a text that many have. */
+function isCommon(text: string, sought: Sought): boolean {
+  let known = sought.common.get(text);
+  if (known === undefined) sought.common.set(text, (known = has(text, sought)));
+  return known;
+}
 
 function has(text: string, sought: Sought): boolean {
   return text.toLowerCase().includes(sought.text);

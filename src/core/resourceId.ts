@@ -124,5 +124,8 @@ const AROUND =
 
 /** The subscription that any ARM id lies in, lower-cased; undefined for an id outside subscriptions. */
 export function subscriptionOf(id: string): string | undefined {
+  // Most are keys, and this is asked of many.
+  const end = id.startsWith(SUBSCRIPTIONS) ? id.indexOf('/', SUBSCRIPTIONS.length) : -1;
+  if (end > SUBSCRIPTIONS.length) return id.slice(SUBSCRIPTIONS.length, end).toLowerCase();
   return /^\/subscriptions\/([^/]+)/i.exec(id.trim())?.[1]?.toLowerCase();
 }

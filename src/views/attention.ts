@@ -7,7 +7,7 @@ import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
-import { concernsOf, listed, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
+import { concernsOf, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
@@ -16,8 +16,10 @@ import { peeringOf } from '../core/plan/pair.ts';
 import { linkAt } from '../core/linkAt.ts';
 import type { Planning } from '../core/planning.ts';
 import { keyOf, subscriptionOf, type Key } from '../core/resourceId.ts';
-import { LookedAt } from './lookedAt.ts';
-import { addTally, NOTHING, tallyOf, type Tally } from './present/tally.ts';
+import { LookedAt, type Looked } from './lookedAt.ts';
+import { NOTHING, tallyOf, type Tally } from './present/tally.ts';
+import { Tallies } from './tallies.ts';
+import { wantingInOrder, wantsNothing } from './wantingOrder.ts';
 
 /** The networks of which something else is to be said than before. */
 export type AttentionChange = ReadonlySet<Key>;
@@ -25,9 +27,10 @@ export type AttentionChange = ReadonlySet<Key>;
 const NONE: readonly never[] = [];
 
 export class Attention implements Disposable {
+  /** Of all that contains networks. */
+  readonly tallies: Tallies;
   private readonly changed = new EventEmitter<AttentionChange>();
   private readonly looked = new LookedAt();
-  private readonly tallies = new Map<string, Tally>();
   /** The networks with links into a subscription, by its id: whether a remote is there depends on its list. */
   private readonly into = new Map<string, Set<Key>>();
   private readonly dirty = new Set<Key>();
@@ -43,6 +46,7 @@ export class Attention implements Disposable {
   readonly onDidChange: Event<AttentionChange> = this.changed.event;
 
   constructor(private readonly store: EstateStore) {
+    this.tallies = new Tallies(store);
     this.subscription = store.onDidChange((change) => {
       this.take(change);
     });
@@ -50,7 +54,12 @@ export class Attention implements Disposable {
 
   /** Everything that wants attention, what is broken first; a peering once, and in the words of a finding where there is one. */
   all(): readonly Wanting[] {
-    return (this.list ??= this.inOrder());
+    return (this.list ??= wantingInOrder(this.store, this.looked, this.found));
+  }
+
+  /** Whether there is nothing of that, which is known before all of it is put in order. */
+  get isEmpty(): boolean {
+    return this.list === undefined ? wantsNothing(this.looked, this.found) : this.list.length === 0;
   }
 
   /** Joins what was found; where nobody looks for findings that is nothing. */
@@ -102,54 +111,23 @@ export class Attention implements Disposable {
     return concerns.find((each): each is NetworkConcern => each.kind === 'network');
   }
 
+  /** Whether nothing is said of a network and of its links, not even what wants nobody's attention. */
+  isQuietAt(key: Key): boolean {
+    return (this.looked.at(key)?.concerns ?? NONE).length + this.found.ofNetwork(key).length === 0;
+  }
+
   ofNetwork(key: Key): Tally {
     return this.looked.at(key)?.tally ?? NOTHING;
   }
 
   /** The networks of a subscription at which something counts. */
-  countingIn(subscriptionId: string): Iterable<readonly [Key, Tally]> {
+  countingIn(subscriptionId: string): Iterable<Looked> {
     return this.looked.countingIn(subscriptionId.toLowerCase());
-  }
-
-  ofSubscription(subscriptionId: string): Tally {
-    return this.tallies.get(subscriptionId.toLowerCase()) ?? NOTHING;
-  }
-
-  ofAccount(account: string): Tally {
-    return (this.store.tenantsOf(account).value ?? [])
-      .map(({ tenantId }) => this.ofTenant(tenantId, account))
-      .reduce((sum, each) => addTally(sum, each, 1), NOTHING);
-  }
-
-  ofTenant(tenantId: string, account?: string): Tally {
-    const subscriptions = this.store.subscriptions(tenantId, account).value ?? [];
-    return subscriptions
-      .map(({ subscriptionId }) => this.ofSubscription(subscriptionId))
-      .reduce((sum, each) => addTally(sum, each, 1), NOTHING);
   }
 
   dispose(): void {
     this.subscription.dispose();
     this.changed.dispose();
-  }
-
-  /** In the order of the tree, whatever was read first; then what stands in no list that was read. */
-  private inOrder(): readonly Wanting[] {
-    const concerns: Concern[] = [];
-    const told = new Set<string>();
-    for (const { subscriptionId, account } of this.store.allSubscriptions()) {
-      const id = subscriptionId.toLowerCase();
-      if (told.has(id)) continue;
-      told.add(id);
-      const keys = this.store.networks(subscriptionId, account).value ?? NONE;
-      concerns.push(...this.looked.concernsIn(id, keys));
-    }
-    for (const id of this.looked.ids()) if (!told.has(id)) concerns.push(...this.looked.concernsIn(id, NONE));
-    const all = [...this.found.all, ...listed(concerns).filter((each) => !this.found.says(each))];
-    return [
-      ...all.filter(({ level }) => level === 'broken'),
-      ...all.filter(({ level }) => level === 'attention'),
-    ];
   }
 
   private *keys(): Iterable<Key> {
@@ -160,8 +138,8 @@ export class Attention implements Disposable {
     const looked = this.looked.at(key);
     if (looked === undefined) return;
     const tally = tallyOf(this.found.wantingAt(key, looked.concerns));
-    this.count(key, looked.tally, -1);
-    this.count(key, tally, 1);
+    this.tallies.count(key, looked.tally, -1);
+    this.tallies.count(key, tally, 1);
     this.looked.note(key, { ...looked, tally });
   }
 
@@ -245,8 +223,8 @@ export class Attention implements Disposable {
     const tally = network === undefined ? NOTHING : tallyOf(this.found.wantingAt(key, concerns));
     this.looked.note(key, network === undefined ? undefined : { network, concerns, tally });
     for (const { remoteKey } of network?.links ?? []) this.pointsInto(key, remoteKey);
-    this.count(key, before?.tally ?? NOTHING, -1);
-    this.count(key, tally, 1);
+    this.tallies.count(key, before?.tally ?? NOTHING, -1);
+    this.tallies.count(key, tally, 1);
     return before === undefined ? concerns.length > 0 : !areAlike(before.concerns, concerns);
   }
 
@@ -256,12 +234,6 @@ export class Attention implements Disposable {
     const keys = this.into.get(subscriptionId);
     if (keys === undefined) this.into.set(subscriptionId, new Set([key]));
     else keys.add(key);
-  }
-
-  private count(key: Key, tally: Tally, times: 1 | -1): void {
-    const subscriptionId = subscriptionOf(key);
-    if (subscriptionId === undefined || tally === NOTHING) return;
-    this.tallies.set(subscriptionId, addTally(this.ofSubscription(subscriptionId), tally, times));
   }
 }
 

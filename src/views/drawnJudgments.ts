@@ -87,11 +87,11 @@ export class DrawnJudgments implements Disposable {
   private tallyOf(row: Row): string | undefined {
     switch (row.kind) {
       case 'account':
-        return tallyText(this.attention.ofAccount(row.account));
+        return tallyText(this.attention.tallies.ofAccount(row.account));
       case 'tenant':
-        return tallyText(this.attention.ofTenant(row.tenantId, row.account));
+        return tallyText(this.attention.tallies.ofTenant(row.tenantId, row.account));
       case 'subscription':
-        return tallyText(this.attention.ofSubscription(row.subscriptionId));
+        return tallyText(this.attention.tallies.ofSubscription(row.subscriptionId));
       case 'network':
         // Its links are drawn with it.
         return [

@@ -21,6 +21,8 @@ import type { Attention } from './attention.ts';
 
 /** Between the first rows that are shown and more of them, in milliseconds. */
 const FIRST_TOLD_MS = 300;
+/** So many are judged before others have their turn. */
+const PIECE = 16;
 
 export class EstateFilter implements Disposable {
   private readonly changed = new EventEmitter<undefined>();
@@ -137,12 +139,25 @@ export class EstateFilter implements Disposable {
 
   /** The links of a network that are shown: all of one that is itself what is sought. */
   links(network: Network): readonly Link[] {
-    const own = this.onlyAttention
-      ? network.links.filter((link) => this.wantsAttention(link))
-      : network.links;
+    const own = this.linksOf(network);
     return this.sought === undefined || networkMatches(network, this.sought)
       ? own
-      : own.filter((link) => this.isSought(link, this.sought));
+      : own.filter(this.meansIn(network, this.sought));
+  }
+
+  /** Whether some of these are shown. */
+  *showsAny(keys: readonly Key[]): Planning<boolean> {
+    if (!this.isOn) return keys.length > 0;
+    for (let from = 0; from < keys.length; from += PIECE) {
+      if (keys.slice(from, from + PIECE).some((key) => this.showsNetwork(key))) return true;
+      yield undefined;
+    }
+    return false;
+  }
+
+  /** Whether something may be shown of a list that is judged in its order: else there is no need to ask for each. */
+  hasBegun([first]: readonly Key[]): boolean {
+    return !this.isLooking || (first !== undefined && this.judged.has(first));
   }
 
   dispose(): void {
@@ -167,9 +182,12 @@ export class EstateFilter implements Disposable {
   }
 
   private *lookAt(keys: Iterable<Key>): Planning<undefined> {
+    let left = PIECE;
     for (const key of keys) {
       const network = networkAt(this.store.estate, key);
       if (network !== undefined && this.judged.get(key)?.network !== network) this.judge(key, network);
+      if ((left -= 1) > 0) continue;
+      left = PIECE;
       yield undefined;
     }
     return undefined;
@@ -177,15 +195,23 @@ export class EstateFilter implements Disposable {
 
   private shows(key: Key, network: Network): boolean {
     if (!isIn(network, this.narrowed)) return false;
-    const { broken, attention } = this.attention.ofNetwork(key);
-    if (this.onlyAttention && broken + attention === 0) return false;
+    if (this.onlyAttention) {
+      const { broken, attention } = this.attention.ofNetwork(key);
+      if (broken + attention === 0) return false;
+    }
     const { sought } = this;
     if (sought === undefined || networkMatches(network, sought)) return true;
-    return this.links(network).length > 0;
+    return this.linksOf(network).some(this.meansIn(network, sought));
   }
 
-  private isSought(link: Link, sought: Sought | undefined): boolean {
-    return sought === undefined || linkMatches(link, sought, () => this.said(link));
+  private linksOf(network: Network): readonly Link[] {
+    return this.onlyAttention ? network.links.filter((link) => this.wantsAttention(link)) : network.links;
+  }
+
+  /** Which links of a network are sought: of those of most nothing is said that they do not say themselves. */
+  private meansIn({ key }: Network, sought: Sought): (link: Link) => boolean {
+    const isQuiet = this.attention.isQuietAt(key);
+    return (link) => linkMatches(link, sought, isQuiet ? undefined : () => this.said(link));
   }
 
   private wantsAttention(link: Link): boolean {

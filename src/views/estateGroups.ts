@@ -16,9 +16,11 @@ import {
   type NetworkGroup,
 } from '../core/grouping.ts';
 import { networkAt } from '../core/estate.ts';
+import type { Network } from '../core/network.ts';
 import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
+import { ListedNetworks } from './listedNetworks.ts';
 import { addTally, NOTHING, tallyText, type Tally } from './present/tally.ts';
 
 /** Where it is remembered, for this window. */
@@ -38,6 +40,7 @@ export type GroupsChange = 'all' | readonly ShownGroup[];
 export class EstateGroups implements Disposable {
   private readonly changed = new EventEmitter<GroupsChange>();
   private readonly listening: readonly Disposable[];
+  private readonly listed: ListedNetworks;
   private groups: readonly ShownGroup[] = [];
   /** By account, and there by name. */
   private readonly byName = new Map<string, Map<string, ShownGroup>>();
@@ -54,11 +57,16 @@ export class EstateGroups implements Disposable {
     private readonly attention: Attention,
     private readonly memory: Memory,
   ) {
-    this.listening = [store, attention].map((each) =>
-      each.onDidChange(() => {
+    this.listed = new ListedNetworks(store);
+    this.listening = [
+      store.onDidChange((change) => {
+        this.listed.take(change);
         this.follow();
       }),
-    );
+      attention.onDidChange(() => {
+        this.follow();
+      }),
+    ];
   }
 
   get grouping(): Grouping {
@@ -145,8 +153,12 @@ export class EstateGroups implements Disposable {
     const found: ShownGroup[] = [];
     const names = new Map<string, Grouped['nameOf']>();
     for (const [account, subscriptions] of seenBy(store.allSubscriptions())) {
-      const keys = subscriptions.flatMap((id) => store.networks(id, account).value ?? []);
-      const { groups, nameOf } = yield* groupsInPieces(store.estate, keys, grouping);
+      const lists: (readonly Network[])[] = [];
+      for (const id of subscriptions) {
+        lists.push(this.listed.of(id, account));
+        yield undefined;
+      }
+      const { groups, nameOf } = yield* groupsInPieces(store.estate, lists, grouping);
       const tallies = yield* this.tallies(subscriptions, nameOf);
       found.push(
         ...groups.map((group) => ({ ...group, account, tally: tallies.get(group.name) ?? NOTHING })),
@@ -162,13 +174,13 @@ export class EstateGroups implements Disposable {
     nameOf: Grouped['nameOf'],
   ): Planning<ReadonlyMap<string, Tally>> {
     const tallies = new Map<string, Tally>();
-    for (const id of subscriptions)
-      for (const [key, tally] of this.attention.countingIn(id)) {
-        const network = networkAt(this.store.estate, key);
-        const name = network === undefined ? undefined : nameOf(network);
-        if (name !== undefined) tallies.set(name, addTally(tallies.get(name) ?? NOTHING, tally, 1));
-        yield undefined;
+    for (const id of subscriptions) {
+      for (const { network, tally } of this.attention.countingIn(id)) {
+        const name = nameOf(network);
+        tallies.set(name, addTally(tallies.get(name) ?? NOTHING, tally, 1));
       }
+      yield undefined;
+    }
     return tallies;
   }
 }

@@ -2,25 +2,30 @@
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
+import type { Subscription } from '../azure/arm.ts';
+import { finished } from '../azure/slices.ts';
 import { networkAt } from '../core/estate.ts';
 import { FLAGS } from '../core/flags.ts';
 import { l10n } from '../core/l10n.ts';
-import type { Link } from '../core/link.ts';
+import type { Planning } from '../core/planning.ts';
 import { keyOf, parseLinkId, parseNetworkId, type Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import type { EstateFilter } from './estateFilter.ts';
 import type { EstateGroups } from './estateGroups.ts';
+import { GroupRows } from './groupRows.ts';
 import { KeptRows, type RowOf } from './keptRows.ts';
+import { NetworkRows } from './networkRows.ts';
 import { networksBelow } from './networksBelow.ts';
 import { failureNote, note, notesOf, withNotes } from './noteRows.ts';
-import { tallyOf, worstFirst, type Tally } from './present/tally.ts';
 
 /** What is found by then is shown first, in milliseconds. */
-const FIRST_MS = 50;
+const FIRST_MS = 30;
 
 export class EstateRows {
   /** Those that have been handed out. */
   readonly kept: KeptRows;
+  private readonly grouped: GroupRows;
+  private readonly shown: NetworkRows;
 
   constructor(
     private readonly store: EstateStore,
@@ -30,6 +35,8 @@ export class EstateRows {
     private readonly groups: EstateGroups,
   ) {
     this.kept = new KeptRows(store, session);
+    this.grouped = new GroupRows(store, filter, groups, this.kept);
+    this.shown = new NetworkRows(store, attention, filter, this.kept);
   }
 
   /** The rows below a row, or the outermost ones. What is not loaded yet begins to load. */
@@ -51,16 +58,16 @@ export class EstateRows {
       case 'attention':
         return this.attention.all().map((concern) => this.kept.wanting(row, concern));
       case 'account':
-        return this.isGrouped ? await this.groupRows(row, row.account) : this.tenantRows(row);
+        return this.isGrouped ? await this.grouped.of(row, row.account) : await this.tenantRows(row);
       case 'group':
         return this.groupedRows(row);
       case 'tenant':
-        return this.subscriptionRows(row);
+        return await this.subscriptionRows(row);
       case 'subscription':
         return this.networkRows(row);
       case 'network':
         // Its links are below it where it belongs.
-        return row.place === undefined ? this.linkRows(row) : [];
+        return row.place === undefined ? this.shown.links(row) : [];
       case 'link':
         return FLAGS.map((flag) => this.kept.flag(row, flag));
       case 'flag':
@@ -84,7 +91,7 @@ export class EstateRows {
           : this.accountRow(row.account);
       case 'network': {
         const subscription = parseNetworkId(row.networkId)?.subscriptionId;
-        if (this.isGrouped) return this.groupAbove(row.networkId, row.account);
+        if (this.isGrouped) return this.grouped.above(row.networkId, row.account);
         return subscription === undefined
           ? undefined
           : this.kept.find(this.kept.subscriptionId(subscription, row.account));
@@ -146,11 +153,11 @@ export class EstateRows {
     if (tenants.status === 'idle') void this.store.loadTenants();
     const { accounts } = this.store;
     const [only, ...others] = accounts.length > 1 || this.isGrouped ? [] : (tenants.value ?? []);
-    const group = this.attention.all().length === 0 ? [] : [this.kept.attention()];
+    const group = this.attention.isEmpty ? [] : [this.kept.attention()];
     if (only !== undefined && others.length === 0) {
       return [
         ...group,
-        ...this.subscriptionRows(this.kept.tenant(only)),
+        ...(await this.subscriptionRows(this.kept.tenant(only))),
         ...notesOf(undefined, tenants, '', this.store),
       ];
     }
@@ -161,7 +168,7 @@ export class EstateRows {
     if (this.isGrouped)
       return [
         ...group,
-        ...(await this.groupRows(undefined, accounts[0]?.key ?? '')),
+        ...(await this.grouped.of(undefined, accounts[0]?.key ?? '')),
         ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.store),
       ];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
@@ -172,72 +179,50 @@ export class EstateRows {
     return this.groups.grouping !== 'tenant';
   }
 
-  /** The groups of an account; what could not be read is there as well, with the button that reads it again. */
-  private async groupRows(parent: Row | undefined, account: string): Promise<readonly Row[]> {
-    void this.store.loadAll();
-    const groups = await this.groups.of(account);
-    const rows = groups
-      .filter(({ networks }) => !this.filter.isOn || this.filter.networks(networks).length > 0)
-      .map((group) => this.kept.group(this.groups.grouping, group));
-    const lists = this.store
-      .allSubscriptions()
-      .filter((subscription) => subscription.account === account)
-      .map((subscription) => ({
-        subscription,
-        status: this.store.networks(subscription.subscriptionId, account).status,
-      }));
-    const failed = lists.filter(({ status }) => status === 'failed' || status === 'cancelled');
-    const isRead = lists.every(({ status }) => status !== 'idle' && status !== 'loading');
-    return [
-      ...rows,
-      ...failed.map(({ subscription }) => this.kept.subscription(subscription)),
-      ...(isRead ? [] : [note(parent, 'loading', l10n.t`Loading…`)]),
-    ];
-  }
-
   private groupedRows({ group, account }: RowOf<'group'>): readonly Row[] {
     const keys = this.groups.find(group, account)?.networks ?? [];
-    return this.rowsOf(this.filter.networks(keys), account);
-  }
-
-  private groupAbove(networkId: string, account: string | undefined): Row | undefined {
-    const key = keyOf(networkId);
-    const owner = account ?? this.store.accountOf(networkId) ?? '';
-    const name = this.groups.nameOf(key, owner);
-    return name === undefined
-      ? undefined
-      : this.kept.find(this.kept.groupId(this.groups.grouping, name, owner));
+    return this.shown.of(this.filter.networks(keys), account);
   }
 
   /** Of an account with one tenant its subscriptions, as where there is one account. */
-  private tenantRows(row: RowOf<'account'>): readonly Row[] {
+  private async tenantRows(row: RowOf<'account'>): Promise<readonly Row[]> {
     const load = this.store.tenantsOf(row.account);
     const [only, ...others] = load.value ?? [];
     if (only !== undefined && others.length === 0)
-      return [...this.subscriptionRows(this.kept.tenant(only)), ...notesOf(row, load, '', this.store)];
+      return [
+        ...(await this.subscriptionRows(this.kept.tenant(only))),
+        ...notesOf(row, load, '', this.store),
+      ];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
     return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.store));
   }
 
-  private subscriptionRows(row: RowOf<'tenant'>): readonly Row[] {
+  private async subscriptionRows(row: RowOf<'tenant'>): Promise<readonly Row[]> {
     const { account } = row;
     const load = this.store.subscriptions(row.tenantId, account);
     const tenant = this.store.tenant(row.tenantId, account);
     if (load.status === 'idle' && tenant !== undefined) void this.store.loadSubscriptions(tenant);
     // One that several tenants list, as with Azure Lighthouse, is shown once: a row has one place.
     const own = (load.value ?? []).filter(
-      ({ subscriptionId }) =>
-        this.store.subscription(subscriptionId, account)?.tenantId === row.tenantId &&
-        !this.isFilteredOut(subscriptionId, account),
+      ({ subscriptionId }) => this.store.subscription(subscriptionId, account)?.tenantId === row.tenantId,
     );
-    const rows = own.map((subscription) => this.kept.subscription(subscription));
+    const rows = (this.filter.isOn ? await finished(this.shownOf(own)) : own).map((subscription) =>
+      this.kept.subscription(subscription),
+    );
     return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.store));
   }
 
-  /** One that has not been read may have what is looked for. */
-  private isFilteredOut(subscriptionId: string, account: string): boolean {
-    const { status, value } = this.store.networks(subscriptionId, account);
-    return this.filter.isOn && status === 'loaded' && this.filter.networks(value ?? []).length === 0;
+  private *shownOf(subscriptions: readonly Subscription[]): Planning<readonly Subscription[]> {
+    const shown: Subscription[] = [];
+    for (const subscription of subscriptions) {
+      yield undefined;
+      const { status, value = [] } = this.store.networks(subscription.subscriptionId, subscription.account);
+      // One that has not been read may have what is looked for.
+      const isShown =
+        status !== 'loaded' || (this.filter.hasBegun(value) && (yield* this.filter.showsAny(value)));
+      if (isShown) shown.push(subscription);
+    }
+    return shown;
   }
 
   private networkRows(row: RowOf<'subscription'>): readonly Row[] {
@@ -245,30 +230,8 @@ export class EstateRows {
     const load = this.store.networks(row.subscriptionId, account);
     const subscription = this.store.subscription(row.subscriptionId, account);
     if (load.status === 'idle' && subscription !== undefined) void this.store.loadNetworks(subscription);
-    const rows = this.rowsOf(this.filter.networks(load.value ?? []), account);
+    const rows = this.shown.of(this.filter.networks(load.value ?? []), account);
     return withNotes(rows, notesOf(row, load, l10n.t`No virtual networks.`, this.store));
-  }
-
-  private rowsOf(keys: readonly Key[], account: string): readonly Row[] {
-    return worstFirst(keys, (key) => this.attention.ofNetwork(key)).flatMap((key) => {
-      const network = networkAt(this.store.estate, key);
-      return network === undefined ? [] : [this.kept.network(network.id, account)];
-    });
-  }
-
-  private linkRows(row: RowOf<'network'>): readonly Row[] {
-    const network = networkAt(this.store.estate, keyOf(row.networkId));
-    const links = network === undefined ? [] : this.filter.links(network);
-    if (links.length === 0)
-      return [
-        note(row, 'empty', network?.links.length === 0 ? l10n.t`No links.` : l10n.t`No link is shown.`),
-      ];
-    const ofLink = (link: Link): Tally =>
-      tallyOf([
-        ...this.attention.foundAt(link.id),
-        ...[this.attention.ofLink(link)].flatMap((each) => each ?? []),
-      ]);
-    return worstFirst(links, ofLink).map((link) => this.kept.link(link.id, row.account));
   }
 }
 

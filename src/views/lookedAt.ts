@@ -20,7 +20,7 @@ interface Subscription {
   /** Those that say something of themselves. */
   readonly saying: Map<Key, Looked>;
   /** Those at which something counts. */
-  readonly counting: Map<Key, Tally>;
+  readonly counting: Map<Key, Looked>;
   /** What they say, in the order of this list. */
   inOrder: { readonly keys: readonly Key[]; readonly concerns: readonly Concern[] } | undefined;
 }
@@ -44,7 +44,7 @@ export class LookedAt {
     if (looked === undefined || concerns.length === 0) inside.saying.delete(key);
     else inside.saying.set(key, looked);
     if (looked === undefined || looked.tally === NOTHING) inside.counting.delete(key);
-    else inside.counting.set(key, looked.tally);
+    else inside.counting.set(key, looked);
   }
 
   /** The ids of the subscriptions, in lower case. */
@@ -57,8 +57,8 @@ export class LookedAt {
   }
 
   /** The networks of a subscription at which something counts. */
-  countingIn(id: string): Iterable<readonly [Key, Tally]> {
-    return this.subscriptions.get(id)?.counting ?? NONE;
+  countingIn(id: string): Iterable<Looked> {
+    return this.subscriptions.get(id)?.counting.values() ?? NONE;
   }
 
   /** What the networks of a subscription say: those of the list in its order, then those that stand in none. */
@@ -75,6 +75,12 @@ export class LookedAt {
       inside.inOrder = { keys, concerns };
     }
     return inside.inOrder.concerns;
+  }
+
+  /** All that is said of any network. */
+  *concerns(): Iterable<Concern> {
+    for (const { saying } of this.subscriptions.values())
+      for (const { concerns } of saying.values()) yield* concerns;
   }
 
   private inside(id: string): Subscription {

@@ -39,7 +39,7 @@ export class RowFaces {
       case 'attention':
         return attentionFace(this.attention.all());
       case 'account':
-        return accountFace(row.account, store.accounts, this.attention.ofAccount(row.account));
+        return accountFace(row.account, store.accounts, this.attention.tallies.ofAccount(row.account));
       case 'tenant': {
         const tenant = store.tenant(row.tenantId, row.account);
         return tenant === undefined
@@ -47,7 +47,7 @@ export class RowFaces {
           : tenantFace(
               tenant,
               store.subscriptions(row.tenantId, row.account),
-              this.attention.ofTenant(row.tenantId, row.account),
+              this.attention.tallies.ofTenant(row.tenantId, row.account),
             );
       }
       case 'subscription': {
@@ -59,7 +59,7 @@ export class RowFaces {
               subscription,
               store.networks(id, row.account),
               store.unreadableIn(id, row.account),
-              this.attention.ofSubscription(id),
+              this.attention.tallies.ofSubscription(id),
             );
       }
       case 'group': {

@@ -41,7 +41,7 @@ describe('what needs attention', () => {
     );
     const broken = all.filter(({ level }) => level === 'broken').length;
     const tenants = store.tenants.value ?? [];
-    const counted = tenants.map(({ tenantId }) => attention.ofTenant(tenantId).broken);
+    const counted = tenants.map(({ tenantId }) => attention.tallies.ofTenant(tenantId).broken);
     assert.equal(
       counted.reduce((sum, each) => sum + each, 0),
       broken,
@@ -96,7 +96,7 @@ describe('what needs attention', () => {
     assert.ok(attention.all().every(({ kind }) => kind === 'found'));
     const tenants = store.tenants.value ?? [];
     const counted = tenants
-      .map(({ tenantId }) => attention.ofTenant(tenantId))
+      .map(({ tenantId }) => attention.tallies.ofTenant(tenantId))
       .reduce((sum, { broken, attention: less }) => sum + broken + less, 0);
     assert.ok(counted >= found.length, `${counted} of ${found.length}`);
     for (const { network } of attention.all().filter((each) => each.kind === 'found')) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { withProperties } from '../../../src/core/sentLink.ts';
 import { linkMatches, networkMatches, soughtBy } from '../../../src/core/match.ts';
+import { LINK_STATES, SYNC_LEVELS } from '../../../src/core/link.ts';
 import { World } from './world.ts';
 
 describe('what somebody looks for', () => {
@@ -38,6 +39,32 @@ describe('what somebody looks for', () => {
       assert.equal(linkMatches(link, soughtBy(text)), isFound);
     });
   }
+
+  it('is what it is by itself, whatever was looked at before it', () => {
+    const states = [...LINK_STATES, 'Connected\nFullyInSync', undefined];
+    const levels = [...SYNC_LEVELS, undefined];
+    const links = states.flatMap((peeringState) =>
+      levels.flatMap((peeringSyncLevel) =>
+        ['Succeeded', 'Failed', undefined].map((provisioningState) =>
+          withProperties(link, { peeringState, peeringSyncLevel, provisioningState }),
+        ),
+      ),
+    );
+    for (const text of ['connected', 'sync', 'out of sync', 'unknown', 'fail', 'inner']) {
+      const sought = soughtBy(text);
+      const found = links.map((each) => linkMatches(each, sought));
+      assert.deepEqual(
+        found,
+        links.map((each) => linkMatches(each, soughtBy(text))),
+        text,
+      );
+      assert.deepEqual(
+        links.toReversed().map((each) => linkMatches(each, sought)),
+        found.toReversed(),
+        text,
+      );
+    }
+  });
 
   it('is a link by its state as ARM and as a row says it', () => {
     const stale = withProperties(link, { peeringState: 'Connected', peeringSyncLevel: 'LocalNotInSync' });

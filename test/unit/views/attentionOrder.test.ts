@@ -47,6 +47,7 @@ describe('the list of what needs attention', () => {
       };
       const store = new EstateStore(() => Promise.resolve(arm as Arm));
       const attention = new Attention(store);
+      assert.ok(attention.isEmpty);
       await store.loadTenants();
       await store.loadSubscriptions(TENANT);
       for (const subscriptionId of order) {
@@ -55,10 +56,12 @@ describe('the list of what needs attention', () => {
         await store.loadNetworks(subscription);
         await until('the end of the look', () => attention.isSettled);
       }
+      assert.ok(!attention.isEmpty, 'before it is in order');
       assert.deepEqual(
         attention.all().map((each) => each.kind === 'network' && each.network.name),
         ['b', 'a', 'c', 'd'],
       );
+      assert.ok(!attention.isEmpty, 'afterwards');
       attention.dispose();
       store.dispose();
     });

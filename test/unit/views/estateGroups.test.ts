@@ -43,16 +43,19 @@ describe('a grouped tree', () => {
     rows: EstateRows;
     groups: EstateGroups;
     filter: EstateFilter;
-    arm: { moved: boolean };
+    arm: { moved: boolean; gone: boolean };
   } => {
-    const state = { moved: false };
+    const state = { moved: false, gone: false };
     const arm: Partial<Arm> = {
       accountKey: 'me',
       accountLabel: 'me',
       endpoint: 'https://arm.example',
       objectId: () => Promise.resolve(undefined),
       list: () => Promise.resolve([]),
-      read: () => Promise.resolve(network('s1', 'a', state.moved ? 'northeurope' : 'westeurope')),
+      read: () =>
+        Promise.resolve(
+          state.gone ? undefined : network('s1', 'a', state.moved ? 'northeurope' : 'westeurope'),
+        ),
       tenants: () => Promise.resolve([TENANT]),
       subscriptions: () =>
         Promise.resolve(
@@ -156,5 +159,15 @@ describe('a grouped tree', () => {
     assert.equal(change, 'all');
     assert.deepEqual(await tell(rows), ['eastus: b', 'northeurope: a', 'westeurope: c']);
     assert.equal(rows.networkRow(idOf('s1', 'a'))?.kind, 'network');
+  });
+
+  it('has one no longer that is gone, as soon as it is asked', async () => {
+    const { store, rows, groups, arm } = build();
+    await groups.group('region');
+    await store.loadAll();
+    assert.deepEqual(await tell(rows), ['eastus: b', 'westeurope: a c']);
+    arm.gone = true;
+    await store.readNetwork(idOf('s1', 'a'), new AbortController().signal);
+    assert.deepEqual(await tell(rows), ['eastus: b', 'westeurope: c']);
   });
 });

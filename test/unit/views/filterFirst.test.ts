@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Arm } from '../../../src/azure/arm.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { atOnce } from '../../../src/core/planning.ts';
 import { Attention } from '../../../src/views/attention.ts';
 import { EstateFilter } from '../../../src/views/estateFilter.ts';
 
@@ -40,15 +41,29 @@ describe('filtering', () => {
     });
     let isHeld = true;
     let before: number | undefined;
+    let [begun, shown]: boolean[][] = [];
     filter.goOn(function* () {
       yield* keys.slice(0, 10);
       // By now ten are judged, and the others are not asked for.
       if (isHeld) before = filter.networks(keys).length;
+      if (isHeld) begun = [keys, keys.slice(10)].map((list) => filter.hasBegun(list));
+      if (isHeld) shown = [keys, keys.slice(10)].map((list) => atOnce(filter.showsAny(list)));
       isHeld = false;
       yield* keys.slice(10);
     });
     await ended;
     assert.equal(before, 10);
+    assert.deepEqual(
+      [begun, shown],
+      [
+        [true, false],
+        [true, false],
+      ],
+    );
+    assert.deepEqual(
+      [filter.hasBegun(keys.slice(10)), atOnce(filter.showsAny(keys.slice(10)))],
+      [true, true],
+    );
     assert.equal(filter.networks(keys).length, COUNT);
     // Another filter leaves the look at the one before.
     filter.seek('net-1');
@@ -56,6 +71,10 @@ describe('filtering', () => {
     filter.seek('net-59');
     assert.equal(filter.isLooking, false);
     assert.equal(filter.networks(keys).length, 1);
+    assert.deepEqual(
+      [keys, keys.slice(0, 59), keys.slice(59)].map((list) => atOnce(filter.showsAny(list))),
+      [true, false, true],
+    );
     filter.dispose();
     store.dispose();
   });

@@ -1,11 +1,13 @@
 /** What was looked at is told in the order of the tree, whatever was noted in between. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { NetworkConcern } from '../../../src/core/concern.ts';
+import type { Concern, NetworkConcern } from '../../../src/core/concern.ts';
 import type { Network } from '../../../src/core/network.ts';
 import { keyOf, type Key } from '../../../src/core/resourceId.ts';
 import { LookedAt } from '../../../src/views/lookedAt.ts';
 import { NOTHING, tallyOf } from '../../../src/views/present/tally.ts';
+import { wantingInOrder, wantsNothing } from '../../../src/views/wantingOrder.ts';
+import { IDLE } from '../../../src/azure/reading/load.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -32,6 +34,8 @@ const notes = fc.array(
 /** Some names in any order: a list, which others are not in. */
 const lists = fc.shuffledSubarray(NAMES);
 
+const NOTHING_LISTED = { allSubscriptions: () => [], networks: () => IDLE };
+
 describe('what was looked at', () => {
   it('is told in the order of the list, then what is in none, and counted where it counts', () => {
     fc.assert(
@@ -49,12 +53,25 @@ describe('what was looked at', () => {
           const told = looked.concernsIn('s1', list.map(keyIn)).map(({ what }) => what);
           assert.deepEqual(told.slice(0, told.length - othersOf(told, list)), saidOf(expected, list));
           assert.deepEqual(told.toSorted(), expected.map(({ what }) => what).toSorted());
-          const counting = new Map(looked.countingIn('s1'));
+          const counting = new Map(
+            [...looked.countingIn('s1')].map(({ network, tally }) => [network.key, tally]),
+          );
           for (const name of NAMES)
             assert.deepEqual(
               counting.get(keyIn(name)) ?? NOTHING,
               lookedAt(name, times.get(name) ?? 0).tally,
             );
+          // What some say already, as those do who live with it, is nothing.
+          for (const said of [[], ['a', 'b'], NAMES]) {
+            const found = {
+              all: [],
+              says: (concern: Concern): boolean => said.includes(concern.what.slice(0, 1)),
+            };
+            assert.equal(
+              wantsNothing(looked, found),
+              wantingInOrder(NOTHING_LISTED, looked, found).length === 0,
+            );
+          }
           assert.deepEqual(new Set(looked.keysIn('s1')), new Set([...times.keys()].map(keyIn)));
         }
       }),
