@@ -108,12 +108,16 @@ export class Containers {
       return taken;
     });
     if (this.tenantsOf(account).status !== 'loaded') return;
-    for (const { account: seer, id, loader } of this.subscriptionLoaders.all()) {
-      if (seer !== account || this.tenant(id, account) !== undefined) continue;
+    const lost = this.subscriptionLoaders
+      .all()
+      .filter(({ account: seer, id }) => seer === account && this.tenant(id, account) === undefined);
+    for (const { id, loader } of lost) {
       for (const gone of loader.load.value ?? []) this.parts.gone(gone);
       this.subscriptionLoaders.forget(account, id);
       this.byId = undefined;
     }
+    // Whoever has looked at once has seen what has gone since.
+    if (lost.length > 0) this.parts.tenantsChanged();
   }
 
   async loadSubscriptions(tenant: Tenant): Promise<void> {
@@ -129,8 +133,10 @@ export class Containers {
       before = loader.load.value ?? [];
       return taken;
     });
-    for (const each of before)
-      if (this.subscription(each.subscriptionId, account) === undefined) this.parts.gone(each);
+    const lost = before.filter((each) => this.subscription(each.subscriptionId, account) === undefined);
+    for (const each of lost) this.parts.gone(each);
+    // As above.
+    if (lost.length > 0) this.parts.subscriptionsChanged(account, tenantId);
   }
 
   /** Learns who is signed in, where nobody has asked. */
