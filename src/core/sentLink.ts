@@ -31,71 +31,35 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
 
 const NO_PREFIXES: readonly string[] = [];
 
-/** What many ask for. */
-type Said = Pick<
-  LinkMembers,
-  'remoteKey' | 'state' | 'syncLevel' | 'provisioningState' | 'flags' | 'remoteAddressSpace'
->;
-
-function saidIn(properties: JsonObject): Said {
-  const remoteId = remoteIdIn(properties);
-  return {
-    remoteKey: remoteId === undefined ? undefined : keyOf(remoteId),
-    state: known(LINK_STATES, stringAt(properties, 'peeringState')),
-    syncLevel: known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel')),
-    provisioningState: stringAt(properties, 'provisioningState'),
-    flags: flagsAt(properties),
-    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES,
-  };
-}
-
 /** A link by its body: what many ask for is read at once, and all else is found when somebody asks. */
 class SentLink implements LinkMembers {
   readonly name: string;
+  readonly remoteKey: Key | undefined;
+  readonly state: LinkState | undefined;
+  readonly syncLevel: SyncLevel | undefined;
+  readonly provisioningState: string | undefined;
+  readonly flags: ReportedFlags;
+  readonly remoteAddressSpace: readonly string[];
   private readonly properties: JsonObject;
-  private readonly said: Said;
   /** Kept once somebody has asked, which no other link that says the same is another one for. */
   #key: Key | undefined;
   #problems: readonly Problem[] | undefined;
 
-  /** @param said what the body says, where that is known */
   constructor(
     readonly body: JsonObject,
     readonly networkId: string,
     readonly networkKey: Key,
-    said?: Said,
   ) {
+    const properties = objectAt(body, 'properties');
+    const remoteId = remoteIdIn(properties);
     this.name = nameIn(body);
-    this.properties = objectAt(body, 'properties');
-    this.said = said ?? saidIn(this.properties);
-  }
-
-  withEtag(etag: string): Link {
-    return linkOf(new SentLink({ ...this.body, etag }, this.networkId, this.networkKey, this.said));
-  }
-
-  get remoteKey(): Key | undefined {
-    return this.said.remoteKey;
-  }
-
-  get state(): LinkState | undefined {
-    return this.said.state;
-  }
-
-  get syncLevel(): SyncLevel | undefined {
-    return this.said.syncLevel;
-  }
-
-  get provisioningState(): string | undefined {
-    return this.said.provisioningState;
-  }
-
-  get flags(): ReportedFlags {
-    return this.said.flags;
-  }
-
-  get remoteAddressSpace(): readonly string[] {
-    return this.said.remoteAddressSpace;
+    this.properties = properties;
+    this.remoteKey = remoteId === undefined ? undefined : keyOf(remoteId);
+    this.state = known(LINK_STATES, stringAt(properties, 'peeringState'));
+    this.syncLevel = known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel'));
+    this.provisioningState = stringAt(properties, 'provisioningState');
+    this.flags = flagsAt(properties);
+    this.remoteAddressSpace = prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES;
   }
 
   get id(): string {
@@ -170,9 +134,10 @@ function remoteIdIn(properties: JsonObject): string | undefined {
 
 /** The same link with another etag. */
 export function linkWithEtag(link: Link, etag: string): Link {
+  const body = { ...link.body, etag };
   return link instanceof SentLink
-    ? link.withEtag(etag)
-    : linkWith(link, { etag, body: { ...link.body, etag } });
+    ? readLink(body, link.networkId, link.networkKey)
+    : linkWith(link, { etag, body });
 }
 
 /** A link with some of its properties replaced; all others, known or not, stay as they are. */

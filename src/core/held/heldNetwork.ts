@@ -12,6 +12,7 @@ import {
   type NetworkMembers,
   type Subnet,
 } from '../network.ts';
+import { PlaceForFacts } from '../placeForFacts.ts';
 import type { Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { HeldLink } from './heldLink.ts';
@@ -58,7 +59,7 @@ export function hold(network: Network, shelf: Shelf, keyAs: (key: Key) => Key): 
   return network instanceof HeldNetwork ? network : networkOf(new HeldNetwork(network, shelf, keyAs));
 }
 
-class HeldNetwork implements NetworkMembers {
+class HeldNetwork extends PlaceForFacts implements NetworkMembers {
   readonly key: Key;
   readonly name: string;
   readonly addressPrefixes: readonly string[];
@@ -70,6 +71,7 @@ class HeldNetwork implements NetworkMembers {
   private readonly text: string;
 
   constructor(network: Network, shelf: Shelf, keyAs: (key: Key) => Key) {
+    super();
     this.key = keyAs(network.key);
     this.name = network.name;
     this.addressPrefixes = network.addressPrefixes;

@@ -2,7 +2,8 @@
 import { linkBetween } from '../estate.ts';
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import type { Link } from '../link.ts';
-import { subnetPrefixes, type Network } from '../network.ts';
+import { propertiesOf, subnetPrefixes, type Network } from '../network.ts';
+import { PlaceForFacts } from '../placeForFacts.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
 import { referenceAt } from './reference.ts';
@@ -55,16 +56,20 @@ export function linkTo(network: Network, remote: Key): Link | undefined {
   return links.get(remote);
 }
 
-const NETWORKS = new WeakMap<Network, NetworkFacts>();
+/** Those of networks without a place for them: few, which plans and tests make. */
+const OTHERS = new WeakMap<Network, NetworkFacts>();
 
 export function factsOf(network: Network): NetworkFacts {
-  let facts = NETWORKS.get(network);
-  if (facts === undefined) NETWORKS.set(network, (facts = readFacts(network)));
+  let facts = PlaceForFacts.look(network) ?? OTHERS.get(network);
+  if (facts === undefined) {
+    facts = readFacts(network);
+    if (!PlaceForFacts.put(network, facts)) OTHERS.set(network, facts);
+  }
   return facts;
 }
 
 function readFacts(network: Network): NetworkFacts {
-  const properties = objectAt(network.body, 'properties');
+  const properties = propertiesOf(network);
   return {
     prefixes: parsePrefixes(network.addressPrefixes),
     subnets: subnetsOf(properties, network),
