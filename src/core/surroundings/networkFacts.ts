@@ -6,7 +6,7 @@ import { propertiesOf, subnetPrefixes, type Network } from '../network.ts';
 import { PlaceForFacts } from '../placeForFacts.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { referenceAt } from './reference.ts';
+import { isReferenceAt, referenceAt } from './reference.ts';
 
 export interface SubnetFacts {
   readonly key: Key;
@@ -14,6 +14,8 @@ export interface SubnetFacts {
   readonly name: string;
   readonly prefixes: readonly Prefix[];
   readonly table: Key | undefined;
+  /** Its network security group: whether it has one is seen of most, and which one asked of few. */
+  readonly hasGroup: boolean;
   readonly group: Key | undefined;
   /** Whether groups judge what goes to private endpoints, and whether user routes may replace theirs. */
   readonly endpointGroups: boolean;
@@ -96,10 +98,10 @@ class ReadSubnet implements SubnetFacts {
   readonly name: string;
   readonly prefixes: readonly Prefix[];
   readonly table: Key | undefined;
-  readonly group: Key | undefined;
   readonly isOfService: boolean;
   private readonly properties: JsonObject;
   private ownKey: Key | undefined;
+  private ownGroup: Key | undefined;
 
   constructor(
     readonly body: JsonObject,
@@ -109,7 +111,6 @@ class ReadSubnet implements SubnetFacts {
     this.properties = objectAt(body, 'properties');
     this.prefixes = parsePrefixes(subnetPrefixes(this.properties));
     this.table = referenceAt(this.properties, 'routeTable');
-    this.group = referenceAt(this.properties, 'networkSecurityGroup');
     this.isOfService = OF_SERVICES.has(this.name.toLowerCase());
   }
 
@@ -119,6 +120,14 @@ class ReadSubnet implements SubnetFacts {
 
   get key(): Key {
     return (this.ownKey ??= keyOf(this.id));
+  }
+
+  get hasGroup(): boolean {
+    return isReferenceAt(this.properties, 'networkSecurityGroup');
+  }
+
+  get group(): Key | undefined {
+    return (this.ownGroup ??= referenceAt(this.properties, 'networkSecurityGroup'));
   }
 
   get endpointGroups(): boolean {

@@ -8,6 +8,11 @@ export function referenceAt(parent: JsonObject, member: string): Key | undefined
   return id === undefined || id === '' ? undefined : keyOf(id);
 }
 
+/** Whether {@link referenceAt} finds one. */
+export function isReferenceAt(parent: JsonObject, member: string): boolean {
+  return (stringAt(objectAt(parent, member), 'id') ?? '') !== '';
+}
+
 export function referencesAt(parent: JsonObject, member: string): readonly Key[] {
   return objectsAt(parent, member).flatMap((entry) => {
     const id = stringAt(entry, 'id');
