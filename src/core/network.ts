@@ -2,7 +2,7 @@
  * Knows how a network is read from the raw ARM body of a `virtualNetworks` resource, its links and subnets
  * with it. A list of networks embeds the links in full [R], so one list call reads everything.
  */
-import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { asObject, asObjects, asText, asTexts, objectAt, stringAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
 import type { Link } from './link.ts';
 import { readLink } from './sentLink.ts';
@@ -11,12 +11,7 @@ import { networkProblems } from './networkProblems.ts';
 import { PlaceForFacts } from './placeForFacts.ts';
 import type { Problem } from './problems.ts';
 import { keyOf, partsOf, tidyNetworkId, type Key } from './resourceId.ts';
-
-export interface Subnet {
-  readonly id: string;
-  readonly name: string;
-  readonly addressPrefixes: readonly string[];
-}
+import { subnetsOf, type Subnet } from './subnet.ts';
 
 /**
  * A network as it was read. Its members are accessors to the compiler: an estate of many holds it in little room and
@@ -59,7 +54,7 @@ export function networkOf(members: NetworkMembers): Network {
 
 /** Reads a network; undefined only for something that has no id of a network and so cannot be anything. */
 export function readNetwork(body: JsonObject): Network | undefined {
-  const given = stringAt(body, 'id') ?? '';
+  const given = asText(body['id']) ?? '';
   const id = tidyNetworkId(given);
   return id === undefined ? undefined : networkOf(new SentNetwork(body, id, keyOf(given)));
 }
@@ -85,12 +80,12 @@ class SentNetwork extends PlaceForFacts implements NetworkMembers {
     links?: readonly Link[],
   ) {
     super();
-    const properties = objectAt(whole, 'properties');
+    const properties = asObject(whole['properties']);
     this.properties = properties;
-    this.name = stringAt(whole, 'name') ?? partsOf(id).name;
-    this.addressPrefixes = stringsAt(objectAt(properties, 'addressSpace'), 'addressPrefixes');
+    this.name = asText(whole['name']) ?? partsOf(id).name;
+    this.addressPrefixes = asTexts(asObject(properties['addressSpace'])['addressPrefixes']);
     this.links = links ?? readLinks(properties, id, key);
-    this.provisioningState = stringAt(properties, 'provisioningState');
+    this.provisioningState = asText(properties['provisioningState']);
   }
 
   get subscriptionId(): string {
@@ -118,11 +113,11 @@ class SentNetwork extends PlaceForFacts implements NetworkMembers {
   }
 
   get managedBy(): string | undefined {
-    return stringAt(this.whole, 'managedBy');
+    return asText(this.whole['managedBy']);
   }
 
   get application(): string | undefined {
-    return stringAt(objectAt(this.whole, 'tags'), 'application');
+    return asText(asObject(this.whole['tags'])['application']);
   }
 
   get etag(): string | undefined {
@@ -218,7 +213,7 @@ function withLinkBodies(body: JsonObject, virtualNetworkPeerings: readonly JsonO
 
 /** One for each key: the first of those that are listed more than once. */
 function readLinks(properties: JsonObject, id: string, key: Key): readonly Link[] {
-  const entries = objectsAt(properties, 'virtualNetworkPeerings');
+  const entries = asObjects(properties['virtualNetworkPeerings']);
   if (entries.length === 0) return NO_LINKS;
   const links = entries.map((entry) => readLink(entry, id, key));
   if (links.length === 1) return links;
@@ -228,25 +223,3 @@ function readLinks(properties: JsonObject, id: string, key: Key): readonly Link[
 }
 
 const NO_LINKS: readonly Link[] = [];
-
-/** @param networkId names those whose body does not */
-export function subnetsOf(body: JsonObject, networkId: string): readonly Subnet[] {
-  return objectsAt(objectAt(body, 'properties'), 'subnets').map((subnet) => readSubnet(subnet, networkId));
-}
-
-function readSubnet(body: JsonObject, networkId: string): Subnet {
-  const name = stringAt(body, 'name') ?? '(unnamed)';
-  const properties = objectAt(body, 'properties');
-  return {
-    id: stringAt(body, 'id') ?? `${networkId}/subnets/${name}`,
-    name,
-    addressPrefixes: subnetPrefixes(properties),
-  };
-}
-
-/** The prefixes of a subnet, whichever of the two members has them: a list with something in it, or the single one. */
-export function subnetPrefixes(properties: JsonObject): readonly string[] {
-  const single = stringAt(properties, 'addressPrefix') ?? '';
-  const several = stringsAt(properties, 'addressPrefixes');
-  return several.length > 0 || single === '' ? several : [single];
-}

@@ -3,7 +3,16 @@
  * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
  */
 import { flagsAt, type ReportedFlags } from './flags.ts';
-import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import {
+  asObject,
+  asText,
+  asTexts,
+  isObject,
+  objectAt,
+  stringAt,
+  type JsonObject,
+  type JsonValue,
+} from './json.ts';
 import {
   LINK_STATES,
   linkOf,
@@ -50,16 +59,16 @@ class SentLink implements LinkMembers {
     readonly networkId: string,
     readonly networkKey: Key,
   ) {
-    const properties = objectAt(body, 'properties');
+    const properties = asObject(body['properties']);
     const remoteId = remoteIdIn(properties);
     this.name = nameIn(body);
     this.properties = properties;
     this.remoteKey = remoteId === undefined ? undefined : keyOf(remoteId);
-    this.state = known(LINK_STATES, stringAt(properties, 'peeringState'));
-    this.syncLevel = known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel'));
-    this.provisioningState = stringAt(properties, 'provisioningState');
+    this.state = known(LINK_STATES, asText(properties['peeringState']));
+    this.syncLevel = known(SYNC_LEVELS, asText(properties['peeringSyncLevel']));
+    this.provisioningState = asText(properties['provisioningState']);
     this.flags = flagsAt(properties);
-    this.remoteAddressSpace = prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES;
+    this.remoteAddressSpace = prefixesIn(properties['remoteAddressSpace']) ?? NO_PREFIXES;
   }
 
   get id(): string {
@@ -82,7 +91,7 @@ class SentLink implements LinkMembers {
   }
 
   get remoteCurrentAddressSpace(): readonly string[] | undefined {
-    return prefixesAt(this.properties, 'remoteVirtualNetworkAddressSpace');
+    return prefixesIn(this.properties['remoteVirtualNetworkAddressSpace']);
   }
 
   get remoteGatewayIds(): readonly string[] {
@@ -106,7 +115,7 @@ class SentLink implements LinkMembers {
   }
 
   get resourceGuid(): string | undefined {
-    return stringAt(this.properties, 'resourceGuid');
+    return asText(this.properties['resourceGuid']);
   }
 
   get problems(): readonly Problem[] {
@@ -120,16 +129,16 @@ class SentLink implements LinkMembers {
 
 /** What a body says that a link is called. */
 export function nameIn(body: JsonObject): string {
-  return stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
+  return asText(body['name']) ?? asText(body['id'])?.split('/').pop() ?? '(unnamed)';
 }
 
 /** The id of a link by its body, or by where it was found. */
 export function idIn(body: JsonObject, networkId: string): string {
-  return stringAt(body, 'id') ?? linkIdOf(networkId, nameIn(body));
+  return asText(body['id']) ?? linkIdOf(networkId, nameIn(body));
 }
 
 function remoteIdIn(properties: JsonObject): string | undefined {
-  return stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
+  return asText(asObject(properties['remoteVirtualNetwork'])['id']);
 }
 
 /** The same link with another etag. */
@@ -152,9 +161,8 @@ function known<T extends string>(values: readonly T[], text: string | undefined)
   return values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
 }
 
-function prefixesAt(properties: JsonObject, member: string): readonly string[] | undefined {
-  const space = properties[member];
-  return isObject(space) ? stringsAt(space, 'addressPrefixes') : undefined;
+function prefixesIn(space: JsonValue | undefined): readonly string[] | undefined {
+  return isObject(space) ? asTexts(space['addressPrefixes']) : undefined;
 }
 
 const NO_GATEWAYS: readonly string[] = [];

@@ -4,17 +4,11 @@
  */
 import { stringAt, objectAt, type JsonObject } from '../json.ts';
 import { linkOf, type Link } from '../link.ts';
-import {
-  networkOf,
-  plainNetwork,
-  subnetsOf,
-  type Network,
-  type NetworkMembers,
-  type Subnet,
-} from '../network.ts';
+import { networkOf, plainNetwork, type Network, type NetworkMembers } from '../network.ts';
 import { PlaceForFacts } from '../placeForFacts.ts';
 import type { Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
+import { subnetsOf, type Subnet } from '../subnet.ts';
 import { HeldLink } from './heldLink.ts';
 import { placeOf, textIn, unpack, type Packed, type Shelf } from './shelf.ts';
 

@@ -1,12 +1,23 @@
 /** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
 import { linkBetween } from '../estate.ts';
-import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import {
+  asObject,
+  asObjects,
+  asText,
+  asTexts,
+  booleanAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+  type JsonObject,
+} from '../json.ts';
 import type { Link } from '../link.ts';
-import { propertiesOf, subnetPrefixes, type Network } from '../network.ts';
+import { propertiesOf, type Network } from '../network.ts';
+import { subnetPrefixes } from '../subnet.ts';
 import { PlaceForFacts } from '../placeForFacts.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { isReferenceAt, referenceAt } from './reference.ts';
+import { isReference, referenceIn } from './reference.ts';
 
 export interface SubnetFacts {
   readonly key: Key;
@@ -76,21 +87,22 @@ function readFacts(network: Network): NetworkFacts {
     prefixes: parsePrefixes(network.addressPrefixes),
     subnets: subnetsOf(properties, network),
     summaries: parsePrefixes(summariesOf(properties)),
-    dnsServers: stringsAt(objectAt(properties, 'dhcpOptions'), 'dnsServers'),
-    encrypts: booleanAt(objectAt(properties, 'encryption'), 'enabled') === true,
+    dnsServers: asTexts(asObject(properties['dhcpOptions'])['dnsServers']),
+    encrypts: asObject(properties['encryption'])['enabled'] === true,
   };
 }
 
 const NO_SUBNETS: readonly SubnetFacts[] = [];
 
 function subnetsOf(properties: JsonObject, network: Network): readonly SubnetFacts[] {
-  const bodies = objectsAt(properties, 'subnets');
+  const bodies = asObjects(properties['subnets']);
   return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => new ReadSubnet(subnet, network));
 }
 
 function summariesOf(properties: JsonObject): readonly string[] {
-  const inside = stringsAt(objectAt(properties, 'summarizedGatewayPrefixes'), 'addressPrefixes');
-  return inside.length > 0 ? inside : stringsAt(properties, 'summarizedGatewayPrefixes');
+  const summaries = properties['summarizedGatewayPrefixes'];
+  const inside = asTexts(asObject(summaries)['addressPrefixes']);
+  return inside.length > 0 ? inside : asTexts(summaries);
 }
 
 /** There are many, and most of them are never asked for more than their names, prefixes, tables and groups. */
@@ -107,10 +119,10 @@ class ReadSubnet implements SubnetFacts {
     readonly body: JsonObject,
     private readonly network: Network,
   ) {
-    this.name = stringAt(body, 'name') ?? '(unnamed)';
-    this.properties = objectAt(body, 'properties');
+    this.name = asText(body['name']) ?? '(unnamed)';
+    this.properties = asObject(body['properties']);
     this.prefixes = parsePrefixes(subnetPrefixes(this.properties));
-    this.table = referenceAt(this.properties, 'routeTable');
+    this.table = referenceIn(this.properties['routeTable']);
     this.isOfService = OF_SERVICES.has(this.name.toLowerCase());
   }
 
@@ -123,11 +135,11 @@ class ReadSubnet implements SubnetFacts {
   }
 
   get hasGroup(): boolean {
-    return isReferenceAt(this.properties, 'networkSecurityGroup');
+    return isReference(this.properties['networkSecurityGroup']);
   }
 
   get group(): Key | undefined {
-    return (this.ownGroup ??= referenceAt(this.properties, 'networkSecurityGroup'));
+    return (this.ownGroup ??= referenceIn(this.properties['networkSecurityGroup']));
   }
 
   get endpointGroups(): boolean {
@@ -143,7 +155,7 @@ class ReadSubnet implements SubnetFacts {
   }
 
   get hasNat(): boolean {
-    return referenceAt(this.properties, 'natGateway') !== undefined;
+    return referenceIn(this.properties['natGateway']) !== undefined;
   }
 
   private get policies(): string {

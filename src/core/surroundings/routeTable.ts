@@ -1,5 +1,5 @@
 /** Knows how a route table is read. */
-import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { asObject, asObjects, asText, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import { keyOf, type Key } from '../resourceId.ts';
@@ -40,7 +40,7 @@ export interface RouteTable extends Named {
  * @param known its key, where that is known
  */
 export function readRouteTable(body: JsonObject, known?: Key): RouteTable | undefined {
-  const id = stringAt(body, 'id');
+  const id = asText(body['id']);
   return id === undefined ? undefined : new SentTable(body, id, known ?? keyOf(id));
 }
 
@@ -55,10 +55,10 @@ class SentTable implements RouteTable {
     readonly id: string,
     readonly key: Key,
   ) {
-    const properties = objectAt(body, 'properties');
-    this.routes = objectsAt(properties, 'routes').map(readRoute);
-    this.propagates = booleanAt(properties, 'disableBgpRoutePropagation') !== true;
-    this.peeringRoutes = stringAt(properties, 'disablePeeringRoute')?.toLowerCase() !== 'all';
+    const properties = asObject(body['properties']);
+    this.routes = asObjects(properties['routes']).map(readRoute);
+    this.propagates = properties['disableBgpRoutePropagation'] !== true;
+    this.peeringRoutes = asText(properties['disablePeeringRoute'])?.toLowerCase() !== 'all';
   }
 
   get name(): string {
@@ -77,23 +77,23 @@ class SentTable implements RouteTable {
 }
 
 function readRoute(body: JsonObject): UserRoute {
-  const properties = objectAt(body, 'properties');
-  const destination = stringAt(properties, 'addressPrefix') ?? '';
+  const properties = asObject(body['properties']);
+  const destination = asText(properties['addressPrefix']) ?? '';
   return {
-    name: stringAt(body, 'name') ?? '(unnamed)',
+    name: asText(body['name']) ?? '(unnamed)',
     prefix: parsePrefix(destination),
     destination,
     hop: hopOf(properties),
-    beatsGateway: booleanAt(properties, 'hasBgpOverride') === true,
+    beatsGateway: properties['hasBgpOverride'] === true,
   };
 }
 
 function hopOf(properties: JsonObject): UserHop {
-  const type = stringAt(properties, 'nextHopType') ?? '';
+  const type = asText(properties['nextHopType']) ?? '';
   // Spelled as Azure does: nearly always, and quickly seen.
   switch (type === 'VirtualAppliance' ? 'virtualappliance' : type.toLowerCase()) {
     case 'virtualappliance': {
-      const address = parseAddress(stringAt(properties, 'nextHopIpAddress') ?? '');
+      const address = parseAddress(asText(properties['nextHopIpAddress']) ?? '');
       return address === undefined
         ? { kind: 'unknown', text: l10n.t`${type} without an address` }
         : { kind: 'appliance', addresses: [address] };
