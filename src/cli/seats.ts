@@ -3,7 +3,7 @@
  * machine that an interface belongs to.
  */
 import { isObject, objectAt, objectsAt, stringAt, type JsonObject } from '../core/json.ts';
-import { subnetPrefixes } from '../core/network.ts';
+import { subnetPrefixes } from '../core/subnet.ts';
 import { keyOf, type Key } from '../core/resourceId.ts';
 import { addressText, parseAddress, parsePrefix, plus, type Address } from '../core/surroundings/prefix.ts';
 import { referenceAt, typeOf } from '../core/surroundings/reference.ts';

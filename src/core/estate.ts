@@ -51,7 +51,8 @@ export function otherLink(estate: EstateView, link: Link): Link | undefined {
 /** An estate that can grow: what the extension has read, or the world of the sandbox. */
 export class Estate implements EstateView {
   private readonly networks = new Map<Key, Network>();
-  private readonly incoming = new Map<Key, Link[]>();
+  /** Most networks have one. */
+  private readonly incoming = new Map<Key, Link | Link[]>();
   private readonly gone = new Set<Key>();
   /** By subscription, in lower case. */
   private readonly guards = new Map<string, Guards>();
@@ -81,7 +82,7 @@ export class Estate implements EstateView {
   }
 
   *linksTo(key: Key): Iterable<Link> {
-    yield* this.incoming.get(key) ?? [];
+    yield* listOf(this.incoming.get(key));
   }
 
   guardsOf(id: string): Guards {
@@ -116,9 +117,10 @@ export class Estate implements EstateView {
     this.networks.set(network.key, network);
     for (const link of network.links) {
       if (link.remoteKey === undefined) continue;
-      const links = this.incoming.get(link.remoteKey);
-      if (links === undefined) this.incoming.set(link.remoteKey, [link]);
-      else links.push(link);
+      const known = this.incoming.get(link.remoteKey);
+      if (known === undefined) this.incoming.set(link.remoteKey, link);
+      else if (isList(known)) known.push(link);
+      else this.incoming.set(link.remoteKey, [known, link]);
     }
   }
 
@@ -126,7 +128,7 @@ export class Estate implements EstateView {
   keyAs(key: Key): Key {
     const known = this.networks.get(key);
     if (known !== undefined) return known.key;
-    for (const { remoteKey } of this.incoming.get(key) ?? []) return remoteKey ?? key;
+    for (const { remoteKey } of listOf(this.incoming.get(key))) return remoteKey ?? key;
     return key;
   }
 
@@ -154,11 +156,21 @@ export class Estate implements EstateView {
   private forgetLinks(key: Key): void {
     for (const link of this.networks.get(key)?.links ?? []) {
       if (link.remoteKey === undefined) continue;
-      const links = this.incoming.get(link.remoteKey)?.filter((each) => each !== link) ?? [];
+      const links = listOf(this.incoming.get(link.remoteKey)).filter((each) => each !== link);
       if (links.length === 0) this.incoming.delete(link.remoteKey);
       else this.incoming.set(link.remoteKey, links);
     }
   }
+}
+
+const NO_LINKS: readonly Link[] = [];
+
+function listOf(links: Link | readonly Link[] | undefined): readonly Link[] {
+  return links === undefined ? NO_LINKS : isList(links) ? links : [links];
+}
+
+function isList<T extends readonly Link[]>(links: Link | T): links is T {
+  return Array.isArray(links);
 }
 
 /** An estate with changes laid on top; what lies below is not touched. */

@@ -1,5 +1,5 @@
 /** Knows the four flags of a link: their names, defaults and what each does. */
-import { booleanAt, type JsonObject } from './json.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 import { l10n } from './l10n.ts';
 
 export const FLAGS = [
@@ -101,9 +101,17 @@ export function notAFirewall(): string {
 }
 
 export function flagsAt(properties: JsonObject): ReportedFlags {
-  let which = 0;
-  for (const flag of FLAGS) which = which * 3 + VALUES.indexOf(booleanAt(properties, flag));
+  const which =
+    placeOf(properties['allowVirtualNetworkAccess']) * 27 +
+    placeOf(properties['allowForwardedTraffic']) * 9 +
+    placeOf(properties['allowGatewayTransit']) * 3 +
+    placeOf(properties['useRemoteGateways']);
   return EVERY[which] ?? flagsOf(which);
+}
+
+/** Of a value in {@link VALUES}. */
+function placeOf(value: JsonValue | undefined): number {
+  return value === true ? 2 : value === false ? 1 : 0;
 }
 
 const VALUES = [undefined, false, true] as const;

@@ -22,15 +22,37 @@ export function memberAt(parent: JsonObject, member: string): JsonValue | undefi
   return Object.hasOwn(parent, member) ? parent[member] : undefined;
 }
 
-/** The object behind a member, or an empty one. */
-export function objectAt(parent: JsonObject, member: string): JsonObject {
-  const value = parent[member];
+/**
+ * What is behind a member, in the form that is wanted: `asText(body['name'])`. Where many bodies are read this is faster
+ * than {@link stringAt} and its like, which the engine has seen with every member of every kind of body.
+ */
+export function asObject(value: JsonValue | undefined): JsonObject {
   return isObject(value) ? value : NOTHING;
 }
 
-export function stringAt(parent: JsonObject, member: string): string | undefined {
-  const value = parent[member];
+export function asText(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The strings of a list; elements of other types are left out, and of what is no list there are none. */
+export function asTexts(value: JsonValue | undefined): readonly string[] {
+  const list = isArray(value) ? value : EMPTY;
+  return list.every(isString) ? list : list.filter(isString);
+}
+
+/** The objects of a list; elements of other types are left out, and of what is no list there are none. */
+export function asObjects(value: JsonValue | undefined): readonly JsonObject[] {
+  const list = isArray(value) ? value : EMPTY;
+  return list.every(isObject) ? list : list.filter(isObject);
+}
+
+/** The object behind a member, or an empty one. */
+export function objectAt(parent: JsonObject, member: string): JsonObject {
+  return asObject(parent[member]);
+}
+
+export function stringAt(parent: JsonObject, member: string): string | undefined {
+  return asText(parent[member]);
 }
 
 export function booleanAt(parent: JsonObject, member: string): boolean | undefined {
@@ -44,16 +66,12 @@ export function arrayAt(parent: JsonObject, member: string): JsonArray {
   return isArray(value) ? value : EMPTY;
 }
 
-/** The strings in a list member; elements of other types are left out. */
 export function stringsAt(parent: JsonObject, member: string): readonly string[] {
-  const list = arrayAt(parent, member);
-  return list.every(isString) ? list : list.filter(isString);
+  return asTexts(parent[member]);
 }
 
-/** The objects in a list member; elements of other types are left out. */
 export function objectsAt(parent: JsonObject, member: string): readonly JsonObject[] {
-  const list = arrayAt(parent, member);
-  return list.every(isObject) ? list : list.filter(isObject);
+  return asObjects(parent[member]);
 }
 
 function isString(value: JsonValue): value is string {

@@ -2,20 +2,16 @@
  * Knows how a network is read from the raw ARM body of a `virtualNetworks` resource, its links and subnets
  * with it. A list of networks embeds the links in full [R], so one list call reads everything.
  */
-import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import { asObject, asObjects, asText, asTexts, objectAt, stringAt, type JsonObject } from './json.ts';
 import { l10n } from './l10n.ts';
 import type { Link } from './link.ts';
 import { readLink } from './sentLink.ts';
 import { gatewayIdsIn, routeServerIdsIn } from './gatewaysInSubnets.ts';
 import { networkProblems } from './networkProblems.ts';
+import { PlaceForFacts } from './placeForFacts.ts';
 import type { Problem } from './problems.ts';
-import { parseNetworkId, type Key, type NetworkId } from './resourceId.ts';
-
-export interface Subnet {
-  readonly id: string;
-  readonly name: string;
-  readonly addressPrefixes: readonly string[];
-}
+import { keyOf, partsOf, tidyNetworkId, type Key } from './resourceId.ts';
+import { subnetsOf, type Subnet } from './subnet.ts';
 
 /**
  * A network as it was read. Its members are accessors to the compiler: an estate of many holds it in little room and
@@ -58,19 +54,18 @@ export function networkOf(members: NetworkMembers): Network {
 
 /** Reads a network; undefined only for something that has no id of a network and so cannot be anything. */
 export function readNetwork(body: JsonObject): Network | undefined {
-  const id = stringAt(body, 'id');
-  const parsed = id === undefined ? undefined : parseNetworkId(id);
-  return parsed && networkOf(new SentNetwork(body, parsed));
+  const given = asText(body['id']) ?? '';
+  const id = tidyNetworkId(given);
+  return id === undefined ? undefined : networkOf(new SentNetwork(body, id, keyOf(given)));
 }
 
 /** A network by its body: what many ask for is there, and all else is found when somebody asks. */
-class SentNetwork implements NetworkMembers {
-  readonly key: Key;
+class SentNetwork extends PlaceForFacts implements NetworkMembers {
   readonly name: string;
   readonly addressPrefixes: readonly string[];
   readonly links: readonly Link[];
   readonly provisioningState: string | undefined;
-  private readonly properties: JsonObject;
+  readonly properties: JsonObject;
   /** Kept once somebody has asked, which no other network that says the same is another one for. */
   #problems: readonly Problem[] | undefined;
 
@@ -80,28 +75,25 @@ class SentNetwork implements NetworkMembers {
    */
   constructor(
     private readonly whole: JsonObject,
-    private readonly parsed: NetworkId,
+    readonly id: string,
+    readonly key: Key,
     links?: readonly Link[],
   ) {
-    const properties = objectAt(whole, 'properties');
+    super();
+    const properties = asObject(whole['properties']);
     this.properties = properties;
-    this.key = parsed.key;
-    this.name = stringAt(whole, 'name') ?? parsed.name;
-    this.addressPrefixes = stringsAt(objectAt(properties, 'addressSpace'), 'addressPrefixes');
-    this.links = links ?? readLinks(properties, parsed);
-    this.provisioningState = stringAt(properties, 'provisioningState');
-  }
-
-  get id(): string {
-    return this.parsed.id;
+    this.name = asText(whole['name']) ?? partsOf(id).name;
+    this.addressPrefixes = asTexts(asObject(properties['addressSpace'])['addressPrefixes']);
+    this.links = links ?? readLinks(properties, id, key);
+    this.provisioningState = asText(properties['provisioningState']);
   }
 
   get subscriptionId(): string {
-    return this.parsed.subscriptionId;
+    return partsOf(this.id).subscriptionId;
   }
 
   get resourceGroup(): string {
-    return this.parsed.resourceGroup;
+    return partsOf(this.id).resourceGroup;
   }
 
   get location(): string | undefined {
@@ -109,7 +101,7 @@ class SentNetwork implements NetworkMembers {
   }
 
   get subnets(): readonly Subnet[] {
-    return subnetsOf(this.whole, this.parsed.id);
+    return subnetsOf(this.whole, this.id);
   }
 
   get gatewayIds(): readonly string[] {
@@ -121,11 +113,11 @@ class SentNetwork implements NetworkMembers {
   }
 
   get managedBy(): string | undefined {
-    return stringAt(this.whole, 'managedBy');
+    return asText(this.whole['managedBy']);
   }
 
   get application(): string | undefined {
-    return stringAt(objectAt(this.whole, 'tags'), 'application');
+    return asText(asObject(this.whole['tags'])['application']);
   }
 
   get etag(): string | undefined {
@@ -137,7 +129,7 @@ class SentNetwork implements NetworkMembers {
   }
 
   get problems(): readonly Problem[] {
-    return (this.#problems ??= networkProblems(this.whole, this.parsed));
+    return (this.#problems ??= networkProblems(this.whole, this.id));
   }
 
   get body(): JsonObject {
@@ -145,12 +137,17 @@ class SentNetwork implements NetworkMembers {
   }
 
   withLinks(links: readonly Link[]): Network {
-    return networkOf(new SentNetwork(this.whole, this.parsed, links));
+    return networkOf(new SentNetwork(this.whole, this.id, this.key, links));
   }
 
   toJSON(): unknown {
     return plainNetwork(this);
   }
+}
+
+/** The properties of a network, in which links may be as they were sent: for whoever asks for others. */
+export function propertiesOf(network: Network): JsonObject {
+  return network instanceof SentNetwork ? network.properties : objectAt(network.body, 'properties');
 }
 
 /** The whole ARM body of a network: its own members in the order in which ARM sent them, and its links. */
@@ -215,40 +212,14 @@ function withLinkBodies(body: JsonObject, virtualNetworkPeerings: readonly JsonO
 }
 
 /** One for each key: the first of those that are listed more than once. */
-function readLinks(properties: JsonObject, { id, key }: NetworkId): readonly Link[] {
-  const entries = objectsAt(properties, 'virtualNetworkPeerings');
+function readLinks(properties: JsonObject, id: string, key: Key): readonly Link[] {
+  const entries = asObjects(properties['virtualNetworkPeerings']);
   if (entries.length === 0) return NO_LINKS;
   const links = entries.map((entry) => readLink(entry, id, key));
   if (links.length === 1) return links;
-  const keys = new Set<Key>();
-  return links.filter((link) => {
-    const linkKey = link.key;
-    if (keys.has(linkKey)) return false;
-    keys.add(linkKey);
-    return true;
-  });
+  const keys = new Set(links.map((link) => keyOf(link.id)));
+  if (keys.size === links.length) return links;
+  return links.filter((link) => keys.delete(link.key));
 }
 
 const NO_LINKS: readonly Link[] = [];
-
-/** @param networkId names those whose body does not */
-export function subnetsOf(body: JsonObject, networkId: string): readonly Subnet[] {
-  return objectsAt(objectAt(body, 'properties'), 'subnets').map((subnet) => readSubnet(subnet, networkId));
-}
-
-function readSubnet(body: JsonObject, networkId: string): Subnet {
-  const name = stringAt(body, 'name') ?? '(unnamed)';
-  const properties = objectAt(body, 'properties');
-  return {
-    id: stringAt(body, 'id') ?? `${networkId}/subnets/${name}`,
-    name,
-    addressPrefixes: subnetPrefixes(properties),
-  };
-}
-
-/** The prefixes of a subnet, whichever of the two members has them: a list with something in it, or the single one. */
-export function subnetPrefixes(properties: JsonObject): readonly string[] {
-  const single = stringAt(properties, 'addressPrefix') ?? '';
-  const several = stringsAt(properties, 'addressPrefixes');
-  return several.length > 0 || single === '' ? several : [single];
-}

@@ -4,12 +4,15 @@ import { arrayAt, isObject, objectAt, stringsAt, type JsonObject } from './json.
 import { l10n } from './l10n.ts';
 import { idIn, nameIn } from './sentLink.ts';
 import { ProblemList, type Problem } from './problems.ts';
-import { keyOf, type Key, type NetworkId } from './resourceId.ts';
+import { keyOf, partsOf, type Key } from './resourceId.ts';
 
-/** In the order of its members; what is odd in its links they say themselves. */
-export function networkProblems(body: JsonObject, { id, classic }: NetworkId): readonly Problem[] {
+/**
+ * In the order of its members; what is odd in its links they say themselves.
+ * @param id of the network
+ */
+export function networkProblems(body: JsonObject, id: string): readonly Problem[] {
   const problems = new ProblemList();
-  problems.expect(body, 'location', 'string', 'location', !classic);
+  problems.expect(body, 'location', 'string', 'location', !partsOf(id).classic);
   problems.expect(body, 'properties', 'object', 'properties', true);
   const properties = objectAt(body, 'properties');
   const isWhole = isObject(body['properties']);

@@ -75,18 +75,20 @@ export function parseResourceId(text: string): NetworkId | LinkId | undefined {
     : { kind: 'link', id: id.replace(/\/$/, ''), key: keyOf(id), network, name: linkName };
 }
 
-/** Reads the id of a network; undefined for anything else. There are many, so nothing is cut out that is not told. */
+/** Reads the id of a network; undefined for anything else. */
 export function parseNetworkId(text: string): NetworkId | undefined {
-  const trimmed = text.trim();
-  if (!WHOLE_NETWORK.test(trimmed)) return undefined;
-  const id = trimmed.endsWith('/') ? trimmed.slice(0, -1) : trimmed;
+  const id = tidyNetworkId(text);
+  return id === undefined ? undefined : { kind: 'network', id, key: keyOf(text), ...partsOf(id) };
+}
+
+/** What the id of a network says, without a slash at its end. There are many, so no more is cut out of it than is told. */
+export function partsOf(
+  id: string,
+): Pick<NetworkId, 'subscriptionId' | 'resourceGroup' | 'name' | 'classic'> {
   const group = id.indexOf('/', SUBSCRIPTIONS.length);
   const provider = id.indexOf('/', group + GROUPS.length);
   const type = id.indexOf('/', provider + PROVIDERS.length);
   return {
-    kind: 'network',
-    id,
-    key: keyOf(trimmed),
     subscriptionId: id.slice(SUBSCRIPTIONS.length, group),
     resourceGroup: id.slice(group + GROUPS.length, provider),
     name: id.slice(id.lastIndexOf('/') + 1),
@@ -103,6 +105,13 @@ const NETWORK_PROVIDER = 'microsoft.network';
 /** Whether {@link parseNetworkId} finds a network in it. */
 export function isNetworkId(text: string): boolean {
   return WHOLE_NETWORK.test(text.trim());
+}
+
+/** The id of a network as {@link parseNetworkId} has it, and nothing else of it; undefined for anything else. */
+export function tidyNetworkId(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (!WHOLE_NETWORK.test(trimmed)) return undefined;
+  return trimmed.endsWith('/') ? trimmed.slice(0, -1) : trimmed;
 }
 
 export function parseLinkId(text: string): LinkId | undefined {

@@ -3,7 +3,16 @@
  * what is odd becomes a problem, and the body is kept whole, so that members that are not known here survive.
  */
 import { flagsAt, type ReportedFlags } from './flags.ts';
-import { isObject, objectAt, stringAt, stringsAt, type JsonObject } from './json.ts';
+import {
+  asObject,
+  asText,
+  asTexts,
+  isObject,
+  objectAt,
+  stringAt,
+  type JsonObject,
+  type JsonValue,
+} from './json.ts';
 import {
   LINK_STATES,
   linkOf,
@@ -31,71 +40,35 @@ export function readLink(body: JsonObject, networkId: string, networkKey = keyOf
 
 const NO_PREFIXES: readonly string[] = [];
 
-/** What many ask for. */
-type Said = Pick<
-  LinkMembers,
-  'remoteKey' | 'state' | 'syncLevel' | 'provisioningState' | 'flags' | 'remoteAddressSpace'
->;
-
-function saidIn(properties: JsonObject): Said {
-  const remoteId = remoteIdIn(properties);
-  return {
-    remoteKey: remoteId === undefined ? undefined : keyOf(remoteId),
-    state: known(LINK_STATES, stringAt(properties, 'peeringState')),
-    syncLevel: known(SYNC_LEVELS, stringAt(properties, 'peeringSyncLevel')),
-    provisioningState: stringAt(properties, 'provisioningState'),
-    flags: flagsAt(properties),
-    remoteAddressSpace: prefixesAt(properties, 'remoteAddressSpace') ?? NO_PREFIXES,
-  };
-}
-
 /** A link by its body: what many ask for is read at once, and all else is found when somebody asks. */
 class SentLink implements LinkMembers {
   readonly name: string;
+  readonly remoteKey: Key | undefined;
+  readonly state: LinkState | undefined;
+  readonly syncLevel: SyncLevel | undefined;
+  readonly provisioningState: string | undefined;
+  readonly flags: ReportedFlags;
+  readonly remoteAddressSpace: readonly string[];
   private readonly properties: JsonObject;
-  private readonly said: Said;
   /** Kept once somebody has asked, which no other link that says the same is another one for. */
   #key: Key | undefined;
   #problems: readonly Problem[] | undefined;
 
-  /** @param said what the body says, where that is known */
   constructor(
     readonly body: JsonObject,
     readonly networkId: string,
     readonly networkKey: Key,
-    said?: Said,
   ) {
+    const properties = asObject(body['properties']);
+    const remoteId = remoteIdIn(properties);
     this.name = nameIn(body);
-    this.properties = objectAt(body, 'properties');
-    this.said = said ?? saidIn(this.properties);
-  }
-
-  withEtag(etag: string): Link {
-    return linkOf(new SentLink({ ...this.body, etag }, this.networkId, this.networkKey, this.said));
-  }
-
-  get remoteKey(): Key | undefined {
-    return this.said.remoteKey;
-  }
-
-  get state(): LinkState | undefined {
-    return this.said.state;
-  }
-
-  get syncLevel(): SyncLevel | undefined {
-    return this.said.syncLevel;
-  }
-
-  get provisioningState(): string | undefined {
-    return this.said.provisioningState;
-  }
-
-  get flags(): ReportedFlags {
-    return this.said.flags;
-  }
-
-  get remoteAddressSpace(): readonly string[] {
-    return this.said.remoteAddressSpace;
+    this.properties = properties;
+    this.remoteKey = remoteId === undefined ? undefined : keyOf(remoteId);
+    this.state = known(LINK_STATES, asText(properties['peeringState']));
+    this.syncLevel = known(SYNC_LEVELS, asText(properties['peeringSyncLevel']));
+    this.provisioningState = asText(properties['provisioningState']);
+    this.flags = flagsAt(properties);
+    this.remoteAddressSpace = prefixesIn(properties['remoteAddressSpace']) ?? NO_PREFIXES;
   }
 
   get id(): string {
@@ -118,7 +91,7 @@ class SentLink implements LinkMembers {
   }
 
   get remoteCurrentAddressSpace(): readonly string[] | undefined {
-    return prefixesAt(this.properties, 'remoteVirtualNetworkAddressSpace');
+    return prefixesIn(this.properties['remoteVirtualNetworkAddressSpace']);
   }
 
   get remoteGatewayIds(): readonly string[] {
@@ -142,7 +115,7 @@ class SentLink implements LinkMembers {
   }
 
   get resourceGuid(): string | undefined {
-    return stringAt(this.properties, 'resourceGuid');
+    return asText(this.properties['resourceGuid']);
   }
 
   get problems(): readonly Problem[] {
@@ -156,23 +129,24 @@ class SentLink implements LinkMembers {
 
 /** What a body says that a link is called. */
 export function nameIn(body: JsonObject): string {
-  return stringAt(body, 'name') ?? stringAt(body, 'id')?.split('/').pop() ?? '(unnamed)';
+  return asText(body['name']) ?? asText(body['id'])?.split('/').pop() ?? '(unnamed)';
 }
 
 /** The id of a link by its body, or by where it was found. */
 export function idIn(body: JsonObject, networkId: string): string {
-  return stringAt(body, 'id') ?? linkIdOf(networkId, nameIn(body));
+  return asText(body['id']) ?? linkIdOf(networkId, nameIn(body));
 }
 
 function remoteIdIn(properties: JsonObject): string | undefined {
-  return stringAt(objectAt(properties, 'remoteVirtualNetwork'), 'id');
+  return asText(asObject(properties['remoteVirtualNetwork'])['id']);
 }
 
 /** The same link with another etag. */
 export function linkWithEtag(link: Link, etag: string): Link {
+  const body = { ...link.body, etag };
   return link instanceof SentLink
-    ? link.withEtag(etag)
-    : linkWith(link, { etag, body: { ...link.body, etag } });
+    ? readLink(body, link.networkId, link.networkKey)
+    : linkWith(link, { etag, body });
 }
 
 /** A link with some of its properties replaced; all others, known or not, stay as they are. */
@@ -187,9 +161,8 @@ function known<T extends string>(values: readonly T[], text: string | undefined)
   return values.find((candidate) => candidate.toLowerCase() === text?.toLowerCase());
 }
 
-function prefixesAt(properties: JsonObject, member: string): readonly string[] | undefined {
-  const space = properties[member];
-  return isObject(space) ? stringsAt(space, 'addressPrefixes') : undefined;
+function prefixesIn(space: JsonValue | undefined): readonly string[] | undefined {
+  return isObject(space) ? asTexts(space['addressPrefixes']) : undefined;
 }
 
 const NO_GATEWAYS: readonly string[] = [];

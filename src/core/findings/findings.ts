@@ -40,12 +40,10 @@ interface Judged {
   readonly watched: readonly Prefix[];
 }
 
-/** Most networks are well, and need nothing kept of them. */
-const PLAIN: Judged = { found: [], unseen: [], read: new Set(), watched: [] };
-
 export class Findings {
   private readonly ground = new Ground();
   private readonly shared: Shared;
+  /** Most networks are well, and nothing has to be kept of them. */
   private readonly judged = new Map<Key, Judged>();
   private readonly readers = new Map<Key, Set<Key>>();
   private readonly ranking = new Ranking();
@@ -76,9 +74,12 @@ export class Findings {
   static *overInPieces(world: World, setup: Setup, grades: Grades = new Map()): Planning<Findings> {
     const findings = new Findings(world, setup, grades);
     // In an estate with changes on top, those that it lists may be as they were below.
-    const networks = [...world.allNetworks()].flatMap(({ key }) => world.network(key) ?? []);
-    for (const network of networks) {
+    const networks: Network[] = [];
+    for (const { key } of world.allNetworks()) {
       yield;
+      const network = world.network(key);
+      if (network === undefined) continue;
+      networks.push(network);
       findings.ground.put(network);
     }
     for (const network of networks) {
@@ -124,7 +125,7 @@ export class Findings {
   /** At how many networks each rule could not look at everything; rules that looked everywhere are not in it. */
   notChecked(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
-    for (const id of this.blind) if (this.judged.size > 0) counts.set(id, this.judged.size);
+    for (const id of this.blind) if (this.ground.size > 0) counts.set(id, this.ground.size);
     for (const { unseen } of this.judged.values())
       for (const id of unseen) counts.set(id, (counts.get(id) ?? 0) + 1);
     return counts;
@@ -139,8 +140,8 @@ export class Findings {
     }
     const { found, unseen } = reporter;
     const { read, watched } = look;
-    const isPlain = found.length + unseen.length + read.size + watched.length === 0;
-    this.judged.set(network.key, isPlain ? PLAIN : { found, unseen, read, watched });
+    if (found.length + unseen.length + read.size + watched.length === 0) return;
+    this.judged.set(network.key, { found, unseen, read, watched });
     if (found.length > 0) this.ranking.add(network.key, found);
     for (const key of read) {
       const readers = this.readers.get(key);
@@ -171,7 +172,7 @@ export class Findings {
     const found = new Set<Key>();
     for (const key of keys) {
       const near = networksAt(world, key, this.ground);
-      for (const at of near === 'all' ? this.judged.keys() : near) {
+      for (const at of near === 'all' ? this.ground.networks() : near) {
         found.add(at);
         for (const network of [world.network(at), this.ground.before(at)])
           for (const neighbour of neighboursOf(world, at, network)) found.add(neighbour);

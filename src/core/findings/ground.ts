@@ -43,6 +43,14 @@ export class Ground {
     for (const used of usedBy(before)) outOf(this.users, used, key);
   }
 
+  get size(): number {
+    return this.known.size;
+  }
+
+  networks(): Iterable<Key> {
+    return this.known.keys();
+  }
+
   /** A network as it was when it was put. */
   before(key: Key): Network | undefined {
     return this.known.get(key);

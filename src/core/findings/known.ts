@@ -3,9 +3,9 @@ import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { linkOwner, networkOwner, type Owner } from '../ownership.ts';
 import { ownGateways, type GatewayUse } from '../reach/gateways.ts';
-import { factsOf, type NetworkFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo, type NetworkFacts } from '../surroundings/networkFacts.ts';
 import type { Shared } from './shared.ts';
-import { isPeer, sideOf, type Peer, type Side } from './side.ts';
+import { isPeer, otherSide, sideOf, type Peer, type Side } from './side.ts';
 import type { Staleness } from './staleness.ts';
 import { plainRoutes, tablesOf, type ApplianceRoute, type Tables } from './usedTables.ts';
 
@@ -14,6 +14,8 @@ export class Known {
   private ownTables: Tables | undefined;
   private ownRoutes: readonly ApplianceRoute[] | undefined;
   private ownSides: readonly Side[] | undefined;
+  /** The side of a neighbour that has been looked at: what is the matter with a pair is the same from both sides. */
+  private met: Side | undefined;
   private ownPeers: readonly Peer[] | undefined;
   private ownGateways: readonly GatewayUse[] | undefined;
   /** Null for nobody. */
@@ -22,7 +24,7 @@ export class Known {
 
   constructor(
     private readonly shared: Shared,
-    private readonly network: Network,
+    readonly network: Network,
   ) {
     this.facts = factsOf(network);
   }
@@ -38,12 +40,26 @@ export class Known {
 
   get sides(): readonly Side[] {
     if (this.ownSides !== undefined) return this.ownSides;
-    const { estate } = this.shared;
-    const isOwned = (network: Network, link: Link): boolean =>
-      (network === this.network ? this : this.shared.of(network)).ownerOf(link) !== undefined;
     const sides: Side[] = [];
-    for (const link of this.network.links) sides.push(sideOf(estate, this.network, link, isOwned));
+    for (const link of this.network.links) {
+      const { met } = this;
+      sides.push(met?.back === link ? otherSide(met, link) : this.sideBy(link));
+    }
+    this.met = undefined;
     return (this.ownSides = sides);
+  }
+
+  private sideBy(link: Link): Side {
+    const { estate } = this.shared;
+    const { network } = this;
+    const there = this.shared.at(link.remoteKey);
+    const back = there && linkTo(there.network, network.key);
+    const isOwned =
+      this.ownerOf(link) !== undefined || (back !== undefined && there?.ownerOf(back) !== undefined);
+    const side = sideOf(estate, { local: network, link, remote: there?.network, back }, isOwned);
+    // The first link of several is the one that the other end leads back to.
+    if (there !== undefined && back !== undefined && there.ownSides === undefined) there.met ??= side;
+    return side;
   }
 
   /** The peerings that carry traffic. */
@@ -80,6 +96,6 @@ export class Known {
 function mayBeOwned({ name, remoteKey }: Link): boolean {
   return (
     (name.includes('_') && /^(?:remotevnettohubpeering|anm)_/i.test(name)) ||
-    remoteKey?.includes('/hv_') === true
+    remoteKey?.startsWith('hv_', remoteKey.lastIndexOf('/') + 1) === true
   );
 }

@@ -22,6 +22,8 @@ export interface Setup {
 
 export class Shared {
   private readonly known = new Map<Key, Known>();
+  /** Most are asked about themselves and about their hub, by turns and several times. */
+  private last: Known | undefined;
   private otherSeats: ReadonlySet<Key> | undefined;
   private allSites: { readonly prefixes: readonly Prefix[]; readonly isComplete: boolean } | undefined;
   private behindBalancers: ReadonlySet<Key> | undefined;
@@ -53,13 +55,24 @@ export class Shared {
     // What sites are told depends on networks too.
     this.allSites = undefined;
     this.now = world;
+    this.last = undefined;
     for (const key of touched) this.known.delete(key);
   }
 
   of(network: Network): Known {
+    if (this.last?.network === network) return this.last;
     let known = this.known.get(network.key);
     if (known === undefined) this.known.set(network.key, (known = new Known(this, network)));
-    return known;
+    return (this.last = known);
+  }
+
+  /** What is known of the network at the end of a link; undefined where it is not there or was not read. */
+  at(key: Key | undefined): Known | undefined {
+    if (key === undefined) return undefined;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const network = this.now.network(key);
+    return network && this.of(network);
   }
 
   /** Whether something in a network passes traffic on: an appliance, a firewall, a balancer before appliances. */

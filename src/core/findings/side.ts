@@ -1,6 +1,6 @@
 /** Knows a peering as a network sees it by one of its links: what is at the other end, and what is the matter with the pair. */
 import { writtenAlike } from '../addressSpace.ts';
-import { networkAt, type EstateView } from '../estate.ts';
+import type { EstateView } from '../estate.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { parseNetworkId, type Key } from '../resourceId.ts';
@@ -8,7 +8,7 @@ import { pairGuid } from '../rules/guid.ts';
 import { hasFailed, isRunning } from '../rules/readiness.ts';
 import { comparableNames, readSubnetChoice } from '../plan/subnetChoice.ts';
 import { equalJson, objectAt } from '../json.ts';
-import { factsOf, linkFacts, linkTo } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
 import type { Prefix } from '../surroundings/prefix.ts';
 
 /** What is the matter with a pair as a whole; one thing at most, so that no two rules say the same. */
@@ -52,23 +52,18 @@ export function isPeer(side: Side): side is Peer {
   return side.state === 'works' && side.remote !== undefined && side.back !== undefined;
 }
 
-/** @param isOwned whether a service owns a link of a network */
-export function sideOf(
-  estate: EstateView,
-  local: Network,
-  link: Link,
-  isOwned: (network: Network, link: Link) => boolean,
-): Side {
-  const remote = networkAt(estate, link.remoteKey);
-  const back = remote === undefined ? undefined : linkTo(remote, local.key);
-  const owned = isOwned(local, link) || (remote !== undefined && back !== undefined && isOwned(remote, back));
-  return new SeenSide(
-    link,
-    local,
-    remote,
-    back,
-    owned ? 'owned' : stateOf(estate, local, link, remote, back),
-  );
+/** What is at both ends of a link. */
+type Ends = Pick<Side, 'link' | 'local' | 'remote' | 'back'>;
+
+/** @param isOwned whether a service owns one of the links */
+export function sideOf(estate: EstateView, ends: Ends, isOwned: boolean): Side {
+  const { link, local, remote, back } = ends;
+  return new SeenSide(link, local, remote, back, isOwned ? 'owned' : stateOf(estate, ends));
+}
+
+/** The same peering as it is seen from the other end, by the link there. */
+export function otherSide({ link, local, remote, state }: Side, back: Link): Side {
+  return new SeenSide(back, remote ?? local, local, link, state);
 }
 
 /** There are many, and what hardly a rule asks of one is not worked out before. */
@@ -105,13 +100,7 @@ function goesBefore(a: Key, b: Key): boolean {
   return a < b;
 }
 
-function stateOf(
-  estate: EstateView,
-  local: Network,
-  link: Link,
-  remote: Network | undefined,
-  back: Link | undefined,
-): PairState {
+function stateOf(estate: EstateView, { local, link, remote, back }: Ends): PairState {
   if (remote === undefined) return withoutRemote(estate, link);
   if (isAny(isRunning, local, link, remote, back)) return 'running';
   if (isAny(hasFailed, local, link, remote, back)) return 'failed';

@@ -141,7 +141,7 @@ function ofSubnets(subnets: readonly SubnetFacts[]): number {
     if (isSpecial(subnet)) special = BIT.specialSubnet;
     else {
       plain += 1;
-      if (subnet.group !== undefined) grouped += 1;
+      if (subnet.hasGroup) grouped += 1;
     }
   }
   return plain > 0 && plain === grouped ? special | BIT.grouped : special;

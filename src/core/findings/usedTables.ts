@@ -37,7 +37,7 @@ const NO_TABLES: Tables = { used: NONE, unread: NONE };
 export function tablesOf({ around }: World, subnets: readonly SubnetFacts[]): Tables {
   const [only] = subnets;
   if (only === undefined) return NO_TABLES;
-  if (subnets.length === 1) return tablesOfOne(around, only);
+  if (subnets.length === 1) return tablesOfOne(around, only, subnets);
   if (subnets.every(({ table }) => table === undefined)) return NO_TABLES;
   const used = new Map<Key, { readonly table: RouteTable; readonly subnets: SubnetFacts[] }>();
   const unread: SubnetFacts[] = [];
@@ -54,10 +54,9 @@ export function tablesOf({ around }: World, subnets: readonly SubnetFacts[]): Ta
   return { used: [...used.values()], unread };
 }
 
-function tablesOfOne(around: World['around'], subnet: SubnetFacts): Tables {
+function tablesOfOne(around: World['around'], subnet: SubnetFacts, subnets: readonly SubnetFacts[]): Tables {
   if (subnet.table === undefined) return NO_TABLES;
   const table = around.table(subnet.table);
-  const subnets = [subnet];
   return table === undefined ? { used: NONE, unread: subnets } : { used: [{ table, subnets }], unread: NONE };
 }
 

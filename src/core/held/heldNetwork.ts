@@ -4,16 +4,11 @@
  */
 import { stringAt, objectAt, type JsonObject } from '../json.ts';
 import { linkOf, type Link } from '../link.ts';
-import {
-  networkOf,
-  plainNetwork,
-  subnetsOf,
-  type Network,
-  type NetworkMembers,
-  type Subnet,
-} from '../network.ts';
+import { networkOf, plainNetwork, type Network, type NetworkMembers } from '../network.ts';
+import { PlaceForFacts } from '../placeForFacts.ts';
 import type { Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
+import { subnetsOf, type Subnet } from '../subnet.ts';
 import { HeldLink } from './heldLink.ts';
 import { placeOf, textIn, unpack, type Packed, type Shelf } from './shelf.ts';
 
@@ -58,7 +53,7 @@ export function hold(network: Network, shelf: Shelf, keyAs: (key: Key) => Key): 
   return network instanceof HeldNetwork ? network : networkOf(new HeldNetwork(network, shelf, keyAs));
 }
 
-class HeldNetwork implements NetworkMembers {
+class HeldNetwork extends PlaceForFacts implements NetworkMembers {
   readonly key: Key;
   readonly name: string;
   readonly addressPrefixes: readonly string[];
@@ -70,6 +65,7 @@ class HeldNetwork implements NetworkMembers {
   private readonly text: string;
 
   constructor(network: Network, shelf: Shelf, keyAs: (key: Key) => Key) {
+    super();
     this.key = keyAs(network.key);
     this.name = network.name;
     this.addressPrefixes = network.addressPrefixes;

@@ -1,7 +1,8 @@
 /** Knows what a network appliance and the subnets that are routed through it must be like, and says what is wrong. */
 import { addressVersion, contains, placeIn, prefixError, prefixVersion } from '../addressSpace.ts';
 import { l10n } from '../l10n.ts';
-import type { Network, Subnet } from '../network.ts';
+import type { Network } from '../network.ts';
+import type { Subnet } from '../subnet.ts';
 
 /** Subnets for which Azure wants no such routes, or takes none [D]. */
 const BARRED: ReadonlyMap<string, () => string> = new Map([

@@ -1,7 +1,8 @@
 /** Knows which subnets of two networks can be peered by themselves: what ARM's rules refuse, said beforehand. */
 import { linkBetween, type EstateView } from '../estate.ts';
 import { l10n } from '../l10n.ts';
-import type { Network, Subnet } from '../network.ts';
+import type { Network } from '../network.ts';
+import type { Subnet } from '../subnet.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import { overlapViolations } from '../rules/overlapRule.ts';
 import { claimedPrefixes } from '../rules/peeredSpace.ts';

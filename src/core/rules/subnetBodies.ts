@@ -1,6 +1,7 @@
 /** Knows what the raw body of a network says of each subnet beyond its prefixes: what stands in it, and what is attached. */
 import { arrayAt, isObject, objectAt, objectsAt, stringAt, type JsonObject } from '../json.ts';
-import { subnetPrefixes, type Network } from '../network.ts';
+import type { Network } from '../network.ts';
+import { subnetPrefixes } from '../subnet.ts';
 
 export interface SubnetBody {
   readonly id: string;

@@ -1,11 +1,23 @@
 /** Knows what of a network, its subnets and its links decides over traffic, read once and kept as long as they are. */
 import { linkBetween } from '../estate.ts';
-import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import {
+  asObject,
+  asObjects,
+  asText,
+  asTexts,
+  booleanAt,
+  objectAt,
+  stringAt,
+  stringsAt,
+  type JsonObject,
+} from '../json.ts';
 import type { Link } from '../link.ts';
-import { subnetPrefixes, type Network } from '../network.ts';
+import { propertiesOf, type Network } from '../network.ts';
+import { subnetPrefixes } from '../subnet.ts';
+import { PlaceForFacts } from '../placeForFacts.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { referenceAt } from './reference.ts';
+import { isReference, referenceIn } from './reference.ts';
 
 export interface SubnetFacts {
   readonly key: Key;
@@ -13,6 +25,8 @@ export interface SubnetFacts {
   readonly name: string;
   readonly prefixes: readonly Prefix[];
   readonly table: Key | undefined;
+  /** Its network security group: whether it has one is seen of most, and which one asked of few. */
+  readonly hasGroup: boolean;
   readonly group: Key | undefined;
   /** Whether groups judge what goes to private endpoints, and whether user routes may replace theirs. */
   readonly endpointGroups: boolean;
@@ -55,35 +69,40 @@ export function linkTo(network: Network, remote: Key): Link | undefined {
   return links.get(remote);
 }
 
-const NETWORKS = new WeakMap<Network, NetworkFacts>();
+/** Those of networks without a place for them: few, which plans and tests make. */
+const OTHERS = new WeakMap<Network, NetworkFacts>();
 
 export function factsOf(network: Network): NetworkFacts {
-  let facts = NETWORKS.get(network);
-  if (facts === undefined) NETWORKS.set(network, (facts = readFacts(network)));
+  let facts = PlaceForFacts.look(network) ?? OTHERS.get(network);
+  if (facts === undefined) {
+    facts = readFacts(network);
+    if (!PlaceForFacts.put(network, facts)) OTHERS.set(network, facts);
+  }
   return facts;
 }
 
 function readFacts(network: Network): NetworkFacts {
-  const properties = objectAt(network.body, 'properties');
+  const properties = propertiesOf(network);
   return {
     prefixes: parsePrefixes(network.addressPrefixes),
     subnets: subnetsOf(properties, network),
     summaries: parsePrefixes(summariesOf(properties)),
-    dnsServers: stringsAt(objectAt(properties, 'dhcpOptions'), 'dnsServers'),
-    encrypts: booleanAt(objectAt(properties, 'encryption'), 'enabled') === true,
+    dnsServers: asTexts(asObject(properties['dhcpOptions'])['dnsServers']),
+    encrypts: asObject(properties['encryption'])['enabled'] === true,
   };
 }
 
 const NO_SUBNETS: readonly SubnetFacts[] = [];
 
 function subnetsOf(properties: JsonObject, network: Network): readonly SubnetFacts[] {
-  const bodies = objectsAt(properties, 'subnets');
+  const bodies = asObjects(properties['subnets']);
   return bodies.length === 0 ? NO_SUBNETS : bodies.map((subnet) => new ReadSubnet(subnet, network));
 }
 
 function summariesOf(properties: JsonObject): readonly string[] {
-  const inside = stringsAt(objectAt(properties, 'summarizedGatewayPrefixes'), 'addressPrefixes');
-  return inside.length > 0 ? inside : stringsAt(properties, 'summarizedGatewayPrefixes');
+  const summaries = properties['summarizedGatewayPrefixes'];
+  const inside = asTexts(asObject(summaries)['addressPrefixes']);
+  return inside.length > 0 ? inside : asTexts(summaries);
 }
 
 /** There are many, and most of them are never asked for more than their names, prefixes, tables and groups. */
@@ -91,20 +110,19 @@ class ReadSubnet implements SubnetFacts {
   readonly name: string;
   readonly prefixes: readonly Prefix[];
   readonly table: Key | undefined;
-  readonly group: Key | undefined;
   readonly isOfService: boolean;
   private readonly properties: JsonObject;
   private ownKey: Key | undefined;
+  private ownGroup: Key | undefined;
 
   constructor(
     readonly body: JsonObject,
     private readonly network: Network,
   ) {
-    this.name = stringAt(body, 'name') ?? '(unnamed)';
-    this.properties = objectAt(body, 'properties');
+    this.name = asText(body['name']) ?? '(unnamed)';
+    this.properties = asObject(body['properties']);
     this.prefixes = parsePrefixes(subnetPrefixes(this.properties));
-    this.table = referenceAt(this.properties, 'routeTable');
-    this.group = referenceAt(this.properties, 'networkSecurityGroup');
+    this.table = referenceIn(this.properties['routeTable']);
     this.isOfService = OF_SERVICES.has(this.name.toLowerCase());
   }
 
@@ -114,6 +132,14 @@ class ReadSubnet implements SubnetFacts {
 
   get key(): Key {
     return (this.ownKey ??= keyOf(this.id));
+  }
+
+  get hasGroup(): boolean {
+    return isReference(this.properties['networkSecurityGroup']);
+  }
+
+  get group(): Key | undefined {
+    return (this.ownGroup ??= referenceIn(this.properties['networkSecurityGroup']));
   }
 
   get endpointGroups(): boolean {
@@ -129,7 +155,7 @@ class ReadSubnet implements SubnetFacts {
   }
 
   get hasNat(): boolean {
-    return referenceAt(this.properties, 'natGateway') !== undefined;
+    return referenceIn(this.properties['natGateway']) !== undefined;
   }
 
   private get policies(): string {

@@ -1,11 +1,21 @@
 /** Knows how one resource names another, and what kind of resource an id is of. */
-import { objectAt, objectsAt, stringAt, type JsonObject } from '../json.ts';
+import { asObject, asText, objectsAt, stringAt, type JsonObject, type JsonValue } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 
 /** The key behind a member such as `routeTable: { id }`. */
 export function referenceAt(parent: JsonObject, member: string): Key | undefined {
-  const id = stringAt(objectAt(parent, member), 'id');
+  return referenceIn(parent[member]);
+}
+
+/** The key in a value such as `{ id }`. */
+export function referenceIn(value: JsonValue | undefined): Key | undefined {
+  const id = asText(asObject(value)['id']);
   return id === undefined || id === '' ? undefined : keyOf(id);
+}
+
+/** Whether {@link referenceIn} finds one. */
+export function isReference(value: JsonValue | undefined): boolean {
+  return (asText(asObject(value)['id']) ?? '') !== '';
 }
 
 export function referencesAt(parent: JsonObject, member: string): readonly Key[] {

@@ -1,5 +1,5 @@
 /** Knows which resources beside the networks decide over traffic, and takes each body to where its kind is kept. */
-import { stringAt, type JsonObject } from '../json.ts';
+import { asText, type JsonObject } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import {
   readConnection,
@@ -63,7 +63,7 @@ export class Resources {
   readonly adminRules: AdminRule[] = [];
 
   take(body: JsonObject): void {
-    const id = stringAt(body, 'id');
+    const id = asText(body['id']);
     if (id === undefined) return;
     const key = keyOf(id);
     switch (typeOf(key) ?? '') {

@@ -1,10 +1,10 @@
 /** Knows how a route table is read. */
-import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { asObject, asObjects, asText, objectAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
-import type { Key } from '../resourceId.ts';
+import { keyOf, type Key } from '../resourceId.ts';
 import { parseAddress, parsePrefix, type Address, type Prefix } from './prefix.ts';
-import { namedOf, type Named } from './reference.ts';
+import { lastName, type Named } from './reference.ts';
 
 export type UserHop =
   /** More than one address with `VirtualApplianceEcmp` [S]. */
@@ -40,48 +40,60 @@ export interface RouteTable extends Named {
  * @param known its key, where that is known
  */
 export function readRouteTable(body: JsonObject, known?: Key): RouteTable | undefined {
-  const named = namedOf(body, known);
-  if (named === undefined) return undefined;
-  const { id, key, name } = named;
-  const problems = new ProblemList();
-  const properties = objectAt(body, 'properties');
-  problems.expect(body, 'properties', 'object', 'properties', true);
-  problems.expect(properties, 'routes', 'list', 'properties.routes', false);
-  return {
-    id,
-    key,
-    name,
-    routes: objectsAt(properties, 'routes').map((route) => readRoute(route, problems)),
-    propagates: booleanAt(properties, 'disableBgpRoutePropagation') !== true,
-    peeringRoutes: stringAt(properties, 'disablePeeringRoute')?.toLowerCase() !== 'all',
-    problems: problems.all,
-    body,
-  };
+  const id = asText(body['id']);
+  return id === undefined ? undefined : new SentTable(body, id, known ?? keyOf(id));
 }
 
-function readRoute(body: JsonObject, problems: ProblemList): UserRoute {
-  const properties = objectAt(body, 'properties');
-  const name = stringAt(body, 'name') ?? '(unnamed)';
-  const destination = stringAt(properties, 'addressPrefix') ?? '';
-  const hop = hopOf(properties);
-  if (hop.kind === 'unknown')
-    problems.add(`routes.${name}`, l10n.t`The next hop of route ${name} is not understood: ${hop.text}.`);
-  const prefix = parsePrefix(destination);
+/** There are many, and most of them are asked for nothing but their routes. */
+class SentTable implements RouteTable {
+  readonly routes: readonly UserRoute[];
+  readonly propagates: boolean;
+  readonly peeringRoutes: boolean;
+
+  constructor(
+    readonly body: JsonObject,
+    readonly id: string,
+    readonly key: Key,
+  ) {
+    const properties = asObject(body['properties']);
+    this.routes = asObjects(properties['routes']).map(readRoute);
+    this.propagates = properties['disableBgpRoutePropagation'] !== true;
+    this.peeringRoutes = asText(properties['disablePeeringRoute'])?.toLowerCase() !== 'all';
+  }
+
+  get name(): string {
+    return stringAt(this.body, 'name') ?? lastName(this.id);
+  }
+
+  get problems(): readonly Problem[] {
+    const problems = new ProblemList();
+    problems.expect(this.body, 'properties', 'object', 'properties', true);
+    problems.expect(objectAt(this.body, 'properties'), 'routes', 'list', 'properties.routes', false);
+    for (const { name, hop } of this.routes)
+      if (hop.kind === 'unknown')
+        problems.add(`routes.${name}`, l10n.t`The next hop of route ${name} is not understood: ${hop.text}.`);
+    return problems.all;
+  }
+}
+
+function readRoute(body: JsonObject): UserRoute {
+  const properties = asObject(body['properties']);
+  const destination = asText(properties['addressPrefix']) ?? '';
   return {
-    name,
-    prefix,
+    name: asText(body['name']) ?? '(unnamed)',
+    prefix: parsePrefix(destination),
     destination,
-    hop,
-    beatsGateway: booleanAt(properties, 'hasBgpOverride') === true,
+    hop: hopOf(properties),
+    beatsGateway: properties['hasBgpOverride'] === true,
   };
 }
 
 function hopOf(properties: JsonObject): UserHop {
-  const type = stringAt(properties, 'nextHopType') ?? '';
+  const type = asText(properties['nextHopType']) ?? '';
   // Spelled as Azure does: nearly always, and quickly seen.
   switch (type === 'VirtualAppliance' ? 'virtualappliance' : type.toLowerCase()) {
     case 'virtualappliance': {
-      const address = parseAddress(stringAt(properties, 'nextHopIpAddress') ?? '');
+      const address = parseAddress(asText(properties['nextHopIpAddress']) ?? '');
       return address === undefined
         ? { kind: 'unknown', text: l10n.t`${type} without an address` }
         : { kind: 'appliance', addresses: [address] };

@@ -5,7 +5,7 @@ import { providerAnswer, type Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
 import { providerError } from '../wire/refusals.ts';
 import { objectAt, stringAt } from '../../core/json.ts';
-import { subnetPrefixes } from '../../core/network.ts';
+import { subnetPrefixes } from '../../core/subnet.ts';
 import { subnetsOf } from '../world/canonicalNetwork.ts';
 import { takenIn } from '../world/privateAddresses.ts';
 import { findNetwork, missingGroup, missingNetwork } from './networks.ts';

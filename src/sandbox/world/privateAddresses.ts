@@ -1,7 +1,8 @@
 /** Knows which private addresses of a subnet are taken, which one is the next, and why one cannot be had. */
 import { networkAt } from '../../core/estate.ts';
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
-import { subnetPrefixes, type Network } from '../../core/network.ts';
+import type { Network } from '../../core/network.ts';
+import { subnetPrefixes } from '../../core/subnet.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import {
   holds,

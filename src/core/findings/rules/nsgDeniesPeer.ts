@@ -50,7 +50,7 @@ function isGrouped(network: Network): boolean {
   let isAny = false;
   for (const subnet of factsOf(network).subnets) {
     if (isSpecial(subnet)) continue;
-    if (subnet.group === undefined) return false;
+    if (!subnet.hasGroup) return false;
     isAny = true;
   }
   return isAny;

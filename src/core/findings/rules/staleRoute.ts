@@ -24,8 +24,8 @@ export const staleRoute: Rule = {
     for (const { table, route, prefix, address } of look.allRoutes) {
       if (prefix.length === 0 || !isPrivate(prefix.start) || !isPrivate(prefix.end)) continue;
       if (sites.prefixes.some((site) => overlap(site, prefix))) continue;
-      const isSomebodys = look.isTaken(prefix);
-      if (isSomebodys) continue;
+      // Most summaries hold the network itself, and then nobody else has to be looked for.
+      if (look.facts.prefixes.some((own) => overlap(own, prefix)) || look.isTaken(prefix)) continue;
       if (isOpen(look)) {
         report.unchecked();
         continue;

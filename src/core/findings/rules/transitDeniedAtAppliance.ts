@@ -65,7 +65,7 @@ interface Denied {
 }
 
 function* deniedTransit(look: Look, report: Report): Iterable<Denied> {
-  if (!look.facts.subnets.some(({ group }) => group !== undefined)) return;
+  if (!look.facts.subnets.some(({ hasGroup }) => hasGroup)) return;
   for (const { network, routes } of look.spokes) {
     for (const route of routes) {
       const [owner] = route.prefix.length === 0 ? [] : ownersAt(look.world, look.network, route.address);

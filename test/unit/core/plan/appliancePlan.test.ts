@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { arrayAt, objectAt, stringAt, type JsonObject } from '../../../../src/core/json.ts';
-import {
-  networkBody,
-  networkWith,
-  readNetwork,
-  type Network,
-  type Subnet,
-} from '../../../../src/core/network.ts';
+import { networkBody, networkWith, readNetwork, type Network } from '../../../../src/core/network.ts';
+import type { Subnet } from '../../../../src/core/subnet.ts';
 import { planAppliance, type AppliancePlan } from '../../../../src/core/plan/appliancePlan.ts';
 import { applianceError, barredSubnet, destinationsError } from '../../../../src/core/plan/applianceRules.ts';
 import type { ApplianceChange } from '../../../../src/core/plan/applianceTables.ts';
