@@ -155,7 +155,11 @@ export function activate(context: ExtensionContext): void {
     log,
     selection,
     shown,
-    boxes: { open: (show) => void still.whileStill(show), told: editorHasIt },
+    boxes: {
+      open: (show) => void still.whileStill(show),
+      hold: () => still.hold(),
+      told: editorHasIt,
+    },
     scenarios: {
       builtIn: async () => (await import('./sandbox/sandboxRoom.ts')).builtInScenarios(),
       check: async (asked) => await (await import('./sandbox/sandboxRoom.ts')).checkScenario(asked),

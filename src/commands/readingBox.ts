@@ -4,7 +4,7 @@ import { l10n } from '../core/l10n.ts';
 import type { Asking, OpenBox } from './prompts/asking.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 
-/** What is read by then needs no box, in milliseconds. The editor takes about as long again to open one. */
+/** What is read by then for no question needs no box, in milliseconds. The editor takes about as long again to open one. */
 const OPEN_MS = 25;
 
 /** Tells how far it is, in a few words. */
@@ -39,6 +39,7 @@ export async function readBehindBox<T, B extends ReadingBox>(
   const box = before ?? make();
   box.title ??= asking.title;
   let isOpen = before !== undefined;
+  if (!isOpen) asking.keepStill();
   const say = (text: string): void => {
     box.placeholder = text;
   };
@@ -53,7 +54,8 @@ export async function readBehindBox<T, B extends ReadingBox>(
       box.show();
     });
   };
-  const opening = isOpen ? undefined : setTimeout(open, OPEN_MS);
+  // The box of a question opens in any case.
+  const opening = isOpen ? undefined : setTimeout(open, next === 'question' ? 0 : OPEN_MS);
   let hiding: Disposable | undefined;
   let isKept = false;
   try {
@@ -74,6 +76,7 @@ export async function readBehindBox<T, B extends ReadingBox>(
     isOver = true;
     clearTimeout(opening);
     hiding?.dispose();
+    if (next !== 'question') asking.nothingOpens();
     if (!isKept) box.dispose();
   }
 }

@@ -11,10 +11,15 @@ const SETTLED_MS = 20;
 /** What was asked of a tree longer ago than this is on screen, in milliseconds. */
 const DRAWN_MS = 250;
 
+/** Rows wait no longer than this for a box that was said to open, in milliseconds. */
+const HELD_MS = 250;
+
 export class StillRows {
   /** When a row was asked for last. */
   private asked = -Infinity;
   private held = 0;
+  /** Since rows keep still: until what had been asked for before is drawn; undefined where there was nothing. */
+  private drawn: Promise<void> | undefined;
   private waiting: (() => void)[] = [];
 
   /** @param editorHasIt resolves when the editor has done all that it was told before; where it cannot tell, it is over */
@@ -22,16 +27,40 @@ export class StillRows {
 
   /** Opens a box once what is being drawn is drawn; resolves when rows may be drawn again. */
   async whileStill(open: () => void): Promise<void> {
-    this.held += 1;
+    const letGo = this.keep();
     try {
-      if (performance.now() - this.asked < DRAWN_MS) await this.settled();
+      if (this.drawn !== undefined) await this.drawn;
       open();
       await this.settled();
       await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     } finally {
+      letGo();
+    }
+  }
+
+  /**
+   * Has no row drawn from now on, for a box that is about to open: what the command reads for it would be drawn first, and
+   * the box would wait for that. The function that is returned ends it, and it ends by itself.
+   */
+  hold(): () => void {
+    const letGo = this.keep();
+    const ending = setTimeout(letGo, HELD_MS);
+    return () => {
+      clearTimeout(ending);
+      letGo();
+    };
+  }
+
+  private keep(): () => void {
+    if (this.held === 0) this.drawn = performance.now() - this.asked < DRAWN_MS ? this.settled() : undefined;
+    this.held += 1;
+    let isKept = true;
+    return () => {
+      if (!isKept) return;
+      isKept = false;
       this.held -= 1;
       if (this.held === 0) for (const goOn of this.waiting.splice(0)) goOn();
-    }
+    };
   }
 
   /** The rows of a tree, which wait where a box opens. */

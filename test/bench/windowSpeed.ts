@@ -81,10 +81,12 @@ async function allRead({ workbench, tree }: Subject): Promise<void> {
 }
 
 /** A box that says that something is read is one, and then its question comes. */
-async function box({ workbench, tree, time }: Subject): Promise<WindowSpeed> {
+async function box({ workbench, tree, time, rest }: Subject): Promise<WindowSpeed> {
   const { page, quickInput } = workbench;
   const anything = '';
   const opens = async (text: string, question: string): Promise<Wait> => {
+    // What was asked before has rows drawn anew for a while.
+    await rest();
     const wait = await time(() => page.keyboard.press('Insert'), { selector: BOX, text });
     // A box that is closed while its question comes would be followed by that.
     const asked = page.locator(BOX).filter({ hasText: question, visible: true });

@@ -10,6 +10,8 @@ import { Dismissed } from './dismissed.ts';
 export interface Boxes {
   /** @param show opens one; called once, in a moment */
   open(show: () => void): void;
+  /** Has rows keep still for a box that is about to open, though not for ever; what is returned ends it. */
+  hold(): () => void;
   /** Resolves when whatever was typed into a box before has been told. */
   told(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export class Asking<B extends OpenBox> {
   readonly drafts = new Map<string, Draft>();
   private kept: { readonly box: B; readonly listening: Disposable } | undefined;
   private isLeft = false;
+  /** Lets rows be drawn again. */
+  private letGo: (() => void) | undefined;
 
   /** @param title of the command that asks, as people know it; a box in which nothing is asked yet has it */
   constructor(
@@ -49,9 +53,23 @@ export class Asking<B extends OpenBox> {
     return this.kept !== undefined;
   }
 
+  /**
+   * A box is about to open: what is read for it would have rows drawn anew, for which the box would have to wait. Until it
+   * opens, or {@link nothingOpens}.
+   */
+  keepStill(): void {
+    if (!this.isOpen) this.letGo ??= this.boxes.hold();
+  }
+
+  nothingOpens(): void {
+    this.letGo?.();
+    this.letGo = undefined;
+  }
+
   /** Opens a box, by what does so, in a moment. */
   show(open: () => void): void {
     this.boxes.open(open);
+    this.nothingOpens();
   }
 
   /** The next question, or whatever else is read, takes this box over. Who closes it meanwhile has enough of the command. */
@@ -83,6 +101,7 @@ export class Asking<B extends OpenBox> {
 
   /** The command asks nothing more. */
   close(): void {
+    this.nothingOpens();
     const { kept } = this;
     this.kept = undefined;
     kept?.listening.dispose();

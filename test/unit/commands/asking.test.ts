@@ -40,6 +40,7 @@ const BOXES: Boxes = {
   open: (show) => {
     show();
   },
+  hold: () => () => undefined,
   told: () => Promise.resolve(),
 };
 
@@ -109,6 +110,29 @@ describe('what is typed while a command reads', () => {
     };
     putText(box, '');
     assert.deepEqual(puts, []);
+  });
+
+  it('has rows keep still until it opens, or until nothing does', async () => {
+    let held = 0;
+    const hold = (): (() => void) => {
+      held += 1;
+      return () => (held -= 1);
+    };
+    for (const next of ['question', 'anything'] as const) {
+      const asking = new Asking<Box>({ ...BOXES, hold });
+      const { answer, ended } = new Reading(asking, next);
+      assert.equal(held, 1);
+      answer.resolve('read');
+      await ended;
+      assert.equal(held, next === 'question' ? 1 : 0, next);
+      asking.close();
+      assert.equal(held, 0);
+    }
+    const asking = new Asking<Box>({ ...BOXES, hold });
+    const { box } = new Reading(asking, 'question');
+    await box.opened.promise;
+    assert.equal(held, 0);
+    asking.close();
   });
 
   it('is of whoever closes the box until it has been told', async () => {

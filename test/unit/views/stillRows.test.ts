@@ -63,10 +63,10 @@ describe('rows', () => {
   });
 
   it('wait for the last of several boxes', async () => {
-    const turns = [new Later<undefined>(), new Later<undefined>()];
+    const turns = [new Later<undefined>(), new Later<undefined>(), new Later<undefined>()];
     let turn = 0;
     const still = new StillRows(async () => {
-      await turns[turn++ % 2]?.promise;
+      await turns[turn++]?.promise;
     });
     const rows = still.of(ROWS);
     void rows.getChildren();
@@ -74,10 +74,35 @@ describe('rows', () => {
     let isAnswered = false;
     const answered = Promise.resolve(rows.getChildren()).then(() => (isAnswered = true));
     turns[0]?.resolve(undefined);
+    turns[1]?.resolve(undefined);
     await boxes[0];
     assert.equal(isAnswered, false);
-    turns[1]?.resolve(undefined);
+    turns[2]?.resolve(undefined);
     await Promise.all([...boxes, answered]);
+  });
+
+  it('keep still from when a box is said to open, which then need not wait for them', async () => {
+    const still = new StillRows(() => Promise.resolve());
+    const rows = still.of(ROWS);
+    const letGo = still.hold();
+    let isAnswered = false;
+    const answered = Promise.resolve(rows.getChildren()).then(() => (isAnswered = true));
+    await Promise.resolve();
+    let isOpen = false;
+    const opened = still.whileStill(() => (isOpen = true));
+    assert.equal(isOpen, true);
+    letGo();
+    assert.equal(isAnswered, false);
+    await Promise.all([opened, answered]);
+  });
+
+  it('are answered in the end where no box opens', async () => {
+    const still = new StillRows(() => Promise.resolve());
+    const rows = still.of(ROWS);
+    const letGo = still.hold();
+    assert.deepEqual(await rows.getChildren(), ['a']);
+    letGo();
+    assert.deepEqual(rows.getChildren(), ['a']);
   });
 
   it('keep no box from opening where the editor does not tell', async () => {
