@@ -100,9 +100,9 @@ async function box({ workbench, tree, time, rest }: Subject): Promise<WindowSpee
   const own = (text: string): Promise<Wait> =>
     repeated(async () => {
       await tree.select(['hub-neu']);
-      return await opens(text, 'Add Peering');
+      return await opens(text, 'Add Peering to');
     });
-  const [busy, asked] = [await own(anything), await own('Add Peering')];
+  const [busy, asked] = [await own(anything), await own('Add Peering to')];
   const emptyTree = await openEmpty(workbench);
   const empty = await repeated(async () => {
     await emptyTree.select([EMPTY.row]);
