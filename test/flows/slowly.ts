@@ -1,5 +1,6 @@
 /** Knows how a command is begun that has to read first, while Azure keeps its answers. */
 import { until } from '../poll.ts';
+import { READING } from '../readingBox.ts';
 import type { Editor } from './hands.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,8 +14,6 @@ export async function startSlowly<E extends Editor>(
   await scene.tree.contextMenu(path, item);
   const { quickInput } = scene.workbench;
   await until('a box that says that something is read', async () => {
-    return (
-      (await quickInput.isOpen()) && /^Reading.* Press Escape to stop\.$/.test(await quickInput.placeholder())
-    );
+    return (await quickInput.isOpen()) && READING.test(await quickInput.placeholder());
   });
 }

@@ -1,5 +1,6 @@
 /** Knows how a person answers the boxes of the stage; says the same words as whoever has a window. */
 import { comes, poll, until } from '../../poll.ts';
+import { READING } from '../../readingBox.ts';
 import { PickBox, type InputBox } from '../api/quickInputs.ts';
 import type { Option } from '../../ui/driver/quickInput.ts';
 import type { QuickInputHands } from '../../flows/hands.ts';
@@ -17,7 +18,10 @@ export class StageQuickInput implements QuickInputHands {
   }
 
   async step(title: string | RegExp): Promise<void> {
-    await until(`the step ${String(title)}`, () => this.box !== undefined && matches(this.titleNow(), title));
+    await until(`the step ${String(title)}`, () => {
+      const { box } = this;
+      return box !== undefined && !READING.test(box.placeholder ?? '') && matches(this.titleNow(), title);
+    });
   }
 
   async title(): Promise<string> {

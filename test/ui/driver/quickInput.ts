@@ -1,6 +1,7 @@
 /** Knows the box at the top that asks: pick lists, multi-select lists and text. */
 import type { Locator, Page } from 'playwright-core';
 import { comes, poll, until } from '../../poll.ts';
+import { READING } from '../../readingBox.ts';
 import { press } from './press.ts';
 
 export interface Option {
@@ -29,10 +30,14 @@ export class QuickInput {
     return this.box.isVisible();
   }
 
-  /** Waits for the step with this title. Call it first in each step: two steps share one box. */
+  /**
+   * Waits for the step with this title. Call it first in each step: two steps share one box. A box in which something is
+   * still read for a step has the title of its command, and is none.
+   */
   async step(title: string | RegExp): Promise<void> {
     await until(`the step ${String(title)}`, async (attemptMs) => {
       const shown = await this.box.locator('.quick-input-title').innerText({ timeout: attemptMs });
+      if (READING.test(await this.placeholder())) return false;
       return typeof title === 'string' ? shown === title : title.test(shown);
     });
   }
