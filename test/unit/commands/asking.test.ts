@@ -64,6 +64,17 @@ class Reading {
   }
 }
 
+/** A question takes the box over, of which the editor still has something to tell. */
+async function takenOver() {
+  const told = new Later<void>();
+  const asking = new Asking<Box>({ ...BOXES, told: () => told.promise });
+  const { box, answer, ended } = new Reading(asking, 'question');
+  await box.opened.promise;
+  answer.resolve('read');
+  await ended;
+  return { told, asking, box, taken: asking.takeWhole() };
+}
+
 describe('what is typed while a command reads', () => {
   it('stands in the box that the question takes over, which never closes in between', async () => {
     const asking = new Asking<Box>(BOXES, 'Find Network');
@@ -80,13 +91,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('stands there too where the editor has not told it yet', async () => {
-    const told = new Later<void>();
-    const asking = new Asking<Box>({ ...BOXES, told: () => told.promise });
-    const { box, answer, ended } = new Reading(asking, 'question');
-    await box.opened.promise;
-    answer.resolve('read');
-    await ended;
-    const taken = asking.takeWhole();
+    const { told, asking, box, taken } = await takenOver();
     // What the editor tells now was typed before.
     box.value = 'hub';
     told.resolve();
@@ -136,13 +141,7 @@ describe('what is typed while a command reads', () => {
   });
 
   it('is of whoever closes the box until it has been told', async () => {
-    const told = new Later<void>();
-    const asking = new Asking<Box>({ ...BOXES, told: () => told.promise });
-    const { box, answer, ended } = new Reading(asking, 'question');
-    await box.opened.promise;
-    answer.resolve('read');
-    await ended;
-    const taken = asking.takeWhole();
+    const { told, box, taken } = await takenOver();
     box.leave();
     told.resolve();
     await assert.rejects(taken, isDismissed);
