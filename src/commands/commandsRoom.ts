@@ -75,7 +75,7 @@ import { remove } from './remove.ts';
 import { reportIssue } from './reportIssue.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
-import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
+import { decideOn, offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
 import { clearNews, makeWatch, stopWatching, watch } from './watch.ts';
@@ -214,6 +214,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     executor,
     journal,
     desk,
+    undo: (entry) => runCommand('undo', (within) => decideOn(within, entry, 'undo'), context),
     around,
     reach,
     findings,
