@@ -376,9 +376,26 @@ describe('the house', () => {
   });
 
   it('offers for several rows what acts on several, wherever it fits one of them', () => {
-    const { remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh } =
-      manifest.COMMANDS;
-    const many = [remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh];
+    const {
+      remove,
+      toggleFlag,
+      healPeering,
+      syncPeering,
+      connectSpokes,
+      connectMesh,
+      copyResourceId,
+      refresh,
+    } = manifest.COMMANDS;
+    const many = [
+      remove,
+      toggleFlag,
+      healPeering,
+      syncPeering,
+      connectSpokes,
+      connectMesh,
+      copyResourceId,
+      refresh,
+    ];
     // An icon stands in one row, and acts on that.
     const items = (contributes.menus['view/item/context'] ?? []).filter(
       ({ group }) => !group.startsWith('inline'),
