@@ -24,7 +24,7 @@ export const findNetwork: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
   const input = window.createQuickPick<Found>();
-  input.placeholder = l10n.t('A name, prefix, address, region or resource id');
+  input.placeholder = l10n.t('A name, prefix, address, region, tag (name=value) or resource id');
   const chosen = await ask<Network>(
     input,
     { title: l10n.t('Find Network'), asking: context.asking },
