@@ -180,6 +180,19 @@ export class Containers {
     return loader.ensure(() => this.loadSubscriptions(tenant));
   }
 
+  /** Loads what nobody has asked for yet; what has failed is asked for again by whoever wants it again. */
+  async beginTenants(): Promise<void> {
+    await this.ensureAccounts();
+    await Promise.all(
+      this.known.map(({ key }) => this.tenantLoaders.at(key, '').begin(() => this.loadTenantsOf(key))),
+    );
+  }
+
+  beginSubscriptions(tenant: Tenant): Promise<void> {
+    const loader = this.subscriptionLoaders.at(tenant.account, tenant.tenantId);
+    return loader.begin(() => this.loadSubscriptions(tenant));
+  }
+
   cancel(): void {
     this.tenantLoaders.cancel();
     this.subscriptionLoaders.cancel();

@@ -215,12 +215,12 @@ export class EstateStore implements Disposable {
     await this.lists.guards.load(subscription);
   }
 
-  /** Loads the names of tenants and subscriptions that have not been loaded. */
+  /** Loads the names of tenants and subscriptions that nobody has asked for yet. */
   async loadNames(): Promise<void> {
     await this.whole.loadNames();
   }
 
-  /** Loads everything that has not been loaded; for whoever needs the whole estate. */
+  /** Loads everything that nobody has asked for yet; what has failed is left to whoever wants it again. */
   async loadAll(): Promise<void> {
     await this.whole.loadAll();
   }

@@ -81,6 +81,12 @@ export class Loader<T> {
     await this.settled();
   }
 
+  /** Loads what nobody has asked for yet; waits for a load that runs. What has failed is not asked for again. */
+  async begin(load: () => Promise<void>): Promise<void> {
+    if (this.state.status === 'idle') await load();
+    await this.settled();
+  }
+
   /** Waits for a load that runs. */
   async settled(): Promise<void> {
     // A newer load takes the place of the one that is waited for.

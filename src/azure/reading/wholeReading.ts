@@ -22,24 +22,27 @@ export class WholeReading {
 
   constructor(private readonly parts: WholeParts) {}
 
-  /** Loads tenants and subscriptions that have not been loaded. */
+  /** Loads tenants and subscriptions that nobody has asked for yet. */
   async loadNames(): Promise<void> {
     const { containers, pace } = this.parts;
-    await containers.ensureTenants();
-    await this.inEachTenant((tenant) => pace.run(() => containers.ensureSubscriptions(tenant)));
+    await containers.beginTenants();
+    await this.inEachTenant((tenant) => pace.run(() => containers.beginSubscriptions(tenant)));
   }
 
-  /** Loads everything that has not been loaded. */
+  /**
+   * Loads everything that nobody has asked for yet. What has failed stays so until somebody wants it again: whoever looks or
+   * asks must not knock on a closed door.
+   */
   async loadAll(): Promise<void> {
     const { containers, lists, graph, pace } = this.parts;
-    await containers.ensureTenants();
+    await containers.beginTenants();
     await this.inEachTenant(async (tenant) => {
-      await pace.run(() => containers.ensureSubscriptions(tenant));
+      await pace.run(() => containers.beginSubscriptions(tenant));
       const done = await graph.read(tenant, () =>
-        this.subscriptionsOf(tenant).filter((each) => !isUnderWay(this.listOf(each))),
+        this.subscriptionsOf(tenant).filter((each) => !this.isAsked(each)),
       );
       await this.inTurn(tenant, async (subscription) => {
-        if (!done.has(subscription) && !isUnderWay(this.listOf(subscription))) await lists.load(subscription);
+        if (!done.has(subscription) && !this.isAsked(subscription)) await lists.load(subscription);
       });
       // What somebody else is loading is waited for, and not in a place that this needs.
       await Promise.all(this.subscriptionsOf(tenant).map((subscription) => lists.settled(subscription)));
@@ -109,6 +112,10 @@ export class WholeReading {
     return this.parts.lists.of(account, subscriptionId);
   }
 
+  private isAsked(subscription: Subscription): boolean {
+    return this.listOf(subscription).status !== 'idle';
+  }
+
   private subscriptionsOf({ tenantId, account }: Tenant): readonly Subscription[] {
     return this.parts.containers.subscriptions(tenantId, account).value ?? [];
   }
@@ -130,8 +137,4 @@ export class WholeReading {
       ),
     );
   }
-}
-
-function isUnderWay({ status }: Load<unknown>): boolean {
-  return status === 'loaded' || status === 'loading';
 }
