@@ -17,7 +17,7 @@ import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
 import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
-import { Pace } from './azure/reading/pace.ts';
+import { Paces } from './azure/reading/paces.ts';
 import type { Session, SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
@@ -76,6 +76,7 @@ export function activate(context: ExtensionContext): void {
   l10n.speak((message) => translations.bundle?.[message]);
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
   const accounts = new KnownAccounts(context.globalState);
+  const paces = new Paces();
   const session = makeSession({
     context,
     accounts,
@@ -83,9 +84,7 @@ export function activate(context: ExtensionContext): void {
     onSentAway: (seconds) => {
       notice.begin(seconds);
     },
-    onAnswer: (status) => {
-      pace.heard(status);
-    },
+    paces,
   });
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const choice = new KeptChoice(context.globalState, filterElsewhere, () => {
@@ -94,8 +93,7 @@ export function activate(context: ExtensionContext): void {
       state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
     );
   });
-  const pace = new Pace();
-  const store = new EstateStore(connect, choice, { pace, graphUse });
+  const store = new EstateStore(connect, choice, { paces, graphUse });
   const lastReading = new LastReading({
     store,
     // Global, as the accounts are.

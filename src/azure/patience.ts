@@ -4,7 +4,8 @@
  * whose outcome is unknown; neither is wanted here.
  */
 import { retryPolicy, type PipelinePolicy, type RetryStrategy } from '@azure/core-rest-pipeline';
-import { isRead } from './quota.ts';
+import { isRead, signalOf } from './quota.ts';
+import type { Aside, Pacing } from './reading/pace.ts';
 
 export interface Patience {
   /** Attempts after the first. */
@@ -32,16 +33,32 @@ export const DEFAULT_PATIENCE: Patience = {
 
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 
-export function patiencePolicy(patience: Patience): PipelinePolicy {
+/** @param pacing of those that go the same way: whoever waits leaves its place to them */
+export function patiencePolicy(patience: Patience, pacing?: Pick<Pacing, 'stepAside'>): PipelinePolicy {
   return {
     name: 'patiencePolicy',
-    // A strategy is not told the request, and an error of a broken answer does not name it: a write would be taken
-    // for a read and sent again.
-    sendRequest: (request, next) =>
-      retryPolicy([strategyFor(isRead(request) ? 'GET' : request.method, patience)], {
+    async sendRequest(request, next) {
+      let aside: Aside | undefined;
+      const onWait = (seconds: number, status: number | undefined): void => {
+        aside = pacing?.stepAside();
+        patience.onWait?.(seconds, status);
+      };
+      // A strategy is not told the request, and an error of a broken answer does not name it: a write would be taken
+      // for a read and sent again.
+      const method = isRead(request) ? 'GET' : request.method;
+      const policy = retryPolicy([strategyFor(method, { ...patience, onWait })], {
         // The strategy knows when to stop.
         maxRetries: Number.MAX_SAFE_INTEGER,
-      }).sendRequest(request, next),
+      });
+      try {
+        return await policy.sendRequest(request, async (again) => {
+          await aside?.back(signalOf(again));
+          return await next(again);
+        });
+      } finally {
+        aside?.end();
+      }
+    },
   };
 }
 

@@ -33,7 +33,9 @@ export async function estateText(
     await store.confirmAll();
     // It is read beside the networks, and may still be on its way.
     await Promise.all(
-      read.map((subscription) => store.pace.run(() => store.ensureGuards(subscription), 'behind')),
+      read.map((subscription) =>
+        store.paces.of(subscription).run(() => store.ensureGuards(subscription), 'behind'),
+      ),
     );
   });
   const networks = read.flatMap(({ subscriptionId }) =>

@@ -26,7 +26,7 @@ export const clearNews: Command = (context) => {
 /** @param own what this window writes */
 export function makeWatch({ session, store, onlooking, log }: Surroundings, own: OwnWrites): Watch {
   const tellers = new Tellers({
-    pace: store.pace,
+    paces: store.paces,
     arm: async (account) => {
       const arm = await session.arm();
       if (arm === undefined) throw notSignedIn();

@@ -19,7 +19,7 @@ import type { Load } from './load.ts';
 import { GraphLists, type GraphUse } from './graph/graphLists.ts';
 import { NetworkLists } from './networkLists.ts';
 import { OneNetwork } from './oneNetwork.ts';
-import { Pace } from './pace.ts';
+import { Paces } from './paces.ts';
 import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
 import { WholeReading } from './wholeReading.ts';
@@ -28,7 +28,7 @@ import { Whose } from './whose.ts';
 
 /** How an estate is read. */
 export interface ReadingManner {
-  readonly pace?: Pace;
+  readonly paces?: Paces;
   readonly graphUse?: () => GraphUse;
   /** Whether networks are held in little room, as for a window that is open for days; each look at one costs more then. */
   readonly isHeld?: boolean;
@@ -39,7 +39,7 @@ export class EstateStore implements Disposable {
   private readonly failed = new EventEmitter<ReadFailure>();
   private readonly freshness = new Freshness();
   /** How much is asked at the same time, by whoever reads much. */
-  readonly pace: Pace;
+  readonly paces: Paces;
 
   readonly estate: Estate;
   readonly onDidChange: Event<EstateChange> = this.changed.event;
@@ -63,9 +63,9 @@ export class EstateStore implements Disposable {
   constructor(
     private readonly connect: () => Promise<Arm | undefined>,
     choice: SubscriptionChoice = EVERYTHING,
-    { pace = new Pace(), graphUse = () => 'auto', isHeld = true }: ReadingManner = {},
+    { paces = new Paces(), graphUse = () => 'auto', isHeld = true }: ReadingManner = {},
   ) {
-    this.pace = pace;
+    this.paces = paces;
     this.estate = new Estate('unread', isHeld ? new Shelf() : undefined);
     const arm = (account: string): Promise<Arm> => this.arm(account);
     const unread = (what: string, error: unknown): void => {
@@ -93,7 +93,7 @@ export class EstateStore implements Disposable {
     this.lists = new NetworkLists({
       estate,
       freshness,
-      pace,
+      paces,
       arm,
       changed: (account, subscriptionId) => {
         if (this.lists.of(account, subscriptionId).status === 'failed') this.readings.doubt(subscriptionId);
@@ -104,12 +104,12 @@ export class EstateStore implements Disposable {
       },
       unread,
     });
-    this.graph = new GraphLists({ estate, freshness, pace, use: graphUse, arm, unread }, this.lists);
+    this.graph = new GraphLists({ estate, freshness, paces, use: graphUse, arm, unread }, this.lists);
     this.whole = new WholeReading({
       containers: this.containers,
       lists: this.lists,
       graph: this.graph,
-      pace,
+      paces,
     });
     this.whose = new Whose(this.containers, this.lists);
     this.one = new OneNetwork({
@@ -127,7 +127,7 @@ export class EstateStore implements Disposable {
       estate,
       freshness,
       lists: this.lists,
-      pace,
+      paces,
       arm,
       changed: (key) => {
         this.changed.fire({ kind: 'network', key });

@@ -8,13 +8,13 @@ import type { GraphLists } from './graph/graphLists.ts';
 import type { Load } from './load.ts';
 import type { NetworkLists } from './networkLists.ts';
 import { Turns } from '../turns.ts';
-import type { Pace } from './pace.ts';
+import type { Paces } from './paces.ts';
 
 export interface WholeParts {
   readonly containers: Containers;
   readonly lists: NetworkLists;
   readonly graph: GraphLists;
-  readonly pace: Pace;
+  readonly paces: Paces;
 }
 
 export class WholeReading {
@@ -24,9 +24,9 @@ export class WholeReading {
 
   /** Loads tenants and subscriptions that nobody has asked for yet. */
   async loadNames(): Promise<void> {
-    const { containers, pace } = this.parts;
+    const { containers, paces } = this.parts;
     await containers.beginTenants();
-    await this.inEachTenant((tenant) => pace.run(() => containers.beginSubscriptions(tenant)));
+    await this.inEachTenant((tenant) => paces.of(tenant).run(() => containers.beginSubscriptions(tenant)));
   }
 
   /**
@@ -34,10 +34,10 @@ export class WholeReading {
    * asks must not knock on a closed door.
    */
   async loadAll(): Promise<void> {
-    const { containers, lists, graph, pace } = this.parts;
+    const { containers, lists, graph, paces } = this.parts;
     await containers.beginTenants();
     await this.inEachTenant(async (tenant) => {
-      await pace.run(() => containers.beginSubscriptions(tenant));
+      await paces.of(tenant).run(() => containers.beginSubscriptions(tenant));
       const done = await graph.read(tenant, () =>
         this.subscriptionsOf(tenant).filter((each) => !this.isAsked(each)),
       );
@@ -52,11 +52,11 @@ export class WholeReading {
 
   /** Loads everything again that has been loaded; what was there stays visible meanwhile. */
   async reloadAll(): Promise<void> {
-    const { containers, lists, graph, pace } = this.parts;
+    const { containers, lists, graph, paces } = this.parts;
     await containers.loadTenants();
     await this.inEachTenant(async (tenant) => {
       if (containers.subscriptions(tenant.tenantId, tenant.account).status === 'idle') return;
-      await pace.run(() => containers.loadSubscriptions(tenant));
+      await paces.of(tenant).run(() => containers.loadSubscriptions(tenant));
       const done = await graph.read(tenant, () =>
         this.subscriptionsOf(tenant).filter((each) => this.listOf(each).status !== 'idle'),
       );
@@ -70,14 +70,14 @@ export class WholeReading {
 
   /** Reads tenants and subscriptions anew after another choice; what is no longer chosen is forgotten. */
   async chooseAgain(): Promise<void> {
-    const { containers, pace } = this.parts;
+    const { containers, paces } = this.parts;
     await containers.loadTenants();
-    await this.inEachTenant((tenant) => pace.run(() => containers.loadSubscriptions(tenant)));
+    await this.inEachTenant((tenant) => paces.of(tenant).run(() => containers.loadSubscriptions(tenant)));
   }
 
   /** Loads again what could not be read, as after a sign-in; nothing else is read anew, and nothing is lost. */
   async reloadFailed(): Promise<void> {
-    const { containers, lists, pace } = this.parts;
+    const { containers, lists, paces } = this.parts;
     await Promise.all(
       containers.accounts.map(async ({ key }) => {
         if (containers.tenantsOf(key).status === 'failed') await containers.loadTenantsOf(key);
@@ -85,7 +85,7 @@ export class WholeReading {
     );
     await this.inEachTenant(async (tenant) => {
       if (containers.subscriptions(tenant.tenantId, tenant.account).status === 'failed')
-        await pace.run(() => containers.loadSubscriptions(tenant));
+        await paces.of(tenant).run(() => containers.loadSubscriptions(tenant));
       await this.inTurn(tenant, async (subscription) => {
         if (this.listOf(subscription).status === 'failed') await lists.load(subscription);
       });
@@ -126,10 +126,10 @@ export class WholeReading {
 
   /** Does something for each subscription of a tenant; none waits for those of another one to be known. */
   private async inTurn(tenant: Tenant, work: (subscription: Subscription) => Promise<void>): Promise<void> {
-    const { pace } = this.parts;
+    const { paces } = this.parts;
     await Promise.all(
       this.subscriptionsOf(tenant).map((subscription) =>
-        pace.run(async () => {
+        paces.of(tenant).run(async () => {
           // To begin a request is work, and rows that are there by now are drawn between two of them.
           await this.turns.next();
           await work(subscription);

@@ -228,7 +228,7 @@ export class AroundStore implements Disposable {
       arm: armOf(connected, account),
       subscription,
       gatewayIds: [...new Set(gatewayIds)],
-      pace: this.store.pace,
+      pace: this.store.paces.of(subscription),
       signal,
       told: (what, error) => {
         this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });

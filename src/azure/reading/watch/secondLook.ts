@@ -12,13 +12,13 @@ import type { Arm, Subscription } from '../../arm.ts';
 import { finished } from '../../slices.ts';
 import type { Freshness, Moment } from '../freshness.ts';
 import type { NetworkLists } from '../networkLists.ts';
-import type { Pace } from '../pace.ts';
+import type { Paces } from '../paces.ts';
 
 export interface SecondLookParts {
   readonly estate: Estate;
   readonly freshness: Freshness;
   readonly lists: Pick<NetworkLists, 'of' | 'renew' | 'seenByOthers' | 'noteUnreadable'>;
-  readonly pace: Pace;
+  readonly paces: Paces;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
   /** Told of each network that is another than before. */
@@ -36,11 +36,11 @@ export class SecondLook {
 
   /** What is another than ARM said before; nothing where ARM had not said it: then there is nothing to compare with. */
   async read(subscription: Subscription, signal: AbortSignal): Promise<Second> {
-    const { freshness, lists, pace } = this.parts;
+    const { freshness, lists, paces } = this.parts;
     const { account, subscriptionId } = subscription;
     const arm = await this.parts.arm(account);
     // Whoever reads because somebody waits for it goes first.
-    return await pace.run(async () => {
+    return await paces.of(subscription).run(async () => {
       const before = lists.of(account, subscriptionId);
       const asked = freshness.now();
       const found: Network[] = [];

@@ -4,7 +4,7 @@ import type { SeenNews, Unwatched } from '../../../core/news/watchSheet.ts';
 import { subscriptionOf } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { describeError, isAbort } from '../../armError.ts';
-import type { Pace } from '../pace.ts';
+import type { Paces } from '../paces.ts';
 
 /** An event may be there only after 20 minutes [D]; with a few more, for what was asked for just before. */
 const TOLD_WITHIN_MS = 25 * 60_000;
@@ -14,7 +14,7 @@ const SKEW_MS = 60_000;
 const MOST_EVENTS = 5_000;
 
 export interface TellerParts {
-  readonly pace: Pace;
+  readonly paces: Paces;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
   /** The subscription by which an id is reached; undefined where none is. */
@@ -59,7 +59,7 @@ export class Tellers {
     if (subscription === undefined || this.refused.has(id)) return undefined;
     try {
       const arm = await this.parts.arm(subscription.account);
-      return await this.parts.pace.run(async () => {
+      return await this.parts.paces.of(subscription).run(async () => {
         const all: ActivityEvent[] = [];
         for await (const page of arm.activity?.(subscription, from, signal) ?? []) {
           all.push(...page.flatMap((body) => readEvent(body) ?? []));

@@ -69,7 +69,7 @@ class Watched {
       secondLook: this.store.secondLook,
       estate: this.store.estate,
       tellers: new Tellers({
-        pace: this.store.pace,
+        paces: this.store.paces,
         arm: () => Promise.resolve(arm),
         subscription: (id) => this.store.subscription(id),
       }),
