@@ -17,6 +17,7 @@ import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
 import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
+import { FOR_A_WHILE } from './azure/reading/lull.ts';
 import { Paces } from './azure/reading/paces.ts';
 import type { Session, SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
@@ -93,7 +94,7 @@ export function activate(context: ExtensionContext): void {
       state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
     );
   });
-  const store = new EstateStore(connect, choice, { paces, graphUse });
+  const store = new EstateStore(connect, choice, { paces, graphUse, waiting: FOR_A_WHILE });
   const lastReading = new LastReading({
     store,
     // Global, as the accounts are.

@@ -6,6 +6,7 @@
 import { createNetworkManagement } from '@azure/arm-network/context';
 import { createDefaultHttpClient, type HttpClient, type Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
+import { limitPolicy } from './limitPolicy.ts';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
 import { Quota, quotaPolicy } from './quota.ts';
@@ -68,6 +69,12 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
       this.pipeline.addPolicy(patiencePolicy(settings.patience, pacing), { phase: 'Retry' });
       this.pipeline.addPolicy(quotaPolicy(quota, pacing), { afterPhase: 'Retry' });
+      const { answerMs } = settings.patience;
+      if (answerMs !== undefined)
+        this.pipeline.addPolicy(limitPolicy(answerMs), {
+          afterPhase: 'Retry',
+          afterPolicies: ['quotaPolicy'],
+        });
       this.pipeline.addPolicy(challengePolicy(credential, settings.scopes), { afterPhase: 'Sign' });
       this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
     }

@@ -17,6 +17,8 @@ export interface Patience {
   readonly sentAwayMs?: number;
   /** The longest single wait besides, in milliseconds; a service that asks for more is not waited for. */
   readonly longestWaitMs: number;
+  /** The longest time that an answer to a read may take, all of it, in milliseconds; for ever where absent. */
+  readonly answerMs?: number;
   /** The first wait where the service does not say how long, in milliseconds; it doubles each time. */
   readonly firstWaitMs: number;
   /** Told before each wait. */
@@ -28,6 +30,8 @@ export const DEFAULT_PATIENCE: Patience = {
   // By then each quota of ARM is filled again: those that are counted longest are counted by the hour [D].
   sentAwayMs: 3_600_000,
   longestWaitMs: 60_000,
+  // The longest that ARM itself takes for an answer is a minute [?].
+  answerMs: 100_000,
   firstWaitMs: 500,
 };
 

@@ -17,11 +17,13 @@ import { Freshness } from './freshness.ts';
 import { keptEstate, type KeptEstate } from './kept/keptEstate.ts';
 import type { Load } from './load.ts';
 import { GraphLists, type GraphUse } from './graph/graphLists.ts';
+import { Lull, type Waiting } from './lull.ts';
 import { NetworkLists } from './networkLists.ts';
 import { OneNetwork } from './oneNetwork.ts';
 import { Paces } from './paces.ts';
 import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
+import { missingFrom, type Missing } from './unread.ts';
 import { WholeReading } from './wholeReading.ts';
 import { SecondLook } from './watch/secondLook.ts';
 import { Whose } from './whose.ts';
@@ -30,6 +32,8 @@ import { Whose } from './whose.ts';
 export interface ReadingManner {
   readonly paces?: Paces;
   readonly graphUse?: () => GraphUse;
+  /** Whether somebody who waits for the whole goes on where for a while nothing more comes. */
+  readonly waiting?: Waiting;
   /** Whether networks are held in little room, as for a window that is open for days; each look at one costs more then. */
   readonly isHeld?: boolean;
 }
@@ -40,6 +44,9 @@ export class EstateStore implements Disposable {
   private readonly freshness = new Freshness();
   /** How much is asked at the same time, by whoever reads much. */
   readonly paces: Paces;
+
+  /** By which it is known that nothing more comes for now. */
+  readonly lull: Lull;
 
   readonly estate: Estate;
   readonly onDidChange: Event<EstateChange> = this.changed.event;
@@ -63,8 +70,12 @@ export class EstateStore implements Disposable {
   constructor(
     private readonly connect: () => Promise<Arm | undefined>,
     choice: SubscriptionChoice = EVERYTHING,
-    { paces = new Paces(), graphUse = () => 'auto', isHeld = true }: ReadingManner = {},
+    { paces = new Paces(), graphUse = () => 'auto', waiting = 'forAll', isHeld = true }: ReadingManner = {},
   ) {
+    this.lull = new Lull(waiting);
+    this.changed.event(() => {
+      this.lull.note();
+    });
     this.paces = paces;
     this.estate = new Estate('unread', isHeld ? new Shelf() : undefined);
     const arm = (account: string): Promise<Arm> => this.arm(account);
@@ -223,6 +234,16 @@ export class EstateStore implements Disposable {
   /** Loads everything that nobody has asked for yet; what has failed is left to whoever wants it again. */
   async loadAll(): Promise<void> {
     await this.whole.loadAll();
+  }
+
+  /**
+   * For whoever needs the whole estate: loads what nobody has asked for yet, and goes on with what is there where a tenant
+   * does not answer.
+   * @returns what is missing then
+   */
+  async loadMost(): Promise<Missing> {
+    await this.lull.waitFor(this.whole.loadAll());
+    return missingFrom(this);
   }
 
   /** Loads everything again that has been loaded; what was there stays visible meanwhile. */

@@ -110,6 +110,18 @@ describe("the traps of Azure's packages", () => {
     }, /Nothing was sent/);
   });
 
+  it('3: an answer that never comes, or does not end, is waited for no longer than is said, and may be asked for again', async () => {
+    server.answers = [{ status: 200, stall: true }];
+    const error = await failure(networks(connect({ answerMs: 20 })));
+    assert.deepEqual([error.code, error.outcomeUnknown], ['NoAnswer', false]);
+    server.answers = [
+      { status: 200, stall: true },
+      { status: 200, stall: true },
+    ];
+    assert.equal((await failure(networks(connect({ answerMs: 20, retries: 1 })))).code, 'NoAnswer');
+    assert.equal(waits.length, 1);
+  });
+
   describe('4: no token for another host', () => {
     it('named by a nextLink', async () => {
       server.answers = [{ status: 200, body: { value: [], nextLink: `${stranger.endpoint}/next` } }];
