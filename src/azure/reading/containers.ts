@@ -167,19 +167,6 @@ export class Containers {
     for (const { loader } of this.tenantLoaders.all()) loader.dropKept();
   }
 
-  /** Loads what has not been loaded; what is loaded by two is waited for by both. */
-  async ensureTenants(): Promise<void> {
-    await this.ensureAccounts();
-    await Promise.all(
-      this.known.map(({ key }) => this.tenantLoaders.at(key, '').ensure(() => this.loadTenantsOf(key))),
-    );
-  }
-
-  ensureSubscriptions(tenant: Tenant): Promise<void> {
-    const loader = this.subscriptionLoaders.at(tenant.account, tenant.tenantId);
-    return loader.ensure(() => this.loadSubscriptions(tenant));
-  }
-
   /** Loads what nobody has asked for yet; what has failed is asked for again by whoever wants it again. */
   async beginTenants(): Promise<void> {
     await this.ensureAccounts();

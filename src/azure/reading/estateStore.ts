@@ -288,7 +288,7 @@ export class EstateStore implements Disposable {
 
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
   async ensureTenantOf(id: string): Promise<void> {
-    await this.whose.ensureTenantOf(id);
+    await this.lull.waitFor(this.whose.ensureTenantOf(id));
   }
 
   cancel(subscriptionId: string, account?: string): void {

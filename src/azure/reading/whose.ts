@@ -36,15 +36,23 @@ export class Whose {
     return seer;
   }
 
-  /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
+  /**
+   * Reads tenants and subscriptions that nobody has asked for yet, until the tenant of an id is known: no other one is waited
+   * for then, and what has failed is not asked for again.
+   */
   async ensureTenantOf(id: string): Promise<void> {
     const { containers } = this;
     const isKnown = (): boolean => this.reached(id, undefined) !== undefined;
     if (isKnown()) return;
-    await containers.ensureTenants();
-    for (const tenant of containers.tenants.value ?? []) {
-      await containers.ensureSubscriptions(tenant);
-      if (isKnown()) return;
-    }
+    await containers.beginTenants();
+    await new Promise<void>((resolve, reject) => {
+      const all = (containers.tenants.value ?? []).map(async (tenant) => {
+        await containers.beginSubscriptions(tenant);
+        if (isKnown()) resolve();
+      });
+      Promise.all(all).then(() => {
+        resolve();
+      }, reject);
+    });
   }
 }

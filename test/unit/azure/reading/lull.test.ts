@@ -123,6 +123,14 @@ describe('an estate of which a part does not come', () => {
     },
   };
 
+  /** Only one tenant ever answers. */
+  const silentBut =
+    (name: string): Arm['subscriptions'] =>
+    ({ tenantId }) =>
+      tenantId === name
+        ? Promise.resolve([{ subscriptionId: `${name}-one`, displayName: 'one', tenantId, account: 'me' }])
+        : new Promise(() => undefined);
+
   it('is read as far as it goes, with what is missing, and asks for nothing again that has failed', async () => {
     const hand = new Hand();
     const store = new EstateStore(() => Promise.resolve(arm as Arm), undefined, { waiting: hand });
@@ -144,6 +152,23 @@ describe('an estate of which a part does not come', () => {
       '1 tenant could not be read. 2 subscriptions could not be read.',
     );
     store.dispose();
+  });
+
+  it('tells the tenant of an id as soon as it is known, whoever is silent', async () => {
+    const store = new EstateStore(() =>
+      Promise.resolve({ ...arm, subscriptions: silentBut('answers') } as Arm),
+    );
+    await store.ensureTenantOf('/subscriptions/answers-one/resourceGroups/g');
+    assert.equal(store.tenantOf('/subscriptions/answers-one'), 'answers');
+    const hand = new Hand();
+    const other = new EstateStore(
+      () => Promise.resolve({ ...arm, subscriptions: silentBut('answers') } as Arm),
+      undefined,
+      { waiting: hand },
+    );
+    await hand.looksUntil(seen(other.ensureTenantOf('/subscriptions/nobodys')));
+    assert.equal(other.tenantOf('/subscriptions/nobodys'), undefined);
+    for (const each of [store, other]) each.dispose();
   });
 
   it('says nothing where nothing is missing', () => {
