@@ -155,6 +155,11 @@ export class Loader<T> {
     return !isQuiet;
   }
 
+  /** It could not be read beside this, either: what was read before is no longer that of now. */
+  fail(error: unknown): void {
+    if (this.state.status === 'loaded') this.set({ ...this.state, status: 'failed', error });
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     if (this.state.from === 'kept')

@@ -192,6 +192,11 @@ export class NetworkLists {
     this.loaders.at(account, subscriptionId.toLowerCase()).renew(keys, isSame);
   }
 
+  /** A list could not be read beside its loader. */
+  fail(account: string, subscriptionId: string, error: unknown): void {
+    this.loaders.at(account, subscriptionId.toLowerCase()).fail(error);
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     const { estate, freshness } = this.parts;

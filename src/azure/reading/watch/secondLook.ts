@@ -9,6 +9,7 @@ import { isAsBefore, type ReadAgain } from '../../../core/news/news.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { Key } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
+import { isAbort } from '../../armError.ts';
 import { finished } from '../../slices.ts';
 import type { Freshness, Moment } from '../freshness.ts';
 import type { NetworkLists } from '../networkLists.ts';
@@ -17,7 +18,7 @@ import type { Paces } from '../paces.ts';
 export interface SecondLookParts {
   readonly estate: Estate;
   readonly freshness: Freshness;
-  readonly lists: Pick<NetworkLists, 'of' | 'renew' | 'seenByOthers' | 'noteUnreadable'>;
+  readonly lists: Pick<NetworkLists, 'of' | 'renew' | 'fail' | 'seenByOthers' | 'noteUnreadable'>;
   readonly paces: Paces;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
@@ -45,19 +46,26 @@ export class SecondLook {
       const asked = freshness.now();
       const found: Network[] = [];
       let unreadable = 0;
-      for await (const page of arm.networks(subscription, signal)) {
-        signal.throwIfAborted();
-        for (const body of page) {
-          const network = readNetwork(body);
-          if (network === undefined) unreadable += 1;
-          else found.push(network);
+      try {
+        for await (const page of arm.networks(subscription, signal)) {
+          signal.throwIfAborted();
+          for (const body of page) {
+            const network = readNetwork(body);
+            if (network === undefined) unreadable += 1;
+            else found.push(network);
+          }
         }
+      } catch (error) {
+        // What is known is that of then, unless somebody has read it meanwhile.
+        if (!isAbort(error) && lists.of(account, subscriptionId).at === before.at)
+          lists.fail(account, subscriptionId, error);
+        throw error;
       }
       const now = lists.of(account, subscriptionId);
       // Somebody has read it meanwhile: that is newer, or will be.
       const since = before.at ?? 0;
       if (now.status === 'loading' || now.at !== before.at) return { others: [], since };
-      const wasArms = before.status === 'loaded' && before.from === 'arm';
+      const wasArms = before.at !== undefined && before.from === 'arm';
       const others = await finished(this.taking(subscription, found, asked));
       lists.noteUnreadable(subscription, unreadable);
       return { others: wasArms ? others : [], since };
