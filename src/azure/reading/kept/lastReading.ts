@@ -85,8 +85,10 @@ export class LastReading implements Disposable {
     this.generation += 1;
     this.unkept.clear();
     this.parts.store.kept.drop();
-    this.last = this.last.then(() => this.parts.folder.removeAll());
-    await this.last;
+    const removed = this.last.then(() => this.parts.folder.removeAll());
+    // Whoever asked is told where it fails; what is read after it is kept all the same.
+    this.last = removed.catch(() => undefined);
+    await removed;
   }
 
   /** Writes what is not written yet, and resolves when it is. */
@@ -191,7 +193,7 @@ export class LastReading implements Disposable {
           for (const work of next) await work();
         };
         await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
-        await folder.trim(MOST_BYTES);
+        await folder.trim(MOST_BYTES, CONTAINERS);
       } catch (error) {
         this.tell('notKept', error);
       }

@@ -281,6 +281,44 @@ describe('the last reading', () => {
     assert.deepEqual(await files(), []);
   });
 
+  it('is kept again with what it stands in when a list is read after it was forgotten', async () => {
+    const lists = { s1: [body('s1', 'a')], s2: [body('s2', 'b', '10.2.0.0/16')] };
+    const read = await window(armOf('me', lists));
+    await read.store.loadAll();
+    await read.kept.settled();
+    await read.kept.forget();
+    const [first] = read.store.allSubscriptions();
+    assert.ok(first);
+    await read.store.loadNetworks(first);
+    await read.kept.settled();
+    assert.equal((await files()).length, 2);
+    assert.deepEqual((await window(armOf('me', 'silent'))).prefixes(), ['10.0.0.0/16']);
+  });
+
+  it('that cannot be forgotten at once says so, and is kept and written all the same afterwards', async () => {
+    const arm = armOf('me', { s1: [body('s1', 'a')] });
+    const store = new EstateStore(() => Promise.resolve(arm));
+    const folder = new KeptFolder(path.join(root, 'reading'));
+    const kept = new LastReading({ store, folder, told: () => undefined });
+    await kept.enter(keptWorlds(PLACE, arm));
+    await store.loadAll();
+    await kept.settled();
+    const held = Object.assign(new Error('held open'), { code: 'EBUSY' });
+    const { removeAll } = folder;
+    folder.removeAll = () => Promise.reject(held);
+    await assert.rejects(kept.forget(), held);
+    folder.removeAll = removeAll;
+    await kept.forget();
+    assert.deepEqual(await files(), []);
+    folder.removeAll = () => Promise.reject(held);
+    await assert.rejects(kept.forget(), held);
+    await store.reloadAll();
+    await kept.settled();
+    assert.equal((await files()).length, 2);
+    kept.dispose();
+    store.dispose();
+  });
+
   it('of a world that was left while it was looked for is not shown in the next one', async () => {
     await yesterday({ s1: [body('s1', 'a')] });
     const left = new Window(path.join(root, 'reading'), armOf('me', 'silent'));
