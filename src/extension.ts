@@ -15,7 +15,7 @@ import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
-import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
+import { keptWorlds, LastReading, type NotKept } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
 import { FOR_A_WHILE } from './azure/reading/lull.ts';
 import { Paces } from './azure/reading/paces.ts';
@@ -100,13 +100,12 @@ export function activate(context: ExtensionContext): void {
     // Global, as the accounts are.
     folder: new KeptFolder(path.join(context.globalStorageUri.fsPath, 'reading')),
     told: (what, error) => {
-      log.warn(
-        `What was read ${what === 'broken' ? 'last time is broken' : 'cannot be kept'}: ${tellWhole(error)}`,
-      );
-      if (what === 'broken')
-        void runner().then((commandRunner) => {
-          commandRunner.tellBrokenReading();
-        });
+      log.warn(`What was read ${NOT_KEPT[what]}: ${tellWhole(error)}`);
+      if (what === 'notKept') return;
+      void runner().then((commandRunner) => {
+        if (what === 'broken') commandRunner.tellBrokenReading();
+        else commandRunner.tellNewerReading();
+      });
     },
   });
   running.add(() => session.end()).add(() => lastReading.settled());
@@ -299,6 +298,13 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.session, session.state.kind);
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
+
+/** For the log. */
+const NOT_KEPT: Readonly<Record<NotKept, string>> = {
+  broken: 'last time is broken',
+  notKept: 'cannot be kept',
+  newer: 'last time is kept by a newer version and left as it is',
+};
 
 /** Also where its kept world could not be read: beginning anew is the way on. */
 function isBuiltIn(state: SessionState): boolean {
