@@ -194,6 +194,7 @@ export function activate(context: ExtensionContext): void {
     await firstRows();
     if (session.state === state) await (await runner()).greet();
   };
+  const readAhead = new ReadAhead(view, session, store, isReadAhead, firstRows);
   context.subscriptions.push(
     log,
     session,
@@ -210,7 +211,7 @@ export function activate(context: ExtensionContext): void {
     new Alarm(attention, view),
     selection,
     new SelectionKey(view, (row) => tree.contextValueOf(row)),
-    new ReadAhead(view, session, store, isReadAhead, firstRows),
+    readAhead,
     new PlaceItem(view, whereabouts, firstRows),
     new HintView(session, store, whereabouts),
     plans,
@@ -282,9 +283,10 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidChangeConfiguration((change) => {
       // Another cloud is another world.
       if (change.affectsConfiguration(CLOUD_SECTION) && readTarget().kind === 'azure') void session.reset();
-      if (change.affectsConfiguration(FILTER_ELSEWHERE) && session.state.kind === 'connected')
-        void store.chooseAgain();
+      if (change.affectsConfiguration(FILTER_ELSEWHERE)) void readAhead.choiceChanged();
       const affects = (name: string): boolean => change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
+      if (affects(SETTINGS.readAhead)) readAhead.wishChanged();
+      if (affects(SETTINGS.reading)) void store.readOtherwise();
       const { sandboxScenario, connection, authentication, endpoint, caFile } = SETTINGS;
       const connecting = [connection, authentication, endpoint, caFile];
       // Another scenario is another world; to Azure it is nothing.

@@ -57,6 +57,7 @@ export class EstateStore implements Disposable {
 
   private readonly lists: NetworkLists;
   private readonly graph: GraphLists;
+  private readonly graphUse: () => GraphUse;
   private readonly readings = new Readings((subscriptionId) => this.lists.each(subscriptionId));
   private readonly whole: WholeReading;
   private readonly whose: Whose;
@@ -72,6 +73,7 @@ export class EstateStore implements Disposable {
     choice: SubscriptionChoice = EVERYTHING,
     { paces = new Paces(), graphUse = () => 'auto', waiting = 'forAll', isHeld = true }: ReadingManner = {},
   ) {
+    this.graphUse = graphUse;
     this.lull = new Lull(waiting);
     this.changed.event(() => {
       this.lull.note();
@@ -253,7 +255,16 @@ export class EstateStore implements Disposable {
 
   /** Reads tenants and subscriptions anew after another choice; what is no longer chosen is forgotten. */
   async chooseAgain(): Promise<void> {
-    await this.whole.chooseAgain();
+    await this.lull.waitFor(this.whole.chooseAgain());
+  }
+
+  /**
+   * Another way of reading is wished than before: Resource Graph may be asked again where it was refused; where it is not to be
+   * asked, ARM says what that has told.
+   */
+  async readOtherwise(): Promise<void> {
+    this.graph.clear();
+    if (this.graphUse() === 'never') await this.whole.confirmAll('graph');
   }
 
   /** Loads again what could not be read, as after a sign-in; nothing else is read anew, and nothing is lost. */

@@ -5,7 +5,7 @@
 import type { Subscription, Tenant } from '../arm.ts';
 import type { Containers } from './containers.ts';
 import type { GraphLists } from './graph/graphLists.ts';
-import type { Load } from './load.ts';
+import type { Load, Source } from './load.ts';
 import type { NetworkLists } from './networkLists.ts';
 import { Turns } from '../turns.ts';
 import type { Paces } from './paces.ts';
@@ -92,13 +92,16 @@ export class WholeReading {
     });
   }
 
-  /** Reads from ARM whatever others have told: for whoever needs it as ARM says it. */
-  async confirmAll(): Promise<void> {
+  /**
+   * Reads from ARM whatever others have told: for whoever needs it as ARM says it.
+   * @param by only what this one has told
+   */
+  async confirmAll(by?: Source): Promise<void> {
     const { lists } = this.parts;
     await this.inEachTenant((tenant) =>
       this.inTurn(tenant, async (subscription) => {
         const { from } = this.listOf(subscription);
-        if (from !== undefined && from !== 'arm') await lists.load(subscription);
+        if (from !== undefined && from !== 'arm' && (by ?? from) === from) await lists.load(subscription);
       }),
     );
   }
