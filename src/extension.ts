@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
+import { CLOCK } from './azure/clock.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
 import { keptWorlds, LastReading, type NotKept } from './azure/reading/kept/lastReading.ts';
@@ -40,6 +41,7 @@ import {
 import { filterElsewhere, graphUse, isReadAhead, readTarget, watchIntervalMs } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
+import { DrawnOperations } from './views/drawnOperations.ts';
 import { EstateGroups } from './views/estateGroups.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
@@ -116,7 +118,10 @@ export function activate(context: ExtensionContext): void {
     return await (await import('./azure/azureRoom.ts')).lookAround(connected);
   });
   const marks = new NewsMarks();
-  const tree = new EstateTree(store, session, attention, filter, groups, marks);
+  const operations = new DrawnOperations(store, () => !onlooker.isAway, CLOCK);
+  const tree = new EstateTree(store, session, attention, filter, groups, marks, (row) => {
+    operations.drew(row);
+  });
   const still = new StillRows(editorHasIt);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: still.of(tree),
@@ -204,6 +209,7 @@ export function activate(context: ExtensionContext): void {
     attention,
     groups,
     filter,
+    operations,
     tree,
     view,
     notice,
@@ -263,6 +269,7 @@ export function activate(context: ExtensionContext): void {
         notice.end();
         store.clear();
         filter.clear();
+        operations.clear();
         selection.forget();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);
