@@ -168,16 +168,18 @@ export class Containers {
   }
 
   /** Loads what nobody has asked for yet; what has failed is asked for again by whoever wants it again. */
-  async beginTenants(): Promise<void> {
-    await this.ensureAccounts();
-    await Promise.all(
-      this.known.map(({ key }) => this.tenantLoaders.at(key, '').begin(() => this.loadTenantsOf(key))),
-    );
+  beginTenantsOf(account: string): Promise<void> {
+    return this.tenantLoaders.at(account, '').begin(() => this.loadTenantsOf(account));
   }
 
   beginSubscriptions(tenant: Tenant): Promise<void> {
     const loader = this.subscriptionLoaders.at(tenant.account, tenant.tenantId);
     return loader.begin(() => this.loadSubscriptions(tenant));
+  }
+
+  /** The subscriptions of a tenant will not be asked for, though somebody wanted them. */
+  giveUp({ account, tenantId }: Tenant): void {
+    this.subscriptionLoaders.at(account, tenantId).giveUp();
   }
 
   cancel(): void {
@@ -193,7 +195,8 @@ export class Containers {
     this.hiding.clear();
   }
 
-  private async findAccounts(): Promise<void> {
+  /** Learns anew who is signed in. */
+  async findAccounts(): Promise<void> {
     const arm = await this.parts.connect();
     this.known = arm === undefined ? NOBODY : accountsOf(arm);
     this.byId = undefined;

@@ -307,12 +307,14 @@ export class EstateStore implements Disposable {
   }
 
   cancelAll(): void {
+    this.whole.cancel();
     this.containers.cancel();
     this.lists.cancelAll();
   }
 
   /** Forgets everything, as when another account signs in. */
   clear(): void {
+    this.whole.leave();
     this.containers.clear();
     this.lists.clear();
     this.graph.clear();

@@ -171,6 +171,11 @@ export class Loader<T> {
     this.running?.abort();
   }
 
+  /** Nobody will ask for it, though somebody wanted it: where nothing has begun that is as good as cancelled. */
+  giveUp(): void {
+    if (this.state.status === 'idle') this.set({ ...this.state, status: 'cancelled' });
+  }
+
   /** Back to never loaded. */
   reset(): void {
     this.running?.abort();

@@ -216,7 +216,13 @@ export class NetworkLists {
 
   cancel(account: string, subscriptionId: string): void {
     this.loaders.at(account, subscriptionId).cancel();
+    this.loaders.at(account, subscriptionId).giveUp();
     this.guards.cancel(account, subscriptionId);
+  }
+
+  /** A list will not be asked for, though somebody wanted it. */
+  giveUp({ account, subscriptionId }: Subscription): void {
+    this.loaders.at(account, subscriptionId.toLowerCase()).giveUp();
   }
 
   cancelAll(): void {

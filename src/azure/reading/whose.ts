@@ -1,6 +1,6 @@
 /** Knows by which account, and in which tenant, whatever an id names is reached, as far as it has been listed. */
 import { parseLinkId, parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
-import type { Subscription } from '../arm.ts';
+import type { Subscription, Tenant } from '../arm.ts';
 import type { Containers } from './containers.ts';
 import type { NetworkLists } from './networkLists.ts';
 
@@ -44,11 +44,15 @@ export class Whose {
     const { containers } = this;
     const isKnown = (): boolean => this.reached(id, undefined) !== undefined;
     if (isKnown()) return;
-    await containers.beginTenants();
+    await containers.ensureAccounts();
     await new Promise<void>((resolve, reject) => {
-      const all = (containers.tenants.value ?? []).map(async (tenant) => {
+      const inTenant = async (tenant: Tenant): Promise<void> => {
         await containers.beginSubscriptions(tenant);
         if (isKnown()) resolve();
+      };
+      const all = containers.accounts.map(async ({ key }) => {
+        await containers.beginTenantsOf(key);
+        await Promise.all((containers.tenantsOf(key).value ?? []).map(inTenant));
       });
       Promise.all(all).then(() => {
         resolve();
