@@ -375,6 +375,17 @@ describe('the house', () => {
     );
   });
 
+  it('has commands wait for the whole estate by one door, which a silent tenant does not keep shut', () => {
+    const commands = path.join(root, 'src/commands');
+    const files = readdirSync(commands, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const waiting = files.filter((file) =>
+      /(?<!void (?:context\.)?store)\.loadAll\(/.test(readFileSync(path.join(commands, file), 'utf8')),
+    );
+    assert.deepEqual(waiting, []);
+  });
+
   it('offers for several rows what acts on several, wherever it fits one of them', () => {
     const {
       remove,

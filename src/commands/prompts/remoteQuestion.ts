@@ -50,7 +50,7 @@ async function* growing(
 ): AsyncGenerator<readonly Choice<string>[]> {
   yield* judged(remotes, begun);
   // What is read meanwhile is judged again, and takes the place of what was there.
-  await Promise.all([readPeersBeside(context, local), context.store.loadAll()]);
+  await Promise.all([readPeersBeside(context, local), context.store.loadMost()]);
   yield* judged(remotes, new Slices(remotes.judge()));
 }
 
