@@ -8,6 +8,7 @@ import { lastName } from '../surroundings/reference.ts';
 import { statesCause } from './causes.ts';
 import { UNSETTLED } from './codes.ts';
 import { ownGateways } from './gateways.ts';
+import { saysWhatItRoutes } from './routed.ts';
 import { gatewaySubnet } from './systemRoutes.ts';
 import type { Stand, Trip } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
@@ -59,6 +60,13 @@ export class Crossing {
       else out.unknown('unreadable', name, l10n.t`The network ${name} could not be read.`, about);
       return undefined;
     }
+    if (!saysWhatItRoutes(link))
+      out.unknown(
+        'unreadable',
+        at,
+        l10n.t`The link ${link.name} does not say which prefixes it routes.`,
+        about,
+      );
     this.checkMembers(stand, link, peer, landing);
     this.checkForwarded(stand.network, peer);
     this.checkAccess(link, !this.judgedLeaving);

@@ -3,12 +3,13 @@ import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
-import { factsOf, linkFacts, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { covers, hostPrefix, parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import { UNSETTLED } from './codes.ts';
 import { behind, gatewaysFor, useName } from './gateways.ts';
 import type { Route, RouteHop } from './routes.ts';
+import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
 
 /** What Azure drops by itself unless the network has it [D]. */
@@ -43,14 +44,11 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
   for (const link of network.links) {
     if (
       link.remoteKey === undefined ||
-      !(
-        link.state === 'Connected' ||
-        (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true)
-      )
+      !(mayCarry(link) || (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true))
     )
       continue;
     const where = l10n.t`by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
-    for (const prefix of linkFacts(link).prefixes)
+    for (const prefix of routedBy(world, link))
       yield system(prefix, { kind: 'peering', link }, 4, where, link.id);
     yield* endpointRoutes(world, link.remoteKey, link);
   }

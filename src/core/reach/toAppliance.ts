@@ -1,12 +1,13 @@
 /** Knows how a packet comes to the next hop that a route names, and on from there. */
 import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
-import { factsOf, linkFacts, subnetHolding } from '../surroundings/networkFacts.ts';
+import { factsOf, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import type { UserRoute } from '../surroundings/routeTable.ts';
 import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
 import { useName } from './gateways.ts';
 import type { Journey } from './journey.ts';
+import { routes } from './routed.ts';
 import type { Stand } from './trip.ts';
 import { placeName } from './wayBuilder.ts';
 
@@ -36,7 +37,7 @@ export function toAppliance(
     );
   }
   const link = network.links
-    .filter((each) => anyHolds(linkFacts(each).prefixes, address))
+    .filter((each) => routes(journey.world, each, address))
     .sort((a, b) => Number(b.state === 'Connected') - Number(a.state === 'Connected'))[0];
   const onwards = (peer: Network): Stand | undefined => {
     if (address !== journey.destination) return atAppliance(journey, peer, address, stand);
