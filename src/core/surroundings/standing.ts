@@ -58,6 +58,8 @@ export class Standing {
   readonly hubs = new Map<Key, HubConnection[]>();
   /** The networks that share a mesh with a network, itself among them, a list for each mesh. */
   readonly meshes = new Map<Key, Key[][]>();
+  /** The groups of meshes that nobody has put a network into by hand: a policy says which are in them, and no list. */
+  readonly openGroups = new Set<Key>();
   /** The stars of Virtual Network Manager that a network is in, as the hub or as a spoke. */
   readonly stars = new Map<Key, ManagedStar[]>();
   /** By the network, by priority. */
@@ -127,6 +129,7 @@ export class Standing {
     for (const list of networks.values()) list.sort(byText);
     for (const group of new Set(connectivities.flatMap(({ meshed }) => meshed))) {
       const mesh = networks.get(group) ?? [];
+      if (mesh.length === 0) this.openGroups.add(group);
       for (const network of mesh) push(this.meshes, network, mesh);
     }
     for (const connectivity of connectivities)

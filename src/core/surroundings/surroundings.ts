@@ -164,6 +164,10 @@ export class Surroundings implements SurroundingsView {
     return this.standing.meshes;
   }
 
+  get openGroups(): Standing['openGroups'] {
+    return this.standing.openGroups;
+  }
+
   get starsOf(): Standing['stars'] {
     return this.standing.stars;
   }

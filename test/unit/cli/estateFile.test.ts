@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { ask } from '../../../src/core/reach/ask.ts';
 import { resolveEnd } from '../../../src/core/reach/resolve.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { estate, gateway, link, network, networkId, routeServer, site } from './handWritten.ts';
+import { estate, gateway, link, network, networkId, routeServer, site } from '../handWritten.ts';
 
 interface Said {
   readonly verdict: string;

@@ -1,7 +1,7 @@
 /** Makes small estates as people write them by hand: one subscription, one group, and no more than a case needs. */
-import type { JsonObject } from '../../../src/core/json.ts';
-import { estateOf, type EstateFile } from '../../../src/cli/estateFile.ts';
-import { readScenario } from '../../../src/sandbox/scenarios/file/readScenario.ts';
+import type { JsonObject } from '../../src/core/json.ts';
+import { estateOf, type EstateFile } from '../../src/cli/estateFile.ts';
+import { readScenario } from '../../src/sandbox/scenarios/file/readScenario.ts';
 
 const TENANT = '10000000-0000-4000-8000-000000000001';
 export const SUBSCRIPTION = '20000000-0000-4000-8000-000000000001';
