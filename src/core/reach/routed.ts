@@ -1,7 +1,8 @@
 /** Knows which prefixes a link routes, and what is taken of one that does not say it. */
 import type { Link } from '../link.ts';
-import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { anyHolds, parsePrefixes, type Address, type Prefix } from '../surroundings/prefix.ts';
+import { UNSETTLED } from './codes.ts';
 import type { World } from './world.ts';
 
 /** Whether a link may carry traffic: one whose state was not read may, and whoever crosses it says so. */
@@ -32,4 +33,11 @@ export function routedBy(world: World, link: Link): readonly Prefix[] {
 
 export function routes(world: World, link: Link, address: Address): boolean {
   return anyHolds(routedBy(world, link), address);
+}
+
+/** Whether a peering of chosen subnets does not name a subnet, and such subnets have no routes of it. */
+export function isUnnamed(link: Link, subnet: SubnetFacts | undefined): boolean {
+  if (UNSETTLED.unnamedSubnetsHaveRoutes !== false) return false;
+  const { localSubnets } = linkFacts(link);
+  return localSubnets !== undefined && !localSubnets.has(subnet?.name.toLowerCase() ?? '');
 }

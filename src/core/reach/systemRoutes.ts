@@ -9,6 +9,7 @@ import { lastName } from '../surroundings/reference.ts';
 import { UNSETTLED } from './codes.ts';
 import { behind, gatewaysFor, useName } from './gateways.ts';
 import type { Route, RouteHop } from './routes.ts';
+import { meshedWith } from './meshed.ts';
 import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +37,8 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
   for (const prefix of prefixes)
     yield system(prefix, { kind: 'local' }, 3, l10n.t`within the network`, network.id);
   for (const prefix of DEFAULTS)
-    yield system(prefix, { kind: 'internet' }, 9, l10n.t`to the internet`, undefined);
+    if (prefix.family === 4 || UNSETTLED.hasIPv6DefaultRoute !== false)
+      yield system(prefix, { kind: 'internet' }, 9, l10n.t`to the internet`, undefined);
   for (const prefix of RESERVED) {
     if (!prefixes.some((own) => covers(own, prefix)))
       yield system(prefix, { kind: 'none' }, 9, l10n.t`to nowhere`, undefined);
@@ -74,13 +76,11 @@ function* endpointRoutes(world: World, network: Key, link: Link | undefined): It
 }
 
 function* meshRoutes(world: World, network: Network): Iterable<Route> {
-  const members = new Set((world.around.base.meshesOf.get(network.key) ?? []).flat());
-  members.delete(network.key);
   const byPrefix = new Map<string, { readonly prefix: Prefix; readonly members: Key[] }>();
-  for (const key of members) {
-    const member = world.network(key);
+  for (const member of meshedWith(world, network)) {
+    const { key } = member;
     // Between two networks that are peered by subnets the peering decides [D].
-    if (member === undefined || linkTo(network, key)?.kind === 'subnet') continue;
+    if (linkTo(network, key)?.kind === 'subnet') continue;
     for (const prefix of factsOf(member).prefixes) {
       const found = byPrefix.get(prefix.text);
       if (found === undefined) byPrefix.set(prefix.text, { prefix, members: [key] });

@@ -3,6 +3,7 @@ import type { Network } from '../network.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { hostPrefix, parseAddress, PrefixMap } from '../surroundings/prefix.ts';
 import { behind, gatewaysFor } from './gateways.ts';
+import { meshedWith } from './meshed.ts';
 import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
 
@@ -31,10 +32,8 @@ export function virtualNetworkTag(
   for (const use of gatewaysFor(world, network)) {
     for (const { prefix } of behind(world, use).prefixes) tag.add(prefix, true);
   }
-  for (const member of new Set((world.around.base.meshesOf.get(network.key) ?? []).flat())) {
-    const other = world.network(member);
-    for (const prefix of other === undefined ? [] : factsOf(other).prefixes) tag.add(prefix, true);
-  }
+  for (const member of meshedWith(world, network))
+    for (const prefix of factsOf(member).prefixes) tag.add(prefix, true);
   for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
     for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
       const other = to.tables.includes(from.table) ? world.network(to.network) : undefined;

@@ -164,6 +164,10 @@ export class Surroundings implements SurroundingsView {
     return this.standing.meshes;
   }
 
+  get connectedGroupsOf(): Standing['connected'] {
+    return this.standing.connected;
+  }
+
   get openGroups(): Standing['openGroups'] {
     return this.standing.openGroups;
   }

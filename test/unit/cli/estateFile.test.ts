@@ -1,6 +1,8 @@
 /** What a file says of how things stand is so, what Azure would refuse costs no more than itself, and each is told where it is. */
 import assert from 'node:assert/strict';
 import { ask } from '../../../src/core/reach/ask.ts';
+import { estateOf } from '../../../src/cli/estateFile.ts';
+import { readScenario } from '../../../src/sandbox/scenarios/file/readScenario.ts';
 import { resolveEnd } from '../../../src/core/reach/resolve.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { estate, gateway, link, network, networkId, routeServer, site } from '../handWritten.ts';
@@ -214,6 +216,14 @@ describe('an estate in a file', () => {
     assert.equal(said.notes.length, 1);
     assert.match(said.notes[0] ?? '', /resources\[4\]: putLink \S+a-to-hub/);
     assert.equal(asked(refused, 'a', 'hub/default').verdict, 'reachable');
+  });
+
+  it('is empty where a tool has printed an empty list', () => {
+    for (const text of ['[]', '{ "value": [] }', '{ "data": [] }']) {
+      const reading = readScenario(text);
+      assert(reading.kind === 'scenario', JSON.stringify(reading));
+      assert.deepEqual(estateOf(reading.scenario).bodies, []);
+    }
   });
 
   it('keeps what has no place in Azure, and tells it', () => {

@@ -18,6 +18,8 @@ import {
 
 const A = network('a', ['10.1.0.0/16'], { default: '10.1.0.0/24' });
 const B = network('b', ['10.2.0.0/16'], { default: '10.2.0.0/24' });
+const B2 = network('b2', ['10.2.0.0/16'], { default: '10.2.0.0/24' });
+const FAR = { ...network('far', ['10.9.0.0/16'], { default: '10.9.0.0/24' }), location: 'eastus' };
 const HUB = network('hub', ['10.0.0.0/16'], {
   default: '10.0.1.0/24',
   GatewaySubnet: '10.0.255.0/27',
@@ -237,6 +239,53 @@ const ROWS: readonly Row[] = [
   ],
   ['a mesh whose group a policy fills', [A, B, ...managed([])], 'a', 'b', 'cannotTell', 'unreadable'],
   ['a mesh of others', [A, B, HUB, ...managed(['a', 'hub'])], 'a', 'b', 'notReachable', 'link-missing'],
+  [
+    'a mesh that stays in its region',
+    [A, FAR, ...managed(['a', 'far'], { isGlobal: 'False' })],
+    'a',
+    'far',
+    'notReachable',
+    'link-missing',
+  ],
+  [
+    'a mesh that leaves its region',
+    [A, FAR, ...managed(['a', 'far'], { isGlobal: 'True' })],
+    'a',
+    'far',
+    'reachable',
+  ],
+  [
+    'a mesh that does not say it',
+    [A, FAR, ...managed(['a', 'far'])],
+    'a',
+    'far',
+    'notAssured',
+    'appliance-decides',
+  ],
+  ['a mesh in one region', [A, B, ...managed(['a', 'b'], { isGlobal: 'False' })], 'a', 'b', 'reachable'],
+  [
+    'a mesh whose members overlap',
+    [A, B, B2, ...managed(['a', 'b', 'b2'])],
+    'a',
+    'b/10.2.0.9',
+    'notReachable',
+    'mesh-overlap',
+  ],
+  [
+    'a mesh that takes no overlap',
+    [
+      A,
+      B,
+      B2,
+      ...managed(['a', 'b', 'b2'], {
+        connectivityCapabilities: { connectedGroupAddressOverlap: 'Disallowed' },
+      }),
+    ],
+    'a',
+    'b/10.2.0.9',
+    'notAssured',
+    'mesh-overlap',
+  ],
   ['a subnet among itself', [A], 'a/default', 'a/default', 'reachable'],
   ['a network of one class among itself', [A], 'a', 'a', 'reachable'],
   ['an address and itself', [A], 'a/10.1.0.9', 'a/10.1.0.9', 'reachable'],
@@ -357,4 +406,68 @@ describe('a certain answer about reach', () => {
           JSON.stringify(remarks),
         );
     });
+
+  const table = (prefix: string, hop: string): JsonObject =>
+    resource('routeTables', 'rt', {
+      routes: [
+        {
+          name: 'r1',
+          properties: { addressPrefix: prefix, nextHopType: 'VirtualAppliance', nextHopIpAddress: hop },
+        },
+      ],
+    });
+  const S = network('s', ['10.1.0.0/16'], {
+    vms: { addressPrefix: '10.1.0.0/24', routeTable: { id: idOf('routeTables', 'rt') } },
+  });
+  const OTHER = network('o', ['10.0.0.0/16', '10.50.0.0/16'], { nva: '10.50.0.0/24', h1: '10.0.1.0/24' });
+  const chosen = (own: string, other: string): JsonObject => ({
+    peerCompleteVnets: false,
+    localSubnetNames: [own],
+    remoteSubnetNames: [other],
+  });
+  const hops: readonly (readonly [string, readonly JsonObject[], string, RegExp])[] = [
+    [
+      'a network whose peering needs a sync',
+      [
+        link('s', 'o', {
+          peeringState: 'Connected',
+          remoteAddressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+        }),
+        link('o', 's'),
+      ],
+      'prefix-not-synced',
+      /in o, and the peering of s does not lead to it/,
+    ],
+    [
+      'a subnet that a peering does not name',
+      [link('s', 'o', chosen('vms', 'h1')), link('o', 's', chosen('h1', 'vms'))],
+      'subnet-not-in-peering',
+      /in o, and the peering of s does not lead to it/,
+    ],
+    ['a network that is not peered', [], 'next-hop-not-connected', /in o, which is not peered with s/],
+  ];
+  for (const [where, links, code, words] of hops)
+    it(`says why a next hop in ${where} is not reached`, () => {
+      const { world } = estate([S, OTHER, table('10.9.0.0/16', '10.50.0.4'), ...links]);
+      const [source, target] = [resolveEnd(world, 's', 'from'), resolveEnd(world, '10.9.0.4', 'to')];
+      assert(source.kind === 'end' && target.kind === 'end');
+      const { there } = ask(world, { from: source.end, to: target.end });
+      assert(
+        there.blocks.some((block) => block.code === code),
+        JSON.stringify(there.blocks),
+      );
+      assert.match(there.blocks.map(({ text }) => text).join('\n'), words);
+    });
+
+  it('calls an admin rule by its id where its body has no name', () => {
+    const { world } = estate([A, B, link('a', 'b'), link('b', 'a'), ...denied('b')]);
+    const [source, target] = [resolveEnd(world, 'a', 'from'), resolveEnd(world, 'b', 'to')];
+    assert(source.kind === 'end' && target.kind === 'end');
+    assert.match(
+      ask(world, { from: source.end, to: target.end })
+        .there.blocks.map(({ text }) => text)
+        .join(),
+      /admin rule no-entry/,
+    );
+  });
 });
