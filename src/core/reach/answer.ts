@@ -60,6 +60,8 @@ export interface Way {
   readonly assumptions: readonly Remark[];
   /** The stateful devices that it crosses, in order. */
   readonly crossed: readonly Device[];
+  /** Where Azure spreads it over several ways: those of each that is open. */
+  readonly spread?: readonly (readonly Device[])[];
   /** The addresses and subnets that it passes, for those who compare. */
   readonly path: readonly string[];
 }

@@ -31,9 +31,10 @@ export interface AskedPair extends PairAnswer {
 }
 
 export function askPair(world: World, from: Point, to: Point, content: Content): AskedPair {
-  const there = oneWay(world, from, to, content, false, walk);
-  const back = oneWay(world, to, from, content, true, walk);
-  const checked = compared(there, back, from, to);
+  const end = seenFrom(from, to);
+  const there = oneWay(world, from, end, content, false, walk);
+  const back = oneWay(world, end, from, content, true, walk);
+  const checked = compared(there, back, from, end);
   return { from, to, there, back: checked, verdict: bothWays(there.verdict, checked.verdict) };
 }
 
@@ -49,12 +50,18 @@ export function isRouteBlocked(world: World, from: Point, to: Point): boolean {
 }
 
 /** The verdict of {@link askPair}, without the reasons of what is blocked. */
-export function pairVerdict(world: World, from: Point, to: Point, content: Content): Verdict {
+export function pairVerdict(world: World, from: Point, target: Point, content: Content): Verdict {
+  const to = seenFrom(from, target);
   const back = oneWay(world, to, from, content, true, walkUnlessBlocked);
   if (back === undefined) return 'notReachable';
   const there = oneWay(world, from, to, content, false, walkUnlessBlocked);
   if (there === undefined) return 'notReachable';
   return bothWays(there.verdict, compared(there, back, from, to).verdict);
+}
+
+/** From outside a public address of the estate is the machine that has it. */
+function seenFrom(from: Point, to: Point): Point {
+  return from.kind === 'internet' && to.kind === 'internet' && to.behind !== undefined ? to.behind : to;
 }
 
 type Walk<Result> = (world: World, trip: Trip) => Result;
@@ -119,7 +126,11 @@ function targetAt(point: Point): Target {
     case 'site':
       return { kind: 'site', gateways: point.use.source.kind === 'gateway' ? [point.use.source.key] : [] };
     case 'internet':
-      return { kind: 'internet' };
+      return {
+        kind: 'internet',
+        isAnywhere: point.isAnywhere,
+        behind: point.behind?.kind === 'inside' ? point.behind.network : undefined,
+      };
     case 'platform':
     case 'nowhere':
       return { kind: 'nowhere' };
@@ -165,12 +176,18 @@ function unknownWay(text: string, at: string, code: 'unreadable' | 'prefix-unkno
 function compared(there: Way, back: Way, from: Point, to: Point): Way {
   if (there.blocks.length > 0 || back.blocks.length > 0) return back;
   if (to.kind === 'internet' || from.kind === 'platform' || to.kind === 'platform') return back;
-  const odd = [...missing(there.crossed, back.crossed), ...missing(back.crossed, there.crossed)];
+  const pairs = (there.spread ?? [there.crossed]).flatMap((one) =>
+    (back.spread ?? [back.crossed]).map((other) => [...missing(one, other), ...missing(other, one)]),
+  );
+  const odd = pairs.flat();
   if (odd.length === 0) return back;
   const names = allOf([...new Set(odd.map(({ name }) => name))]);
   const text = l10n.t`Only one of the two directions crosses ${names}, which then sees half of each connection.`;
   const remark: Remark = { code: 'asymmetric', at: names, text, about: {} };
-  const isSure = odd.some(({ isFirewall }) => isFirewall) || from.kind === 'internet';
+  // Where Azure spreads flows over several ways, both directions may or may not take the same one.
+  const isSure = pairs.every(
+    (each) => each.length > 0 && (each.some(({ isFirewall }) => isFirewall) || from.kind === 'internet'),
+  );
   const next = isSure
     ? { ...back, blocks: [...back.blocks, remark] }
     : { ...back, doubts: [...back.doubts, remark] };

@@ -6,6 +6,8 @@ import { addressText, isPrivate } from '../surroundings/prefix.ts';
 import { useCause } from './causes.ts';
 import { ownersAt } from './devices.ts';
 import { isAdvertised, useName, type GatewayUse } from './gateways.ts';
+import { checkGateway } from './gatewayHealth.ts';
+import { behindBalancer } from './intoBalancer.ts';
 import type { Journey } from './journey.ts';
 import { toOtherSite } from './siteToSite.ts';
 import { checkFamily } from './throughGateways.ts';
@@ -17,7 +19,7 @@ export function begin(journey: Journey): Stand | undefined {
   switch (start.kind) {
     case 'inside':
       journey.leave(start.stand);
-      return start.stand;
+      return journey.trip.isReply ? behindBalancer(journey, start.stand) : start.stand;
     case 'site':
       return beginAtSite(journey, start.use);
     case 'internet':
@@ -50,6 +52,8 @@ function beginAtSite(journey: Journey, use: GatewayUse): Stand | undefined {
       use.source.id,
     );
   } else notAdvertised(journey, use, hub);
+  const target = journey.targetNetwork();
+  checkGateway(journey, use, hub, target !== undefined && target.key !== hub.key);
   return journey.links.atGateway(hub);
 }
 
@@ -68,7 +72,11 @@ function notAdvertised(journey: Journey, use: GatewayUse, hub: Network): void {
 function beginOutside(journey: Journey, kind: 'internet' | 'platform'): Stand | undefined {
   journey.out.pass(kind);
   const target = journey.targetNetwork();
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    const text = addressText(journey.destination);
+    journey.out.unknown('unreadable', text, l10n.t`Nothing is known of where ${text} is.`);
+    return undefined;
+  }
   const subnet = subnetHolding(target, journey.destination);
   const seat = ownersAt(journey.world, target, journey.destination)
     .map((owner) => owner.seat)

@@ -50,6 +50,15 @@ export const REASONS = {
   get 'basic-balancer-across-regions'() {
     return l10n.t`A Basic load balancer is not reached from another region.`;
   },
+  get 'no-backend'() {
+    return l10n.t`Nothing is behind the load balancer.`;
+  },
+  get 'no-balancer-rule'() {
+    return l10n.t`The load balancer has no rule that takes it.`;
+  },
+  get 'gateway-basic'() {
+    return l10n.t`A Basic VPN gateway is not shared over a peering.`;
+  },
   get 'gateway-next-hop-not-vpn'() {
     return l10n.t`Only a VPN gateway can be the next hop of a user route.`;
   },

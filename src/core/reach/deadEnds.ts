@@ -14,8 +14,11 @@ import { placeName } from './wayBuilder.ts';
 
 export function toInternet(journey: Journey, stand: Stand, route: Route, choice: Choice): Stand | undefined {
   const at = placeName(stand.network, stand.subnet);
-  if (journey.trip.target.kind === 'internet') {
-    outToInternet(journey.out, stand, journey.destination);
+  const { target } = journey.trip;
+  if (target.kind === 'internet') {
+    if (stand.subnet?.name.toLowerCase() === 'gatewaysubnet') sitesDecide(journey, stand);
+    else if (!mayLeadElsewhere(journey, stand, route, choice))
+      outToInternet(journey.out, stand, journey.destination, target);
     return;
   }
   if (isLearnedUnknown(journey, stand, choice)) return undefined;
@@ -27,6 +30,39 @@ export function toInternet(journey: Journey, stand: Stand, route: Route, choice:
     { network: stand.network.key, ...(stand.subnet && { subnet: stand.subnet.key }) },
   );
   return stuck(journey, stand, choice);
+}
+
+/** A gateway sends nothing out of Azure itself: what none of its prefixes is for goes to its sites, if anywhere [D]. */
+function sitesDecide({ out }: Journey, { network, subnet }: Stand): void {
+  out.doubt(
+    'appliance-decides',
+    placeName(network, subnet),
+    l10n.t`The gateway of ${network.name} sends this to a site, if anywhere, and what that does with it is not in the estate.`,
+  );
+}
+
+/** Whether a default route that nobody could read may take what system routes send to the internet. */
+function mayLeadElsewhere(journey: Journey, stand: Stand, { hop }: Route, choice: Choice): boolean {
+  const { target } = journey.trip;
+  // A user route for all there is beats the others that are; only a part of the internet may have a longer one.
+  if (hop.kind === 'user' && target.kind === 'internet' && target.isAnywhere) return false;
+  return isLearnedUnknown(journey, stand, choice) || isHubUnknown(journey, stand);
+}
+
+/** Whether the hubs of Virtual WAN that a network is connected to have a default route is not in the estate. */
+function isHubUnknown({ world, out }: Journey, { network, subnet }: Stand): boolean {
+  const [taking] = (world.around.base.hubsOf.get(network.key) ?? []).filter(
+    ({ takesDefault }) => takesDefault,
+  );
+  const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
+  if (taking === undefined || table?.propagates === false) return false;
+  const hub = lastName(taking.hub);
+  out.unknown(
+    'unreadable',
+    placeName(network, subnet),
+    l10n.t`Whether the hub ${hub} gives ${network.name} a default route could not be read.`,
+  );
+  return true;
 }
 
 export function drop(journey: Journey, stand: Stand, route: Route, choice: Choice): Stand | undefined {

@@ -3,13 +3,15 @@ import { l10n } from '../l10n.ts';
 import { regionOf } from '../region.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
-import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
-import type { Interface } from '../surroundings/owners.ts';
+import type { SubnetFacts } from '../surroundings/networkFacts.ts';
+import type { Balancer, Interface } from '../surroundings/owners.ts';
 import { addressText, type Address } from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
 import type { Owner } from '../surroundings/standing.ts';
+import { backendsOf, rulesAt, takes, takesAll } from './balancers.ts';
+import type { Forks } from './forks.ts';
 import { ownGateways, type GatewayUse } from './gateways.ts';
-import type { Stand } from './trip.ts';
+import type { Stand, Trip } from './trip.ts';
 import type { WayBuilder } from './wayBuilder.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +19,8 @@ import type { World } from './world.ts';
 export interface Walked {
   readonly world: World;
   readonly out: WayBuilder;
+  readonly trip: Trip;
+  readonly forks: Forks;
 }
 
 /** The VPN gateway that forwards what comes to its address. */
@@ -63,13 +67,14 @@ export function withoutOwner(
 
 /** Through whatever has the address; what an appliance decides itself nobody outside knows. */
 export function throughOwner(
-  { world, out }: Walked,
+  walked: Walked,
   network: Network,
   subnet: SubnetFacts | undefined,
-  { by }: Owner,
+  { by, seat }: Owner,
   at: string,
   from: Stand | undefined,
-): Stand {
+): Stand | undefined {
+  const { world, out } = walked;
   const onwards = (nic: Interface | undefined): Stand => ({ network, subnet, interface: nic });
   switch (by.kind) {
     case 'firewall':
@@ -92,64 +97,71 @@ export function throughOwner(
       );
       return onwards(own);
     }
-    case 'balancer': {
-      out.hop(
-        'appliance',
-        at,
-        l10n.t`The load balancer ${by.name} takes it to the appliances behind it.`,
-        by.name,
-        by.id,
-      );
-      if (
-        by.isBasic &&
-        from !== undefined &&
-        regionOf(from.network.location) !== regionOf(network.location)
-      ) {
-        out.stop(
-          'basic-balancer-across-regions',
-          by.name,
-          l10n.t`${by.name} is a Basic load balancer in ${network.location ?? l10n.t`another region`}, which ${from.network.name} is not in.`,
-          {},
-        );
-      } else if (!by.allPorts) {
-        out.doubt(
-          'appliance-decides',
-          by.name,
-          l10n.t`${by.name} has no rule for all ports, so it may not take this.`,
-          {},
-        );
-      }
-      const nic = backendOf(world, by.backends, by.pools);
-      if (nic !== undefined && !nic.forwards)
-        out.stop('ip-forwarding-off', nic.name, l10n.t`The interface ${nic.name} does not forward.`, {
-          interface: nic.key,
-        });
-      out.cross({ key: by.key, name: by.name, isFirewall: false });
-      out.assume(
-        'appliance-decides',
-        by.name,
-        l10n.t`The appliances behind ${by.name} are taken to pass it on.`,
-      );
-      if (nic === undefined) return onwards(undefined);
-      const seat = nic.seats.find((each) => parentOf(each.subnet) === network.key);
-      const own =
-        seat === undefined
-          ? subnet
-          : (factsOf(network).subnets.find(({ key }) => key === seat.subnet) ?? subnet);
-      return { network, subnet: own, interface: nic };
-    }
+    case 'balancer':
+      return throughBalancer(walked, network, by, 'key' in seat ? seat.key : undefined, at, from);
   }
 }
 
-function backendOf(world: World, backends: readonly Key[], pools: readonly Key[]): Interface | undefined {
-  const { base } = world.around;
-  const listed = backends.flatMap((key) => base.interfaces.get(parentOf(key)) ?? [])[0];
-  const found =
-    listed ??
-    [...base.interfaces.values()].find(({ seats }) =>
-      seats.some((seat) => seat.pools.some((pool) => pools.includes(pool))),
+/** To one of the machines behind a balancer: any of them may be the one that a flow is given to. */
+function throughBalancer(
+  { world, out, trip, forks }: Walked,
+  network: Network,
+  by: Balancer,
+  front: Key | undefined,
+  at: string,
+  from: Stand | undefined,
+): Stand | undefined {
+  out.hop(
+    'appliance',
+    at,
+    l10n.t`The load balancer ${by.name} takes it to the appliances behind it.`,
+    by.name,
+    by.id,
+  );
+  const own = rulesAt(by, front);
+  const all = own.filter(takesAll);
+  const taking = all.length > 0 ? all : own.filter((rule) => takes(rule, trip.packet) === 'yes');
+  if (by.isBasic && from !== undefined && regionOf(from.network.location) !== regionOf(network.location)) {
+    out.stop(
+      'basic-balancer-across-regions',
+      by.name,
+      l10n.t`${by.name} is a Basic load balancer in ${network.location ?? l10n.t`another region`}, which ${from.network.name} is not in.`,
+      {},
     );
-  return found === undefined ? undefined : world.around.interface(found.key);
+  } else if (all.length === 0) {
+    out.doubt(
+      'appliance-decides',
+      by.name,
+      l10n.t`${by.name} has no rule for all ports, so it may not take this.`,
+      {},
+    );
+  }
+  const backends = backendsOf(world, by, network, taking.length === 0 ? undefined : taking);
+  const backend = backends[backends.length === 0 ? 0 : forks.choose(backends.map(({ name }) => name))];
+  if (backend === undefined) {
+    out.stop('no-backend', by.name, l10n.t`Nothing is behind the load balancer ${by.name}.`, {});
+    return { network, subnet: undefined, interface: undefined };
+  }
+  if (backend.kind === 'unread') {
+    unreadBackend(out, by, backend.name);
+    return undefined;
+  }
+  const { nic } = backend;
+  if (!nic.forwards)
+    out.stop('ip-forwarding-off', nic.name, l10n.t`The interface ${nic.name} does not forward.`, {
+      interface: nic.key,
+    });
+  out.cross({ key: by.key, name: by.name, isFirewall: false });
+  out.assume('appliance-decides', by.name, l10n.t`The appliances behind ${by.name} are taken to pass it on.`);
+  return { network, subnet: backend.subnet, interface: nic };
+}
+
+export function unreadBackend(out: WayBuilder, by: Balancer, name: string): void {
+  out.unknown(
+    'unreadable',
+    by.name,
+    l10n.t`What is behind the load balancer ${by.name} (${name}) could not be read.`,
+  );
 }
 
 /** Who has an address in a network. */

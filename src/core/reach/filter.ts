@@ -23,6 +23,13 @@ export interface Judgment {
   readonly partial: readonly Rule[];
   /** Of what is unsettled or unread: the rule that may or may not match. */
   readonly maybe: Rule | undefined;
+  /** All that may or may not match, and would have come before it. */
+  readonly maybes: readonly Maybe[];
+}
+
+interface Maybe {
+  readonly rule: Rule;
+  readonly why: 'unsettled' | 'unread';
 }
 
 /** Whether an address is in the tag VirtualNetwork of where the rules are judged. */
@@ -31,21 +38,21 @@ export type InNetwork = (address: Address) => boolean;
 /** The first rule that matches decides [D]. */
 export function judge(rules: readonly Rule[], packet: Packet, inNetwork: InNetwork): Judgment {
   const partial: Rule[] = [];
-  const maybe: { readonly rule: Rule; readonly why: 'unsettled' | 'unread' }[] = [];
+  const maybes: Maybe[] = [];
   for (const rule of rules) {
     const match = matches(rule, packet, inNetwork);
     if (match === 'no') continue;
     if (match === 'partly') partial.push(rule);
-    else if (match !== 'yes') maybe.push({ rule, why: match });
+    else if (match !== 'yes') maybes.push({ rule, why: match });
     else {
-      const other = maybe.find((each) => each.rule.access !== rule.access);
+      const other = maybes.find((each) => each.rule.access !== rule.access);
       return other === undefined
-        ? { outcome: rule.access, rule, partial, maybe: undefined }
-        : { outcome: other.why, rule, partial, maybe: other.rule };
+        ? { outcome: rule.access, rule, partial, maybe: undefined, maybes }
+        : { outcome: other.why, rule, partial, maybe: other.rule, maybes };
     }
   }
-  const [first] = maybe;
-  return { outcome: first?.why ?? 'nothing', rule: undefined, partial, maybe: first?.rule };
+  const [first] = maybes;
+  return { outcome: first?.why ?? 'nothing', rule: undefined, partial, maybe: first?.rule, maybes };
 }
 
 type Match = 'yes' | 'no' | 'partly' | 'unsettled' | 'unread';
@@ -55,8 +62,9 @@ function matches(rule: Rule, packet: Packet, inNetwork: InNetwork): Match {
   const destination = endMatches(rule.destination, packet.destination, packet.destinationGroups, inNetwork);
   const content = contentMatches(rule, packet);
   if (source === 'no' || destination === 'no' || content === 'no') return 'no';
-  if (source !== 'yes') return source;
-  return destination === 'yes' ? content : destination;
+  // A rule about a part holds for a part at most, whatever its ends stand for.
+  if (content !== 'yes') return content;
+  return source === 'yes' ? destination : source;
 }
 
 /** Protocol and ports; where none is asked for, a rule about some holds for a part only. */

@@ -6,6 +6,9 @@ import { factsOf, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import { Crossing } from './crossing.ts';
 import { ownersAt } from './devices.ts';
+import type { Forks } from './forks.ts';
+import { intoBalancer } from './intoBalancer.ts';
+import { checkOpen } from './outToInternet.ts';
 import { judgeStand } from './standFilter.ts';
 import type { Stand, Trip } from './trip.ts';
 import { placeName, WayBuilder } from './wayBuilder.ts';
@@ -19,6 +22,7 @@ export class Journey {
   constructor(
     readonly world: World,
     readonly trip: Trip,
+    readonly forks: Forks,
     isQuick: boolean,
   ) {
     this.out = new WayBuilder(isQuick);
@@ -92,9 +96,18 @@ export class Journey {
       ({ address }) => address === this.destination,
     );
     const isJudged =
-      !this.trip.isReply &&
-      (!isEndpoint || subnet?.endpointGroups === true) &&
-      judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra(), isEndpoint);
+      owner?.by.kind === 'balancer'
+        ? intoBalancer(
+            this,
+            network,
+            owner.by,
+            'key' in owner.seat ? owner.seat.key : undefined,
+            this.extra(),
+          )
+        : !this.trip.isReply &&
+          (!isEndpoint || subnet?.endpointGroups === true) &&
+          judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra(), isEndpoint);
+    if (this.trip.start.kind === 'internet' && !this.trip.isReply && !isJudged) checkOpen(this, owner, at);
     this.links.entered(isJudged);
     out.hop('arrival', at, l10n.t`${text} is in ${at}.`, at, subnet?.id ?? network.id);
   }

@@ -47,7 +47,15 @@ export type Point =
       readonly use: GatewayUse;
       readonly label: string;
     }
-  | { readonly kind: 'internet'; readonly address: Address; readonly label: string }
+  | {
+      readonly kind: 'internet';
+      readonly address: Address;
+      /** Whether it stands for the internet as such. */
+      readonly isAnywhere: boolean;
+      /** What of the estate answers at the address. */
+      readonly behind?: Point;
+      readonly label: string;
+    }
   | { readonly kind: 'platform'; readonly address: Address; readonly label: string }
   /** An address that nothing in the estate has. */
   | { readonly kind: 'nowhere'; readonly address: Address; readonly label: string };
@@ -99,7 +107,7 @@ export function pointsOf(
     case 'onPremises':
       return sitePoints(world, other, family);
     case 'internet':
-      return [{ kind: 'internet', address: INTERNET[family], label: 'internet' }];
+      return [{ kind: 'internet', address: INTERNET[family], isAnywhere: true, label: 'internet' }];
   }
 }
 
@@ -114,7 +122,14 @@ function addressPoints(world: World, address: Address, only: Key | undefined): r
   const [use] = uses.filter(({ source }) => source.kind === 'gateway');
   if (use !== undefined)
     return [{ kind: 'site', address, use, label: l10n.t`${text} behind ${useName(use)}` }];
-  return [{ kind: !isPrivate(address) ? 'internet' : 'nowhere', address, label: text }];
+  if (isPrivate(address)) return [{ kind: 'nowhere', address, label: text }];
+  const owner = world.around.base.behindPublic(address);
+  const network = world.network(owner && parentOf(owner.seat.subnet));
+  const behindIt =
+    owner === undefined || network === undefined
+      ? {}
+      : { behind: insidePoint(world, network, owner.seat.address) };
+  return [{ kind: 'internet', address, isAnywhere: false, ...behindIt, label: text }];
 }
 
 /** The point of an address that a network has. */
@@ -305,10 +320,22 @@ function sitePoints(world: World, other: Network | undefined, family: Family): r
         use,
         label: l10n.t`${prefix.text} behind ${useName(use)}`,
       }));
-    if (known.length > 0 || isComplete) return known;
+    if (isComplete) return known;
+    // What lies there beside what is known nobody has said.
     return family === 4
-      ? [{ kind: 'site', address: undefined, use, label: l10n.t`what lies behind ${useName(use)}` }]
-      : [];
+      ? [
+          ...known,
+          {
+            kind: 'site',
+            address: undefined,
+            use,
+            label:
+              known.length > 0
+                ? l10n.t`what else lies behind ${useName(use)}`
+                : l10n.t`what lies behind ${useName(use)}`,
+          },
+        ]
+      : known;
   });
 }
 

@@ -8,7 +8,14 @@ import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import type { HubConnection } from '../surroundings/hub.ts';
 import { factsOf, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
-import { addressText, holds, PrefixMap, type Address, type Prefix } from '../surroundings/prefix.ts';
+import {
+  addressText,
+  holds,
+  isPublic,
+  PrefixMap,
+  type Address,
+  type Prefix,
+} from '../surroundings/prefix.ts';
 import { parentOf } from '../surroundings/reference.ts';
 import type { RouteTable, UserHop, UserRoute } from '../surroundings/routeTable.ts';
 import type { EndpointSeat } from '../surroundings/standing.ts';
@@ -150,6 +157,29 @@ function contending(world: World, base: readonly Route[], users: readonly Route[
   const beatsGateways = users.some(({ hop }) => hop.kind === 'user' && hop.route.beatsGateway);
   const others = isPreferred || beatsGateways ? base.filter(({ origin }) => origin !== 'gateway') : base;
   return [...users, ...others];
+}
+
+/**
+ * A route to a service, whose addresses are public and not in the estate: it may be longer than the route that was chosen,
+ * and lead elsewhere. The internet as such is no service.
+ */
+export function routeByTag(
+  world: World,
+  subnet: SubnetFacts | undefined,
+  address: Address,
+  chosen: Choice,
+): { readonly table: RouteTable; readonly route: UserRoute } | undefined {
+  if (subnet?.table === undefined || !isPublic(address)) return undefined;
+  const table = world.around.table(subnet.table);
+  if (table === undefined) return undefined;
+  const best = chosen.kind === 'route' ? chosen.route : undefined;
+  const isWhole = best?.origin === 'user' && best.prefix.start === best.prefix.end;
+  const leadsTo = best?.hop.kind === 'user' ? hopText(best.hop.hop) : best?.hop.kind;
+  const route = table.routes.find(
+    ({ prefix, destination, hop }) =>
+      prefix === undefined && destination !== '' && hop.kind !== leadsTo && hopText(hop) !== leadsTo,
+  );
+  return route === undefined || isWhole ? undefined : { table, route };
 }
 
 type EndpointHop = Extract<RouteHop, { readonly kind: 'endpoint' }>;

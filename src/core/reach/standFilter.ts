@@ -6,8 +6,8 @@ import { factsOf, linkFacts } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { Direction, SecurityGroup } from '../surroundings/securityGroup.ts';
+import { judgeAdmin } from './adminFilter.ts';
 import { judge, type InNetwork, type Judgment, type Packet } from './filter.ts';
-import { ruledByService } from './ruledByService.ts';
 import { virtualNetworkTag } from './tag.ts';
 import type { Stand } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
@@ -40,8 +40,7 @@ export function judgeStand(
   const tag = virtualNetworkTag(world, network, subnet);
   const inNetwork: InNetwork = (address) =>
     tag.has(address) || extra.some((each) => anyHolds(factsOf(each).prefixes, address));
-  const admin = isEndpoint ? undefined : judgeAdmin(world, out, stand, packet, direction, inNetwork);
-  if (admin !== undefined) return true;
+  if (!isEndpoint && judgeAdmin(world, out, stand, packet, direction, inNetwork)) return true;
   const keys =
     direction === 'inbound'
       ? [subnet?.group, stand.interface?.group]
@@ -61,62 +60,6 @@ export function judgeStand(
     else tell(out, stand, group, judge(group.rules[direction], packet, inNetwork), packet, direction);
   }
   return isJudged;
-}
-
-/** @returns undefined where the groups have the word */
-function judgeAdmin(
-  world: World,
-  out: WayBuilder,
-  stand: Stand,
-  packet: Packet,
-  direction: Direction,
-  inNetwork: InNetwork,
-): 'ended' | undefined {
-  const rules = world.around.base.adminRulesOf.get(stand.network.key) ?? [];
-  if (rules.length === 0) return undefined;
-  const own = rules.filter(({ rule }) => rule.direction === direction);
-  const { outcome, rule } = judge(
-    own.map((each) => each.rule),
-    packet,
-    inNetwork,
-  );
-  const at = placeName(stand.network, stand.subnet);
-  const id = own.find((each) => each.rule === rule)?.id;
-  const service = ruledByService(stand.network);
-  if (outcome === 'deny' && rule !== undefined && service !== undefined) {
-    out.doubt(
-      'admin-deny',
-      at,
-      l10n.t`The admin rule ${rule.name} would deny it ${direction}, and ${service} in ${stand.network.name} keeps admin rules away unless their configuration says otherwise.`,
-      { network: stand.network.key, direction },
-    );
-    return undefined;
-  }
-  if (outcome === 'deny' && rule !== undefined) {
-    out.hop(
-      'filter',
-      at,
-      l10n.t`The admin rule ${rule.name} denies it ${direction}.`,
-      l10n.t`admin rule ${rule.name}`,
-      id,
-    );
-    out.block(
-      'admin-deny',
-      at,
-      l10n.t`The admin rule ${rule.name} (priority ${rule.priority}) denies it ${direction} at ${at}.`,
-      { network: stand.network.key, direction },
-    );
-    return 'ended';
-  }
-  if (outcome !== 'alwaysAllow' || rule === undefined) return undefined;
-  out.hop(
-    'filter',
-    at,
-    l10n.t`The admin rule ${rule.name} always allows it ${direction}, whatever the groups say.`,
-    l10n.t`admin rule ${rule.name}`,
-    id,
-  );
-  return 'ended';
 }
 
 function tell(

@@ -4,6 +4,7 @@ import type { Gateway } from '../surroundings/gateway.ts';
 import { familyOf } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import { sentenceCase } from './causes.ts';
+import { checkGateway } from './gatewayHealth.ts';
 import { gatewaysFor, useName, type GatewayUse } from './gateways.ts';
 import type { Journey } from './journey.ts';
 import type { RouteHop } from './routes.ts';
@@ -30,12 +31,14 @@ export function intoGateway(
     found.source,
   );
   journey.out.pass(`gateway:${name}`);
+  checkGateway(journey, use, cross, use.via !== undefined);
   if (use.source.kind === 'gateway') checkFamily(journey, use.source);
   if (found.isDown)
     journey.out.doubt('no-gateway', name, l10n.t`${sentenceCase(found.by)} is not connected.`, {});
   const other = found.other === undefined ? undefined : journey.world.around.base.gateways.get(found.other);
   const beyond = journey.world.network(other?.network);
-  if (beyond !== undefined) {
+  if (other !== undefined && beyond !== undefined) {
+    checkGateway(journey, { source: other, network: beyond.key, via: undefined }, beyond, false);
     return journey.links.atGateway(beyond);
   }
   if (journey.trip.target.kind !== 'site') {
@@ -107,6 +110,7 @@ function enterGateway(journey: Journey, stand: Stand, use: GatewayUse): Stand | 
     useName(use),
     use.source.id,
   );
+  checkGateway(journey, use, hub, use.via !== undefined);
   return journey.links.atGateway(hub);
 }
 

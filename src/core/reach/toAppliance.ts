@@ -7,6 +7,7 @@ import type { UserRoute } from '../surroundings/routeTable.ts';
 import { linkCause } from './causes.ts';
 import { UNSETTLED } from './codes.ts';
 import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
+import { checkGateway } from './gatewayHealth.ts';
 import { useName } from './gateways.ts';
 import type { Journey } from './journey.ts';
 import { checkJoined, meshedHolding } from './meshed.ts';
@@ -102,12 +103,14 @@ export function atAppliance(
       useName(gateway),
       gateway.source.id,
     );
+    checkGateway(journey, gateway, network, false);
     return journey.links.atGateway(network);
   }
   const owner = ownersAt(journey.world, network, address)[0];
   if (owner === undefined) return withoutOwner(journey, network, subnet, address, at);
   journey.links.fromGateway = false;
   const stand = throughOwner(journey, network, subnet, owner, at, from);
+  if (stand === undefined) return undefined;
   journey.links.entered(journey.judgedEntering(stand));
   journey.leave(stand);
   return stand;

@@ -24,7 +24,13 @@ export type Start =
 export type Target =
   | { readonly kind: 'network'; readonly network: Key }
   | { readonly kind: 'site'; readonly gateways: readonly Key[] }
-  | { readonly kind: 'internet' }
+  | {
+      readonly kind: 'internet';
+      /** Whether it stands for the internet as such. */
+      readonly isAnywhere: boolean;
+      /** Whether something of the estate answers there. */
+      readonly behind: Network | undefined;
+    }
   | { readonly kind: 'nowhere' };
 
 export interface Trip {

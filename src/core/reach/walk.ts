@@ -6,15 +6,17 @@ import { l10n } from '../l10n.ts';
 import { allOf } from '../lists.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { addressText } from '../surroundings/prefix.ts';
+
+import { addressText, type Address } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { Way } from './answer.ts';
 import { begin } from './beginning.ts';
 import { sentenceCase } from './causes.ts';
 import { drop, stuck, toInternet } from './deadEnds.ts';
+import { everyOpenWay, everyWay, type Forks } from './forks.ts';
 import { Journey } from './journey.ts';
 import { checkJoined, meshedHolding, takesNoOverlap } from './meshed.ts';
-import { chooseRoute, type Choice, type Route, type RouteHop } from './routes.ts';
+import { chooseRoute, routeByTag, type Choice, type Route, type RouteHop } from './routes.ts';
 import { intoGateway, overHub, toVpnGateway } from './throughGateways.ts';
 import { toAppliance } from './toAppliance.ts';
 import type { Stand, Trip } from './trip.ts';
@@ -24,29 +26,33 @@ import type { World } from './world.ts';
 const LONGEST = 24;
 
 export function walk(world: World, trip: Trip): Way {
-  const walker = new Walker(world, trip, false);
-  walker.go();
-  return walker.journey.out.way();
+  return everyWay((forks) => {
+    const walker = new Walker(world, trip, forks, false);
+    walker.go();
+    return walker.journey.out.way();
+  });
 }
 
 /** The same as far as it is not certain that the packet does not arrive: undefined from then on, without a reason. */
 export function walkUnlessBlocked(world: World, trip: Trip): Way | undefined {
-  const walker = new Walker(world, trip, true);
-  try {
-    walker.go();
-  } catch (error) {
-    if (error === BLOCKED) return undefined;
-    throw error;
-  }
-  return walker.journey.out.way();
+  return everyOpenWay((forks) => {
+    const walker = new Walker(world, trip, forks, true);
+    try {
+      walker.go();
+    } catch (error) {
+      if (error === BLOCKED) return undefined;
+      throw error;
+    }
+    return walker.journey.out.way();
+  });
 }
 
 class Walker {
   readonly journey: Journey;
   private readonly visited = new Set<string>();
 
-  constructor(world: World, trip: Trip, isQuick: boolean) {
-    this.journey = new Journey(world, trip, isQuick);
+  constructor(world: World, trip: Trip, forks: Forks, isQuick: boolean) {
+    this.journey = new Journey(world, trip, forks, isQuick);
   }
 
   go(): void {
@@ -77,6 +83,7 @@ class Walker {
       );
       return undefined;
     }
+    if (this.isByTag(stand, choice)) return undefined;
     if (choice.kind === 'none') {
       this.journey.out.stop(
         'no-route',
@@ -91,6 +98,22 @@ class Walker {
     const { route, beaten } = choice;
     if (!this.journey.out.isQuick) tellRoute(this.journey, at, route, beaten);
     return this.take(stand, route, choice);
+  }
+
+  private isByTag(stand: Stand, choice: Choice): boolean {
+    const { out, world, destination, trip } = this.journey;
+    if (trip.target.kind === 'internet' && trip.target.isAnywhere) return false;
+    const found = routeByTag(world, stand.subnet, destination, choice);
+    if (found === undefined) return false;
+    const { table, route } = found;
+    const text = addressText(destination);
+    out.unknown(
+      'unreadable',
+      placeName(stand.network, stand.subnet),
+      l10n.t`Route ${route.name} of ${table.name} is for ${route.destination}, and whether ${text} is one of its addresses is not in the estate.`,
+      { table: table.key },
+    );
+    return true;
   }
 
   private take(stand: Stand, route: Route, choice: Choice): Stand | undefined {
@@ -133,7 +156,7 @@ class Walker {
         return toAppliance(
           this.journey,
           stand,
-          hop.hop.addresses[0] ?? this.journey.destination,
+          this.oneOf(hop.hop.addresses),
           hop.route,
           hop.table.peeringRoutes,
         );
@@ -154,6 +177,12 @@ class Walker {
         );
         return undefined;
     }
+  }
+
+  /** Of several next hops any may be the one that a flow takes. */
+  private oneOf(addresses: readonly Address[]): Address {
+    const all = [...new Set(addresses)];
+    return all[this.journey.forks.choose(all.map(addressText))] ?? this.journey.destination;
   }
 
   /** Over a link: to its end, or to an appliance there. @returns the network behind it through `arrive` */

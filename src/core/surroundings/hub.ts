@@ -80,6 +80,8 @@ export interface HubConnection extends Named {
   readonly table: string;
   /** The tables that learn of the network, by their names in lower case. */
   readonly tables: readonly string[];
+  /** Whether it takes the default route that the hub may have: `enableInternetSecurity` [S]. */
+  readonly takesDefault: boolean;
   readonly staticRoutes: readonly {
     readonly prefixes: readonly Prefix[];
     readonly hop: Address | undefined;
@@ -105,6 +107,7 @@ export function readHubConnection(body: JsonObject): HubConnection | undefined {
     network: referenceAt(properties, 'remoteVirtualNetwork'),
     table: associated === undefined ? DEFAULT_TABLE : tableName(associated),
     tables: tables.length === 0 ? [DEFAULT_TABLE] : tables,
+    takesDefault: properties['enableInternetSecurity'] !== false,
     staticRoutes: objectsAt(objectAt(routing, 'vnetRoutes'), 'staticRoutes').map((route) => ({
       prefixes: parsePrefixes(stringsAt(route, 'addressPrefixes')),
       hop: parseAddress(stringAt(route, 'nextHopIpAddress') ?? ''),

@@ -33,10 +33,12 @@ import {
   readFirewall,
   readInterface,
   readPrivateEndpoint,
+  readPublicAddress,
   type Balancer,
   type Firewall,
   type Interface,
   type PrivateEndpoint,
+  type PublicAddress,
 } from './owners.ts';
 import { typeOf } from './reference.ts';
 import { readRouteTable, type RouteTable } from './routeTable.ts';
@@ -52,6 +54,7 @@ export class Resources {
   readonly gateways = new Map<Key, Gateway>();
   readonly localGateways = new Map<Key, LocalGateway>();
   readonly hubs = new Map<Key, VirtualHub>();
+  readonly publicAddresses = new Map<Key, PublicAddress>();
   readonly endpoints = new Map<Key, PrivateEndpoint>();
   readonly connections: Connection[] = [];
   readonly configurations: { readonly hub: Key; readonly subnet: Key }[] = [];
@@ -81,6 +84,9 @@ export class Resources {
         break;
       case 'azurefirewalls':
         keep(this.firewalls, readFirewall(body));
+        break;
+      case 'publicipaddresses':
+        keep(this.publicAddresses, readPublicAddress(body));
         break;
       case 'privateendpoints':
         keep(this.endpoints, readPrivateEndpoint(body));

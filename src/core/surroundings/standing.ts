@@ -52,6 +52,10 @@ export class Standing {
   readonly interfaces = new Map<Key, Interface[]>();
   /** By the network that they stand in. */
   readonly gateways = new Map<Key, Gateway[]>();
+  /** The address configurations that say themselves which pools of balancers they are in, by these. */
+  readonly pooled = new Map<Key, Key[]>();
+  /** The seats of interfaces by their addresses in the internet, as far as these are known. */
+  readonly outside = new Map<Address, Owner[]>();
   readonly routeServers = new Map<Key, VirtualHub[]>();
   readonly endpoints = new Map<Key, EndpointSeat[]>();
   /** By the gateway that they begin at. */
@@ -90,19 +94,26 @@ export class Standing {
     const named = [interfaces, gateways, routeServers, connections, peers, this.connectedTo, this.hubs];
     for (const map of [...named, this.stars]) order<Named>(map, ({ key }) => key);
     order(owners, ({ by }) => by.key);
+    order(this.outside, ({ by }) => by.key);
     order(endpoints, ({ endpoint }) => endpoint.key);
+    order(this.pooled, (key) => key);
     order(this.meshes, ([first]) => first ?? '');
     order(this.adminRules, ({ id }) => keyOf(id));
     for (const rules of this.adminRules.values()) rules.sort((a, b) => a.rule.priority - b.rule.priority);
   }
 
-  private placeOwners({ interfaces, balancers, firewalls }: Resources): void {
+  private placeOwners({ interfaces, balancers, firewalls, publicAddresses }: Resources): void {
     for (const owner of [...interfaces.values(), ...balancers.values(), ...firewalls.values()])
       for (const seat of owner.seats) {
         push(this.owners, seat.address, { by: owner, seat });
         this.taken.add(seat.subnet);
       }
     for (const one of interfaces.values()) {
+      for (const seat of one.seats) {
+        for (const pool of seat.pools) push(this.pooled, pool, seat.key);
+        const known = seat.publicAddress && publicAddresses.get(seat.publicAddress)?.address;
+        if (known !== undefined) push(this.outside, known, { by: one, seat });
+      }
       for (const subnet of new Set(one.seats.map((seat) => seat.subnet))) push(this.interfaces, subnet, one);
     }
   }

@@ -83,6 +83,11 @@ export class Surroundings implements SurroundingsView {
     return this.standing.owners.get(address) ?? NOBODY;
   }
 
+  /** Who has an address in the internet. */
+  behindPublic(address: Address): Owner | undefined {
+    return this.standing.outside.get(address)?.[0];
+  }
+
   interfacesIn(subnet: Key): readonly Interface[] {
     return this.standing.interfaces.get(subnet) ?? NOBODY;
   }
@@ -128,12 +133,21 @@ export class Surroundings implements SurroundingsView {
     return this.resources.hubs;
   }
 
+  get publicAddresses(): Resources['publicAddresses'] {
+    return this.resources.publicAddresses;
+  }
+
   get endpoints(): Resources['endpoints'] {
     return this.resources.endpoints;
   }
 
   get gatewaysOf(): Standing['gateways'] {
     return this.standing.gateways;
+  }
+
+  /** The keys of the address configurations that say themselves that they are in a pool of a balancer. */
+  inPool(pool: Key): readonly Key[] {
+    return this.standing.pooled.get(pool) ?? NOBODY;
   }
 
   get connectionsOf(): Standing['connections'] {

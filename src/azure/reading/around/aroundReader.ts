@@ -25,6 +25,7 @@ const LISTED = [
   'networkInterfaces',
   'loadBalancers',
   'azureFirewalls',
+  'publicIPAddresses',
   'privateEndpoints',
   'virtualHubs',
   'networkManagers',

@@ -105,6 +105,9 @@ class Finder {
       case 'family-not-peered':
       case 'next-hop-no-owner':
       case 'basic-balancer-across-regions':
+      case 'no-backend':
+      case 'no-balancer-rule':
+      case 'gateway-basic':
       case 'gateway-next-hop-not-vpn':
       case 'loop':
       case 'no-gateway':
@@ -232,6 +235,7 @@ const ROUTED: ReadonlySet<Remark['code']> = new Set([
   'next-hop-not-connected',
   'gateway-next-hop-not-vpn',
   'basic-balancer-across-regions',
+  'no-backend',
   'no-gateway',
   'asymmetric',
   'arrives-elsewhere',

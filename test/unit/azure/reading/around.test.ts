@@ -53,6 +53,7 @@ const ALL: Readonly<Record<string, readonly JsonObject[]>> = Object.fromEntries(
     'networkInterfaces',
     'loadBalancers',
     'azureFirewalls',
+    'publicIPAddresses',
     'privateEndpoints',
     'virtualHubs',
     'networkManagers',

@@ -16,6 +16,8 @@ interface Case {
   /** Reasons among the blocks and doubts there, and back. */
   readonly there?: readonly Reason[];
   readonly back?: readonly Reason[];
+  /** What is taken for granted on the way there. */
+  readonly assumed?: readonly Reason[];
   /** A part of the way there. */
   readonly by?: string;
   /** What it does not lead by. */
@@ -402,6 +404,132 @@ const CASES: readonly Case[] = [
     verdict: 'reachable',
     by: 'a/default > hub:whub > b/default',
   },
+  {
+    file: '80-ecmp-nobody',
+    from: 's1',
+    to: 's2',
+    verdict: 'notAssured',
+    there: ['next-hop-no-owner'],
+    back: ['next-hop-no-owner'],
+    by: 'appliance:10.0.2.4',
+  },
+  {
+    file: '81-ecmp-not-forwarding',
+    from: 's1',
+    to: 's2',
+    verdict: 'notAssured',
+    there: ['ip-forwarding-off'],
+  },
+  {
+    file: '82-balancer-not-forwarding',
+    from: 's1',
+    to: 's2',
+    verdict: 'notAssured',
+    there: ['ip-forwarding-off'],
+  },
+  {
+    file: '83-balancer-empty',
+    from: 's1',
+    to: 's2',
+    verdict: 'notReachable',
+    there: ['no-backend'],
+    back: ['no-backend'],
+  },
+  {
+    file: '84-basic-gateway',
+    from: 's1',
+    to: 'on-premises',
+    verdict: 'notAssured',
+    there: ['gateway-basic'],
+    back: ['gateway-basic'],
+  },
+  {
+    file: '85-default-not-said',
+    from: 'hub/default',
+    to: 'internet',
+    verdict: 'cannotTell',
+    there: ['prefix-unknown-on-premises'],
+  },
+  { file: '86-hidden-hub', from: 's1', to: 'internet', verdict: 'cannotTell', there: ['unreadable'] },
+  {
+    file: '87-bgp-not-said',
+    from: 'hub/default',
+    to: 'on-premises',
+    verdict: 'cannotTell',
+    there: ['prefix-unknown-on-premises'],
+  },
+  { file: '87-bgp-not-said', from: 'hub/default', to: '192.168.0.1', verdict: 'reachable' },
+  {
+    file: '88-forced-tunnel',
+    from: 'hub/default',
+    to: 'internet',
+    verdict: 'notAssured',
+    there: ['appliance-decides'],
+    by: 'hub/GatewaySubnet',
+  },
+  { file: '89-route-to-service', from: 'a', to: '20.50.1.1', verdict: 'cannotTell', there: ['unreadable'] },
+  { file: '89-route-to-service', from: 'a', to: 'internet', verdict: 'reachable' },
+  { file: '90-admin-rule-service', from: 'a', to: 'b', verdict: 'cannotTell', there: ['unreadable'] },
+  { file: '91-admin-rule-port', from: 'a', to: 'b', verdict: 'reachable', assumed: ['admin-deny'] },
+  {
+    file: '91-admin-rule-port',
+    from: 'a',
+    to: 'b',
+    verdict: 'notReachable',
+    port: 22,
+    there: ['admin-deny'],
+  },
+  { file: '91-admin-rule-port', from: 'a', to: 'b', verdict: 'reachable', port: 443 },
+  {
+    file: '92-public-address',
+    from: 'internet',
+    to: '20.1.2.3',
+    verdict: 'notReachable',
+    port: 22,
+    there: ['nsg-default-deny'],
+  },
+  { file: '92-public-address', from: 'internet', to: '20.1.2.3', verdict: 'reachable', port: 443 },
+  {
+    file: '92-public-address',
+    from: 'internet',
+    to: '20.1.2.4',
+    verdict: 'cannotTell',
+    port: 443,
+    there: ['unreadable'],
+  },
+  {
+    file: '93-public-closed',
+    from: 'internet',
+    to: 'vm',
+    verdict: 'notReachable',
+    port: 443,
+    there: ['nsg-default-deny'],
+  },
+  {
+    file: '94-gateway-no-propagation',
+    from: 's1',
+    to: 'on-premises',
+    verdict: 'notReachable',
+    there: ['propagation-off'],
+    back: ['propagation-off'],
+  },
+  {
+    file: '95-gateway-default-route',
+    from: 'hub/default',
+    to: 'on-premises',
+    verdict: 'notAssured',
+    there: ['dropped-by-route'],
+    back: ['dropped-by-route'],
+  },
+  { file: '96-to-balancer', from: 'a', to: 'lb', verdict: 'notReachable', port: 443, there: ['nsg-deny'] },
+  {
+    file: '96-to-balancer',
+    from: 'a',
+    to: 'lb',
+    verdict: 'notReachable',
+    port: 80,
+    there: ['no-balancer-rule'],
+  },
 ];
 
 const folder = path.join(import.meta.dirname, 'cases');
@@ -427,6 +555,11 @@ describe('the worked cases of reachability', () => {
         assert(reasons(answer.there).includes(code), `${code} is not among ${told}`);
       for (const code of each.back ?? [])
         assert(reasons(answer.back).includes(code), `${code} is not among ${told}`);
+      for (const code of each.assumed ?? [])
+        assert(
+          answer.there.assumptions.some((one) => one.code === code),
+          `${code} is not assumed`,
+        );
       const way = answer.there.path.join(' > ');
       assert(way.includes(each.by ?? ''), way);
       if (each.notBy !== undefined) assert(!way.includes(each.notBy), way);

@@ -7,34 +7,12 @@ import fc from 'fast-check';
 import { Estate } from '../../../../src/core/estate.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import { readNetwork } from '../../../../src/core/network.ts';
-import { keyOf } from '../../../../src/core/resourceId.ts';
 import { askPair } from '../../../../src/core/reach/askPair.ts';
-import { insidePoint, type Point } from '../../../../src/core/reach/points.ts';
 import { World } from '../../../../src/core/reach/world.ts';
-import { parseAddress } from '../../../../src/core/surroundings/prefix.ts';
 import { Surroundings } from '../../../../src/core/surroundings/surroundings.ts';
 import { estates, shuffled } from './randomEstate.ts';
-import { simulate, type Asked, type Place } from './simulator.ts';
-
-const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
-
-function pointOf(world: World, place: Place): Point {
-  const address = parseAddress(place.address);
-  assert(address !== undefined, place.address);
-  if (place.gateway === undefined) {
-    const network = world.network(keyOf(`${ABOVE}/virtualNetworks/${place.network ?? ''}`));
-    assert(network !== undefined);
-    return insidePoint(world, network, address);
-  }
-  const source = world.around.base.gateways.get(keyOf(`${ABOVE}/virtualNetworkGateways/${place.gateway}`));
-  assert(source?.network !== undefined);
-  return {
-    kind: 'site',
-    address,
-    use: { source, network: source.network, via: undefined },
-    label: place.gateway,
-  };
-}
+import { canBeAsked, pointOf } from './randomPoints.ts';
+import { simulate } from './simulator.ts';
 
 function worldOf(bodies: readonly JsonObject[]): World {
   const estate = new Estate('unread');
@@ -43,10 +21,6 @@ function worldOf(bodies: readonly JsonObject[]): World {
     if (network !== undefined) estate.put(network);
   }
   return World.of(estate, new Surroundings(bodies, true));
-}
-
-function canBeAsked({ from, to }: Asked): boolean {
-  return from.address !== to.address && from.address.includes(':') === to.address.includes(':');
 }
 
 describe('an answer', () => {

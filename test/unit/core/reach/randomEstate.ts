@@ -57,6 +57,7 @@ export function drawEstate(seed: number): RandomEstate {
   drawStar(draw, nets, others, hops);
   drawGroups(draw, nets, others);
   drawMesh(draw, nets, others);
+  drawAdminRules(draw, nets, others);
   const bodies = [...nets.map(bodyOf), ...others];
   return { bodies, asked: Array.from({ length: 4 }, () => drawQuestion(draw, nets, others)) };
 }
@@ -75,7 +76,7 @@ function drawNet(draw: Draw, number: number): Net {
   if (draw.chance(60)) subnets.push({ name: 'two', prefixes: [`${first}.2.0/24`] });
   if (prefixes.some((prefix) => prefix.startsWith('10.10')))
     subnets.push({ name: 'far', prefixes: [`10.${100 + number}.1.0/24`] });
-  const location = draw.chance(80) ? 'westeurope' : 'eastus';
+  const location = draw.chance(70) ? 'westeurope' : 'eastus';
   return { name: `n${number}`, prefixes, subnets, location, links: [], summaries: [] };
 }
 
@@ -93,8 +94,9 @@ function drawDevices(draw: Draw, net: Net, others: JsonObject[], hops: string[])
     address: string,
     forwards: boolean,
     more: JsonObject = {},
+    seat: JsonObject = {},
   ): void => {
-    const properties = { privateIPAddress: address, subnet: subnet(where) };
+    const properties = { privateIPAddress: address, subnet: subnet(where), ...seat };
     others.push({
       id: idOf('networkInterfaces', name),
       name,
@@ -107,16 +109,20 @@ function drawDevices(draw: Draw, net: Net, others: JsonObject[], hops: string[])
     const address = `${base(net)}.${where === 'nva' ? 8 : 1}.10`;
     nic(`nva-${net.name}`, where, address, draw.chance(85));
     hops.push(address);
-    if (draw.chance(30)) {
+    if (draw.chance(40)) {
       const front = `${base(net)}.1.20`;
-      const pool = draw.chance(80)
-        ? [{ id: `${idOf('networkInterfaces', `nva-${net.name}`)}/ipConfigurations/c` }]
-        : [];
+      if (draw.chance(50))
+        nic(`second-${net.name}`, where, `${base(net)}.${where === 'nva' ? 8 : 1}.11`, draw.chance(70));
+      const behind = [
+        ...(draw.chance(85) ? [`nva-${net.name}`] : []),
+        ...(draw.chance(60) ? [`second-${net.name}`] : []),
+      ];
+      const pool = behind.map((name) => ({ id: `${idOf('networkInterfaces', name)}/ipConfigurations/c` }));
       const rule = {
         name: 'r',
-        properties: draw.chance(80)
+        properties: draw.chance(70)
           ? { protocol: 'All', frontendPort: 0 }
-          : { protocol: 'Tcp', frontendPort: 443 },
+          : { protocol: 'Tcp', frontendPort: 443, backendPort: 443 },
       };
       others.push({
         id: idOf('loadBalancers', `lb-${net.name}`),
@@ -156,7 +162,15 @@ function drawDevices(draw: Draw, net: Net, others: JsonObject[], hops: string[])
       draw.chance(40)
         ? { networkSecurityGroup: { id: idOf('networkSecurityGroups', `g${draw.number(3)}`) } }
         : {},
+      draw.chance(50) ? { publicIPAddress: { id: idOf('publicIPAddresses', `ip-${net.name}`) } } : {},
     );
+  if (draw.chance(80))
+    others.push({
+      id: idOf('publicIPAddresses', `ip-${net.name}`),
+      name: `ip-${net.name}`,
+      sku: { name: draw.chance(70) ? 'Standard' : 'Basic' },
+      properties: {},
+    });
   if (draw.chance(20)) {
     const where = net.subnets[0];
     if (where !== undefined && draw.chance(70))
@@ -187,6 +201,7 @@ function drawGateway(draw: Draw, net: Net, others: JsonObject[]): void {
       name,
       properties: {
         gatewayType,
+        sku: { name: draw.chance(12) ? 'Basic' : 'VpnGw1' },
         ipConfigurations: [{ name: 'c', properties: { subnet: { id } } }],
         ...(learned ? { learnedRoutes: routes } : {}),
       },
@@ -203,6 +218,7 @@ function drawGateway(draw: Draw, net: Net, others: JsonObject[]): void {
         name: `tunnel-${name}`,
         properties: {
           connectionType: 'IPsec',
+          enableBgp: draw.chance(15),
           virtualNetworkGateway1: { id: idOf('virtualNetworkGateways', name) },
           localNetworkGateway2: { id: idOf('localNetworkGateways', `site-${name}`) },
         },
@@ -312,11 +328,24 @@ function drawTables(draw: Draw, nets: readonly Net[], others: JsonObject[], hops
         .map((net) => `${base(net)}.255.4`);
       const pool = draw.chance(85) ? inFamily : gateways;
       const hop =
-        draw.chance(75) && pool.length > 0
-          ? { nextHopType: 'VirtualAppliance', nextHopIpAddress: draw.one(pool) }
-          : { nextHopType: draw.one(['None', 'Internet', 'VirtualNetworkGateway', 'VnetLocal', 'None']) };
+        draw.chance(12) && pool.length > 1
+          ? {
+              nextHopType: 'VirtualApplianceEcmp',
+              nextHop: { nextHopIpAddresses: [draw.one(pool), draw.one(pool), draw.one(pool)] },
+            }
+          : draw.chance(75) && pool.length > 0
+            ? { nextHopType: 'VirtualAppliance', nextHopIpAddress: draw.one(pool) }
+            : { nextHopType: draw.one(['None', 'Internet', 'VirtualNetworkGateway', 'VnetLocal', 'None']) };
       routes.set(addressPrefix, { name: `r${routes.size}`, properties: { addressPrefix, ...hop } });
     }
+    if (draw.chance(8))
+      routes.set('service', {
+        name: `r${routes.size}`,
+        properties: {
+          addressPrefix: draw.one(['Storage', 'AzureCloud.westeurope']),
+          nextHopType: draw.one(['Internet', 'None']),
+        },
+      });
     others.push({
       id: idOf('routeTables', name),
       name,
@@ -401,7 +430,7 @@ function drawGroups(draw: Draw, nets: readonly Net[], others: JsonObject[]): voi
   }
   for (const { subnets } of nets) {
     for (const subnet of subnets)
-      if (!/Gateway|Firewall/.test(subnet.name) && draw.chance(25))
+      if (draw.chance(/Gateway/.test(subnet.name) ? 4 : /Firewall/.test(subnet.name) ? 0 : 25))
         subnet.group = draw.chance(3) ? 'unread' : draw.one(['g0', 'g1', 'g2']);
   }
 }
@@ -409,7 +438,9 @@ function drawGroups(draw: Draw, nets: readonly Net[], others: JsonObject[]): voi
 function drawMesh(draw: Draw, nets: readonly Net[], others: JsonObject[]): void {
   if (!draw.chance(20)) return;
   const group = `${idOf('networkManagers', 'm')}/networkGroups/g`;
-  for (const { name } of nets.filter(() => draw.chance(60))) {
+  const members = nets.filter(() => draw.chance(60));
+  // Into a group without members a policy puts them, and nobody can tell whom.
+  for (const { name } of members.length > 0 ? members : nets.slice(0, 1)) {
     others.push({
       id: `${group}/staticMembers/${name}`,
       name,
@@ -421,9 +452,49 @@ function drawMesh(draw: Draw, nets: readonly Net[], others: JsonObject[]): void 
     name: 'c',
     properties: {
       connectivityTopology: 'Mesh',
-      appliesToGroups: [{ networkGroupId: group, groupConnectivity: 'DirectlyConnected' }],
+      appliesToGroups: [
+        {
+          networkGroupId: group,
+          groupConnectivity: 'DirectlyConnected',
+          isGlobal: draw.chance(70) ? 'True' : 'False',
+        },
+      ],
     },
   });
+}
+
+function drawAdminRules(draw: Draw, nets: readonly Net[], others: JsonObject[]): void {
+  if (!draw.chance(25)) return;
+  const group = `${idOf('networkManagers', 'm')}/networkGroups/ruled`;
+  for (const { name } of nets.filter(() => draw.chance(60)))
+    others.push({
+      id: `${group}/staticMembers/${name}`,
+      name,
+      properties: { resourceId: idOf('virtualNetworks', name) },
+    });
+  const collection = `${idOf('networkManagers', 'm')}/securityAdminConfigurations/c/ruleCollections/r`;
+  others.push({
+    id: collection,
+    name: 'r',
+    properties: { appliesToGroups: [{ networkGroupId: group }] },
+  });
+  const ends = ['*', 'Internet', 'AzureCloud', '10.1.0.0/16', '10.2.0.0/16', '10.0.0.0/8'];
+  for (let count = 1 + draw.number(3); count > 0; count -= 1) {
+    const end = (): readonly JsonObject[] => [{ addressPrefix: draw.one(ends) }];
+    others.push({
+      id: `${collection}/rules/a${count}`,
+      name: `a${count}`,
+      properties: {
+        priority: count * 10,
+        direction: draw.one(['Inbound', 'Outbound']),
+        access: draw.one(['Deny', 'Deny', 'Allow', 'AlwaysAllow']),
+        protocol: draw.one(['Any', 'Tcp']),
+        sources: end(),
+        destinations: end(),
+        destinationPortRanges: draw.one([['*'], ['443'], ['22', '443']]),
+      },
+    });
+  }
 }
 
 function bodyOf({ name, prefixes, subnets, location, links, summaries }: Net): JsonObject {
@@ -462,7 +533,7 @@ function drawQuestion(draw: Draw, nets: readonly Net[], others: readonly JsonObj
       .filter((prefix) => prefix.includes(':') === six);
     if (prefixes.length === 0) return inside6(nets, draw, six);
     const prefix = draw.one(prefixes);
-    const end = draw.one(['4', '4', '4', '10', '30', '77']);
+    const end = draw.one(['4', '4', '4', '10', '20', '30', '77']);
     const address = six ? prefix.replace(/::\/\d+$/, `::${end}`) : prefix.replace(/0\/\d+$/, end);
     return { address, network: net.name };
   };
@@ -476,11 +547,21 @@ function drawQuestion(draw: Draw, nets: readonly Net[], others: readonly JsonObj
           address: draw.one(['192.168.1.1', '10.50.0.1', '10.2.9.9', '172.20.0.1']),
           gateway: draw.one(gateways),
         };
+  const outside = (): Place =>
+    six
+      ? { address: '2606:4700:4700::1111', outside: 'anywhere' }
+      : draw.one([
+          { address: '1.1.1.1', outside: 'anywhere' },
+          { address: '20.50.1.1', outside: 'address' },
+        ]);
   const [from, to] = draw.one([
+    [inside(), inside()],
     [inside(), inside()],
     [inside(), inside()],
     [inside(), site()],
     [site(), inside()],
+    [inside(), outside()],
+    [outside(), inside()],
   ] as const);
   const content = draw.one([
     { protocol: undefined, port: undefined },

@@ -11,11 +11,13 @@ export interface Asked {
   readonly port: number | undefined;
 }
 
-/** An address in a network, or behind a gateway; names are unique in a simulated estate. */
+/** An address in a network, behind a gateway, or outside; names are unique in a simulated estate. */
 export interface Place {
   readonly address: string;
   readonly network?: string;
   readonly gateway?: string;
+  /** All of the internet, or one address of it. */
+  readonly outside?: 'anywhere' | 'address';
 }
 
 export interface Simulated {
@@ -80,6 +82,7 @@ interface Route {
   readonly from: 'user' | 'gateway' | 'local' | 'peering' | 'endpoint' | 'mesh' | 'default';
   readonly hop: string;
   readonly address?: string;
+  readonly addresses?: readonly string[];
   readonly link?: Raw;
   readonly gateway?: Raw;
   readonly mesh?: readonly Raw[];
@@ -107,27 +110,55 @@ interface Course {
 
 export function simulate(bodies: readonly JsonObject[], asked: Asked): Simulated {
   const estate = new Simulation(bodies as readonly JsonValue[] as readonly Raw[], asked);
-  const there = estate.course(asked.from, asked.to, false);
-  const back = estate.course(asked.to, asked.from, true);
-  if (!there.blocked && !back.blocked) {
-    const odd = [
-      ...there.devices.filter((one) => !back.devices.some(({ name }) => name === one.name)),
-      ...back.devices.filter((one) => !there.devices.some(({ name }) => name === one.name)),
-    ];
-    if (odd.length > 0) {
-      if (odd.some(({ firewall }) => firewall)) back.blocked = true;
-      else back.doubtful = true;
+  const none: Course = { path: [], devices: [], blocked: false, doubtful: false, unread: false };
+  const there = estate.courses(asked.from, asked.to, false);
+  const back = asked.to.outside === undefined ? estate.courses(asked.to, asked.from, true) : [none];
+  const sides = [there, back].map(sideOf);
+  if (sides.every(({ blocked }) => !blocked) && asked.to.outside === undefined) {
+    const halves = open(there).flatMap((one) => open(back).map((other) => odd(one, other)));
+    const second = sides[1];
+    if (second !== undefined && halves.some((half) => half.length > 0)) {
+      const sure = halves.every(
+        (half) =>
+          half.length > 0 && (asked.from.outside !== undefined || half.some(({ firewall }) => firewall)),
+      );
+      if (sure) second.blocked = true;
+      else second.doubtful = true;
     }
   }
-  const both = [there, back];
-  const verdict = both.some(({ blocked }) => blocked)
+  const verdict = sides.some(({ blocked }) => blocked)
     ? 'notReachable'
-    : both.some(({ unread }) => unread)
+    : sides.some(({ unread }) => unread)
       ? 'cannotTell'
-      : both.some(({ doubtful }) => doubtful)
+      : sides.some(({ doubtful }) => doubtful)
         ? 'notAssured'
         : 'reachable';
-  return { verdict, there: there.path, back: back.path };
+  return { verdict, there: sides[0]?.path ?? [], back: sides[1]?.path ?? [] };
+}
+
+function open(courses: readonly Course[]): readonly Course[] {
+  return courses.filter(({ blocked }) => !blocked);
+}
+
+function odd(one: Course, other: Course): Course['devices'] {
+  return [
+    ...one.devices.filter(({ name }) => !other.devices.some((each) => name === each.name)),
+    ...other.devices.filter(({ name }) => !one.devices.some((each) => name === each.name)),
+  ];
+}
+
+/** Nobody knows which of several courses is taken. */
+function sideOf(courses: readonly Course[]): Course {
+  const good = open(courses);
+  const [shown = courses[0]] = good;
+  if (shown === undefined) throw new Error('no course');
+  return {
+    path: shown.path,
+    devices: shown.devices,
+    blocked: good.length === 0,
+    doubtful: good.some(({ doubtful }) => doubtful) || (good.length > 0 && good.length < courses.length),
+    unread: good.some(({ unread }) => unread),
+  };
 }
 
 class Simulation {
@@ -139,6 +170,9 @@ class Simulation {
   private leftJudged = false;
   private entered: Raw | undefined;
   private goal: Place = { address: '' };
+  /** What is to be taken at each place where there is a choice, and of how many. */
+  private due: readonly number[] = [];
+  private made: { taken: number; of: number }[] = [];
 
   constructor(
     private readonly all: readonly Raw[],
@@ -163,12 +197,34 @@ class Simulation {
     return this.nets.find((one) => one['name'] === name);
   }
 
-  course(from: Place, to: Place, reply: boolean): Course {
+  /** One for each row of choices. */
+  courses(from: Place, to: Place, reply: boolean): readonly Course[] {
+    const all: Course[] = [];
+    this.due = [];
+    for (;;) {
+      all.push(this.course(from, to, reply));
+      // Counted as a number is: the last place that can go on does, and those behind it begin anew.
+      const last = this.made.findLastIndex(({ taken, of }) => taken + 1 < of);
+      if (last < 0) break;
+      this.due = this.made.slice(0, last + 1).map(({ taken }, place) => (place === last ? taken + 1 : taken));
+    }
+    return all;
+  }
+
+  private choice<T>(all: readonly T[]): T | undefined {
+    if (all.length < 2) return all[0];
+    const taken = this.due[this.made.length] ?? 0;
+    this.made.push({ taken, of: all.length });
+    return all[taken];
+  }
+
+  private course(from: Place, to: Place, reply: boolean): Course {
+    this.made = [];
     this.out = { path: [], devices: [], blocked: false, doubtful: false, unread: false };
     [this.source, this.target, this.reply, this.goal] = [from.address, to.address, reply, to];
     [this.byGateway, this.leftJudged, this.entered] = [false, false, undefined];
     try {
-      let spot: Spot | undefined = this.begin(from);
+      let spot: Spot | undefined = from.outside === undefined ? this.begin(from) : this.comeIn();
       const seen = new Set<string>();
       while (spot !== undefined) {
         const here = this.name(spot);
@@ -196,12 +252,70 @@ class Simulation {
       this.out.path.push(`site:${from.gateway}`);
       if (isSix(this.target) && lower(props(gateway)['gatewayType']) === 'vpn') this.out.blocked = true;
       if (!this.advertises(net)) throw new Trouble('stopped');
+      this.works(gateway, net, this.goal.network !== net['name']);
       return this.gatewaySpot(net);
     }
     const net = this.net(from.network) ?? {};
     const spot = { net, subnet: this.subnetAt(net, from.address), nic: this.nicAt(net, from.address) };
     this.leave(spot);
-    return spot;
+    const owner = this.ownerAt(net, from.address);
+    if (!this.reply || owner === undefined || !isBalancer(owner)) return spot;
+    // The answer of what stands behind a balancer.
+    const rules = this.rulesFor(owner, from.address);
+    const found = this.choice(
+      this.unlike(
+        net,
+        this.behindBalancer(owner, rules).filter(({ nic }) => nic !== undefined),
+      ),
+    );
+    return found === undefined ? spot : { net, subnet: this.subnetAt(net, found.address), nic: found.nic };
+  }
+
+  /** From outside, straight to an address. */
+  private comeIn(): Spot | undefined {
+    this.out.path.push('internet');
+    const net = this.net(this.goal.network);
+    if (net === undefined) throw new Trouble('unread');
+    const seat = this.publicAt(net, this.target);
+    if (seat === undefined && this.isPrivate(this.target)) this.stop();
+    this.arrive(net, undefined);
+    return undefined;
+  }
+
+  private isPrivate(address: string): boolean {
+    return some(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'], address);
+  }
+
+  /** What an interface says of the public address of one of its own. */
+  private publicAt(net: Raw, address: string): Raw | undefined {
+    const nic = this.nicAt(net, address);
+    const seat = list(props(nic)['ipConfigurations']).find(
+      (one) => props(one)['privateIPAddress'] === address,
+    );
+    const found = props(seat)['publicIPAddress'];
+    return found === undefined ? undefined : raw(found);
+  }
+
+  /** What a GatewaySubnet was given, and a Basic gateway over a peering. */
+  private works(gateway: Raw, hub: Raw, shared: boolean): void {
+    if (
+      shared &&
+      lower(props(gateway)['gatewayType']) === 'vpn' &&
+      lower(raw(props(gateway)['sku'])['name']) === 'basic'
+    )
+      this.out.doubtful = true;
+    const subnet = this.subnets(hub).find((one) => lower(one['name']) === 'gatewaysubnet');
+    if (raw(props(subnet)['networkSecurityGroup'])['id'] !== undefined) this.out.doubtful = true;
+    const id = raw(props(subnet)['routeTable'])['id'];
+    if (id === undefined) return;
+    const table = this.byId(id);
+    if (table === undefined) {
+      this.out.unread = true;
+      return;
+    }
+    if (list(props(table)['routes']).some((route) => text(props(route)['addressPrefix']).endsWith('/0')))
+      this.out.doubtful = true;
+    if (props(table)['disableBgpRoutePropagation'] === true) this.stop();
   }
 
   private gatewaySpot(net: Raw): Spot {
@@ -350,16 +464,23 @@ class Simulation {
       }));
     const meshed = this.all
       .filter((one) => lower(one['id']).includes('/connectivityconfigurations/'))
-      .flatMap((one) => list(props(one)['appliesToGroups']).map((group) => lower(group['networkGroupId'])));
-    const groups = memberships
-      .filter(({ member, group }) => member === own && meshed.includes(group))
-      .map(({ group }) => group);
-    const ids = new Set(
-      memberships
-        .filter(({ group, member }) => groups.includes(group) && member !== own)
-        .map(({ member }) => member),
-    );
-    return this.nets.filter((one) => ids.has(lower(one['id'])));
+      .flatMap((one) => list(props(one)['appliesToGroups']));
+    const connects = (group: string, isElsewhere: boolean): boolean =>
+      meshed.some(
+        (one) =>
+          lower(one['networkGroupId']) === group && (!isElsewhere || lower(one['isGlobal']) === 'true'),
+      );
+    const groups = memberships.filter(({ member }) => member === own).map(({ group }) => group);
+    return this.nets.filter((one) => {
+      const isElsewhere = one['location'] !== net['location'];
+      return memberships.some(
+        ({ group, member }) =>
+          member !== own &&
+          member === lower(one['id']) &&
+          groups.includes(group) &&
+          connects(group, isElsewhere),
+      );
+    });
   }
 
   /** Every route of a subnet that has the target, before anything is chosen. */
@@ -372,6 +493,7 @@ class Simulation {
         from: 'user',
         hop: lower(props(route)['nextHopType']),
         ...(address === '' ? {} : { address }),
+        addresses: [...new Set(texts(raw(props(route)['nextHop'])['nextHopIpAddresses']))],
       };
     });
     const local = this.space(net).map((prefix): Route => ({ prefix, from: 'local', hop: 'local' }));
@@ -419,7 +541,9 @@ class Simulation {
         )
       : [];
     const gone = (six: boolean): boolean =>
-      user.some(({ prefix, hop }) => hop === 'virtualappliance' && prefix === (six ? '::/0' : '0.0.0.0/0'));
+      user.some(
+        ({ prefix, hop }) => hop.startsWith('virtualappliance') && prefix === (six ? '::/0' : '0.0.0.0/0'),
+      );
     const reserved = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']
       .filter(
         (prefix) =>
@@ -435,7 +559,19 @@ class Simulation {
       hop: 'internet',
     }));
     return [...user, ...local, ...peering, ...endpoints, ...mesh, ...learned, ...reserved, ...outside].filter(
-      ({ prefix }) => has(prefix, this.target),
+      ({ prefix }) => /^[0-9a-f:]/.test(prefix) && has(prefix, this.target),
+    );
+  }
+
+  /** A route to a service may have any public address, and nobody says which. */
+  private byService(spot: Spot, chosen: Route): boolean {
+    if (this.isPrivate(this.target) || this.goal.outside === 'anywhere') return false;
+    if (chosen.from === 'user' && lengthOf(chosen.prefix) === bits(this.target).length) return false;
+    return list(props(this.table(spot.subnet))['routes']).some(
+      (route) =>
+        /^[A-Z]/.test(text(props(route)['addressPrefix'])) &&
+        (lower(props(route)['nextHopType']) !== chosen.hop ||
+          text(props(route)['nextHopIpAddress']) !== (chosen.address ?? '')),
     );
   }
 
@@ -495,6 +631,7 @@ class Simulation {
 
   private hop(spot: Spot): Spot | undefined {
     const route = this.choose(spot);
+    if (this.byService(spot, route)) throw new Trouble('unread');
     switch (route.hop) {
       case 'local':
       case 'vnetlocal':
@@ -510,15 +647,16 @@ class Simulation {
       case 'site':
         return this.toSite(spot, route);
       case 'virtualappliance':
+      case 'virtualapplianceecmp':
         return this.toAppliance(
           spot,
-          route.address ?? '',
+          route.address ?? this.choice(route.addresses ?? []) ?? '',
           lower(props(this.table(spot.subnet))['disablePeeringRoute']) === 'all',
         );
       case 'virtualnetworkgateway':
         return this.toVpn(spot);
       case 'internet':
-        return this.unlessUnread(spot);
+        return this.goal.outside === undefined ? this.unlessUnread(spot) : this.goOut(spot, route);
       default:
         return route.from === 'default' ? this.unlessUnread(spot) : this.stop();
     }
@@ -528,15 +666,40 @@ class Simulation {
     throw new Trouble('stopped');
   }
 
+  private goOut(spot: Spot, route: Route): Spot | undefined {
+    if (lower(spot.subnet?.['name']) === 'gatewaysubnet') {
+      this.out.doubtful = true;
+      return undefined;
+    }
+    if ((route.from !== 'user' || this.goal.outside !== 'anywhere') && this.isUnclear(spot))
+      throw new Trouble('unread');
+    this.out.path.push('internet');
+    if (isSix(this.target)) this.out.doubtful = true;
+    return undefined;
+  }
+
+  private isUnclear(spot: Spot): boolean {
+    if (props(this.table(spot.subnet))['disableBgpRoutePropagation'] === true) return false;
+    return (
+      this.usesUnread(spot.net) || this.gatewaysFor(spot.net).some(({ gateway }) => !this.isWhole(gateway))
+    );
+  }
+
+  /** Whether nothing else can lie behind a gateway than what is known. */
+  private isWhole(gateway: Raw): boolean {
+    if (Array.isArray(props(gateway)['learnedRoutes'])) return true;
+    const tunnels = this.of('connections').filter(
+      (one) => lower(raw(props(one)['virtualNetworkGateway1'])['id']) === lower(gateway['id']),
+    );
+    return (
+      lower(props(gateway)['gatewayType']) === 'vpn' &&
+      !tunnels.some((one) => props(one)['enableBgp'] === true)
+    );
+  }
+
   /** A gateway of which nothing is known may know the way; only where no network of the estate is meant. */
   private unlessUnread(spot: Spot): never {
-    const propagates = props(this.table(spot.subnet))['disableBgpRoutePropagation'] !== true;
-    if (this.goal.gateway === undefined || !propagates) this.stop();
-    const unclear = this.gatewaysFor(spot.net).some(
-      ({ gateway }) =>
-        lower(props(gateway)['gatewayType']) !== 'vpn' && !Array.isArray(props(gateway)['learnedRoutes']),
-    );
-    if (unclear || this.usesUnread(spot.net)) throw new Trouble('unread');
+    if (this.goal.gateway !== undefined && this.isUnclear(spot)) throw new Trouble('unread');
     this.stop();
   }
 
@@ -592,6 +755,8 @@ class Simulation {
     if (route.link !== undefined) this.cross(spot, route.link, undefined);
     this.enter(false);
     this.out.path.push(`gateway:${text(route.gateway?.['name'])}`);
+    const home = this.netOfGateway(route.gateway ?? {}) ?? {};
+    this.works(route.gateway ?? {}, home, route.link !== undefined);
     if (isSix(this.target) && lower(props(route.gateway)['gatewayType']) === 'vpn') this.out.blocked = true;
     if (this.goal.gateway === undefined) this.out.doubtful = true;
     return undefined;
@@ -607,6 +772,7 @@ class Simulation {
       this.stop();
     const [first] = gateways;
     const hub = first?.link === undefined ? spot.net : this.cross(spot, first.link, undefined);
+    this.works(first?.gateway ?? {}, hub, first?.link !== undefined);
     return this.gatewaySpot(hub);
   }
 
@@ -631,7 +797,11 @@ class Simulation {
     this.out.path.push(`appliance:${address}`);
     if (lower(subnet?.['name']) === 'gatewaysubnet') {
       const gateways = this.gatewaysIn(net);
-      if (gateways.some((one) => lower(props(one)['gatewayType']) === 'vpn')) return this.gatewaySpot(net);
+      const vpn = gateways.find((one) => lower(props(one)['gatewayType']) === 'vpn');
+      if (vpn !== undefined) {
+        this.works(vpn, net, false);
+        return this.gatewaySpot(net);
+      }
       if (gateways.length > 0) this.stop();
     }
     const owner = this.ownerAt(net, address);
@@ -656,33 +826,82 @@ class Simulation {
     }
     const basic = lower(raw(owner['sku'])['name']) !== 'standard';
     if (basic && from.net['location'] !== net['location']) this.stop();
-    const takesAll = list(props(owner)['loadBalancingRules']).some(
-      (rule) => lower(props(rule)['protocol']) === 'all' && props(rule)['frontendPort'] === 0,
-    );
-    if (!takesAll) this.out.doubtful = true;
-    const [configuration] = list(props(owner)['backendAddressPools']).flatMap((pool) =>
-      list(props(pool)['backendIPConfigurations']),
-    );
-    const nic =
-      configuration === undefined
-        ? undefined
-        : this.byId(text(configuration['id']).split('/ipConfigurations/')[0]);
-    if (nic !== undefined && props(nic)['enableIPForwarding'] !== true) this.stop();
+    const rules = list(props(owner)['loadBalancingRules']);
+    const all = rules.filter((rule) => isForAll(rule));
+    if (all.length === 0) this.out.doubtful = true;
+    const taking = all.length > 0 ? all : rules.filter((rule) => this.taken(rule) === 'yes');
+    const backends = this.unlike(net, this.behindBalancer(owner, taking.length > 0 ? taking : rules));
+    const found = this.choice(backends);
+    if (found === undefined) this.stop();
+    if (found.nic === undefined) throw new Trouble('unread');
+    if (props(found.nic)['enableIPForwarding'] !== true) this.stop();
     this.out.devices.push({ name, firewall: false });
-    if (nic === undefined) return { net, subnet, nic };
-    const seat = list(props(nic)['ipConfigurations'])
-      .map((one) => lower(raw(props(one)['subnet'])['id']))
-      .find((id) => id.startsWith(`${lower(net['id'])}/subnets/`));
-    return {
-      net,
-      subnet:
-        this.subnets(net).find((one) => seat === `${lower(net['id'])}/subnets/${lower(one['name'])}`) ??
-        subnet,
-      nic,
-    };
+    return { net, subnet: this.subnetAt(net, found.address), nic: found.nic };
   }
 
-  private arrive(net: Raw, from: Spot): Spot | undefined {
+  /** What a rule of a balancer takes of what is asked. */
+  private taken(rule: Raw): 'yes' | 'no' | 'partly' {
+    const asked = this.asked.protocol ?? (this.asked.port === undefined ? undefined : 'tcp');
+    if (isForAll(rule)) return asked === undefined || asked === 'tcp' || asked === 'udp' ? 'yes' : 'no';
+    if (asked === undefined) return 'partly';
+    const protocol = lower(props(rule)['protocol']);
+    if (protocol !== 'all' && protocol !== asked) return 'no';
+    if (this.asked.port === undefined) return 'partly';
+    return props(rule)['frontendPort'] === this.asked.port ? 'yes' : 'no';
+  }
+
+  /** The rules that take what is asked at a front end: those for the port alone before those for all. */
+  private rulesFor(balancer: Raw, address: string): readonly Raw[] {
+    const front = list(props(balancer)['frontendIPConfigurations']).find(
+      (one) => props(one)['privateIPAddress'] === address,
+    );
+    const id = `${lower(balancer['id'])}/frontendipconfigurations/${lower(front?.['name'])}`;
+    const own = list(props(balancer)['loadBalancingRules']).filter((rule) => {
+      const named = raw(props(rule)['frontendIPConfiguration'])['id'];
+      return named === undefined || lower(named) === id;
+    });
+    const sure = own.filter((rule) => this.taken(rule) === 'yes');
+    if (sure.length === 0) return own.filter((rule) => this.taken(rule) === 'partly');
+    const narrow = sure.filter((rule) => !isForAll(rule));
+    return narrow.length > 0 ? narrow : sure;
+  }
+
+  private behindBalancer(
+    balancer: Raw,
+    rules: readonly Raw[],
+  ): readonly { readonly nic: Raw | undefined; readonly address: string }[] {
+    const wanted = rules.map((rule) => raw(props(rule)['backendAddressPool'])['id']);
+    return list(props(balancer)['backendAddressPools'])
+      .filter((pool) => {
+        const id = `${lower(balancer['id'])}/backendaddresspools/${lower(pool['name'])}`;
+        return wanted.some((each) => each === undefined || lower(each) === id);
+      })
+      .flatMap((pool) => list(props(pool)['backendIPConfigurations']))
+      .map((entry) => {
+        const [owner = '', name = ''] = text(entry['id']).split('/ipConfigurations/');
+        const nic = this.byId(owner);
+        const seat = list(props(nic)['ipConfigurations']).find((one) => one['name'] === name);
+        return { nic, address: text(props(seat)['privateIPAddress']) };
+      });
+  }
+
+  /** Two that nothing tells apart are one. */
+  private unlike<T extends { readonly nic: Raw | undefined; readonly address: string }>(
+    net: Raw,
+    all: readonly T[],
+  ): readonly T[] {
+    const likeness = ({ nic, address }: T): string =>
+      nic === undefined
+        ? 'unread'
+        : JSON.stringify([
+            this.subnetAt(net, address)?.['name'],
+            props(nic)['enableIPForwarding'],
+            raw(props(nic)['networkSecurityGroup'])['id'],
+          ]);
+    return all.filter((one, index) => all.findIndex((each) => likeness(each) === likeness(one)) === index);
+  }
+
+  private arrive(net: Raw, from: Spot | undefined): Spot | undefined {
     const subnet = this.subnetAt(net, this.target);
     const spot = { net, subnet, nic: this.nicAt(net, this.target) };
     this.out.path.push(this.name(spot));
@@ -696,16 +915,54 @@ class Simulation {
       owner !== undefined &&
       lower(owner['id']).includes('/loadbalancers/') &&
       lower(raw(owner['sku'])['name']) !== 'standard' &&
+      from !== undefined &&
       from.net['location'] !== net['location']
     )
       this.stop();
+    if (owner !== undefined && isBalancer(owner)) {
+      this.enter(this.atBalancer(net, owner));
+      return undefined;
+    }
     const policies = lower(props(subnet)['privateEndpointNetworkPolicies']);
     const unjudged =
       this.endpointsIn(net).some(({ address }) => address === this.target) &&
       policies !== 'enabled' &&
       policies !== 'networksecuritygroupenabled';
-    this.enter(!unjudged && this.judge(spot, 'inbound'));
+    const judged = !unjudged && this.judge(spot, 'inbound');
+    if (from === undefined && !judged) this.closed(net);
+    this.enter(judged);
     return undefined;
+  }
+
+  /** A Standard public address lets nothing in that no group has let in. */
+  private closed(net: Raw): void {
+    const seat = this.publicAt(net, this.target);
+    if (seat === undefined) return;
+    const address = this.byId(seat['id']);
+    if (address === undefined) this.out.unread = true;
+    else if (lower(raw(address['sku'])['name']) === 'standard') this.out.blocked = true;
+  }
+
+  /** In at a balancer: what is behind it is judged by its own address. */
+  private atBalancer(net: Raw, balancer: Raw): boolean {
+    if (this.reply) return false;
+    const given = this.rulesFor(balancer, this.target).flatMap((rule) =>
+      this.unlike(net, this.behindBalancer(balancer, [rule])),
+    );
+    const found = this.choice(given);
+    if (found === undefined) {
+      this.out.blocked = true;
+      return false;
+    }
+    if (found.nic === undefined) {
+      this.out.unread = true;
+      return false;
+    }
+    const meant = this.target;
+    this.target = found.address;
+    const judged = this.judge({ net, subnet: this.subnetAt(net, found.address), nic: found.nic }, 'inbound');
+    this.target = meant;
+    return judged;
   }
 
   private leave(spot: Spot): void {
@@ -719,6 +976,7 @@ class Simulation {
       ['gatewaysubnet', 'azurefirewallsubnet', 'routeserversubnet'].includes(lower(subnet?.['name']))
     )
       return false;
+    if (this.byManager(net, this.tag(net, subnet), direction)) return true;
     const ids = [
       raw(props(subnet)['networkSecurityGroup'])['id'],
       raw(props(nic)['networkSecurityGroup'])['id'],
@@ -729,6 +987,79 @@ class Simulation {
       else this.apply(group, this.tag(net, subnet), direction);
     }
     return ids.length > 0;
+  }
+
+  /** The admin rules for a network. Whether the groups are not asked any more. */
+  private byManager(net: Raw, tag: readonly string[], direction: 'inbound' | 'outbound'): boolean {
+    const own = lower(net['id']);
+    const groups = this.all
+      .filter(
+        (one) => lower(one['id']).includes('/staticmembers/') && lower(props(one)['resourceId']) === own,
+      )
+      .map((one) => lower(one['id']).split('/staticmembers/')[0] ?? '');
+    const collections = this.all
+      .filter((one) => /\/rulecollections\/[^/]+$/.test(lower(one['id'])))
+      .filter((one) =>
+        list(props(one)['appliesToGroups']).some((group) => groups.includes(lower(group['networkGroupId']))),
+      )
+      .map((one) => lower(one['id']));
+    const rules = this.all
+      .filter((one) => collections.some((each) => lower(one['id']).startsWith(`${each}/rules/`)))
+      .filter((one) => lower(props(one)['direction']) === direction)
+      .toSorted((a, b) => Number(props(a)['priority']) - Number(props(b)['priority']));
+    const possible = new Set<string>();
+    let unread = false;
+    let last = 'allow';
+    for (const rule of rules) {
+      const [source, destination] = (['sources', 'destinations'] as const).map((member) =>
+        this.anyIn(
+          list(props(rule)[member]).map((one) => text(one['addressPrefix'])),
+          member === 'sources' ? this.source : this.target,
+          tag,
+        ),
+      );
+      if (source === 'no' || destination === 'no' || !this.isAskedOfManager(rule)) continue;
+      if (source === 'yes' && destination === 'yes') {
+        last = lower(props(rule)['access']);
+        break;
+      }
+      possible.add(lower(props(rule)['access']));
+      if ((source === 'yes' ? destination : source) === 'unread') unread = true;
+    }
+    possible.add(last);
+    if (possible.size > 1) {
+      if (unread) this.out.unread = true;
+      else this.out.doubtful = true;
+      return possible.has('alwaysallow');
+    }
+    if (last === 'deny') this.out.blocked = true;
+    return last !== 'allow';
+  }
+
+  private anyIn(
+    where: readonly string[],
+    address: string,
+    tag: readonly string[],
+  ): 'yes' | 'no' | 'maybe' | 'unread' {
+    if (where.length === 0) return 'yes';
+    const all = where.map((one) =>
+      /^[A-Z]/.test(one) && !['VirtualNetwork', 'Internet', 'AzureLoadBalancer'].includes(one)
+        ? this.isPrivate(address)
+          ? 'no'
+          : 'unread'
+        : this.isIn(one, address, tag),
+    );
+    return all.find((one) => one === 'yes') ?? all.findLast((one) => one !== 'no') ?? 'no';
+  }
+
+  private isAskedOfManager(rule: Raw): boolean {
+    const ranges = texts(props(rule)['destinationPortRanges']);
+    const protocol = text(props(rule)['protocol']);
+    return (ranges.length === 0 ? ['*'] : ranges).some((destinationPortRange) =>
+      this.isAsked({
+        properties: { protocol: protocol === 'Any' ? '*' : protocol, destinationPortRange },
+      }),
+    );
   }
 
   private tag(net: Raw, subnet: Raw | undefined): readonly string[] {
@@ -744,8 +1075,9 @@ class Simulation {
       ...this.gatewaysFor(net).flatMap(({ gateway }) => this.behind(gateway)),
       ...this.meshOf(net).flatMap((member) => this.space(member)),
       ...routes
-        .filter((route) => lower(props(route)['nextHopType']) === 'virtualappliance')
-        .map((route) => text(props(route)['addressPrefix'])),
+        .filter((route) => lower(props(route)['nextHopType']).startsWith('virtualappliance'))
+        .map((route) => text(props(route)['addressPrefix']))
+        .filter((prefix) => /^[0-9a-f:]/.test(prefix)),
       '168.63.129.16/32',
     ];
   }
@@ -824,10 +1156,6 @@ class Simulation {
   }
 
   private isIn(where: string, address: string, tag: readonly string[]): 'yes' | 'no' | 'maybe' {
-    const isPrivate = some(
-      ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'],
-      address,
-    );
     switch (where) {
       case '*':
         return 'yes';
@@ -836,9 +1164,17 @@ class Simulation {
       case 'AzureLoadBalancer':
         return address === '168.63.129.16' ? 'yes' : 'no';
       case 'Internet':
-        return some(tag, address) ? 'no' : isPrivate ? 'maybe' : 'yes';
+        return some(tag, address) ? 'no' : this.isPrivate(address) ? 'maybe' : 'yes';
       default:
         return has(where, address) ? 'yes' : 'no';
     }
   }
+}
+
+function isBalancer(owner: Raw): boolean {
+  return lower(owner['id']).includes('/loadbalancers/');
+}
+
+function isForAll(rule: Raw): boolean {
+  return lower(props(rule)['protocol']) === 'all' && props(rule)['frontendPort'] === 0;
 }
