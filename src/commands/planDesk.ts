@@ -3,8 +3,10 @@
  * become of each step, and which are over.
  */
 import { randomUUID } from 'node:crypto';
+import { finished } from '../azure/slices.ts';
 import type { Report } from '../azure/writing/executor.ts';
 import type { StepOutcome } from '../azure/writing/stepRunner.ts';
+import { partsInPieces } from '../core/plan/independent.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { newSheet, type Foreseen, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';
@@ -31,7 +33,8 @@ export class PlanDesk {
 
   /** Shows a plan until somebody decides, and resolves with it as it is applied. @throws Dismissed where it is not */
   async propose(plan: Plan, foreseen: Foreseen): Promise<Plan> {
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), foreseen };
+    const parts = await finished(partsInPieces(plan));
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), foreseen };
     this.put(sheet);
     const decided = new Promise<Plan>((apply, discard) => {
       this.asked.set(sheet.id, { apply, discard });
