@@ -3,8 +3,10 @@
  * become of each step, and which are over.
  */
 import { randomUUID } from 'node:crypto';
+import { finished } from '../azure/slices.ts';
 import type { Report } from '../azure/writing/executor.ts';
 import type { StepOutcome } from '../azure/writing/stepRunner.ts';
+import { partsInPieces } from '../core/plan/independent.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { newSheet, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';
@@ -42,7 +44,8 @@ export class PlanDesk {
    * @throws Dismissed where it is not applied
    */
   async propose(plan: Plan, foreseeing: Foreseen, where: string): Promise<Plan> {
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), where };
+    const parts = await finished(partsInPieces(plan));
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), where };
     this.put(sheet);
     this.foresee(sheet.id, foreseeing);
     const decided = new Promise<Plan>((apply, discard) => {

@@ -1,8 +1,9 @@
 /** Knows how a plan is checked against what the person may do, before anything is written. */
 import { tellWhole } from '../azure/armError.ts';
-import { deniedWarnings } from '../core/deniedSteps.ts';
+import { finished } from '../azure/slices.ts';
+import { deniedInPieces } from '../core/deniedSteps.ts';
 import { l10n } from '../core/l10n.ts';
-import { missingActions, needsOf, type Need } from '../core/permissions.ts';
+import { missingActions, needsInPieces, type Need } from '../core/permissions.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { armFor, tenantFor } from './armFor.ts';
 import type { CommandContext } from './context.ts';
@@ -17,10 +18,10 @@ export async function missingRights(
   plan: Plan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const needs = needsOf(plan);
-  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
   if (plan.refusal !== undefined) return [];
-  const denied = deniedWarnings(context.store.estate, plan);
+  const needs = await finished(needsInPieces(plan));
+  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
+  const denied = await finished(deniedInPieces(context.store.estate, plan));
   if (scopes.length > SCOPES) return denied;
   const missing = await Promise.all(
     scopes.map((scope) =>

@@ -66,9 +66,9 @@ function linkConcern(estate: EstateView, link: Link, presenceOf: PresenceOf): Li
 export function listed(concerns: Iterable<Concern>): readonly Concern[] {
   const kept = new Map<string, Concern>();
   for (const concern of concerns) {
-    const key = concern.kind === 'link' ? concern.peering : concern.network.key;
+    const key = subjectOf(concern);
     const before = kept.get(key);
-    if (before === undefined || weight(concern) > weight(before)) kept.set(key, concern);
+    if (before === undefined || saysMore(concern, before)) kept.set(key, concern);
   }
   const all = [...kept.values()];
   return [...all.filter(isBroken), ...all.filter((concern) => !isBroken(concern))];
@@ -80,6 +80,15 @@ export function placeOf(estate: EstateView, concern: Concern): string {
   const { link } = concern;
   const remote = networkAt(estate, link.remoteKey)?.name ?? parseNetworkId(link.remoteId ?? '')?.name;
   return `${parseNetworkId(link.networkId)?.name ?? link.networkId} → ${remote ?? link.remoteId ?? '?'}`;
+}
+
+/** Of one thing it is said once: a peering, or a network. */
+export function subjectOf(concern: Concern): string {
+  return concern.kind === 'link' ? concern.peering : concern.network.key;
+}
+
+export function saysMore(concern: Concern, other: Concern): boolean {
+  return weight(concern) > weight(other);
 }
 
 /** The network that it is of. */

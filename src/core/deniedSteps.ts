@@ -6,21 +6,26 @@ import { resourceOf, say } from './explain/resource.ts';
 import { l10n } from './l10n.ts';
 import { needsOfStep } from './permissions.ts';
 import type { Plan } from './plan/plan.ts';
+import { inOneGo, type Planning } from './planning.ts';
 import { keyOf } from './resourceId.ts';
 
 /** A warning for each deny assignment and what it bars, each once. */
-export function deniedWarnings(estate: EstateView, plan: Plan): readonly string[] {
-  const texts = plan.steps.flatMap((step) =>
-    needsOfStep(step, plan).flatMap(({ action, scope }): readonly string[] => {
+export function* deniedInPieces(estate: EstateView, plan: Plan): Planning<readonly string[]> {
+  const texts = new Set<string>();
+  for (const step of plan.steps) {
+    yield undefined;
+    for (const { action, scope } of needsOfStep(step, plan)) {
       // A right is asked about on the network, and needed on the link itself.
       const isAbove = keyOf(step.write.id).startsWith(`${keyOf(scope)}/`);
       const id = isAbove ? step.write.id : scope;
       const by = denialOf(estate.guardsOf(id).denials, action, id);
-      return by === undefined ? [] : [warning(by.name, action, id)];
-    }),
-  );
-  return [...new Set(texts)];
+      if (by !== undefined) texts.add(warning(by.name, action, id));
+    }
+  }
+  return [...texts];
 }
+
+export const deniedWarnings = inOneGo(deniedInPieces);
 
 function warning(name: string, action: string, id: string): string {
   const resource = resourceOf(id);

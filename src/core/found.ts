@@ -2,7 +2,7 @@
  * Knows which findings want attention, at which network each of them is, and what of the state of a link or a network they
  * say already: of one thing it is said once.
  */
-import type { Concern, Level } from './concern.ts';
+import { subjectOf, type Concern, type Level } from './concern.ts';
 import { keyOfFinding, type Finding } from './findings/finding.ts';
 import { keyOf, networkIdAround, type Key } from './resourceId.ts';
 
@@ -77,7 +77,7 @@ export class Found {
 
   /** Whether a finding says it already, or a team lives with it. */
   says(concern: Concern): boolean {
-    return this.said.has(subjectOf(concern));
+    return this.said.size > 0 && this.said.has(subjectOf(concern));
   }
 
   /** What is to be counted at the rows of a network: what it says of itself, and what was found, each once. */
@@ -136,10 +136,6 @@ function spokenOf(finding: Finding, peeringOf: Findings['peeringOf']): string | 
   const { anchor } = finding;
   if (!isOfState(finding)) return undefined;
   return anchor.kind === 'link' ? peeringOf(anchor.id) : keyOf(anchor.id);
-}
-
-function subjectOf(concern: Concern): string {
-  return concern.kind === 'link' ? concern.peering : concern.network.key;
 }
 
 function wordsOf(found: readonly FoundConcern[]): string {

@@ -3,6 +3,7 @@ import { ACTIONS, covers, type Permission } from './actions.ts';
 import { isArray, isObject, objectAt, type JsonObject, type JsonValue } from './json.ts';
 import { listedRemotes, networksOf } from './plan/locks.ts';
 import type { OtherWrite, Plan, Step } from './plan/plan.ts';
+import { inOneGo, type Planning } from './planning.ts';
 
 /** What a caller must be allowed to do where. */
 export interface Need {
@@ -12,10 +13,16 @@ export interface Need {
 }
 
 /** What the writes of a plan need, each once. */
-export function needsOf(plan: Plan): readonly Need[] {
-  const needs = plan.steps.flatMap((step) => needsOfStep(step, plan));
-  return [...new Map(needs.map((need) => [`${need.action} ${need.scope.toLowerCase()}`, need])).values()];
+export function* needsInPieces(plan: Plan): Planning<readonly Need[]> {
+  const needs = new Map<string, Need>();
+  for (const step of plan.steps) {
+    yield undefined;
+    for (const need of needsOfStep(step, plan)) needs.set(`${need.action} ${need.scope.toLowerCase()}`, need);
+  }
+  return [...needs.values()];
 }
+
+export const needsOf = inOneGo(needsInPieces);
 
 /**
  * What one of them needs: to write or delete the link, and for every write of one, creation or update, to peer with

@@ -191,9 +191,16 @@ export class Attention implements Disposable {
   private *lookAtAll(): Planning<ReadonlySet<Key>> {
     if (this.isLost) yield* this.lookForLost();
     const changed = new Set<Key>();
+    const ids = new Set<string>();
     for (const key of this.dirty) {
       this.dirty.delete(key);
       if (this.lookAt(key)) changed.add(key);
+      ids.add(subscriptionOf(key) ?? '');
+      yield undefined;
+    }
+    // So that whoever asks for all of it finds most of it in order.
+    for (const id of ids) {
+      this.looked.saidIn(id, this.store.networks(id).value ?? NONE);
       yield undefined;
     }
     return changed;

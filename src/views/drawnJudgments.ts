@@ -17,8 +17,8 @@ import { tallyText } from './present/tally.ts';
 const SETTLED_MS = 300;
 
 export class DrawnJudgments implements Disposable {
-  /** What the group was drawn with; empty where there is none. */
-  private listed = '';
+  /** What the group was drawn with; nothing where there is none. */
+  private listed: readonly Wanting[] = [];
   /** What each row that was drawn says of what is below it, by the id of the row. */
   private readonly tallies = new Map<string, string>();
   /** Whether something else is to be said of a network, until it is drawn. */
@@ -44,7 +44,7 @@ export class DrawnJudgments implements Disposable {
 
   /** Whether the group of what wants attention is there. */
   get hasGroup(): boolean {
-    return this.listed !== '';
+    return this.listed.length > 0;
   }
 
   /** A row was drawn as it is now. */
@@ -68,15 +68,15 @@ export class DrawnJudgments implements Disposable {
     const isJudged = this.isJudged;
     this.isJudged = false;
     const before = this.listed;
-    this.listed = listText(this.attention.all());
-    const comesOrGoes = (before === '') !== (this.listed === '');
+    this.listed = this.attention.all();
+    const comesOrGoes = (before.length === 0) !== (this.listed.length === 0);
     // The group is a row of the root; and a filter may show others now.
     if (comesOrGoes || (this.filter.isOn && isJudged)) {
       this.draw(undefined);
       return;
     }
     const group = rows.attentionRow();
-    if (this.listed !== before && group !== undefined) this.draw(group);
+    if (group !== undefined && !readAlike(this.listed, before)) this.draw(group);
     // What was drawn is less than what was judged, and the outer rows were drawn first.
     for (const [id, tally] of this.tallies) {
       const row = rows.kept.find(id);
@@ -109,12 +109,21 @@ export class DrawnJudgments implements Disposable {
   }
 }
 
-/** Lists that read alike are alike. */
-function listText(concerns: readonly Wanting[]): string {
-  return concerns.map((each) => `${each.level} ${each.what} ${subjectOf(each)}`).join('\n');
+function readAlike(left: readonly Wanting[], right: readonly Wanting[]): boolean {
+  if (left.length !== right.length) return false;
+  return left.every((each, index) => {
+    const other = right[index];
+    return (
+      each === other ||
+      (other !== undefined &&
+        each.level === other.level &&
+        each.what === other.what &&
+        placeOf(each) === placeOf(other))
+    );
+  });
 }
 
-function subjectOf(each: Wanting): string {
+function placeOf(each: Wanting): string {
   switch (each.kind) {
     case 'link':
       return each.link.key;

@@ -2,10 +2,11 @@
  * Knows what was looked at of each network, by subscription, and what of it wants attention, in the order of the tree. What
  * is asked of many networks at once costs as much as the few of them that want something.
  */
-import type { Concern } from '../core/concern.ts';
+import { subjectOf, type Concern } from '../core/concern.ts';
 import type { Network } from '../core/network.ts';
 import { subscriptionOf, type Key } from '../core/resourceId.ts';
 import { NOTHING, type Tally } from './present/tally.ts';
+import { Subjects } from './subjects.ts';
 
 /** What was looked at of a network: the object is another one once it has been read anew. */
 export interface Looked {
@@ -15,20 +16,34 @@ export interface Looked {
   readonly tally: Tally;
 }
 
+/** What a network says. */
+export interface Said {
+  readonly concern: Concern;
+  /** What it is said of, below {@link LookedAt.subjectsEnd}. */
+  readonly subject: number;
+}
+
 interface Subscription {
   readonly networks: Map<Key, Looked>;
-  /** Those that say something of themselves. */
-  readonly saying: Map<Key, Looked>;
+  /** What those say that say something of themselves. */
+  readonly saying: Map<Key, readonly Said[]>;
   /** Those at which something counts. */
   readonly counting: Map<Key, Looked>;
   /** What they say, in the order of this list. */
-  inOrder: { readonly keys: readonly Key[]; readonly concerns: readonly Concern[] } | undefined;
+  inOrder: { readonly keys: readonly Key[]; readonly said: readonly Said[] } | undefined;
 }
 
 const NONE: readonly never[] = [];
 
 export class LookedAt {
+  /** Peerings and networks of which something is said. */
+  private readonly subjects = new Subjects();
   private readonly subscriptions = new Map<string, Subscription>();
+
+  /** Each subject is below this. */
+  get subjectsEnd(): number {
+    return this.subjects.size;
+  }
 
   at(key: Key): Looked | undefined {
     return this.subscriptions.get(subscriptionOf(key) ?? '')?.networks.get(key);
@@ -41,8 +56,10 @@ export class LookedAt {
     if (concerns.length > 0 || inside.saying.has(key)) inside.inOrder = undefined;
     if (looked === undefined) inside.networks.delete(key);
     else inside.networks.set(key, looked);
-    if (looked === undefined || concerns.length === 0) inside.saying.delete(key);
-    else inside.saying.set(key, looked);
+    const before = inside.saying.get(key) ?? NONE;
+    if (concerns.length === 0) inside.saying.delete(key);
+    else inside.saying.set(key, this.saidOf(concerns));
+    for (const { concern } of before) this.subjects.leave(subjectOf(concern));
     if (looked === undefined || looked.tally === NOTHING) inside.counting.delete(key);
     else inside.counting.set(key, looked);
   }
@@ -62,25 +79,27 @@ export class LookedAt {
   }
 
   /** What the networks of a subscription say: those of the list in its order, then those that stand in none. */
-  concernsIn(id: string, keys: readonly Key[]): readonly Concern[] {
+  saidIn(id: string, keys: readonly Key[]): readonly Said[] {
     const inside = this.subscriptions.get(id);
     if (inside === undefined || inside.saying.size === 0) return NONE;
     if (inside.inOrder?.keys !== keys) {
       const { saying } = inside;
       const listed = keys.filter((key) => saying.has(key));
       const others = listed.length < saying.size ? saying.keys() : NONE;
-      const concerns = [...new Set([...listed, ...others])].flatMap(
-        (key) => saying.get(key)?.concerns ?? NONE,
-      );
-      inside.inOrder = { keys, concerns };
+      const said = [...new Set([...listed, ...others])].flatMap((key) => saying.get(key) ?? NONE);
+      inside.inOrder = { keys, said };
     }
-    return inside.inOrder.concerns;
+    return inside.inOrder.said;
   }
 
   /** All that is said of any network. */
   *concerns(): Iterable<Concern> {
     for (const { saying } of this.subscriptions.values())
-      for (const { concerns } of saying.values()) yield* concerns;
+      for (const said of saying.values()) for (const { concern } of said) yield concern;
+  }
+
+  private saidOf(concerns: readonly Concern[]): readonly Said[] {
+    return concerns.map((concern) => ({ concern, subject: this.subjects.take(subjectOf(concern)) }));
   }
 
   private inside(id: string): Subscription {

@@ -4,6 +4,7 @@
  * into nothing. So no row is drawn from before a box opens until it has the keys.
  */
 import type { ProviderResult, TreeDataProvider } from 'vscode';
+import { Turns } from './turns.ts';
 
 /** After the editor has opened a box: until it has told the tree that the keys are elsewhere, in milliseconds. */
 const SETTLED_MS = 20;
@@ -23,7 +24,10 @@ export class StillRows {
   private waiting: (() => void)[] = [];
 
   /** @param editorHasIt resolves when the editor has done all that it was told before; where it cannot tell, it is over */
-  constructor(private readonly editorHasIt: () => Promise<void>) {}
+  constructor(
+    private readonly editorHasIt: () => Promise<void>,
+    private readonly turns = new Turns(),
+  ) {}
 
   /** Opens a box once what is being drawn is drawn; resolves when rows may be drawn again. */
   async whileStill(open: () => void): Promise<void> {
@@ -74,7 +78,7 @@ export class StillRows {
     return {
       ...(rows.onDidChangeTreeData !== undefined && { onDidChangeTreeData: rows.onDidChangeTreeData }),
       getChildren: (row) => later<ProviderResult<R[]>>(() => rows.getChildren(row)) as ProviderResult<R[]>,
-      getTreeItem: (row) => later(() => rows.getTreeItem(row)),
+      getTreeItem: (row) => later(() => this.turns.take(() => rows.getTreeItem(row))),
       ...(rows.getParent !== undefined && { getParent: rows.getParent.bind(rows) }),
       ...(rows.resolveTreeItem !== undefined && { resolveTreeItem: rows.resolveTreeItem.bind(rows) }),
     };

@@ -114,9 +114,11 @@ async function understandingReport(): Promise<Report> {
 
 function readingLine(of: EstateReading, way: 'lists' | 'graph'): string {
   const { scenario, delayMs, throttled, usualMs } = of;
-  const { firstMs, wholeMs, cpuMs, floorMs, requests, bytes, sentAway, failed, ...heap } = of[way];
+  const { firstMs, wholeMs, cpuMs, floorMs, floorCpuMs, requests, bytes, sentAway, failed, ...heap } =
+    of[way];
   const beside = [
     floorMs === undefined ? undefined : `${tenths(wholeMs / floorMs)} times plain HTTPS`,
+    floorCpuMs === undefined ? undefined : `${tenths(cpuMs / floorCpuMs)} times its processor time`,
     usualMs === undefined ? undefined : `${tenths(usualMs / wholeMs)} times as fast as the usual way`,
     throttled ? `${sentAway} sent away, ${failed} failed` : undefined,
   ].filter((text) => text !== undefined);

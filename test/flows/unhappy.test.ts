@@ -139,6 +139,20 @@ describe('when it does not go well', () => {
     await tree.gone(['Contoso Retail', label]);
   });
 
+  it('counts down for how long reading waits where too much was asked, and then reads on', async () => {
+    const tooMuch = { kind: 'answer', status: 429, retryAfter: 2 } as const;
+    sandbox.setFaults([
+      { path: '000000000015/providers/Microsoft.Network/virtualNetworks', effect: tooMuch },
+    ]);
+    await workbench.palette('Azure VNet Peering: Refresh');
+    for (const left of ['2', '1'])
+      await tree.message(new RegExp(`^Too much was asked at once: reading goes on in ${left} s\\.$`));
+    sandbox.setFaults([]);
+    await tree.rowText('Contoso Retail', /\d networks$/);
+    await tree.message(/^$/);
+    await tree.row(['Contoso Retail', 'shop-weu']);
+  });
+
   it('does from the palette what the menu does', async () => {
     const { quickInput, editors } = workbench;
     await workbench.palette('Azure VNet Peering: View JSON');

@@ -119,7 +119,9 @@ function* summaryOf(facts: readonly Fact[], name: (key: Key) => string): Plannin
     if (known === undefined) groups.set(group, [fact]);
     else known.push(fact);
   }
-  return [...groups].map(([group, members]) => group.replace('{n}', counted(members, name)));
+  const sentences: string[] = [];
+  for (const [group, members] of groups) sentences.push(group.replace('{n}', yield* counted(members, name)));
+  return sentences;
 }
 
 /** What a sentence of the summary counts: each thing once, however much is true of it. */
@@ -157,11 +159,17 @@ function groupOf(fact: Fact, name: (key: Key) => string): string {
 }
 
 /** The number of the things, and the networks that they are of; a network is told apart by its key, not its name. */
-function counted(facts: readonly Fact[], name: (key: Key) => string): string {
+function* counted(facts: readonly Fact[], name: (key: Key) => string): Planning<string> {
   const [first] = facts;
-  const networks = [...new Set(facts.map((fact) => fact.local))];
+  const own = new Set<Key>();
+  const links = new Set<string>();
+  for (const fact of facts) {
+    yield;
+    own.add(fact.local);
+    links.add(linkOf(fact));
+  }
+  const networks = [...own];
   const isOfLinks = first !== undefined && COUNTED[first.kind] === 'links';
-  const links = new Set(facts.map(linkOf));
   const shown = networks.slice(0, 3).map(name).join(', ');
   const named = networks.length > 3 ? l10n.t`${shown} and ${networks.length - 3} more` : shown;
   return isOfLinks ? l10n.t`${links.size} (of ${named})` : `${networks.length} (${named})`;

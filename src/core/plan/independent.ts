@@ -1,4 +1,5 @@
 /** Knows which parts of a plan do not depend on each other, and what stays of it when some of them are left out. */
+import { inOneGo, type Planning } from '../planning.ts';
 import { keyOf, parseNetworkId, type Key } from '../resourceId.ts';
 import { networksOf } from './locks.ts';
 import { mendedNetwork } from './mending.ts';
@@ -22,8 +23,8 @@ interface FoundPart {
  * The parts of a plan that can be left out, each without the others; none where there is only one. What is beside
  * links stands on all that comes before it, and what comes after on it, so such a plan is taken as a whole.
  */
-export function partsOf(plan: Plan): readonly PlanPart[] {
-  const found = foundParts(plan);
+export function* partsInPieces(plan: Plan): Planning<readonly PlanPart[]> {
+  const found = yield* foundInPieces(plan);
   const counts = new Map<Key, number>();
   for (const { pair } of found) for (const key of new Set(pair)) counts.set(key, (counts.get(key) ?? 0) + 1);
   const names = new Map(plan.networks.map(({ networkId }) => [keyOf(networkId), nameOf(networkId)]));
@@ -34,19 +35,25 @@ export function partsOf(plan: Plan): readonly PlanPart[] {
   });
 }
 
-/** As {@link partsOf}, with the two networks by their keys. */
-export function foundParts(plan: Plan): readonly FoundPart[] {
+export const partsOf = inOneGo(partsInPieces);
+
+function* foundInPieces(plan: Plan): Planning<readonly FoundPart[]> {
   const parts = new Map<string, FoundPart>();
   for (const [index, step] of plan.steps.entries()) {
+    yield undefined;
     if (isBesideLinks(step)) return [];
     const pair = pairOfStep(step);
     if (pair === undefined) continue;
-    const known = parts.get(pairKey(pair));
-    if (known === undefined) parts.set(pairKey(pair), { pair, steps: [index] });
+    const key = pairKey(pair);
+    const known = parts.get(key);
+    if (known === undefined) parts.set(key, { pair, steps: [index] });
     else known.steps.push(index);
   }
   return parts.size < 2 ? [] : [...parts.values()];
 }
+
+/** As {@link partsOf}, with the two networks by their keys. */
+export const foundParts = inOneGo(foundInPieces);
 
 function isBesideLinks({ write }: Step): boolean {
   return write.kind === 'putOther' || write.kind === 'deleteOther' || write.kind === 'register';
@@ -65,6 +72,7 @@ function pairOfStep(step: Step): Pair | undefined {
  * @param out the places of the parts
  */
 export function keptSteps(plan: Plan, out: ReadonlySet<number>): readonly number[] {
+  if (out.size === 0) return [...plan.steps.keys()];
   const parts = foundParts(plan);
   const gone = new Set(parts.flatMap(({ steps }, part) => (out.has(part) ? steps : [])));
   const touched = (isIn: (part: number) => boolean): ReadonlySet<Key> =>

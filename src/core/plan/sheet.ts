@@ -2,7 +2,7 @@
 import type { SentRefusal } from '../explain/refusal.ts';
 import type { JournalEntry, StepFate } from '../journal/journal.ts';
 import { l10n } from '../l10n.ts';
-import { keptSteps } from './independent.ts';
+import { keptSteps, type PlanPart } from './independent.ts';
 import type { Conclusion, Plan } from './plan.ts';
 
 /** What has become of a step. */
@@ -45,6 +45,8 @@ export interface Sheet {
   readonly id: string;
   /** As it was planned. */
   readonly whole: Plan;
+  /** Its parts, where they have been worked out already: of many steps that takes a while. */
+  readonly parts: readonly PlanPart[] | undefined;
   /** The places of the parts of the whole that are left out. */
   readonly out: ReadonlySet<number>;
   /** The whole without these. */
@@ -63,11 +65,12 @@ export interface Sheet {
   readonly entry: string | undefined;
 }
 
-export function newSheet(id: string, plan: Plan, state: SheetState): Sheet {
+export function newSheet(id: string, plan: Plan, state: SheetState, parts?: readonly PlanPart[]): Sheet {
   const out: ReadonlySet<number> = new Set();
   return {
     id,
     whole: plan,
+    parts,
     out,
     leaving: out,
     plan,

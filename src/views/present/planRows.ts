@@ -49,7 +49,8 @@ export interface PlanRows {
 }
 
 /** What the rows are made of, with the steps once the plan has ended: as long as none of it is another, nor are they. */
-export type RowSource = Pick<Sheet, 'state' | 'whole' | 'out' | 'plan' | 'steps' | 'foreseen' | 'surprises'>;
+export type RowSource = Pick<Sheet, 'state' | 'whole' | 'out' | 'plan' | 'steps' | 'foreseen' | 'surprises'> &
+  Partial<Pick<Sheet, 'parts'>>;
 
 export function rowsOf(sheet: RowSource): PlanRows {
   return { sentences: sentencesOf(sheet), groups: groupsOf(sheet), numbers: numbersOf(sheet) };
@@ -96,8 +97,7 @@ function folded(strength: Strength, sentences: readonly string[]): readonly Sent
 }
 
 /** A part that is not written in one go has several groups, so that the numbers of the steps follow one another. */
-function groupsOf({ whole }: RowSource): readonly StepGroup[] {
-  const parts = partsOf(whole);
+function groupsOf({ whole, parts = partsOf(whole) }: RowSource): readonly StepGroup[] {
   const partAt = new Map(parts.flatMap(({ steps }, part) => steps.map((step) => [step, part] as const)));
   const groups: { key: string; steps: number[]; group: Omit<StepGroup, 'steps'> }[] = [];
   for (const [index, step] of whole.steps.entries()) {

@@ -169,6 +169,8 @@ const top = await measure('opening', async () => {
   attention.all();
   return outermost;
 });
+const [attentionRow] = top.filter(({ kind }) => kind === 'attention');
+await measure('expanding what needs attention', () => rows.below(attentionRow));
 const [subscription] = top.filter(({ kind }) => kind === 'subscription');
 const inside: readonly Row[] = await measure('expanding a subscription', () => rows.below(subscription));
 const [network] = inside.filter(({ kind }) => kind === 'network');

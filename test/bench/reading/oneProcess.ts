@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { sandboxTokens } from '../../../src/azure/signIn/sandboxTokens.ts';
 import { CONTOSO } from '../../../src/sandbox/scenarios/contoso.ts';
 import { median } from '../statistics.ts';
-import { floorOf } from './floor.ts';
+import { floorOf, type Floor } from './floor.ts';
 import { measureKept, type Kept } from './keptSpeed.ts';
 import { readEstate, type Reading } from './storeReading.ts';
 import { theUsualWay } from './usualWay.ts';
@@ -24,13 +24,15 @@ const place = { endpoint, scopes: SCOPES, ca };
 
 interface Round {
   readonly reading: Reading;
-  readonly floorMs: number;
+  readonly floor: Floor;
 }
+
+const NO_FLOOR: Floor = { ms: Number.NaN, cpuMs: Number.NaN };
 
 /** Where callers are sent away, a floor would be too. */
 async function round(graphUse: 'never' | 'always'): Promise<Round> {
   const reading = await readEstate(place, graphUse);
-  return { reading, floorMs: throttled === '' ? await floorOf(reading.sent, token, ca) : Number.NaN };
+  return { reading, floor: throttled === '' ? await floorOf(reading.sent, token, ca) : NO_FLOOR };
 }
 
 // Once for nothing: what is compiled and connected then is no part of an estate.
@@ -61,7 +63,10 @@ const summary = (rounds: readonly Round[]): object => {
     firstMs: of(({ reading }) => reading.firstMs),
     wholeMs: of(({ reading }) => reading.wholeMs),
     cpuMs: of(({ reading }) => reading.cpuMs),
-    ...(throttled === '' && { floorMs: of(({ floorMs }) => floorMs) }),
+    ...(throttled === '' && {
+      floorMs: of(({ floor }) => floor.ms),
+      floorCpuMs: of(({ floor }) => floor.cpuMs),
+    }),
     requests: of(({ reading }) => reading.sent.length),
     bytes: of(({ reading }) => reading.bytes),
     sentAway: Math.max(...rounds.map(({ reading }) => reading.sentAway)),

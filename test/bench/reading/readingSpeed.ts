@@ -20,6 +20,8 @@ interface OneWay {
   readonly cpuMs: number;
   /** The same requests, by 16 connections and `JSON.parse`; not told where callers are sent away. */
   readonly floorMs?: number;
+  /** Of the processor, for these. */
+  readonly floorCpuMs?: number;
   readonly requests: number;
   readonly bytes: number;
   readonly sentAway: number;

@@ -1,7 +1,8 @@
 /** What was looked at is told in the order of the tree, whatever was noted in between. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Concern, NetworkConcern } from '../../../src/core/concern.ts';
+import { listed, type Concern, type LinkConcern, type NetworkConcern } from '../../../src/core/concern.ts';
+import type { Link } from '../../../src/core/link.ts';
 import type { Network } from '../../../src/core/network.ts';
 import { keyOf, type Key } from '../../../src/core/resourceId.ts';
 import { LookedAt } from '../../../src/views/lookedAt.ts';
@@ -9,10 +10,13 @@ import { NOTHING, tallyOf } from '../../../src/views/present/tally.ts';
 import { wantingInOrder, wantsNothing } from '../../../src/views/wantingOrder.ts';
 import { IDLE } from '../../../src/azure/reading/load.ts';
 
+const IDS = ['s1', 's2', 's3'];
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-function keyIn(name: string): Key {
-  return keyOf(`/subscriptions/s1/resourceGroups/nets/providers/Microsoft.Network/virtualNetworks/${name}`);
+function keyIn(name: string, subscription = 's1'): Key {
+  return keyOf(
+    `/subscriptions/${subscription}/resourceGroups/nets/providers/Microsoft.Network/virtualNetworks/${name}`,
+  );
 }
 
 /** A network that says something so many times. */
@@ -50,7 +54,12 @@ describe('what was looked at', () => {
           }
           const order = [...list, ...NAMES.filter((name) => !list.includes(name))];
           const expected = order.flatMap((name) => lookedAt(name, times.get(name) ?? 0).concerns);
-          const told = looked.concernsIn('s1', list.map(keyIn)).map(({ what }) => what);
+          const told = looked
+            .saidIn(
+              's1',
+              list.map((name) => keyIn(name)),
+            )
+            .map(({ concern }) => concern.what);
           assert.deepEqual(told.slice(0, told.length - othersOf(told, list)), saidOf(expected, list));
           assert.deepEqual(told.toSorted(), expected.map(({ what }) => what).toSorted());
           const counting = new Map(
@@ -72,16 +81,69 @@ describe('what was looked at', () => {
               wantingInOrder(NOTHING_LISTED, looked, found).length === 0,
             );
           }
-          assert.deepEqual(new Set(looked.keysIn('s1')), new Set([...times.keys()].map(keyIn)));
+          assert.deepEqual(
+            new Set(looked.keysIn('s1')),
+            new Set([...times.keys()].map((name) => keyIn(name))),
+          );
         }
       }),
+    );
+  });
+
+  it('is listed once for each peering, as it is for few, whatever was looked at again', () => {
+    const peerings = fc.array(
+      fc.record({
+        level: fc.constantFrom('broken' as const, 'attention' as const),
+        what: fc.constantFrom('out of sync', 'out of sync: 10.0.0.0/16 missing'),
+        peering: fc.constantFrom('p', 'q', 'r', 's'),
+      }),
+      { maxLength: 4 },
+    );
+    const looks = fc.array(fc.tuple(fc.constantFrom(...IDS), fc.constantFrom(...NAMES), peerings));
+    fc.assert(
+      fc.property(
+        looks,
+        fc.shuffledSubarray(IDS, { minLength: IDS.length }),
+        fc.constantFrom('', 'q'),
+        (all, order, said) => {
+          const looked = new LookedAt();
+          const last = new Map<Key, readonly LinkConcern[]>();
+          for (const [subscription, name, links] of all) {
+            const network = { key: keyIn(name, subscription), name } as Network;
+            const concerns = links.map((each): LinkConcern => ({ ...each, kind: 'link', link: {} as Link }));
+            looked.note(network.key, { network, concerns, tally: tallyOf(concerns) });
+            last.set(network.key, concerns);
+          }
+          const store = {
+            allSubscriptions: () =>
+              order.map((subscriptionId) => ({
+                subscriptionId,
+                account: 'me',
+                tenantId: 't',
+                displayName: '',
+              })),
+            networks: (id: string) => ({ ...IDLE, value: NAMES.map((name) => keyIn(name, id)) }),
+          };
+          const found = {
+            all: [],
+            says: (concern: Concern): boolean => concern.kind === 'link' && concern.peering === said,
+          };
+          const inOrder = order
+            .flatMap((id) => NAMES.map((name) => keyIn(name, id)))
+            .flatMap((key) => last.get(key) ?? []);
+          assert.deepEqual(
+            wantingInOrder(store, looked, found),
+            listed(inOrder).filter((each) => !found.says(each)),
+          );
+        },
+      ),
     );
   });
 
   it('has nothing to tell of a subscription that nobody has looked at', () => {
     const looked = new LookedAt();
     assert.deepEqual([...looked.ids(), ...looked.keysIn('s2'), ...looked.countingIn('s2')], []);
-    assert.deepEqual(looked.concernsIn('s2', [keyIn('a')]), []);
+    assert.deepEqual(looked.saidIn('s2', [keyIn('a')]), []);
     assert.equal(looked.at(keyIn('a')), undefined);
   });
 });

@@ -4,6 +4,7 @@ import type { TreeDataProvider, TreeItem } from 'vscode';
 import { until } from '../../poll.ts';
 import { Later } from '../later.ts';
 import { StillRows } from '../../../src/views/stillRows.ts';
+import { Turns } from '../../../src/views/turns.ts';
 
 const ROWS: TreeDataProvider<string> = {
   getChildren: () => ['a'],
@@ -15,6 +16,21 @@ describe('rows', () => {
     const rows = new StillRows(() => Promise.resolve()).of(ROWS);
     assert.deepEqual(rows.getChildren(), ['a']);
     assert.deepEqual(rows.getTreeItem('a'), { label: 'a' });
+  });
+
+  it('are drawn in turns where there are many', async () => {
+    let time = 0;
+    const rows = new StillRows(() => Promise.resolve(), new Turns(() => time)).of<string>({
+      ...ROWS,
+      getTreeItem: (label) => {
+        time += 100;
+        return { label } as TreeItem;
+      },
+    });
+    assert.deepEqual(rows.getTreeItem('a'), { label: 'a' });
+    const next = rows.getTreeItem('b');
+    assert.equal(time, 100);
+    assert.deepEqual(await next, { label: 'b' });
   });
 
   it('keep still from before a box opens until the editor has it', async () => {

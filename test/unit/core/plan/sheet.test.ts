@@ -26,6 +26,7 @@ describe('the sheet of a plan', () => {
     assert.deepEqual(sheet, {
       id: 'one',
       whole: plan,
+      parts: undefined,
       out: new Set(),
       leaving: new Set(),
       plan,
