@@ -16,6 +16,7 @@ import { itemsFor, type Answer } from './previewItems.ts';
 import { saidWhere } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
+import { writersOf } from './writers.ts';
 
 /** Where the preview stands, and what else could be planned. */
 export interface Preview extends Omit<Place, 'title' | 'asking'> {
@@ -43,7 +44,7 @@ export async function confirmPlan(
     const answer = await pick<Answer>(
       { ...place, title: plan.title, asking: context.asking },
       {
-        placeholder: saidWhere(context, placeholderFor(plan)),
+        placeholder: saidWhere(context, placeholderFor(plan), (await writersOf(context, plan)).all),
         choices: itemsFor(plan, other),
       },
     );

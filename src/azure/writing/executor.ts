@@ -35,6 +35,8 @@ export interface ExecutionOptions {
   readonly recorder?: Recorder | undefined;
   /** The account that the change was begun with: it writes wherever it can. */
   readonly account?: string | undefined;
+  /** By which account a step is written, where another than that may be chosen. */
+  readonly accountFor?: ((step: Step) => string | undefined) | undefined;
   /** Asks for a sign-in that a step needs; see {@link WriteOptions}. */
   readonly onSignIn?: WriteOptions['onSignIn'];
 }
@@ -163,12 +165,12 @@ export class Executor {
     step: Step,
     index: number,
     arm: Arm,
-    { signal, onStep, onRefusal, recorder, account, onSignIn }: ExecutionOptions,
+    { signal, onStep, onRefusal, recorder, account, accountFor, onSignIn }: ExecutionOptions,
   ): Promise<StepOutcome> {
     const runner = new StepRunner(plan, step, {
       watched: this.watched,
       arm,
-      account,
+      account: accountFor?.(step) ?? account,
       onSignIn,
       backoff: this.backoff,
       signal,

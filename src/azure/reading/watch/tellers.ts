@@ -5,6 +5,7 @@ import { subscriptionOf } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { describeError, isAbort } from '../../armError.ts';
 import type { Pace } from '../pace.ts';
+import { byWhoMay } from '../whoMay.ts';
 
 /** An event may be there only after 20 minutes [D]; with a few more, for what was asked for just before. */
 const TOLD_WITHIN_MS = 25 * 60_000;
@@ -15,10 +16,10 @@ const MOST_EVENTS = 5_000;
 
 export interface TellerParts {
   readonly pace: Pace;
-  /** Rejects where nobody is signed in. */
-  arm(account: string): Promise<Arm>;
-  /** The subscription by which an id is reached; undefined where none is. */
-  subscription(subscriptionId: string): Subscription | undefined;
+  /** All accounts. Rejects where nobody is signed in. */
+  connect(): Promise<Arm>;
+  /** A subscription as each account sees it, in the order in which they are to be asked. */
+  callers(subscriptionId: string): readonly Subscription[];
 }
 
 export class Tellers {
@@ -55,18 +56,22 @@ export class Tellers {
     from: number,
     signal: AbortSignal,
   ): Promise<readonly ActivityEvent[] | undefined> {
-    const subscription = this.parts.subscription(id);
+    const callers = this.parts.callers(id);
+    const [subscription] = callers;
     if (subscription === undefined || this.refused.has(id)) return undefined;
+    const { subscriptionId } = subscription;
     try {
-      const arm = await this.parts.arm(subscription.account);
-      return await this.parts.pace.run(async () => {
-        const all: ActivityEvent[] = [];
-        for await (const page of arm.activity?.(subscription, from, signal) ?? []) {
-          all.push(...page.flatMap((body) => readEvent(body) ?? []));
-          if (all.length > MOST_EVENTS) break;
-        }
-        return all;
-      }, 'behind');
+      const connected = await this.parts.connect();
+      return await byWhoMay(connected, callers, ({ arm, tenantId }) =>
+        this.parts.pace.run(async () => {
+          const all: ActivityEvent[] = [];
+          for await (const page of arm.activity?.({ subscriptionId, tenantId }, from, signal) ?? []) {
+            all.push(...page.flatMap((body) => readEvent(body) ?? []));
+            if (all.length > MOST_EVENTS) break;
+          }
+          return all;
+        }, 'behind'),
+      );
     } catch (error) {
       if (isAbort(error)) throw error;
       this.refused.set(id, {

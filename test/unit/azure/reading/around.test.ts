@@ -75,7 +75,7 @@ describe('what is read around networks', () => {
   const read = async (given: ReturnType<typeof armOf>, gatewayIds: readonly string[] = []) => {
     const told: string[] = [];
     const around = await readAround({
-      arm: given.arm,
+      ask: (by) => by({ arm: given.arm, tenantId: SUBSCRIPTION.tenantId }),
       subscription: SUBSCRIPTION,
       gatewayIds,
       pace: new Pace(),
@@ -132,7 +132,7 @@ describe('what is read around networks', () => {
     const { arm } = armOf({});
     await assert.rejects(
       readAround({
-        arm,
+        ask: (by) => by({ arm, tenantId: SUBSCRIPTION.tenantId }),
         subscription: SUBSCRIPTION,
         gatewayIds: [],
         pace: new Pace(),
