@@ -22,7 +22,7 @@ export interface Connecting {
 }
 
 export function makeSession({ context, accounts, log, onSentAway, onAnswer }: Connecting): Session {
-  return new Session({
+  const session: Session = new Session({
     readTarget,
     connect: async (target) => {
       l10n.about(target.kind === 'sandbox' ? ofSandbox : undefined);
@@ -36,6 +36,10 @@ export function makeSession({ context, accounts, log, onSentAway, onAnswer }: Co
           if (status !== undefined && isTooMuch(status)) onSentAway(seconds);
         },
         onAnswer,
+        onOther: () => {
+          log.info('Somebody else has signed in than before, so everything is read anew.');
+          void session.reset();
+        },
       });
     },
     signIn: async (wish) => await (await import('./azure/azureRoom.ts')).signIn(wish),
@@ -60,4 +64,5 @@ export function makeSession({ context, accounts, log, onSentAway, onAnswer }: Co
       return sandbox;
     },
   });
+  return session;
 }

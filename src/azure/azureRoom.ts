@@ -26,6 +26,7 @@ import {
 } from './signIn/editorAccounts.ts';
 import { sandboxTokens } from './signIn/sandboxTokens.ts';
 import type { TokenSource } from './signIn/tokens.ts';
+import { asWhoSignedIn } from './signIn/whoSignedIn.ts';
 import { endpointError, type Target } from './target.ts';
 import { CLOUD_SECTION } from '../manifest.ts';
 import type { Connected } from './whereabouts.ts';
@@ -38,6 +39,8 @@ export interface ConnectOptions {
   readonly onWait: (seconds: number, status: number | undefined) => void;
   /** Told the status of each answer to something that only reads. */
   readonly onAnswer?: ((status: number) => void) | undefined;
+  /** Told when somebody else has signed in outside the editor than when it was connected. */
+  readonly onOther?: (() => void) | undefined;
 }
 
 /** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
@@ -49,7 +52,7 @@ export async function connect(options: ConnectOptions): Promise<Arm | undefined>
   if (wrong !== undefined) throw new ArmError(wrong, undefined, 'InvalidEndpoint');
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
-  const sources = await sourcesFor(target, cloud, ca, options.known);
+  const sources = await sourcesFor(options, cloud, ca);
   const { onAnswer } = options;
   const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens, onAnswer }));
   const [first, ...others] = arms;
@@ -83,10 +86,9 @@ function editorAccounts({ provider, scope }: Cloud): EditorAccounts {
 }
 
 async function sourcesFor(
-  target: Target,
+  { target, known, onOther = () => undefined }: ConnectOptions,
   cloud: Cloud,
   ca: string | undefined,
-  known: ReadonlySet<string>,
 ): Promise<readonly TokenSource[]> {
   if (target.kind === 'sandbox') return [sandboxTokens()];
   if (target.authentication === 'vscode') {
@@ -95,7 +97,8 @@ async function sourcesFor(
   }
   const { identityTokens } = await import('./signIn/identityRoom.ts');
   const authority = cloud.id === 'AzureCloud' ? undefined : cloud.authority;
-  return [identityTokens(target.authentication, { ca, authority, environment: process.env })];
+  const source = identityTokens(target.authentication, { ca, authority, environment: process.env });
+  return [await asWhoSignedIn(source, { scopes: [cloud.scope], onOther })];
 }
 
 interface Parts {

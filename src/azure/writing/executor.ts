@@ -90,6 +90,8 @@ export class Executor {
     try {
       const arm = await this.connect();
       if (arm === undefined) return notBegun(first, 'refused', l10n.t`There is no connection.`);
+      // Nothing is written as somebody who has signed out, or made room for another one, a moment ago.
+      arm.forgetTokens?.();
       options.onStep(first, 0, l10n.t`Reading everything that is concerned…`);
       const moved = await onceSignedIn(() => this.lookBefore(plan, arm, options), options);
       if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
