@@ -151,6 +151,11 @@ export class EstateStore implements Disposable {
     return this.containers.isHiding;
   }
 
+  /** Whether something of an account, or of a tenant as it sees that, was listed and is not chosen. */
+  hides(account: string, tenantId?: string): boolean {
+    return this.containers.hides(account, tenantId);
+  }
+
   tenantsOf(account: string): Load<readonly Tenant[]> {
     return this.containers.tenantsOf(account);
   }

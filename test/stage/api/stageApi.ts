@@ -3,7 +3,7 @@
  * throws when it is asked for, so that no test passes over something that nobody has made.
  */
 import type * as vscode from 'vscode';
-import { sessionOf, type TestAccount } from '../../editor/provider/people.ts';
+import { sessionOf, tenantIn, type TestAccount } from '../../editor/provider/people.ts';
 import { Commands } from './commands.ts';
 import { Configuration } from './configuration.ts';
 import type { PackageJson } from './contributions.ts';
@@ -41,6 +41,8 @@ export class StageApi {
   readonly statusBar: StatusItem[] = [];
   readonly log: string[] = [];
   clipboard = '';
+  /** The tenants of which nobody is given a token. */
+  readonly barred = new Set<string>();
   /** The addresses that were opened outside. */
   readonly opened: string[] = [];
   private readonly options: StageOptions;
@@ -73,7 +75,12 @@ export class StageApi {
           _: string,
           wanted: readonly string[],
           { account }: { account?: vscode.AuthenticationSessionAccountInformation },
-        ) => Promise.resolve(sessionOf(this.options.people, wanted, account?.id)),
+        ) =>
+          Promise.resolve(
+            this.barred.has(tenantIn(wanted) ?? '')
+              ? undefined
+              : sessionOf(this.options.people, wanted, account?.id),
+          ),
       }),
       commands: complete('commands', {
         registerCommand: (id: string, run: () => unknown) => this.commands.register(id, run),
