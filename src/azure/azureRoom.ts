@@ -46,7 +46,8 @@ export interface ConnectOptions {
 /** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
 export async function connect(options: ConnectOptions): Promise<Arm | undefined> {
   const { target } = options;
-  const cloud = configuredCloud();
+  // A sandbox is a cloud of its own, and takes any token of it.
+  const cloud = target.kind === 'sandbox' ? cloudFrom({}) : configuredCloud();
   const endpoint = target.endpoint ?? cloud.endpoint;
   const wrong = endpointError(endpoint);
   if (wrong !== undefined) throw new ArmError(wrong, undefined, 'InvalidEndpoint');
