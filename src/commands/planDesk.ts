@@ -13,7 +13,7 @@ import { Dismissed } from './prompts/dismissed.ts';
 import { hasDoneSomething } from './stopText.ts';
 
 /** What is being looked up of a plan. */
-type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop'>;
+type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop' | 'account'>;
 
 interface Asked {
   readonly apply: (plan: Plan) => void;
@@ -38,11 +38,12 @@ export class PlanDesk {
   /**
    * Shows a plan until somebody decides, and resolves with it as it is applied.
    *
-   * @param where it writes, and as whom
+   * @param where it writes, and as whom, as far as that is known before it is looked up who may
    * @throws Dismissed where it is not applied
    */
   async propose(plan: Plan, foreseeing: Foreseen, where: string): Promise<Plan> {
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), where };
+    const { account } = foreseeing;
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting'), where, account };
     this.put(sheet);
     this.foresee(sheet.id, foreseeing);
     const decided = new Promise<Plan>((apply, discard) => {
@@ -57,7 +58,9 @@ export class PlanDesk {
     this.foreseen.get(id)?.stop();
     this.foreseen.set(id, foreseeing);
     const show = (): void => {
-      if (this.foreseen.get(id) === foreseeing) this.change(id, { foreseen: foreseeing.now });
+      if (this.foreseen.get(id) !== foreseeing) return;
+      const { now } = foreseeing;
+      this.change(id, { foreseen: now, ...(now.where === undefined ? {} : { where: now.where }) });
     };
     show();
     void foreseeing.whole.then(show);
