@@ -23,7 +23,7 @@ export interface Connecting {
 }
 
 export function makeSession({ context, accounts, log, onSentAway, paces }: Connecting): Session {
-  return new Session({
+  const session: Session = new Session({
     readTarget,
     connect: async (target) => {
       l10n.about(target.kind === 'sandbox' ? ofSandbox : undefined);
@@ -37,6 +37,10 @@ export function makeSession({ context, accounts, log, onSentAway, paces }: Conne
           if (status !== undefined && isTooMuch(status)) onSentAway(seconds);
         },
         paces,
+        onOther: () => {
+          log.info('Somebody else has signed in than before, so everything is read anew.');
+          void session.reset();
+        },
       });
     },
     signIn: async (wish) => await (await import('./azure/azureRoom.ts')).signIn(wish),
@@ -61,4 +65,5 @@ export function makeSession({ context, accounts, log, onSentAway, paces }: Conne
       return sandbox;
     },
   });
+  return session;
 }

@@ -27,6 +27,7 @@ import {
 } from './signIn/editorAccounts.ts';
 import { sandboxTokens } from './signIn/sandboxTokens.ts';
 import type { TokenSource } from './signIn/tokens.ts';
+import { asWhoSignedIn } from './signIn/whoSignedIn.ts';
 import { endpointError, type Target } from './target.ts';
 import { CLOUD_SECTION } from '../manifest.ts';
 import type { Connected } from './whereabouts.ts';
@@ -39,18 +40,21 @@ export interface ConnectOptions {
   readonly onWait: (seconds: number, status: number | undefined) => void;
   /** At which reading goes; its own where nothing else is read. */
   readonly paces?: Paces;
+  /** Told when somebody else has signed in outside the editor than when it was connected. */
+  readonly onOther?: (() => void) | undefined;
 }
 
 /** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
 export async function connect(options: ConnectOptions): Promise<Arm | undefined> {
   const { target } = options;
-  const cloud = configuredCloud();
+  // A sandbox is a cloud of its own, and takes any token of it.
+  const cloud = target.kind === 'sandbox' ? cloudFrom({}) : configuredCloud();
   const endpoint = target.endpoint ?? cloud.endpoint;
   const wrong = endpointError(endpoint);
   if (wrong !== undefined) throw new ArmError(wrong, undefined, 'InvalidEndpoint');
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
-  const sources = await sourcesFor(target, cloud, ca, options.known);
+  const sources = await sourcesFor(options, cloud, ca);
   const { paces = new Paces() } = options;
   const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens, paces }));
   const [first, ...others] = arms;
@@ -84,10 +88,9 @@ function editorAccounts({ provider, scope }: Cloud): EditorAccounts {
 }
 
 async function sourcesFor(
-  target: Target,
+  { target, known, onOther = () => undefined }: ConnectOptions,
   cloud: Cloud,
   ca: string | undefined,
-  known: ReadonlySet<string>,
 ): Promise<readonly TokenSource[]> {
   if (target.kind === 'sandbox') return [sandboxTokens()];
   if (target.authentication === 'vscode') {
@@ -96,7 +99,8 @@ async function sourcesFor(
   }
   const { identityTokens } = await import('./signIn/identityRoom.ts');
   const authority = cloud.id === 'AzureCloud' ? undefined : cloud.authority;
-  return [identityTokens(target.authentication, { ca, authority, environment: process.env })];
+  const source = identityTokens(target.authentication, { ca, authority, environment: process.env });
+  return [await asWhoSignedIn(source, { scopes: [cloud.scope], onOther })];
 }
 
 interface Parts {

@@ -13,6 +13,8 @@ export interface FindingRow {
   readonly source?: string | undefined;
   /** The network that it is at, or that it is about. */
   readonly network?: string | undefined;
+  /** The key of the account that has opened the document in which it is shown. */
+  readonly account?: string | undefined;
 }
 
 /** Whether something that a command was given is such a row. */

@@ -9,6 +9,8 @@ export interface NewsRow {
   readonly news: number | undefined;
   /** The network that it is at, where there still is one. */
   readonly network: string | undefined;
+  /** The key of the account that has seen it. */
+  readonly account?: string | undefined;
 }
 
 /** Whether something that a command was given is such a row. */

@@ -11,6 +11,11 @@ const WAYS: readonly SignInWay[] = [...AUTHENTICATIONS.filter((each) => each !==
 export const CLOUDS = ['public', 'usGovernment', 'china'] as const;
 export type CloudName = (typeof CLOUDS)[number];
 
+/** One that is described in a file. */
+export interface CustomCloud {
+  readonly file: string;
+}
+
 export interface AzurePlace {
   readonly kind: 'azure';
   /** Undefined where it is chosen by what is there. */
@@ -18,7 +23,7 @@ export interface AzurePlace {
   /** Ids or names; everything where there are none. */
   readonly tenants: readonly string[];
   readonly subscriptions: readonly string[];
-  readonly cloud: CloudName;
+  readonly cloud: CloudName | CustomCloud;
   readonly endpoint: string | undefined;
   readonly caFile: string | undefined;
 }
@@ -83,7 +88,7 @@ export function wayIn(environment: NodeJS.ProcessEnv): SignInWay {
 
 function azureAt(values: PlaceValues): AzurePlace {
   const way = values.auth === undefined ? undefined : oneOf(WAYS, values.auth, '--auth');
-  const cloud = values.cloud === undefined ? 'public' : oneOf(CLOUDS, values.cloud, '--cloud');
+  const cloud = values.cloud === undefined ? 'public' : cloudIn(values.cloud);
   const endpoint = values.endpoint?.trim().replace(/\/+$/, '');
   if (way === 'sandbox' && endpoint === undefined)
     throw new UsageError(l10n.t`--auth sandbox needs --endpoint, which the sandbox prints when it starts.`);
@@ -98,6 +103,10 @@ function azureAt(values: PlaceValues): AzurePlace {
     endpoint,
     caFile: values['ca-file'],
   };
+}
+
+function cloudIn(text: string): CloudName | CustomCloud {
+  return /\.json$/i.test(text) ? { file: text } : oneOf(CLOUDS, text, '--cloud');
 }
 
 /** The options that are given and are about signing in. */

@@ -36,7 +36,8 @@ Where the estate is
   --tenant T       only this tenant, by its id or its name; may be given more than once
   --subscription S only this subscription, by its id or its name; may be given more than once. Without either, everything
                    is read that the caller may see
-  --cloud CLOUD    public (the default), usGovernment or china
+  --cloud CLOUD    public (the default), usGovernment or china; or a JSON file that describes another one, with the
+                   members of the setting microsoft-sovereign-cloud.customEnvironment
   --endpoint URL   another address of Azure Resource Manager, such as that of a sandbox: tokens are sent there
   --ca-file FILE   the certificate authority of that address, in PEM
 

@@ -23,6 +23,7 @@ import { hasDoneSomething, isStoppedByHand, stopText } from './stopText.ts';
 import { whereSaid } from './saidWhere.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 import { worldOf } from './world.ts';
+import { writersOf, type Writers } from './writers.ts';
 
 export interface Applying {
   /** Where the plan comes from, when it follows another. */
@@ -43,11 +44,12 @@ export interface Afterwards {
 
 /** Carries out a plan that has been confirmed. Failures are told here; nothing is thrown for them. */
 export async function applyPlan(context: CommandContext, plan: Plan, more: Applying = {}): Promise<void> {
-  const account = context.account ?? context.store.accountOf(plan.networks[0]?.networkId ?? '');
+  const writers = await writersOf(context, plan, new AbortController().signal);
+  const account = writers.all[0] ?? context.store.accountOf(plan.networks[0]?.networkId ?? '');
   const entry = await context.journal.begin(plan, await worldOf({ ...context, account }), more.origin);
-  const where = whereSaid({ ...context, account });
+  const where = whereSaid(context, writers.all);
   const followed = context.desk.follow(plan, entry.entry, belongsInView(plan), where);
-  const report = await withProgress(context, plan, entry, followed);
+  const report = await withProgress(context, plan, entry, { followed, writers });
   for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
   if (report.kind === 'done') {
     await entry.end('done');
@@ -79,13 +81,14 @@ async function withProgress(
   context: CommandContext,
   plan: Plan,
   entry: OpenEntry,
-  followed: Followed,
+  { followed, writers }: { readonly followed: Followed; readonly writers: Writers },
 ): Promise<Report> {
   const work: Parameters<typeof showProgress<Report>>[1] = async (report, signal) => {
     const begun = new Set<number>();
     return await context.executor.execute(plan, {
       signal,
       account: context.account,
+      accountFor: writers.of,
       onSignIn: (need) => askForSignIn(context, plan, need),
       recorder: entry,
       onRefusal: (step, refusal) => {

@@ -7,7 +7,8 @@ import { describeError, isAbort, isArmError, refusalOf, tellWhole, withWords } f
 import { l10n } from '../core/l10n.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
 import { commandTitle } from './commandTitle.ts';
-import type { Command, CommandContext } from './context.ts';
+import type { Command, CommandContext, LongContext } from './context.ts';
+import { HeldRights } from './heldRights.ts';
 import { Asking } from './prompts/asking.ts';
 import { isDismissed } from './prompts/dismissed.ts';
 import { isUnreadable } from './tellWorld.ts';
@@ -16,10 +17,10 @@ import { showWaysOn, type WayOn } from './waysOn.ts';
 export async function runCommand(
   id: CommandId | 'journal' | 'plan' | 'team file' | 'undo',
   command: Command,
-  long: Omit<CommandContext, 'asking'>,
+  long: LongContext,
 ): Promise<void> {
   const asking: CommandContext['asking'] = new Asking(long.boxes, commandTitle(id));
-  const context = { ...long, asking };
+  const context = { ...long, asking, rights: new HeldRights() };
   try {
     await command(context, undefined);
   } catch (error) {

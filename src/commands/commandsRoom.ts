@@ -10,7 +10,6 @@ import { CLOCK } from '../azure/clock.ts';
 import { OwnWrites } from '../azure/reading/watch/ownWrites.ts';
 import { Executor } from '../azure/writing/executor.ts';
 import type { SandboxHandle } from '../azure/session.ts';
-import { accountOfRow } from '../azure/row.ts';
 import type { Tick } from '../azure/planRow.ts';
 import { keyOf, networkIdAround } from '../core/resourceId.ts';
 import { COMMANDS, type CommandId } from '../manifest.ts';
@@ -20,7 +19,7 @@ import { runCommand } from './boundary.ts';
 import { changeBothProperties, changeProperties, toggleFlag } from './changeProperties.ts';
 import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
-import type { Command, CommandContext, Surroundings } from './context.ts';
+import type { Command, LongContext, Surroundings } from './context.ts';
 import { findNetwork } from './findNetwork.ts';
 import { forgetRead, tellBrokenReading, tellNewerReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
@@ -81,9 +80,8 @@ import { saveScenario } from './saveScenario.ts';
 import { clearNews, makeWatch, stopWatching, watch } from './watch.ts';
 import { showInNetworks } from './showInNetworks.ts';
 import { showPlace } from './showPlace.ts';
-import { startOf } from './start.ts';
+import { accountOfStart, startOf } from './start.ts';
 import { startOver } from './startOver.ts';
-import { startedOn } from './targets.ts';
 import { isUnreadable, tellUnreadable, tellWorld } from './tellWorld.ts';
 
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
@@ -210,7 +208,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
   });
   const findings = new FindingsStore(store, around, teamFiles);
   const reach = new ReachDesk({ shelf, around, store, memory });
-  const context: Omit<CommandContext, 'asking'> = {
+  const context: LongContext = {
     ...surroundings,
     executor,
     journal,
@@ -255,7 +253,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     run: (id, given) => {
       const started: Command = async (within) => {
         const { argument, selection } = await startOf(given, surroundings.selection);
-        const account = accountOfRow(startedOn(argument));
+        const account = accountOfStart(argument, selection, reach);
         await HANDLERS[id]({ ...within, account }, argument, selection);
       };
       return runCommand(id, started, context);

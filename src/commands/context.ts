@@ -13,6 +13,7 @@ import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
 import type { JournalFile } from './journal/journalFile.ts';
+import type { HeldRights } from './heldRights.ts';
 import type { PlanDesk } from './planDesk.ts';
 import type { Boxes } from './prompts/asking.ts';
 import type { Run } from './prompts/quickInput.ts';
@@ -168,6 +169,9 @@ export interface Surroundings {
   readonly storage: string;
 }
 
+/** What all runs have in common. */
+export type LongContext = Omit<CommandContext, 'asking' | 'rights'>;
+
 export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
@@ -182,7 +186,12 @@ export interface CommandContext extends Surroundings {
   readonly findings: FindingsStore;
   /** What this run carries from one box to the next. */
   readonly asking: Run;
-  /** The account of the row that a command was started on; undefined where it was started in another way. */
+  /** What accounts may do, as far as this run has asked. */
+  readonly rights: HeldRights;
+  /**
+   * The account of the row that a command was started on; undefined where that is nobody's in particular, or it was started
+   * in another way: then what is done is done by an account that may.
+   */
   readonly account?: string | undefined;
 }
 

@@ -10,6 +10,7 @@ import { Slices } from '../azure/slices.ts';
 import { findInPieces } from '../core/find.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Network } from '../core/network.ts';
+import { accountFor } from './armFor.ts';
 import type { Command, CommandContext } from './context.ts';
 import { ActiveChoice } from './prompts/activeChoice.ts';
 import { editorHasIt } from '../editorHasIt.ts';
@@ -48,7 +49,7 @@ export const findNetwork: Command = async (context) => {
       search.follow(store.loadMost());
     },
   );
-  if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, store.accountOf(chosen.id));
+  if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, accountFor(context, chosen.id));
 };
 
 /** A network, or that there is none. */

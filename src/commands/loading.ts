@@ -15,6 +15,8 @@ export const refresh: Command = async (context, argument, selection) => {
   const several = severalRows(context, argument, selection);
   // A note among several is read with what it is about, not everything for its sake.
   const rows = several.length > 0 ? several.flatMap(readOf) : [startedOn(argument)];
+  // Somebody else may have signed in meanwhile, where that is done outside the editor.
+  (await context.session.arm())?.forgetTokens?.();
   await whileBusy(() => Promise.all(rows.map((row) => load(context, row))));
 };
 

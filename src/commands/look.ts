@@ -32,19 +32,18 @@ export const compareLinks: Command = async (context, argument) => {
   if (link.remoteId !== undefined && store.estate.lookup(link.remoteKey ?? link.key).kind === 'unread') {
     await store.ensureTenantOf(link.remoteId);
     if (store.tenantOf(link.remoteId) !== undefined) {
-      await store.readNetwork(link.remoteId, AbortSignal.timeout(30_000));
+      await store.readNetwork(link.remoteId, AbortSignal.timeout(30_000), context.account);
     }
   }
   const other = otherLink(store.estate, link);
   if (other === undefined) {
     throw new Error(l10n.t('The other link of {0} does not exist, or you may not read it.', link.name));
   }
-  const account = await accountKey(context, link.id);
   const title = l10n.t('{0} ↔ {1}', link.name, other.name);
   await commands.executeCommand(
     'vscode.diff',
-    resourceUri(account, link.id),
-    resourceUri(account, other.id),
+    resourceUri(await accountKey(context, link.id), link.id),
+    resourceUri(await accountKey(context, other.id), other.id),
     title,
   );
 };

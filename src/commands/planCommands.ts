@@ -100,7 +100,8 @@ export async function leaveOut(context: CommandContext, { sheet: id, out }: Tick
     const plan = await planned(context, (estate) => withoutPartsInPieces(estate, sheet.whole, out));
     if (!isLast()) return;
     desk.change(id, { out, plan, steps: allWaiting(plan) });
-    desk.foresee(id, foresee(context, plan));
+    // It is written by the command that waits for the decision, so as whom that would write.
+    desk.foresee(id, foresee({ ...context, account: sheet.account }, plan));
   } catch (error) {
     // Nothing was planned: the boxes show again what the plan is without.
     const now = desk.at(id);

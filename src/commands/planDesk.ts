@@ -15,7 +15,7 @@ import { Dismissed } from './prompts/dismissed.ts';
 import { hasDoneSomething } from './stopText.ts';
 
 /** What is being looked up of a plan. */
-type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop'>;
+type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop' | 'account'>;
 
 interface Asked {
   readonly apply: (plan: Plan) => void;
@@ -40,12 +40,13 @@ export class PlanDesk {
   /**
    * Shows a plan until somebody decides, and resolves with it as it is applied.
    *
-   * @param where it writes, and as whom
+   * @param where it writes, and as whom, as far as that is known before it is looked up who may
    * @throws Dismissed where it is not applied
    */
   async propose(plan: Plan, foreseeing: Foreseen, where: string): Promise<Plan> {
+    const { account } = foreseeing;
     const parts = await finished(partsInPieces(plan));
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), where };
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), where, account };
     this.put(sheet);
     this.foresee(sheet.id, foreseeing);
     const decided = new Promise<Plan>((apply, discard) => {
@@ -60,7 +61,9 @@ export class PlanDesk {
     this.foreseen.get(id)?.stop();
     this.foreseen.set(id, foreseeing);
     const show = (): void => {
-      if (this.foreseen.get(id) === foreseeing) this.change(id, { foreseen: foreseeing.now });
+      if (this.foreseen.get(id) !== foreseeing) return;
+      const { now } = foreseeing;
+      this.change(id, { foreseen: now, ...(now.where === undefined ? {} : { where: now.where }) });
     };
     show();
     void foreseeing.whole.then(show);

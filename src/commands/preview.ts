@@ -15,7 +15,8 @@ import { belongsInView } from './planPlace.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
 import { whileReading } from './reading.ts';
-import { saidWhere, whereSaid } from './saidWhere.ts';
+import { saidIn } from '../azure/place.ts';
+import { whereSaid } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
@@ -94,13 +95,14 @@ async function ask(
   const later = async function* (): AsyncGenerator<ReturnType<typeof items>> {
     for await (const foreseen of foreseeing.changes()) yield items(foreseen);
   };
+  const said = ({ where = whereSaid(context) }: Foreseen): string => saidIn(where, placeholderFor(plan));
   const foreseen = await whileReading(context, () => foreseeing.soon());
   return await pick<Answer>(
     { ...place, title: plan.title, asking: context.asking },
     {
-      placeholder: saidWhere(context, placeholderFor(plan)),
+      placeholder: said(foreseen),
       choices: items(foreseen),
-      ...(foreseen.isWhole ? {} : { later: later() }),
+      ...(foreseen.isWhole ? {} : { later: later(), saidLater: () => said(foreseeing.now) }),
     },
   );
 }

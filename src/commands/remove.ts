@@ -124,7 +124,7 @@ async function ask(context: CommandContext, wanted: Plan, foreseen: Foreseen): P
   const open = foreseen.isWhole
     ? []
     : [l10n.t('What you may do, and who reaches whom differently, could not be looked up soon enough.')];
-  const where = whereSaid(context);
+  const { where = whereSaid(context) } = foreseen;
   const detail = [
     ...(where === '' ? [] : [`${where}.`, '']),
     ...notes,

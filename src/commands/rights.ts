@@ -1,16 +1,17 @@
 /** Knows how a plan is checked against what the person may do, before anything is written. */
-import { tellWhole } from '../azure/armError.ts';
 import { finished } from '../azure/slices.ts';
 import { deniedInPieces } from '../core/deniedSteps.ts';
 import { l10n } from '../core/l10n.ts';
-import { missingActions, needsInPieces, type Need } from '../core/permissions.ts';
+import { missingActions, needsOfStep, type Need } from '../core/permissions.ts';
+import type { Planning } from '../core/planning.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { armFor, tenantFor } from './armFor.ts';
 import type { CommandContext } from './context.ts';
+import { MOST_SCOPES, writersOf, type Writers } from './writers.ts';
 
-/** More scopes than this are not asked about: the writes will tell. */
-const SCOPES = 12;
-const READ_MS = 10_000;
+/** Of whoever writes. */
+interface OwnNeed extends Need {
+  readonly account: string | undefined;
+}
 
 /** A sentence for each permission that is missing or denied. What cannot be asked is none. */
 export async function missingRights(
@@ -19,45 +20,42 @@ export async function missingRights(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (plan.refusal !== undefined) return [];
-  const needs = await finished(needsInPieces(plan));
-  const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
+  context.rights.renew();
+  const writers = await writersOf(context, plan, signal);
+  const places = await finished(needsByPlace(plan, writers));
   const denied = await finished(deniedInPieces(context.store.estate, plan));
-  if (scopes.length > SCOPES) return denied;
-  const missing = await Promise.all(
-    scopes.map((scope) =>
-      missingAt(
-        context,
-        needs.filter((need) => need.scope.toLowerCase() === scope),
-        signal,
-      ),
-    ),
-  );
+  // The writes will tell.
+  if (places.length > MOST_SCOPES) return denied;
+  const missing = await Promise.all(places.map((each) => missingAt(context, each, signal)));
   return [...denied, ...missing.flat()];
+}
+
+/** What is needed, each once, in a list for each account and scope. */
+function* needsByPlace(plan: Plan, writers: Writers): Planning<readonly (readonly OwnNeed[])[]> {
+  const places = new Map<string, Map<string, OwnNeed>>();
+  for (const step of plan.steps) {
+    yield undefined;
+    const account = writers.of(step);
+    for (const need of needsOfStep(step, plan)) {
+      const place = `${account ?? ''} ${need.scope.toLowerCase()}`;
+      const known = places.get(place) ?? new Map<string, OwnNeed>();
+      places.set(place, known.set(need.action, { ...need, account }));
+    }
+  }
+  return [...places.values()].map((each) => [...each.values()]);
 }
 
 async function missingAt(
   context: CommandContext,
-  needs: readonly Need[],
+  needs: readonly OwnNeed[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const scope = needs[0]?.scope ?? '';
-  const arm = await armFor(context, scope);
-  const tenantId = tenantFor(context, scope);
-  if (arm === undefined || tenantId === undefined) return [];
-  try {
-    const held = await arm.permissions(
-      scope,
-      tenantId,
-      AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]),
-    );
-    const name = scope.split('/').pop() ?? scope;
-    return missingActions(
-      needs.map(({ action }) => action),
-      held,
-    ).map((action) => l10n.t('You may not do this: on {0} the permission {1} is missing.', name, action));
-  } catch (error) {
-    if (signal.aborted) return [];
-    context.log.info(`The permissions on ${scope} could not be read: ${tellWhole(error)}`);
-    return [];
-  }
+  const [first] = needs;
+  const held = first && (await context.rights.of(context, first.account, first.scope, signal));
+  if (held === undefined) return [];
+  const name = first?.scope.split('/').pop() ?? '';
+  return missingActions(
+    needs.map(({ action }) => action),
+    held,
+  ).map((action) => l10n.t('You may not do this: on {0} the permission {1} is missing.', name, action));
 }

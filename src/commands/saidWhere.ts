@@ -1,19 +1,22 @@
 /** Knows how what people read says where it is about: a preview names the place. */
-import { placeName, saidIn, type Place } from '../azure/place.ts';
+import { placeName, type Place } from '../azure/place.ts';
 import type { CommandContext } from './context.ts';
 
 type Somewhere = Pick<CommandContext, 'whereabouts'> & Partial<Pick<CommandContext, 'store' | 'account'>>;
 
-/** A sentence about a plan, behind the place that it is for: `Sandbox: A Company. Nothing has been written yet.` */
-export function saidWhere(context: Somewhere, sentence: string): string {
-  return saidIn(whereSaid(context), sentence);
-}
-
-/** The place that a command writes in, and as whom; empty where that is not known. */
-export function whereSaid({ whereabouts: { place }, store, account }: Somewhere): string {
+/**
+ * The place that a command writes in, and as whom; empty where that is not known.
+ * @param writers the keys of the accounts that write
+ */
+export function whereSaid(
+  { whereabouts: { place }, store, account }: Somewhere,
+  writers: readonly string[] = account === undefined ? [] : [account],
+): string {
   if (place === undefined) return '';
-  // Of several accounts the one that writes is named.
-  const label = store?.accounts.find(({ key }) => key === account)?.label;
-  const one: Place = place.kind === 'azure' && label !== undefined ? { ...place, accounts: [label] } : place;
-  return placeName(one);
+  // Of several accounts those that write are named.
+  const accounts = (store?.accounts ?? []).flatMap(({ key, label }) =>
+    writers.includes(key) ? [label] : [],
+  );
+  const named: Place = place.kind === 'azure' && accounts.length > 0 ? { ...place, accounts } : place;
+  return placeName(named);
 }

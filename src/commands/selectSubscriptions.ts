@@ -4,6 +4,8 @@ import { accountsOf, armOf } from '../azure/accounts.ts';
 import type { Arm, Subscription, Tenant } from '../azure/arm.ts';
 import { tellWhole } from '../azure/armError.ts';
 import { l10n } from '../core/l10n.ts';
+import { allOf } from '../core/lists.ts';
+import { numberOf } from '../core/plural.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import type { Command, CommandContext } from './context.ts';
 import { pickMany } from './prompts/pickMany.ts';
@@ -23,7 +25,7 @@ export const selectSubscriptions: Command = async (context) => {
   await requireConnection(context);
   const arm = await context.session.arm();
   if (arm === undefined) return;
-  const { listed, unread } = await whileReading(
+  const { listed, unread, unreadAccounts } = await whileReading(
     context,
     (signal, report) => listAll(context, arm, signal, report),
     'question',
@@ -34,9 +36,12 @@ export const selectSubscriptions: Command = async (context) => {
     { title: l10n.t('Select Subscriptions'), asking: context.asking },
     {
       placeholder:
-        unread === 0
+        unread.length + unreadAccounts.size === 0
           ? l10n.t('Only these are read and shown. Type to search by name, id or tenant.')
-          : l10n.t('{0} tenants could not be read. Only what is chosen is read and shown.', unread),
+          : l10n.t(
+              'Only these are read and shown. What could not be read stays as it was: {0}.',
+              unreadText(unread, unreadAccounts.size),
+            ),
       choices: listed.map((each) => ({
         ...choiceOf(each, accountsOf(arm).length > 1),
         picked: isTaken(context, each),
@@ -48,8 +53,13 @@ export const selectSubscriptions: Command = async (context) => {
   for (const { key } of accountsOf(arm)) {
     const own = listed.filter(({ subscription }) => subscription.account === key);
     const chosen = answer.filter(({ subscription }) => subscription.account === key);
-    const isAll = chosen.length === own.length && unread === 0;
-    await choice.choose(key, isAll ? undefined : chosen.map(({ subscription }) => subscription));
+    if (unreadAccounts.has(key)) continue;
+    const isAll = chosen.length === own.length;
+    await choice.choose(
+      key,
+      isAll ? undefined : chosen.map(({ subscription }) => subscription),
+      unread.flatMap(({ account, tenantId }) => (account === key ? [tenantId] : [])),
+    );
   }
   await store.chooseAgain();
   if (workspace.getConfiguration(SETTINGS_SECTION).get<boolean>(SETTINGS.readAhead) ?? true)
@@ -66,17 +76,34 @@ function choiceOf(listed: Listed, several: boolean): Choice<Listed> {
   return { label: subscription.displayName, detail, value: listed };
 }
 
+/** A tenant that two accounts see is one. */
+function unreadText(tenants: readonly Tenant[], accounts: number): string {
+  const { size } = new Set(tenants.map(({ tenantId }) => tenantId));
+  return allOf([
+    ...(size === 0 ? [] : [numberOf(size, 'tenant')]),
+    ...(accounts === 0 ? [] : [numberOf(accounts, 'account')]),
+  ]);
+}
+
+interface All {
+  readonly listed: readonly Listed[];
+  /** The tenants whose subscriptions could not be read. */
+  readonly unread: readonly Tenant[];
+  /** The keys of accounts of which not even the tenants could. */
+  readonly unreadAccounts: ReadonlySet<string>;
+}
+
 /** Of a tenant that cannot be read nothing is listed; the log says why. By tenant, as ARM lists them. */
 async function listAll(
   { log, store }: CommandContext,
   arm: Arm,
   signal: AbortSignal,
   report: Report,
-): Promise<{ readonly listed: readonly Listed[]; readonly unread: number }> {
-  let unread = 0;
+): Promise<All> {
+  const unread: Tenant[] = [];
+  const unreadAccounts = new Set<string>();
   const failed = (error: unknown): readonly never[] => {
     signal.throwIfAborted();
-    unread += 1;
     log.warn(`A list of subscriptions could not be read: ${tellWhole(error)}`);
     return [];
   };
@@ -85,7 +112,10 @@ async function listAll(
     const found = await store.paces
       .of(tenant)
       .run(() => own.subscriptions(tenant, signal))
-      .catch(failed);
+      .catch((error: unknown) => {
+        unread.push({ ...tenant, account: own.accountKey });
+        return failed(error);
+      });
     count += found.length;
     report(l10n.t('{0} subscriptions', count));
     return found.map((subscription) => ({ subscription, tenant, account }));
@@ -93,9 +123,12 @@ async function listAll(
   const lists = await Promise.all(
     accountsOf(arm).map(async ({ key, label }) => {
       const own = armOf(arm, key);
-      const tenants = await own.tenants(signal).catch(failed);
+      const tenants = await own.tenants(signal).catch((error: unknown) => {
+        unreadAccounts.add(key);
+        return failed(error);
+      });
       return (await Promise.all(tenants.map((tenant) => inTenant(own, tenant, label)))).flat();
     }),
   );
-  return { listed: lists.flat(), unread };
+  return { listed: lists.flat(), unread, unreadAccounts };
 }

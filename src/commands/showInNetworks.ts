@@ -5,10 +5,12 @@ import { isReachRow } from '../azure/reachRow.ts';
 import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
 import { keyOf } from '../core/resourceId.ts';
+import { accountFor } from './armFor.ts';
 import type { Command } from './context.ts';
 import { showInformation } from './messages.ts';
 
-export const showInNetworks: Command = async ({ shown, store }, argument) => {
+export const showInNetworks: Command = async (context, argument) => {
+  const { shown, store } = context;
   const id =
     isFindingRow(argument) || isReachRow(argument) || isNewsRow(argument) ? argument.network : undefined;
   if (id === undefined) throw new Error(l10n.t('Choose a row that is about a network.'));
@@ -19,7 +21,7 @@ export const showInNetworks: Command = async ({ shown, store }, argument) => {
     );
     return;
   }
-  await shown.revealNetwork(network.id, store.accountOf(network.id));
+  await shown.revealNetwork(network.id, accountFor(context, network.id));
 };
 
 function nameIn(id: string): string {

@@ -1,6 +1,11 @@
 /** Knows what the editor tells of the rows that a command was started on. */
+import { isFindingRow } from '../azure/findingRow.ts';
+import { isNewsRow } from '../azure/newsRow.ts';
+import { isReachRow } from '../azure/reachRow.ts';
+import { accountOfRow, isRow } from '../azure/row.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Selection } from './context.ts';
+import type { ReachDesk } from './reach/reachDesk.ts';
 
 /** What a command was started on, and what was selected with it. */
 export interface Start {
@@ -31,4 +36,18 @@ export async function startOf(given: readonly unknown[], selected: Pick<Selectio
 
 function isKey(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && 'selected' in argument;
+}
+
+/** The account by which a command was started; undefined where that is none, or more than one. */
+export function accountOfStart(
+  argument: unknown,
+  selection: unknown,
+  reach: Pick<ReachDesk, 'at'>,
+): string | undefined {
+  if (isReachRow(argument)) return reach.at(argument.reach)?.account;
+  if (isFindingRow(argument) || isNewsRow(argument)) return argument.account;
+  if (!isRow(argument)) return undefined;
+  const account = accountOfRow(argument);
+  const rows: readonly unknown[] = Array.isArray(selection) ? selection : [];
+  return rows.some((row) => isRow(row) && accountOfRow(row) !== account) ? undefined : account;
 }

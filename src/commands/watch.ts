@@ -1,5 +1,4 @@
 /** Watch, Stop Watching and Clear News: what is open in the tree is read again and again, and what is new of it is said. */
-import { armOf } from '../azure/accounts.ts';
 import { notSignedIn, tellWhole } from '../azure/armError.ts';
 import { CLOCK } from '../azure/clock.ts';
 import type { OwnWrites } from '../azure/reading/watch/ownWrites.ts';
@@ -27,12 +26,12 @@ export const clearNews: Command = (context) => {
 export function makeWatch({ session, store, onlooking, log }: Surroundings, own: OwnWrites): Watch {
   const tellers = new Tellers({
     paces: store.paces,
-    arm: async (account) => {
+    connect: async () => {
       const arm = await session.arm();
       if (arm === undefined) throw notSignedIn();
-      return armOf(arm, account);
+      return arm;
     },
-    subscription: (id) => store.subscription(id),
+    callers: (id) => store.callersOf(`/subscriptions/${id}`),
   });
   return new Watch({
     secondLook: store.secondLook,

@@ -167,7 +167,10 @@ export class EstateRows {
     }
     if (this.isGrouped) return [...group, ...(await this.groupRows(undefined))];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.store))];
+    return [
+      ...group,
+      ...withNotes(rows, notesOf(undefined, tenants, this.noTenants(accounts[0]?.key ?? ''), this.store)),
+    ];
   }
 
   private get isGrouped(): boolean {
@@ -178,7 +181,7 @@ export class EstateRows {
     const account = row?.account ?? this.store.accounts[0]?.key ?? '';
     return [
       ...(await this.grouped.of(row, account)),
-      ...notesOf(row, this.store.tenantsOf(account), l10n.t`No tenants.`, this.store),
+      ...notesOf(row, this.store.tenantsOf(account), this.noTenants(account), this.store),
     ];
   }
 
@@ -197,7 +200,7 @@ export class EstateRows {
         ...notesOf(row, load, '', this.store),
       ];
     const rows = (load.value ?? []).map((tenant) => this.kept.tenant(tenant));
-    return withNotes(rows, notesOf(row, load, l10n.t`No tenants.`, this.store));
+    return withNotes(rows, notesOf(row, load, this.noTenants(row.account), this.store));
   }
 
   private async subscriptionRows(row: RowOf<'tenant'>): Promise<readonly Row[]> {
@@ -212,7 +215,15 @@ export class EstateRows {
     const rows = (this.filter.isOn ? await finished(this.shownOf(own)) : own).map((subscription) =>
       this.kept.subscription(subscription),
     );
-    return withNotes(rows, notesOf(row, load, l10n.t`No subscriptions.`, this.store));
+    const nothing = this.store.hides(account, row.tenantId)
+      ? l10n.t`No subscription of this tenant is selected.`
+      : l10n.t`No subscriptions.`;
+    return withNotes(rows, notesOf(row, load, nothing, this.store));
+  }
+
+  /** What is said where no tenant is shown of an account: that there is none is no word for one of which none is selected. */
+  private noTenants(account: string): string {
+    return this.store.hides(account) ? l10n.t`No subscription is selected.` : l10n.t`No tenants.`;
   }
 
   private *shownOf(subscriptions: readonly Subscription[]): Planning<readonly Subscription[]> {

@@ -20,7 +20,7 @@ import {
 } from 'vscode';
 import type { Disposable } from '../azure/events.ts';
 import type { FindingRow } from '../azure/findingRow.ts';
-import { resourceIdOf } from '../azure/resourceUri.ts';
+import { accountOf, resourceIdOf } from '../azure/resourceUri.ts';
 import { keyOfFinding, type Finding, type Severity } from '../core/findings/finding.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { l10n } from '../core/l10n.ts';
@@ -84,7 +84,7 @@ export class FindingProblems implements CodeActionProvider, CodeLensProvider, Di
     return this.problemsIn(document)
       .filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined)
       .flatMap(({ finding, diagnostic }) =>
-        this.commandsFor(finding).map((command, index) => {
+        this.commandsFor(finding, document).map((command, index) => {
           const action = new CodeAction(command.title, CodeActionKind.QuickFix);
           action.command = command;
           action.diagnostics = [diagnostic];
@@ -96,7 +96,7 @@ export class FindingProblems implements CodeActionProvider, CodeLensProvider, Di
 
   provideCodeLenses(document: TextDocument): CodeLens[] {
     return this.problemsIn(document).flatMap(({ finding, diagnostic }) =>
-      this.commandsFor(finding).map((command) => new CodeLens(diagnostic.range, command)),
+      this.commandsFor(finding, document).map((command) => new CodeLens(diagnostic.range, command)),
     );
   }
 
@@ -138,10 +138,11 @@ export class FindingProblems implements CodeActionProvider, CodeLensProvider, Di
   }
 
   /** The mending, where there is any, comes first. */
-  private commandsFor(finding: Finding): readonly Command[] {
+  private commandsFor(finding: Finding, { uri }: TextDocument): readonly Command[] {
     const { rule, anchor, remedy } = finding;
     const key = keyOfFinding(finding);
-    const row: FindingRow = { id: key, findingsOf: rule, finding: key, source: anchor.id };
+    const account = accountOf(uri);
+    const row: FindingRow = { id: key, findingsOf: rule, finding: key, source: anchor.id, account };
     const title = this.sheet?.rules.get(rule)?.title ?? rule;
     const command = (id: CommandId, does: string): Command => ({
       command: id,

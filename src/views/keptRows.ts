@@ -71,23 +71,19 @@ export class KeptRows {
     return this.keep({ kind: 'flag', id: `${id}#${flag}`, linkId, flag, ...by(account) });
   }
 
-  /** What wants attention, as a row of the group of it. */
+  /**
+   * What wants attention, as a row of the group of it. It is there once, whoever sees it: nobody in particular has it, and
+   * what a command does is done by an account that may.
+   */
   wanting(group: Row, wanting: Wanting): Row {
     if (wanting.kind === 'found') return this.found(group, wanting);
     const place = 'attention';
     if (wanting.kind === 'network') {
       const { id } = wanting.network;
-      const account = by(this.store.accountOf(id));
-      return this.keep({ kind: 'network', id: this.idIn(place, id), networkId: id, place, ...account });
+      return this.keep({ kind: 'network', id: this.idIn(place, id), networkId: id, place });
     }
     const { id } = wanting.link;
-    return this.keep({
-      kind: 'link',
-      id: this.idIn(place, id),
-      linkId: id,
-      place,
-      ...by(this.store.accountOf(id)),
-    });
+    return this.keep({ kind: 'link', id: this.idIn(place, id), linkId: id, place });
   }
 
   /** A finding is a row of what is to be changed, so that what mends that is offered there. */
@@ -98,10 +94,9 @@ export class KeptRows {
     const place = { place: 'attention', finding: found } as const;
     const id = `${this.idIn('attention', anchor)}#${found}`;
     if (kind === 'link' && linkAt(estate, anchor) !== undefined)
-      return this.keep({ kind: 'link', id, linkId: anchor, ...place, ...by(this.store.accountOf(anchor)) });
+      return this.keep({ kind: 'link', id, linkId: anchor, ...place });
     const at = networkAt(estate, network)?.id;
-    if (at !== undefined)
-      return this.keep({ kind: 'network', id, networkId: at, ...place, ...by(this.store.accountOf(at)) });
+    if (at !== undefined) return this.keep({ kind: 'network', id, networkId: at, ...place });
     return { kind: 'note', id, note: 'empty', parent: group, text: `${what}: ${label}` };
   }
 

@@ -19,7 +19,7 @@ import type { StillRows } from './stillRows.ts';
 
 export class NewsTree implements TreeDataProvider<NewsRow>, Disposable {
   private readonly rows = new NodeRows<NewsRow, NewsNode>(
-    (id, { news, network }) => ({ id, news, network }),
+    (id, { news, network, account }) => ({ id, news, network, account }),
     (row, { network }) => row.network === network,
   );
   private readonly changed = new EventEmitter<NewsRow | undefined>();

@@ -15,11 +15,11 @@ import {
   type FileSystemProvider,
   type Uri,
 } from 'vscode';
-import { armOf } from '../azure/accounts.ts';
 import type { Arm } from '../azure/arm.ts';
 import { describeError } from '../azure/armError.ts';
 import type { Disposable as Listening } from '../azure/events.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import { byWhoMay } from '../azure/reading/whoMay.ts';
 import { accountOf, resourceIdOf } from '../azure/resourceUri.ts';
 import { l10n } from '../core/l10n.ts';
 import { keyOf, parseResourceId } from '../core/resourceId.ts';
@@ -72,9 +72,10 @@ export class ResourceDocuments implements FileSystemProvider, Disposable {
       if (connected === undefined) throw FileSystemError.Unavailable(l10n.t`Nobody is signed in.`);
       await this.store.ensureTenantOf(id);
       // The account that the document was opened by; one that is restored with its window may be of another.
-      const account = this.store.accountOf(id, accountOf(uri));
-      const arm = armOf(connected, account);
-      body = await arm.read(id, this.store.tenantOf(id, account) ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
+      const callers = this.store.callersOf(id, accountOf(uri));
+      body = await byWhoMay(connected, callers, ({ arm, tenantId }) =>
+        arm.read(id, tenantId, AbortSignal.timeout(READ_TIMEOUT_MS)),
+      );
     } catch (error) {
       this.onFailure(id, error);
       throw error instanceof FileSystemError ? error : FileSystemError.Unavailable(describeError(error));

@@ -10,6 +10,7 @@ import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { EstateFilter } from './estateFilter.ts';
+import { listedOnce } from './listedOnce.ts';
 import type { EstateGroups } from './estateGroups.ts';
 import type { EstateTree } from './estateTree.ts';
 import type { ViewMessage } from './viewMessage.ts';
@@ -116,13 +117,11 @@ export class ShownEstate implements Disposable {
       this.message.set('filter', '');
       return;
     }
-    const lists = store.allSubscriptions().map(({ subscriptionId }) => store.networks(subscriptionId));
-    const keys = lists.flatMap(({ value }) => value ?? []);
+    const { keys, unread } = listedOnce(store);
     const { stamp } = filter;
     await filter.look(keys);
     if (filter.stamp !== stamp) return;
     const shown = filter.networks(keys).length;
-    const unread = lists.filter(({ status }) => status !== 'loaded').length;
     const what = [
       ...(filter.text === '' ? [] : [l10n.t`with "${filter.text}"`]),
       ...(filter.isOnlyAttention ? [l10n.t`that need attention`] : []),

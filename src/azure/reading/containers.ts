@@ -59,6 +59,11 @@ export class Containers {
     return this.hiding.size > 0;
   }
 
+  /** Whether something of an account, or of a tenant as it sees that, was listed and is not chosen. */
+  hides(account: string, tenantId = ''): boolean {
+    return this.hiding.has(`${account}\n${tenantId}`);
+  }
+
   tenantsOf(account: string): Load<readonly Tenant[]> {
     return this.tenantLoaders.loadOf(account, '');
   }

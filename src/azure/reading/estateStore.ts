@@ -131,7 +131,7 @@ export class EstateStore implements Disposable {
       lists: this.lists,
       readings: this.readings,
       whose: this.whose,
-      arm: (account) => this.arm(account),
+      connect: () => this.all(),
       changed: (key) => {
         this.changed.fire({ kind: 'network', key });
       },
@@ -162,6 +162,11 @@ export class EstateStore implements Disposable {
   /** Whether something that was listed is not chosen. */
   get isHiding(): boolean {
     return this.containers.isHiding;
+  }
+
+  /** Whether something of an account, or of a tenant as it sees that, was listed and is not chosen. */
+  hides(account: string, tenantId?: string): boolean {
+    return this.containers.hides(account, tenantId);
   }
 
   tenantsOf(account: string): Load<readonly Tenant[]> {
@@ -297,6 +302,11 @@ export class EstateStore implements Disposable {
     return this.whose.reached(id, wished)?.account;
   }
 
+  /** The subscription of whatever an id names, as each account sees it: in the order in which they are to be asked. */
+  callersOf(id: string, wished?: string): readonly Subscription[] {
+    return this.whose.callers(id, wished);
+  }
+
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
   async ensureTenantOf(id: string): Promise<void> {
     await this.lull.waitFor(this.whose.ensureTenantOf(id));
@@ -334,9 +344,13 @@ export class EstateStore implements Disposable {
     if (status === 'failed') this.failed.fire({ what, error, isBearable: false });
   }
 
-  private async arm(account: string | undefined): Promise<Arm> {
+  private async arm(account: string): Promise<Arm> {
+    return armOf(await this.all(), account);
+  }
+
+  private async all(): Promise<Arm> {
     const arm = await this.connect();
     if (arm === undefined) throw notSignedIn();
-    return armOf(arm, account);
+    return arm;
   }
 }

@@ -31,7 +31,9 @@ export class KeptChoice implements SubscriptionChoice {
   }
 
   takesSubscription(account: string, tenantId: string, subscriptionId: string): boolean {
-    return this.taken(account)?.has(nameOf({ tenantId, subscriptionId })) ?? true;
+    const taken = this.taken(account);
+    if (taken === undefined) return true;
+    return taken.has(nameOf({ tenantId, subscriptionId })) || taken.has(allIn(tenantId));
   }
 
   /** Whether something is left out by an own choice of this account. */
@@ -39,10 +41,26 @@ export class KeptChoice implements SubscriptionChoice {
     return this.own(account) !== undefined;
   }
 
-  /** @param chosen undefined for everything, also what comes later */
-  async choose(account: string, chosen: readonly Chosen[] | undefined): Promise<void> {
-    const value = chosen === undefined ? ALL : chosen.map(nameOf);
+  /**
+   * @param chosen undefined for everything, also what comes later
+   * @param unread the ids of tenants of which nothing could be chosen now: there everything stays as it is
+   */
+  async choose(
+    account: string,
+    chosen: readonly Chosen[] | undefined,
+    unread: readonly string[] = [],
+  ): Promise<void> {
+    const stays = unread.flatMap((tenantId) => this.takenIn(account, tenantId));
+    const isAll = chosen === undefined && unread.every((tenantId) => stays.includes(allIn(tenantId)));
+    const value = isAll ? ALL : [...(chosen ?? []).map(nameOf), ...stays];
     await this.memory.update(KEY, { ...this.all(), [account]: value });
+  }
+
+  /** What is taken of one tenant. */
+  private takenIn(account: string, tenantId: string): readonly string[] {
+    const taken = this.taken(account);
+    const prefix = `${tenantId.toLowerCase()}/`;
+    return taken === undefined ? [allIn(tenantId)] : [...taken].filter((each) => each.startsWith(prefix));
   }
 
   private taken(account: string): ReadonlySet<string> | undefined {
@@ -65,6 +83,11 @@ export class KeptChoice implements SubscriptionChoice {
 }
 
 const ALL = 'all';
+
+/** All that a tenant has, also what comes later. */
+function allIn(tenantId: string): string {
+  return `${tenantId.toLowerCase()}/*`;
+}
 
 function nameOf({ tenantId, subscriptionId }: Chosen): string {
   return `${tenantId}/${subscriptionId}`.toLowerCase();

@@ -9,6 +9,7 @@ import { ArmError, isAbort } from '../armError.ts';
 import type { Freshness } from './freshness.ts';
 import type { NetworkLists } from './networkLists.ts';
 import type { Readings } from './readings.ts';
+import { byWhoMay } from './whoMay.ts';
 import type { Whose } from './whose.ts';
 
 export interface OneNetworkParts {
@@ -17,8 +18,8 @@ export interface OneNetworkParts {
   readonly lists: NetworkLists;
   readonly readings: Readings;
   readonly whose: Whose;
-  /** Rejects where nobody is signed in. */
-  arm(account: string | undefined): Promise<Arm>;
+  /** All accounts. Rejects where nobody is signed in. */
+  connect(): Promise<Arm>;
   changed(key: Key): void;
 }
 
@@ -34,11 +35,13 @@ export class OneNetwork {
     if (id === undefined)
       throw new ArmError(l10n.t`Not the id of a network: ${networkId}`, undefined, 'InvalidId');
     const { estate, freshness, readings, whose } = this.parts;
-    const seen = whose.reached(networkId, account);
-    const arm = await this.parts.arm(seen?.account ?? account);
+    const connected = await this.parts.connect();
     const asked = freshness.now();
-    const tenantId = whose.reached(networkId, account)?.tenantId ?? '';
-    const body = await arm.read(networkId, tenantId, signal).catch((error: unknown) => {
+    const seen = whose.callers(networkId, account);
+    const callers = seen.length > 0 || account === undefined ? seen : [{ account, tenantId: '' }];
+    const body = await byWhoMay(connected, callers, ({ arm, tenantId }) =>
+      arm.read(networkId, tenantId, signal),
+    ).catch((error: unknown) => {
       // Somebody who has enough has not found out anything.
       if (!isAbort(error) && freshness.isLatest(id.key, asked) && readings.fail(id.key))
         this.parts.changed(id.key);

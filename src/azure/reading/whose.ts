@@ -19,14 +19,32 @@ export class Whose {
     if (subscriptionId === undefined) return undefined;
     const { containers } = this;
     if (containers.accounts.length < 2) return containers.subscription(subscriptionId);
-    const inOrder = [...containers.seen(subscriptionId)].sort(
+    const inOrder = this.inOrder(subscriptionId, wished);
+    const lists = this.whoLists(id, subscriptionId);
+    return inOrder.find(lists) ?? inOrder[0];
+  }
+
+  /** The same as every account sees it: first the one by which the id is reached, then those that may know of it, too. */
+  callers(id: string, wished: string | undefined): readonly Subscription[] {
+    const subscriptionId = subscriptionOf(id);
+    if (subscriptionId === undefined) return [];
+    const inOrder = this.inOrder(subscriptionId, wished);
+    if (inOrder.length < 2) return inOrder;
+    const lists = this.whoLists(id, subscriptionId);
+    return [...inOrder.filter(lists), ...inOrder.filter((each) => !lists(each))];
+  }
+
+  private inOrder(subscriptionId: string, wished: string | undefined): readonly Subscription[] {
+    return [...this.containers.seen(subscriptionId)].sort(
       (a, b) => Number(b.account === wished) - Number(a.account === wished),
     );
-    // Somebody who sees the subscription does not see everything in it.
+  }
+
+  /** Somebody who sees the subscription does not see everything in it. */
+  private whoLists(id: string, subscriptionId: string): (seen: Subscription) => boolean {
     const key = parseNetworkId(id)?.key ?? parseLinkId(id)?.network.key;
-    const lists = ({ account }: Subscription): boolean =>
+    return ({ account }) =>
       key !== undefined && (this.lists.of(account, subscriptionId).value ?? []).includes(key);
-    return inOrder.find(lists) ?? inOrder[0];
   }
 
   /** The account by which the list of a subscription is looked at: the named one, or the first that has read it. */

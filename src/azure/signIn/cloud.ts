@@ -28,20 +28,22 @@ export interface Cloud {
 /** As the person has set them; what a workspace sets is not among them. */
 export interface CloudSettings {
   /** `microsoft-sovereign-cloud.environment`. */
-  readonly environment: unknown;
+  readonly environment?: unknown;
   /** `microsoft-sovereign-cloud.customEnvironment`. */
-  readonly customEnvironment: unknown;
+  readonly customEnvironment?: unknown;
+  /** What describes it, for people, where it is not that setting. */
+  readonly source?: string;
 }
 
 /** @throws ArmError where a custom cloud is chosen and not described */
-export function cloudFrom({ environment, customEnvironment }: CloudSettings): Cloud {
+export function cloudFrom({ environment, customEnvironment, source }: CloudSettings): Cloud {
   switch (environment) {
     case 'ChinaCloud':
       return sovereign(Environment.ChinaCloud, 'Azure China', 'https://microsoftgraph.chinacloudapi.cn');
     case 'USGovernment':
       return sovereign(Environment.USGovernment, 'Azure US Government', 'https://graph.microsoft.us');
     case 'custom':
-      return customCloud(isObject(customEnvironment) ? customEnvironment : {});
+      return customCloud(isObject(customEnvironment) ? customEnvironment : {}, source);
     default:
       return {
         ...sovereign(Environment.AzureCloud, 'Azure', 'https://graph.microsoft.com'),
@@ -77,28 +79,28 @@ function sovereign(environment: Described, name: string, graph: string): Cloud {
 }
 
 /** Whatever it is called, its accounts are not those of the public cloud: no token of these goes to its addresses. */
-function customCloud(described: JsonObject): Cloud {
-  const name = needed(described, 'name');
+function customCloud(
+  described: JsonObject,
+  source = l10n.t`The setting microsoft-sovereign-cloud.customEnvironment`,
+): Cloud {
+  const needed = (member: string): string => memberOf(described, member, source);
+  const name = needed('name');
   return {
     id: name,
     name,
-    endpoint: withoutSlash(needed(described, 'resourceManagerEndpointUrl')),
-    scope: scopeOf(needed(described, 'managementEndpointUrl')),
-    portal: needed(described, 'portalUrl'),
+    endpoint: withoutSlash(needed('resourceManagerEndpointUrl')),
+    scope: scopeOf(needed('managementEndpointUrl')),
+    portal: needed('portalUrl'),
     graph: undefined,
-    authority: withoutSlash(needed(described, 'activeDirectoryEndpointUrl')),
+    authority: withoutSlash(needed('activeDirectoryEndpointUrl')),
     provider: 'microsoft-sovereign-cloud',
   };
 }
 
-function needed(described: JsonObject, member: string): string {
+function memberOf(described: JsonObject, member: string, source: string): string {
   const value = stringAt(described, member) ?? '';
   if (value !== '') return value;
-  throw new ArmError(
-    l10n.t`The setting microsoft-sovereign-cloud.customEnvironment does not say its ${member}.`,
-    undefined,
-    'InvalidCloud',
-  );
+  throw new ArmError(l10n.t`${source} does not say its ${member}.`, undefined, 'InvalidCloud');
 }
 
 function scopeOf(audience: string): string {

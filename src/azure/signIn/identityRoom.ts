@@ -30,6 +30,9 @@ export interface IdentitySettings {
 /** A tool that is started anew for each token may take its time on a busy machine: in milliseconds. */
 const TOOL_MS = 60_000;
 
+/** Whoever signs in to a tool as somebody else is heard of within so long, in milliseconds. */
+const TOOL_KEPT_MS = 5 * 60_000;
+
 export function identityTokens(
   authentication: Exclude<Authentication, 'vscode'>,
   settings: IdentitySettings,
@@ -57,9 +60,9 @@ interface ToolOptions {
   readonly processTimeoutInMs: number;
 }
 
-/** The account that a tool is signed in with. The tool is started once for each tenant, as long as its token lasts. */
+/** The account that a tool is signed in with. The tool is started once for each tenant, and again after a while. */
 function tool(label: string, key: string, make: (options: ToolOptions) => TokenCredential): TokenSource {
-  const kept = new KeptTokens();
+  const kept = new KeptTokens(TOOL_KEPT_MS);
   return {
     accountLabel: label,
     accountKey: key,

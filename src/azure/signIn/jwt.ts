@@ -12,6 +12,29 @@ export function objectIdOf(token: string): string | undefined {
   return stringAt(claimsOf(token) ?? {}, 'oid');
 }
 
+/** Whoever a token is for. */
+export interface Person {
+  /** In lower case, both. */
+  readonly tenantId: string;
+  readonly objectId: string;
+  /** For people; undefined where the token does not say. */
+  readonly name: string | undefined;
+}
+
+/**
+ * Whom a token is for, by the claims `tid` and `oid`; the name of a user is in `upn`, `unique_name` or `preferred_username`,
+ * that of a managed identity at the end of `xms_mirid`, and of any other application there is at least `appid` [D].
+ */
+export function personIn(token: string): Person | undefined {
+  const claims = claimsOf(token) ?? {};
+  const text = (name: string): string | undefined => stringAt(claims, name);
+  const [tenantId, objectId] = [text('tid')?.toLowerCase(), text('oid')?.toLowerCase()];
+  if (tenantId === undefined || objectId === undefined) return undefined;
+  const ofIdentity = text('xms_mirid')?.split('/').pop();
+  const name = text('upn') ?? text('unique_name') ?? text('preferred_username') ?? ofIdentity;
+  return { tenantId, objectId, name: name ?? text('app_displayname') ?? text('appid') };
+}
+
 /** What a token says; undefined for an opaque one, which is no JWT. */
 function claimsOf(token: string): JsonObject | undefined {
   try {

@@ -16,6 +16,9 @@ interface Kept {
 export class KeptTokens {
   private readonly kept = new Map<string, Kept>();
 
+  /** @param longestMs after so long it is asked again who is signed in, however long a token lasts */
+  constructor(private readonly longestMs = Infinity) {}
+
   /**
    * @param key of what the token is for: tenant and scopes
    * @param fetch gets one; where it rejects nothing is kept
@@ -28,7 +31,7 @@ export class KeptTokens {
     this.kept.set(key, entry);
     entry.token.then(
       ({ expiresOnTimestamp }) => {
-        entry.until = expiresOnTimestamp - BEFORE_END_MS;
+        entry.until = Math.min(expiresOnTimestamp - BEFORE_END_MS, Date.now() + this.longestMs);
       },
       () => {
         if (this.kept.get(key) === entry) this.kept.delete(key);

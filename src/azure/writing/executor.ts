@@ -35,6 +35,8 @@ export interface ExecutionOptions {
   readonly recorder?: Recorder | undefined;
   /** The account that the change was begun with: it writes wherever it can. */
   readonly account?: string | undefined;
+  /** By which account a step is written, where another than that may be chosen. */
+  readonly accountFor?: ((step: Step) => string | undefined) | undefined;
   /** Asks for a sign-in that a step needs; see {@link WriteOptions}. */
   readonly onSignIn?: WriteOptions['onSignIn'];
 }
@@ -88,6 +90,8 @@ export class Executor {
     try {
       const arm = await this.connect();
       if (arm === undefined) return notBegun(first, 'refused', l10n.t`There is no connection.`);
+      // Nothing is written as somebody who has signed out, or made room for another one, a moment ago.
+      arm.forgetTokens?.();
       options.onStep(first, 0, l10n.t`Reading everything that is concerned…`);
       const moved = await onceSignedIn(() => this.lookBefore(plan, arm, options), options);
       if (moved.length > 0) return notBegun(first, 'moved', moved.join(' '));
@@ -163,12 +167,12 @@ export class Executor {
     step: Step,
     index: number,
     arm: Arm,
-    { signal, onStep, onRefusal, recorder, account, onSignIn }: ExecutionOptions,
+    { signal, onStep, onRefusal, recorder, account, accountFor, onSignIn }: ExecutionOptions,
   ): Promise<StepOutcome> {
     const runner = new StepRunner(plan, step, {
       watched: this.watched,
       arm,
-      account,
+      account: accountFor?.(step) ?? account,
       onSignIn,
       backoff: this.backoff,
       signal,

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Arm } from '../../azure/arm.ts';
 import { createArm } from '../../azure/armConnection.ts';
+import { describeError, isArmError } from '../../azure/armError.ts';
 import { clientTypes } from '../../azure/networkClient.ts';
 import { DEFAULT_PATIENCE } from '../../azure/patience.ts';
 import type { Paces } from '../../azure/reading/paces.ts';
@@ -36,7 +37,7 @@ export interface Connection {
 
 /** Asks nobody for anything yet. @throws UsageError where the address or its authority cannot be used */
 export async function connectTo({ place, way, paces, onWait }: Connecting): Promise<Connection> {
-  const cloud = cloudFrom({ environment: ENVIRONMENTS[place.cloud], customEnvironment: undefined });
+  const cloud = await cloudOf(place.cloud);
   const endpoint = place.endpoint ?? cloud.endpoint;
   const wrong = endpointError(endpoint, '--endpoint');
   if (wrong !== undefined) throw new UsageError(wrong);
@@ -54,6 +55,19 @@ export async function connectTo({ place, way, paces, onWait }: Connecting): Prom
     makeClient: (tenantId) => new (clientTypeOf(tenantId))(tokens.credential(tenantId), '', { endpoint }),
   });
   return { arm, name: place.endpoint === undefined ? cloud.name : new URL(endpoint).host };
+}
+
+/** @throws UsageError where the file that describes one cannot be used */
+async function cloudOf(cloud: AzurePlace['cloud']): Promise<Cloud> {
+  if (typeof cloud === 'string') return cloudFrom({ environment: ENVIRONMENTS[cloud] });
+  const source = l10n.t`The file that --cloud names`;
+  try {
+    const described: unknown = JSON.parse(await readFile(cloud.file, 'utf8'));
+    return cloudFrom({ environment: 'custom', customEnvironment: described, source });
+  } catch (error) {
+    if (isArmError(error)) throw new UsageError(error.message);
+    throw new UsageError(l10n.t`The file that --cloud names cannot be read: ${describeError(error)}`);
+  }
 }
 
 /** What the way needs is loaded with it: nobody who signs in otherwise waits for it. */

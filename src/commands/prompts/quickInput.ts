@@ -46,6 +46,8 @@ export interface PickOptions<T> {
   readonly value?: string;
   /** All choices as they are known later, once and again; the input shows that it is busy until the last time. */
   readonly later?: AsyncIterable<readonly (Choice<T> | QuickPickItem)[]>;
+  /** What the question is called from then on, whenever more choices follow. */
+  readonly saidLater?: () => string;
   /** By which a choice is known again among those that follow later; the value itself where it is absent. */
   readonly idOf?: (value: T) => unknown;
   /** A choice made of what is typed; undefined where it is none. */
@@ -95,6 +97,7 @@ export async function pick<T>(place: Place, options: PickOptions<T>): Promise<T 
       const following = follow(input, options.later, shown.signal, (more) => {
         const before = active.now;
         choices = more;
+        if (options.saidLater !== undefined) input.placeholder = options.saidLater();
         show();
         // Enter must take what it would have taken a moment ago; what is barred it would not have taken.
         if (before === undefined || isBarred(before)) return;

@@ -28,14 +28,22 @@ export function isHearsay(store: Store, key: Key): boolean {
   return from !== undefined && from !== 'arm';
 }
 
-/** Reads networks from Azure Resource Manager. One that cannot be read any more is told by the answer. */
-export async function readAnew(store: Store, networks: readonly Key[], signal?: AbortSignal): Promise<void> {
+/**
+ * Reads networks from Azure Resource Manager. One that cannot be read any more is told by the answer.
+ * @param account that of whoever asks, where it is known
+ */
+export async function readAnew(
+  store: Store,
+  networks: readonly Key[],
+  account: string | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
   const limit = AbortSignal.timeout(READ_MS);
   const until = signal === undefined ? limit : AbortSignal.any([signal, limit]);
   await Promise.all(
     networks.slice(0, MOST_FRESH).map(async (key) => {
       const id = networkAt(store.estate, key)?.id;
-      if (id !== undefined) await store.readNetwork(id, until).catch(() => undefined);
+      if (id !== undefined) await store.readNetwork(id, until, account).catch(() => undefined);
     }),
   );
 }

@@ -30,7 +30,7 @@ export const canReach: Command = async (context, argument) => {
     row?.kind === 'link' || row?.kind === 'flag' ? linkAt(context.store.estate, row.linkId) : undefined;
   const from = row?.kind === 'network' ? row.networkId : link?.networkId;
   const asked = await askQuestion(context, { from, to: link?.remoteId });
-  await context.reach.ask(asked);
+  await context.reach.ask(asked, context.account);
 };
 
 interface Known {
@@ -77,10 +77,10 @@ function titleFor(from: string | undefined, to: string | undefined): string {
 }
 
 export const reachBack: Command = async (context, argument) => {
-  const { asked } = sheetFor(context, argument);
+  const { asked, account } = sheetFor(context, argument);
   if (/^internet$/i.test(asked.to))
     throw new Error(l10n.t('The way back from the internet is in this answer already.'));
-  await context.reach.ask({ ...asked, from: asked.to, to: asked.from });
+  await context.reach.ask({ ...asked, from: asked.to, to: asked.from }, account);
 };
 
 export const reachAgain: Command = async (context, argument) => {
@@ -111,12 +111,13 @@ export const copyReach: Command = async (context, argument) => {
 };
 
 /** Everything is read anew before anything is planned: the answer that is shown may be older. */
-export const fixReach: Command = async (context, argument) => {
-  const { id, asked, from, to } = sheetFor(context, argument);
+export const fixReach: Command = async (within, argument) => {
+  const { id, asked, from, to, account } = sheetFor(within, argument);
+  const context = { ...within, account };
   const { reach } = context;
   const { world, answer, fix } = await whileReading(context, async (signal) => {
-    await reach.freshen(asked);
-    return await reach.work(asked, signal);
+    await reach.freshen({ asked, account });
+    return await reach.work({ asked, account }, signal);
   });
   const question = questionText({ from, to, asked });
   if (answer.verdict === 'reachable') {

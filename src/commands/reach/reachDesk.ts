@@ -38,6 +38,9 @@ export interface ReachParts {
   readonly memory: Memory;
 }
 
+/** A question, and by which account it is asked. */
+export type Questioned = Pick<ReachSheet, 'asked' | 'account'>;
+
 /** An answer with all that it was worked out from, and what mends it. */
 export interface Worked extends Answered {
   readonly fix: Fix | undefined;
@@ -68,12 +71,12 @@ export class ReachDesk implements Disposable {
   }
 
   /** Shows a question and answers it. One that is shown already is answered anew. */
-  async ask(asked: Asked): Promise<void> {
+  async ask(asked: Asked, account?: string): Promise<void> {
     const same = [...this.sheets.values()].find((sheet) => isSame(sheet.asked, asked));
     const { from, to } = asked;
     const outcome: Outcome = { kind: 'reading' };
     const sheet = same ?? { id: randomUUID(), asked, from: endName(from), to: endName(to), outcome };
-    this.put({ ...sheet, outcome });
+    this.put({ ...sheet, account, outcome });
     for (const old of [...this.sheets.keys()].slice(0, -MOST_SHOWN)) this.remove(old);
     const others = this.remembered().filter((each) => !isSame(each, asked));
     await this.parts.memory.update(MEMORY, [asked, ...others].slice(0, MOST_REMEMBERED));
@@ -86,7 +89,7 @@ export class ReachDesk implements Disposable {
     const sheet = this.sheets.get(id);
     if (sheet === undefined) return;
     this.put({ ...sheet, outcome: { kind: 'reading' } });
-    await this.freshen(sheet.asked);
+    await this.freshen(sheet);
     await this.answer(id);
   }
 
@@ -111,7 +114,7 @@ export class ReachDesk implements Disposable {
     };
     show({ kind: 'asking' });
     try {
-      show({ kind: 'said', checks: await confirmed(checks, around.asker, signal) });
+      show({ kind: 'said', checks: await confirmed(checks, around.asker.as(sheet.account), signal) });
     } catch (error) {
       show(undefined);
       throw error;
@@ -120,11 +123,11 @@ export class ReachDesk implements Disposable {
   }
 
   /** Has everything that decides over a question read anew: what is around networks when it is asked for, these now. */
-  async freshen(asked: Asked): Promise<void> {
+  async freshen({ asked, account }: Questioned): Promise<void> {
     const { around, store } = this.parts;
     const networks = networksOnTheWay(around, store, asked);
     around.forget(networks);
-    await readAnew(store, networks);
+    await readAnew(store, networks, account);
   }
 
   remove(id: string): void {
@@ -139,18 +142,18 @@ export class ReachDesk implements Disposable {
   }
 
   /** Works a question out, on what is read for it. @throws Error in plain words where there are no such ends */
-  async work(asked: Asked, signal: AbortSignal): Promise<Worked> {
+  async work({ asked, account }: Questioned, signal: AbortSignal): Promise<Worked> {
     const { around, store } = this.parts;
     await store.loadMost();
     signal.throwIfAborted();
     const hearsay = networksOnTheWay(around, store, asked).filter((key) => isHearsay(store, key));
-    await readAnew(store, hearsay, signal);
+    await readAnew(store, hearsay, account, signal);
     signal.throwIfAborted();
-    return await this.workOut(asked, signal);
+    return await this.workOut({ asked }, signal);
   }
 
   /** The same on the lists that are there: what failed is not read again because something else has changed. */
-  private async workOut(asked: Asked, signal: AbortSignal): Promise<Worked> {
+  private async workOut({ asked }: Pick<Questioned, 'asked'>, signal: AbortSignal): Promise<Worked> {
     const answered = await answeredFrom({ around: this.parts.around, endOf }, asked, signal);
     const { world, question, answer } = answered;
     const fix = await finished(smallestFixInPieces(world, question, answer));
@@ -181,7 +184,7 @@ export class ReachDesk implements Disposable {
     this.stops.set(id, stop);
     const sheet = this.sheets.get(id);
     if (sheet === undefined) return;
-    const outcome = await outcomeOf(work, sheet.asked, stop.signal);
+    const outcome = await outcomeOf(work, sheet, stop.signal);
     if (outcome === undefined || this.stops.get(id) !== stop) return;
     this.stops.delete(id);
     const world = this.parts.around.world();
@@ -199,12 +202,16 @@ function stillConfirmed(outcome: Outcome, before: Outcome | undefined): Outcome 
     : outcome;
 }
 
-type Working = (asked: Asked, signal: AbortSignal) => Promise<Worked>;
+type Working = (question: Questioned, signal: AbortSignal) => Promise<Worked>;
 
 /** Undefined where it was stopped. */
-async function outcomeOf(work: Working, asked: Asked, signal: AbortSignal): Promise<Outcome | undefined> {
+async function outcomeOf(
+  work: Working,
+  question: Questioned,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
   try {
-    const { answer, fix } = await work(asked, signal);
+    const { answer, fix } = await work(question, signal);
     return { kind: 'answered', answer, fix, at: Date.now() };
   } catch (error) {
     if (signal.aborted || isAbort(error)) return undefined;

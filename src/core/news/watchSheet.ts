@@ -9,6 +9,8 @@ import type { News } from './news.ts';
 export type Telling = 'told' | 'asked' | 'refused' | 'untold';
 
 export interface SeenNews extends News {
+  /** The key of the account whose look has seen it. */
+  readonly account: string;
   /** The same for the same news of a watch. */
   readonly number: number;
   /** When it was read before, and when it was seen; milliseconds since 1970. */

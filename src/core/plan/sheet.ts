@@ -29,6 +29,8 @@ export interface Foreseen {
   readonly rights: readonly string[];
   /** Which networks reach which others differently. */
   readonly reach: readonly Conclusion[];
+  /** Where it writes, and as whom, as it is said; undefined as long as it is being looked up who may. */
+  readonly where?: string;
   /** Whether that is all; else more is still being looked up. */
   readonly isWhole: boolean;
 }
@@ -59,6 +61,8 @@ export interface Sheet {
   readonly foreseen: Foreseen;
   /** Where it writes, and as whom, as it is said; empty where that is not known. */
   readonly where: string;
+  /** The account of the row that it was started on; undefined where that is nobody's in particular. */
+  readonly account?: string | undefined;
   /** What is not as expected, although ARM took it. */
   readonly surprises: readonly string[];
   /** Its entry in the journal; undefined while nothing of it has begun. */

@@ -19,6 +19,8 @@ export interface ReachSheet {
   readonly from: string;
   readonly to: string;
   readonly outcome: Outcome;
+  /** The key of the account of the row that it was asked from; undefined where it was asked in another way. */
+  readonly account?: string | undefined;
 }
 
 export type Outcome =

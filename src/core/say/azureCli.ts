@@ -8,12 +8,13 @@ import { hasCommands, type Act, type LinkAct, type SubnetPart } from './acts.ts'
 import { nameIn, parentIn } from './armId.ts';
 import { linkPlace, place, putOther, rest } from './azureCliOthers.ts';
 import { heading, signIns, titledActs } from './caveats.ts';
+import { cliCloud, type SaidCloud } from './cloud.ts';
 import { comments } from './comment.ts';
 import { alone, cannotBeSaid, command, one, several, type Argument, type CannotBeSaid } from './shell.ts';
 
-export function azureCliText(plan: Plan): string {
+export function azureCliText(plan: Plan, cloud?: SaidCloud): string {
   const head = [...heading(plan), 'Azure CLI, for bash and zsh. The commands stop at the first that fails.'];
-  head.push(...signIns(plan, 'az login --tenant'));
+  head.push(...cliCloud(cloud), ...signIns(plan, 'az login --tenant'));
   const steps = titledActs(plan).map(({ title, acts }) => {
     const commands = acts.flatMap(commandsFor);
     const said = commands.flatMap((each) => (typeof each === 'string' ? [each] : []));

@@ -7,11 +7,12 @@ import { apiVersionOf } from './apiVersions.ts';
 import { bicepModules } from './bicepModules.ts';
 import { bicepResources } from './bicepResources.ts';
 import { heading } from './caveats.ts';
+import { cliCloud, type SaidCloud } from './cloud.ts';
 import { comments } from './comment.ts';
 import { attachedTo } from './attachment.ts';
 import { outcomeOf, type Remark, type Written } from './outcome.ts';
 
-export function bicepText(plan: Plan): string {
+export function bicepText(plan: Plan, cloud?: SaidCloud): string {
   const { written, remarks } = outcomeOf(plan);
   const sayable = written.filter(hasType);
   const places = new Set(
@@ -28,7 +29,7 @@ export function bicepText(plan: Plan): string {
     ...written.flatMap((each) => (hasType(each) ? [] : [comments('//', [...each.titles, UNKNOWN])])),
     ...remarks.map((remark) => comments('//', [remark.title, remarkOf(remark)])),
   ];
-  return `${[comments('//', [...heading(plan), ...said.how]), ...said.text, ...notes].join('\n\n')}\n`;
+  return `${[comments('//', [...heading(plan), ...said.how, ...cliCloud(cloud)]), ...said.text, ...notes].join('\n\n')}\n`;
 }
 
 const UNKNOWN = 'The type or the API version of this resource is not known here.';

@@ -7,16 +7,17 @@ import type { Plan } from '../plan/plan.ts';
 import { hasCommands, type Act, type LinkAct, type SubnetPart } from './acts.ts';
 import { nameIn, parentIn, type ArmId } from './armId.ts';
 import { heading, signIns, titledActs } from './caveats.ts';
+import { powershellCloud, type SaidCloud } from './cloud.ts';
 import { comments } from './comment.ts';
 import { list, quoted } from './powershellQuoting.ts';
 import { putOther, rest } from './powershellOthers.ts';
 
-export function powershellText(plan: Plan): string {
+export function powershellText(plan: Plan, cloud?: SaidCloud): string {
   const head = [
     ...heading(plan),
     'Azure PowerShell (Az.Network 7 or newer). The script stops at the first error.',
   ];
-  head.push(...signIns(plan, 'Connect-AzAccount -Tenant'));
+  head.push(...powershellCloud(cloud), ...signIns(plan, 'Connect-AzAccount -Tenant'));
   let subscription: string | undefined;
   const steps = titledActs(plan).map(({ title, acts }) => {
     const lines = acts.flatMap((act) => {

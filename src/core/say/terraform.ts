@@ -4,13 +4,14 @@
  */
 import type { Plan } from '../plan/plan.ts';
 import { heading, leadsElsewhere, subscriptionsOf } from './caveats.ts';
+import type { SaidCloud } from './cloud.ts';
 import { comments } from './comment.ts';
 import { Identifiers } from './identifiers.ts';
 import { outcomeOf, type Remark, type Written } from './outcome.ts';
 import { hclArguments, hclString, type HclValue } from './terraformQuoting.ts';
 import { terraformResource } from './terraformResources.ts';
 
-export function terraformText(plan: Plan): string {
+export function terraformText(plan: Plan, cloud?: SaidCloud): string {
   const { written, remarks } = outcomeOf(plan);
   const aliases = aliasesOf(subscriptionsOf(plan));
   const names = new Identifiers();
@@ -29,7 +30,7 @@ export function terraformText(plan: Plan): string {
     ...(leadsElsewhere(plan) ? [TENANTS] : []),
   ];
   const notes = remarks.map((remark) => comments('#', [remark.title, remarkOf(remark)]));
-  return `${[comments('#', [...heading(plan), ...how]), providers(aliases), ...resources, ...notes].join('\n\n')}\n`;
+  return `${[comments('#', [...heading(plan), ...how]), providers(aliases, cloud), ...resources, ...notes].join('\n\n')}\n`;
 }
 
 /** The provider takes tokens of the other tenants, which ARM wants with a link into them, from this argument [C]. */
@@ -43,11 +44,12 @@ function aliasesOf(subscriptions: readonly string[]): ReadonlyMap<string, string
   );
 }
 
-function providers(aliases: ReadonlyMap<string, string | undefined>): string {
+function providers(aliases: ReadonlyMap<string, string | undefined>, cloud: SaidCloud | undefined): string {
   const blocks = [...aliases].map(([id, alias]) => {
     const given: readonly (readonly [string, HclValue])[] = [
       ...(alias === undefined ? [] : [['alias', alias] as const]),
       ['subscription_id', id],
+      ...(cloud?.terraform ?? []),
     ];
     return `provider "azurerm" {\n${hclArguments(given)}\n  features {}\n}`;
   });

@@ -13,6 +13,7 @@ export interface NewsNode extends RowFace {
   readonly isOpen: boolean;
   readonly news: number | undefined;
   readonly network: string | undefined;
+  readonly account: string | undefined;
 }
 
 const ICONS: Readonly<Record<SeenNews['how'], string>> = {
@@ -35,7 +36,7 @@ export function newsNodes({ news, unread, untold }: WatchSheet): readonly NewsNo
 }
 
 function newsNode(news: SeenNews): NewsNode {
-  const { number, label, id, how, members, networkId, of, telling } = news;
+  const { number, account, label, id, how, members, networkId, of, telling } = news;
   const what = how === 'changed' ? members.map(said).join('; ') : howText(how);
   const who = whoText(news);
   // The icon says that it was changed; who it was must not stand behind all that was.
@@ -56,6 +57,7 @@ function newsNode(news: SeenNews): NewsNode {
     isOpen: false,
     news: number,
     network,
+    account,
   };
 }
 
@@ -103,6 +105,7 @@ function unwatchedNode(key: string, what: string, { subscriptionId, label, messa
     isOpen: false,
     news: undefined,
     network: undefined,
+    account: undefined,
   };
 }
 

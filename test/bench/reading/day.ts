@@ -111,7 +111,7 @@ async function openWindow(): Promise<Window> {
   const watch = new Watch({
     secondLook: store.secondLook,
     estate: store.estate,
-    tellers: new Tellers({ paces, arm: connect, subscription: (id) => store.subscription(id) }),
+    tellers: new Tellers({ paces, connect, callers: (id) => store.callersOf(`/subscriptions/${id}`) }),
     own,
     visible: () => open,
     isAway: () => false,

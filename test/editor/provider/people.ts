@@ -1,5 +1,7 @@
 /** Knows the accounts that tests sign in with, and a tenant that wants a sign-in of its own. */
+import type { JsonObject } from '../../../src/core/json.ts';
 import { CONTOSO, FABRIKAM } from '../../../src/sandbox/scenarios/contoso.ts';
+import { unsignedToken } from '../../../src/azure/signIn/jwt.ts';
 import type { Tenant } from '../../../src/sandbox/world/world.ts';
 
 export interface TestAccount {
@@ -41,3 +43,36 @@ export const GUEST_TENANT: Tenant = {
   domain: 'g.example',
   countryCode: 'US',
 };
+
+const TENANT = 'VSCODE_TENANT:';
+
+/** The tenant that scopes are for; undefined for the account's own. */
+export function tenantIn(scopes: readonly string[] | undefined): string | undefined {
+  return scopes?.find((each) => each.startsWith(TENANT))?.slice(TENANT.length);
+}
+
+/** What an account is given for scopes, in the form of the editor's sessions; its token is one that the sandbox takes. */
+export function sessionFor(
+  { id, label, objectIds, home }: TestAccount,
+  scopes: readonly string[],
+  more: JsonObject = {},
+) {
+  const tid = tenantIn(scopes) ?? home;
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  return {
+    id: `${id} ${scopes.join(' ')}`,
+    account: { id, label },
+    scopes: [...scopes],
+    accessToken: unsignedToken({ tid, oid: objectIds[tid] ?? id, upn: label, exp, ...more }),
+  };
+}
+
+/** That of the account with an id, or of the first; undefined where there is none. */
+export function sessionOf(
+  people: readonly TestAccount[],
+  scopes: readonly string[],
+  id: string | undefined,
+): ReturnType<typeof sessionFor> | undefined {
+  const person = people.find((each) => id === undefined || each.id === id);
+  return person === undefined ? undefined : sessionFor(person, scopes);
+}

@@ -12,8 +12,7 @@ import {
   type AuthenticationSession,
   type ExtensionContext,
 } from 'vscode';
-import { unsignedToken } from '../../../src/azure/signIn/jwt.ts';
-import { GUESTS, PEOPLE, type TestAccount } from './people.ts';
+import { GUESTS, PEOPLE, sessionFor, tenantIn, type TestAccount } from './people.ts';
 
 /** What a test says, and what it asks afterwards. */
 export interface TestMicrosoft {
@@ -42,8 +41,6 @@ interface Challenge {
 
 /** Somebody at the window. */
 type Person = (question: string, answers: readonly string[]) => Thenable<string | undefined>;
-
-const TENANT = 'VSCODE_TENANT:';
 
 class Provider implements AuthenticationProvider, TestMicrosoft {
   private readonly changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
@@ -145,23 +142,12 @@ class Provider implements AuthenticationProvider, TestMicrosoft {
   }
 
   private session(
-    { id, label, objectIds, home }: TestAccount,
+    account: TestAccount,
     scopes: readonly string[],
     acrs?: readonly string[],
   ): AuthenticationSession {
-    const tid = tenantIn(scopes) ?? home;
-    const exp = Math.floor(Date.now() / 1000) + 3600;
-    return {
-      id: `${id} ${scopes.join(' ')}`,
-      account: { id, label },
-      scopes: [...scopes],
-      accessToken: unsignedToken({ tid, oid: objectIds[tid] ?? id, upn: label, exp, ...(acrs && { acrs }) }),
-    };
+    return sessionFor(account, scopes, acrs === undefined ? {} : { acrs });
   }
-}
-
-function tenantIn(scopes: readonly string[] | undefined): string | undefined {
-  return scopes?.find((each) => each.startsWith(TENANT))?.slice(TENANT.length);
 }
 
 /** The authentication contexts that a challenge asks for, in the form of a token's `acrs` [D]. */

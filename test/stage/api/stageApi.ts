@@ -3,6 +3,7 @@
  * throws when it is asked for, so that no test passes over something that nobody has made.
  */
 import type * as vscode from 'vscode';
+import { sessionOf, tenantIn, type TestAccount } from '../../editor/provider/people.ts';
 import { Commands } from './commands.ts';
 import { Configuration } from './configuration.ts';
 import type { PackageJson } from './contributions.ts';
@@ -23,6 +24,8 @@ export interface StageOptions {
   readonly extensionId: string;
   /** Open in the editor. */
   readonly folder: string;
+  /** Who is signed in to the editor, in its order. */
+  readonly people: readonly TestAccount[];
   /** Told when a key of a `when` clause has changed. */
   readonly onKey: () => void;
 }
@@ -38,6 +41,8 @@ export class StageApi {
   readonly statusBar: StatusItem[] = [];
   readonly log: string[] = [];
   clipboard = '';
+  /** The tenants of which nobody is given a token. */
+  readonly barred = new Set<string>();
   /** The addresses that were opened outside. */
   readonly opened: string[] = [];
   private readonly options: StageOptions;
@@ -65,8 +70,17 @@ export class StageApi {
       version: this.options.packageJson.version,
       authentication: complete('authentication', {
         onDidChangeSessions: new Signal().event,
-        getAccounts: () => Promise.resolve([]),
-        getSession: () => Promise.resolve(undefined),
+        getAccounts: () => Promise.resolve(this.options.people),
+        getSession: (
+          _: string,
+          wanted: readonly string[],
+          { account }: { account?: vscode.AuthenticationSessionAccountInformation },
+        ) =>
+          Promise.resolve(
+            this.barred.has(tenantIn(wanted) ?? '')
+              ? undefined
+              : sessionOf(this.options.people, wanted, account?.id),
+          ),
       }),
       commands: complete('commands', {
         registerCommand: (id: string, run: () => unknown) => this.commands.register(id, run),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { temporaryFolder } from '../../../scripts/editor/temporary.ts';
 import { root } from '../../../scripts/places.ts';
 import { EXTENSION_ID, VIEW } from '../../../src/manifest.ts';
+import type { TestAccount } from '../../editor/provider/people.ts';
 import type { Editor } from '../../flows/hands.ts';
 import { until } from '../../poll.ts';
 import type { Settings } from '../api/configuration.ts';
@@ -40,12 +41,14 @@ export class Stage implements Editor {
   private constructor(
     private readonly home: { readonly path: string; readonly remove: () => Promise<void> },
     private settings: Settings,
+    private readonly people: readonly TestAccount[],
   ) {
     this.api = this.makeApi();
   }
 
-  static async start(settings: Settings = {}): Promise<Stage> {
-    const stage = new Stage(await temporaryFolder(), settings);
+  /** @param people who is signed in to the editor */
+  static async start(settings: Settings = {}, people: readonly TestAccount[] = []): Promise<Stage> {
+    const stage = new Stage(await temporaryFolder(), settings, people);
     stage.load();
     return stage;
   }
@@ -204,6 +207,7 @@ export class Stage implements Editor {
       packageJson: this.packageJson,
       extensionId: EXTENSION_ID,
       folder: path.join(this.home.path, 'folder'),
+      people: this.people,
       // Whoever makes a view has it before it is asked for rows.
       onKey: () =>
         setImmediate(() => {

@@ -72,6 +72,35 @@ describe('the command line against Azure', () => {
       expires_on: Math.floor(Date.now() / 1000) + 3600,
     });
 
+  describe('in a cloud that is described in a file', () => {
+    const file = (): string => path.join(folder, 'cloud.json');
+    const described = (): Record<string, string> => ({
+      name: 'Private',
+      portalUrl: 'https://portal.private.example',
+      managementEndpointUrl: 'https://management.private.example',
+      resourceManagerEndpointUrl: `${sandbox.endpoint}/`,
+      activeDirectoryEndpointUrl: 'https://login.private.example/',
+    });
+
+    it('asks the Azure CLI for a token of that cloud', async () => {
+      await install(`cat <<'END'\n${tokenText()}\nEND`);
+      await writeFile(file(), JSON.stringify(described()));
+      const { exit, progress } = await ran('check', '--auth', 'azureCli', '--cloud', file(), ...there());
+      assert.equal(exit, 1, progress);
+      const asked = await readFile(path.join(folder, 'asked'), 'utf8');
+      assert.match(asked, /--resource https:\/\/management\.private\.example/);
+    });
+
+    it('says what the file does not, and that there is none', async () => {
+      const { portalUrl: _, ...rest } = described();
+      await writeFile(file(), JSON.stringify(rest));
+      const incomplete = await ran('check', '--cloud', file());
+      assert.deepEqual([incomplete.exit, /does not say its portalUrl/.test(incomplete.progress)], [64, true]);
+      const missing = await ran('check', '--cloud', path.join(folder, 'nowhere.json'));
+      assert.deepEqual([missing.exit, /cannot be read/.test(missing.progress)], [64, true]);
+    });
+  });
+
   describe('signs in', () => {
     it('as an application of the environment where one is there, without being told to', async () => {
       application();

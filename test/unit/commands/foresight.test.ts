@@ -5,15 +5,18 @@ import type { Conclusion } from '../../../src/core/plan/plan.ts';
 import { Later } from '../later.ts';
 
 const RIGHT = 'You may not do this.';
+const WHERE = 'Azure, owner@contoso.example';
 const REACH: Conclusion = { text: 'a and b can reach each other.', weight: 'gain', each: [] };
 
 function begun(): {
   readonly foreseeing: Foreseeing;
   readonly rights: (answer: readonly string[]) => void;
   readonly reach: (answer: readonly Conclusion[]) => void;
+  readonly where: (answer: string) => void;
   readonly signals: readonly AbortSignal[];
 } {
   const [rights, reach] = [new Later<readonly string[]>(), new Later<readonly Conclusion[]>()];
+  const where = new Later<string>();
   const signals: AbortSignal[] = [];
   const foreseeing = new Foreseeing({
     rights: (signal) => {
@@ -24,6 +27,10 @@ function begun(): {
       signals.push(signal);
       return reach.promise;
     },
+    where: (signal) => {
+      signals.push(signal);
+      return where.promise;
+    },
   });
   return {
     foreseeing,
@@ -32,6 +39,9 @@ function begun(): {
     },
     reach: (answer) => {
       reach.resolve(answer);
+    },
+    where: (answer) => {
+      where.resolve(answer);
     },
     signals,
   };
@@ -46,14 +56,15 @@ describe('what is foreseen of a plan', () => {
   });
 
   it('is told as each part of it is known, whichever comes first, and ends when all is', async () => {
-    const { foreseeing, rights, reach } = begun();
+    const { foreseeing, rights, reach, where } = begun();
     const changes = foreseeing.changes();
     const first = changes.next();
     reach([REACH]);
     assert.deepEqual((await first).value, { rights: [], reach: [REACH], isWhole: false });
     const second = changes.next();
+    where(WHERE);
     rights([RIGHT]);
-    const all = { rights: [RIGHT], reach: [REACH], isWhole: true };
+    const all = { rights: [RIGHT], reach: [REACH], where: WHERE, isWhole: true };
     assert.deepEqual((await second).value, all);
     assert.equal((await changes.next()).done, true);
     assert.deepEqual([foreseeing.now, await foreseeing.whole, await foreseeing.soon()], [all, all, all]);
@@ -63,12 +74,12 @@ describe('what is foreseen of a plan', () => {
     const { foreseeing, signals } = begun();
     assert.deepEqual(
       signals.map(({ aborted }) => aborted),
-      [false, false],
+      [false, false, false],
     );
     foreseeing.stop();
     assert.deepEqual(
       signals.map(({ aborted }) => aborted),
-      [true, true],
+      [true, true, true],
     );
   });
 });

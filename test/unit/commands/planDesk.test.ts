@@ -65,6 +65,16 @@ describe('the desk of plans', () => {
     assert.equal(lookup.isStopped, true);
   });
 
+  it('names who writes once that is known, and keeps the account with which the plan was started', async () => {
+    const lookup = Object.assign(new Lookup(), { account: 'reader' });
+    const decided = desk.propose(plan, lookup, 'Azure, reader and owner');
+    assert.deepEqual([only().where, only().account], ['Azure, reader and owner', 'reader']);
+    await lookup.become({ ...WHOLE, where: 'Azure, owner' });
+    assert.deepEqual([only().where, only().account], ['Azure, owner', 'reader']);
+    desk.apply(only());
+    await decided;
+  });
+
   it('says nothing of a plan that is another by now, and looks no more when it is taken away', async () => {
     const [first, second] = [new Lookup(), new Lookup()];
     const decided = desk.propose(plan, first, '');

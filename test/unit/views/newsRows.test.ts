@@ -17,6 +17,7 @@ const NEWS: SeenNews = {
   label: 'hub',
   how: 'changed',
   members: [{ member: 'addressPrefixes', before: '10.0.0.0/16', after: '' }],
+  account: 'you',
   number: 1,
   since: AT - 60_000,
   seenAt: AT,

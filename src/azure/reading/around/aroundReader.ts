@@ -5,8 +5,8 @@
 import { objectAt, stringAt, type JsonObject } from '../../../core/json.ts';
 import { keyOf, type Key } from '../../../core/resourceId.ts';
 import { typeOf } from '../../../core/surroundings/reference.ts';
-import type { Arm, Subscription } from '../../arm.ts';
-import type { Pace } from '../pace.ts';
+import type { Subscription } from '../../arm.ts';
+import type { Seat } from '../whoMay.ts';
 
 /** What was read around the networks of a subscription. */
 export interface Around {
@@ -47,11 +47,11 @@ const NAMED: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 export interface AroundReading {
-  readonly arm: Arm;
-  readonly subscription: Pick<Subscription, 'subscriptionId' | 'tenantId'>;
+  /** Has somebody ask who may, once the turn of that account has come. */
+  readonly ask: <T>(by: (seat: Seat) => Promise<T>) => Promise<T>;
+  readonly subscription: Pick<Subscription, 'subscriptionId'>;
   /** The ids of the gateways that its networks name. */
   readonly gatewayIds: readonly string[];
-  readonly pace: Pace;
   readonly signal: AbortSignal;
   /** Told of each part that could not be read. */
   readonly told: (what: string, error: unknown) => void;
@@ -76,9 +76,9 @@ class Reader {
   constructor(private readonly reading: AroundReading) {}
 
   async list(path: string, type: string): Promise<void> {
-    const { arm, subscription, pace } = this.reading;
+    const { ask } = this.reading;
     const bodies = await this.tried(type.toLowerCase(), `The list of ${type}`, () =>
-      pace.run(() => arm.list(path, subscription.tenantId, this.whileWaited())),
+      ask(({ arm, tenantId }) => arm.list(path, tenantId, this.whileWaited())),
     );
     await Promise.all((bodies ?? []).map((body) => this.take(body)));
   }
@@ -87,9 +87,9 @@ class Reader {
     const key = keyOf(id);
     if (this.asked.has(key)) return;
     this.asked.add(key);
-    const { arm, subscription, pace } = this.reading;
+    const { ask } = this.reading;
     const body = await this.tried(typeOf(key) ?? key, id, () =>
-      pace.run(() => arm.read(id, subscription.tenantId, this.whileWaited())),
+      ask(({ arm, tenantId }) => arm.read(id, tenantId, this.whileWaited())),
     );
     if (body !== undefined) await this.take(body);
   }

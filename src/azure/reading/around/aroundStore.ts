@@ -10,13 +10,13 @@ import { networkAt } from '../../../core/estate.ts';
 import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
 import { atOnce, type Planning } from '../../../core/planning.ts';
 import { Surroundings } from '../../../core/surroundings/surroundings.ts';
-import { armOf } from '../../accounts.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { notSignedIn } from '../../armError.ts';
 import { finished } from '../../slices.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
+import { byWhoMay } from '../whoMay.ts';
 import { readAround, type Around } from './aroundReader.ts';
 import { Asker } from './asker.ts';
 import { LearnedRoutes } from './learnedRoutes.ts';
@@ -225,13 +225,14 @@ export class AroundStore implements Disposable {
     const connected = await this.connect();
     if (connected === undefined) throw notSignedIn();
     const { subscriptionId, account } = subscription;
-    const networks = this.store.networks(subscriptionId, account).value ?? [];
+    const callers = this.store.callersOf(`/subscriptions/${subscriptionId}`, account);
+    const networks = callers.flatMap((each) => this.store.networks(subscriptionId, each.account).value ?? []);
     const gatewayIds = networks.flatMap((key) => networkAt(this.store.estate, keyOf(key))?.gatewayIds ?? []);
+    const { paces } = this.store;
     return await readAround({
-      arm: armOf(connected, account),
+      ask: (by) => byWhoMay(connected, callers, (seat) => paces.of(seat).run(() => by(seat))),
       subscription,
       gatewayIds: [...new Set(gatewayIds)],
-      pace: this.store.paces.of(subscription),
       signal,
       told: (what, error) => {
         this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });

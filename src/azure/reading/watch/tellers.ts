@@ -8,6 +8,7 @@ import { subscriptionOf } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { describeError, isAbort, mayPass } from '../../armError.ts';
 import type { Paces } from '../paces.ts';
+import { byWhoMay } from '../whoMay.ts';
 
 /** An event may be there only after 20 minutes [D]; with a few more, for what was asked for just before. */
 const TOLD_WITHIN_MS = 25 * 60_000;
@@ -21,10 +22,10 @@ type Log = readonly ActivityEvent[] | 'refused' | 'later';
 
 export interface TellerParts {
   readonly paces: Paces;
-  /** Rejects where nobody is signed in. */
-  arm(account: string): Promise<Arm>;
-  /** The subscription by which an id is reached; undefined where none is. */
-  subscription(subscriptionId: string): Subscription | undefined;
+  /** All accounts. Rejects where nobody is signed in. */
+  connect(): Promise<Arm>;
+  /** A subscription as each account sees it, in the order in which they are to be asked. */
+  callers(subscriptionId: string): readonly Subscription[];
 }
 
 export class Tellers {
@@ -56,18 +57,23 @@ export class Tellers {
   }
 
   private async eventsOf(id: string, from: number, signal: AbortSignal): Promise<Log> {
-    const subscription = this.parts.subscription(id);
+    const callers = this.parts.callers(id);
+    const [subscription] = callers;
     if (subscription === undefined || this.refused.has(id)) return 'refused';
+    const { subscriptionId } = subscription;
     try {
-      const arm = await this.parts.arm(subscription.account);
-      return await this.parts.paces.of(subscription).run(async () => {
-        const all: ActivityEvent[] = [];
-        for await (const page of arm.activity?.(subscription, from, signal) ?? []) {
-          all.push(...page.flatMap((body) => readEvent(body) ?? []));
-          if (all.length > MOST_EVENTS) break;
-        }
-        return all;
-      }, 'behind');
+      const connected = await this.parts.connect();
+      return await byWhoMay(connected, callers, (seat) =>
+        this.parts.paces.of(seat).run(async () => {
+          const all: ActivityEvent[] = [];
+          const place = { subscriptionId, tenantId: seat.tenantId };
+          for await (const page of seat.arm.activity?.(place, from, signal) ?? []) {
+            all.push(...page.flatMap((body) => readEvent(body) ?? []));
+            if (all.length > MOST_EVENTS) break;
+          }
+          return all;
+        }, 'behind'),
+      );
     } catch (error) {
       if (isAbort(error)) throw error;
       if (mayPass(error)) return 'later';

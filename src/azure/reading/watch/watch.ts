@@ -196,6 +196,7 @@ export class Watch implements Disposable {
     this.askedAt.set(place, asked);
     const numbered = (news: News): SeenNews => ({
       ...news,
+      account: subscription.account,
       number: (this.count += 1),
       since,
       seenAt: clock.now(),

@@ -5,7 +5,6 @@ import { ArmError } from '../../../../src/azure/armError.ts';
 import { readAround } from '../../../../src/azure/reading/around/aroundReader.ts';
 import { AroundStore } from '../../../../src/azure/reading/around/aroundStore.ts';
 import { EstateStore } from '../../../../src/azure/reading/estateStore.ts';
-import { Pace } from '../../../../src/azure/reading/pace.ts';
 import { stringAt, type JsonObject } from '../../../../src/core/json.ts';
 import { ask } from '../../../../src/core/reach/ask.ts';
 import { keyOf } from '../../../../src/core/resourceId.ts';
@@ -76,10 +75,9 @@ describe('what is read around networks', () => {
   const read = async (given: ReturnType<typeof armOf>, gatewayIds: readonly string[] = []) => {
     const told: string[] = [];
     const around = await readAround({
-      arm: given.arm,
+      ask: (by) => by({ arm: given.arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
       subscription: SUBSCRIPTION,
       gatewayIds,
-      pace: new Pace(),
       signal,
       told: (what) => told.push(what),
     });
@@ -133,10 +131,9 @@ describe('what is read around networks', () => {
     const { arm } = armOf({});
     await assert.rejects(
       readAround({
-        arm,
+        ask: (by) => by({ arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
         subscription: SUBSCRIPTION,
         gatewayIds: [],
-        pace: new Pace(),
         signal: stopped,
         told: () => undefined,
       }),

@@ -56,6 +56,46 @@ describe('the choice of subscriptions', () => {
     assert.deepEqual(takes('me'), [true, true, true, true]);
   });
 
+  describe('of a tenant that could not be read', () => {
+    it('stays everything, also what comes later', async () => {
+      await choice.choose('me', [{ tenantId: T1, subscriptionId: 's1' }], [T2]);
+      assert.deepEqual(takes('me'), [true, true, true, false]);
+      assert.equal(choice.takesSubscription('me', T2, 'whatever'), true);
+    });
+
+    it('stays what was chosen of it, and once more', async () => {
+      await choice.choose('me', [
+        { tenantId: T1, subscriptionId: 's1' },
+        { tenantId: T2, subscriptionId: 's1' },
+      ]);
+      for (const chosen of [[{ tenantId: T1, subscriptionId: 's2' }], undefined]) {
+        await choice.choose('me', chosen, [T2]);
+        assert.equal(choice.takesSubscription('me', T2, 's1'), true);
+        assert.equal(choice.takesSubscription('me', T2, 's2'), false);
+      }
+    });
+
+    it('stays nothing where nothing of it was chosen', async () => {
+      await choice.choose('me', [{ tenantId: T1, subscriptionId: 's1' }]);
+      await choice.choose('me', [{ tenantId: T1, subscriptionId: 's2' }], [T2]);
+      assert.deepEqual(takes('me'), [true, false, false, true]);
+    });
+
+    it('stays what the other Azure extensions have chosen of it', async () => {
+      elsewhere = [`${T2}/s1`];
+      await choice.choose('me', [{ tenantId: T1, subscriptionId: 's1' }], [T2]);
+      assert.deepEqual(
+        [choice.takesSubscription('me', T2, 's1'), choice.takesSubscription('me', T2, 's2')],
+        [true, false],
+      );
+    });
+
+    it('is a part of everything', async () => {
+      await choice.choose('me', undefined, [T2]);
+      assert.equal(choice.takesSubscription('me', 'a tenant to come', 's1'), true);
+    });
+  });
+
   it('that was damaged is none', () => {
     kept.set('subscriptions', { me: 5 });
     assert.deepEqual(takes('me'), [true, true, true, true]);

@@ -57,7 +57,7 @@ describe('what gateways have learned', () => {
 
   const work = (from: string, to: string): Promise<Worked> => {
     const asked: Asked = { from, to, protocol: 'tcp', port: 443 };
-    return desk.work(asked, signal);
+    return desk.work({ asked }, signal);
   };
   /** An address that nothing tells of but what the gateway has learned. */
   const site = (): readonly [from: string, to: string] => [networkIdIn('erp-prod'), '192.168.7.9'];

@@ -70,8 +70,8 @@ class Watched {
       estate: this.store.estate,
       tellers: new Tellers({
         paces: this.store.paces,
-        arm: () => Promise.resolve(arm),
-        subscription: (id) => this.store.subscription(id),
+        connect: () => Promise.resolve(arm),
+        callers: (id) => this.store.callersOf(`/subscriptions/${id}`),
       }),
       own: this.own,
       visible: () => this.visible.flatMap((id) => this.store.subscription(id) ?? []),

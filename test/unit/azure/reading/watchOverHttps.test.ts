@@ -23,8 +23,8 @@ describe('watching over HTTPS', () => {
       estate: store.estate,
       tellers: new Tellers({
         paces: store.paces,
-        arm: () => Promise.resolve(arm),
-        subscription: (id) => store.subscription(id),
+        connect: () => Promise.resolve(arm),
+        callers: (id) => store.callersOf(`/subscriptions/${id}`),
       }),
       own: new OwnWrites(Date.now),
       // More than ten at the same time, which Node would take for a leak.

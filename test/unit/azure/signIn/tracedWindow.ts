@@ -62,11 +62,10 @@ export async function traceWindow(arm: Arm, traced: Traced): Promise<void> {
   sandbox.setFaults([]);
   await store.reloadAll();
   await write(arm, store, traced, path.join(folder, 'journal.jsonl'));
-  const [subscription] = store.allSubscriptions();
   const tellers = new Tellers({
     paces: store.paces,
-    arm: () => Promise.resolve(arm),
-    subscription: () => subscription,
+    connect: () => Promise.resolve(arm),
+    callers: () => store.allSubscriptions(),
   });
   const now = Date.now();
   for (const faults of [[], [{ path: 'Microsoft.Insights', effect: REFUSED }]]) {
@@ -135,6 +134,7 @@ function newsAt(id: string, remoteId: string, now: number): SeenNews {
     number: 1,
     since: now - 3_600_000,
     seenAt: now,
+    account: '',
     authors: [],
     telling: 'asked',
   };
