@@ -43,7 +43,8 @@ export class OneNetwork {
       arm.read(networkId, tenantId, signal),
     ).catch((error: unknown) => {
       // Somebody who has enough has not found out anything.
-      if (!isAbort(error) && freshness.isLatest(id.key, asked) && readings.fail(id.key))
+      const isNews = !isAbort(error) && freshness.isLatest(id.key, asked);
+      if (isNews && networkAt(estate, id.key) !== undefined && readings.fail(id.key))
         this.parts.changed(id.key);
       throw error;
     });

@@ -325,6 +325,12 @@ describe('what could not be read again', () => {
     assert.equal(ageOf({ ...failed, at: undefined }), undefined);
   });
 
+  it('moves only while it is of now', () => {
+    const busy = link({ peeringState: 'Connected', provisioningState: 'Updating' });
+    const icons = [fresh, old].map((own) => linkFace(busy, 'present', undefined, { own }).icon);
+    assert.deepEqual(icons, ['sync~spin', 'sync']);
+  });
+
   it('is not green, and says its age behind what sets it apart', () => {
     const well = link({ peeringState: 'Connected', peeringSyncLevel: 'FullyInSync' });
     const face = linkFace(well, 'present', undefined, { own: old });
