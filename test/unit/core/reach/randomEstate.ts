@@ -421,6 +421,7 @@ function drawMesh(draw: Draw, nets: readonly Net[], others: JsonObject[]): void 
     name: 'c',
     properties: {
       connectivityTopology: 'Mesh',
+      isGlobal: 'True',
       appliesToGroups: [{ networkGroupId: group, groupConnectivity: 'DirectlyConnected' }],
     },
   });
