@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { format, type FormatConfig } from 'oxfmt';
 import { checkForm, diffForm } from '../src/cli/checkForm.ts';
+import { matrixForm } from '../src/cli/matrixForm.ts';
 import { reachForm } from '../src/cli/reachForm.ts';
 import { settingsForm } from './settingsForm.ts';
 import { scenarioSchema } from '../src/sandbox/scenarios/file/scenarioSchema.ts';
@@ -28,6 +29,12 @@ export async function schemaText(): Promise<string> {
 
 export async function reachSchemaText(): Promise<string> {
   return await formatted(toJsonSchema(reachForm, { typeMode: 'output' }), REACH_SCHEMA_FILE);
+}
+
+export const MATRIX_SCHEMA_FILE = path.join(root, 'media', 'matrix.schema.json');
+
+export async function matrixSchemaText(): Promise<string> {
+  return await formatted(toJsonSchema(matrixForm, { typeMode: 'output' }), MATRIX_SCHEMA_FILE);
 }
 
 export const CHECK_SCHEMA_FILE = path.join(root, 'media', 'check.schema.json');
@@ -57,6 +64,7 @@ async function formatted(schema: object, file: string): Promise<string> {
 async function writeAll(): Promise<void> {
   await writeFile(SCHEMA_FILE, await schemaText());
   await writeFile(REACH_SCHEMA_FILE, await reachSchemaText());
+  await writeFile(MATRIX_SCHEMA_FILE, await matrixSchemaText());
   await writeFile(CHECK_SCHEMA_FILE, await checkSchemaText());
   await writeFile(DIFF_SCHEMA_FILE, await diffSchemaText());
   await writeFile(SETTINGS_SCHEMA_FILE, await settingsSchemaText());

@@ -2,11 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { finished } from '../azure/slices.ts';
 import { smallestFixInPieces, type Fix } from '../core/reach/fix/smallestFix.ts';
-import { cellsInPieces } from '../core/reach/matrix.ts';
+import { cellsInPieces, type Cell } from '../core/reach/matrix.ts';
 import { matrixText } from '../core/reach/matrixText.ts';
 import { endText } from '../core/reach/resolve.ts';
 import type { Command } from './arguments.ts';
 import type { EstateSource } from './estateSource.ts';
+import type { MatrixForm } from './matrixForm.ts';
 import { EXIT, exitAfter, exitOf, type Exit, type Output } from './output.ts';
 import { reachAnswer } from './reachAnswer.ts';
 import type { ReachForm } from './reachForm.ts';
@@ -50,18 +51,17 @@ export async function matrixCommand(
   const cells = await finished(cellsInPieces(world, networks, command));
   output.result(
     command.json
-      ? jsonText({
-          version: 1,
-          cells: cells.map(({ from, to, verdict, extent }) => ({
-            from: from.name,
-            to: to.name,
-            verdict,
-            extent,
-          })),
-        })
+      ? jsonText(matrixAnswer(cells))
       : matrixText(networks, cells, command.csv ? 'csv' : 'markdown'),
   );
   return exitAfter(source, EXIT.reachable);
+}
+
+function matrixAnswer(cells: readonly Cell[]): MatrixForm {
+  return {
+    version: 1,
+    cells: cells.map(({ from, to, verdict, extent }) => ({ from: from.name, to: to.name, verdict, extent })),
+  };
 }
 
 export async function saveCommand(

@@ -52,8 +52,8 @@ Options
   --config FILE    check, diff: which rules count for how much, and what is suppressed until when (the schema is
                    media/findings-settings.schema.json); .azure-vnet-peering.json of the working directory by default
   --fail-on LEVEL  check: error, warning (the default) or information: what is less counts as nothing for the exit status
-  --json           one JSON object on standard output, in the form of media/reach.schema.json, check.schema.json or
-                   diff.schema.json
+  --json           one JSON object on standard output, in the form of media/reach.schema.json, matrix.schema.json,
+                   check.schema.json or diff.schema.json; save always writes JSON, in that of scenario.schema.json
   --help           this text
 
 Exit status

@@ -4,7 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
-import { REACH_SCHEMA_FILE, reachSchemaText } from '../../../scripts/schema.ts';
+import {
+  MATRIX_SCHEMA_FILE,
+  matrixSchemaText,
+  REACH_SCHEMA_FILE,
+  reachSchemaText,
+} from '../../../scripts/schema.ts';
+import { matrixForm } from '../../../src/cli/matrixForm.ts';
 import { reachForm, type ReachForm } from '../../../src/cli/reachForm.ts';
 import { ran } from './ran.ts';
 
@@ -148,6 +154,7 @@ describe('the command line', () => {
       'check',
       'diff A B',
       '--sarif',
+      'matrix.schema.json',
       '--fail-on',
       '--config',
       'save',
@@ -173,10 +180,13 @@ describe('the command line', () => {
       (await ran('matrix', '--csv', ...file)).result,
       /^from,to,verdict,extent\nhub,spoke1,reachable,all\n/,
     );
-    const { cells } = JSON.parse((await ran('matrix', '--json', ...file)).result) as {
-      readonly cells: readonly object[];
-    };
+    const { cells } = v.parse(matrixForm, JSON.parse((await ran('matrix', '--json', ...file)).result));
+    assert.deepEqual(
+      cells.find(({ from, to }) => from === 'spoke1' && to === 'spoke2'),
+      { from: 'spoke1', to: 'spoke2', verdict: 'notReachable', extent: 'none' },
+    );
     assert.equal(cells.length, 6);
+    assert.equal(await readFile(MATRIX_SCHEMA_FILE, 'utf8'), await matrixSchemaText());
   });
 
   it('saves an estate from which the same answers come', async () => {

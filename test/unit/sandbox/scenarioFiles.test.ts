@@ -407,7 +407,7 @@ describe('sandbox: wrong scenario files', () => {
     ['', 1],
     ['{"version": 1,\n "name": }', 2],
     ['{\n// hello\n}', 2],
-    ['[]', 1],
+    ['3', 1],
   ] as const) {
     it(`say that ${JSON.stringify(text)} is no scenario, and where`, () => {
       const [problem] = problemsIn(text);
