@@ -450,7 +450,7 @@ function drawMesh(draw: Draw, nets: readonly Net[], others: JsonObject[]): void 
     name: 'c',
     properties: {
       connectivityTopology: 'Mesh',
-      appliesToGroups: [{ networkGroupId: group, groupConnectivity: 'DirectlyConnected' }],
+      appliesToGroups: [{ networkGroupId: group, groupConnectivity: 'DirectlyConnected', isGlobal: 'True' }],
     },
   });
 }
