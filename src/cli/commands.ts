@@ -1,7 +1,7 @@
 /** Knows what each command of the command line does with an estate. */
 import { writeFile } from 'node:fs/promises';
 import { finished } from '../azure/slices.ts';
-import { smallestFixInPieces, type Fix } from '../core/reach/fix/smallestFix.ts';
+import { searchFixInPieces, type Fix } from '../core/reach/fix/smallestFix.ts';
 import { cellsInPieces, type Cell } from '../core/reach/matrix.ts';
 import { matrixText } from '../core/reach/matrixText.ts';
 import { endText } from '../core/reach/resolve.ts';
@@ -23,9 +23,11 @@ export async function reachCommand(
 ): Promise<Exit> {
   const { from, to, protocol, port, family, json } = command;
   const { world, question, answer } = await source.answered({ from, to, protocol, port, family });
-  const fix = command.fix ? await finished(smallestFixInPieces(world, question, answer)) : undefined;
+  const { fix, why } = command.fix
+    ? await finished(searchFixInPieces(world, question, answer))
+    : { fix: undefined, why: [] };
   const named = { from: endText(world, question.from), to: endText(world, question.to) };
-  const form = reachAnswer(answer, question, named, fixForm(fix));
+  const form = reachAnswer(answer, question, named, { fix: fixForm(fix), noFix: [...why] });
   output.result(json ? jsonText(form) : reachText(form, output.colours));
   return exitOf(answer.verdict);
 }

@@ -11,7 +11,7 @@ export function reachAnswer(
   answer: Answer,
   question: Question,
   named: { readonly from: string; readonly to: string },
-  fix: ReachForm['fix'],
+  mending: Pick<ReachForm, 'fix' | 'noFix'>,
 ): ReachForm {
   const { verdict, extent, there, back, pairs } = answer;
   return {
@@ -24,7 +24,7 @@ export function reachAnswer(
     doubts: doubtsOf(...[there, back], ...(extent === 'some' && pairs.length > 1 ? [someOnly(answer)] : [])),
     assumptions: [...there.assumptions, ...back.assumptions].map(plain).filter(isFirst),
     pairs: pairs.map((pair) => ({ from: pair.from.label, to: pair.to.label, verdict: pair.verdict })),
-    fix,
+    ...mending,
   };
 }
 

@@ -98,6 +98,10 @@ export const reachForm = v.pipe(
       v.description('Each class of addresses that nothing tells apart with each other one.'),
     ),
     fix: v.nullable(fix),
+    noFix: v.pipe(
+      v.array(sentence),
+      v.description('Where a fix was looked for and none found: why, and what was not looked at.'),
+    ),
   }),
   v.title('The answer of azure-vnet-peering reach --json'),
 );

@@ -30,7 +30,7 @@ export function verdictText(verdict: ReachForm['verdict'], colours: boolean): st
 }
 
 export function reachText(form: ReachForm, colours: boolean): string {
-  const { question, verdict, there, back, pairs, fix } = form;
+  const { question, verdict, there, back, pairs, fix, noFix } = form;
   const content = [question.protocol, question.port].filter((part) => part !== null).join(' ');
   return [
     content === ''
@@ -44,6 +44,7 @@ export function reachText(form: ReachForm, colours: boolean): string {
     '',
     ...wayText(l10n.t`Back`, back),
     ...(fix === null ? [] : ['', ...fixText(fix)]),
+    ...(noFix.length === 0 ? [] : ['', l10n.t`No fix found:`, ...noFix.map((text) => `  - ${text}`)]),
     '',
   ].join('\n');
 }

@@ -193,8 +193,8 @@ function reachFaces(): readonly RowFace[] {
   const outcomes: readonly Outcome[] = [
     { kind: 'reading' },
     { kind: 'failed', message: 'no' },
-    { kind: 'answered', answer, fix, at: 0 },
-    { kind: 'answered', answer, fix: undefined, at: 0 },
+    { kind: 'answered', answer, fix, why: [], at: 0 },
+    { kind: 'answered', answer, fix: undefined, why: [], at: 0 },
   ];
   const all = (node: ReachNode): readonly ReachNode[] => [node, ...node.children.flatMap(all)];
   return outcomes.flatMap((outcome) =>

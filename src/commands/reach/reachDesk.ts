@@ -12,7 +12,7 @@ import type { EstateStore } from '../../azure/reading/estateStore.ts';
 import { finished } from '../../azure/slices.ts';
 import { describeError, isAbort } from '../../azure/armError.ts';
 import { l10n } from '../../core/l10n.ts';
-import { smallestFixInPieces, type Fix } from '../../core/reach/fix/smallestFix.ts';
+import { searchFixInPieces, type Search } from '../../core/reach/fix/smallestFix.ts';
 import type { End } from '../../core/reach/points.ts';
 import { checksOf } from '../../core/reach/confirm/checks.ts';
 import type { Asked, Confirmation, Outcome, ReachSheet } from '../../core/reach/reachSheet.ts';
@@ -42,9 +42,7 @@ export interface ReachParts {
 export type Questioned = Pick<ReachSheet, 'asked' | 'account'>;
 
 /** An answer with all that it was worked out from, and what mends it. */
-export interface Worked extends Answered {
-  readonly fix: Fix | undefined;
-}
+export interface Worked extends Answered, Search {}
 
 export class ReachDesk implements Disposable {
   private readonly sheets = new Map<string, ReachSheet>();
@@ -156,9 +154,9 @@ export class ReachDesk implements Disposable {
   private async workOut({ asked }: Pick<Questioned, 'asked'>, signal: AbortSignal): Promise<Worked> {
     const answered = await answeredFrom({ around: this.parts.around, endOf }, asked, signal);
     const { world, question, answer } = answered;
-    const fix = await finished(smallestFixInPieces(world, question, answer));
+    const search = await finished(searchFixInPieces(world, question, answer));
     signal.throwIfAborted();
-    return { ...answered, fix };
+    return { ...answered, ...search };
   }
 
   dispose(): void {
@@ -211,8 +209,8 @@ async function outcomeOf(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   try {
-    const { answer, fix } = await work(question, signal);
-    return { kind: 'answered', answer, fix, at: Date.now() };
+    const { answer, fix, why } = await work(question, signal);
+    return { kind: 'answered', answer, fix, why, at: Date.now() };
   } catch (error) {
     if (signal.aborted || isAbort(error)) return undefined;
     return { kind: 'failed', message: describeError(error) };

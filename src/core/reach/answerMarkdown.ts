@@ -10,7 +10,7 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
   const content = contentText(asked);
   const title = `# ${content === '' ? l10n.t`Can ${markdownText(from)} reach ${markdownText(to)}?` : l10n.t`Can ${markdownText(from)} reach ${markdownText(to)} (${content})?`}`;
   if (outcome.kind !== 'answered') return `${title}\n`;
-  const { answer, fix, confirmation } = outcome;
+  const { answer, fix, why, confirmation } = outcome;
   const pairs =
     answer.pairs.length < 2
       ? []
@@ -23,7 +23,9 @@ export function answerMarkdown({ from, to, asked, outcome }: ReachSheet): string
         ];
   const fixing =
     fix === undefined
-      ? []
+      ? why.length === 0
+        ? []
+        : ['', l10n.t`## No fix found`, '', ...why.map((text) => `- ${markdownText(text)}`)]
       : [
           '',
           l10n.t`## The smallest fix, after which it is ${VERDICT_WORDS[fix.verdict]}`,

@@ -31,6 +31,8 @@ export type Outcome =
       readonly answer: Answer;
       /** Undefined where nothing has to be mended, or nothing that would was found. */
       readonly fix: Fix | undefined;
+      /** Where none was found: why, in sentences. */
+      readonly why: readonly string[];
       /** When, in milliseconds since 1970. */
       readonly at: number;
       /** What Azure itself said when it was asked; it belongs to this answer only. */

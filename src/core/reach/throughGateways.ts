@@ -18,7 +18,7 @@ export function intoGateway(
   stand: Stand,
   { use, behind: found }: Extract<RouteHop, { kind: 'gateway' }>,
 ): Stand | undefined {
-  if (found.hop !== undefined) return toAppliance(journey, stand, found.hop, undefined, true);
+  if (found.hop !== undefined) return toAppliance(journey, stand, found.hop, undefined, undefined);
   const cross = use.via === undefined ? stand.network : journey.links.cross(stand, use.via, undefined);
   if (cross === undefined) return undefined;
   journey.links.entered(false);

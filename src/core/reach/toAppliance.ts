@@ -3,7 +3,7 @@ import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { factsOf, linkTo, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
-import type { UserRoute } from '../surroundings/routeTable.ts';
+import type { RouteTable, UserRoute } from '../surroundings/routeTable.ts';
 import { linkCause } from './causes.ts';
 import { UNSETTLED } from './codes.ts';
 import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
@@ -21,7 +21,7 @@ export function toAppliance(
   stand: Stand,
   address: Address,
   route: UserRoute | undefined,
-  hasPeeringRoutes: boolean,
+  table: RouteTable | undefined,
 ): Stand | undefined {
   const { network } = stand;
   const at = placeName(network, stand.subnet);
@@ -30,14 +30,14 @@ export function toAppliance(
     return undefined;
   }
   if (anyHolds(factsOf(network).prefixes, address)) return atAppliance(journey, network, address, stand);
-  if (!hasPeeringRoutes) {
+  if (table?.peeringRoutes === false) {
     const text = l10n.t`With the routes of peerings off, an appliance must be in the same network, and ${addressText(address)} is not.`;
     const works = UNSETTLED.remoteApplianceWithoutPeeringRoutes;
     journey.out.unsettled('remoteApplianceWithoutPeeringRoutes', works === undefined ? undefined : !works, {
       code: 'peering-routes-off',
       at,
       text,
-      about: { network: network.key },
+      about: { network: network.key, table: table.key },
     });
   }
   const link = network.links

@@ -153,13 +153,7 @@ class Walker {
   ): Stand | undefined {
     switch (hop.hop.kind) {
       case 'appliance':
-        return toAppliance(
-          this.journey,
-          stand,
-          this.oneOf(hop.hop.addresses),
-          hop.route,
-          hop.table.peeringRoutes,
-        );
+        return toAppliance(this.journey, stand, this.oneOf(hop.hop.addresses), hop.route, hop.table);
       case 'gateway':
         return toVpnGateway(this.journey, stand);
       case 'local':

@@ -59,7 +59,10 @@ export function reachNode(sheet: ReachSheet): ReachNode {
 function childrenOf(outcome: ReachSheet['outcome']): readonly ReachNode[] {
   switch (outcome.kind) {
     case 'answered':
-      return [...answerNodes(outcome.answer, outcome.fix), ...confirmationNodes(outcome.confirmation)];
+      return [
+        ...answerNodes(outcome.answer, outcome.fix, outcome.why),
+        ...confirmationNodes(outcome.confirmation),
+      ];
     case 'reading':
       return [leaf('state', l10n.t`Routes, groups and gateways are being read…`, '', DOTS, REACH_ROWS.group)];
     case 'failed':
@@ -102,10 +105,10 @@ const VERDICT_LOOKS: Readonly<Record<Verdict, Look>> = {
 };
 
 /** What can be done comes before the two ways, which may be long. */
-function answerNodes(answer: Answer, fix: Fix | undefined): readonly ReachNode[] {
+function answerNodes(answer: Answer, fix: Fix | undefined, why: readonly string[]): readonly ReachNode[] {
   return [
     ...(answer.pairs.length > 1 && answer.extent === 'some' ? [pairsNode(answer)] : []),
-    ...(fix === undefined ? unfixed(answer) : [fixNode(fix)]),
+    ...(fix === undefined ? unfixed(answer, why) : [fixNode(fix)]),
     wayNode('there', l10n.t`There`, answer.there),
     wayNode('back', l10n.t`And back`, answer.back),
   ];
@@ -239,9 +242,12 @@ function fixNode(fix: Fix): ReachNode {
 }
 
 /** That nothing was found is said too: silence would be taken for an omission. */
-function unfixed({ verdict }: Answer): readonly ReachNode[] {
+function unfixed({ verdict }: Answer, why: readonly string[]): readonly ReachNode[] {
   if (verdict === 'reachable') return [];
-  const text = l10n.t`No change of links, routes, groups or interfaces that is known here mends this.`;
+  const text = [
+    l10n.t`No change of links, routes, groups or interfaces that is known here mends this.`,
+    ...why,
+  ].join(' ');
   return [
     leaf('fix', l10n.t`No Fix Found`, text, { icon: 'circle-slash', color: undefined }, REACH_ROWS.fix),
   ];

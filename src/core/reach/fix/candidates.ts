@@ -1,10 +1,9 @@
 /** Knows which single changes could take away what an answer says is in the way: each reason has its own. */
-import { l10n } from '../../l10n.ts';
 import type { Link } from '../../link.ts';
 import type { Network } from '../../network.ts';
 import type { Key } from '../../resourceId.ts';
 import { factsOf, subnetHolding } from '../../surroundings/networkFacts.ts';
-import { addressText, holds, type Address } from '../../surroundings/prefix.ts';
+import { holds, type Address } from '../../surroundings/prefix.ts';
 import type { RouteTable } from '../../surroundings/routeTable.ts';
 import type { Remark, Way } from '../answer.ts';
 import type { Question } from '../ask.ts';
@@ -15,6 +14,8 @@ import type { World } from '../world.ts';
 import type { Edit } from './edit.ts';
 import { addRule, setForwarding } from './filterEdits.ts';
 import { connect, nameSubnet, setFlag, shareGateway, sync } from './linkEdits.ts';
+import { advertise } from './networkEdits.ts';
+import { rangesOf } from './ranges.ts';
 import { addRoute, addTable, removeRoute, setTable } from './tableEdits.ts';
 
 /** What could mend one pair, the same change once. */
@@ -58,7 +59,7 @@ class Finder {
       case 'link-disconnected':
       case 'next-hop-not-connected':
         if (network !== undefined && remote !== undefined)
-          yield* maybe(connect(this.world, network.key, remote.key, this.pastAppliance(network, to)));
+          yield* maybe(connect(this.world, network.key, remote.key));
         return;
       case 'prefix-not-synced':
         yield* this.onLink(about.link, sync);
@@ -98,6 +99,10 @@ class Finder {
       case 'nsg-default-deny':
         yield* this.rule(about.group, about.direction);
         return;
+      case 'prefix-not-advertised':
+        if (network !== undefined && about.address !== undefined)
+          yield* maybe(advertise(network, about.address));
+        return;
       case 'no-route':
       case 'dropped-by-default-route':
       case 'to-internet':
@@ -112,7 +117,6 @@ class Finder {
       case 'loop':
       case 'no-gateway':
       case 'prefix-unknown-on-premises':
-      case 'prefix-not-advertised':
       case 'admin-deny':
       case 'mesh-overlap':
       case 'asymmetric':
@@ -195,33 +199,22 @@ class Finder {
 
   private *rule(key: Key | undefined, direction: 'inbound' | 'outbound' | undefined): Iterable<Edit> {
     const group = key === undefined ? undefined : this.world.around.group(key);
-    const [source, destination] = [rangeOf(this.pair.from), rangeOf(this.pair.to)];
-    if (group === undefined || direction === undefined || source === undefined || destination === undefined)
-      return;
+    if (group === undefined || direction === undefined) return;
     const { port } = this.question;
     const protocol = this.question.protocol ?? (port === undefined ? undefined : 'tcp');
-    yield addRule(group, {
-      direction,
-      source,
-      destination,
-      protocol: protocol === undefined ? undefined : protocol.charAt(0).toUpperCase() + protocol.slice(1),
-      port,
-    });
-  }
-
-  /** A direct link past an appliance that routes lead through is not given without a word. */
-  private pastAppliance(network: Network, to: Point): string | undefined {
-    if (to.kind !== 'inside') return undefined;
-    for (const { table: key } of factsOf(network).subnets) {
-      const table = key === undefined ? undefined : this.world.around.table(key);
-      const route = table?.routes.find(
-        ({ hop, prefix }) => hop.kind === 'appliance' && prefix !== undefined && holds(prefix, to.address),
-      );
-      if (table !== undefined && route !== undefined) {
-        return l10n.t`A direct link leads past the appliance that route ${route.name} of ${table.name} sends this through.`;
+    const from = rangesOf(this.world, this.pair.from, this.question.from);
+    const to = rangesOf(this.world, this.pair.to, this.question.to);
+    for (const source of from) {
+      for (const destination of to) {
+        yield addRule(group, {
+          direction,
+          source,
+          destination,
+          protocol: protocol === undefined ? undefined : protocol.charAt(0).toUpperCase() + protocol.slice(1),
+          port,
+        });
       }
     }
-    return undefined;
   }
 }
 
@@ -249,15 +242,4 @@ function* maybe(edit: Edit | undefined): Iterable<Edit> {
 
 function prefixHolding(network: Network, address: Address): string | undefined {
   return factsOf(network).prefixes.find((prefix) => holds(prefix, address))?.text;
-}
-
-/** The subnet of a point, or its address alone. */
-function rangeOf(point: Point): string | undefined {
-  if (point.address === undefined) return undefined;
-  const { address } = point;
-  const own =
-    point.kind === 'inside' && point.interface === undefined
-      ? point.subnet?.prefixes.find((prefix) => holds(prefix, address))
-      : undefined;
-  return own?.text ?? addressText(address);
 }

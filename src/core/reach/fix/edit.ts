@@ -1,6 +1,7 @@
 /** Knows what a change is that can mend a way: writes as data with what they cost, and how an estate is with them. */
 import { barredWrites } from '../../plan/barred.ts';
 import type { TitledWrite } from '../../plan/predict.ts';
+import type { Key } from '../../resourceId.ts';
 import { worldAfter } from '../afterWrites.ts';
 import type { World } from '../world.ts';
 
@@ -17,7 +18,8 @@ export interface Edit {
     | 'setPropagation'
     | 'setPeeringRoutes'
     | 'setForwarding'
-    | 'addRule';
+    | 'addRule'
+    | 'advertise';
   /** The same for the same change. */
   readonly key: string;
   readonly at: string;
@@ -26,6 +28,8 @@ export interface Edit {
   readonly cost: number;
   /** The builder in core/plan that makes a plan of it alone. */
   readonly plan?: 'planPeering' | 'planHeal' | 'planSync' | 'planFlags' | 'planGatewayTransit';
+  /** The networks that it links. */
+  readonly between?: readonly [Key, Key];
   /** What else is to be known before it is done. */
   readonly note?: string;
   /** What is written to an estate for it; undefined where nothing would do it there. */

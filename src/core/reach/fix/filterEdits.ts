@@ -1,8 +1,9 @@
 /** Knows the changes of interfaces and security groups that can mend a way. The whole resource goes back as it was read. */
-import { objectAt, objectsAt } from '../../json.ts';
+import { objectAt, objectsAt, stringAt, type JsonObject } from '../../json.ts';
 import { l10n } from '../../l10n.ts';
+import { listText } from '../../lists.ts';
 import type { Interface } from '../../surroundings/owners.ts';
-import type { SecurityGroup } from '../../surroundings/securityGroup.ts';
+import type { Rule, SecurityGroup } from '../../surroundings/securityGroup.ts';
 import type { Edit } from './edit.ts';
 
 export function setForwarding(nic: Interface): Edit {
@@ -28,42 +29,54 @@ export function setForwarding(nic: Interface): Edit {
 
 export interface WantedRule {
   readonly direction: 'inbound' | 'outbound';
-  readonly source: string;
-  readonly destination: string;
+  /** Prefixes, or one tag. */
+  readonly source: readonly string[];
+  readonly destination: readonly string[];
   readonly protocol: string | undefined;
   readonly port: number | undefined;
 }
 
-/** One rule as narrow as the question, before whatever denies. */
+/**
+ * One rule as narrow as the question, before whatever denies; where no priority is free there, the rules behind it move by
+ * one, and their order stays.
+ */
 export function addRule(group: SecurityGroup, wanted: WantedRule): Edit {
   const { direction, source, destination, protocol, port } = wanted;
   const content = [
     protocol ?? l10n.t`any protocol`,
     ...(port === undefined ? [] : [l10n.t`port ${port}`]),
   ].join(', ');
+  const moved = placeFor(group, direction)?.moved ?? [];
+  const [from, to] = [listText(source), listText(destination)];
   return {
     kind: 'addRule',
-    key: `rule ${group.key} ${direction} ${source} ${destination}`,
+    key: `rule ${group.key} ${direction} ${from} ${to}`,
     at: group.name,
-    text: l10n.t`Add a rule to ${group.name} that allows ${source} to ${destination} ${direction} (${content}).`,
-    cost: 2,
+    text: l10n.t`Add a rule to ${group.name} that allows ${from} to ${to} ${direction} (${content}).`,
+    // What is for everything goes after what is for less.
+    cost: (source.includes('*') || destination.includes('*') ? 3 : 2) + (moved.length > 0 ? 1 : 0),
+    ...(moved.length > 0 && {
+      note: l10n.t`No priority is free before what denies in ${group.name}: its rules from ${moved[0]?.name ?? ''} on move by one, and their order stays.`,
+    }),
     writes: (world) => {
       const now = world.around.group(group.key);
-      const priority = now && freePriority(now, direction);
-      if (now === undefined || priority === undefined) return undefined;
+      const place = now && placeFor(now, direction);
+      if (now === undefined || place === undefined) return undefined;
+      const { priority } = place;
       const properties = {
         priority,
         direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
         access: 'Allow',
         protocol: protocol ?? '*',
-        sourceAddressPrefix: source,
+        ...prefixesOf('source', source),
         sourcePortRange: '*',
-        destinationAddressPrefix: destination,
+        ...prefixesOf('destination', destination),
         destinationPortRange: port === undefined ? '*' : String(port),
       };
       const own = objectAt(now.body, 'properties');
-      const name = `Allow-${direction}-${priority}`;
-      const securityRules = [...objectsAt(own, 'securityRules'), { name, properties }];
+      const others = objectsAt(own, 'securityRules').map((rule) => movedRule(rule, place.moved));
+      const name = freeName(`Allow-${direction}-${priority}`, others);
+      const securityRules = [...others, { name, properties }];
       return [
         {
           write: {
@@ -78,14 +91,51 @@ export function addRule(group: SecurityGroup, wanted: WantedRule): Edit {
   };
 }
 
+function prefixesOf(side: 'source' | 'destination', prefixes: readonly string[]): JsonObject {
+  const [only] = prefixes;
+  return prefixes.length === 1 && only !== undefined
+    ? { [`${side}AddressPrefix`]: only }
+    : { [`${side}AddressPrefixes`]: [...prefixes] };
+}
+
+/** Names are each once in a group, whatever their case. */
+function freeName(wanted: string, rules: readonly JsonObject[]): string {
+  const taken = new Set(rules.map((rule) => (stringAt(rule, 'name') ?? '').toLowerCase()));
+  let name = wanted;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${count}`;
+  return name;
+}
+
+function movedRule(rule: JsonObject, moved: readonly Rule[]): JsonObject {
+  const found = moved.find(({ name }) => name === rule['name']);
+  return found === undefined
+    ? rule
+    : { ...rule, properties: { ...objectAt(rule, 'properties'), priority: found.priority + 1 } };
+}
+
+interface Place {
+  readonly priority: number;
+  /** Rules that make room, each by one. */
+  readonly moved: readonly Rule[];
+}
+
+const [FIRST, LAST] = [100, 4096];
+
 /** Priorities go from 100 to 4096 [D]; the new rule must come before every rule that denies. */
-function freePriority(group: SecurityGroup, direction: 'inbound' | 'outbound'): number | undefined {
+function placeFor(group: SecurityGroup, direction: 'inbound' | 'outbound'): Place | undefined {
   const own = group.rules[direction].filter(({ isDefault }) => !isDefault);
-  const taken = new Set(own.map(({ priority }) => priority));
+  const taken = new Map(own.map((rule) => [rule.priority, rule]));
   const first = Math.min(
-    4097,
+    LAST + 1,
     ...own.filter(({ access }) => access === 'deny').map(({ priority }) => priority),
   );
-  for (let priority = first - 1; priority >= 100; priority -= 1) if (!taken.has(priority)) return priority;
+  for (let priority = first - 1; priority >= FIRST; priority -= 1)
+    if (!taken.has(priority)) return { priority, moved: [] };
+  const moved: Rule[] = [];
+  for (let priority = first; priority < LAST; priority += 1) {
+    const rule = taken.get(priority);
+    if (rule === undefined) return { priority: first, moved };
+    moved.push(rule);
+  }
   return undefined;
 }

@@ -17,7 +17,7 @@ import type { World } from '../world.ts';
 import type { Edit } from './edit.ts';
 
 /** Peers two networks, or mends how they are peered. */
-export function connect(world: World, local: Key, remote: Key, note: string | undefined): Edit | undefined {
+export function connect(world: World, local: Key, remote: Key): Edit | undefined {
   const [a, b] = [world.network(local), world.network(remote)];
   if (a === undefined || b === undefined) return undefined;
   const isNew = linkBetween(a, remote) === undefined && linkBetween(b, local) === undefined;
@@ -31,7 +31,7 @@ export function connect(world: World, local: Key, remote: Key, note: string | un
       : l10n.t`Mend the peering of ${a.name} and ${b.name}.`,
     cost: isNew ? 4 : 2,
     plan: isNew ? 'planPeering' : 'planHeal',
-    ...(note === undefined ? {} : { note }),
+    between: [local, remote],
     writes: (now) => connecting(now, local, remote),
   };
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { readEstateFile } from '../../../../../src/cli/estateFile.ts';
 import { Estate } from '../../../../../src/core/estate.ts';
+import { objectAt, objectsAt } from '../../../../../src/core/json.ts';
 import { readNetwork } from '../../../../../src/core/network.ts';
 import { keyOf } from '../../../../../src/core/resourceId.ts';
 import { ask, type Question } from '../../../../../src/core/reach/ask.ts';
@@ -14,7 +15,7 @@ import { worldAfter } from '../../../../../src/core/reach/afterWrites.ts';
 import { candidates } from '../../../../../src/core/reach/fix/candidates.ts';
 import { withEdit, type Edit } from '../../../../../src/core/reach/fix/edit.ts';
 import { planFix } from '../../../../../src/core/reach/fix/fixPlan.ts';
-import { smallestFix, type Fix } from '../../../../../src/core/reach/fix/smallestFix.ts';
+import { searchFix, smallestFix, type Fix } from '../../../../../src/core/reach/fix/smallestFix.ts';
 import { resolveEnd } from '../../../../../src/core/reach/resolve.ts';
 import { World } from '../../../../../src/core/reach/world.ts';
 import { parseAddress } from '../../../../../src/core/surroundings/prefix.ts';
@@ -43,11 +44,19 @@ const CASES: readonly FixCase[] = [
   { file: '30-no-access', from: 'a', to: 'b', kinds: ['setFlag', 'setFlag'] },
   { file: '33-subnet-peering', from: 'a/a2', to: 'b/b1', kinds: ['nameSubnet'] },
   { file: '52-asymmetric-firewall', from: 'on-premises', to: 'spoke', kinds: ['addRoute'] },
-  { file: '57-loop', from: 'a', to: 'b', kinds: ['removeRoute'], notes: 1 },
+  { file: '57-loop', from: 'a', to: 'b', kinds: ['removeRoute'], notes: 2 },
   { file: '58-forwarding-off', from: 'spoke1', to: 'spoke2', kinds: ['setForwarding'] },
   { file: '59-not-forwarded', from: 'spoke1', to: 'spoke2', kinds: ['setFlag', 'setFlag'] },
   { file: '61-disconnected', from: 'a', to: 'b', kinds: ['connect'] },
   { file: '62-group-denies', from: 'a', to: 'b', port: 1433, kinds: ['addRule'] },
+  { file: '22-firewall-elsewhere', from: 'spoke', to: 'hub/vms', kinds: ['setPeeringRoutes', 'addRoute'] },
+  { file: '46-summary', from: 'on-premises', to: 'hub/vms', kinds: ['advertise'] },
+  { file: '54-two-hubs', from: 'spoke2', to: 'spoke1', kinds: ['connect'], notes: 2 },
+  { file: '48-virtual-wan', from: 'branch', to: 'spoke', kinds: ['connect'], notes: 1 },
+  { file: '94-gateway-no-propagation', from: 's1', to: 'on-premises', kinds: ['setPropagation'] },
+  { file: '92-public-address', from: 'internet', to: 'vm', port: 22, kinds: ['addRule'] },
+  { file: '97-denied-first', from: 'a', to: 'b', port: 1433, kinds: ['addRule'], notes: 1 },
+  { file: '98-site-denied', from: 'on-premises', to: 'hub/default', kinds: ['addRule'] },
   { file: '63-no-transit', from: 'spoke2', to: 'on-premises', kinds: ['shareGateway'] },
 ];
 
@@ -108,6 +117,58 @@ describe('the smallest fix', () => {
       hold(world, question, fix);
     });
   }
+
+  it('lets in all that was asked for, not the address that stands for it', async () => {
+    for (const [file, from, to, source] of [
+      ['92-public-address', 'internet', 'vm', { sourceAddressPrefix: 'Internet' }],
+      ['98-site-denied', 'on-premises', 'hub/default', { sourceAddressPrefix: '192.168.0.0/16' }],
+    ] as const) {
+      const { world } = await readEstateFile(path.join(folder, `${file}.json`));
+      const [a, b] = [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')];
+      assert(a.kind === 'end' && b.kind === 'end');
+      const question = { from: a.end, to: b.end, port: 22 };
+      const [edit] = smallestFix(world, question, ask(world, question))?.edits ?? [];
+      assert.match(JSON.stringify(edit?.writes(world)), new RegExp(JSON.stringify(source).slice(1, -1)));
+    }
+  });
+
+  it('puts a rule before one at the first priority, and keeps the order of all', async () => {
+    const { world } = await readEstateFile(path.join(folder, '97-denied-first.json'));
+    const [a, b] = [resolveEnd(world, 'a', 'from'), resolveEnd(world, 'b', 'to')];
+    assert(a.kind === 'end' && b.kind === 'end');
+    const question = { from: a.end, to: b.end, port: 1433 };
+    const fix = smallestFix(world, question, ask(world, question));
+    assert(fix !== undefined);
+    const [write] = fix.edits[0]?.writes(world) ?? [];
+    assert(write?.write.kind === 'putOther');
+    const rules = objectsAt(objectAt(write.write.body, 'properties'), 'securityRules').map((rule) =>
+      objectAt(rule, 'properties'),
+    );
+    assert.deepEqual(
+      rules.map(({ access, priority }) => [access, priority]),
+      [
+        ['Deny', 101],
+        ['Allow', 100],
+      ],
+    );
+  });
+
+  it('says why there is none, by what is in the way', async () => {
+    for (const [file, from, to, port, why] of [
+      ['29a-admin-rule', 'a', 'b', 22, /Virtual Network Manager/],
+      ['96-to-balancer', 'a', 'lb', 80, /needs a rule/],
+      ['83-balancer-empty', 's1', 's2', undefined, /behind the load balancer/],
+      ['85-default-not-said', 'hub/default', 'internet', undefined, /what the gateway has learned/],
+    ] as const) {
+      const { world } = await readEstateFile(path.join(folder, `${file}.json`));
+      const [a, b] = [resolveEnd(world, from, 'from'), resolveEnd(world, to, 'to')];
+      assert(a.kind === 'end' && b.kind === 'end');
+      const question = { from: a.end, to: b.end, port };
+      const search = searchFix(world, question, ask(world, question));
+      if (search.fix === undefined) assert.match(search.why.join(' '), why, file);
+      else assert.equal(file, '83-balancer-empty');
+    }
+  });
 
   it('is none where it is reachable, and leaves the estate as it was', async () => {
     const { world } = await readEstateFile(path.join(folder, '04-connected.json'));
