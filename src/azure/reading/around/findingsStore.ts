@@ -94,6 +94,9 @@ export class FindingsStore implements Disposable {
         if (change.kind === 'network') this.touch(change.key);
         else this.touch(undefined);
       }),
+      store.onDidLast((key) => {
+        this.touch(key);
+      }),
       around.onDidRead(() => {
         this.touch(undefined);
       }),

@@ -8,6 +8,7 @@ import { readNetwork, type Network } from '../../../core/network.ts';
 import { isAsBefore, type ReadAgain } from '../../../core/news/news.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { Key } from '../../../core/resourceId.ts';
+import { isRunning } from '../../../core/rules/readiness.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { finished } from '../../slices.ts';
 import type { Freshness, Moment } from '../freshness.ts';
@@ -23,6 +24,8 @@ export interface SecondLookParts {
   arm(account: string): Promise<Arm>;
   /** Told of each network that is another than before. */
   changed(key: Key): void;
+  /** Told of each that is as before though a link of it is in the middle of an operation, which so has not ended. */
+  lasts(key: Key): void;
 }
 
 export interface Second {
@@ -71,6 +74,7 @@ export class SecondLook {
   ): Planning<readonly ReadAgain[]> {
     const { estate, freshness, lists } = this.parts;
     const others: ReadAgain[] = [];
+    const lasting: Key[] = [];
     const keys = new Set<Key>();
     for (const network of found) {
       yield undefined;
@@ -78,7 +82,12 @@ export class SecondLook {
       const before = networkAt(estate, key);
       const isSame = before !== undefined && isAsBefore(before, network);
       keys.add(before?.key ?? key);
-      if (!freshness.takes(key, asked) || isSame) continue;
+      if (!freshness.takes(key, asked)) continue;
+      if (isSame) {
+        if (before.links.some(({ provisioningState }) => isRunning(provisioningState)))
+          lasting.push(before.key);
+        continue;
+      }
       estate.put(network);
       others.push({ before, after: networkAt(estate, key) });
     }
@@ -95,6 +104,8 @@ export class SecondLook {
       const key = (after ?? before)?.key;
       if (key !== undefined) this.parts.changed(key);
     }
+    // When they were read is known by now.
+    for (const key of lasting) this.parts.lasts(key);
     return others;
   }
 }
