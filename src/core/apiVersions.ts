@@ -6,6 +6,8 @@ export const RESOURCES_API = '2022-12-01';
 export const PERMISSIONS_API = '2022-04-01';
 /** That of the activity log [S]. */
 export const ACTIVITY_API = '2015-04-01';
+/** That of zones of private DNS, which are no part of the network provider's own versions [S]. */
+export const PRIVATE_DNS_API = '2024-06-01';
 /** The newest of Resource Graph that is no preview [S]. */
 export const RESOURCE_GRAPH_API = '2022-10-01';
 
@@ -14,6 +16,7 @@ const BY_PROVIDER: readonly (readonly [RegExp, string])[] = [
   [/\/providers\/microsoft\.features\/providers\/[^/]+\/features\/[^/]+$/i, '2021-07-01'],
   [/^\/subscriptions\/[^/]+\/providers\/[^/]+$/i, '2021-04-01'],
   [/^\/subscriptions\/[^/]+\/resourcegroups$/i, '2021-04-01'],
+  [/\/providers\/microsoft\.network\/privatednszones(\/|$)/i, PRIVATE_DNS_API],
   [/\/providers\/microsoft\.network\//i, NETWORK_API],
 ];
 

@@ -182,6 +182,10 @@ const WIRE_ASSUMPTIONS: readonly Assumption[] = [
     text: 'A firewall must stand in AzureFirewallSubnet and a Route Server in RouteServerSubnet, with chosen codes; a Route Server speaks from the address that it gets and the next one.',
   },
   {
+    id: 'private-dns',
+    text: 'Zones of private DNS and their links are held and answer no names; records and counts are not there. Writes end at once. The code for a second zone of a name is chosen.',
+  },
+  {
     id: 'private-endpoints',
     text: 'An endpoint is approved at once, and waits where it is asked for by hand. Its names are those of the best known services; others have none.',
   },

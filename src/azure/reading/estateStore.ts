@@ -41,6 +41,7 @@ export interface ReadingManner {
 export class EstateStore implements Disposable {
   private readonly changed = new EventEmitter<EstateChange>();
   private readonly failed = new EventEmitter<ReadFailure>();
+  private readonly lasting = new EventEmitter<Key>();
   private readonly freshness = new Freshness();
   /** How much is asked at the same time, by whoever reads much. */
   readonly paces: Paces;
@@ -50,6 +51,8 @@ export class EstateStore implements Disposable {
 
   readonly estate: Estate;
   readonly onDidChange: Event<EstateChange> = this.changed.event;
+  /** Told of a network that was read again as it was, in the middle of an operation: for how long is all that is new. */
+  readonly onDidLast: Event<Key> = this.lasting.event;
   /** Told of each reading that fails, for the log: a row says only what it means. */
   readonly onDidFail: Event<ReadFailure> = this.failed.event;
 
@@ -144,6 +147,9 @@ export class EstateStore implements Disposable {
       arm,
       changed: (key) => {
         this.changed.fire({ kind: 'network', key });
+      },
+      lasts: (key) => {
+        this.lasting.fire(key);
       },
     });
     this.kept = keptEstate(this.containers, this.lists, this.freshness);
@@ -337,6 +343,7 @@ export class EstateStore implements Disposable {
   dispose(): void {
     this.cancelAll();
     this.changed.dispose();
+    this.lasting.dispose();
     this.failed.dispose();
   }
 

@@ -74,7 +74,7 @@ export class AzureEstate implements EstateSource {
     parts.telling.line(l10n.t`Reading what decides beside them.`);
     // A fix over what somebody else manages, or what is denied, would be none.
     await Promise.all([
-      around.ensureAll(signal),
+      around.ensureAllAndZones(signal),
       // After those that are in the queue already, so that none is asked for twice.
       ...store
         .allSubscriptions()

@@ -12,6 +12,7 @@ import { bastionBehindRoute } from './rules/bastionBehindRoute.ts';
 import { bypassLink } from './rules/bypassLink.ts';
 import { crossTenant } from './rules/crossTenant.ts';
 import { dnsServerUnreachable } from './rules/dnsServerUnreachable.ts';
+import { dnsZoneNotLinked } from './rules/dnsZoneNotLinked.ts';
 import { doNotVerify } from './rules/doNotVerify.ts';
 import { encryptionDiffers } from './rules/encryptionDiffers.ts';
 import { expressHairpin } from './rules/expressHairpin.ts';
@@ -158,6 +159,7 @@ export const RULES: readonly Rule[] = [
   transitDeniedAtAppliance,
   adminRuleDeny,
   dnsServerUnreachable,
+  dnsZoneNotLinked,
   linksNearLimit,
   subnetPeeringNearLimit,
   meshNearLimit,

@@ -66,6 +66,8 @@ export const TRAITS = [
   'adminRules',
   /** It asks servers of its own for names. */
   'dnsServers',
+  /** It is linked to a zone of private DNS. */
+  'zoned',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 
@@ -94,7 +96,8 @@ function ofNetwork({ network, world, own, facts }: Look): number {
     (own.gateways.length > 0 ? BIT.ownGateway : 0) |
     (base.meshesOf.has(network.key) ? BIT.meshed : 0) |
     (base.starsOf.has(network.key) ? BIT.starred : 0) |
-    (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0)
+    (base.adminRulesOf.has(network.key) ? BIT.adminRules : 0) |
+    (base.zonesOf.has(network.key) ? BIT.zoned : 0)
   );
 }
 

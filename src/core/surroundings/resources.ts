@@ -1,6 +1,7 @@
 /** Knows which resources beside the networks decide over traffic, and takes each body to where its kind is kept. */
 import { asText, type JsonObject } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
+import { readZoneLink, type ZoneLink } from './dnsZone.ts';
 import {
   readConnection,
   readGateway,
@@ -64,6 +65,7 @@ export class Resources {
   readonly connectivities: Connectivity[] = [];
   readonly collections: RuleCollection[] = [];
   readonly adminRules: AdminRule[] = [];
+  readonly zoneLinks: ZoneLink[] = [];
 
   take(body: JsonObject): void {
     const id = asText(body['id']);
@@ -123,6 +125,9 @@ export class Resources {
         break;
       case 'networkmanagers/securityadminconfigurations/rulecollections/rules':
         add(this.adminRules, readAdminRule(body));
+        break;
+      case 'privatednszones/virtualnetworklinks':
+        add(this.zoneLinks, readZoneLink(body));
         break;
       default:
     }

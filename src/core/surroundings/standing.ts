@@ -1,5 +1,6 @@
 /** Knows what stands in which network, subnet and address, and what is connected to what. */
 import { keyOf, type Key } from '../resourceId.ts';
+import type { ZoneLink } from './dnsZone.ts';
 import type { Connection, Gateway } from './gateway.ts';
 import type { BgpPeer, HubConnection, VirtualHub } from './hub.ts';
 import type { AdminRule, Connectivity, Star } from './networkManager.ts';
@@ -73,6 +74,8 @@ export class Standing {
   readonly openGroups = new Set<Key>();
   /** The stars of Virtual Network Manager that a network is in, as the hub or as a spoke. */
   readonly stars = new Map<Key, ManagedStar[]>();
+  /** The zones of private DNS that a network is linked to, one of a name at most [D]. */
+  readonly zones = new Map<Key, ZoneLink[]>();
   /** By the network, by priority. */
   readonly adminRules = new Map<Key, AdminRule[]>();
 
@@ -85,6 +88,7 @@ export class Standing {
     this.placeHubs(resources);
     for (const endpoint of resources.endpoints.values()) this.placeEndpoint(endpoint, resources);
     this.placeManaged(resources);
+    for (const link of resources.zoneLinks) push(this.zones, link.network, link);
     this.putInOrder();
   }
 
@@ -97,6 +101,7 @@ export class Standing {
     order(this.outside, ({ by }) => by.key);
     order(endpoints, ({ endpoint }) => endpoint.key);
     order(this.pooled, (key) => key);
+    order(this.zones, ({ key }) => key);
     order(this.meshes, ([first]) => first ?? '');
     order(this.adminRules, ({ id }) => keyOf(id));
     for (const rules of this.adminRules.values()) rules.sort((a, b) => a.rule.priority - b.rule.priority);

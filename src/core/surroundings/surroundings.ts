@@ -174,6 +174,10 @@ export class Surroundings implements SurroundingsView {
     return this.standing.endpoints;
   }
 
+  get zonesOf(): Standing['zones'] {
+    return this.standing.zones;
+  }
+
   get meshesOf(): Standing['meshes'] {
     return this.standing.meshes;
   }

@@ -24,7 +24,7 @@ import { askedTags, retagResource, tagsRefusal } from './tags.ts';
 
 export function plainRoutes(plain: PlainType): readonly Route[] {
   const { all, one } = pathsOf(plain);
-  const versions = 'network';
+  const { versions = 'network' } = plain;
   const route = (
     method: Route['method'],
     verb: string,

@@ -5,6 +5,7 @@
 import { stringAt, type JsonObject } from '../../core/json.ts';
 import { keyOf } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
+import type { VersionFamily } from '../wire/apiVersions.ts';
 import { segment, type ArmRequest } from '../wire/armRequest.ts';
 import { projectStates } from '../wire/projection.ts';
 import { parentNotFound } from '../wire/refusals.ts';
@@ -23,6 +24,10 @@ export interface PlainType {
   readonly operations: { readonly put: string; readonly delete: string };
   /** The whole body of the resource, out of what was asked for. */
   readonly complete: Complete;
+  /** The api-versions that it has, where these are not the network provider's. */
+  readonly versions?: VersionFamily;
+  /** Set where it is in no region, and says `global`. */
+  readonly isGlobal?: true;
   /** Set where it has neither a region nor tags, as most of what stands below another resource. */
   readonly isPart?: true;
   /** What has ended when it is answered [S]: writes, or deletions too. */

@@ -13,12 +13,13 @@ import { routeTables } from './routeTables.ts';
 import { securityGroups } from './securityGroups.ts';
 import { connections, localGateways } from './sites.ts';
 import { watchers } from './watchers.ts';
+import { zoneLinks, zones } from './zones.ts';
 
 const SHOWN: ReadonlyMap<string, PlainType> = new Map(
   [
     ...[interfaces, applicationGroups, securityGroups, routeTables, balancers, firewalls, firewallPolicies],
     ...[ruleCollectionGroups, privateEndpoints, gateways, localGateways, connections, hubs, ...hubParts],
-    ...[managers, ...managerParts, watchers],
+    ...[managers, ...managerParts, watchers, zones, zoneLinks],
   ].map((plain) => [plain.type.toLowerCase(), plain]),
 );
 

@@ -16,7 +16,7 @@ import type { PlainResource, World } from '../world/world.ts';
 import { busyResource } from './busyResource.ts';
 import { findPlain, idOf, isBelow, missingAbove, regionOf, shownAs, type PlainType } from './plainType.ts';
 import { referenceRefusal } from './references.ts';
-import { regionRefusal } from './regions.ts';
+import { notGlobal, regionRefusal } from './regions.ts';
 
 export function putPlain(request: ArmRequest, plain: PlainType): Answer {
   const missing = missingAbove(request, plain);
@@ -84,6 +84,7 @@ function locationAsked(
   const location = canonicalLocation(asked);
   if (before !== undefined && canonicalLocation(before) !== location)
     return otherLocation(segments['name'] ?? '', segments['group'] ?? '', before, asked);
+  if (plain.isGlobal === true) return location === 'global' ? location : notGlobal(asked, plain.type);
   const refusal = existing === undefined ? regionRefusal(world, asked, plain.type) : undefined;
   return refusal ?? location;
 }

@@ -39,6 +39,8 @@ const PROVIDERS: Readonly<Record<string, readonly (readonly [type: string, famil
     ['natGateways', 'network'],
     ['serviceEndpointPolicies', 'network'],
     ...MORE.map((type) => [type, 'network'] as const),
+    ['privateDnsZones', 'privateDns'],
+    ['privateDnsZones/virtualNetworkLinks', 'privateDns'],
     ['locations', 'network'],
     ['locations/operations', 'network'],
     ['locations/operationResults', 'network'],

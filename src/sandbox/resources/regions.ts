@@ -9,11 +9,19 @@ import type { World } from '../world/world.ts';
 
 /** @param type such as `Microsoft.Network/virtualNetworks` */
 export function regionRefusal(world: World, asked: string, type: string): Answer | undefined {
-  if (isRegion(world, asked)) return undefined;
+  return isRegion(world, asked) ? undefined : notAvailable(asked, type, publicRegions());
+}
+
+/** The refusal of a region for what is in none. */
+export function notGlobal(asked: string, type: string): Answer {
+  return notAvailable(asked, type, 'global');
+}
+
+function notAvailable(asked: string, type: string, regions: string): Answer {
   return gatewayError(
     400,
     'LocationNotAvailableForResourceType',
-    `The provided location '${asked}' is not available for resource type '${type}'. List of available regions for the resource type is '${publicRegions()}'.`,
+    `The provided location '${asked}' is not available for resource type '${type}'. List of available regions for the resource type is '${regions}'.`,
   );
 }
 

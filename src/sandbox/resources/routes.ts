@@ -43,6 +43,7 @@ import { subnetUsageRoutes } from './subnetUsages.ts';
 import { networkTagRoutes } from './tags.ts';
 import { tagsAtScopeRoutes } from './tagsAtScope.ts';
 import { tenantRoutes } from './tenants.ts';
+import { zoneRoutes } from './zones.ts';
 
 export const ROUTES: readonly Route[] = [
   ...tenantRoutes,
@@ -68,6 +69,7 @@ export const ROUTES: readonly Route[] = [
   ...siteRoutes,
   ...hubRoutes,
   ...managerRoutes,
+  ...zoneRoutes,
   ...watcherRoutes,
   ...flowRoutes,
   ...effectiveRouteRoutes,

@@ -63,6 +63,9 @@ const GRAPH_VERSIONS = years({
   2024: '04-01',
 });
 
+/** Zones of private DNS, which have versions of their own [S]. */
+const PRIVATE_DNS_VERSIONS = years({ 2018: '09-01', 2020: '01-01 06-01', 2024: '06-01' });
+
 /** The activity log [S]. */
 const ACTIVITY_VERSIONS = years({ 2014: '04-01', 2015: '04-01' });
 
@@ -77,6 +80,7 @@ export type VersionFamily =
   | 'tags'
   | 'features'
   | 'graph'
+  | 'privateDns'
   | 'activity';
 
 const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
@@ -88,6 +92,7 @@ const FAMILIES: Readonly<Record<VersionFamily, readonly string[]>> = {
   tags: TAGS_VERSIONS,
   features: FEATURE_VERSIONS,
   graph: GRAPH_VERSIONS,
+  privateDns: PRIVATE_DNS_VERSIONS,
   activity: ACTIVITY_VERSIONS,
 };
 

@@ -28,6 +28,7 @@ import {
   LOCAL_GATEWAY_TYPE,
   localGatewayBody,
 } from './bodies/siteBodies.ts';
+import { ZONE_LINK_TYPE, ZONE_TYPE, zoneBody, zoneLinkBody } from './bodies/zoneBodies.ts';
 import type { Complete } from './completion.ts';
 import type { World } from './world.ts';
 
@@ -54,6 +55,8 @@ const ALL: readonly (readonly [type: string, completing: Completing])[] = [
   [HUB_CONNECTION_TYPE, { complete: hubConnectionBody }],
   [HUB_ROUTE_TABLE_TYPE, { complete: hubRouteTableBody }],
   [MANAGER_TYPE, { complete: managerBody }],
+  [ZONE_TYPE, { complete: zoneBody }],
+  [ZONE_LINK_TYPE, { complete: zoneLinkBody }],
   ...[...MANAGER_PARTS.keys()].map(
     (name) => [`${MANAGER_TYPE}/${name}`, { complete: managerPartBody(name) }] as const,
   ),

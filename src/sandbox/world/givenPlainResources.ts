@@ -16,8 +16,14 @@ import type { World } from './world.ts';
 const RESOURCE =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/((?:[^/]+\/[^/]+\/)*)([^/]+)\/([^/]+)$/i;
 
-/** What stands below another resource and is in a region all the same. */
-const LOCATED = 'microsoft.network/networkmanagers/ipampools';
+/** What stands below another resource and says where it is all the same. */
+const LOCATED = new Set([
+  'microsoft.network/networkmanagers/ipampools',
+  'microsoft.network/privatednszones/virtualnetworklinks',
+]);
+
+/** What is in no region, whatever its group is in. */
+const GLOBAL = /^microsoft\.network\/privatednszones(?:\/|$)/i;
 
 interface Named {
   readonly type: string;
@@ -40,8 +46,9 @@ export function placePlainResource(world: World, given: ScenarioResource, contex
   }
   const types = [...above.split('/').filter((_, index) => index % 2 === 0), own].filter((one) => one !== '');
   const type = [provider, ...types].join('/');
-  const isPart = types.length > 1 && type.toLowerCase() !== LOCATED;
-  const location = stringAt(given, 'location') ?? world.group(subscriptionId, group)?.location;
+  const isPart = types.length > 1 && !LOCATED.has(type.toLowerCase());
+  const usual = GLOBAL.test(type) ? 'global' : undefined;
+  const location = stringAt(given, 'location') ?? usual ?? world.group(subscriptionId, group)?.location;
   if (location === undefined) throw new Error('location is missing, and its group is not listed either');
   ensureGroup(world, subscriptionId, group, location);
   const gateway = type.toLowerCase() === GATEWAY_TYPE.toLowerCase();

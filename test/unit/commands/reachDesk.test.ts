@@ -200,6 +200,29 @@ describe('the desk of questions about reach', () => {
     findings.dispose();
   });
 
+  it('says so, too, where a look that watches has found everything as it was', async () => {
+    const minutes = { read: 0 };
+    store.readingOf = () => ({ at: minutes.read * 60_000, from: 'arm', isConfirmed: true });
+    const running = network('a', 1, { name: 'b', number: 2 });
+    for (const link of running.properties.virtualNetworkPeerings)
+      Object.assign(link.properties, { provisioningState: 'Updating' });
+    bodies = [running, network('b', 2, { name: 'a', number: 1 })];
+    const findings = new FindingsStore(store, around);
+    const told = (): readonly string[] =>
+      (judgmentOf(findings.state)?.findings ?? [])
+        .filter(({ rule }) => rule === 'link-stuck')
+        .map(({ text }) => text);
+    await findings.judge();
+    const changed: string[] = [];
+    store.onDidChange(({ kind }) => changed.push(kind));
+    minutes.read = 16;
+    assert.deepEqual((await store.secondLook.read(GOOD, signal)).others, []);
+    await until('the finding', () => Promise.resolve(told().length === 1));
+    assert.match(told()[0] ?? '', /to-b of a has been Updating for 16 minutes/);
+    assert.deepEqual(changed, [], 'what is as it was is drawn anew');
+    findings.dispose();
+  });
+
   it('judges what was read anyhow, asks nothing for it, and says what no row says of its own state', async () => {
     const shut = network('a', 1, { name: 'b', number: 2 });
     for (const { properties } of shut.properties.virtualNetworkPeerings)

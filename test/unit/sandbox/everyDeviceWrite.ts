@@ -182,6 +182,21 @@ export const DEVICE_WRITES: readonly (readonly [id: string, body: JsonObject])[]
   [at('networkWatchers/Watcher'), located({})],
 ];
 
+const ZONE = at('privateDnsZones/corp.example');
+
+/** The same of what has api-versions of its own: zones of private DNS. */
+export const ZONE_WRITES: readonly (readonly [id: string, body: JsonObject])[] = [
+  [ZONE, { location: 'global', tags: { Owner: 'me' }, properties: {} }],
+  [
+    `${ZONE}/virtualNetworkLinks/to-vnet1`,
+    {
+      location: 'global',
+      tags: { Owner: 'me' },
+      properties: { virtualNetwork: { id: VNET1 }, registrationEnabled: true, resolutionPolicy: 'Default' },
+    },
+  ],
+];
+
 /** Those that have tags of their own. */
 export const TAGGED_DEVICES: readonly string[] = DEVICE_WRITES.filter(([, body]) => 'tags' in body).map(
   ([id]) => id,

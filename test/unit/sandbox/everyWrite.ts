@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/core/json.ts';
 import type { Method } from '../../../src/sandbox/wire/armRequest.ts';
 import { ROLES } from '../../../src/sandbox/world/roles.ts';
 import { ARM_VERSION, NETWORK_VERSION } from './client.ts';
-import { DEVICE_QUESTIONS, DEVICE_WRITES, TAGGED_DEVICES } from './everyDeviceWrite.ts';
+import { DEVICE_QUESTIONS, DEVICE_WRITES, TAGGED_DEVICES, ZONE_WRITES } from './everyDeviceWrite.ts';
 import { A, HUB, linkBody, VNET1, VNET2 } from './guideWorld.ts';
 
 export interface LegalWrite {
@@ -21,6 +21,7 @@ const RULES = `${PROVIDER}/networkSecurityGroups/Rules`;
 const ADDRESS = `${PROVIDER}/publicIPAddresses/Address`;
 const FRESH = `${PROVIDER}/virtualNetworks/Fresh`;
 const GATEWAY = `${PROVIDER}/virtualNetworkGateways/Gateway`;
+const ZONES_VERSION = 'api-version=2024-06-01';
 const AUTHORIZATION = 'providers/Microsoft.Authorization';
 const ROLE_VERSION = 'api-version=2022-04-01';
 const TAGS = `${GROUP}/providers/Microsoft.Resources/tags/default`;
@@ -122,6 +123,8 @@ export const LEGAL_WRITES: readonly LegalWrite[] = [
   }),
   ...HELD.map((id) => put(id, { location: 'eastus', tags: { Owner: 'me' }, properties: {} })),
   ...DEVICE_WRITES.map(([id, body]) => put(id, body)),
+  ...ZONE_WRITES.map(([id, body]) => put(id, body, ZONES_VERSION)),
+  ...ZONE_WRITES.map(([id]) => patch(id, cost, ZONES_VERSION)),
   ...DEVICE_QUESTIONS.map(([id, body]) => post(id, body, `${NETWORK_VERSION}&peer=192.168.0.1`)),
   put(`${VNET1}/virtualNetworkPeerings/link`, linkBody(VNET2, { allowForwardedTraffic: true })),
   ...[VNET2, TABLE, RULES, ADDRESS, GATEWAY, ...HELD, ...TAGGED_DEVICES].map((id) => patch(id, cost)),

@@ -35,6 +35,7 @@ const LISTED = [
 const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
   ['virtualhubs', ['ipConfigurations', 'bgpConnections', 'hubVirtualNetworkConnections']],
   ['virtualnetworkgateways', ['connections']],
+  ['privatednszones', ['virtualNetworkLinks']],
   ['networkmanagers', ['networkGroups', 'connectivityConfigurations', 'securityAdminConfigurations']],
   ['networkmanagers/networkgroups', ['staticMembers']],
   ['networkmanagers/securityadminconfigurations', ['ruleCollections']],
@@ -46,25 +47,34 @@ const NAMED: ReadonlyMap<string, readonly string[]> = new Map([
   ['connections', ['localNetworkGateway2', 'virtualNetworkGateway2']],
 ]);
 
-export interface AroundReading {
+export interface Reading {
   /** Has somebody ask who may, once the turn of that account has come. */
   readonly ask: <T>(by: (seat: Seat) => Promise<T>) => Promise<T>;
   readonly subscription: Pick<Subscription, 'subscriptionId'>;
-  /** The ids of the gateways that its networks name. */
-  readonly gatewayIds: readonly string[];
   readonly signal: AbortSignal;
   /** Told of each part that could not be read. */
   readonly told: (what: string, error: unknown) => void;
 }
 
-/** It rejects only when the signal is aborted. */
-export async function readAround(reading: AroundReading): Promise<Around> {
+/**
+ * It rejects only when the signal is aborted.
+ * @param gatewayIds of the gateways that its networks name
+ */
+export async function readAround(reading: Reading, gatewayIds: readonly string[]): Promise<Around> {
   const reader = new Reader(reading);
   const place = `/subscriptions/${reading.subscription.subscriptionId}/providers/Microsoft.Network`;
   await Promise.all([
     ...LISTED.map((type) => reader.list(`${place}/${type}`, type)),
-    ...reading.gatewayIds.map((id) => reader.read(id)),
+    ...gatewayIds.map((id) => reader.read(id)),
   ]);
+  return { bodies: [...reader.found.values()], unread: reader.unread };
+}
+
+/** Reads its zones of private DNS and their links; it rejects only when the signal is aborted. */
+export async function readZones(reading: Reading): Promise<Around> {
+  const reader = new Reader(reading);
+  const place = `/subscriptions/${reading.subscription.subscriptionId}/providers/Microsoft.Network`;
+  await reader.list(`${place}/privateDnsZones`, 'privateDnsZones');
   return { bodies: [...reader.found.values()], unread: reader.unread };
 }
 
@@ -73,7 +83,7 @@ class Reader {
   readonly unread = new Set<string>();
   private readonly asked = new Set<Key>();
 
-  constructor(private readonly reading: AroundReading) {}
+  constructor(private readonly reading: Reading) {}
 
   async list(path: string, type: string): Promise<void> {
     const { ask } = this.reading;

@@ -11,15 +11,15 @@ import { keyOf, subscriptionOf, type Key } from '../../../core/resourceId.ts';
 import { atOnce, type Planning } from '../../../core/planning.ts';
 import { Surroundings } from '../../../core/surroundings/surroundings.ts';
 import type { Arm, Subscription } from '../../arm.ts';
-import { notSignedIn } from '../../armError.ts';
 import { finished } from '../../slices.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
-import { byWhoMay } from '../whoMay.ts';
-import { readAround, type Around } from './aroundReader.ts';
+import { readAround, readZones, type Around } from './aroundReader.ts';
 import { Asker } from './asker.ts';
 import { LearnedRoutes } from './learnedRoutes.ts';
+import { everySubscription, ReadingAs, subscriptionsOf } from './readingAs.ts';
+import { Zones } from './zones.ts';
 
 /** Of these nothing may be missing before an address is said to belong to nobody. */
 const OWNERS = ['networkinterfaces', 'loadbalancers', 'azurefirewalls'] as const;
@@ -41,6 +41,14 @@ export class AroundStore implements Disposable {
   private readonly learned = new LearnedRoutes((what, error) => {
     this.failed.fire({ what, error });
   });
+  private readonly zones = new Zones(
+    async (subscription, signal) => readZones(await this.reading.of(subscription, signal)),
+    () => {
+      this.dropAround();
+      this.read.fire();
+    },
+  );
+  private readonly reading: ReadingAs;
   /** By whom a resource can be asked. */
   readonly asker: Asker;
   private readonly listener: Disposable;
@@ -58,8 +66,11 @@ export class AroundStore implements Disposable {
 
   constructor(
     private readonly store: EstateStore,
-    private readonly connect: () => Promise<Arm | undefined>,
+    connect: () => Promise<Arm | undefined>,
   ) {
+    this.reading = new ReadingAs(store, connect, (what, error) => {
+      this.failed.fire({ what, error });
+    });
     this.asker = new Asker(store, connect);
     this.listener = store.onDidChange((change) => {
       if (change.kind === 'network' || change.kind === 'subscription') this.drop();
@@ -106,10 +117,15 @@ export class AroundStore implements Disposable {
 
   /** Reads what has not been read around the networks of every subscription that is known. */
   async ensureAll(signal: AbortSignal): Promise<void> {
-    await this.ensureSubscriptions(
-      new Set(this.store.allSubscriptions().map((each) => each.subscriptionId.toLowerCase())),
-      signal,
-    );
+    await this.ensureSubscriptions(everySubscription(this.store), signal);
+    await this.settle(signal);
+  }
+
+  /** The same, and the zones of private DNS: what findings look at. */
+  async ensureAllAndZones(signal: AbortSignal): Promise<void> {
+    const all = everySubscription(this.store);
+    await Promise.all([this.ensureSubscriptions(all, signal), this.zones.ensure(all, this.store)]);
+    signal.throwIfAborted();
     await this.settle(signal);
   }
 
@@ -121,17 +137,19 @@ export class AroundStore implements Disposable {
       const around = this.loaders.loadOf(this.asked.get(name) ?? '', name).value;
       if (around === undefined) return undefined;
       for (const type of around.unread) found.add(type);
+      for (const type of this.zones.unreadIn(name)) found.add(type);
     }
     return found;
   }
 
   /** Every resource that was read around networks, with what it has said that it learned. */
   bodies(): readonly JsonObject[] {
-    return [...this.asked].flatMap(([subscription, account]) =>
+    const around = [...this.asked].flatMap(([subscription, account]) =>
       (this.loaders.loadOf(account, subscription).value?.bodies ?? []).map((body) =>
         this.learned.addedTo(body),
       ),
     );
+    return [...around, ...this.zones.bodies()];
   }
 
   /** Forgets what was read where resources were written: whoever asks reads it anew. */
@@ -142,6 +160,7 @@ export class AroundStore implements Disposable {
       if (name === undefined || account === undefined) continue;
       this.loaders.forget(account, name);
       this.learned.forget(name);
+      this.zones.forget(name);
     }
     this.dropAround();
     this.read.fire();
@@ -151,6 +170,7 @@ export class AroundStore implements Disposable {
   clear(): void {
     this.loaders.clear();
     this.learned.clear();
+    this.zones.clear();
     this.asked.clear();
     this.dropAround();
   }
@@ -158,6 +178,7 @@ export class AroundStore implements Disposable {
   dispose(): void {
     this.listener.dispose();
     this.loaders.cancel();
+    this.zones.cancel();
     this.changed.dispose();
     this.read.dispose();
     this.failed.dispose();
@@ -222,25 +243,10 @@ export class AroundStore implements Disposable {
   }
 
   private async readOne(subscription: Subscription, signal: AbortSignal): Promise<Around> {
-    const connected = await this.connect();
-    if (connected === undefined) throw notSignedIn();
     const { subscriptionId, account } = subscription;
     const callers = this.store.callersOf(`/subscriptions/${subscriptionId}`, account);
     const networks = callers.flatMap((each) => this.store.networks(subscriptionId, each.account).value ?? []);
     const gatewayIds = networks.flatMap((key) => networkAt(this.store.estate, keyOf(key))?.gatewayIds ?? []);
-    const { paces } = this.store;
-    return await readAround({
-      ask: (by) => byWhoMay(connected, callers, (seat) => paces.of(seat).run(() => by(seat))),
-      subscription,
-      gatewayIds: [...new Set(gatewayIds)],
-      signal,
-      told: (what, error) => {
-        this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });
-      },
-    });
+    return await readAround(await this.reading.of(subscription, signal), [...new Set(gatewayIds)]);
   }
-}
-
-function subscriptionsOf(networks: Iterable<Key>): ReadonlySet<string> {
-  return new Set([...networks].flatMap((key) => subscriptionOf(key)?.toLowerCase() ?? []));
 }

@@ -98,6 +98,9 @@ export class FindingsStore implements Disposable {
         if (change.kind === 'network') this.touch(change.key);
         else this.touch(undefined);
       }),
+      store.onDidLast((key) => {
+        this.touch(key);
+      }),
       around.onDidRead(() => {
         this.touch(undefined);
       }),
@@ -136,7 +139,7 @@ export class FindingsStore implements Disposable {
         if (this.reading === stop) this.reading = undefined;
       }
       signal.throwIfAborted();
-      await this.around.ensureAll(signal);
+      await this.around.ensureAllAndZones(signal);
       await askForMissing(this.store, this.asked, signal);
       const judgment = await this.judgment(before, signal);
       if (judgment !== undefined) this.become({ kind: 'judged', judgment });

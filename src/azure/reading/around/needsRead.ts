@@ -4,14 +4,16 @@ import type { Setup } from '../../../core/findings/shared.ts';
 import type { EstateStore } from '../estateStore.ts';
 import type { AroundStore } from './aroundStore.ts';
 import type { Unending } from './unending.ts';
+import { ZONE_TYPES } from './zones.ts';
 
-/** The types, in lower case, that must have been read for a need. Zones of private DNS are not read. */
-const TYPES: Readonly<Record<Exclude<Need, 'links' | 'dnsZones'>, readonly string[]>> = {
+/** The types, in lower case, that must have been read for a need. */
+const TYPES: Readonly<Record<Exclude<Need, 'links'>, readonly string[]>> = {
   routeTables: ['routetables'],
   owners: ['networkinterfaces', 'loadbalancers', 'azurefirewalls'],
   gateways: ['virtualnetworkgateways', 'virtualnetworkgateways/connections', 'localnetworkgateways'],
   securityGroups: ['networksecuritygroups', 'networkinterfaces'],
   privateEndpoints: ['privateendpoints', 'networkinterfaces'],
+  dnsZones: ZONE_TYPES,
   networkManager: ['networkmanagers'],
   virtualWan: ['virtualhubs'],
 };

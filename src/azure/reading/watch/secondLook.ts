@@ -8,6 +8,7 @@ import { readNetwork, type Network } from '../../../core/network.ts';
 import { isAsBefore, type ReadAgain } from '../../../core/news/news.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { Key } from '../../../core/resourceId.ts';
+import { isRunning } from '../../../core/rules/readiness.ts';
 import type { Arm, Subscription } from '../../arm.ts';
 import { isAbort } from '../../armError.ts';
 import { finished } from '../../slices.ts';
@@ -24,6 +25,8 @@ export interface SecondLookParts {
   arm(account: string): Promise<Arm>;
   /** Told of each network that is another than before. */
   changed(key: Key): void;
+  /** Told of each that is as before though a link of it is in the middle of an operation, which so has not ended. */
+  lasts(key: Key): void;
 }
 
 export interface Second {
@@ -79,6 +82,7 @@ export class SecondLook {
   ): Planning<readonly ReadAgain[]> {
     const { estate, freshness, lists } = this.parts;
     const others: ReadAgain[] = [];
+    const lasting: Key[] = [];
     const keys = new Set<Key>();
     for (const network of found) {
       yield undefined;
@@ -86,7 +90,12 @@ export class SecondLook {
       const before = networkAt(estate, key);
       const isSame = before !== undefined && isAsBefore(before, network);
       keys.add(before?.key ?? key);
-      if (!freshness.takes(key, asked) || isSame) continue;
+      if (!freshness.takes(key, asked)) continue;
+      if (isSame) {
+        if (before.links.some(({ provisioningState }) => isRunning(provisioningState)))
+          lasting.push(before.key);
+        continue;
+      }
       estate.put(network);
       others.push({ before, after: networkAt(estate, key) });
     }
@@ -103,6 +112,8 @@ export class SecondLook {
       const key = (after ?? before)?.key;
       if (key !== undefined) this.parts.changed(key);
     }
+    // When they were read is known by now.
+    for (const key of lasting) this.parts.lasts(key);
     return others;
   }
 }

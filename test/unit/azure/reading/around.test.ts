@@ -4,6 +4,7 @@ import type { Arm } from '../../../../src/azure/arm.ts';
 import { ArmError } from '../../../../src/azure/armError.ts';
 import { readAround } from '../../../../src/azure/reading/around/aroundReader.ts';
 import { AroundStore } from '../../../../src/azure/reading/around/aroundStore.ts';
+import { setupOf } from '../../../../src/azure/reading/around/needsRead.ts';
 import { EstateStore } from '../../../../src/azure/reading/estateStore.ts';
 import { stringAt, type JsonObject } from '../../../../src/core/json.ts';
 import { ask } from '../../../../src/core/reach/ask.ts';
@@ -74,13 +75,15 @@ describe('what is read around networks', () => {
   const { signal } = new AbortController();
   const read = async (given: ReturnType<typeof armOf>, gatewayIds: readonly string[] = []) => {
     const told: string[] = [];
-    const around = await readAround({
-      ask: (by) => by({ arm: given.arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
-      subscription: SUBSCRIPTION,
+    const around = await readAround(
+      {
+        ask: (by) => by({ arm: given.arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
+        subscription: SUBSCRIPTION,
+        signal,
+        told: (what) => told.push(what),
+      },
       gatewayIds,
-      signal,
-      told: (what) => told.push(what),
-    });
+    );
     return { around, told };
   };
 
@@ -130,13 +133,15 @@ describe('what is read around networks', () => {
     const stopped = AbortSignal.abort();
     const { arm } = armOf({});
     await assert.rejects(
-      readAround({
-        ask: (by) => by({ arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
-        subscription: SUBSCRIPTION,
-        gatewayIds: [],
-        signal: stopped,
-        told: () => undefined,
-      }),
+      readAround(
+        {
+          ask: (by) => by({ arm, account: SUBSCRIPTION.account, tenantId: SUBSCRIPTION.tenantId }),
+          subscription: SUBSCRIPTION,
+          signal: stopped,
+          told: () => undefined,
+        },
+        [],
+      ),
       { name: 'AbortError' },
     );
   });
@@ -216,6 +221,40 @@ describe('the estate with what is around it', () => {
     const { [`${PLACE}/networkInterfaces`]: _, ...partly } = known;
     const found = await codes(partly);
     assert.ok(!found.includes('next-hop-no-owner') && found.includes('unreadable'), found.join());
+  });
+
+  it('has zones of private DNS only where findings look at them, and tells which could not be read', async () => {
+    const zone = { id: `${ABOVE}/privateDnsZones/corp.example`, name: 'corp.example', properties: {} };
+    const link = {
+      id: `${zone.id}/virtualNetworkLinks/l`,
+      name: 'l',
+      properties: { virtualNetwork: { id: `${ABOVE}/virtualNetworks/a` } },
+    };
+    const list = `${PLACE}/privateDnsZones`;
+    const { around, asked, store } = await stores({
+      ...ALL,
+      [list]: [zone],
+      [`${zone.id}/virtualNetworkLinks`]: [link],
+    });
+    const isRead = (one: AroundStore): boolean => setupOf(store, one).read.has('dnsZones');
+    await around.ensureAll(signal);
+    assert.deepEqual([asked.includes(list), isRead(around)], [false, false]);
+    await around.ensureAllAndZones(signal);
+    await around.ensureAllAndZones(signal);
+    assert.equal(asked.filter((id) => id === list).length, 1);
+    const { base } = around.world().around;
+    assert.deepEqual(
+      base.zonesOf.get(a)?.map((each) => [each.id, each.zone]),
+      [[zone.id, 'corp.example']],
+    );
+    assert.ok(isRead(around));
+    around.forget([link.id]);
+    await around.ensureAllAndZones(signal);
+    assert.equal(asked.filter((id) => id === list).length, 2, 'what was written is read anew');
+    const partly = await stores({ ...ALL, [list]: [zone] });
+    await partly.around.ensureAllAndZones(signal);
+    assert.ok(!setupOf(partly.store, partly.around).read.has('dnsZones'), 'links that could not be read');
+    assert.ok(setupOf(partly.store, partly.around).read.has('routeTables'));
   });
 
   it('is another one after a network was read anew, and tells so', async () => {

@@ -146,6 +146,30 @@ const meshed = (...meshes: readonly (readonly JsonObject[])[]): Given => ({
 });
 
 /** Virtual Network Manager peers a hub with its spokes. */
+/** A hub with the spokes a and b, and zones by name with the networks that are linked to them; others of the same names, too. */
+const zoned = (
+  zones: Readonly<Record<string, readonly string[]>>,
+  ofA: JsonObject = {},
+  elsewhere: readonly string[] = [],
+): Given => {
+  const link = (group: string, zone: string, network: string): JsonObject => ({
+    id: `/subscriptions/s/resourceGroups/${group}/providers/Microsoft.Network/privateDnsZones/${zone}/virtualNetworkLinks/${network}`,
+    properties: { virtualNetwork: { id: networkId(network) }, registrationEnabled: false },
+  });
+  return {
+    networks: {
+      hub: { space: ['10.0.0.0/16'] },
+      a: { space: ['10.1.0.0/16'], properties: ofA },
+      b: { space: ['10.2.0.0/16'] },
+    },
+    links: [...peering('hub', 'a'), ...peering('hub', 'b')],
+    others: Object.entries(zones).flatMap(([zone, networks]) => [
+      ...networks.map((network) => link('dns', zone, network)),
+      ...elsewhere.map((network) => link('other', zone.toUpperCase(), network)),
+    ]),
+  };
+};
+
 const starred = (
   properties: JsonObject,
   given: Partial<Given> & { readonly useHubGateway?: string; readonly spokes?: readonly string[] } = {},
@@ -401,6 +425,52 @@ tryRules([
     because: 'gateways were not read',
     speaks: starred({}, { useHubGateway: 'True' }),
     silent: starred({}, { useHubGateway: 'True', unread: ['gateways'] }),
+    at: 'hub',
+    says: [],
+    mended: false,
+    unchecked: true,
+  },
+  {
+    rule: 'dns-zone-not-linked',
+    because: 'the peer has no link to the zone',
+    speaks: zoned({ 'corp.example': ['hub'] }),
+    silent: zoned({ 'corp.example': ['hub', 'a', 'b'] }),
+    at: 'hub',
+    says: ['The private zone corp.example is linked to hub and not to a and b', 'they find none'],
+    mended: false,
+  },
+  {
+    rule: 'dns-zone-not-linked',
+    because: 'the peer has a zone of the same name',
+    speaks: zoned({ 'privatelink.blob.core.windows.net': ['hub', 'b'] }),
+    silent: zoned({ 'privatelink.blob.core.windows.net': ['hub', 'b'] }, {}, ['a']),
+    at: 'hub',
+    says: ['is linked to hub and not to a, which is peered with it'],
+    mended: false,
+  },
+  {
+    rule: 'dns-zone-not-linked',
+    because: 'the peer asks its own server',
+    speaks: zoned({ 'corp.example': ['hub', 'b'] }, { dhcpOptions: { dnsServers: ['168.63.129.16'] } }),
+    silent: zoned({ 'corp.example': ['hub', 'b'] }, { dhcpOptions: { dnsServers: ['10.0.0.4'] } }),
+    at: 'hub',
+    says: ['not to a,'],
+    mended: false,
+  },
+  {
+    rule: 'dns-zone-not-linked',
+    because: 'two that have the zone are peered with it: one says it',
+    speaks: zoned({ 'corp.example': ['a', 'b'] }),
+    silent: zoned({ 'corp.example': ['a', 'b', 'hub'] }),
+    at: 'a',
+    says: ['is linked to a and not to hub'],
+    mended: false,
+  },
+  {
+    rule: 'dns-zone-not-linked',
+    because: 'zones were not read',
+    speaks: zoned({ 'corp.example': ['hub'] }),
+    silent: { ...zoned({ 'corp.example': ['hub'] }), unread: ['dnsZones'] },
     at: 'hub',
     says: [],
     mended: false,
