@@ -6,6 +6,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { tellWhole } from './azure/armError.ts';
 import { ofSandbox } from './azure/placeWords.ts';
 import { isTooMuch } from './azure/reading/pace.ts';
+import type { Paces } from './azure/reading/paces.ts';
 import { Session } from './azure/session.ts';
 import type { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { l10n } from './core/l10n.ts';
@@ -17,11 +18,11 @@ export interface Connecting {
   readonly log: LogOutputChannel;
   /** Told when a service sends requests away, and for how long. */
   readonly onSentAway: (seconds: number) => void;
-  /** Told of each answer, by its status. */
-  readonly onAnswer: (status: number) => void;
+  /** At which reading goes. */
+  readonly paces: Paces;
 }
 
-export function makeSession({ context, accounts, log, onSentAway, onAnswer }: Connecting): Session {
+export function makeSession({ context, accounts, log, onSentAway, paces }: Connecting): Session {
   return new Session({
     readTarget,
     connect: async (target) => {
@@ -35,7 +36,7 @@ export function makeSession({ context, accounts, log, onSentAway, onAnswer }: Co
           log.warn(`The service asked for patience (status ${status ?? 'none'}): waiting ${seconds} s.`);
           if (status !== undefined && isTooMuch(status)) onSentAway(seconds);
         },
-        onAnswer,
+        paces,
       });
     },
     signIn: async (wish) => await (await import('./azure/azureRoom.ts')).signIn(wish),

@@ -13,11 +13,13 @@ import {
 } from 'vscode';
 import { accountsOf } from './azure/accounts.ts';
 import { tellWhole, withWords } from './azure/armError.ts';
+import { CLOCK } from './azure/clock.ts';
 import { EstateStore } from './azure/reading/estateStore.ts';
 import { KeptFolder } from './azure/reading/kept/keptFolder.ts';
-import { keptWorlds, LastReading } from './azure/reading/kept/lastReading.ts';
+import { keptWorlds, LastReading, type NotKept } from './azure/reading/kept/lastReading.ts';
 import { KeptChoice } from './azure/reading/keptChoice.ts';
-import { Pace } from './azure/reading/pace.ts';
+import { FOR_A_WHILE } from './azure/reading/lull.ts';
+import { Paces } from './azure/reading/paces.ts';
 import type { Session, SessionState } from './azure/session.ts';
 import { KnownAccounts } from './azure/signIn/knownAccounts.ts';
 import { Whereabouts } from './azure/whereabouts.ts';
@@ -39,6 +41,7 @@ import {
 import { filterElsewhere, graphUse, isReadAhead, readTarget, watchIntervalMs } from './settings.ts';
 import { Alarm } from './views/alarm.ts';
 import { Attention } from './views/attention.ts';
+import { DrawnOperations } from './views/drawnOperations.ts';
 import { EstateGroups } from './views/estateGroups.ts';
 import { EstateFilter } from './views/estateFilter.ts';
 import { EstateTree } from './views/estateTree.ts';
@@ -76,6 +79,7 @@ export function activate(context: ExtensionContext): void {
   l10n.speak((message) => translations.bundle?.[message]);
   const log = window.createOutputChannel('Azure VNet Peering', { log: true });
   const accounts = new KnownAccounts(context.globalState);
+  const paces = new Paces();
   const session = makeSession({
     context,
     accounts,
@@ -83,9 +87,7 @@ export function activate(context: ExtensionContext): void {
     onSentAway: (seconds) => {
       notice.begin(seconds);
     },
-    onAnswer: (status) => {
-      pace.heard(status);
-    },
+    paces,
   });
   const connect = (): ReturnType<Session['arm']> => session.arm();
   const choice = new KeptChoice(context.globalState, filterElsewhere, () => {
@@ -94,20 +96,18 @@ export function activate(context: ExtensionContext): void {
       state.kind === 'connected' && state.target.kind === 'azure' && state.target.authentication === 'vscode'
     );
   });
-  const pace = new Pace();
-  const store = new EstateStore(connect, choice, { pace, graphUse });
+  const store = new EstateStore(connect, choice, { paces, graphUse, waiting: FOR_A_WHILE });
   const lastReading = new LastReading({
     store,
     // Global, as the accounts are.
     folder: new KeptFolder(path.join(context.globalStorageUri.fsPath, 'reading')),
     told: (what, error) => {
-      log.warn(
-        `What was read ${what === 'broken' ? 'last time is broken' : 'cannot be kept'}: ${tellWhole(error)}`,
-      );
-      if (what === 'broken')
-        void runner().then((commandRunner) => {
-          commandRunner.tellBrokenReading();
-        });
+      log.warn(`What was read ${NOT_KEPT[what]}: ${tellWhole(error)}`);
+      if (what === 'notKept') return;
+      void runner().then((commandRunner) => {
+        if (what === 'broken') commandRunner.tellBrokenReading();
+        else commandRunner.tellNewerReading();
+      });
     },
   });
   running.add(() => session.end()).add(() => lastReading.settled());
@@ -118,7 +118,10 @@ export function activate(context: ExtensionContext): void {
     return await (await import('./azure/azureRoom.ts')).lookAround(connected);
   });
   const marks = new NewsMarks();
-  const tree = new EstateTree(store, session, attention, filter, groups, marks);
+  const operations = new DrawnOperations(store, () => !onlooker.isAway, CLOCK);
+  const tree = new EstateTree(store, session, attention, filter, groups, marks, (row) => {
+    operations.drew(row);
+  });
   const still = new StillRows(editorHasIt);
   const view = window.createTreeView(VIEW, {
     treeDataProvider: still.of(tree),
@@ -196,6 +199,7 @@ export function activate(context: ExtensionContext): void {
     await firstRows();
     if (session.state === state) await (await runner()).greet();
   };
+  const readAhead = new ReadAhead(view, session, store, isReadAhead, firstRows);
   context.subscriptions.push(
     log,
     session,
@@ -205,6 +209,7 @@ export function activate(context: ExtensionContext): void {
     attention,
     groups,
     filter,
+    operations,
     tree,
     view,
     notice,
@@ -212,7 +217,7 @@ export function activate(context: ExtensionContext): void {
     new Alarm(attention, view),
     selection,
     new SelectionKey(view, (row) => tree.contextValueOf(row)),
-    new ReadAhead(view, session, store, isReadAhead, firstRows),
+    readAhead,
     new PlaceItem(view, whereabouts, firstRows),
     new HintView(session, store, whereabouts),
     plans,
@@ -264,6 +269,7 @@ export function activate(context: ExtensionContext): void {
         notice.end();
         store.clear();
         filter.clear();
+        operations.clear();
         selection.forget();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);
@@ -284,9 +290,10 @@ export function activate(context: ExtensionContext): void {
     workspace.onDidChangeConfiguration((change) => {
       // Another cloud is another world.
       if (change.affectsConfiguration(CLOUD_SECTION) && readTarget().kind === 'azure') void session.reset();
-      if (change.affectsConfiguration(FILTER_ELSEWHERE) && session.state.kind === 'connected')
-        void store.chooseAgain();
+      if (change.affectsConfiguration(FILTER_ELSEWHERE)) void readAhead.choiceChanged();
       const affects = (name: string): boolean => change.affectsConfiguration(`${SETTINGS_SECTION}.${name}`);
+      if (affects(SETTINGS.readAhead)) readAhead.wishChanged();
+      if (affects(SETTINGS.reading)) void store.readOtherwise();
       const { sandboxScenario, connection, authentication, endpoint, caFile } = SETTINGS;
       const connecting = [connection, authentication, endpoint, caFile];
       // Another scenario is another world; to Azure it is nothing.
@@ -300,6 +307,13 @@ export function activate(context: ExtensionContext): void {
   setContext(CONTEXT_KEYS.session, session.state.kind);
   setContext(CONTEXT_KEYS.connection, readTarget().kind);
 }
+
+/** For the log. */
+const NOT_KEPT: Readonly<Record<NotKept, string>> = {
+  broken: 'last time is broken',
+  notKept: 'cannot be kept',
+  newer: 'last time is kept by a newer version and left as it is',
+};
 
 /** Also where its kept world could not be read: beginning anew is the way on. */
 function isBuiltIn(state: SessionState): boolean {

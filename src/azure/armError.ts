@@ -95,6 +95,13 @@ export function signInNeed(error: unknown): SignInNeed | undefined {
   return isArmError(error) && error.code === 'NotSignedIn' ? (error.signIn ?? {}) : undefined;
 }
 
+/** Whether the same may be answered in a while: nobody has refused it, and it wants no sign-in. */
+export function mayPass(error: unknown): boolean {
+  if (!isArmError(error) || signInNeed(error) !== undefined) return false;
+  const { status = 500 } = error;
+  return status < 400 || status >= 500 || status === 408 || status === 429;
+}
+
 /** Reads an answer that is not a success. Bodies are `{error: {code, message}}`, or that without its wrapper [R]. */
 export function errorFromBody(
   status: number | undefined,

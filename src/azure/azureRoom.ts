@@ -11,10 +11,11 @@ import type { Arm, Directory } from './arm.ts';
 import { createArm } from './armConnection.ts';
 import { ArmError } from './armError.ts';
 import { placeAt } from './lookAround.ts';
-import { clientsByTenant, networkClientType, type NetworkClient } from './networkClient.ts';
+import { clientsByTenant, clientTypes, networkClientType, type NetworkClient } from './networkClient.ts';
 import { DEFAULT_PATIENCE, type Patience } from './patience.ts';
 import type { Place } from './place.ts';
 import { createDirectory } from './reading/directory.ts';
+import { Paces } from './reading/paces.ts';
 import { cloudFrom, type Cloud } from './signIn/cloud.ts';
 import {
   keyOfAccount,
@@ -36,8 +37,8 @@ export interface ConnectOptions {
   readonly known: ReadonlySet<string>;
   /** Told before each wait for a service that asked for patience. */
   readonly onWait: (seconds: number, status: number | undefined) => void;
-  /** Told the status of each answer to something that only reads. */
-  readonly onAnswer?: ((status: number) => void) | undefined;
+  /** At which reading goes; its own where nothing else is read. */
+  readonly paces?: Paces;
 }
 
 /** Connects every account that is signed in, without ever prompting. Undefined when nobody is. */
@@ -50,8 +51,8 @@ export async function connect(options: ConnectOptions): Promise<Arm | undefined>
   const ca = target.caFile === undefined ? undefined : await readAuthority(target.caFile);
   const patience: Patience = { ...DEFAULT_PATIENCE, onWait: options.onWait };
   const sources = await sourcesFor(target, cloud, ca, options.known);
-  const { onAnswer } = options;
-  const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens, onAnswer }));
+  const { paces = new Paces() } = options;
+  const arms = sources.map((tokens) => armFor({ target, cloud, endpoint, ca, patience, tokens, paces }));
   const [first, ...others] = arms;
   return first === undefined ? undefined : joined([first, ...others]);
 }
@@ -105,13 +106,15 @@ interface Parts {
   readonly ca: string | undefined;
   readonly patience: Patience;
   readonly tokens: TokenSource;
-  readonly onAnswer?: ((status: number) => void) | undefined;
+  readonly paces: Paces;
 }
 
 function armFor(parts: Parts): Arm {
-  const { target, cloud, endpoint, ca, patience, tokens, onAnswer } = parts;
+  const { target, cloud, endpoint, ca, patience, tokens, paces } = parts;
   const scopes = [cloud.scope];
-  const clientType = networkClientType({ ca, scopes, patience, onAnswer });
+  const clientTypeOf = clientTypes({ ca, scopes, patience }, (tenantId) =>
+    paces.of({ account: tokens.accountKey, tenantId }),
+  );
   // Of an endpoint from the settings no Microsoft Graph is known; the sandbox answers in its place.
   const graph =
     target.kind === 'sandbox' ? endpoint : target.endpoint === undefined ? cloud.graph : undefined;
@@ -121,7 +124,7 @@ function armFor(parts: Parts): Arm {
     ...(graph === undefined ? {} : { directory: directoryAt(graph, parts) }),
     tokens,
     scopes,
-    makeClient: (tenantId) => makeClient(clientType, { tokens, tenantId, endpoint }),
+    makeClient: (tenantId) => makeClient(clientTypeOf(tenantId), { tokens, tenantId, endpoint }),
   });
 }
 

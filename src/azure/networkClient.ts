@@ -4,11 +4,13 @@
  * policies; what is our own is added here.
  */
 import { createNetworkManagement } from '@azure/arm-network/context';
-import { createDefaultHttpClient, type Pipeline } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, type HttpClient, type Pipeline } from '@azure/core-rest-pipeline';
 import type { Client } from '@azure-rest/core-client';
+import { limitPolicy } from './limitPolicy.ts';
 import { originPolicy } from './originPolicy.ts';
 import { patiencePolicy, type Patience } from './patience.ts';
 import { Quota, quotaPolicy } from './quota.ts';
+import type { Pacing } from './reading/pace.ts';
 import { challengePolicy, type KnownCredential } from './signIn/challengePolicy.ts';
 
 export interface ClientSettings {
@@ -19,8 +21,10 @@ export interface ClientSettings {
   readonly patience: Patience;
   /** What the caller has left, shared by all its clients. */
   readonly quota?: Quota;
-  /** Told the status of each answer to something that only reads. */
-  readonly onAnswer?: ((status: number) => void) | undefined;
+  /** Has the connections; those of its own where none is given. */
+  readonly httpClient?: HttpClient;
+  /** Told of each answer to something that only reads, and of each wait. */
+  readonly pacing?: Pacing | undefined;
 }
 
 /** A context of the SDK: its operations take it as their first argument. */
@@ -39,9 +43,8 @@ export type NetworkClientType = new (
 
 /** The class of clients for some settings: the factory of azureutils makes instances of a class. */
 export function networkClientType(settings: ClientSettings): NetworkClientType {
-  const { ca, quota = new Quota(), onAnswer = () => undefined } = settings;
   // One for all: each would have connections of its own, and greet the service for every subscription.
-  const httpClient = createDefaultHttpClient();
+  const { ca, quota = new Quota(), httpClient = createDefaultHttpClient(), pacing } = settings;
   const tls = ca === undefined ? {} : { tlsOptions: { ca } };
   return class implements NetworkClient {
     readonly context: NetworkContext;
@@ -64,12 +67,27 @@ export function networkClientType(settings: ClientSettings): NetworkClientType {
       });
       this.pipeline = this.context.pipeline;
       this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-      this.pipeline.addPolicy(patiencePolicy(settings.patience), { phase: 'Retry' });
-      this.pipeline.addPolicy(quotaPolicy(quota, onAnswer), { afterPhase: 'Retry' });
+      this.pipeline.addPolicy(patiencePolicy(settings.patience, pacing), { phase: 'Retry' });
+      this.pipeline.addPolicy(quotaPolicy(quota, pacing), { afterPhase: 'Retry' });
+      const { answerMs } = settings.patience;
+      if (answerMs !== undefined)
+        this.pipeline.addPolicy(limitPolicy(answerMs), {
+          afterPhase: 'Retry',
+          afterPolicies: ['quotaPolicy'],
+        });
       this.pipeline.addPolicy(challengePolicy(credential, settings.scopes), { afterPhase: 'Sign' });
       this.pipeline.addPolicy(originPolicy(new URL(endpoint).origin), { afterPhase: 'Sign' });
     }
   };
+}
+
+/** The classes of clients for the tenants of a caller: these share its quota and connections, and each has a pace of its own. */
+export function clientTypes(
+  settings: Omit<ClientSettings, 'pacing' | 'quota' | 'httpClient'>,
+  pacingOf: ((tenantId: string | undefined) => Pacing) | undefined,
+): (tenantId: string | undefined) => NetworkClientType {
+  const shared = { ...settings, quota: new Quota(), httpClient: createDefaultHttpClient() };
+  return (tenantId) => networkClientType({ ...shared, pacing: pacingOf?.(tenantId) });
 }
 
 /** One client for each tenant, made when it is asked for first: one for each subscription would take 12 KB each. */

@@ -4,7 +4,8 @@
  * whose outcome is unknown; neither is wanted here.
  */
 import { retryPolicy, type PipelinePolicy, type RetryStrategy } from '@azure/core-rest-pipeline';
-import { isRead } from './quota.ts';
+import { isRead, signalOf } from './quota.ts';
+import type { Aside, Pacing } from './reading/pace.ts';
 
 export interface Patience {
   /** Attempts after the first. */
@@ -16,6 +17,8 @@ export interface Patience {
   readonly sentAwayMs?: number;
   /** The longest single wait besides, in milliseconds; a service that asks for more is not waited for. */
   readonly longestWaitMs: number;
+  /** The longest time that an answer to a read may take, all of it, in milliseconds; for ever where absent. */
+  readonly answerMs?: number;
   /** The first wait where the service does not say how long, in milliseconds; it doubles each time. */
   readonly firstWaitMs: number;
   /** Told before each wait. */
@@ -27,21 +30,39 @@ export const DEFAULT_PATIENCE: Patience = {
   // By then each quota of ARM is filled again: those that are counted longest are counted by the hour [D].
   sentAwayMs: 3_600_000,
   longestWaitMs: 60_000,
+  // The longest that ARM itself takes for an answer is a minute [?].
+  answerMs: 100_000,
   firstWaitMs: 500,
 };
 
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 
-export function patiencePolicy(patience: Patience): PipelinePolicy {
+/** @param pacing of those that go the same way: whoever waits leaves its place to them */
+export function patiencePolicy(patience: Patience, pacing?: Pick<Pacing, 'stepAside'>): PipelinePolicy {
   return {
     name: 'patiencePolicy',
-    // A strategy is not told the request, and an error of a broken answer does not name it: a write would be taken
-    // for a read and sent again.
-    sendRequest: (request, next) =>
-      retryPolicy([strategyFor(isRead(request) ? 'GET' : request.method, patience)], {
+    async sendRequest(request, next) {
+      let aside: Aside | undefined;
+      const onWait = (seconds: number, status: number | undefined): void => {
+        aside = pacing?.stepAside();
+        patience.onWait?.(seconds, status);
+      };
+      // A strategy is not told the request, and an error of a broken answer does not name it: a write would be taken
+      // for a read and sent again.
+      const method = isRead(request) ? 'GET' : request.method;
+      const policy = retryPolicy([strategyFor(method, { ...patience, onWait })], {
         // The strategy knows when to stop.
         maxRetries: Number.MAX_SAFE_INTEGER,
-      }).sendRequest(request, next),
+      });
+      try {
+        return await policy.sendRequest(request, async (again) => {
+          await aside?.back(signalOf(again));
+          return await next(again);
+        });
+      } finally {
+        aside?.end();
+      }
+    },
   };
 }
 

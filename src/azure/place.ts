@@ -48,7 +48,12 @@ function accountsText(accounts: readonly string[]): string {
   return only !== undefined && others.length === 0 ? only : numberOf(accounts.length, 'account');
 }
 
-/** The same with how much was written in a sandbox since it began. */
+/** A sentence behind the place that it is about; alone where that is not known. */
+export function saidIn(place: string, sentence: string): string {
+  return place === '' ? sentence : `${place}. ${sentence}`;
+}
+
+/** Who and where, with how much was written in a sandbox since it began. */
 export function placeState(place: Place): string {
   if (place.kind === 'azure' || place.world === undefined) return placeName(place);
   return `${placeName(place)} · ${writesText(place.world)}`;

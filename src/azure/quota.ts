@@ -4,6 +4,7 @@
  */
 import type { PipelinePolicy, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { pause } from './pause.ts';
+import type { Pacing } from './reading/pace.ts';
 
 /** Reads of a subscription that are left for others, such as a person who acts meanwhile. */
 const RESERVE = 10;
@@ -57,20 +58,34 @@ export class Quota {
   }
 }
 
-export function quotaPolicy(quota: Quota, heard: (status: number) => void): PipelinePolicy {
+/** @param pacing told of each answer to something that only reads; whoever waits leaves its place to others */
+export function quotaPolicy(quota: Quota, pacing?: Pacing): PipelinePolicy {
   return {
     name: 'quotaPolicy',
     async sendRequest(request, next) {
-      const never = new AbortController().signal;
-      const signal = (request.abortSignal as AbortSignal | undefined) ?? never;
       for (let wait = quota.waitFor(request); wait > 0; wait = isQuery(request) ? quota.waitFor(request) : 0)
-        await pause(wait, signal);
+        await waitBeside(wait, signalOf(request), pacing);
       const response = await next(request);
       quota.heard(request, response.headers);
-      if (isRead(request)) heard(response.status);
+      if (isRead(request)) pacing?.heard(response.status);
       return response;
     },
   };
+}
+
+async function waitBeside(ms: number, signal: AbortSignal, pacing: Pacing | undefined): Promise<void> {
+  const aside = pacing?.stepAside();
+  try {
+    await pause(ms, signal);
+    await aside?.back(signal);
+  } finally {
+    aside?.end();
+  }
+}
+
+/** By which a request is stopped; one that nobody stops has one that says nothing. */
+export function signalOf({ abortSignal }: Pick<PipelineRequest, 'abortSignal'>): AbortSignal {
+  return (abortSignal as AbortSignal | undefined) ?? new AbortController().signal;
 }
 
 /** Whether nothing is changed by a request: a query of Resource Graph is posted, and asks only. */

@@ -74,6 +74,8 @@ export function readArguments(args: readonly string[]): Command {
     protocol: protocolOf(values.protocol),
     family: familyOf(values.family),
   };
+  if (content.port !== undefined && content.protocol !== undefined && !PORTED.includes(content.protocol))
+    throw new UsageError(l10n.t`--port is for tcp and udp: ${content.protocol} has no ports.`);
   switch (command) {
     case 'reach': {
       const [from, to] = exactly(2, names, l10n.t`reach takes FROM and TO`);
@@ -150,6 +152,7 @@ function portOf(text: string | undefined): number | undefined {
   return port;
 }
 
+const PORTED = ['tcp', 'udp'];
 const PROTOCOLS = ['tcp', 'udp', 'icmp', 'esp', 'ah'];
 
 function protocolOf(text: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 /**
  * Knows how an estate is read from a file: a scenario of the sandbox, an estate saved from the tree, or what Resource
  * Graph and other tools print. Networks and links go through Azure's rules as in the sandbox; everything else is taken
- * as it is written. What the rules refuse is taken as it is written too, and told.
+ * as it is written. What the rules refuse is taken as it is written too, alone, and told.
  */
 import { Estate } from '../core/estate.ts';
 import { objectAt, stringAt, type JsonObject } from '../core/json.ts';
@@ -15,7 +15,6 @@ import { loadScenario } from '../sandbox/scenarios/file/loadScenario.ts';
 import type { Scenario, ScenarioResource } from '../sandbox/scenarios/scenario.ts';
 import { resourceBodies } from '../sandbox/world/allResources.ts';
 import { buildWorld } from '../sandbox/world/build.ts';
-import { bodiesAsWritten } from './asWritten.ts';
 import { withChildren } from './children.ts';
 import type { ReadEstate } from './estateSource.ts';
 import { guardsIn } from './guardsInFile.ts';
@@ -36,7 +35,7 @@ export async function readEstateFile(file: string): Promise<EstateFile> {
 
 export function estateOf(given: Scenario): EstateFile {
   const scenario = { ...given, resources: withChildren(given.resources ?? []) };
-  const { bodies: written, notes } = bodiesOf(scenario);
+  const { bodies: written, notes } = bodiesOf(scenario, given);
   const bodies = withSeats(written);
   const estate = new Estate('unread');
   for (const body of bodies) {
@@ -57,40 +56,67 @@ export function estateOf(given: Scenario): EstateFile {
   return { world: World.of(estate, around), estate, setup, bodies, scenario, notes };
 }
 
-function bodiesOf(scenario: Scenario): {
+function bodiesOf(
+  scenario: Scenario,
+  given: Scenario,
+): {
   readonly bodies: readonly JsonObject[];
   readonly notes: readonly string[];
 } {
   const resources = scenario.resources ?? [];
   const ruled = resources.filter(({ id }) => isRuled(id));
-  const plain = resources.filter(({ id }) => !isRuled(id));
-  try {
-    const world = buildWorld({ ...scenario, resources: ruled }, { operationMs: 0 });
-    return {
-      bodies: [...[...resourceBodies(world)].map((body) => withGiven(body, ruled)), ...plain],
-      notes: [],
-    };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      bodies: bodiesAsWritten(scenario),
-      notes: [l10n.t`Taken as it is written, since Azure would refuse it: ${reason}`],
-    };
-  }
+  const notes: string[] = [];
+  const told = (place: string, why: string): void => {
+    const reason = `${placeIn(given, ruled, place)}: ${why}`;
+    notes.push(l10n.t`Taken as it is written, since Azure would refuse it: ${reason}`);
+  };
+  const world = buildWorld({ ...scenario, resources: ruled }, { operationMs: 0, told });
+  const made = new Map([...resourceBodies(world)].map((body) => [keyOf(stringAt(body, 'id') ?? ''), body]));
+  const links = new Set(
+    [...world.networks.all()].flatMap((network) => network.links.map(({ key }) => key as string)),
+  );
+  // What the sandbox completes as Azure does, or could not place, is as the file says.
+  const plain = resources.filter(({ id }) => {
+    const key = keyOf(id);
+    return isServerPlace(id) || (!made.has(key) && !links.has(key));
+  });
+  for (const { id } of plain) made.delete(keyOf(id));
+  return { bodies: [...[...made.values()].map((body) => withGiven(body, ruled)), ...plain], notes };
 }
 
-/** What the rules decide over: networks, links, and the gateways that they look for. */
+/** The rules look at networks, links, and the gateways and Route Servers that stand in them. */
 function isRuled(id: string): boolean {
-  return parseResourceId(id) !== undefined || typeOf(keyOf(id)) === 'virtualnetworkgateways';
+  return (
+    parseResourceId(id) !== undefined || typeOf(keyOf(id)) === 'virtualnetworkgateways' || isServerPlace(id)
+  );
 }
 
-/** The sandbox makes the body of a gateway anew and leaves out what it does not know, such as the routes that it learned. */
+/** Where a Route Server stands. */
+function isServerPlace(id: string): boolean {
+  return typeOf(keyOf(id)) === 'virtualhubs/ipconfigurations';
+}
+
+/** Where in the file it is that the rules have refused something: they are not shown all of its resources. */
+function placeIn(given: Scenario, ruled: readonly ScenarioResource[], place: string): string {
+  return place.replace(/^resources\[(\d+)\]/, (same, index: string) => {
+    const key = keyOf(ruled[Number(index)]?.id ?? '');
+    const found = (given.resources ?? []).findIndex(({ id }) => keyOf(id) === key);
+    return found < 0 ? same : `resources[${found}]`;
+  });
+}
+
+/**
+ * The sandbox makes the body of a gateway anew and leaves out what it does not know, such as the routes that it learned, and
+ * what it says of its own state.
+ */
 function withGiven(body: JsonObject, given: readonly ScenarioResource[]): JsonObject {
   const id = stringAt(body, 'id') ?? '';
   if (typeOf(keyOf(id)) !== 'virtualnetworkgateways') return body;
   const found = given.find((each) => keyOf(each.id) === keyOf(id));
   if (found === undefined) return body;
-  return { ...body, properties: { ...objectAt(found, 'properties'), ...objectAt(body, 'properties') } };
+  const [made, said] = [objectAt(body, 'properties'), objectAt(found, 'properties')];
+  const { ipConfigurations } = made;
+  return { ...body, properties: { ...made, ...said, ...(ipConfigurations && { ipConfigurations }) } };
 }
 
 const OWNERS = new Set(['networkinterfaces', 'loadbalancers', 'azurefirewalls']);

@@ -34,10 +34,18 @@ import { enterText } from './prompts/enterText.ts';
 import { BACK, type Place } from './prompts/quickInput.ts';
 import { askSubnets } from './prompts/subnetQuestion.ts';
 import { runWizard, type Question } from './prompts/wizard.ts';
-import { networkFor } from './targets.ts';
+import { networkFor, severalRows } from './targets.ts';
 
 /** A network that was dropped onto the row is the remote one, as if it had been chosen. */
 export const addPeering: Command = async (context, argument, selection) => {
+  const several = severalRows(context, argument, selection).filter(({ kind }) => kind === 'network');
+  if (several.length > 1)
+    throw new Error(
+      l10n.t(
+        '{0} networks are selected. Choose one, or peer them all by Connect as Mesh… or Connect Spokes to Hub….',
+        several.length,
+      ),
+    );
   const local = await freshNetworkToWrite(
     context,
     await networkFor(context, argument, l10n.t('Add Peering')),

@@ -20,6 +20,7 @@ import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { detailsOf } from './refusalDetails.ts';
 import { hasDoneSomething, isStoppedByHand, stopText } from './stopText.ts';
+import { whereSaid } from './saidWhere.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 import { worldOf } from './world.ts';
 
@@ -44,7 +45,8 @@ export interface Afterwards {
 export async function applyPlan(context: CommandContext, plan: Plan, more: Applying = {}): Promise<void> {
   const account = context.account ?? context.store.accountOf(plan.networks[0]?.networkId ?? '');
   const entry = await context.journal.begin(plan, await worldOf({ ...context, account }), more.origin);
-  const followed = context.desk.follow(plan, entry.entry, belongsInView(plan));
+  const where = whereSaid({ ...context, account });
+  const followed = context.desk.follow(plan, entry.entry, belongsInView(plan), where);
   const report = await withProgress(context, plan, entry, followed);
   for (const surprise of report.surprises) context.log.warn(`${plan.title}: ${surprise}`);
   if (report.kind === 'done') {
@@ -52,7 +54,7 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
     carriedOn(context, more);
     followed.ended(report);
     context.log.info(`${plan.title}: done, ${numberOf(plan.steps.length, 'write')}.`);
-    await tellSuccess(context, plan, report.surprises, more);
+    await tellSuccess(context, plan, report.surprises, entry.entry, more);
     return;
   }
   await entry.end(hasDoneSomething(report) ? 'stopped' : 'left');
@@ -61,6 +63,11 @@ export async function applyPlan(context: CommandContext, plan: Plan, more: Apply
   for (const { step, why, message, refusal } of report.failures)
     context.log.error(withWords(`${plan.title}: stopped at "${step.title}" (${why}): ${message}`, refusal));
   await tellStop(context, plan, report, entry.entry, more);
+}
+
+/** What takes a change back is not undone, but made again. */
+function leadsBack(origin: Origin | undefined): boolean {
+  return origin?.kind === 'undo' || origin?.kind === 'takeBack';
 }
 
 /** What the plan follows waits no longer for a decision: this one stands for both. */
@@ -107,17 +114,21 @@ async function tellSuccess(
   context: CommandContext,
   plan: Plan,
   surprises: readonly string[],
-  { alternative, afterwards }: Applying,
+  entry: string,
+  { origin, alternative, afterwards }: Applying,
 ): Promise<void> {
   if (surprises.length === 0) {
-    const done = l10n.t('{0}: done.', plan.title);
-    if (afterwards === undefined) {
-      // Not awaited by the command: the work is done, whether or not the person reads on.
-      void showInformation(done);
-      return;
-    }
-    const answer = await showInformation(done, afterwards.label);
-    if (answer === afterwards.label) await afterwards.run();
+    const undo = leadsBack(origin) ? [] : [l10n.t('Undo')];
+    const told = showInformation(
+      l10n.t('{0}: done.', plan.title),
+      ...(afterwards === undefined ? [] : [afterwards.label]),
+      ...undo,
+    ).then(async (answer) => {
+      if (answer === undefined) return;
+      await (answer === afterwards?.label ? afterwards.run() : context.undo(entry));
+    });
+    // Else not awaited by the command: the work is done, whether or not the person reads on.
+    if (afterwards !== undefined) await told;
     return;
   }
   const another = await anotherWay(context, alternative);

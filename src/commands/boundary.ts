@@ -14,7 +14,7 @@ import { isUnreadable } from './tellWorld.ts';
 import { showWaysOn, type WayOn } from './waysOn.ts';
 
 export async function runCommand(
-  id: CommandId | 'journal' | 'plan' | 'team file',
+  id: CommandId | 'journal' | 'plan' | 'team file' | 'undo',
   command: Command,
   long: Omit<CommandContext, 'asking'>,
 ): Promise<void> {

@@ -22,7 +22,7 @@ import { connectMesh, connectSpokes } from './connectMany.ts';
 import { copyPeeringAs } from './copyAs.ts';
 import type { Command, CommandContext, Surroundings } from './context.ts';
 import { findNetwork } from './findNetwork.ts';
-import { forgetRead, tellBrokenReading } from './forgetRead.ts';
+import { forgetRead, tellBrokenReading, tellNewerReading } from './forgetRead.ts';
 import { shareGateway, stopSharingGateway } from './gatewayTransit.ts';
 import { clearFilter, filter, showAttention, showEverything, showOnlyAttention } from './filter.ts';
 import { filterByPlace, groupBy } from './groupBy.ts';
@@ -75,7 +75,7 @@ import { remove } from './remove.ts';
 import { reportIssue } from './reportIssue.ts';
 import { routeThroughAppliance } from './routeThroughAppliance.ts';
 import { changeAddressSpace, syncPeering } from './syncPeering.ts';
-import { offerUnfinished, showHistory, undoLastChange } from './undo.ts';
+import { decideOn, offerUnfinished, showHistory, undoLastChange } from './undo.ts';
 import { selectSubscriptions } from './selectSubscriptions.ts';
 import { saveScenario } from './saveScenario.ts';
 import { clearNews, makeWatch, stopWatching, watch } from './watch.ts';
@@ -179,6 +179,7 @@ export interface CommandRunner {
   leaveWorld(): void;
   /** What was kept of the last reading cannot be read. */
   tellBrokenReading(): void;
+  tellNewerReading(): void;
   dispose(): void;
 }
 
@@ -214,6 +215,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     executor,
     journal,
     desk,
+    undo: (entry) => runCommand('undo', (within) => decideOn(within, entry, 'undo'), context),
     around,
     reach,
     findings,
@@ -271,5 +273,6 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
       around.clear();
     },
     tellBrokenReading,
+    tellNewerReading,
   };
 }

@@ -9,7 +9,6 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
-import { whileReading } from './reading.ts';
 import type { Command, CommandContext } from './context.ts';
 import { freshNetworkToWrite, readNetworks } from './fresh.ts';
 import { networksInOrder } from './networksInOrder.ts';
@@ -20,6 +19,7 @@ import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
 import { networksAmong } from './selected.ts';
 import { networkChoice, networkFor, severalRows } from './targets.ts';
+import { readWholeEstate, withMissing } from './wholeEstate.ts';
 
 export const connectSpokes: Command = async (context, argument, selection) => {
   const { selected, remark } = selectedNetworks(context, argument, selection);
@@ -96,7 +96,7 @@ interface Answers {
 }
 
 async function connect(context: CommandContext, title: string, many: Many): Promise<void> {
-  await whileReading(context, () => context.store.loadAll(), 'question');
+  const missing = await readWholeEstate(context, 'question');
   const plans: { confirmed?: Plan } = {};
   await runWizard<Answers>(
     context.asking,
@@ -104,7 +104,8 @@ async function connect(context: CommandContext, title: string, many: Many): Prom
     [
       {
         ask: async (answers, place) => {
-          const chosen = await askNetworks(context, place, many, answers.chosen);
+          const placeholder = withMissing(many.placeholder, missing);
+          const chosen = await askNetworks(context, place, { ...many, placeholder }, answers.chosen);
           return chosen === BACK ? BACK : { ...answers, chosen };
         },
       },

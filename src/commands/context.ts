@@ -172,6 +172,8 @@ export interface CommandContext extends Surroundings {
   readonly executor: Executor;
   readonly journal: JournalFile;
   readonly desk: PlanDesk;
+  /** Takes back a change that was made, by its entry in the journal, as a run of its own: failures are told there. */
+  readonly undo: (entry: string) => Promise<void>;
   readonly watch: Watch;
   /** What decides over traffic beside the networks, as far as it was read. */
   readonly around: AroundStore;

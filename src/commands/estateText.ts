@@ -4,6 +4,7 @@ import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
 import type { CommandContext, SavedParts } from './context.ts';
 import { whileReading } from './reading.ts';
+import { readWholeEstate } from './wholeEstate.ts';
 
 export interface ReadEstate {
   readonly read: readonly Subscription[];
@@ -13,8 +14,7 @@ export interface ReadEstate {
 
 /** What has been read, which is everything where nothing has been yet. */
 export async function readEstate(context: CommandContext): Promise<ReadEstate> {
-  if (subscriptionsIn(context).read.length === 0)
-    await whileReading(context, () => context.store.loadAll(), 'question');
+  if (subscriptionsIn(context).read.length === 0) await readWholeEstate(context, 'question');
   const estate = subscriptionsIn(context);
   if (estate.read.length === 0) throw new Error(l10n.t('No networks have been read that could be saved.'));
   return estate;
@@ -30,11 +30,12 @@ export async function estateText(
   const { store } = context;
   // What others than ARM have told has no etag, and so would begin anew in the scenario.
   await whileReading(context, async () => {
-    await store.confirmAll();
+    await store.lull.waitFor(store.confirmAll());
     // It is read beside the networks, and may still be on its way.
-    await Promise.all(
-      read.map((subscription) => store.pace.run(() => store.ensureGuards(subscription), 'behind')),
+    const guards = read.map((subscription) =>
+      store.paces.of(subscription).run(() => store.ensureGuards(subscription), 'behind'),
     );
+    await store.lull.waitFor(Promise.all(guards));
   });
   const networks = read.flatMap(({ subscriptionId }) =>
     (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),

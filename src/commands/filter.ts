@@ -44,7 +44,7 @@ export const clearFilter: Command = (context) => {
 export const showOnlyAttention: Command = async (context) => {
   await requireConnection(context);
   context.shown.showOnlyAttention(true);
-  await context.store.loadAll();
+  await context.store.loadMost();
 };
 
 export const showEverything: Command = (context) => {

@@ -3,6 +3,9 @@
  * searches by itself, in slices: the editor is never handed more than it shows.
  */
 import { Disposable, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { describeError } from '../azure/armError.ts';
+import type { Missing } from '../azure/reading/unread.ts';
+import { missingText } from '../azure/reading/unreadText.ts';
 import { Slices } from '../azure/slices.ts';
 import { findInPieces } from '../core/find.ts';
 import { l10n } from '../core/l10n.ts';
@@ -24,7 +27,7 @@ export const findNetwork: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
   const input = window.createQuickPick<Found>();
-  input.placeholder = l10n.t('A name, prefix, address, region or resource id');
+  input.placeholder = l10n.t('A name, prefix, address, region, tag (name=value) or resource id');
   const chosen = await ask<Network>(
     input,
     { title: l10n.t('Find Network'), asking: context.asking },
@@ -42,7 +45,7 @@ export const findNetwork: Command = async (context) => {
         }),
       );
       void search.run();
-      search.follow(store.loadAll());
+      search.follow(store.loadMost());
     },
   );
   if (chosen !== BACK) await context.shown.revealNetwork(chosen.id, store.accountOf(chosen.id));
@@ -119,14 +122,24 @@ class Search {
     if (foundFor === input.value && chosen !== undefined && 'value' in chosen) this.settle(chosen.value);
   }
 
-  /** The box is busy until everything is read; what cannot be read is a row of the tree. */
-  follow(reading: Promise<void>): void {
+  /** The box is busy until everything is read that is read now, and then says what is missing. */
+  follow(reading: Promise<Missing>): void {
     this.input.busy = true;
-    void reading.finally(() => {
+    const end = (missing: string): void => {
       if (this.isEnded) return;
-      this.input.busy = false;
+      const { input } = this;
+      input.busy = false;
+      if (missing !== '') input.title = `${l10n.t('Find Network')}: ${missing}`;
       void this.run();
-    });
+    };
+    reading.then(
+      (missing) => {
+        end(missingText(missing));
+      },
+      (error: unknown) => {
+        end(describeError(error));
+      },
+    );
   }
 
   dispose(): void {

@@ -5,8 +5,8 @@ import { GROUPINGS, type Grouping } from '../core/grouping.ts';
 import type { Command, CommandContext } from './context.ts';
 import { pickMany } from './prompts/pickMany.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
-import { whileReading } from './reading.ts';
 import { requireConnection } from './targets.ts';
+import { readWholeEstate, withMissing } from './wholeEstate.ts';
 
 export const groupBy: Command = async (context) => {
   await requireConnection(context);
@@ -54,8 +54,8 @@ interface Part {
 
 export const filterByPlace: Command = async (context) => {
   await requireConnection(context);
-  const { shown, store } = context;
-  await whileReading(context, () => store.loadAll(), 'question');
+  const { shown } = context;
+  const missing = await readWholeEstate(context, 'question');
   const before = shown.places;
   const choices = partsOf(context).map(({ value, ...face }) => ({
     ...face,
@@ -64,7 +64,13 @@ export const filterByPlace: Command = async (context) => {
   }));
   const answer = await pickMany<Part>(
     { title: l10n.t('Filter by Subscription or Region'), asking: context.asking },
-    { placeholder: l10n.t('Only networks in these are shown. None of a kind means all of it.'), choices },
+    {
+      placeholder: withMissing(
+        l10n.t('Only networks in these are shown. None of a kind means all of it.'),
+        missing,
+      ),
+      choices,
+    },
   );
   if (answer === BACK) return;
   const namesOf = (kind: Part['kind']): ReadonlySet<string> =>

@@ -8,7 +8,6 @@ import { planHealManyInPieces, type Ailing } from '../core/plan/healMany.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { linkAt } from '../core/linkAt.ts';
 import { applyPlan } from './apply.ts';
-import { whileReading } from './reading.ts';
 import type { Command, CommandContext } from './context.ts';
 import { foretold } from './foretold.ts';
 import { freshLink, readNetworks } from './fresh.ts';
@@ -19,6 +18,7 @@ import { confirmPlan } from './preview.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { linksAmong, withRemark } from './selected.ts';
 import { linkFor, requireConnection, severalRows } from './targets.ts';
+import { readWholeEstate, withMissing } from './wholeEstate.ts';
 
 export const healPeering: Command = async (context, argument, selection) => {
   const rows = severalRows(context, argument, selection);
@@ -61,14 +61,14 @@ export const healPeering: Command = async (context, argument, selection) => {
 export const healAll: Command = async (context) => {
   await requireConnection(context);
   const { store } = context;
-  await whileReading(context, () => store.loadAll());
+  const missing = await readWholeEstate(context);
   const concerns = await planned(context, (estate) =>
     concernsInPieces(estate, networksInOrder(store), (remoteId) => store.presence(remoteId)),
   );
   const links = concerns.flatMap((concern) => (concern.kind === 'link' ? [concern.link] : []));
   const networks = concerns.flatMap((concern) => (concern.kind === 'network' ? [concern.network.key] : []));
-  if (concerns.length === 0) void showInformation(l10n.t('Nothing needs attention.'));
-  else await healMany(context, { links, networks });
+  if (concerns.length === 0) void showInformation(withMissing(l10n.t('Nothing needs attention.'), missing));
+  else await healMany(context, { links, networks }, missing);
 };
 
 /** Several by one plan, on their networks as they are now. */

@@ -100,8 +100,7 @@ export async function leaveOut(context: CommandContext, { sheet: id, out }: Tick
     const plan = await planned(context, (estate) => withoutPartsInPieces(estate, sheet.whole, out));
     if (!isLast()) return;
     desk.change(id, { out, plan, steps: allWaiting(plan) });
-    const foreseen = await foresee(context, plan);
-    if (isLast()) desk.change(id, { foreseen });
+    desk.foresee(id, foresee(context, plan));
   } catch (error) {
     // Nothing was planned: the boxes show again what the plan is without.
     const now = desk.at(id);

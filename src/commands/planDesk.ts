@@ -8,10 +8,17 @@ import type { Report } from '../azure/writing/executor.ts';
 import type { StepOutcome } from '../azure/writing/stepRunner.ts';
 import { partsInPieces } from '../core/plan/independent.ts';
 import type { Plan } from '../core/plan/plan.ts';
-import { newSheet, type Foreseen, type Sheet, type StepState } from '../core/plan/sheet.ts';
+import { newSheet, type Sheet, type StepState } from '../core/plan/sheet.ts';
 import type { PlanShelf } from './context.ts';
+import type { Foreseeing } from './foresight.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 import { hasDoneSomething } from './stopText.ts';
+
+/** What is being looked up of a plan. */
+type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop'>;
+
+/** The parts of fewer steps are found in no time. */
+const MANY = 200;
 
 interface Asked {
   readonly apply: (plan: Plan) => void;
@@ -22,6 +29,8 @@ export class PlanDesk {
   private readonly sheets = new Map<string, Sheet>();
   /** Commands that wait for a decision. */
   private readonly asked = new Map<string, Asked>();
+  /** Of plans that wait for a decision. */
+  private readonly foreseen = new Map<string, Foreseen>();
   /** By which a plan that runs is stopped. */
   private readonly stops = new Map<string, AbortController>();
 
@@ -31,11 +40,17 @@ export class PlanDesk {
     return id === undefined ? undefined : this.sheets.get(id);
   }
 
-  /** Shows a plan until somebody decides, and resolves with it as it is applied. @throws Dismissed where it is not */
-  async propose(plan: Plan, foreseen: Foreseen): Promise<Plan> {
-    const parts = await finished(partsInPieces(plan));
-    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), foreseen };
+  /**
+   * Shows a plan until somebody decides, and resolves with it as it is applied.
+   *
+   * @param where it writes, and as whom
+   * @throws Dismissed where it is not applied
+   */
+  async propose(plan: Plan, foreseeing: Foreseen, where: string): Promise<Plan> {
+    const parts = plan.steps.length > MANY ? await finished(partsInPieces(plan)) : undefined;
+    const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), where };
     this.put(sheet);
+    this.foresee(sheet.id, foreseeing);
     const decided = new Promise<Plan>((apply, discard) => {
       this.asked.set(sheet.id, { apply, discard });
     });
@@ -43,7 +58,24 @@ export class PlanDesk {
     return await decided;
   }
 
+  /** Shows what is foreseen of the plan as it is now, whenever more is known, as long as it waits for a decision. */
+  foresee(id: string, foreseeing: Foreseen): void {
+    this.foreseen.get(id)?.stop();
+    this.foreseen.set(id, foreseeing);
+    const show = (): void => {
+      if (this.foreseen.get(id) === foreseeing) this.change(id, { foreseen: foreseeing.now });
+    };
+    show();
+    void foreseeing.whole.then(show);
+  }
+
+  private foreseeNoMore(id: string): void {
+    this.foreseen.get(id)?.stop();
+    this.foreseen.delete(id);
+  }
+
   apply({ id, plan }: Sheet): void {
+    this.foreseeNoMore(id);
     const asked = this.asked.get(id);
     this.asked.delete(id);
     asked?.apply(plan);
@@ -51,6 +83,7 @@ export class PlanDesk {
 
   /** Takes a plan away; one that waits for a decision is dismissed by that. */
   remove(id: string): void {
+    this.foreseeNoMore(id);
     const asked = this.asked.get(id);
     this.asked.delete(id);
     if (this.sheets.delete(id)) this.shelf.remove(id);
@@ -83,15 +116,18 @@ export class PlanDesk {
 
   /**
    * Follows a plan that is carried out now.
+   *
+   * @param where it writes, and as whom
    * @param isShown whether it is shown while it runs; one that is left half-done is shown in any case
    */
-  follow(plan: Plan, entry: string, isShown: boolean): Followed {
+  follow(plan: Plan, entry: string, isShown: boolean, where: string): Followed {
     const proposed = [...this.sheets.values()].find((each) => each.plan === plan);
     for (const { id, state } of [...this.sheets.values()])
       if (state === 'done' || state === 'stopped') this.remove(id);
     const sheet: Sheet = {
       ...(proposed ?? newSheet(randomUUID(), plan, 'running')),
       state: 'running',
+      where,
       entry,
     };
     const stop = new AbortController();
@@ -156,5 +192,7 @@ export class Followed {
 type Failed = Pick<Extract<StepOutcome, { kind: 'stopped' }>, 'why' | 'message' | 'refusal'>;
 
 function failed({ why, message, refusal }: Failed): StepState {
+  // Nothing has gone wrong: it was not sent, and still can be.
+  if (why === 'cancelled') return { kind: 'waiting' };
   return { kind: why === 'unknown' || why === 'goesOn' ? 'unknown' : 'failed', message, refusal };
 }

@@ -4,16 +4,18 @@ import { l10n } from '../core/l10n.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../manifest.ts';
 import { mendedNetwork } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Foreseen } from '../core/plan/sheet.ts';
 import { apiVersionOf } from '../core/apiVersions.ts';
 import { restText } from '../core/say/rest.ts';
 import type { CommandContext } from './context.ts';
 import { showInformation } from './messages.ts';
-import { asForeseen, foresee } from './foresight.ts';
+import { asForeseen, foresee, type Foreseeing } from './foresight.ts';
 import { copyPlanAs } from './copyAs.ts';
 import { belongsInView } from './planPlace.ts';
 import { planText } from './planText.ts';
 import { itemsFor, type Answer } from './previewItems.ts';
-import { saidWhere } from './saidWhere.ts';
+import { whileReading } from './reading.ts';
+import { saidWhere, whereSaid } from './saidWhere.ts';
 import { showChanges } from './showChanges.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 
@@ -30,49 +32,77 @@ export async function confirmPlan(
   preview: Preview = {},
 ): Promise<Plan | typeof BACK> {
   const { leaveOut, ...place } = preview;
-  const canLeaveOut =
-    leaveOut !== undefined && wanted.steps.some((step) => mendedNetwork(step) !== undefined);
+  const hasFailed = wanted.steps.some((step) => mendedNetwork(step) !== undefined);
   let chosen = wanted;
-  let foreseen = await foresee(context, chosen);
-  let plan = asForeseen(chosen, foreseen);
-  if (isPlain(plan) && asksOnlyForWarnings()) return chosen;
-  const propose = (): Promise<Plan> => context.desk.propose(chosen, foreseen);
-  if (isSomething(plan) && belongsInView(plan)) return await propose();
-  for (;;) {
-    const other = !canLeaveOut ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
-    const answer = await pick<Answer>(
-      { ...place, title: plan.title, asking: context.asking },
-      {
-        placeholder: saidWhere(context, placeholderFor(plan)),
-        choices: itemsFor(plan, other),
-      },
-    );
-    switch (answer) {
-      case BACK:
-        return BACK;
-      case 'apply':
-        return chosen;
-      case 'view':
-        return await propose();
-      case 'leaveOut':
-      case 'mend':
-        chosen = answer === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
-        foreseen = await foresee(context, chosen);
-        plan = asForeseen(chosen, foreseen);
-        break;
-      case 'changes':
-        await showChanges(context, plan);
-        break;
-      case 'requests':
-        await showRequests(context, plan);
-        break;
-      case 'whole':
-        await context.showText(`${plan.title}.txt`, planText(plan));
-        break;
-      case 'copy':
-        await copyPlanAs(context, () => plan, { title: plan.title, canGoBack: true, asking: context.asking });
+  let foreseeing = foresee(context, chosen);
+  try {
+    if (asksOnlyForWarnings()) {
+      const foreseen = await whileReading(context, () => foreseeing.whole);
+      if (isPlain(asForeseen(chosen, foreseen))) return chosen;
     }
+    if (isSomething(chosen) && belongsInView(chosen))
+      return await context.desk.propose(chosen, foreseeing, whereSaid(context));
+    for (;;) {
+      const other =
+        leaveOut === undefined || !hasFailed ? undefined : chosen === wanted ? 'leaveOut' : 'mend';
+      const known = (): Plan => asForeseen(chosen, foreseeing.now);
+      switch (await ask(context, place, chosen, foreseeing, other)) {
+        case BACK:
+          return BACK;
+        case 'apply':
+          return chosen;
+        case 'view':
+          return await context.desk.propose(chosen, foreseeing, whereSaid(context));
+        case 'leaveOut':
+        case 'mend':
+          foreseeing.stop();
+          chosen = other === 'mend' || leaveOut === undefined ? wanted : await leaveOut();
+          foreseeing = foresee(context, chosen);
+          break;
+        case 'changes':
+          await showChanges(context, known());
+          break;
+        case 'requests':
+          await showRequests(context, chosen);
+          break;
+        case 'whole':
+          await context.showText(`${chosen.title}.txt`, planText(known()));
+          break;
+        case 'copy':
+          await copyPlanAs(context, known, {
+            title: chosen.title,
+            canGoBack: true,
+            asking: context.asking,
+          });
+      }
+    }
+  } finally {
+    foreseeing.stop();
   }
+}
+
+/** One look at the plan; what is foreseen comes while it is shown. */
+async function ask(
+  context: CommandContext,
+  place: Omit<Place, 'title' | 'asking'>,
+  plan: Plan,
+  foreseeing: Foreseeing,
+  other: 'leaveOut' | 'mend' | undefined,
+): Promise<Answer | typeof BACK> {
+  const items = (foreseen: Foreseen): ReturnType<typeof itemsFor> =>
+    itemsFor(asForeseen(plan, foreseen), { other, isWhole: foreseen.isWhole });
+  const later = async function* (): AsyncGenerator<ReturnType<typeof items>> {
+    for await (const foreseen of foreseeing.changes()) yield items(foreseen);
+  };
+  const foreseen = await whileReading(context, () => foreseeing.soon());
+  return await pick<Answer>(
+    { ...place, title: plan.title, asking: context.asking },
+    {
+      placeholder: saidWhere(context, placeholderFor(plan)),
+      choices: items(foreseen),
+      ...(foreseen.isWhole ? {} : { later: later() }),
+    },
+  );
 }
 
 /** What has no writes is only a sentence, and why. */

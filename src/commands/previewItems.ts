@@ -3,6 +3,7 @@ import { QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { sentenceFor } from '../core/errorTable.ts';
 import { l10n } from '../core/l10n.ts';
 import type { Plan, Step } from '../core/plan/plan.ts';
+import { stillForeseen } from '../core/plan/sheet.ts';
 import { stepChange } from '../core/plan/stepChange.ts';
 import type { Choice } from './prompts/quickInput.ts';
 import { whoseWord } from './foretold.ts';
@@ -14,23 +15,34 @@ type Item = Choice<Answer> | QuickPickItem;
 
 /** Letters that fit into the first line of a section: its title stands at the end of the same line. */
 const BESIDE_TITLE = 58;
+/** Letters that fit into the second line of a row, which is set smaller. */
+const DETAIL = 90;
 
 /** More of a kind than this are in the text of the whole plan only: nobody reads on, and the editor would stall. */
 const SHOWN_STEPS = 200;
 const SHOWN_SENTENCES = 30;
 
-/** @param other what else could be planned where something has failed */
-export function itemsFor(plan: Plan, other?: 'leaveOut' | 'mend'): readonly Item[] {
+export interface Shown {
+  /** What else could be planned where something has failed. */
+  readonly other: 'leaveOut' | 'mend' | undefined;
+  /** Whether all that is foreseen is there. */
+  readonly isWhole: boolean;
+}
+
+/** What it comes to first, then the writes; what can be done with it besides stands at the end. */
+export function itemsFor(plan: Plan, { other, isWhole }: Shown): readonly Item[] {
+  const hasSteps = plan.steps.length > 0;
   return [
     ...headItems(plan),
     ...(other === undefined ? [] : [OTHERS[other]()]),
-    ...(plan.steps.length === 0 ? [] : [...looks(), separator(l10n.t('What will be written'))]),
-    ...plan.steps.slice(0, SHOWN_STEPS).map((step, index) => stepItem(plan, step, index)),
-    ...rest(plan.steps.length - SHOWN_STEPS),
+    ...(isWhole ? [] : [note(`$(loading~spin) ${stillForeseen()}`)]),
     ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
     ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
+    ...(hasSteps ? [separator(l10n.t('What will be written'))] : []),
+    ...plan.steps.slice(0, SHOWN_STEPS).map((step, index) => stepItem(plan, step, index)),
+    ...rest(plan.steps.length - SHOWN_STEPS),
     ...section(l10n.t('Good to know'), '$(info)', plan.notes),
-    ...(plan.steps.length === 0 ? [] : elsewhere()),
+    ...(hasSteps ? [separator(''), ...looks(), elsewhere()] : []),
   ];
 }
 
@@ -70,15 +82,12 @@ function looks(): readonly Choice<Answer>[] {
 }
 
 /** Last, since it helps when the box is in the way of what is to be read. */
-function elsewhere(): readonly Item[] {
-  return [
-    separator(''),
-    {
-      label: l10n.t('$(checklist) Show in the Plan View'),
-      description: l10n.t('beside what it changes, until you decide'),
-      value: 'view',
-    },
-  ];
+function elsewhere(): Item {
+  return {
+    label: l10n.t('$(checklist) Show in the Plan View'),
+    description: l10n.t('beside what it changes, until you decide'),
+    value: 'view',
+  };
 }
 
 function headItems({ refusal, steps }: Plan): readonly Item[] {
@@ -86,18 +95,15 @@ function headItems({ refusal, steps }: Plan): readonly Item[] {
     return [{ label: l10n.t('$(info) There is nothing to write') }];
   if (refusal === undefined)
     return [{ label: l10n.t('$(check) Apply'), description: writes(steps.length), value: 'apply' }];
-  const [first, ...others] = inLines(sentenceFor(refusal.refusal));
-  if (steps.length === 0) {
-    const label = l10n.t('$(lock) This is not changed here');
-    return [{ label, detail: first ?? '' }, ...others.map(note)];
-  }
+  const [first, ...others] = inLines(sentenceFor(refusal.refusal), DETAIL);
+  const label =
+    steps.length === 0
+      ? l10n.t('$(lock) This is not changed here')
+      : l10n.t('$(error) Azure would refuse step {0}', refusal.step + 1);
   return [
-    {
-      label: l10n.t('$(error) Azure would refuse step {0}', refusal.step + 1),
-      detail: first ?? '',
-    },
-    ...others.map(note),
-    note(`$(info) ${whoseWord()}`),
+    { label, detail: first ?? '' },
+    ...others.map(detail),
+    ...(steps.length === 0 ? [] : [note(`$(info) ${whoseWord()}`)]),
   ];
 }
 
@@ -115,11 +121,15 @@ function stepItem({ refusal }: Plan, step: Step, index: number): QuickPickItem {
 
 function section(title: string, icon: string, sentences: readonly string[]): readonly Item[] {
   if (sentences.length === 0) return [];
-  const lines = sentences.slice(0, SHOWN_SENTENCES).flatMap((sentence, place) => {
-    const parts = place === 0 ? inLines(sentence, BESIDE_TITLE) : inLines(sentence);
-    return parts.map((line, index) => `${index === 0 ? icon : '$(blank)'} ${line}`);
+  const rows = sentences.slice(0, SHOWN_SENTENCES).flatMap((sentence, place) => {
+    const [label = '', ...more] = inLines(sentence, place === 0 ? BESIDE_TITLE : undefined);
+    const [first, ...others] = more.length === 0 ? [] : inLines(more.join(' '), DETAIL);
+    return [
+      { label: `${icon} ${label}`, ...(first === undefined ? {} : { detail: first }) },
+      ...others.map(detail),
+    ];
   });
-  return [separator(title), ...lines.map(note), ...rest(sentences.length - SHOWN_SENTENCES)];
+  return [separator(title), ...rows, ...rest(sentences.length - SHOWN_SENTENCES)];
 }
 
 /** Where to read the others. */
@@ -140,6 +150,11 @@ function separator(label: string): QuickPickItem {
 
 function note(label: string): QuickPickItem {
   return { label };
+}
+
+/** What a row above it had no room for. */
+function detail(text: string): QuickPickItem {
+  return { label: '$(blank)', detail: text };
 }
 
 const METHODS: Readonly<Record<Step['write']['kind'], string>> = {

@@ -5,6 +5,7 @@ import { l10n } from '../core/l10n.ts';
 import type { Link } from '../core/link.ts';
 import { planRemovalInPieces, planRemovalOfManyInPieces } from '../core/plan/linkPlans.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { Foreseen } from '../core/plan/sheet.ts';
 import { linkAt } from '../core/linkAt.ts';
 import { applyPlan } from './apply.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -15,6 +16,8 @@ import { showInformation, showQuestion } from './messages.ts';
 import { planned } from './planned.ts';
 import { belongsInView } from './planPlace.ts';
 import { showRequests } from './preview.ts';
+import { whileReading } from './reading.ts';
+import { whereSaid } from './saidWhere.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
 import { linksAmong, withRemark, type Fitting } from './selected.ts';
@@ -96,17 +99,41 @@ async function askScope(context: CommandContext, link: Link): Promise<'both' | '
   return scope;
 }
 
+/** Nothing can be added to a dialog that is open, so it waits for what is foreseen, in milliseconds. */
+const FORESEEN_MS = 4000;
+
 /** Removing always asks: in a modal dialog, or in the view where a dialog could not be read. */
 async function confirm(context: CommandContext, wanted: Plan): Promise<Plan> {
-  if (wanted.steps.length > 0 && belongsInView(wanted))
-    return await context.desk.propose(wanted, await foresee(context, wanted));
-  const plan = asForeseen(wanted, await foresee(context, wanted));
+  const foreseeing = foresee(context, wanted);
+  try {
+    return wanted.steps.length > 0 && belongsInView(wanted)
+      ? await context.desk.propose(wanted, foreseeing, whereSaid(context))
+      : await ask(context, wanted, await whileReading(context, () => foreseeing.soon(FORESEEN_MS)));
+  } finally {
+    foreseeing.stop();
+  }
+}
+
+async function ask(context: CommandContext, wanted: Plan, foreseen: Foreseen): Promise<Plan> {
+  const plan = asForeseen(wanted, foreseen);
   const removeButton = l10n.t('Remove');
   const requests = l10n.t('Show Requests');
   const copy = l10n.t('Copy as…');
   const steps = plan.steps.map((step, index) => `${index + 1}. ${step.title}`);
   const notes = plan.notes.length === 0 ? [] : [...plan.notes, ''];
-  const detail = [...notes, ...steps, '', ...plan.consequences, ...plan.warnings].join('\n');
+  const open = foreseen.isWhole
+    ? []
+    : [l10n.t('What you may do, and who reaches whom differently, could not be looked up soon enough.')];
+  const where = whereSaid(context);
+  const detail = [
+    ...(where === '' ? [] : [`${where}.`, '']),
+    ...notes,
+    ...steps,
+    '',
+    ...plan.consequences,
+    ...plan.warnings,
+    ...open,
+  ].join('\n');
   for (;;) {
     const answer = await showQuestion(`${plan.title}?`, detail, removeButton, requests, copy);
     if (answer === removeButton) return wanted;

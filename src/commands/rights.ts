@@ -13,7 +13,11 @@ const SCOPES = 12;
 const READ_MS = 10_000;
 
 /** A sentence for each permission that is missing or denied. What cannot be asked is none. */
-export async function missingRights(context: CommandContext, plan: Plan): Promise<readonly string[]> {
+export async function missingRights(
+  context: CommandContext,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   if (plan.refusal !== undefined) return [];
   const needs = await finished(needsInPieces(plan));
   const scopes = [...new Set(needs.map(({ scope }) => scope.toLowerCase()))];
@@ -24,25 +28,35 @@ export async function missingRights(context: CommandContext, plan: Plan): Promis
       missingAt(
         context,
         needs.filter((need) => need.scope.toLowerCase() === scope),
+        signal,
       ),
     ),
   );
   return [...denied, ...missing.flat()];
 }
 
-async function missingAt(context: CommandContext, needs: readonly Need[]): Promise<readonly string[]> {
+async function missingAt(
+  context: CommandContext,
+  needs: readonly Need[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const scope = needs[0]?.scope ?? '';
   const arm = await armFor(context, scope);
   const tenantId = tenantFor(context, scope);
   if (arm === undefined || tenantId === undefined) return [];
   try {
-    const held = await arm.permissions(scope, tenantId, AbortSignal.timeout(READ_MS));
+    const held = await arm.permissions(
+      scope,
+      tenantId,
+      AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]),
+    );
     const name = scope.split('/').pop() ?? scope;
     return missingActions(
       needs.map(({ action }) => action),
       held,
     ).map((action) => l10n.t('You may not do this: on {0} the permission {1} is missing.', name, action));
   } catch (error) {
+    if (signal.aborted) return [];
     context.log.info(`The permissions on ${scope} could not be read: ${tellWhole(error)}`);
     return [];
   }

@@ -11,7 +11,6 @@ import type { Key } from '../core/resourceId.ts';
 import { applyPlan } from './apply.ts';
 import type { Command } from './context.ts';
 import { freshNetworkToWrite, readPeers } from './fresh.ts';
-import { whileReading } from './reading.ts';
 import { planned } from './planned.ts';
 import { confirmUnlessEmpty } from './preview.ts';
 import {
@@ -24,7 +23,9 @@ import {
 import { BACK } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
 import { readRouting } from './readRouting.ts';
+import { withRemark } from './selected.ts';
 import { networkFor } from './targets.ts';
+import { readWholeEstate } from './wholeEstate.ts';
 
 interface Answers {
   readonly spokes: readonly Key[];
@@ -44,7 +45,7 @@ export const routeThroughAppliance: Command = async (context, argument) => {
   const title = l10n.t('Route Through Appliance');
   const chosen = await networkFor(context, argument, title);
   // A spoke whose own link alone is left is found at the spoke only.
-  await whileReading(context, () => context.store.loadAll(), 'question');
+  const missing = await readWholeEstate(context, 'question');
   const hub = await freshNetworkToWrite(context, chosen, ['links', 'write'], 'question');
   await readPeers(context, hub, 'question');
   const { estate } = context.store;
@@ -102,7 +103,10 @@ export const routeThroughAppliance: Command = async (context, argument) => {
           if (answers.change === undefined) return BACK;
           const change = { ...answers.change, replace: answers.replace };
           const draft = async (whereFailed: WhereFailed): Promise<Plan> =>
-            (await planned(context, (now) => planApplianceInPieces(now, change, whereFailed))).plan;
+            withRemark(
+              (await planned(context, (now) => planApplianceInPieces(now, change, whereFailed))).plan,
+              missing,
+            );
           const confirmed = await confirmUnlessEmpty(context, await draft('mend'), {
             ...place,
             leaveOut: () => draft('leaveOut'),

@@ -82,7 +82,10 @@ async function listAll(
   };
   let count = 0;
   const inTenant = async (own: Arm, tenant: Tenant, account: string): Promise<readonly Listed[]> => {
-    const found = await store.pace.run(() => own.subscriptions(tenant, signal)).catch(failed);
+    const found = await store.paces
+      .of(tenant)
+      .run(() => own.subscriptions(tenant, signal))
+      .catch(failed);
     count += found.length;
     report(l10n.t('{0} subscriptions', count));
     return found.map((subscription) => ({ subscription, tenant, account }));

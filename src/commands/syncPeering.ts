@@ -1,23 +1,38 @@
 /** Sync, and Change Address Space…: what is routed follows what the networks are. */
 import { prefixError, sameSpace } from '../core/addressSpace.ts';
 import { l10n } from '../core/l10n.ts';
-import { addressSpaceBarred, planAddressSpaceInPieces, planSyncInPieces } from '../core/plan/syncPlans.ts';
+import type { Link } from '../core/link.ts';
+import { linkAt } from '../core/linkAt.ts';
+import {
+  addressSpaceBarred,
+  planAddressSpaceInPieces,
+  planSyncInPieces,
+  planSyncOfManyInPieces,
+} from '../core/plan/syncPlans.ts';
 import type { WhereFailed } from '../core/plan/mending.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { applyPlan } from './apply.ts';
-import type { Command } from './context.ts';
-import { freshLinkToWrite, freshNetworkToWrite, readPeers } from './fresh.ts';
+import type { Command, CommandContext } from './context.ts';
+import { freshLinkToWrite, freshNetworkToWrite, readNetworks, readPeers } from './fresh.ts';
 import { showInformation } from './messages.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { prefixesIn } from './prompts/prefixes.ts';
 import { enterText } from './prompts/enterText.ts';
 import { BACK } from './prompts/quickInput.ts';
-import { linkFor, networkFor } from './targets.ts';
+import { linksAmong, withRemark, type Fitting } from './selected.ts';
+import { linkFor, networkFor, severalRows } from './targets.ts';
 
-/** Acts on the side that helps, whichever link it is started on. */
-export const syncPeering: Command = async (context, argument) => {
-  const link = await freshLinkToWrite(context, await linkFor(context, argument, l10n.t('Sync')));
+/** Acts on the side that helps, whichever link it is started on; several by one plan. */
+export const syncPeering: Command = async (context, argument, selection) => {
+  const rows = severalRows(context, argument, selection);
+  const several = rows.length === 0 ? undefined : linksAmong(context.store.estate, rows);
+  if (several !== undefined && several.those.length > 1) {
+    await syncMany(context, several);
+    return;
+  }
+  const chosen = several?.those[0] ?? (await linkFor(context, argument, l10n.t('Sync')));
+  const link = await freshLinkToWrite(context, chosen);
   const plan = await planned(context, (estate) => planSyncInPieces(estate, link));
   if (plan.steps.length === 0 && plan.refusal === undefined) {
     const state =
@@ -25,9 +40,26 @@ export const syncPeering: Command = async (context, argument) => {
     void showInformation(l10n.t('There is nothing to sync: the link {0} is {1}.', link.name, state));
     return;
   }
-  if ((await confirmPlan(context, plan)) === BACK) return;
+  if ((await confirmPlan(context, withRemark(plan, several?.remark))) === BACK) return;
   await applyPlan(context, plan);
 };
+
+async function syncMany(context: CommandContext, { those, remark }: Fitting<Link>): Promise<void> {
+  const { store } = context;
+  await readNetworks(
+    context,
+    those.flatMap((link) => [link.networkId, link.remoteId ?? link.networkId]),
+  );
+  const links = those.flatMap((link) => linkAt(store.estate, link.id) ?? []);
+  const plan = await planned(context, (estate) => planSyncOfManyInPieces(estate, links));
+  if (plan.steps.length === 0) {
+    const nothing = l10n.t('There is nothing to sync on the {0} selected links.', those.length);
+    void showInformation([nothing, ...plan.warnings].join(' '));
+    return;
+  }
+  const confirmed = await confirmPlan(context, withRemark(plan, remark));
+  if (confirmed !== BACK) await applyPlan(context, confirmed);
+}
 
 export const changeAddressSpace: Command = async (context, argument) => {
   const title = l10n.t('Change Address Space');

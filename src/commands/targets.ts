@@ -107,7 +107,7 @@ export function networkChoice(
 }
 
 async function* onceLoaded<T>(context: CommandContext, choices: () => T): AsyncGenerator<T> {
-  await context.store.loadAll();
+  await context.store.loadMost();
   yield choices();
 }
 

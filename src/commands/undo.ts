@@ -23,6 +23,7 @@ import { CONTEXT_KEYS } from '../manifest.ts';
 import { planned } from './planned.ts';
 import { confirmPlan } from './preview.ts';
 import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+import { whereSaid } from './saidWhere.ts';
 import { requireConnection } from './targets.ts';
 import { inItsWorld, worldOf, type WorldAt } from './world.ts';
 
@@ -86,7 +87,9 @@ export async function offerUnfinished(context: CommandContext): Promise<void> {
   const journal = await readJournal(context);
   const isRunning = (each: JournalEntry): boolean => context.journal.isRunning(each);
   const { keys } = await worldOf(context);
-  for (const entry of undecided(journal.entries, keys, isRunning)) context.desk.put(sheetOfEntry(entry));
+  const where = whereSaid(context);
+  for (const entry of undecided(journal.entries, keys, isRunning))
+    context.desk.put({ ...sheetOfEntry(entry), where });
   const entry = unfinished(journal.entries, keys, isRunning).at(-1);
   if (entry === undefined) return;
   const done = entry.fates.filter((fate) => fate === 'done').length;

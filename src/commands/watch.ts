@@ -26,7 +26,7 @@ export const clearNews: Command = (context) => {
 /** @param own what this window writes */
 export function makeWatch({ session, store, onlooking, log }: Surroundings, own: OwnWrites): Watch {
   const tellers = new Tellers({
-    pace: store.pace,
+    paces: store.paces,
     arm: async (account) => {
       const arm = await session.arm();
       if (arm === undefined) throw notSignedIn();
@@ -43,8 +43,9 @@ export function makeWatch({ session, store, onlooking, log }: Surroundings, own:
     isAway: () => onlooking.isAway,
     intervalMs: () => onlooking.intervalMs(),
     clock: CLOCK,
-    unread: (what, error) => {
-      log.error(`${what} could not be read, and are not watched any more: ${tellWhole(error)}`);
+    unread: (what, error, isLost) => {
+      const then = isLost ? 'are not watched any more' : 'are tried again with the next look';
+      log.error(`${what} could not be read, and ${then}: ${tellWhole(error)}`);
     },
   });
 }

@@ -7,7 +7,7 @@ import type { Planning } from './planning.ts';
 function rankOf(network: Network, sought: Sought): number | undefined {
   const name = network.name.toLowerCase();
   if (name === sought.text || network.key === sought.text) return 0;
-  if (sought.address === undefined) {
+  if (sought.prefix === undefined) {
     if (name.startsWith(sought.text)) return 1;
     if (name.includes(sought.text)) return 2;
   }

@@ -2,17 +2,26 @@
 import { regionOf } from './region.ts';
 import { stateText, type Link } from './link.ts';
 import type { Network } from './network.ts';
-import { holds, parseAddress, parsePrefix, type Address } from './surroundings/prefix.ts';
+import { objectAt, stringAt } from './json.ts';
+import { covers, hostPrefix, parseAddress, parsePrefix, type Prefix } from './surroundings/prefix.ts';
 
 /** What a text may stand for. */
 export interface Sought {
   readonly text: string;
-  /** Where it is one: a network is found by the addresses that it has. */
-  readonly address: Address | undefined;
+  /** Where it is an address or a prefix: a network is found by what of it is in its space. */
+  readonly prefix: Prefix | undefined;
+  /** Where it stands for a tag. */
+  readonly tag: SoughtTag | undefined;
   /** Of texts that many networks and links have in common, whether it is in them. */
   readonly common: Map<string, boolean>;
   /** The same of what a row says of a state and a sync level, by these. */
   readonly states: Map<string, boolean>;
+}
+
+/** A piece of the name or the value of a tag, or the name and a piece of the value; in lower case. */
+interface SoughtTag {
+  readonly name: string | undefined;
+  readonly text: string;
 }
 
 /** Names in lower case; none of a kind means all of it. */
@@ -37,10 +46,38 @@ export function isIn({ subscriptionId, location = '' }: Network, { subscription,
 
 export function soughtBy(text: string): Sought {
   const trimmed = text.trim().toLowerCase();
-  return { text: trimmed, address: parseAddress(trimmed), common: new Map(), states: new Map() };
+  const address = parseAddress(trimmed);
+  return {
+    text: trimmed,
+    prefix: address === undefined ? parsePrefix(trimmed) : hostPrefix(address),
+    tag: tagIn(trimmed),
+    common: new Map(),
+    states: new Map(),
+  };
 }
 
-/** By its name, id, region, state of its last operation, or a prefix or an address of its space. */
+/** `environment=prod`, or `tag:prod` for any: nothing else that a network is found by has an equals sign. */
+function tagIn(text: string): SoughtTag | undefined {
+  if (text.startsWith(ANY_TAG)) return { name: undefined, text: text.slice(ANY_TAG.length).trim() };
+  const [name = '', ...value] = text.split('=');
+  return value.length === 0 ? undefined : { name: name.trim(), text: value.join('=').trim() };
+}
+
+const ANY_TAG = 'tag:';
+
+/** Asked only of those who look for one: the body of a network is not there at once. */
+function hasTag(network: Network, { tag }: Sought): boolean {
+  if (tag === undefined) return false;
+  const tags = objectAt(network.body, 'tags');
+  return Object.keys(tags).some((key) => {
+    const [name, value] = [key.toLowerCase(), (stringAt(tags, key) ?? '').toLowerCase()];
+    return tag.name === undefined
+      ? name.includes(tag.text) || value.includes(tag.text)
+      : name === tag.name && value.includes(tag.text);
+  });
+}
+
+/** By its name, id, region, a tag, state of its last operation, or a prefix or an address of its space. */
 export function networkMatches(network: Network, sought: Sought): boolean {
   const { name, key, location = '', provisioningState = '', addressPrefixes } = network;
   return (
@@ -49,7 +86,8 @@ export function networkMatches(network: Network, sought: Sought): boolean {
     isCommon(location, sought) ||
     isCommon(provisioningState, sought) ||
     addressPrefixes.some((each) => has(each, sought)) ||
-    hasAddress(addressPrefixes, sought)
+    isInSpace(addressPrefixes, sought) ||
+    hasTag(network, sought)
   );
 }
 
@@ -69,7 +107,7 @@ export function linkMatches(link: Link, sought: Sought, said: () => string = NOT
     isCommon(provisioningState, sought) ||
     isInId(link, sought) ||
     remoteAddressSpace.some((each) => has(each, sought)) ||
-    hasAddress(remoteAddressSpace, sought) ||
+    isInSpace(remoteAddressSpace, sought) ||
     has(said(), sought)
   );
 }
@@ -105,10 +143,10 @@ function has(text: string, sought: Sought): boolean {
   return text.toLowerCase().includes(sought.text);
 }
 
-function hasAddress(prefixes: readonly string[], { address }: Sought): boolean {
-  if (address === undefined) return false;
+function isInSpace(prefixes: readonly string[], { prefix: sought }: Sought): boolean {
+  if (sought === undefined) return false;
   return prefixes.some((text) => {
     const prefix = parsePrefix(text);
-    return prefix !== undefined && holds(prefix, address);
+    return prefix !== undefined && covers(prefix, sought);
   });
 }

@@ -6,6 +6,7 @@ import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { Subscription } from '../azure/arm.ts';
 import type { Memory } from '../azure/memory.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import { missingFrom } from '../azure/reading/unread.ts';
 import { finished } from '../azure/slices.ts';
 import {
   GROUPINGS,
@@ -34,7 +35,7 @@ export interface ShownGroup extends NetworkGroup {
   readonly tally: Tally;
 }
 
-/** Which groups are others than before; `all` where some have come or gone. */
+/** Which groups are others than before; `all` where some have come or gone, or what could not be read is something else. */
 export type GroupsChange = 'all' | readonly ShownGroup[];
 
 export class EstateGroups implements Disposable {
@@ -46,6 +47,8 @@ export class EstateGroups implements Disposable {
   private readonly byName = new Map<string, Map<string, ShownGroup>>();
   /** Of each account which group a network belongs to. */
   private names: ReadonlyMap<string, Grouped['nameOf']> = new Map();
+  /** What is not read, as of the last look: it stands beside the groups. */
+  private unread = '';
   private isStale = true;
   private looking: Promise<void> | undefined;
   private following: NodeJS.Timeout | undefined;
@@ -117,21 +120,24 @@ export class EstateGroups implements Disposable {
   private follow(): void {
     this.isStale = true;
     if (this.grouping === 'tenant') return;
-    this.following ??= setTimeout(() => {
+    if (this.following !== undefined) return;
+    // Somebody may look before it is told what has changed: what was told is what was there before that.
+    const { groups, unread } = this;
+    this.following = setTimeout(() => {
       this.following = undefined;
-      void this.tell();
+      void this.tell(groups, unread);
     }, FOLLOWED_MS);
   }
 
-  private async tell(): Promise<void> {
-    const before = this.groups;
+  private async tell(before: readonly ShownGroup[], unread: string): Promise<void> {
     await this.look();
-    const change = differences(before, this.groups);
+    const change = unread === this.unread ? differences(before, this.groups) : 'all';
     if (change === 'all' || change.length > 0) this.changed.fire(change);
   }
 
   private async lookOnce(): Promise<void> {
     this.isStale = false;
+    this.unread = unreadIn(this.store);
     const { grouping } = this;
     const looked = grouping === 'tenant' ? NO_GROUPS : await finished(this.grouped(grouping));
     // Chosen anew meanwhile: then it is stale.
@@ -201,6 +207,19 @@ function seenBy(subscriptions: readonly Subscription[]): ReadonlyMap<string, rea
     seen.set(account, own.set(subscriptionId.toLowerCase(), subscriptionId));
   }
   return new Map([...seen].map(([account, own]) => [account, [...own.values()]]));
+}
+
+/** The same as long as the same is not read. */
+function unreadIn(store: EstateStore): string {
+  const { failed, open } = missingFrom(store);
+  const isOpen = store.accounts.map(({ key }) =>
+    [...open.tenants, ...open.subscriptions].some(({ account }) => account === key),
+  );
+  const ids = [
+    ...failed.tenants.map(({ account, tenantId }) => `${account} ${tenantId}`),
+    ...failed.subscriptions.map(({ account, subscriptionId }) => `${account} ${subscriptionId}`),
+  ];
+  return [...isOpen, ...ids].join('\n');
 }
 
 function differences(before: readonly ShownGroup[], after: readonly ShownGroup[]): GroupsChange {

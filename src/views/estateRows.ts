@@ -58,7 +58,7 @@ export class EstateRows {
       case 'attention':
         return this.attention.all().map((concern) => this.kept.wanting(row, concern));
       case 'account':
-        return this.isGrouped ? await this.grouped.of(row, row.account) : await this.tenantRows(row);
+        return this.isGrouped ? await this.groupRows(row) : await this.tenantRows(row);
       case 'group':
         return this.groupedRows(row);
       case 'tenant':
@@ -165,18 +165,21 @@ export class EstateRows {
       const rows = accounts.map(({ key }) => this.kept.account(key));
       return [...group, ...rows];
     }
-    if (this.isGrouped)
-      return [
-        ...group,
-        ...(await this.grouped.of(undefined, accounts[0]?.key ?? '')),
-        ...notesOf(undefined, tenants, l10n.t`No tenants.`, this.store),
-      ];
+    if (this.isGrouped) return [...group, ...(await this.groupRows(undefined))];
     const rows = (tenants.value ?? []).map((tenant) => this.kept.tenant(tenant));
     return [...group, ...withNotes(rows, notesOf(undefined, tenants, l10n.t`No tenants.`, this.store))];
   }
 
   private get isGrouped(): boolean {
     return this.groups.grouping !== 'tenant';
+  }
+
+  private async groupRows(row: RowOf<'account'> | undefined): Promise<readonly Row[]> {
+    const account = row?.account ?? this.store.accounts[0]?.key ?? '';
+    return [
+      ...(await this.grouped.of(row, account)),
+      ...notesOf(row, this.store.tenantsOf(account), l10n.t`No tenants.`, this.store),
+    ];
   }
 
   private groupedRows({ group, account }: RowOf<'group'>): readonly Row[] {

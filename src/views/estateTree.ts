@@ -57,6 +57,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
     private readonly filter: EstateFilter,
     groups: EstateGroups,
     private readonly marks: Pick<NewsMarks, 'marked' | 'onDidChange'> = NO_MARKS,
+    private readonly drew: (row: Row) => void = () => undefined,
   ) {
     this.faces = new RowFaces(store, attention, groups);
     this.rows = new EstateRows(store, session, attention, filter, groups);
@@ -91,6 +92,7 @@ export class EstateTree implements TreeDataProvider<Row>, Disposable {
   getTreeItem(row: Row): TreeItem {
     const face = this.faceOf(row);
     this.judgments.drew(row);
+    this.drew(row);
     const item = new TreeItem(face.label, this.collapsible(row));
     // The editor remembers by its id whether a row is open; what is looked for begins open.
     item.id = `${this.filter.stamp}${row.id}`;

@@ -1,5 +1,6 @@
 /** Knows the rows of the groups of a grouped tree. */
 import type { EstateStore } from '../azure/reading/estateStore.ts';
+import { missingFrom } from '../azure/reading/unread.ts';
 import type { Row } from '../azure/row.ts';
 import { finished } from '../azure/slices.ts';
 import type { Planning } from '../core/planning.ts';
@@ -18,25 +19,24 @@ export class GroupRows {
     private readonly kept: KeptRows,
   ) {}
 
-  /** The groups of an account; what could not be read is there as well, with the button that reads it again. */
+  /**
+   * The groups of an account; what could not be read is there as well, with the button that reads it again: drawing it
+   * asks for it no more.
+   */
   async of(parent: Row | undefined, account: string): Promise<readonly Row[]> {
     void this.store.loadAll();
     const groups = await this.groups.of(account);
     const shown = this.filter.isOn ? await finished(this.shownOf(groups)) : groups;
     const rows = shown.map((group) => this.kept.group(this.groups.grouping, group));
-    const lists = this.store
-      .allSubscriptions()
-      .filter((subscription) => subscription.account === account)
-      .map((subscription) => ({
-        subscription,
-        status: this.store.networks(subscription.subscriptionId, account).status,
-      }));
-    const failed = lists.filter(({ status }) => status === 'failed' || status === 'cancelled');
-    const isRead = lists.every(({ status }) => status !== 'idle' && status !== 'loading');
+    const { failed, open } = missingFrom(this.store, account);
     return [
       ...rows,
-      ...failed.map(({ subscription }) => this.kept.subscription(subscription)),
-      ...(isRead ? [] : [note(parent, 'loading', l10n.t`Loading…`)]),
+      ...failed.tenants.map((tenant) => this.kept.tenant(tenant)),
+      ...failed.subscriptions.map((subscription) => this.kept.subscription(subscription)),
+      // How far the tenants of an account are is said beside its rows.
+      ...(open.tenants.length + open.subscriptions.length === 0
+        ? []
+        : [note(parent, 'loading', l10n.t`Loading…`)]),
     ];
   }
 

@@ -32,6 +32,20 @@ export class ReadAhead implements Disposable {
     ];
   }
 
+  /** It is wanted now, or no longer. */
+  wishChanged(): void {
+    this.begun = false;
+    this.begin();
+  }
+
+  /** Other subscriptions are chosen than before: what was read of the others is forgotten, and what is new is read. */
+  async choiceChanged(): Promise<void> {
+    const { state } = this.session;
+    if (state.kind !== 'connected') return;
+    await this.store.chooseAgain();
+    if (this.isWanted() && this.session.state === state) await this.store.loadAll();
+  }
+
   dispose(): void {
     for (const each of this.listening) each.dispose();
   }

@@ -1,4 +1,4 @@
-/** Knows where flows are tried: on the stage, or in a real window where FLOWS_IN says `window`. */
+/** Knows where flows are tried: in the place that the root hooks of the run have taken, the stage or a real window. */
 import type { Settings } from '../../scripts/editor/settings.ts';
 import type { Editor } from './hands.ts';
 
@@ -13,9 +13,20 @@ export interface Place<E extends Editor = Editor> {
   picture(editor: E, name: string, show?: () => Promise<unknown>): Promise<void>;
 }
 
-export const isInWindow = process.env['FLOWS_IN'] === 'window';
+let taken: Place | undefined;
 
-/** Of the other kind nothing is loaded: a window takes a browser. */
-export const here: Place = isInWindow
-  ? (await import('../ui/windowPlace.ts')).windowPlace
-  : (await import('../stage/hands/stagePlace.ts')).stagePlace;
+/** From now on flows are tried there. Only hooks load a place: the other one may take a browser. */
+export function take(place: Place): void {
+  taken = place;
+}
+
+function place(): Place {
+  if (taken === undefined) throw new Error('No hooks have said where flows are tried.');
+  return taken;
+}
+
+export const here: Place = {
+  borrow: (settings) => place().borrow(settings),
+  giveBack: () => place().giveBack(),
+  picture: (editor, name, show) => place().picture(editor, name, show),
+};

@@ -12,6 +12,7 @@ import type { Settings } from '../../scripts/editor/settings.ts';
 import { until } from '../poll.ts';
 import type { Editor } from './hands.ts';
 import { CONTAINER, here, type Place } from './place.ts';
+import { previewLines } from './previewLines.ts';
 
 /** Who else changes things. */
 export const SOMEBODY = 'ada@contoso.example';
@@ -126,12 +127,7 @@ export class Scene<E extends Editor = Editor> {
   async preview(title: RegExp): Promise<string> {
     const { quickInput } = this.workbench;
     await quickInput.step(title);
-    await quickInput.option(/Show Requests$/);
-    const options = await quickInput.options();
-    return options
-      .map(({ label, detail }) => `${label} ${detail}`)
-      .join(' ')
-      .replaceAll(/\s+/g, ' ');
+    return (await previewLines(quickInput)).join(' ').replaceAll(/\s+/g, ' ');
   }
 
   /** Applies the preview that is shown, and waits until the change with this title is done. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Editor, TreeHands } from './hands.ts';
 import { CONTAINER, here } from './place.ts';
+import { previewLines } from './previewLines.ts';
 
 const TENANT = '10000000-0000-4000-8000-0000000000aa';
 const SUBSCRIPTION = '20000000-0000-4000-8000-0000000000aa';
@@ -112,7 +113,7 @@ describe('a peering of chosen subnets', () => {
     const { quickInput } = workbench;
     await acceptTheRest();
     await quickInput.step(/^Peer left and right/);
-    const text = (await quickInput.options()).map(({ label }) => label).join('\n');
+    const text = (await previewLines(quickInput)).join('\n');
     assert.match(text, /left gains 10\.2\.0\.0\/24, fd00:2::\/64\./);
     assert.match(text, /AllowMultiplePeeringLinksBetweenVnets/);
     await here.picture(workbench, 'subnets-preview');
@@ -161,7 +162,7 @@ describe('a peering of chosen subnets', () => {
       const { quickInput } = workbench;
       await acceptTheRest();
       await quickInput.step(/^Peer up and down/);
-      const text = (await quickInput.options()).map(({ label }) => label).join('\n');
+      const text = (await previewLines(quickInput)).join('\n');
       assert.match(text, /up gains fd00:4::\/64\./);
       assert.match(text, /down gains fd00:3::\/64\./);
       assert.doesNotMatch(text, /10\.9\./);

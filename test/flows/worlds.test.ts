@@ -74,6 +74,8 @@ describe('a world of the sandbox', () => {
     await run('Sandbox: Start Over…');
     await modal.press('Start Over');
     await says('Sandbox: The Guide · unchanged');
+    // What was shown of the world before would be expanded otherwise.
+    await tree.gone(['vnet1', '→ vnet2']);
     await tree.expand('Subscription A');
     await tree.expand('vnet1');
     await tree.row(['vnet1', 'No links.']);

@@ -375,10 +375,38 @@ describe('the house', () => {
     );
   });
 
+  it('has commands wait for the whole estate by one door, which a silent tenant does not keep shut', () => {
+    const commands = path.join(root, 'src/commands');
+    const files = readdirSync(commands, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const waiting = files.filter((file) =>
+      /(?<!void (?:context\.)?store)\.loadAll\(/.test(readFileSync(path.join(commands, file), 'utf8')),
+    );
+    assert.deepEqual(waiting, []);
+  });
+
   it('offers for several rows what acts on several, wherever it fits one of them', () => {
-    const { remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh } =
-      manifest.COMMANDS;
-    const many = [remove, toggleFlag, healPeering, connectSpokes, connectMesh, copyResourceId, refresh];
+    const {
+      remove,
+      toggleFlag,
+      healPeering,
+      syncPeering,
+      connectSpokes,
+      connectMesh,
+      copyResourceId,
+      refresh,
+    } = manifest.COMMANDS;
+    const many = [
+      remove,
+      toggleFlag,
+      healPeering,
+      syncPeering,
+      connectSpokes,
+      connectMesh,
+      copyResourceId,
+      refresh,
+    ];
     // An icon stands in one row, and acts on that.
     const items = (contributes.menus['view/item/context'] ?? []).filter(
       ({ group }) => !group.startsWith('inline'),

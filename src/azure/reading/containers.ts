@@ -167,17 +167,19 @@ export class Containers {
     for (const { loader } of this.tenantLoaders.all()) loader.dropKept();
   }
 
-  /** Loads what has not been loaded; what is loaded by two is waited for by both. */
-  async ensureTenants(): Promise<void> {
-    await this.ensureAccounts();
-    await Promise.all(
-      this.known.map(({ key }) => this.tenantLoaders.at(key, '').ensure(() => this.loadTenantsOf(key))),
-    );
+  /** Loads what nobody has asked for yet; what has failed is asked for again by whoever wants it again. */
+  beginTenantsOf(account: string): Promise<void> {
+    return this.tenantLoaders.at(account, '').begin(() => this.loadTenantsOf(account));
   }
 
-  ensureSubscriptions(tenant: Tenant): Promise<void> {
+  beginSubscriptions(tenant: Tenant): Promise<void> {
     const loader = this.subscriptionLoaders.at(tenant.account, tenant.tenantId);
-    return loader.ensure(() => this.loadSubscriptions(tenant));
+    return loader.begin(() => this.loadSubscriptions(tenant));
+  }
+
+  /** The subscriptions of a tenant will not be asked for, though somebody wanted them. */
+  giveUp({ account, tenantId }: Tenant): void {
+    this.subscriptionLoaders.at(account, tenantId).giveUp();
   }
 
   cancel(): void {
@@ -193,7 +195,8 @@ export class Containers {
     this.hiding.clear();
   }
 
-  private async findAccounts(): Promise<void> {
+  /** Learns anew who is signed in. */
+  async findAccounts(): Promise<void> {
     const arm = await this.parts.connect();
     this.known = arm === undefined ? NOBODY : accountsOf(arm);
     this.byId = undefined;

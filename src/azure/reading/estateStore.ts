@@ -17,19 +17,23 @@ import { Freshness } from './freshness.ts';
 import { keptEstate, type KeptEstate } from './kept/keptEstate.ts';
 import type { Load } from './load.ts';
 import { GraphLists, type GraphUse } from './graph/graphLists.ts';
+import { Lull, type Waiting } from './lull.ts';
 import { NetworkLists } from './networkLists.ts';
 import { OneNetwork } from './oneNetwork.ts';
-import { Pace } from './pace.ts';
+import { Paces } from './paces.ts';
 import { Readings, type Reading } from './readings.ts';
 import { EVERYTHING, type SubscriptionChoice } from './subscriptionChoice.ts';
+import { missingFrom, type Missing } from './unread.ts';
 import { WholeReading } from './wholeReading.ts';
 import { SecondLook } from './watch/secondLook.ts';
 import { Whose } from './whose.ts';
 
 /** How an estate is read. */
 export interface ReadingManner {
-  readonly pace?: Pace;
+  readonly paces?: Paces;
   readonly graphUse?: () => GraphUse;
+  /** Whether somebody who waits for the whole goes on where for a while nothing more comes. */
+  readonly waiting?: Waiting;
   /** Whether networks are held in little room, as for a window that is open for days; each look at one costs more then. */
   readonly isHeld?: boolean;
 }
@@ -39,7 +43,10 @@ export class EstateStore implements Disposable {
   private readonly failed = new EventEmitter<ReadFailure>();
   private readonly freshness = new Freshness();
   /** How much is asked at the same time, by whoever reads much. */
-  readonly pace: Pace;
+  readonly paces: Paces;
+
+  /** By which it is known that nothing more comes for now. */
+  readonly lull: Lull;
 
   readonly estate: Estate;
   readonly onDidChange: Event<EstateChange> = this.changed.event;
@@ -50,6 +57,7 @@ export class EstateStore implements Disposable {
 
   private readonly lists: NetworkLists;
   private readonly graph: GraphLists;
+  private readonly graphUse: () => GraphUse;
   private readonly readings = new Readings((subscriptionId) => this.lists.each(subscriptionId));
   private readonly whole: WholeReading;
   private readonly whose: Whose;
@@ -63,9 +71,14 @@ export class EstateStore implements Disposable {
   constructor(
     private readonly connect: () => Promise<Arm | undefined>,
     choice: SubscriptionChoice = EVERYTHING,
-    { pace = new Pace(), graphUse = () => 'auto', isHeld = true }: ReadingManner = {},
+    { paces = new Paces(), graphUse = () => 'auto', waiting = 'forAll', isHeld = true }: ReadingManner = {},
   ) {
-    this.pace = pace;
+    this.graphUse = graphUse;
+    this.lull = new Lull(waiting);
+    this.changed.event(() => {
+      this.lull.note();
+    });
+    this.paces = paces;
     this.estate = new Estate('unread', isHeld ? new Shelf() : undefined);
     const arm = (account: string): Promise<Arm> => this.arm(account);
     const unread = (what: string, error: unknown): void => {
@@ -93,7 +106,7 @@ export class EstateStore implements Disposable {
     this.lists = new NetworkLists({
       estate,
       freshness,
-      pace,
+      paces,
       arm,
       changed: (account, subscriptionId) => {
         if (this.lists.of(account, subscriptionId).status === 'failed') this.readings.doubt(subscriptionId);
@@ -104,12 +117,12 @@ export class EstateStore implements Disposable {
       },
       unread,
     });
-    this.graph = new GraphLists({ estate, freshness, pace, use: graphUse, arm, unread }, this.lists);
+    this.graph = new GraphLists({ estate, freshness, paces, use: graphUse, arm, unread }, this.lists);
     this.whole = new WholeReading({
       containers: this.containers,
       lists: this.lists,
       graph: this.graph,
-      pace,
+      paces,
     });
     this.whose = new Whose(this.containers, this.lists);
     this.one = new OneNetwork({
@@ -127,7 +140,7 @@ export class EstateStore implements Disposable {
       estate,
       freshness,
       lists: this.lists,
-      pace,
+      paces,
       arm,
       changed: (key) => {
         this.changed.fire({ kind: 'network', key });
@@ -215,14 +228,24 @@ export class EstateStore implements Disposable {
     await this.lists.guards.load(subscription);
   }
 
-  /** Loads the names of tenants and subscriptions that have not been loaded. */
+  /** Loads the names of tenants and subscriptions that nobody has asked for yet. */
   async loadNames(): Promise<void> {
     await this.whole.loadNames();
   }
 
-  /** Loads everything that has not been loaded; for whoever needs the whole estate. */
+  /** Loads everything that nobody has asked for yet; what has failed is left to whoever wants it again. */
   async loadAll(): Promise<void> {
     await this.whole.loadAll();
+  }
+
+  /**
+   * For whoever needs the whole estate: loads what nobody has asked for yet, and goes on with what is there where a tenant
+   * does not answer.
+   * @returns what is missing then
+   */
+  async loadMost(): Promise<Missing> {
+    await this.lull.waitFor(this.whole.loadAll());
+    return missingFrom(this);
   }
 
   /** Loads everything again that has been loaded; what was there stays visible meanwhile. */
@@ -232,7 +255,16 @@ export class EstateStore implements Disposable {
 
   /** Reads tenants and subscriptions anew after another choice; what is no longer chosen is forgotten. */
   async chooseAgain(): Promise<void> {
-    await this.whole.chooseAgain();
+    await this.lull.waitFor(this.whole.chooseAgain());
+  }
+
+  /**
+   * Another way of reading is wished than before: Resource Graph may be asked again where it was refused; where it is not to be
+   * asked, ARM says what that has told.
+   */
+  async readOtherwise(): Promise<void> {
+    this.graph.clear();
+    if (this.graphUse() === 'never') await this.whole.confirmAll('graph');
   }
 
   /** Loads again what could not be read, as after a sign-in; nothing else is read anew, and nothing is lost. */
@@ -267,7 +299,7 @@ export class EstateStore implements Disposable {
 
   /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
   async ensureTenantOf(id: string): Promise<void> {
-    await this.whose.ensureTenantOf(id);
+    await this.lull.waitFor(this.whose.ensureTenantOf(id));
   }
 
   cancel(subscriptionId: string, account?: string): void {
@@ -275,12 +307,14 @@ export class EstateStore implements Disposable {
   }
 
   cancelAll(): void {
+    this.whole.cancel();
     this.containers.cancel();
     this.lists.cancelAll();
   }
 
   /** Forgets everything, as when another account signs in. */
   clear(): void {
+    this.whole.leave();
     this.containers.clear();
     this.lists.clear();
     this.graph.clear();

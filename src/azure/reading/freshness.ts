@@ -24,10 +24,15 @@ export class Freshness {
 
   /** Whether an answer of ARM is to be taken, which is then noted. */
   takes(key: Key, asked: Moment): boolean {
-    if (asked <= this.left || asked < (this.taken.get(key) ?? 0)) return false;
+    if (!this.isLatest(key, asked)) return false;
     this.taken.set(key, asked);
     this.byGraph.delete(key);
     return true;
+  }
+
+  /** Whether nobody who has asked later has been answered already. */
+  isLatest(key: Key, asked: Moment): boolean {
+    return asked > this.left && asked >= (this.taken.get(key) ?? 0);
   }
 
   /**

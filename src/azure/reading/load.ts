@@ -81,6 +81,12 @@ export class Loader<T> {
     await this.settled();
   }
 
+  /** Loads what nobody has asked for yet; waits for a load that runs. What has failed is not asked for again. */
+  async begin(load: () => Promise<void>): Promise<void> {
+    if (this.state.status === 'idle') await load();
+    await this.settled();
+  }
+
   /** Waits for a load that runs. */
   async settled(): Promise<void> {
     // A newer load takes the place of the one that is waited for.
@@ -149,6 +155,11 @@ export class Loader<T> {
     return !isQuiet;
   }
 
+  /** It could not be read beside this, either: what was read before is no longer that of now. */
+  fail(error: unknown): void {
+    if (this.state.status === 'loaded') this.set({ ...this.state, status: 'failed', error });
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     if (this.state.from === 'kept')
@@ -158,6 +169,11 @@ export class Loader<T> {
   /** Stops what is running; what has been loaded so far stays. */
   cancel(): void {
     this.running?.abort();
+  }
+
+  /** Nobody will ask for it, though somebody wanted it: where nothing has begun that is as good as cancelled. */
+  giveUp(): void {
+    if (this.state.status === 'idle') this.set({ ...this.state, status: 'cancelled' });
   }
 
   /** Back to never loaded. */

@@ -13,7 +13,7 @@ import type { Freshness, Moment } from './freshness.ts';
 import { GuardLists } from './guardLists.ts';
 import type { Load, Work } from './load.ts';
 import { Loaders } from './loaders.ts';
-import type { Pace } from './pace.ts';
+import type { Paces } from './paces.ts';
 
 export interface ListParts {
   readonly estate: Estate;
@@ -26,7 +26,7 @@ export interface ListParts {
   tell(what: string, load: Load<unknown>): void;
   /** Told of what could not be read of the latter. */
   unread(what: string, error: unknown): void;
-  readonly pace: Pace;
+  readonly paces: Paces;
 }
 
 export class NetworkLists {
@@ -81,7 +81,7 @@ export class NetworkLists {
     const loader = this.loaders.at(account, id);
     this.noteSeer(account, id);
     const { generation } = this;
-    void this.parts.pace.run(async () => {
+    void this.parts.paces.of(subscription).run(async () => {
       if (generation === this.generation && loader.load.status !== 'cancelled')
         await this.guards.load(subscription);
     }, 'behind');
@@ -192,6 +192,11 @@ export class NetworkLists {
     this.loaders.at(account, subscriptionId.toLowerCase()).renew(keys, isSame);
   }
 
+  /** A list could not be read beside its loader. */
+  fail(account: string, subscriptionId: string, error: unknown): void {
+    this.loaders.at(account, subscriptionId.toLowerCase()).fail(error);
+  }
+
   /** Takes that away again where nothing was read here meanwhile. */
   dropKept(): void {
     const { estate, freshness } = this.parts;
@@ -211,7 +216,13 @@ export class NetworkLists {
 
   cancel(account: string, subscriptionId: string): void {
     this.loaders.at(account, subscriptionId).cancel();
+    this.loaders.at(account, subscriptionId).giveUp();
     this.guards.cancel(account, subscriptionId);
+  }
+
+  /** A list will not be asked for, though somebody wanted it. */
+  giveUp({ account, subscriptionId }: Subscription): void {
+    this.loaders.at(account, subscriptionId.toLowerCase()).giveUp();
   }
 
   cancelAll(): void {

@@ -5,7 +5,7 @@ import { readNetwork, type Network } from '../../core/network.ts';
 import type { RemotePresence } from '../../core/remoteSide.ts';
 import { parseNetworkId, type Key } from '../../core/resourceId.ts';
 import type { Arm } from '../arm.ts';
-import { ArmError } from '../armError.ts';
+import { ArmError, isAbort } from '../armError.ts';
 import type { Freshness } from './freshness.ts';
 import type { NetworkLists } from './networkLists.ts';
 import type { Readings } from './readings.ts';
@@ -27,7 +27,7 @@ export class OneNetwork {
 
   /**
    * Reads one network anew; undefined when ARM says that there is none. Where somebody has asked later and been
-   * answered already, that answer counts.
+   * answered already, that answer counts. Where it cannot be read, what is known of it is no longer that of now.
    */
   async read(networkId: string, signal: AbortSignal, account?: string): Promise<Network | undefined> {
     const id = parseNetworkId(networkId);
@@ -37,7 +37,13 @@ export class OneNetwork {
     const seen = whose.reached(networkId, account);
     const arm = await this.parts.arm(seen?.account ?? account);
     const asked = freshness.now();
-    const body = await arm.read(networkId, whose.reached(networkId, account)?.tenantId ?? '', signal);
+    const tenantId = whose.reached(networkId, account)?.tenantId ?? '';
+    const body = await arm.read(networkId, tenantId, signal).catch((error: unknown) => {
+      // Somebody who has enough has not found out anything.
+      if (!isAbort(error) && freshness.isLatest(id.key, asked) && readings.fail(id.key))
+        this.parts.changed(id.key);
+      throw error;
+    });
     const network = body === undefined ? undefined : readNetwork(body);
     if (!freshness.takes(id.key, asked)) return networkAt(estate, id.key);
     if (network === undefined) estate.remove(id.key);

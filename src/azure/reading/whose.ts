@@ -1,6 +1,6 @@
 /** Knows by which account, and in which tenant, whatever an id names is reached, as far as it has been listed. */
 import { parseLinkId, parseNetworkId, subscriptionOf } from '../../core/resourceId.ts';
-import type { Subscription } from '../arm.ts';
+import type { Subscription, Tenant } from '../arm.ts';
 import type { Containers } from './containers.ts';
 import type { NetworkLists } from './networkLists.ts';
 
@@ -36,15 +36,27 @@ export class Whose {
     return seer;
   }
 
-  /** Reads tenants and subscriptions as far as needed to know the tenant of an id. */
+  /**
+   * Reads tenants and subscriptions that nobody has asked for yet, until the tenant of an id is known: no other one is waited
+   * for then, and what has failed is not asked for again.
+   */
   async ensureTenantOf(id: string): Promise<void> {
     const { containers } = this;
     const isKnown = (): boolean => this.reached(id, undefined) !== undefined;
     if (isKnown()) return;
-    await containers.ensureTenants();
-    for (const tenant of containers.tenants.value ?? []) {
-      await containers.ensureSubscriptions(tenant);
-      if (isKnown()) return;
-    }
+    await containers.ensureAccounts();
+    await new Promise<void>((resolve, reject) => {
+      const inTenant = async (tenant: Tenant): Promise<void> => {
+        await containers.beginSubscriptions(tenant);
+        if (isKnown()) resolve();
+      };
+      const all = containers.accounts.map(async ({ key }) => {
+        await containers.beginTenantsOf(key);
+        await Promise.all((containers.tenantsOf(key).value ?? []).map(inTenant));
+      });
+      Promise.all(all).then(() => {
+        resolve();
+      }, reject);
+    });
   }
 }

@@ -6,7 +6,7 @@ import { askForMissing } from '../../azure/reading/around/missing.ts';
 import { setupOf } from '../../azure/reading/around/needsRead.ts';
 import { answeredFrom, type Answered, type Asking } from '../../azure/reading/around/reachAnswers.ts';
 import { EstateStore } from '../../azure/reading/estateStore.ts';
-import type { Pace } from '../../azure/reading/pace.ts';
+import type { Paces } from '../../azure/reading/paces.ts';
 import { l10n } from '../../core/l10n.ts';
 import { networkBody } from '../../core/network.ts';
 import { numberOf } from '../../core/plural.ts';
@@ -26,7 +26,7 @@ export interface AzureParts {
   readonly name: string;
   readonly place: AzurePlace;
   readonly way: SignInWay;
-  readonly pace: Pace;
+  readonly paces: Paces;
   readonly telling: Telling;
 }
 
@@ -38,11 +38,11 @@ export class AzureEstate implements EstateSource {
   readonly uri: string;
 
   constructor(private readonly parts: AzureParts) {
-    const { arm, place, pace, telling } = parts;
+    const { arm, place, paces, telling } = parts;
     this.uri = arm.endpoint;
     const connect = (): Promise<Arm> => Promise.resolve(arm);
     // A process that ends with its answer has the room, and makes a plan for each finding.
-    this.store = new EstateStore(connect, choiceOf(place), { pace, isHeld: false });
+    this.store = new EstateStore(connect, choiceOf(place), { paces, isHeld: false });
     this.around = new AroundStore(this.store, connect);
     this.store.onDidFail((failure) => {
       // Of the tenants themselves there is more to say.
@@ -78,7 +78,9 @@ export class AzureEstate implements EstateSource {
       // After those that are in the queue already, so that none is asked for twice.
       ...store
         .allSubscriptions()
-        .map((subscription) => store.pace.run(() => store.ensureGuards(subscription), 'behind')),
+        .map((subscription) =>
+          store.paces.of(subscription).run(() => store.ensureGuards(subscription), 'behind'),
+        ),
     ]);
     await askForMissing(store, new Set(), signal);
     parts.telling.end();
@@ -146,7 +148,9 @@ export class AzureEstate implements EstateSource {
     if (status !== 'loaded') throw this.asNoAccess(error);
     requireTenants(place, tenants);
     if (place.subscriptions.length > 0) {
-      await Promise.all(tenants.map((tenant) => parts.pace.run(() => store.loadSubscriptions(tenant))));
+      await Promise.all(
+        tenants.map((tenant) => parts.paces.of(tenant).run(() => store.loadSubscriptions(tenant))),
+      );
       requireSubscriptions(place, store.allSubscriptions(), this.areSubscriptionsPartial());
     }
     this.isReadingNetworks = true;

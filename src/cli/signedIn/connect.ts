@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Arm } from '../../azure/arm.ts';
 import { createArm } from '../../azure/armConnection.ts';
-import { networkClientType } from '../../azure/networkClient.ts';
+import { clientTypes } from '../../azure/networkClient.ts';
 import { DEFAULT_PATIENCE } from '../../azure/patience.ts';
-import type { Pace } from '../../azure/reading/pace.ts';
+import type { Paces } from '../../azure/reading/paces.ts';
 import { cloudFrom, type Cloud } from '../../azure/signIn/cloud.ts';
 import { sandboxTokens } from '../../azure/signIn/sandboxTokens.ts';
 import type { TokenSource } from '../../azure/signIn/tokens.ts';
@@ -24,7 +24,7 @@ export interface Connecting {
   readonly place: AzurePlace;
   readonly way: SignInWay;
   /** Told each answer. */
-  readonly pace: Pace;
+  readonly paces: Paces;
   readonly onWait: (seconds: number, status: number | undefined) => void;
 }
 
@@ -35,7 +35,7 @@ export interface Connection {
 }
 
 /** Asks nobody for anything yet. @throws UsageError where the address or its authority cannot be used */
-export async function connectTo({ place, way, pace, onWait }: Connecting): Promise<Connection> {
+export async function connectTo({ place, way, paces, onWait }: Connecting): Promise<Connection> {
   const cloud = cloudFrom({ environment: ENVIRONMENTS[place.cloud], customEnvironment: undefined });
   const endpoint = place.endpoint ?? cloud.endpoint;
   const wrong = endpointError(endpoint, '--endpoint');
@@ -43,20 +43,15 @@ export async function connectTo({ place, way, pace, onWait }: Connecting): Promi
   const ca = place.caFile === undefined ? undefined : await authorityIn(place.caFile);
   const tokens = inTenant(await tokensFor(way, cloud, ca), place.tenants.find(isId));
   const scopes = [cloud.scope];
-  const clientType = networkClientType({
-    ca,
-    scopes,
-    patience: { ...DEFAULT_PATIENCE, onWait },
-    onAnswer: (status) => {
-      pace.heard(status);
-    },
-  });
+  const clientTypeOf = clientTypes({ ca, scopes, patience: { ...DEFAULT_PATIENCE, onWait } }, (tenantId) =>
+    paces.of({ account: tokens.accountKey, tenantId }),
+  );
   const arm = createArm({
     endpoint,
     portal: undefined,
     tokens,
     scopes,
-    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint }),
+    makeClient: (tenantId) => new (clientTypeOf(tenantId))(tokens.credential(tenantId), '', { endpoint }),
   });
   return { arm, name: place.endpoint === undefined ? cloud.name : new URL(endpoint).host };
 }

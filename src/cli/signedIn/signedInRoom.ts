@@ -1,5 +1,5 @@
 /** The door of what the command line needs to read from Azure, a bundle of its own: who answers from a file loads none of it. */
-import { Pace } from '../../azure/reading/pace.ts';
+import { Paces } from '../../azure/reading/paces.ts';
 import { l10n } from '../../core/l10n.ts';
 import type { EstateSource } from '../estateSource.ts';
 import type { Output } from '../output.ts';
@@ -12,15 +12,15 @@ import { Telling } from './telling.ts';
 /** Nothing is asked of Azure yet. @throws UsageError where its address cannot be used */
 export async function azureSource(place: AzurePlace, output: Output): Promise<EstateSource> {
   const way = place.way ?? wayIn(process.env);
-  const [telling, pace] = [new Telling(output), new Pace()];
+  const [telling, paces] = [new Telling(output), new Paces()];
   const { arm, name } = await connectTo({
     place,
     way,
-    pace,
+    paces,
     onWait: (seconds, status) => {
       telling.waits(seconds, status);
     },
   });
   telling.line(l10n.t`Signing in to ${name} with ${wayText(way)} (--auth ${way}).`);
-  return new AzureEstate({ arm, name, place, way, pace, telling });
+  return new AzureEstate({ arm, name, place, way, paces, telling });
 }

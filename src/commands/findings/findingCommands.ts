@@ -98,10 +98,10 @@ async function confirmAndApply(context: CommandContext, plan: Plan): Promise<voi
 export const copyFindings: Command = async (context) => {
   const judgment = judgmentOf(context.findings.state);
   if (judgment === undefined) throw new Error(l10n.t('Nobody has looked for findings yet.'));
-  const { findings, suppressed, notChecked, world } = judgment;
+  const { findings, suppressed, notChecked, missing, world } = judgment;
   const fixes = await planned(context, () => fixTitles(still(world), findings));
   const fixOf = (finding: Finding): string | undefined => fixes.get(finding);
-  const text = reportMarkdown({ findings, notChecked, suppressed: suppressed.length, fixOf });
+  const text = reportMarkdown({ findings, notChecked, suppressed: suppressed.length, missing, fixOf });
   await env.clipboard.writeText(text);
   await context.showText(l10n.t('Findings.md'), text);
   showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);

@@ -17,6 +17,7 @@ export function sheetOf(state: FindingsState): FindingsSheet {
     findings: judgment?.findings ?? NOTHING.findings,
     suppressed: judgment?.suppressed ?? NOTHING.suppressed,
     notChecked: judgment?.notChecked ?? EVERYTHING_CHECKED,
+    missing: judgment?.missing ?? '',
     rules: BY_ID,
     unasked: state.kind === 'idle' ? unsaid(state.unasked) : NOTHING,
     message: state.kind === 'failed' ? describeError(state.error) : undefined,

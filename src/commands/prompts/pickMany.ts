@@ -21,6 +21,7 @@ export async function pickMany<T>(
   const turned = draft.left?.turned;
   input.placeholder = placeholder;
   input.canSelectMany = true;
+  input.matchOnDescription = true;
   input.matchOnDetail = true;
   input.items = choices;
   input.selectedItems = choices.filter(

@@ -50,7 +50,7 @@ async function* growing(
 ): AsyncGenerator<readonly Choice<string>[]> {
   yield* judged(remotes, begun);
   // What is read meanwhile is judged again, and takes the place of what was there.
-  await Promise.all([readPeersBeside(context, local), context.store.loadAll()]);
+  await Promise.all([readPeersBeside(context, local), context.store.loadMost()]);
   yield* judged(remotes, new Slices(remotes.judge()));
 }
 
@@ -101,16 +101,21 @@ function* choiceFor(context: CommandContext, local: Network, network: Network): 
     return {
       label,
       ...(description === undefined ? {} : { description }),
-      detail: l10n.t('Chosen subnets only. {0}', whole),
+      detail: behind(l10n.t('Chosen subnets only. {0}', whole), detail),
       value: network.id,
     };
   return {
     label: whole === undefined ? label : `$(circle-slash) ${label}`,
     ...(description === undefined ? {} : { description }),
-    detail: whole ?? detail ?? '',
+    detail: behind(whole, detail),
     value: network.id,
     ...(whole === undefined ? {} : { barred: whole }),
   };
+}
+
+/** Where a network is, behind why it cannot be chosen: people look for it by that, too. */
+function behind(reason: string | undefined, where = ''): string {
+  return [reason, where].filter(Boolean).join(' · ');
 }
 
 /** Networks that overlap cannot be peered whole, but may have subnets that can be. */

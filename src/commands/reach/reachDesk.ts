@@ -34,7 +34,7 @@ const MEMORY = 'reach.asked';
 export interface ReachParts {
   readonly shelf: ReachShelf;
   readonly around: AroundStore;
-  readonly store: Pick<EstateStore, 'loadAll' | 'readNetwork' | 'readingOf' | 'estate'>;
+  readonly store: Pick<EstateStore, 'loadMost' | 'readNetwork' | 'readingOf' | 'estate'>;
   readonly memory: Memory;
 }
 
@@ -141,7 +141,7 @@ export class ReachDesk implements Disposable {
   /** Works a question out, on what is read for it. @throws Error in plain words where there are no such ends */
   async work(asked: Asked, signal: AbortSignal): Promise<Worked> {
     const { around, store } = this.parts;
-    await store.loadAll();
+    await store.loadMost();
     signal.throwIfAborted();
     const hearsay = networksOnTheWay(around, store, asked).filter((key) => isHearsay(store, key));
     await readAnew(store, hearsay, signal);

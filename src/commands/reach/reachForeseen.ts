@@ -1,4 +1,4 @@
-/** Knows what a plan changes in what reaches what, as far as that is known soon enough, and what that breaks of what was asked before. */
+/** Knows what a plan changes in what reaches what, and what that breaks of what was asked before. */
 import { tellWhole } from '../../azure/armError.ts';
 import { Slices } from '../../azure/slices.ts';
 import { l10n } from '../../core/l10n.ts';
@@ -16,41 +16,39 @@ import { keyOf } from '../../core/resourceId.ts';
 import { parentOf, typeOf } from '../../core/surroundings/reference.ts';
 import type { CommandContext } from '../context.ts';
 
-/** A preview waits no longer than this for what it says besides what is written. */
-const READ_MS = 4000;
-const COMPARED_MS = 2000;
-/** Of plans with more writes the conclusions say enough. */
-const MOST_WRITES = 400;
+/** A mesh of 100 networks. More would keep a processor busy for long, and nobody reads so many pairs. */
+const MOST_WRITES = 10_000;
 
+/** Nothing where it cannot be worked out, or nobody waits for it any more. */
 export async function reachForeseen(
   context: CommandContext,
   plan: Plan,
   signal: AbortSignal,
 ): Promise<readonly Conclusion[]> {
   const writes = plan.steps.map(({ write }) => write);
-  if (plan.refusal !== undefined || writes.length > MOST_WRITES || !writes.some(decides)) return [];
+  if (plan.refusal !== undefined || !writes.some(decides)) return [];
+  if (writes.length > MOST_WRITES) return [tooMany()];
   const { around } = context;
   try {
     const ends = plan.networks.map(({ networkId }) => keyOf(networkId));
     const subnets = writes.flatMap(({ id }) => (isSubnet(id) ? [parentOf(keyOf(id))] : []));
-    const soon = AbortSignal.timeout(READ_MS);
-    await Promise.race([around.ensure([...ends, ...subnets], signal), aborted(soon)]);
-    signal.throwIfAborted();
-    if (soon.aborted) return [NOT_COMPARED()];
+    await around.ensure([...ends, ...subnets], signal);
     const work = new Slices(compared(around.world(), writes, context.reach.remembered()));
-    return (await work.run({ forMs: COMPARED_MS, signal }))?.value ?? [NOT_COMPARED()];
+    return (await work.run({ signal }))?.value ?? [];
   } catch (error) {
-    signal.throwIfAborted();
+    if (signal.aborted) return [];
     context.log.info(`Who reaches whom after "${plan.title}" could not be worked out: ${tellWhole(error)}`);
     return [];
   }
 }
 
-const NOT_COMPARED = (): Conclusion => ({
-  text: l10n.t('It would take too long to say here which networks reach each other differently.'),
-  weight: 'change',
-  each: [],
-});
+function tooMany(): Conclusion {
+  const text = l10n.t(
+    'Which networks reach each other differently is not worked out for more than {0} writes.',
+    MOST_WRITES,
+  );
+  return { text, weight: 'change', each: [] };
+}
 
 /** Whether a write can decide over traffic. */
 function decides({ kind, id }: PlanWrite): boolean {
@@ -60,14 +58,6 @@ function decides({ kind, id }: PlanWrite): boolean {
 
 function isSubnet(id: string): boolean {
   return typeOf(keyOf(id)) === 'virtualnetworks/subnets';
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }
 
 function* compared(

@@ -1,12 +1,13 @@
 /** Show Reach Matrix…: every network to every other one, as a table to read, to search and to take along. */
 import { env } from 'vscode';
+import { missingText } from '../../azure/reading/unreadText.ts';
 import { Slices } from '../../azure/slices.ts';
 import { l10n } from '../../core/l10n.ts';
 import { cellsInPieces } from '../../core/reach/matrix.ts';
 import { matrixText, type MatrixForm } from '../../core/reach/matrixText.ts';
 import { contentText } from '../../core/reach/words.ts';
 import type { Command } from '../context.ts';
-import { showBriefly, showProgress } from '../messages.ts';
+import { showBriefly, showInformation, showProgress } from '../messages.ts';
 import { networksInOrder } from '../networksInOrder.ts';
 import { Dismissed } from '../prompts/dismissed.ts';
 import { BACK, pick } from '../prompts/quickInput.ts';
@@ -31,9 +32,10 @@ export const reachMatrix: Command = async (context) => {
       },
     );
     if (form === BACK) continue;
+    let missing = '';
     const text = await showProgress(title, async (report, signal) => {
       report({ message: l10n.t('Reading what decides…') });
-      await context.store.loadAll();
+      missing = missingText(await context.store.loadMost());
       await context.around.ensureAll(signal);
       const networks = networksInOrder(context.store);
       const cells = new Slices(cellsInPieces(context.around.world(), networks, content));
@@ -50,6 +52,7 @@ export const reachMatrix: Command = async (context) => {
     await env.clipboard.writeText(text);
     await context.showText(`${what}.${form === 'csv' ? 'csv' : 'md'}`, text);
     showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
+    if (missing !== '') void showInformation(missing);
     return;
   }
 };

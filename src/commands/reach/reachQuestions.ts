@@ -43,7 +43,7 @@ export async function askEnd(
       : [{ label: l10n.t('Asked before'), kind: QuickPickItemKind.Separator }, ...before]),
   ];
   const later = async function* (): AsyncGenerator<ReturnType<typeof choices>> {
-    await store.loadAll();
+    await store.loadMost();
     yield choices();
   };
   return await pick<EndAnswer>(place, {

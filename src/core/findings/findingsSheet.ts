@@ -13,6 +13,8 @@ export interface FindingsSheet {
   readonly suppressed: readonly Suppressed[];
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
+  /** What was not read of the estate, in a sentence or two; empty where nothing is missing. */
+  readonly missing?: string;
   /** What the rules are about, by id. */
   readonly rules: ReadonlyMap<string, RuleText>;
   /**

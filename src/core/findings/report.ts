@@ -22,11 +22,13 @@ export interface Report {
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
   readonly suppressed: number;
+  /** What was not read of the estate, in a sentence or two; empty where nothing is missing. */
+  readonly missing?: string;
   /** The title of the plan that mends a finding; undefined where there is none. */
   readonly fixOf: (finding: Finding) => string | undefined;
 }
 
-export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Report): string {
+export function reportMarkdown({ findings, notChecked, suppressed, missing = '', fixOf }: Report): string {
   const sections = SEVERITIES.flatMap((severity) => {
     const own = findings.filter((finding) => finding.severity === severity);
     if (own.length === 0) return [];
@@ -45,6 +47,7 @@ export function reportMarkdown({ findings, notChecked, suppressed, fixOf }: Repo
     '',
     countText(findings, suppressed),
     '',
+    ...(missing === '' ? [] : [missing, '']),
     ...sections,
     ...(unseen.length === 0
       ? []

@@ -118,6 +118,8 @@ function take(entries: Map<string, JournalEntry>, record: JournalRecord): boolea
 
 /** A write of which no answer came may have been carried out; any other failure says that it was not. */
 function fateOf(outcome: string): StepFate {
+  // The person has stopped it before it was sent.
+  if (outcome === 'cancelled') return 'waiting';
   return outcome === 'unknown' || outcome === 'goesOn' ? 'sent' : 'failed';
 }
 

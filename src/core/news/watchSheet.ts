@@ -18,11 +18,13 @@ export interface SeenNews extends News {
   readonly telling: Telling;
 }
 
-/** A subscription that is watched no longer, or whose activity log may not be read. */
+/** A subscription that could not be read, or whose activity log may not be. */
 export interface Unwatched {
   readonly subscriptionId: string;
   readonly label: string;
   readonly message: string;
+  /** Whether it is watched no longer; otherwise the next look tries again. */
+  readonly isLost?: boolean;
 }
 
 export interface WatchSheet {

@@ -29,9 +29,17 @@ export interface Foreseen {
   readonly rights: readonly string[];
   /** Which networks reach which others differently. */
   readonly reach: readonly Conclusion[];
+  /** Whether that is all; else more is still being looked up. */
+  readonly isWhole: boolean;
 }
 
-export const NOTHING_FORESEEN: Foreseen = { rights: [], reach: [] };
+const NOTHING_FORESEEN: Foreseen = { rights: [], reach: [], isWhole: true };
+export const BEING_FORESEEN: Foreseen = { ...NOTHING_FORESEEN, isWhole: false };
+
+/** Stands where more is still to come. */
+export function stillForeseen(): string {
+  return l10n.t`Looking up what you may do, and who reaches whom differently…`;
+}
 
 export interface Sheet {
   readonly id: string;
@@ -49,6 +57,8 @@ export interface Sheet {
   /** Of each step of the plan. */
   readonly steps: readonly StepState[];
   readonly foreseen: Foreseen;
+  /** Where it writes, and as whom, as it is said; empty where that is not known. */
+  readonly where: string;
   /** What is not as expected, although ARM took it. */
   readonly surprises: readonly string[];
   /** Its entry in the journal; undefined while nothing of it has begun. */
@@ -67,6 +77,7 @@ export function newSheet(id: string, plan: Plan, state: SheetState, parts?: read
     state,
     steps: allWaiting(plan),
     foreseen: NOTHING_FORESEEN,
+    where: '',
     surprises: [],
     entry: undefined,
   };

@@ -4,6 +4,7 @@ import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
+import { numberOf } from '../plural.ts';
 import { parseNetworkId } from '../resourceId.ts';
 import { allottedText, poolOf } from '../ipamPool.ts';
 import { linkOwner, type Owner } from '../ownership.ts';
@@ -38,6 +39,37 @@ export function* planSyncInPieces(estate: EstateView, link: Link): Planning<Plan
 }
 
 export const planSync = inOneGo(planSyncInPieces);
+
+/** The same for the peerings of several links, each once. */
+export function* planSyncOfManyInPieces(estate: EstateView, links: readonly Link[]): Planning<Plan> {
+  const both = new Map(
+    links.flatMap((link) =>
+      [link, otherLink(estate, link)].flatMap((each) =>
+        each !== undefined && routesOldPrefixes(each) ? [[each.key, each] as const] : [],
+      ),
+    ),
+  );
+  const { links: own, warnings } = yield* withoutWithheld(estate, [...both.values()], 'write');
+  const pairs = distinctPairs(own.map(pairOf));
+  const taken = yield* takeParts(
+    estate,
+    own,
+    (link) => ({
+      subject: l10n.t`The sync of link ${link.name} of ${nameOf(estate, link.networkId)}`,
+      writes: [syncWrite(estate, link)],
+    }),
+    pairs.flat(),
+    'mend',
+  );
+  return yield* makePlanInPieces(estate, {
+    title: l10n.t`Sync ${numberOf(taken.items.length, 'link')}`,
+    writes: taken.writes,
+    pairs,
+    warnings: [...warnings, ...taken.warnings],
+  });
+}
+
+export const planSyncOfMany = inOneGo(planSyncOfManyInPieces);
 
 /** Why the address space of a network is not for a person to change; undefined where it is. */
 export function addressSpaceBarred(estate: EstateView, network: Network): string | undefined {

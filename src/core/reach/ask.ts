@@ -1,11 +1,11 @@
 /** Knows how a question is answered: each class of addresses of one end with each of the other, there and back. */
-import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
 import { inOneGo, type Planning } from '../planning.ts';
 import type { Family } from '../surroundings/prefix.ts';
 import type { Remark, Verdict, Way } from './answer.ts';
-import { askPair, type AskedPair, type Content } from './askPair.ts';
-import { pointsOf, type End, type Point } from './points.ts';
+import { askPair, toItself, type AskedPair, type Content } from './askPair.ts';
+import { nothingToAsk } from './nothing.ts';
+import { besidePoint, pointsOf, type End, type Point } from './points.ts';
 import type { World } from './world.ts';
 
 export interface Question extends Content {
@@ -25,13 +25,15 @@ export interface Answer {
   readonly pairs: readonly AskedPair[];
 }
 
+const FAMILIES = [4, 6] as const;
+
 /** In pieces: two networks full of machines are thousands of pairs. */
 export function* askInPieces(world: World, question: Question): Planning<Answer> {
   yield* world.ready();
-  const families = question.family === undefined ? ([4, 6] as const) : [question.family];
+  const families = question.family === undefined ? FAMILIES : [question.family];
   const pairs: AskedPair[] = [];
   for (const family of families) pairs.push(...(yield* pairsOf(world, question, family)));
-  return pairs.length === 0 ? nothingInCommon() : together(pairs);
+  return together(pairs) ?? without(world, question);
 }
 
 export const ask = inOneGo(askInPieces);
@@ -46,10 +48,18 @@ function* pairsOf(world: World, question: Question, family: Family): Planning<re
     for (const target of to) {
       yield;
       if (!isSame(source, target)) pairs.push(askPair(world, source, target, question));
+      else pairs.push(amongThemselves(world, source, target, question));
     }
   }
   // An address that several networks have is reached in one of them.
   return question.to.kind === 'address' && to.length > 1 ? best(from, pairs) : pairs;
+}
+
+/** Of a class of addresses that is at both ends, another one stands for those that are asked for. */
+function amongThemselves(world: World, source: Point, target: Point, question: Question): AskedPair {
+  const isOne = question.from.kind === 'address' && question.to.kind === 'address';
+  const other = isOne ? undefined : besidePoint(world, target);
+  return other === undefined ? toItself(source, target) : askPair(world, source, other, question);
 }
 
 function isSame(a: Point, b: Point): boolean {
@@ -73,9 +83,9 @@ function networkOf(world: World, end: End): Network | undefined {
   return end.network === undefined ? world.networksWith(end.address)[0] : world.network(end.network);
 }
 
-function together(pairs: readonly AskedPair[]): Answer {
+function together(pairs: readonly AskedPair[]): Answer | undefined {
   const [first] = [...pairs].sort((a, b) => BEST.indexOf(b.verdict) - BEST.indexOf(a.verdict));
-  if (first === undefined) return nothingInCommon();
+  if (first === undefined) return undefined;
   const whole = (direction: 'there' | 'back'): Way => {
     const ways = pairs.map((pair) => pair[direction]);
     const union = (member: 'blocks' | 'doubts' | 'unknowns' | 'assumptions'): readonly Remark[] =>
@@ -120,18 +130,16 @@ function distinct(remarks: readonly Remark[]): readonly Remark[] {
   return [...found.values()];
 }
 
-function nothingInCommon(): Answer {
-  const text = l10n.t`The two have no addresses of one family.`;
-  const block: Remark = { code: 'family-not-peered', at: l10n.t`both ends`, text, about: {} };
-  const there: Way = {
-    verdict: 'notReachable',
-    hops: [],
-    blocks: [block],
-    doubts: [],
-    unknowns: [],
-    assumptions: [],
-    crossed: [],
-    path: [],
+/** An end without any address, or none of the family of the other one. */
+function without(world: World, { from, to }: Question): Answer {
+  const about = (end: End, other: End): Parameters<typeof nothingToAsk>[1] => {
+    const [network, far] = [networkOf(world, end), networkOf(world, other)];
+    return {
+      end,
+      network,
+      hasPoints: FAMILIES.some((family) => pointsOf(world, end, family, far).length > 0),
+    };
   };
-  return { verdict: 'notReachable', extent: 'none', there, back: there, pairs: [] };
+  const there = nothingToAsk(world, about(from, to), about(to, from));
+  return { ...overall([there.verdict]), there, back: there, pairs: [] };
 }

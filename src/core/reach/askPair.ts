@@ -37,6 +37,12 @@ export function askPair(world: World, from: Point, to: Point, content: Content):
   return { from, to, there, back: checked, verdict: bothWays(there.verdict, checked.verdict) };
 }
 
+/** An address reaches itself without any network. */
+export function toItself(from: Point, to: Point): AskedPair {
+  const way = silent(l10n.t`It is the same address.`, from.label);
+  return { from, to, there: way, back: way, verdict: way.verdict };
+}
+
 /** Whether no answer can come back from one point to the other: then neither can reach the other, whoever begins. */
 export function isRouteBlocked(world: World, from: Point, to: Point): boolean {
   return oneWay(world, from, to, {}, true, walkUnlessBlocked) === undefined;

@@ -7,6 +7,7 @@ import { useCause } from './causes.ts';
 import { ownersAt } from './devices.ts';
 import { isAdvertised, useName, type GatewayUse } from './gateways.ts';
 import type { Journey } from './journey.ts';
+import { toOtherSite } from './siteToSite.ts';
 import { checkFamily } from './throughGateways.ts';
 import type { Stand } from './trip.ts';
 import { placeName } from './wayBuilder.ts';
@@ -39,6 +40,7 @@ function beginAtSite(journey: Journey, use: GatewayUse): Stand | undefined {
     return undefined;
   }
   if (use.source.kind === 'gateway') checkFamily(journey, use.source);
+  if (toOtherSite(journey, use, hub)) return journey.links.atGateway(hub);
   if (isAdvertised(journey.world, hub, journey.destination)) {
     journey.out.hop(
       'gateway',

@@ -7,6 +7,7 @@ import { addressText, anyHolds, familyOf, type Address } from '../surroundings/p
 import type { About } from './answer.ts';
 import type { Reason } from './codes.ts';
 import { gatewaysFor, ownGateways, useName, whyNotUsed } from './gateways.ts';
+import { isUnnamed } from './routed.ts';
 import type { Choice } from './routes.ts';
 import { placeName } from './wayBuilder.ts';
 import type { World } from './world.ts';
@@ -39,6 +40,17 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
   };
   const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
   const off = choice.kind !== 'unread' && choice.removed.some(({ hop }) => hop.kind === 'peering');
+  const link = linkTo(network, target.key);
+  if (off && link !== undefined && isUnnamed(link, subnet)) {
+    return [
+      {
+        code: 'subnet-not-in-peering',
+        at,
+        text: l10n.t`The peering of chosen subnets leaves out ${at}.`,
+        about: { ...about, link: link.key },
+      },
+    ];
+  }
   if (off && table !== undefined) {
     return [
       {
@@ -69,7 +81,12 @@ export function networkCauses(world: World, stuck: Stuck, target: Network): read
 }
 
 /** What is wrong with the peering of two networks, as far as an address of the second is concerned. */
-function linkCause(network: Network, target: Network, address: Address, about: About): Cause | undefined {
+export function linkCause(
+  network: Network,
+  target: Network,
+  address: Address,
+  about: About,
+): Cause | undefined {
   const pair = l10n.t`${network.name} and ${target.name}`;
   const link = linkTo(network, target.key);
   if (link === undefined) {

@@ -8,6 +8,7 @@ import { lastName } from '../surroundings/reference.ts';
 import { statesCause } from './causes.ts';
 import { UNSETTLED } from './codes.ts';
 import { ownGateways } from './gateways.ts';
+import { saysWhatItRoutes } from './routed.ts';
 import { gatewaySubnet } from './systemRoutes.ts';
 import type { Stand, Trip } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
@@ -59,6 +60,13 @@ export class Crossing {
       else out.unknown('unreadable', name, l10n.t`The network ${name} could not be read.`, about);
       return undefined;
     }
+    if (!saysWhatItRoutes(link))
+      out.unknown(
+        'unreadable',
+        at,
+        l10n.t`The link ${link.name} does not say which prefixes it routes.`,
+        about,
+      );
     this.checkMembers(stand, link, peer, landing);
     this.checkForwarded(stand.network, peer);
     this.checkAccess(link, !this.judgedLeaving);
@@ -106,20 +114,14 @@ export class Crossing {
   private checkForwarded(from: Network, to: Network): void {
     if (this.fromGateway || anyHolds(factsOf(from).prefixes, this.trip.packet.source)) return;
     const link = linkTo(to, from.key);
-    if (
-      link === undefined ||
-      link.flags.allowForwardedTraffic === true ||
-      UNSETTLED.forwardedIsEnforced !== undefined
-    )
-      return;
+    if (link === undefined || link.flags.allowForwardedTraffic === true) return;
     const text = l10n.t`${link.name} of ${to.name} does not allow forwarded traffic, and ${addressText(this.trip.packet.source)} is not of ${from.name}: documented as needed, not seen to be enforced.`;
-    this.out.doubt(
-      'forwarded-not-assured',
-      l10n.t`link ${link.name} of ${to.name}`,
+    this.out.unsettled('forwardedIsEnforced', UNSETTLED.forwardedIsEnforced, {
+      code: 'forwarded-not-assured',
+      at: l10n.t`link ${link.name} of ${to.name}`,
       text,
-      { link: link.key, network: to.key, remote: from.key },
-      'forwardedIsEnforced',
-    );
+      about: { link: link.key, network: to.key, remote: from.key },
+    });
   }
 
   /** It is known now whether a group judges on the side that the packet came in by. */
@@ -132,13 +134,13 @@ export class Crossing {
   private checkAccess(link: Link, isUnjudged: boolean): void {
     if (this.trip.isReply || link.flags.allowVirtualNetworkAccess !== false || !isUnjudged) return;
     const text = l10n.t`${link.name} does not allow access and no group judges on its side: once documented to drop, now to change the tag VirtualNetwork only.`;
-    this.out.doubt(
-      'access-not-in-tag',
-      l10n.t`link ${link.name}`,
+    const flows = UNSETTLED.accessWithoutGroups;
+    this.out.unsettled('accessWithoutGroups', flows === undefined ? undefined : !flows, {
+      code: 'access-not-in-tag',
+      at: l10n.t`link ${link.name}`,
       text,
-      { link: link.key, network: link.networkKey, ...(link.remoteKey && { remote: link.remoteKey }) },
-      'accessWithoutGroups',
-    );
+      about: { link: link.key, network: link.networkKey, ...(link.remoteKey && { remote: link.remoteKey }) },
+    });
   }
 
   private checkRouteServer(...networks: readonly Network[]): void {

@@ -6,6 +6,7 @@ import { lastName } from '../surroundings/reference.ts';
 import { networkCauses, sentenceCase, siteCauses, type Cause } from './causes.ts';
 import { behind, gatewaysFor, hubLink, sharedCircuit, useName } from './gateways.ts';
 import type { Journey } from './journey.ts';
+import { mayLeadOn } from './mayLead.ts';
 import { outToInternet } from './outToInternet.ts';
 import type { Choice, Route } from './routes.ts';
 import type { Stand } from './trip.ts';
@@ -61,6 +62,7 @@ function isLearnedUnknown(journey: Journey, stand: Stand, choice: Choice): boole
     });
     return true;
   }
+  if (mayLeadOn(journey, stand)) return true;
   if (journey.trip.target.kind === 'network') return mayHairpin(journey, stand);
   const [unclear] = gatewaysFor(journey.world, stand.network).filter(
     (use) => !behind(journey.world, use).isComplete,

@@ -52,7 +52,7 @@ export function withoutOwner(
     return undefined;
   }
   const about = { network: network.key, address, ...(subnet && { subnet: subnet.key }) };
-  out.stop(
+  out.dead(
     'next-hop-no-owner',
     at,
     l10n.t`Nothing has the next hop ${text}; Azure is assumed to drop what goes there.`,

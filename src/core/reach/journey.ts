@@ -94,7 +94,7 @@ export class Journey {
     const isJudged =
       !this.trip.isReply &&
       (!isEndpoint || subnet?.endpointGroups === true) &&
-      judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra());
+      judgeStand(this.world, out, stand, this.trip.packet, 'inbound', this.extra(), isEndpoint);
     this.links.entered(isJudged);
     out.hop('arrival', at, l10n.t`${text} is in ${at}.`, at, subnet?.id ?? network.id);
   }

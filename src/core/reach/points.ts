@@ -8,6 +8,7 @@ import {
   addressText,
   anyHolds,
   familyOf,
+  holds,
   isPrivate,
   parseAddress,
   plus,
@@ -209,6 +210,30 @@ function freeAddress(world: World, network: Key, from: Address, last: Address): 
     if (!isTaken) return address;
   }
   return undefined;
+}
+
+/** Another address of the same class, one where nothing is rather than any; undefined where there is none. */
+export function besidePoint(world: World, point: Point): Point | undefined {
+  if (point.kind !== 'inside') return undefined;
+  const { network, subnet, address } = point;
+  const holding = (subnet?.prefixes ?? factsOf(network).prefixes).find((prefix) => holds(prefix, address));
+  if (holding === undefined) return undefined;
+  const [from, after] = [plus(holding.start, KEPT), plus(address, 1)];
+  const other = [
+    freeAddress(world, network.key, from, address),
+    freeAddress(world, network.key, after, plus(holding.end, 1)),
+    after,
+    plus(address, -1),
+  ].find(
+    (each) =>
+      each !== undefined &&
+      each >= from &&
+      holds(holding, each) &&
+      world.boundaries.cell(each) === world.boundaries.cell(address),
+  );
+  if (other === undefined) return undefined;
+  const found = insidePoint(world, network, other);
+  return point.interface === undefined ? { ...found, label: point.label } : found;
 }
 
 /** One of each class. */

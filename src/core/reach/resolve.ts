@@ -1,9 +1,9 @@
 /** Knows what somebody means by a text: a network, a subnet, an address, an interface, or an end outside of Azure. */
 import type { Network } from '../network.ts';
 import { keyOf, type Key } from '../resourceId.ts';
-import { subnetCalled } from '../surroundings/networkFacts.ts';
+import { factsOf, subnetCalled } from '../surroundings/networkFacts.ts';
 import type { Seat } from '../surroundings/owners.ts';
-import { addressText, parseAddress } from '../surroundings/prefix.ts';
+import { addressText, anyHolds, parseAddress } from '../surroundings/prefix.ts';
 import { lastName, parentOf, typeOf } from '../surroundings/reference.ts';
 import type { End } from './points.ts';
 import type { World } from './world.ts';
@@ -88,7 +88,9 @@ function networksCalled(world: World, name: string): readonly Network[] {
 function inNetwork(network: Network, text: string): readonly Candidate[] {
   const address = parseAddress(text);
   if (address !== undefined)
-    return [{ end: { kind: 'address', address, network: network.key }, text: `${network.name}/${text}` }];
+    return anyHolds(factsOf(network).prefixes, address)
+      ? [{ end: { kind: 'address', address, network: network.key }, text: `${network.name}/${text}` }]
+      : [];
   const subnet = subnetCalled(network, text);
   return subnet === undefined
     ? []

@@ -7,11 +7,14 @@ import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
 import type { HubConnection } from '../surroundings/hub.ts';
-import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { addressText, holds, PrefixMap, type Address, type Prefix } from '../surroundings/prefix.ts';
+import { parentOf } from '../surroundings/reference.ts';
 import type { RouteTable, UserHop, UserRoute } from '../surroundings/routeTable.ts';
 import type { EndpointSeat } from '../surroundings/standing.ts';
+import { UNSETTLED } from './codes.ts';
 import type { Behind, GatewayUse } from './gateways.ts';
+import { isUnnamed } from './routed.ts';
 import { systemRoutes } from './systemRoutes.ts';
 import type { World } from './world.ts';
 
@@ -67,8 +70,16 @@ export function chooseRoute(
   const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
   if (subnet?.table !== undefined && table === undefined) return { kind: 'unread', table: subnet.table };
   const all = baseRoutes(world, network).matches(address);
-  const users = table === undefined ? [] : userRoutes(table).matches(address);
-  const removed = table === undefined ? [] : all.filter((route) => isRemoved(route, table));
+  const written = table === undefined ? [] : userRoutes(table).matches(address);
+  const users =
+    UNSETTLED.deadNextHopFallsBack === true
+      ? written.filter((each) => isAlive(world, network, each))
+      : written;
+  const removed = all.filter(
+    (route) =>
+      (table !== undefined && isRemoved(route, table)) ||
+      (route.hop.kind === 'peering' && isUnnamed(route.hop.link, subnet)),
+  );
   const kept = removed.length === 0 ? all : all.filter((route) => !removed.includes(route));
   const contenders = contending(world, kept, users);
   if (contenders.length === 0) return { kind: 'none', removed };
@@ -102,6 +113,25 @@ export function isRemoved(route: Route, table: RouteTable): boolean {
     case 'internet':
       return false;
   }
+}
+
+/** Whether a next hop is an address that something here or in a network that is peered with this one has, or may have. */
+function isAlive(world: World, network: Network, { hop }: Route): boolean {
+  if (hop.kind !== 'user' || hop.hop.kind !== 'appliance') return true;
+  const { base } = world.around;
+  const near = [network, ...network.links.flatMap((link) => world.network(link.remoteKey) ?? [])];
+  return hop.hop.addresses.some((address) =>
+    near.some((each) => {
+      const subnet = subnetHolding(each, address);
+      if (subnet === undefined) return false;
+      const isGateway = subnet.name.toLowerCase() === 'gatewaysubnet' && base.gatewaysOf.has(each.key);
+      return (
+        isGateway ||
+        !base.readsOwners(each.key) ||
+        base.ownersOf(address).some(({ seat }) => parentOf(seat.subnet) === each.key)
+      );
+    }),
+  );
 }
 
 function contending(world: World, base: readonly Route[], users: readonly Route[]): readonly Route[] {

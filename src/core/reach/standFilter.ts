@@ -7,6 +7,7 @@ import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { Direction, SecurityGroup } from '../surroundings/securityGroup.ts';
 import { judge, type InNetwork, type Judgment, type Packet } from './filter.ts';
+import { ruledByService } from './ruledByService.ts';
 import { virtualNetworkTag } from './tag.ts';
 import type { Stand } from './trip.ts';
 import { placeName, type WayBuilder } from './wayBuilder.ts';
@@ -22,6 +23,7 @@ const UNJUDGED = new Set([
 
 /**
  * @param extra networks that are in the tag in thought
+ * @param isEndpoint whether it is for a private endpoint, which admin rules leave alone [D]
  * @returns whether a group judged
  */
 export function judgeStand(
@@ -31,13 +33,14 @@ export function judgeStand(
   packet: Packet,
   direction: Direction,
   extra: readonly Network[],
+  isEndpoint = false,
 ): boolean {
   const { network, subnet } = stand;
   if (subnet !== undefined && UNJUDGED.has(subnet.name.toLowerCase())) return false;
   const tag = virtualNetworkTag(world, network, subnet);
   const inNetwork: InNetwork = (address) =>
     tag.has(address) || extra.some((each) => anyHolds(factsOf(each).prefixes, address));
-  const admin = judgeAdmin(world, out, stand, packet, direction, inNetwork);
+  const admin = isEndpoint ? undefined : judgeAdmin(world, out, stand, packet, direction, inNetwork);
   if (admin !== undefined) return true;
   const keys =
     direction === 'inbound'
@@ -79,6 +82,16 @@ function judgeAdmin(
   );
   const at = placeName(stand.network, stand.subnet);
   const id = own.find((each) => each.rule === rule)?.id;
+  const service = ruledByService(stand.network);
+  if (outcome === 'deny' && rule !== undefined && service !== undefined) {
+    out.doubt(
+      'admin-deny',
+      at,
+      l10n.t`The admin rule ${rule.name} would deny it ${direction}, and ${service} in ${stand.network.name} keeps admin rules away unless their configuration says otherwise.`,
+      { network: stand.network.key, direction },
+    );
+    return undefined;
+  }
   if (outcome === 'deny' && rule !== undefined) {
     out.hop(
       'filter',

@@ -3,12 +3,14 @@ import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
-import { factsOf, linkFacts, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { covers, hostPrefix, parsePrefixes, type Prefix } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import { UNSETTLED } from './codes.ts';
 import { behind, gatewaysFor, useName } from './gateways.ts';
 import type { Route, RouteHop } from './routes.ts';
+import { meshedWith } from './meshed.ts';
+import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
 
 /** What Azure drops by itself unless the network has it [D]. */
@@ -35,7 +37,8 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
   for (const prefix of prefixes)
     yield system(prefix, { kind: 'local' }, 3, l10n.t`within the network`, network.id);
   for (const prefix of DEFAULTS)
-    yield system(prefix, { kind: 'internet' }, 9, l10n.t`to the internet`, undefined);
+    if (prefix.family === 4 || UNSETTLED.hasIPv6DefaultRoute !== false)
+      yield system(prefix, { kind: 'internet' }, 9, l10n.t`to the internet`, undefined);
   for (const prefix of RESERVED) {
     if (!prefixes.some((own) => covers(own, prefix)))
       yield system(prefix, { kind: 'none' }, 9, l10n.t`to nowhere`, undefined);
@@ -43,14 +46,11 @@ export function* systemRoutes(world: World, network: Network): Iterable<Route> {
   for (const link of network.links) {
     if (
       link.remoteKey === undefined ||
-      !(
-        link.state === 'Connected' ||
-        (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true)
-      )
+      !(mayCarry(link) || (link.state === 'Initiated' && UNSETTLED.initiatedLinkHasRoutes === true))
     )
       continue;
     const where = l10n.t`by link ${link.name} to ${lastName(link.remoteId ?? '')}`;
-    for (const prefix of linkFacts(link).prefixes)
+    for (const prefix of routedBy(world, link))
       yield system(prefix, { kind: 'peering', link }, 4, where, link.id);
     yield* endpointRoutes(world, link.remoteKey, link);
   }
@@ -76,13 +76,11 @@ function* endpointRoutes(world: World, network: Key, link: Link | undefined): It
 }
 
 function* meshRoutes(world: World, network: Network): Iterable<Route> {
-  const members = new Set((world.around.base.meshesOf.get(network.key) ?? []).flat());
-  members.delete(network.key);
   const byPrefix = new Map<string, { readonly prefix: Prefix; readonly members: Key[] }>();
-  for (const key of members) {
-    const member = world.network(key);
+  for (const member of meshedWith(world, network)) {
+    const { key } = member;
     // Between two networks that are peered by subnets the peering decides [D].
-    if (member === undefined || linkTo(network, key)?.kind === 'subnet') continue;
+    if (linkTo(network, key)?.kind === 'subnet') continue;
     for (const prefix of factsOf(member).prefixes) {
       const found = byPrefix.get(prefix.text);
       if (found === undefined) byPrefix.set(prefix.text, { prefix, members: [key] });

@@ -1,8 +1,10 @@
 /** Knows what the tag VirtualNetwork stands for in a subnet: it is another one in each [D]. */
 import type { Network } from '../network.ts';
-import { factsOf, linkFacts, type SubnetFacts } from '../surroundings/networkFacts.ts';
+import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { hostPrefix, parseAddress, PrefixMap } from '../surroundings/prefix.ts';
 import { behind, gatewaysFor } from './gateways.ts';
+import { meshedWith } from './meshed.ts';
+import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
 
 /** Where Azure itself speaks from: probes of balancers, names, the agent of machines [D]. */
@@ -24,16 +26,14 @@ export function virtualNetworkTag(
   world.tags.set(key, tag);
   for (const prefix of factsOf(network).prefixes) tag.add(prefix, true);
   for (const link of network.links) {
-    if (link.state !== 'Connected' || link.flags.allowVirtualNetworkAccess === false) continue;
-    for (const prefix of linkFacts(link).prefixes) tag.add(prefix, true);
+    if (!mayCarry(link) || link.flags.allowVirtualNetworkAccess === false) continue;
+    for (const prefix of routedBy(world, link)) tag.add(prefix, true);
   }
   for (const use of gatewaysFor(world, network)) {
     for (const { prefix } of behind(world, use).prefixes) tag.add(prefix, true);
   }
-  for (const member of new Set((world.around.base.meshesOf.get(network.key) ?? []).flat())) {
-    const other = world.network(member);
-    for (const prefix of other === undefined ? [] : factsOf(other).prefixes) tag.add(prefix, true);
-  }
+  for (const member of meshedWith(world, network))
+    for (const prefix of factsOf(member).prefixes) tag.add(prefix, true);
   for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
     for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
       const other = to.tables.includes(from.table) ? world.network(to.network) : undefined;

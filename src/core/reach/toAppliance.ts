@@ -1,12 +1,16 @@
 /** Knows how a packet comes to the next hop that a route names, and on from there. */
 import { l10n } from '../l10n.ts';
 import type { Network } from '../network.ts';
-import { factsOf, linkFacts, subnetHolding } from '../surroundings/networkFacts.ts';
+import { factsOf, linkTo, subnetHolding } from '../surroundings/networkFacts.ts';
 import { addressText, anyHolds, type Address } from '../surroundings/prefix.ts';
 import type { UserRoute } from '../surroundings/routeTable.ts';
+import { linkCause } from './causes.ts';
+import { UNSETTLED } from './codes.ts';
 import { gatewayAt, ownersAt, throughOwner, withoutOwner } from './devices.ts';
 import { useName } from './gateways.ts';
 import type { Journey } from './journey.ts';
+import { checkJoined, meshedHolding } from './meshed.ts';
+import { routes } from './routed.ts';
 import type { Stand } from './trip.ts';
 import { placeName } from './wayBuilder.ts';
 
@@ -27,16 +31,16 @@ export function toAppliance(
   if (anyHolds(factsOf(network).prefixes, address)) return atAppliance(journey, network, address, stand);
   if (!hasPeeringRoutes) {
     const text = l10n.t`With the routes of peerings off, an appliance must be in the same network, and ${addressText(address)} is not.`;
-    journey.out.doubt(
-      'peering-routes-off',
+    const works = UNSETTLED.remoteApplianceWithoutPeeringRoutes;
+    journey.out.unsettled('remoteApplianceWithoutPeeringRoutes', works === undefined ? undefined : !works, {
+      code: 'peering-routes-off',
       at,
       text,
-      { network: network.key },
-      'remoteApplianceWithoutPeeringRoutes',
-    );
+      about: { network: network.key },
+    });
   }
   const link = network.links
-    .filter((each) => anyHolds(linkFacts(each).prefixes, address))
+    .filter((each) => routes(journey.world, each, address))
     .sort((a, b) => Number(b.state === 'Connected') - Number(a.state === 'Connected'))[0];
   const onwards = (peer: Network): Stand | undefined => {
     if (address !== journey.destination) return atAppliance(journey, peer, address, stand);
@@ -47,15 +51,12 @@ export function toAppliance(
     const peer = journey.links.cross(stand, link, address);
     return peer === undefined ? undefined : onwards(peer);
   }
-  const meshed = [...new Set((journey.world.around.base.meshesOf.get(network.key) ?? []).flat())]
-    .flatMap((key) => (key === network.key ? [] : (journey.world.network(key) ?? [])))
-    .find((member) => anyHolds(factsOf(member).prefixes, address));
-  if (meshed !== undefined) return onwards(meshed);
+  const [meshed] = meshedHolding(journey.world, network, address);
+  if (meshed !== undefined) {
+    checkJoined(journey, network, meshed, at);
+    return onwards(meshed);
+  }
   const [far] = journey.world.networksWith(address);
-  const where =
-    far === undefined
-      ? l10n.t`no network of the estate`
-      : l10n.t`${far.name}, which is not peered with ${network.name}`;
   const about = {
     network: network.key,
     address,
@@ -63,21 +64,20 @@ export function toAppliance(
     ...(route && { route: route.name }),
   };
   if (far === undefined) {
-    journey.out.stop(
-      'next-hop-no-owner',
-      at,
-      l10n.t`The next hop ${addressText(address)} is in ${where}.`,
-      about,
-    );
+    const text = l10n.t`The next hop ${addressText(address)} is in no network of the estate.`;
+    journey.out.dead('next-hop-no-owner', at, text, about);
     journey.jump(stand);
     return;
   }
-  journey.out.stop(
-    'next-hop-not-connected',
-    at,
-    l10n.t`The next hop ${addressText(address)} is in ${where}.`,
-    about,
-  );
+  // What keeps a peering that is there from leading to it is told beside, and mended instead of peering anew.
+  const isPeered = linkTo(network, far.key) !== undefined;
+  const cause = isPeered ? linkCause(network, far, address, about) : undefined;
+  const text = !isPeered
+    ? l10n.t`The next hop ${addressText(address)} is in ${far.name}, which is not peered with ${network.name}.`
+    : l10n.t`The next hop ${addressText(address)} is in ${far.name}, and the peering of ${network.name} does not lead to it.`;
+  const { remote: _remote, ...unpeered } = about;
+  journey.out.dead('next-hop-not-connected', at, text, isPeered ? unpeered : about);
+  if (cause !== undefined) journey.out.dead(cause.code, cause.at, cause.text, cause.about);
   return onwards(far);
 }
 

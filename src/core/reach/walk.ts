@@ -6,14 +6,14 @@ import { l10n } from '../l10n.ts';
 import { allOf } from '../lists.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
-import { factsOf } from '../surroundings/networkFacts.ts';
-import { addressText, anyHolds } from '../surroundings/prefix.ts';
+import { addressText } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import type { Way } from './answer.ts';
 import { begin } from './beginning.ts';
 import { sentenceCase } from './causes.ts';
 import { drop, stuck, toInternet } from './deadEnds.ts';
 import { Journey } from './journey.ts';
+import { checkJoined, meshedHolding, takesNoOverlap } from './meshed.ts';
 import { chooseRoute, type Choice, type Route, type RouteHop } from './routes.ts';
 import { intoGateway, overHub, toVpnGateway } from './throughGateways.ts';
 import { toAppliance } from './toAppliance.ts';
@@ -175,25 +175,23 @@ class Walker {
 
   private overMesh(stand: Stand, { members }: Extract<RouteHop, { kind: 'mesh' }>): Stand | undefined {
     const at = placeName(stand.network, stand.subnet);
-    const meshes = this.journey.world.around.base.meshesOf.get(stand.network.key) ?? [];
-    const having = [...new Set(meshes.flat())].flatMap((key) => {
-      const network = key === stand.network.key ? undefined : this.journey.world.network(key);
-      return network !== undefined && anyHolds(factsOf(network).prefixes, this.journey.destination)
-        ? [network]
-        : [];
-    });
+    const having = meshedHolding(this.journey.world, stand.network, this.journey.destination);
     if (having.length > 1) {
       const names = allOf(having.map(({ name }) => name));
-      this.journey.out.stop(
-        'mesh-overlap',
-        at,
-        l10n.t`${names} share the mesh and the address, so the packet is dropped.`,
-        { network: stand.network.key },
-      );
+      const about = { network: stand.network.key };
+      if (takesNoOverlap(this.journey.world, stand.network, having)) {
+        const text = l10n.t`${names} share the address, and their mesh takes no overlap: which of them is in it is not in the estate.`;
+        this.journey.out.doubt('mesh-overlap', at, text, about);
+      } else {
+        const text = l10n.t`${names} share the mesh and the address, so the packet is dropped.`;
+        this.journey.out.stop('mesh-overlap', at, text, about);
+      }
     }
     const target = this.journey.targetNetwork();
     const member = having.find(({ key }) => key === target?.key) ?? this.journey.world.network(members[0]);
-    if (member !== undefined) this.journey.arrive(member, stand);
+    if (member === undefined) return undefined;
+    checkJoined(this.journey, stand.network, member, at);
+    this.journey.arrive(member, stand);
     return undefined;
   }
 }

@@ -2,7 +2,7 @@
 import type { Network } from '../network.ts';
 import type { SubnetFacts } from '../surroundings/networkFacts.ts';
 import { verdictOf, type About, type Device, type Hop, type Remark, type Way } from './answer.ts';
-import type { Reason, Unsettled } from './codes.ts';
+import { UNSETTLED, type Reason, type Unsettled } from './codes.ts';
 
 /** Thrown at the first block, where only the verdict is wanted. */
 export const BLOCKED = new Error('blocked');
@@ -57,6 +57,22 @@ export class WayBuilder {
   block(code: Reason, at: string, text: string, about: About = {}): void {
     if (this.isQuick) throw BLOCKED;
     push(this.blocks, { code, at, text, about });
+  }
+
+  /** A next hop that takes nothing: whether Azure drops what goes there or takes another route is not documented [?]. */
+  dead(code: Reason, at: string, text: string, about: About = {}): void {
+    if (UNSETTLED.deadNextHopFallsBack === undefined)
+      this.doubt(code, at, text, about, 'deadNextHopFallsBack');
+    else this.stop(code, at, text, about);
+  }
+
+  /**
+   * Something that stops the packet if a question that is not settled is answered one way.
+   * @param blocks whether it does; undefined where nobody knows
+   */
+  unsettled(question: Unsettled, blocks: boolean | undefined, { code, at, text, about }: Remark): void {
+    if (blocks === undefined) this.doubt(code, at, text, about, question);
+    else if (blocks) this.stop(code, at, text, about);
   }
 
   doubt(code: Reason, at: string, text: string, about: About = {}, unsettled?: Unsettled): void {

@@ -42,6 +42,12 @@ const SERVICE_OWNED = new Set([
   'routeServiceVips',
 ]);
 
+/** What a body says of a link that only the service writes. */
+export function serviceProperties(body: JsonObject): JsonObject {
+  const properties = Object.entries(objectAt(body, 'properties'));
+  return Object.fromEntries(properties.filter(([member]) => SERVICE_OWNED.has(member)));
+}
+
 /** The properties of a link that a person decides: all but those that only the service writes. */
 export function writableProperties(body: JsonObject): JsonObject {
   const properties = Object.entries(objectAt(body, 'properties'));

@@ -1,5 +1,5 @@
 /** Knows how virtual hubs are read: Route Servers, and the hubs of Virtual WAN with their connections. */
-import { objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
+import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
 import { keyOf, type Key } from '../resourceId.ts';
 import { learnedAt, type LearnedRoute } from './gateway.ts';
 import { parseAddress, parsePrefixes, type Address, type Prefix } from './prefix.ts';
@@ -11,6 +11,12 @@ export interface VirtualHub extends Named {
   readonly subnet: Key | undefined;
   readonly addresses: readonly Address[];
   readonly learned: readonly LearnedRoute[] | undefined;
+  /** The Virtual WAN that a hub is part of. */
+  readonly wan: Key | undefined;
+  /** Whether gateways of its own connect it to sites. */
+  readonly hasSites: boolean;
+  /** Whether a Route Server tells gateways of one another's sites: off where nothing is said [D]. */
+  readonly branchToBranch: boolean;
 }
 
 export function readVirtualHub(body: JsonObject): VirtualHub | undefined {
@@ -29,8 +35,14 @@ export function readVirtualHub(body: JsonObject): VirtualHub | undefined {
     subnet,
     addresses: stringsAt(properties, 'virtualRouterIps').flatMap((text) => parseAddress(text) ?? []),
     learned: learnedAt(properties),
+    wan: referenceAt(properties, 'virtualWan'),
+    hasSites: GATEWAYS.some((member) => referenceAt(properties, member) !== undefined),
+    branchToBranch: booleanAt(properties, 'allowBranchToBranchTraffic') === true,
   };
 }
+
+/** The members that name the gateways of a hub [S]. */
+const GATEWAYS = ['vpnGateway', 'p2SVpnGateway', 'expressRouteGateway'] as const;
 
 /** A child of a Route Server that stands in a subnet. */
 export function readHubConfiguration(

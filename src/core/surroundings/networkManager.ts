@@ -23,6 +23,10 @@ export function readGroupMember(body: JsonObject): GroupMember | undefined {
 export interface Connectivity extends Named {
   /** The groups whose members reach one another directly: all of a mesh, and those of a star that say so. */
   readonly meshed: readonly Key[];
+  /** Of those whether they reach one another across regions too; undefined where nothing is said [S]. */
+  readonly isGlobal: boolean | undefined;
+  /** Whether their prefixes may overlap: they may where nothing else is said [D]. */
+  readonly allowsOverlap: boolean;
   /** Undefined for a mesh. */
   readonly star: Star | undefined;
 }
@@ -43,10 +47,23 @@ export function readConnectivity(body: JsonObject): Connectivity | undefined {
   if (named === undefined) return undefined;
   const properties = objectAt(body, 'properties');
   const isMesh = stringAt(properties, 'connectivityTopology')?.toLowerCase() === 'mesh';
-  const meshed = objectsAt(properties, 'appliesToGroups')
-    .filter((item) => isMesh || stringAt(item, 'groupConnectivity')?.toLowerCase() === 'directlyconnected')
-    .flatMap((item) => stringAt(item, 'networkGroupId') ?? []);
-  return { ...named, meshed: meshed.map(keyOf), star: isMesh ? undefined : readStar(properties) };
+  const items = objectsAt(properties, 'appliesToGroups').filter(
+    (item) => isMesh || stringAt(item, 'groupConnectivity')?.toLowerCase() === 'directlyconnected',
+  );
+  const capabilities = objectAt(properties, 'connectivityCapabilities');
+  return {
+    ...named,
+    meshed: items.flatMap((item) => stringAt(item, 'networkGroupId') ?? []).map(keyOf),
+    isGlobal: globalOf([properties, ...items]),
+    allowsOverlap: stringAt(capabilities, 'connectedGroupAddressOverlap')?.toLowerCase() !== 'disallowed',
+    star: isMesh ? undefined : readStar(properties),
+  };
+}
+
+/** The configuration says it, or a group of it [S]. */
+function globalOf(parts: readonly JsonObject[]): boolean | undefined {
+  const said = parts.flatMap((part) => stringAt(part, 'isGlobal')?.toLowerCase() ?? []);
+  return said.includes('true') ? true : said.includes('false') ? false : undefined;
 }
 
 function readStar(properties: JsonObject): Star | undefined {

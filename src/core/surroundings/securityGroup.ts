@@ -4,7 +4,7 @@ import { l10n } from '../l10n.ts';
 import { ProblemList, type Problem } from '../problems.ts';
 import type { Key } from '../resourceId.ts';
 import { parsePrefix, type Prefix } from './prefix.ts';
-import { namedOf, referencesAt, type Named } from './reference.ts';
+import { lastName, namedOf, referencesAt, type Named } from './reference.ts';
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -84,7 +84,7 @@ function byDirection(rules: readonly Rule[]): SecurityGroup['rules'] {
 
 /** Reads a rule of a group or an admin rule; undefined, with a problem, for one that cannot be understood. */
 export function readRule(body: JsonObject, isDefault: boolean, problems: ProblemList): Rule | undefined {
-  const name = stringAt(body, 'name') ?? '(unnamed)';
+  const name = stringAt(body, 'name') ?? lastName(stringAt(body, 'id') ?? '(unnamed)');
   const properties = objectAt(body, 'properties');
   const priority = properties['priority'];
   const direction = stringAt(properties, 'direction')?.toLowerCase();

@@ -39,6 +39,11 @@ export interface ManagedStar extends Named {
   readonly enforces: boolean;
 }
 
+/** Networks that reach one another without links. */
+export interface ConnectedGroup extends Pick<Connectivity, 'isGlobal' | 'allowsOverlap'> {
+  readonly members: readonly Key[];
+}
+
 export class Standing {
   readonly owners = new Map<Address, Owner[]>();
   /** The subnets in which something has an address. */
@@ -58,6 +63,10 @@ export class Standing {
   readonly hubs = new Map<Key, HubConnection[]>();
   /** The networks that share a mesh with a network, itself among them, a list for each mesh. */
   readonly meshes = new Map<Key, Key[][]>();
+  /** The same with what their configurations say of them. */
+  readonly connected = new Map<Key, ConnectedGroup[]>();
+  /** The groups of meshes that nobody has put a network into by hand: a policy says which are in them, and no list. */
+  readonly openGroups = new Set<Key>();
   /** The stars of Virtual Network Manager that a network is in, as the hub or as a spoke. */
   readonly stars = new Map<Key, ManagedStar[]>();
   /** By the network, by priority. */
@@ -127,8 +136,14 @@ export class Standing {
     for (const list of networks.values()) list.sort(byText);
     for (const group of new Set(connectivities.flatMap(({ meshed }) => meshed))) {
       const mesh = networks.get(group) ?? [];
+      if (mesh.length === 0) this.openGroups.add(group);
       for (const network of mesh) push(this.meshes, network, mesh);
     }
+    for (const { meshed, isGlobal, allowsOverlap } of connectivities)
+      for (const group of meshed) {
+        const members = networks.get(group) ?? [];
+        for (const network of members) push(this.connected, network, { members, isGlobal, allowsOverlap });
+      }
     for (const connectivity of connectivities)
       for (const star of starsOf(connectivity, networks))
         for (const network of [star.hub, ...star.spokes]) push(this.stars, network, star);

@@ -164,6 +164,14 @@ export class Surroundings implements SurroundingsView {
     return this.standing.meshes;
   }
 
+  get connectedGroupsOf(): Standing['connected'] {
+    return this.standing.connected;
+  }
+
+  get openGroups(): Standing['openGroups'] {
+    return this.standing.openGroups;
+  }
+
   get starsOf(): Standing['stars'] {
     return this.standing.stars;
   }

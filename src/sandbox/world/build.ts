@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { Access } from './access.ts';
 import { Operations, type NewOperation, type OperationFate } from './operations.ts';
+import type { PlacingContext } from './placing.ts';
 import { populate } from './populate.ts';
 import { seededGuids } from './seededGuids.ts';
 import { World } from './world.ts';
@@ -12,9 +13,11 @@ export interface WorldOptions {
   readonly retryAfterSeconds?: number;
   readonly fateOf?: (operation: NewOperation) => OperationFate;
   readonly newGuid?: () => string;
+  /** Is told what Azure's rules refuse of the scenario, which is then taken as it is written. */
+  readonly told?: PlacingContext['told'];
 }
 
-/** @throws Error that names the place when the scenario could not have happened */
+/** @throws Error that names the place when the scenario could not have happened and nobody is told */
 export function buildWorld(scenario: Scenario, options: WorldOptions): World {
   const fate = options.fateOf ?? (() => ({ after: options.operationMs ?? 1000 }));
   const world = new World({
@@ -26,7 +29,7 @@ export function buildWorld(scenario: Scenario, options: WorldOptions): World {
     retryAfterSeconds: options.retryAfterSeconds ?? 1,
   });
   try {
-    populate(world, scenario);
+    populate(world, scenario, options.told);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The scenario ${scenario.name} could not have happened: ${reason}`, { cause: error });

@@ -3,14 +3,13 @@ import { networkAt } from '../../core/estate.ts';
 import { isArray, isObject, objectAt, stringAt, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { readNetwork, type Network } from '../../core/network.ts';
 import { keyOf, parseNetworkId } from '../../core/resourceId.ts';
-import type { RuleContext } from '../../core/rules/write.ts';
 import type { ScenarioResource } from '../scenarios/scenario.ts';
 import { addressInUse } from './addresses.ts';
 import { withGateway } from './canonicalNetwork.ts';
 import { DENY_ASSIGNMENT } from './denyAssignments.ts';
 import { configurationsOf, gatewayBody, GATEWAY_TYPE } from './gatewayResources.ts';
 import { completionOf } from './completions.ts';
-import { complete, ensureGroup } from './placing.ts';
+import { complete, ensureGroup, type PlacingContext } from './placing.ts';
 import type { World } from './world.ts';
 
 /** A resource, or a child that is one of its own, however far below. */
@@ -28,7 +27,7 @@ interface Named {
 }
 
 /** @throws Error with the reason when it cannot be placed */
-export function placePlainResource(world: World, given: ScenarioResource, context: RuleContext): void {
+export function placePlainResource(world: World, given: ScenarioResource, context: PlacingContext): void {
   const denied = DENY_ASSIGNMENT.exec(given.id)?.[2];
   if (denied !== undefined) {
     const type = 'Microsoft.Authorization/denyAssignments';
@@ -66,7 +65,7 @@ function requested(
   given: ScenarioResource,
   named: Named,
   network: Network | undefined,
-  context: RuleContext,
+  context: PlacingContext,
 ): JsonObject {
   const etag = `W/"${context.newGuid()}"`;
   const asked = objectAt(given, 'properties');
@@ -134,7 +133,7 @@ function gatewayNetwork(world: World, gateway: JsonObject): Network {
 }
 
 /** The GatewaySubnet names the gateway that stands in it, where it does not yet. */
-function standIn(world: World, network: Network, gateway: JsonObject, context: RuleContext): void {
+function standIn(world: World, network: Network, gateway: JsonObject, context: PlacingContext): void {
   const id = stringAt(gateway, 'id') ?? '';
   if (network.gatewayIds.some((known) => keyOf(known) === keyOf(id))) return;
   const name = configurationsOf(objectAt(gateway, 'properties')).map((one) => stringAt(one, 'name'))[0];

@@ -1,21 +1,22 @@
 /**
  * Knows how resources that a scenario gives as ARM writes them come into a world. One with an etag is as ARM
  * answered it, and is kept as it is, odd or not. One without is a request: networks and links go through ARM's
- * rules, and everything gets what only the service writes, except a `resourceGuid` that is given.
+ * rules, and everything gets what only the service writes, except what it says of that itself.
  */
 import { networkAt } from '../../core/estate.ts';
 import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
-import { readLink, withProperties } from '../../core/sentLink.ts';
-import { networkBody, readNetwork } from '../../core/network.ts';
+import { readLink } from '../../core/sentLink.ts';
+import { readNetwork } from '../../core/network.ts';
 import { keyOf, linkIdOf, parseResourceId, type LinkId, type NetworkId } from '../../core/resourceId.ts';
 import { putLinkInto } from '../../core/rules/pair.ts';
-import type { RuleContext } from '../../core/rules/write.ts';
 import type { ScenarioResource } from '../scenarios/scenario.ts';
 import { canonicalNetwork } from './canonicalNetwork.ts';
 import { placePlainResource } from './givenPlainResources.ts';
 import { attachMachines } from './machines.ts';
 import { configurationsIn } from './occupancy.ts';
-import { at, complete, ensureGroup, WRITTEN_AT } from './placing.ts';
+import { inState } from './networkWrites.ts';
+import { at, complete, ensureGroup, WRITTEN_AT, type PlacingContext } from './placing.ts';
+import { layOverLinks, saysHowItStands, withSaid } from './saidByAzure.ts';
 import type { World } from './world.ts';
 
 interface Given<Id> {
@@ -27,12 +28,12 @@ interface Given<Id> {
 /**
  * Networks first, then what stands in them, then links in the order in which they are given.
  * @returns the ids of the networks
- * @throws Error that names the place when the rules refuse one
+ * @throws Error that names the place when the rules refuse one and nobody is told
  */
 export function placeResources(
   world: World,
   resources: readonly ScenarioResource[],
-  context: RuleContext,
+  context: PlacingContext,
 ): readonly string[] {
   const networks: Given<NetworkId>[] = [];
   const links: Given<LinkId>[] = [];
@@ -46,21 +47,29 @@ export function placeResources(
     else links.push({ place, id, body });
   }
   for (const given of networks) {
-    at(given.place, () => {
-      placeNetwork(world, given, context);
+    at(given.place, context, (inside) => {
+      placeNetwork(world, given, inside);
     });
   }
   for (const { place, body } of [...others].sort((a, b) => turnOf(a.body) - turnOf(b.body))) {
-    at(place, () => {
-      placePlainResource(world, body, context);
+    at(place, context, (inside) => {
+      placePlainResource(world, body, inside);
     });
   }
   attachMachines(world, context);
-  for (const given of [...networks.flatMap(listedLinks), ...links]) {
-    at(given.place, () => {
-      placeLink(world, given, context);
+  const all = [...networks.flatMap(listedLinks), ...links];
+  for (const given of all) {
+    at(given.place, context, (inside) => {
+      placeLink(world, given, inside);
     });
   }
+  layOverLinks(
+    world.networks,
+    all
+      .filter(({ body }) => !isAnswer(body))
+      .map(({ id, body }) => ({ network: id.network.key, link: keyOf(id.id), body })),
+  );
+  for (const { id, body } of networks) sayState(world, id, body);
   return networks.map(({ id }) => id.id);
 }
 
@@ -74,7 +83,7 @@ function turnOf(body: ScenarioResource): number {
   return waits && !isAnswer(body) ? 1 : 0;
 }
 
-function placeNetwork(world: World, { id, body }: Given<NetworkId>, context: RuleContext): void {
+function placeNetwork(world: World, { id, body }: Given<NetworkId>, context: PlacingContext): void {
   const location = stringAt(body, 'location') ?? world.group(id.subscriptionId, id.resourceGroup)?.location;
   if (location === undefined) throw new Error('location is missing, and its group is not listed either');
   ensureGroup(world, id.subscriptionId, id.resourceGroup, location);
@@ -91,11 +100,15 @@ function placeNetwork(world: World, { id, body }: Given<NetworkId>, context: Rul
   );
   complete(world, { kind: 'putNetwork', id: id.id, body: request }, context);
   const written = networkAt(world.networks, id.key);
-  const resourceGuid = stringAt(properties, 'resourceGuid');
-  if (written === undefined || resourceGuid === undefined) return;
-  const whole = networkBody(written);
-  const named = readNetwork({ ...whole, properties: { ...objectAt(whole, 'properties'), resourceGuid } });
-  if (named !== undefined) world.networks.put(named);
+  if (written !== undefined) world.networks.put(withSaid(written, body));
+}
+
+/** Last, since nothing is written to a network in the middle of an operation. */
+function sayState(world: World, { key }: NetworkId, body: ScenarioResource): void {
+  const state = stringAt(objectAt(body, 'properties'), 'provisioningState');
+  const network = networkAt(world.networks, key);
+  if (network === undefined || state === undefined || state === network.provisioningState) return;
+  world.networks.put(inState(network, state));
 }
 
 /** The links that the request of a network lists; those of an answer are in it already. */
@@ -117,7 +130,7 @@ function listedLinks({ place, id, body }: Given<NetworkId>): readonly Given<Link
   });
 }
 
-function placeLink(world: World, { id, body }: Given<LinkId>, context: RuleContext): void {
+function placeLink(world: World, { id, body }: Given<LinkId>, context: PlacingContext): void {
   const network = networkAt(world.networks, id.network.key);
   if (network === undefined) throw new Error(`its network ${id.network.name} is not in the scenario`);
   if (isAnswer(body)) {
@@ -125,12 +138,9 @@ function placeLink(world: World, { id, body }: Given<LinkId>, context: RuleConte
     world.networks.put(putLinkInto(network, link));
     return;
   }
-  complete(world, { kind: 'putLink', id: linkIdOf(network.id, id.name), body, sync: true }, context);
-  const resourceGuid = stringAt(objectAt(body, 'properties'), 'resourceGuid');
-  const written = networkAt(world.networks, id.network.key);
-  const link = written?.links.find((candidate) => candidate.key === keyOf(id.id));
-  if (written === undefined || link === undefined || resourceGuid === undefined) return;
-  world.networks.put(putLinkInto(written, withProperties(link, { resourceGuid })));
+  const write = { kind: 'putLink', id: linkIdOf(network.id, id.name), body, sync: true } as const;
+  // How a link stands is what its body says, whatever the rules would have made of it.
+  complete(world, write, saysHowItStands(body) ? { ...context, told: () => undefined } : context);
 }
 
 /** Whether a body is as ARM answered it. */

@@ -5,7 +5,6 @@ import { objectAt } from '../../core/json.ts';
 import { proposeLinkName } from '../../core/linkName.ts';
 import { networkBody, readNetwork, type Network } from '../../core/network.ts';
 import { keyOf, linkIdOf } from '../../core/resourceId.ts';
-import type { Write } from '../../core/rules/write.ts';
 import type { Scenario, ScenarioClassicNetwork, ScenarioNetwork, Step } from '../scenarios/scenario.ts';
 import { canonicalNetwork, withGateway } from './canonicalNetwork.ts';
 import { freeAddress } from './addresses.ts';
@@ -13,29 +12,32 @@ import { gatewayResources } from './gatewayResources.ts';
 import { placeResources } from './givenResources.ts';
 import { placeSurroundings } from './givenSurroundings.ts';
 import { inState } from './networkWrites.ts';
-import { at, complete, ensureGroup, WRITTEN_AT } from './placing.ts';
+import { at, complete, ensureGroup, WRITTEN_AT, type PlacingContext } from './placing.ts';
 import { seededGuids } from './seededGuids.ts';
 import { groupId, type World } from './world.ts';
 
-/** @throws Error that names the place when the rules refuse a part of the scenario: it could not have happened */
-export function populate(world: World, scenario: Scenario): void {
+/**
+ * @param told what is told what the rules refuse, which is then taken as it is written
+ * @throws Error that names the place when the rules refuse a part of the scenario and nobody is told: it could not have happened
+ */
+export function populate(world: World, scenario: Scenario, told: PlacingContext['told']): void {
   for (const { subscriptionId, name, location, tags, managedBy } of scenario.groups) {
     const id = groupId(subscriptionId, name);
     world.groups.set(keyOf(id), { id, name, location, tags, managedBy, provisioningState: 'Succeeded' });
   }
   for (const network of scenario.ready?.() ?? []) world.networks.put(network);
-  const builder = new Builder(world, scenario.name);
+  const builder = new Builder(world, scenario.name, told);
   for (const [index, network] of scenario.networks.entries()) {
-    at(`networks[${index}]`, () => {
-      builder.putNetwork(network);
+    at(`networks[${index}]`, builder.context, (inside) => {
+      builder.putNetwork(network, inside);
     });
   }
   for (const network of scenario.classicNetworks) putClassicNetwork(world, network);
   const given = placeResources(world, scenario.resources ?? [], builder.context);
   for (const id of given) builder.name(id);
   for (const [index, step] of scenario.history.entries()) {
-    at(`history[${index}]`, () => {
-      builder.take(step);
+    at(`history[${index}]`, builder.context, (inside) => {
+      builder.take(step, inside);
     });
   }
   placeSurroundings(world, scenario);
@@ -64,14 +66,15 @@ function putClassicNetwork(world: World, network: ScenarioClassicNetwork): void 
 }
 
 class Builder {
-  readonly context: { readonly newGuid: () => string };
+  readonly context: PlacingContext;
   private readonly ids = new Map<string, string>();
 
   constructor(
     private readonly world: World,
     seed: string,
+    told: PlacingContext['told'],
   ) {
-    this.context = { newGuid: seededGuids(seed) };
+    this.context = { newGuid: seededGuids(seed), told };
   }
 
   /** Lets the history call a network by its name. */
@@ -79,7 +82,7 @@ class Builder {
     this.ids.set(networkId.split('/').pop() ?? '', networkId);
   }
 
-  putNetwork(network: ScenarioNetwork): void {
+  putNetwork(network: ScenarioNetwork, context: PlacingContext): void {
     const scope = groupId(network.subscriptionId, network.group);
     const id = `${scope}/providers/Microsoft.Network/virtualNetworks/${network.name}`;
     ensureGroup(this.world, network.subscriptionId, network.group, network.location);
@@ -98,21 +101,21 @@ class Builder {
       },
       { networkId: id, apiVersion: WRITTEN_AT, existing: undefined },
     );
-    this.complete({ kind: 'putNetwork', id, body });
+    complete(this.world, { kind: 'putNetwork', id, body }, context);
     if (network.gateway === undefined) return;
     const made = gatewayResources(
       network.gateway,
       scope,
       this.network(network.name),
-      this.context.newGuid,
+      () => context.newGuid(),
       freeAddress(this.world),
     );
     for (const resource of made.resources) this.world.putResource(resource);
     const used = withGateway(this.network(network.name), made.configurationId, true);
-    this.complete({ kind: 'putNetwork', id, body: used });
+    complete(this.world, { kind: 'putNetwork', id, body: used }, context);
   }
 
-  take(step: Step): void {
+  take(step: Step, context: PlacingContext): void {
     switch (step.kind) {
       case 'link': {
         const local = this.network(step.local);
@@ -120,12 +123,12 @@ class Builder {
         const name = step.name ?? proposeLinkName(local.name, remote.name, []);
         const properties = { ...DEFAULT_FLAGS, ...step.flags, remoteVirtualNetwork: { id: remote.id } };
         const id = linkIdOf(local.id, name);
-        this.complete({ kind: 'putLink', id, body: { name, properties }, sync: true });
+        complete(this.world, { kind: 'putLink', id, body: { name, properties }, sync: true }, context);
         return;
       }
       case 'unlink': {
         const link = linkBetween(this.network(step.local), this.network(step.remote).key);
-        this.complete({ kind: 'deleteLink', id: link?.id ?? '' });
+        complete(this.world, { kind: 'deleteLink', id: link?.id ?? '' }, context);
         return;
       }
       case 'resize': {
@@ -136,11 +139,11 @@ class Builder {
         );
         const addressSpace = { addressPrefixes: step.addressPrefixes };
         const body = { ...network.body, properties: { ...properties, addressSpace } };
-        this.complete({ kind: 'putNetwork', id: network.id, body });
+        complete(this.world, { kind: 'putNetwork', id: network.id, body }, context);
         return;
       }
       case 'delete': {
-        this.complete({ kind: 'deleteNetwork', id: this.network(step.network).id });
+        complete(this.world, { kind: 'deleteNetwork', id: this.network(step.network).id }, context);
         return;
       }
       case 'strand': {
@@ -148,10 +151,6 @@ class Builder {
         return;
       }
     }
-  }
-
-  private complete(write: Write): void {
-    complete(this.world, write, this.context);
   }
 
   private network(name: string): Network {

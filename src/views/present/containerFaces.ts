@@ -124,7 +124,7 @@ export function networkFace(
 ): Face {
   const space = network.addressPrefixes.join(', ') || l10n.t`no address space`;
   const links = numberOf(network.links.length, 'link');
-  const operation = operationLook(network.provisioningState);
+  const operation = operationLook(network.provisioningState, reading?.isConfirmed !== false);
   const odd = network.problems.map(({ message }) => message);
   // That its own operation failed is said by itself.
   const linksText = tallyText(

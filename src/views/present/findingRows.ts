@@ -176,7 +176,8 @@ function uncheckedNode(
 }
 
 /** What stands over the rows. */
-export function findingsMessage({ state, findings, suppressed, message }: FindingsSheet): string {
+export function findingsMessage(sheet: FindingsSheet): string {
+  const { state, findings, suppressed, message, missing = '' } = sheet;
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const counts = [
@@ -191,7 +192,7 @@ export function findingsMessage({ state, findings, suppressed, message }: Findin
     case 'judging':
       return dotted(counts, left, l10n.t`Looking…`);
     case 'judged':
-      return dotted(counts === '' ? l10n.t`Nothing was found.` : counts, left);
+      return dotted(counts === '' ? l10n.t`Nothing was found.` : counts, left, missing);
     case 'failed':
       return l10n.t`The estate could not be read: ${message ?? ''}`;
   }

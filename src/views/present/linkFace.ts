@@ -32,9 +32,10 @@ const WELL: Look = {
   tag: 'connected',
 };
 
-function lookOf(link: Link): Look {
+/** @param isOfNow whether it is what was to be read last */
+function lookOf(link: Link, isOfNow = true): Look {
   const { provisioningState, state, syncLevel } = link;
-  const operation = operationLook(provisioningState);
+  const operation = operationLook(provisioningState, isOfNow);
   if (operation !== undefined) return { ...operation, tag: isRunning(provisioningState) ? 'busy' : 'failed' };
   switch (state) {
     case 'Connected':
@@ -144,8 +145,8 @@ interface Readings {
 }
 
 /** What is claimed of a peering is claimed from both of its sides. */
-function lookFrom(link: Link, side: RemoteSide): Look {
-  const look = lookOf(link);
+function lookFrom(link: Link, side: RemoteSide, isOfNow: boolean): Look {
+  const look = lookOf(link, isOfNow);
   const verdict = SIDES[side].look;
   const claimsToBeWell = look.icon === WELL.icon;
   if (!claimsToBeWell || verdict === 'well') return look;
@@ -166,7 +167,7 @@ export function linkFace(
 ): Face {
   const age = ageText(readings.own);
   const remoteAge = ageText(readings.remote);
-  const look = aged(lookFrom(link, side), age, remoteAge);
+  const look = aged(lookFrom(link, side, age === undefined), age, remoteAge);
   const remote = remoteName(link);
   const { note, text } = SIDES[side];
   const kind = chosenSubnets(link);

@@ -24,7 +24,11 @@ const ICONS: Readonly<Record<SeenNews['how'], string>> = {
 /** The latest first; what is not watched or not told comes before. */
 export function newsNodes({ news, unread, untold }: WatchSheet): readonly NewsNode[] {
   return [
-    ...unread.map((each) => unwatchedNode('unread', l10n.t`is not watched any more`, each)),
+    ...unread.map((each) => {
+      const what =
+        each.isLost === false ? l10n.t`could not be read this time` : l10n.t`is not watched any more`;
+      return unwatchedNode('unread', what, each);
+    }),
     ...untold.map((each) => unwatchedNode('untold', l10n.t`does not show who has written`, each)),
     ...news.map(newsNode),
   ];

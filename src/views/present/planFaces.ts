@@ -2,6 +2,7 @@
 import { l10n } from '../../core/l10n.ts';
 import { allOf } from '../../core/lists.ts';
 import { numberOf } from '../../core/plural.ts';
+import { saidIn } from '../../azure/place.ts';
 import { COLORS } from './colors.ts';
 import { sentenceFor } from '../../core/errorTable.ts';
 import { networksOf } from '../../core/plan/locks.ts';
@@ -63,8 +64,12 @@ function stateText(sheet: Sheet): string {
   }
 }
 
-/** What stands over the rows: how far the plan is, and what can be done about it. */
+/** What stands over the rows: where it writes, how far the plan is, and what can be done about it. */
 export function planMessage(sheet: Sheet): string {
+  return saidIn(sheet.where, progressText(sheet));
+}
+
+function progressText(sheet: Sheet): string {
   const { plan, state, steps } = sheet;
   const count = (kind: StepState['kind']): number => steps.filter((step) => step.kind === kind).length;
   const done = l10n.t`${count('done')} of ${numberOf(steps.length, 'write')}`;
@@ -96,6 +101,7 @@ const STRENGTH_LOOKS: Readonly<Record<Strength, Look>> = {
   failure: { icon: 'error', color: COLORS.broken },
   uncertain: { icon: 'question', color: COLORS.attention },
   refusal: { icon: 'error', color: COLORS.broken },
+  pending: { icon: 'loading~spin', color: undefined },
   warning: { icon: 'warning', color: COLORS.attention },
   loss: { icon: 'arrow-down', color: COLORS.attention },
   change: { icon: 'arrow-right', color: undefined },
@@ -114,6 +120,7 @@ const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   get refusal() {
     return l10n.t`would be refused`;
   },
+  pending: '',
   get warning() {
     return l10n.t`please note`;
   },
@@ -228,7 +235,9 @@ const STEP_WORDS: Readonly<Record<Exclude<StepState['kind'], 'waiting'>, string>
   get running() {
     return l10n.t`being written`;
   },
-  done: 'written',
+  get done() {
+    return l10n.t`written`;
+  },
   get failed() {
     return l10n.t`not carried out`;
   },

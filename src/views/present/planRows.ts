@@ -5,7 +5,7 @@
 import { sentenceFor } from '../../core/errorTable.ts';
 import { partsOf } from '../../core/plan/independent.ts';
 import type { Conclusion } from '../../core/plan/plan.ts';
-import { numbersOf, type Sheet } from '../../core/plan/sheet.ts';
+import { numbersOf, stillForeseen, type Sheet } from '../../core/plan/sheet.ts';
 import { parseNetworkId } from '../../core/resourceId.ts';
 import { foldAlike } from './alike.ts';
 
@@ -14,6 +14,7 @@ export const STRENGTHS = [
   'failure',
   'uncertain',
   'refusal',
+  'pending',
   'warning',
   'loss',
   'change',
@@ -56,7 +57,7 @@ export function rowsOf(sheet: RowSource): PlanRows {
 }
 
 function sentencesOf(sheet: RowSource): readonly Sentence[] {
-  const { plan, foreseen, surprises } = sheet;
+  const { state, plan, foreseen, surprises } = sheet;
   const { refusal, warnings, conclusions, consequences, notes } = plan;
   const told = conclusions ?? consequences.map((text) => ({ text, weight: 'change' as const, each: [text] }));
   const found: readonly Sentence[] = [
@@ -65,6 +66,9 @@ function sentencesOf(sheet: RowSource): readonly Sentence[] {
     ...(refusal === undefined
       ? []
       : [{ strength: 'refusal' as const, text: sentenceFor(refusal.refusal), each: [] }]),
+    ...(state === 'waiting' && !foreseen.isWhole
+      ? [{ strength: 'pending' as const, text: stillForeseen(), each: [] }]
+      : []),
     ...folded('warning', [...surprises, ...foreseen.rights, ...warnings]),
     ...[...foreseen.reach, ...told].map(sentenceOf),
     ...folded('note', notes),

@@ -9,12 +9,12 @@ import path from 'node:path';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { Subscription } from '../../../src/azure/arm.ts';
 import { createArm } from '../../../src/azure/armConnection.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
+import { clientTypes } from '../../../src/azure/networkClient.ts';
 import { DEFAULT_PATIENCE } from '../../../src/azure/patience.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
 import { KeptFolder } from '../../../src/azure/reading/kept/keptFolder.ts';
 import { LastReading } from '../../../src/azure/reading/kept/lastReading.ts';
-import { Pace } from '../../../src/azure/reading/pace.ts';
+import { Paces } from '../../../src/azure/reading/paces.ts';
 import { OwnWrites } from '../../../src/azure/reading/watch/ownWrites.ts';
 import { Tellers } from '../../../src/azure/reading/watch/tellers.ts';
 import { Watch } from '../../../src/azure/reading/watch/watch.ts';
@@ -73,15 +73,15 @@ interface Window {
 }
 
 async function openWindow(): Promise<Window> {
-  const pace = new Pace();
-  const clientType = networkClientType({
-    ca: sandbox.caCertificate,
-    scopes: SCOPES,
-    patience: DEFAULT_PATIENCE,
-    onAnswer: (status) => {
-      pace.heard(status);
+  const paces = new Paces();
+  const clientTypeOf = clientTypes(
+    {
+      ca: sandbox.caCertificate,
+      scopes: SCOPES,
+      patience: DEFAULT_PATIENCE,
     },
-  });
+    (tenantId) => paces.of({ account: tokens.accountKey, tenantId }),
+  );
   const tokens = sandboxTokens();
   const { endpoint } = sandbox;
   const arm = createArm({
@@ -91,13 +91,13 @@ async function openWindow(): Promise<Window> {
     scopes: SCOPES,
     pollMs: { operation: 1, registration: 1 },
     makeClient: (tenantId) => {
-      const client = new clientType(tokens.credential(tenantId), '', { endpoint });
+      const client = new (clientTypeOf(tenantId))(tokens.credential(tenantId), '', { endpoint });
       client.pipeline.addPolicy(counter, { afterPhase: 'Sign' });
       return client;
     },
   });
   const connect = (): Promise<typeof arm> => Promise.resolve(arm);
-  const store = new EstateStore(connect, undefined, { pace });
+  const store = new EstateStore(connect, undefined, { paces });
   const attention = new Attention(store);
   const kept = new LastReading({
     store,
@@ -111,7 +111,7 @@ async function openWindow(): Promise<Window> {
   const watch = new Watch({
     secondLook: store.secondLook,
     estate: store.estate,
-    tellers: new Tellers({ pace, arm: connect, subscription: (id) => store.subscription(id) }),
+    tellers: new Tellers({ paces, arm: connect, subscription: (id) => store.subscription(id) }),
     own,
     visible: () => open,
     isAway: () => false,

@@ -1,11 +1,11 @@
 /** Knows how a whole estate is read by the rooms of this house and what that costs: time, requests, bytes, memory. */
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { createArm } from '../../../src/azure/armConnection.ts';
-import { networkClientType } from '../../../src/azure/networkClient.ts';
+import { clientTypes } from '../../../src/azure/networkClient.ts';
 import { DEFAULT_PATIENCE } from '../../../src/azure/patience.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
 import type { GraphUse } from '../../../src/azure/reading/graph/graphLists.ts';
-import { Pace } from '../../../src/azure/reading/pace.ts';
+import { Paces } from '../../../src/azure/reading/paces.ts';
 import { sandboxTokens } from '../../../src/azure/signIn/sandboxTokens.ts';
 import type { Sent } from './floor.ts';
 
@@ -37,7 +37,7 @@ const LOOK_MS = 20;
 
 export async function readEstate(place: Place, graphUse: GraphUse): Promise<Reading> {
   const { endpoint, scopes, ca } = place;
-  const pace = new Pace();
+  const paces = new Paces();
   const sent: Sent[] = [];
   let bytes = 0;
   let sentAway = 0;
@@ -52,14 +52,14 @@ export async function readEstate(place: Place, graphUse: GraphUse): Promise<Read
       return answer;
     },
   };
-  const clientType = networkClientType({
-    ca,
-    scopes,
-    patience: DEFAULT_PATIENCE,
-    onAnswer: (status) => {
-      pace.heard(status);
+  const clientTypeOf = clientTypes(
+    {
+      ca,
+      scopes,
+      patience: DEFAULT_PATIENCE,
     },
-  });
+    (tenantId) => paces.of({ account: tokens.accountKey, tenantId }),
+  );
   const tokens = sandboxTokens();
   const arm = createArm({
     endpoint,
@@ -67,7 +67,7 @@ export async function readEstate(place: Place, graphUse: GraphUse): Promise<Read
     tokens,
     scopes,
     makeClient: (tenantId) => {
-      const client = new clientType(tokens.credential(tenantId), '', { endpoint });
+      const client = new (clientTypeOf(tenantId))(tokens.credential(tenantId), '', { endpoint });
       client.pipeline.addPolicy(recorder, { afterPhase: 'Sign' });
       return client;
     },
@@ -78,7 +78,7 @@ export async function readEstate(place: Place, graphUse: GraphUse): Promise<Read
   const looking = setInterval(() => {
     peakBytes = Math.max(peakBytes, process.memoryUsage().heapUsed - before);
   }, LOOK_MS);
-  const store = new EstateStore(() => Promise.resolve(arm), undefined, { pace, graphUse: () => graphUse });
+  const store = new EstateStore(() => Promise.resolve(arm), undefined, { paces, graphUse: () => graphUse });
   const begun = performance.now();
   const cpu = process.cpuUsage();
   let firstMs: number | undefined;

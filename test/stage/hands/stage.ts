@@ -106,7 +106,8 @@ export class Stage implements Editor {
     }
     const here = this.keysIn({ focusedView: VIEW, listFocus: true, inputFocus: false });
     const { keybindings } = this.packageJson.contributes;
-    const found = keybindings.find((each) => each.key === key.toLowerCase() && holds(each.when, here));
+    const name = key.toLowerCase().replace('control', 'ctrl');
+    const found = keybindings.find((each) => each.key === name && holds(each.when, here));
     if (found === undefined) throw new Error(`Nothing is done by ${key} here.`);
     this.start(found.command, ...(found.args === undefined ? [] : [found.args]));
     return Promise.resolve();

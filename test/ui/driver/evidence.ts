@@ -14,6 +14,9 @@ const LOG_LINES = 25;
 
 const folder = path.join(cache, 'failures');
 
+/** What fails in these once more mostly fails because of what failed before. */
+const failedBefore = new WeakSet<Workbench>();
+
 /**
  * @param title of the test or hook that failed
  * @returns what the windows showed that had no failure before: what fails after it mostly fails because of it
@@ -22,13 +25,16 @@ export async function keepEvidence(title: string): Promise<string> {
   const first: string[] = [];
   await mkdir(folder, { recursive: true });
   const name = title.replaceAll(/[^\w-]+/g, '-').slice(0, 100);
-  for (const workbench of openWorkbenches) {
-    await workbench.screenshot(name, folder).catch(() => undefined);
+  for (const [index, workbench] of [...openWorkbenches].entries()) {
+    const file = `${name}-${index + 1}`;
+    await workbench.screenshot(file, folder).catch(() => undefined);
     const logs = await workbench.logs();
-    await writeFile(path.join(folder, `${name}.log`), logs);
+    await writeFile(path.join(folder, `${file}.log`), logs);
     const shown = await tell(workbench).catch((error: unknown) => String(error));
-    process.stderr.write(`When this failed: ${title}\n${shown}\n# Log\n${lastOfEach(logs)}\n`);
-    if (!doubtful.has(workbench)) first.push(shown);
+    const which = `window ${index + 1} of ${openWorkbenches.size}`;
+    process.stderr.write(`When this failed: ${title} (${which})\n${shown}\n# Log\n${lastOfEach(logs)}\n`);
+    if (!failedBefore.has(workbench)) first.push(`# The ${which}\n${shown}`);
+    failedBefore.add(workbench);
     doubtful.add(workbench);
   }
   return first.join('\n');

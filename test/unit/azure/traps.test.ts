@@ -17,6 +17,7 @@ import { Scripted, type Answer } from './scripted.ts';
 const TOKEN = 'secret-token';
 const NETWORK = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
 const LINK = `${NETWORK}/virtualNetworkPeerings/l`;
+const ABOVE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
 const SUBSCRIPTION = { subscriptionId: 's', tenantId: 't', displayName: 's' };
 
 describe("the traps of Azure's packages", () => {
@@ -110,6 +111,18 @@ describe("the traps of Azure's packages", () => {
     }, /Nothing was sent/);
   });
 
+  it('3: an answer that never comes, or does not end, is waited for no longer than is said, and may be asked for again', async () => {
+    server.answers = [{ status: 200, stall: true }];
+    const error = await failure(networks(connect({ answerMs: 20 })));
+    assert.deepEqual([error.code, error.outcomeUnknown], ['NoAnswer', false]);
+    server.answers = [
+      { status: 200, stall: true },
+      { status: 200, stall: true },
+    ];
+    assert.equal((await failure(networks(connect({ answerMs: 20, retries: 1 })))).code, 'NoAnswer');
+    assert.equal(waits.length, 1);
+  });
+
   describe('4: no token for another host', () => {
     it('named by a nextLink', async () => {
       server.answers = [{ status: 200, body: { value: [], nextLink: `${stranger.endpoint}/next` } }];
@@ -148,6 +161,84 @@ describe("the traps of Azure's packages", () => {
         assert.match((await failure(work(connect()))).message, /not permitted|Nothing was sent/);
         assert.equal(server.heard.length, 1);
       });
+
+    const { signal } = new AbortController();
+    const all = async (pages: AsyncIterable<readonly JsonObject[]> | undefined): Promise<JsonObject[]> => {
+      const found: JsonObject[] = [];
+      for await (const page of pages ?? []) found.push(...page);
+      return found;
+    };
+    const graph = (arm: Arm): Promise<JsonObject[]> => all(arm.graphNetworks?.('t', ['s'], signal));
+    /** Whatever is read, and whether it is a list that goes on with a link. */
+    const reads: readonly (readonly [string, (arm: Arm) => Promise<unknown>, 'goesOn'?])[] = [
+      ['tenants', (arm) => arm.tenants(signal), 'goesOn'],
+      ['subscriptions', (arm) => arm.subscriptions({ tenantId: 't' }, signal), 'goesOn'],
+      ['networks', networks, 'goesOn'],
+      ['Resource Graph', graph],
+      ['a resource', (arm) => arm.read(LINK, 't', signal)],
+      ['what is beside networks', (arm) => arm.list(`${ABOVE}/routeTables`, 't', signal), 'goesOn'],
+      ['the activity log', (arm) => all(arm.activity?.(SUBSCRIPTION, 0, signal)), 'goesOn'],
+      ['permissions', (arm) => arm.permissions('/subscriptions/s', 't', signal), 'goesOn'],
+      [
+        'an action',
+        (arm) => arm.action(`${ABOVE}/networkInterfaces/i`, 'effectiveRouteTable', {}, 't', signal),
+      ],
+    ];
+
+    for (const [what, read, goesOn] of reads) {
+      it(`named by a redirect of ${what}`, async () => {
+        for (const status of [301, 302, 303, 307, 308]) {
+          server.answers = [{ status, headers: { location: `${stranger.endpoint}/elsewhere` } }];
+          await failure(read(connect()));
+          assert.deepEqual(stranger.heard, [], String(status));
+        }
+        assert.equal(server.heard.length, 5);
+      });
+
+      if (goesOn !== undefined)
+        it(`named by a nextLink of ${what}`, async () => {
+          server.answers = [{ status: 200, body: { value: [], nextLink: `${stranger.endpoint}/next` } }];
+          assert.equal((await failure(read(connect()))).code, 'ForeignOrigin');
+          assert.deepEqual([stranger.heard, server.heard.length], [[], 1]);
+        });
+    }
+
+    it('named by an answer of Resource Graph, wherever in it', async () => {
+      const elsewhere = `${stranger.endpoint}/next`;
+      const row = { id: `${ABOVE}/virtualNetworks/n`, name: 'n', properties: {} };
+      server.answers = [
+        {
+          status: 200,
+          headers: { location: elsewhere, 'azure-asyncoperation': elsewhere },
+          body: {
+            data: [row],
+            totalRecords: 1,
+            nextLink: elsewhere,
+            '@odata.nextLink': elsewhere,
+            $skipToken: elsewhere,
+          },
+        },
+        { status: 200, body: { data: [], totalRecords: 1 } },
+      ];
+      assert.equal((await graph(connect())).length, 1);
+      assert.deepEqual([stranger.heard, server.heard.length], [[], 2]);
+      // What it calls a token goes back to it, as a part of the question.
+      assert.ok(
+        server.heard.every(({ url }) => url.startsWith('/providers/Microsoft.ResourceGraph/resources?')),
+      );
+    });
+
+    it('named by the operation of an action', async () => {
+      for (const header of ['location', 'azure-asyncoperation']) {
+        server.answers = [
+          { status: 202, headers: { [header]: `${stranger.endpoint}/x`, 'retry-after': '0' } },
+        ];
+        const id = `${ABOVE}/networkInterfaces/i`;
+        const asked = connect().action(id, 'effectiveRouteTable', {}, 't', signal);
+        assert.equal((await failure(asked)).code, 'ForeignOrigin');
+        assert.deepEqual(stranger.heard, []);
+      }
+    });
 
     it('named by the URL of an operation', async () => {
       const headers = { 'azure-asyncoperation': `${stranger.endpoint}/operation`, 'retry-after': '0' };

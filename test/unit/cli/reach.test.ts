@@ -117,6 +117,8 @@ describe('the command line', () => {
       ['nonsense', ...file],
       ['reach', 'a', 'b', '--port', 'http', ...file],
       ['reach', 'a', 'b', '--protocol', 'gre', ...file],
+      ['reach', 'a', 'b', '--protocol', 'icmp', '--port', '22', ...file],
+      ['reach', 'a/10.9.0.1', 'b', ...file],
       ['reach', 'a', 'b', '--auth', 'azureCli', ...file],
       ['reach', 'a', 'b', '--auth', 'vscode'],
       ['reach', 'a', 'b', '--auth', 'sandbox'],

@@ -6,11 +6,12 @@ import { atOnce } from '../../../src/core/planning.ts';
 const idOf = (name: string): string =>
   `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/${name}`;
 
-const network = (name: string, prefix: string, location = 'westeurope'): Network => {
+const network = (name: string, prefix: string, location = 'westeurope', tags = {}): Network => {
   const read = readNetwork({
     id: idOf(name),
     name,
     location,
+    tags,
     properties: { addressSpace: { addressPrefixes: [prefix] } },
   });
   assert.ok(read);
@@ -21,7 +22,7 @@ const ALL = [
   network('the-hub', '10.0.0.0/16'),
   network('hub-weu', '10.1.0.0/16'),
   network('hub', '10.2.0.0/16'),
-  network('spoke', '10.3.0.0/24', 'eastus'),
+  network('spoke', '10.3.0.0/24', 'eastus', { environment: 'Production' }),
   network('Hub2', 'fd00::/48'),
 ];
 
@@ -33,6 +34,12 @@ describe('finding a network', () => {
     ['by an address that it has', '10.3.0.77', ['spoke']],
     ['by an address of the other family', 'fd00::1', ['Hub2']],
     ['by its prefix', '10.1.0.0/16', ['hub-weu']],
+    ['by a prefix that is in its space', '10.1.2.0/24', ['hub-weu']],
+    ['by one of the other family', 'fd00:0:0:7::/64', ['Hub2']],
+    ['by a prefix that is only in part in its space', '10.3.0.0/23', []],
+    ['by a tag, by name and value', 'Environment = prod', ['spoke']],
+    ['by a piece of a tag', 'tag:ENV', ['spoke']],
+    ['by a tag that has another value', 'environment=test', []],
     ['by its region', 'eastus', ['spoke']],
     ['by nothing: all of them', '', ['the-hub', 'hub-weu', 'hub', 'spoke', 'Hub2']],
     ['that is not there', '10.9.0.1', []],

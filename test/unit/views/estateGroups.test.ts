@@ -1,5 +1,6 @@
 /** The rows of a grouped tree: what is read comes into its group, what is filtered is gone, and nothing hides that failed. */
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Arm, Subscription } from '../../../src/azure/arm.ts';
 import { EstateStore } from '../../../src/azure/reading/estateStore.ts';
 import type { Row } from '../../../src/azure/row.ts';
@@ -11,6 +12,7 @@ import { EstateGroups } from '../../../src/views/estateGroups.ts';
 import { EstateRows } from '../../../src/views/estateRows.ts';
 import { memory } from '../../memory.ts';
 import { until } from '../../poll.ts';
+import { Later } from '../later.ts';
 
 const TENANT = { tenantId: 't', displayName: 't', account: 'me' };
 
@@ -23,9 +25,12 @@ function network(subscription: string, name: string, location: string): JsonObje
   return { id: idOf(subscription, name), name, location, properties };
 }
 
+const EMPTY = 's3';
+
 const WORLD: Readonly<Record<string, readonly JsonObject[]>> = {
   s1: [network('s1', 'a', 'westeurope'), network('s1', 'b', 'eastus')],
   s2: [network('s2', 'c', 'westeurope')],
+  [EMPTY]: [],
 };
 
 describe('a grouped tree', () => {
@@ -38,14 +43,15 @@ describe('a grouped tree', () => {
 
   const build = (
     fails = '',
+    answers: Promise<void> = Promise.resolve(),
   ): {
     store: EstateStore;
     rows: EstateRows;
     groups: EstateGroups;
     filter: EstateFilter;
-    arm: { moved: boolean; gone: boolean };
+    arm: { moved: boolean; gone: boolean; asked: string[] };
   } => {
-    const state = { moved: false, gone: false };
+    const state = { moved: false, gone: false, asked: [] as string[] };
     const arm: Partial<Arm> = {
       accountKey: 'me',
       accountLabel: 'me',
@@ -57,17 +63,23 @@ describe('a grouped tree', () => {
           state.gone ? undefined : network('s1', 'a', state.moved ? 'northeurope' : 'westeurope'),
         ),
       tenants: () => Promise.resolve([TENANT]),
-      subscriptions: () =>
-        Promise.resolve(
-          Object.keys(WORLD).map((id) => ({
-            subscriptionId: id,
-            displayName: id,
-            tenantId: TENANT.tenantId,
-            account: TENANT.account,
-          })),
-        ),
+      subscriptions: async () => {
+        state.asked.push(TENANT.tenantId);
+        if (fails === TENANT.tenantId) {
+          await answers;
+          throw new Error('not today');
+        }
+        return Object.keys(WORLD).map((id) => ({
+          subscriptionId: id,
+          displayName: id,
+          tenantId: TENANT.tenantId,
+          account: TENANT.account,
+        }));
+      },
       networks: async function* ({ subscriptionId }: Pick<Subscription, 'subscriptionId'>) {
+        state.asked.push(subscriptionId);
         await Promise.resolve();
+        if (subscriptionId === fails || subscriptionId === EMPTY) await answers;
         if (subscriptionId === fails) throw new Error('not today');
         yield WORLD[subscriptionId] ?? [];
       },
@@ -108,7 +120,7 @@ describe('a grouped tree', () => {
     await again.store.loadAll();
     assert.deepEqual(await tell(again.rows), ['eastus: b', 'westeurope: a c']);
     await again.groups.group('tenant');
-    assert.deepEqual(await tell(again.rows), ['subscription', 'subscription']);
+    assert.deepEqual(await tell(again.rows), ['subscription', 'subscription', 'subscription']);
   });
 
   for (const grouping of ['tenant', 'region'] as const) {
@@ -128,6 +140,44 @@ describe('a grouped tree', () => {
     assert.deepEqual(await tell(rows), ['Loading…']);
     await store.loadAll();
     assert.deepEqual(await tell(rows), ['eastus: b', 'westeurope: a', 'subscription']);
+  });
+
+  for (const [what, fails, then] of [
+    ['fails', 's2', ['eastus: b', 'westeurope: a', 'subscription']],
+    ['has no networks', EMPTY, ['eastus: b', 'westeurope: a c']],
+    ['is that of the subscriptions of a tenant, and fails', 't', ['tenant']],
+  ] as const)
+    it(`is drawn again when the last list to end ${what}, though no group is another one`, async () => {
+      const answers = new Later<undefined>();
+      const { store, rows, groups, arm } = build(fails === EMPTY ? '' : fails, answers.promise);
+      await groups.group('region');
+      const reading = store.loadAll();
+      await until('a list that has not ended', () => arm.asked.includes(fails));
+      const others = then.filter((row) => row !== 'subscription' && row !== 'tenant');
+      await until('all that is read by then to be drawn', async () =>
+        isDeepStrictEqual(await tell(rows), [...others, 'Loading…']),
+      );
+      let told = 0;
+      groups.onDidChange((change) => {
+        if (change === 'all') told += 1;
+      });
+      answers.resolve(undefined);
+      await reading;
+      await until('to be told', () => told > 0);
+      assert.deepEqual(await tell(rows), then);
+    });
+
+  it('asks for nothing again that has failed or was stopped, however often it is drawn', async () => {
+    const { store, rows, groups, arm } = build('s2');
+    await groups.group('region');
+    await store.loadAll();
+    for (let times = 0; times < 3; times += 1) {
+      await tell(rows);
+      await store.loadAll();
+    }
+    assert.deepEqual(arm.asked.toSorted(), ['s1', 's2', 's3', 't']);
+    await store.reloadFailed();
+    assert.deepEqual(arm.asked.toSorted(), ['s1', 's2', 's2', 's3', 't']);
   });
 
   it('shows only what is in the chosen subscriptions and regions, beside other filters', async () => {

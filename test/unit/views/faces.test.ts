@@ -460,6 +460,19 @@ describe('the face of a network', () => {
     });
   }
 
+  it('moves only while what it shows is of now', () => {
+    const read = readNetwork({
+      id: networkId('a'),
+      name: 'a',
+      properties: { addressSpace, provisioningState: 'Updating' },
+    });
+    assert.ok(read);
+    const reading = { at: 0, from: 'arm', isConfirmed: true } as const;
+    const iconAt = (isConfirmed: boolean): string =>
+      networkFace(read, undefined, undefined, { ...reading, isConfirmed }).icon;
+    assert.deepEqual([iconAt(true), iconAt(false)], ['sync~spin', 'sync']);
+  });
+
   it('tells in text and in speech that its last operation runs or failed', () => {
     for (const [state, text] of [
       ['Updating', 'Updating…'],

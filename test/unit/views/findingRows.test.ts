@@ -31,6 +31,13 @@ function sheet(more: Partial<FindingsSheet>): FindingsSheet {
 }
 
 describe('the rows of findings', () => {
+  it('are below a line that says what was not read: nothing that was found is not everything', () => {
+    assert.equal(
+      findingsMessage(sheet({ missing: '1 tenant could not be read.' })),
+      'Nothing was found. · 1 tenant could not be read.',
+    );
+  });
+
   it('count what a team lives with, each with its day and reason, below what is found', () => {
     const nodes = findingNodes(sheet({ findings: [finding()], suppressed: [LEFT] }));
     assert.deepEqual(

@@ -280,6 +280,10 @@ describe('the rows of a plan that runs', () => {
   it('say of a plan that only bars that there is nothing to write', () => {
     const sheet = newSheet('p', { ...barredPlan('t', 'It is so.'), refusal: undefined }, 'waiting');
     assert.match(planMessage(sheet), /^Nothing is left to write/);
+    assert.match(
+      planMessage({ ...sheet, where: 'Sandbox: A Company' }),
+      /^Sandbox: A Company\. Nothing is left to write/,
+    );
   });
 });
 

@@ -14,7 +14,11 @@ describe('reading ahead', () => {
   let see: () => void;
   let readAhead: ReadAhead;
 
-  const begin = (isWanted: boolean): void => {
+  let wish: (isWished: boolean) => void;
+
+  const begin = (wished: boolean): void => {
+    let isWanted = wished;
+    wish = (isWished) => (isWanted = isWished);
     said = [];
     const say = (text: string) => () => {
       said.push(text);
@@ -28,7 +32,7 @@ describe('reading ahead', () => {
       onDidChange: changed.event,
       arm: say('connect'),
     };
-    const store = { loadNames: say('names'), loadAll: say('all') };
+    const store = { loadNames: say('names'), loadAll: say('all'), chooseAgain: say('choose') };
     const rows = new Promise<void>((resolve) => (showRows = resolve));
     see = () => {
       view.visible = true;
@@ -72,6 +76,31 @@ describe('reading ahead', () => {
     become(CONNECTED);
     see();
     assert.deepEqual(said, []);
+  });
+
+  it('begins when somebody wishes it who looks already', async () => {
+    begin(false);
+    become(CONNECTED);
+    see();
+    showRows();
+    await turn();
+    assert.deepEqual(said, []);
+    wish(true);
+    readAhead.wishChanged();
+    await turn();
+    assert.deepEqual(said, ['names', 'all']);
+  });
+
+  it('reads what is chosen now where it is wished, and only lists it otherwise', async () => {
+    begin(true);
+    await readAhead.choiceChanged();
+    assert.deepEqual(said, []);
+    become(CONNECTED);
+    await readAhead.choiceChanged();
+    assert.deepEqual(said, ['choose', 'all']);
+    wish(false);
+    await readAhead.choiceChanged();
+    assert.deepEqual(said, ['choose', 'all', 'choose']);
   });
 
   it('reads no more of what is no longer connected by then', async () => {

@@ -32,6 +32,7 @@ export class AroundStore implements Disposable {
   private readonly failed = new EventEmitter<{ readonly what: string; readonly error: unknown }>();
   private readonly read = new EventEmitter<void>();
   private readonly loaders = new Loaders<Around>((account, name) => {
+    this.store.lull.note();
     this.dropAround();
     if (this.loaders.loadOf(account, name).status !== 'loading') this.read.fire();
   });
@@ -202,7 +203,8 @@ export class AroundStore implements Disposable {
   }
 
   private async ensureSubscriptions(names: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    await Promise.all(
+    // What is still to come then is not read, and whoever asks is told when it is there.
+    const reading = Promise.all(
       [...names].map(async (name) => {
         const account = this.store.accountOf(`/subscriptions/${name}`);
         const subscription = this.store.subscription(name, account);
@@ -215,6 +217,7 @@ export class AroundStore implements Disposable {
         if (loader.load.status === 'failed') throw loader.load.error;
       }),
     );
+    await this.store.lull.waitFor(reading);
     signal.throwIfAborted();
   }
 
@@ -228,7 +231,7 @@ export class AroundStore implements Disposable {
       arm: armOf(connected, account),
       subscription,
       gatewayIds: [...new Set(gatewayIds)],
-      pace: this.store.pace,
+      pace: this.store.paces.of(subscription),
       signal,
       told: (what, error) => {
         this.failed.fire({ what: `${what} (subscription ${subscriptionId})`, error });

@@ -21,6 +21,8 @@ import { isAbort } from '../../armError.ts';
 import { EventEmitter, type Disposable, type Event } from '../../events.ts';
 import { Slices } from '../../slices.ts';
 import type { EstateStore } from '../estateStore.ts';
+import { missingFrom } from '../unread.ts';
+import { missingText } from '../unreadText.ts';
 import type { AroundStore } from './aroundStore.ts';
 import { askForMissing } from './missing.ts';
 import { setupOf } from './needsRead.ts';
@@ -46,6 +48,8 @@ export interface Judgment {
   readonly suppressed: readonly Suppressed[];
   /** At how many networks each rule could not look at everything. */
   readonly notChecked: ReadonlyMap<string, number>;
+  /** What was not read of the estate, in a sentence or two; empty where nothing is missing. */
+  readonly missing: string;
 }
 
 /** What the teams whose files are open have decided. */
@@ -109,7 +113,7 @@ export class FindingsStore implements Disposable {
 
   /** Reads what has not been read, judges the estate, and from then on whatever changes in it. */
   async judge(): Promise<void> {
-    await this.judgeAfter(() => this.store.loadAll());
+    await this.judgeAfter(() => this.store.loadMost());
   }
 
   /** Judges from now on what was read anyhow, and whatever changes in it, until somebody wants to know all. */
@@ -119,7 +123,7 @@ export class FindingsStore implements Disposable {
   }
 
   /** @param reading what is read before: what failed is not read again because something else has changed */
-  private async judgeAfter(reading: () => Promise<void>): Promise<void> {
+  private async judgeAfter(reading: () => Promise<unknown>): Promise<void> {
     const stop = this.begin();
     const { signal } = stop;
     const before = judgmentOf(this.now);
@@ -192,6 +196,7 @@ export class FindingsStore implements Disposable {
       findings: shown,
       suppressed,
       notChecked: this.judged.notChecked(),
+      missing: missingText(missingFrom(this.store)),
       judge: function* (other: World): Planning<readonly Finding[]> {
         const all = (yield* Findings.overInPieces(other, setup, grades)).all();
         return suppress(all, suppressions, day).shown;

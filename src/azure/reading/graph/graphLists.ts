@@ -12,7 +12,7 @@ import { isAbort, isArmError } from '../../armError.ts';
 import { finished } from '../../slices.ts';
 import type { Freshness, Moment } from '../freshness.ts';
 import type { NetworkLists } from '../networkLists.ts';
-import type { Pace } from '../pace.ts';
+import type { Paces } from '../paces.ts';
 import { GraphBatch } from './graphBatch.ts';
 
 /** Auto: where it is faster. */
@@ -28,7 +28,7 @@ const FIRST_BATCH = 25;
 export interface GraphParts {
   readonly estate: Estate;
   readonly freshness: Freshness;
-  readonly pace: Pace;
+  readonly paces: Paces;
   readonly use: () => GraphUse;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
@@ -66,7 +66,7 @@ export class GraphLists {
   }
 
   private async load(tenant: Tenant, subscriptions: readonly Subscription[]): Promise<void> {
-    const { pace, freshness } = this.parts;
+    const { paces, freshness } = this.parts;
     const batch = new GraphBatch(subscriptions.map(({ subscriptionId }) => subscriptionId));
     const asked = freshness.now();
     const ends = subscriptions.map((subscription) =>
@@ -75,12 +75,12 @@ export class GraphLists {
         signal.throwIfAborted();
         const keys = told === undefined ? undefined : this.taken(subscription, told, asked);
         if (keys === undefined)
-          return await pace.run(() => this.lists.readOfArm(subscription, signal, publish));
+          return await paces.of(tenant).run(() => this.lists.readOfArm(subscription, signal, publish));
         toldBy('graph');
         return keys;
       }),
     );
-    await pace.run(() => this.take(tenant, subscriptions, batch));
+    await paces.of(tenant).run(() => this.take(tenant, subscriptions, batch));
     await Promise.all(ends);
     await this.askArm(
       subscriptions.filter(({ subscriptionId }) => batch.torn.has(subscriptionId.toLowerCase())),
@@ -107,8 +107,8 @@ export class GraphLists {
   }
 
   private async askArm(subscriptions: readonly Subscription[]): Promise<void> {
-    const { pace } = this.parts;
-    await Promise.all(subscriptions.map((each) => pace.run(() => this.lists.load(each))));
+    const { paces } = this.parts;
+    await Promise.all(subscriptions.map((each) => paces.of(each).run(() => this.lists.load(each))));
   }
 
   private async take(

@@ -5,6 +5,12 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+interface KeptFile {
+  readonly name: string;
+  readonly size: number;
+  readonly at: number;
+}
+
 export class KeptFolder {
   private writes = 0;
 
@@ -63,28 +69,39 @@ export class KeptFolder {
   }
 
   async removeAll(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    // Another window may write into it meanwhile, or something else hold a file of it open.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /**
    * Removes the oldest files until the rest fits, and what a crash has left behind.
    * @param most bytes
+   * @param first the name of the file without which the others of a folder are of no use: it goes after all of them
    */
-  async trim(most: number): Promise<void> {
+  async trim(most: number, first: string): Promise<void> {
     const files = await this.files();
     const byAge = files.filter(({ name }) => !name.endsWith(BESIDE)).sort((a, b) => b.at - a.at);
-    let bytes = 0;
-    for (const { name, size } of byAge) {
-      bytes += size;
-      if (bytes > most) await this.remove(name);
+    const isFirst = ({ name }: KeptFile): boolean => path.basename(name) === first;
+    const left = new Set(byAge);
+    let bytes = byAge.reduce((sum, { size }) => sum + size, 0);
+    const drop = async (file: KeptFile): Promise<void> => {
+      if (!left.delete(file)) return;
+      bytes -= file.size;
+      await this.remove(file.name);
+    };
+    const oldest = byAge.toReversed();
+    for (const file of [...oldest.filter((each) => !isFirst(each)), ...oldest.filter(isFirst)]) {
+      if (bytes <= most) break;
+      await drop(file);
+      const folder = path.dirname(file.name);
+      const beside = [...left].filter(({ name }) => path.dirname(name) === folder);
+      if (beside.every(isFirst)) for (const each of beside) await drop(each);
     }
     for (const { name, at } of files)
       if (name.endsWith(BESIDE) && at < Date.now() - LONGEST_WRITE_MS) await this.remove(name);
   }
 
-  private async files(): Promise<
-    readonly { readonly name: string; readonly size: number; readonly at: number }[]
-  > {
+  private async files(): Promise<readonly KeptFile[]> {
     const names = await readdir(this.folder, { recursive: true }).catch(() => []);
     const found = [];
     for (const name of names) {

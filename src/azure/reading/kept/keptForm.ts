@@ -11,10 +11,15 @@ import type { Planning } from '../../../core/planning.ts';
 import type { Subscription, Tenant } from '../../arm.ts';
 import { finished } from '../../slices.ts';
 
-/** Written by a version that knows another form, it is as good as broken. */
+/** The form that is known here. What has an older one is as good as broken; what has a newer one is somebody else's. */
 const VERSION = 1;
 /** A packed file that grows beyond this is none of ours, in bytes. */
 const LARGEST = 256 * 1024 * 1024;
+
+/** Kept by a newer version of this extension, in a form that is not known here. */
+export class NewerForm extends Error {
+  override readonly name = 'NewerForm';
+}
 
 /** The list of a subscription's networks. */
 export interface KeptList {
@@ -40,11 +45,12 @@ export async function packList({ subscriptionId, at, networks }: KeptList): Prom
   return await pack(await finished(linesOf(head, networks)));
 }
 
-/** @throws Error where it is broken */
+/** @throws Error where it is broken, {@link NewerForm} where it is newer */
 export async function unpackList(packed: Buffer): Promise<KeptList> {
   const [head, ...bodies] = (await unpack(packed)).split('\n');
   const { version, subscriptionId, at } = parse(head);
-  if (version !== VERSION || typeof subscriptionId !== 'string' || typeof at !== 'number') throw broken();
+  requireForm(version);
+  if (typeof subscriptionId !== 'string' || typeof at !== 'number') throw broken();
   return { subscriptionId, at, networks: await finished(networksIn(bodies)) };
 }
 
@@ -70,12 +76,13 @@ export async function packContainers(containers: KeptContainers): Promise<Buffer
 
 /**
  * @param account whose they are: it is not kept
- * @throws Error where it is broken
+ * @throws Error where it is broken, {@link NewerForm} where it is newer
  */
 export async function unpackContainers(packed: Buffer, account: string): Promise<KeptContainers> {
   const read = parse(await unpack(packed));
   const { version, at } = read;
-  if (version !== VERSION || typeof at !== 'number') throw broken();
+  requireForm(version);
+  if (typeof at !== 'number') throw broken();
   return {
     at,
     tenants: objectsIn(read, 'tenants').map((each) => {
@@ -152,6 +159,12 @@ function textAt(parent: JsonObject, member: string): string {
   const text = stringAt(parent, member);
   if (text === undefined) throw broken();
   return text;
+}
+
+function requireForm(version: unknown): void {
+  if (typeof version === 'number' && version > VERSION)
+    throw new NewerForm(`It has the form ${version}; known here is ${VERSION}.`);
+  if (version !== VERSION) throw broken();
 }
 
 function broken(): Error {

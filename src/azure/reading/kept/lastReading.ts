@@ -12,7 +12,14 @@ import type { Arm, Subscription } from '../../arm.ts';
 import type { EstateChange } from '../estateChange.ts';
 import type { EstateStore } from '../estateStore.ts';
 import type { KeptFolder } from './keptFolder.ts';
-import { packContainers, packList, unpackContainers, unpackList, type KeptContainers } from './keptForm.ts';
+import {
+  NewerForm,
+  packContainers,
+  packList,
+  unpackContainers,
+  unpackList,
+  type KeptContainers,
+} from './keptForm.ts';
 import { Unkept } from './unkept.ts';
 
 /** All that is kept together, in bytes: some hundred thousand networks. */
@@ -38,11 +45,14 @@ export function keptWorlds(place: Place, arm: Arm): readonly KeptWorld[] {
   }));
 }
 
+/** Why something is not shown or not kept: `newer` where a newer version of this extension keeps it, to which it is left. */
+export type NotKept = 'broken' | 'notKept' | 'newer';
+
 export interface LastReadingParts {
   readonly store: EstateStore;
   readonly folder: KeptFolder;
-  /** Told once of what was kept and cannot be read, and once of what cannot be kept. */
-  told(what: 'broken' | 'notKept', error: unknown): void;
+  /** Told once of what was kept and cannot be read, once of what cannot be kept, and once of what is a newer version's. */
+  told(what: NotKept, error: unknown): void;
   /** Milliseconds of quiet before something is written. */
   readonly quietMs?: number;
 }
@@ -51,6 +61,8 @@ export class LastReading implements Disposable {
   private readonly listening: Disposable;
   private readonly unkept = new Unkept();
   private readonly told = new Set<string>();
+  /** The keys of worlds in which a newer version keeps something: nothing of it is touched. */
+  private readonly newer = new Set<string>();
   private worlds: readonly KeptWorld[] = [];
   /** Counts worlds: what is still being looked for belongs to the one that it was begun in. */
   private generation = 0;
@@ -84,9 +96,12 @@ export class LastReading implements Disposable {
   async forget(): Promise<void> {
     this.generation += 1;
     this.unkept.clear();
+    this.newer.clear();
     this.parts.store.kept.drop();
-    this.last = this.last.then(() => this.parts.folder.removeAll());
-    await this.last;
+    const removed = this.last.then(() => this.parts.folder.removeAll());
+    // Whoever asked is told where it fails; what is read after it is kept all the same.
+    this.last = removed.catch(() => undefined);
+    await removed;
   }
 
   /** Writes what is not written yet, and resolves when it is. */
@@ -149,6 +164,11 @@ export class LastReading implements Disposable {
       const packed = await folder.read(file);
       return packed === undefined ? undefined : await unpack(packed);
     } catch (error) {
+      if (error instanceof NewerForm) {
+        this.newer.add(world.key);
+        this.tell('newer', error);
+        return undefined;
+      }
       this.tell('broken', error);
       await folder.remove(file).catch(() => undefined);
       return undefined;
@@ -159,12 +179,12 @@ export class LastReading implements Disposable {
   private write(): void {
     clearTimeout(this.waiting);
     const { store, folder } = this.parts;
-    const works = this.worlds.flatMap((world) => {
+    const batches = this.worlds.map((world) => {
       const { account, key } = world;
       const place = digestOf(key);
       const { containers, subscriptions } = this.unkept.take(account, store);
       const found = containers ? containersOf(store, account) : undefined;
-      return [
+      const works = [
         ...(found === undefined
           ? []
           : [
@@ -182,23 +202,33 @@ export class LastReading implements Disposable {
           return [async () => folder.write(path.join(place, nameOf(subscriptionId)), await packList(list))];
         }),
       ];
+      return { world, works };
     });
-    if (works.length === 0) return;
+    if (batches.every(({ works }) => works.length === 0)) return;
     this.last = this.last.then(async () => {
       try {
-        const next = works.values();
+        const all: (() => Promise<void>)[] = [];
+        for (const { world, works } of batches) if (!(await this.isNewer(world))) all.push(...works);
+        const next = all.values();
         const inTurn = async (): Promise<void> => {
           for (const work of next) await work();
         };
         await Promise.all(Array.from({ length: AT_ONCE }, inTurn));
-        await folder.trim(MOST_BYTES);
+        await folder.trim(MOST_BYTES, CONTAINERS);
       } catch (error) {
         this.tell('notKept', error);
       }
     });
   }
 
-  private tell(what: 'broken' | 'notKept', error: unknown): void {
+  /** Whether a newer version keeps something of a world, as a window beside this one may have begun to do meanwhile. */
+  private async isNewer(world: KeptWorld): Promise<boolean> {
+    if (!this.newer.has(world.key))
+      await this.read(world, CONTAINERS, (packed) => unpackContainers(packed, world.account));
+    return this.newer.has(world.key);
+  }
+
+  private tell(what: NotKept, error: unknown): void {
     if (this.told.has(what)) return;
     this.told.add(what);
     this.parts.told(what, error);

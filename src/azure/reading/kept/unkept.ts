@@ -14,6 +14,8 @@ export class Unkept {
   private readonly ofAccounts = new Map<string, OfAccount>();
   /** When each list that was kept was read: it changes also where nothing of it does. */
   private readonly keptAt = new Map<string, number>();
+  /** Of which accounts what contains networks is kept: without that no list is shown. */
+  private readonly withContainers = new Set<string>();
 
   /** Whether a change is one that is worth keeping. */
   note(change: EstateChange, store: EstateStore): boolean {
@@ -33,13 +35,13 @@ export class Unkept {
         const { account, subscriptionId } = change;
         const load = store.networks(subscriptionId, account);
         if (!isRead(load) || this.keptAt.get(`${account}\n${subscriptionId}`) === load.at) return false;
-        this.at(account).subscriptions.add(subscriptionId);
+        this.noteList(account, subscriptionId);
         return true;
       }
       case 'network': {
         const subscriptionId = subscriptionOf(change.key)?.toLowerCase() ?? '';
         const read = store.accounts.filter(({ key }) => isRead(store.networks(subscriptionId, key)));
-        for (const { key } of read) this.at(key).subscriptions.add(subscriptionId);
+        for (const { key } of read) this.noteList(key, subscriptionId);
         return read.length > 0;
       }
     }
@@ -52,6 +54,7 @@ export class Unkept {
   ): { readonly containers: boolean; readonly subscriptions: readonly string[] } {
     const { containers = false, subscriptions = [] } = this.ofAccounts.get(account) ?? {};
     this.ofAccounts.delete(account);
+    if (containers) this.withContainers.add(account);
     for (const id of subscriptions) {
       const { at } = store.networks(id, account);
       if (at !== undefined) this.keptAt.set(`${account}\n${id}`, at);
@@ -62,6 +65,13 @@ export class Unkept {
   clear(): void {
     this.ofAccounts.clear();
     this.keptAt.clear();
+    this.withContainers.clear();
+  }
+
+  private noteList(account: string, subscriptionId: string): void {
+    const own = this.at(account);
+    own.subscriptions.add(subscriptionId);
+    own.containers ||= !this.withContainers.has(account);
   }
 
   private at(account: string): OfAccount {

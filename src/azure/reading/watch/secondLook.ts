@@ -9,16 +9,17 @@ import { isAsBefore, type ReadAgain } from '../../../core/news/news.ts';
 import type { Planning } from '../../../core/planning.ts';
 import type { Key } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
+import { isAbort } from '../../armError.ts';
 import { finished } from '../../slices.ts';
 import type { Freshness, Moment } from '../freshness.ts';
 import type { NetworkLists } from '../networkLists.ts';
-import type { Pace } from '../pace.ts';
+import type { Paces } from '../paces.ts';
 
 export interface SecondLookParts {
   readonly estate: Estate;
   readonly freshness: Freshness;
-  readonly lists: Pick<NetworkLists, 'of' | 'renew' | 'seenByOthers' | 'noteUnreadable'>;
-  readonly pace: Pace;
+  readonly lists: Pick<NetworkLists, 'of' | 'renew' | 'fail' | 'seenByOthers' | 'noteUnreadable'>;
+  readonly paces: Paces;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
   /** Told of each network that is another than before. */
@@ -36,28 +37,35 @@ export class SecondLook {
 
   /** What is another than ARM said before; nothing where ARM had not said it: then there is nothing to compare with. */
   async read(subscription: Subscription, signal: AbortSignal): Promise<Second> {
-    const { freshness, lists, pace } = this.parts;
+    const { freshness, lists, paces } = this.parts;
     const { account, subscriptionId } = subscription;
     const arm = await this.parts.arm(account);
     // Whoever reads because somebody waits for it goes first.
-    return await pace.run(async () => {
+    return await paces.of(subscription).run(async () => {
       const before = lists.of(account, subscriptionId);
       const asked = freshness.now();
       const found: Network[] = [];
       let unreadable = 0;
-      for await (const page of arm.networks(subscription, signal)) {
-        signal.throwIfAborted();
-        for (const body of page) {
-          const network = readNetwork(body);
-          if (network === undefined) unreadable += 1;
-          else found.push(network);
+      try {
+        for await (const page of arm.networks(subscription, signal)) {
+          signal.throwIfAborted();
+          for (const body of page) {
+            const network = readNetwork(body);
+            if (network === undefined) unreadable += 1;
+            else found.push(network);
+          }
         }
+      } catch (error) {
+        // What is known is that of then, unless somebody has read it meanwhile.
+        if (!isAbort(error) && lists.of(account, subscriptionId).at === before.at)
+          lists.fail(account, subscriptionId, error);
+        throw error;
       }
       const now = lists.of(account, subscriptionId);
       // Somebody has read it meanwhile: that is newer, or will be.
       const since = before.at ?? 0;
       if (now.status === 'loading' || now.at !== before.at) return { others: [], since };
-      const wasArms = before.status === 'loaded' && before.from === 'arm';
+      const wasArms = before.at !== undefined && before.from === 'arm';
       const others = await finished(this.taking(subscription, found, asked));
       lists.noteUnreadable(subscription, unreadable);
       return { others: wasArms ? others : [], since };

@@ -1,10 +1,13 @@
-/** Knows how the activity log is asked who made what is new: as long as it may still tell, and never again where it is refused. */
+/**
+ * Knows how the activity log is asked who made what is new: as long as it may still tell, and never again where it is
+ * refused.
+ */
 import { authorsOf, readEvent, type ActivityEvent } from '../../../core/news/activity.ts';
 import type { SeenNews, Unwatched } from '../../../core/news/watchSheet.ts';
 import { subscriptionOf } from '../../../core/resourceId.ts';
 import type { Arm, Subscription } from '../../arm.ts';
-import { describeError, isAbort } from '../../armError.ts';
-import type { Pace } from '../pace.ts';
+import { describeError, isAbort, mayPass } from '../../armError.ts';
+import type { Paces } from '../paces.ts';
 
 /** An event may be there only after 20 minutes [D]; with a few more, for what was asked for just before. */
 const TOLD_WITHIN_MS = 25 * 60_000;
@@ -13,8 +16,11 @@ const SKEW_MS = 60_000;
 /** Of a subscription in which very much is written not everything is read. */
 const MOST_EVENTS = 5_000;
 
+/** What the log of a subscription tells; `later` where it did not answer this time. */
+type Log = readonly ActivityEvent[] | 'refused' | 'later';
+
 export interface TellerParts {
-  readonly pace: Pace;
+  readonly paces: Paces;
   /** Rejects where nobody is signed in. */
   arm(account: string): Promise<Arm>;
   /** The subscription by which an id is reached; undefined where none is. */
@@ -42,24 +48,19 @@ export class Tellers {
     const from = new Map<string, number>();
     for (const each of open)
       for (const id of placesOf(each)) from.set(id, Math.min(each.since, from.get(id) ?? each.since));
-    const events = new Map<string, readonly ActivityEvent[] | undefined>();
+    const events = new Map<string, Log>();
     await Promise.all(
       [...from].map(async ([id, since]) => events.set(id, await this.eventsOf(id, since - SKEW_MS, signal))),
     );
     return news.map((each) => (each.telling === 'asked' ? told(each, events, now) : each));
   }
 
-  /** Undefined where it cannot be read. */
-  private async eventsOf(
-    id: string,
-    from: number,
-    signal: AbortSignal,
-  ): Promise<readonly ActivityEvent[] | undefined> {
+  private async eventsOf(id: string, from: number, signal: AbortSignal): Promise<Log> {
     const subscription = this.parts.subscription(id);
-    if (subscription === undefined || this.refused.has(id)) return undefined;
+    if (subscription === undefined || this.refused.has(id)) return 'refused';
     try {
       const arm = await this.parts.arm(subscription.account);
-      return await this.parts.pace.run(async () => {
+      return await this.parts.paces.of(subscription).run(async () => {
         const all: ActivityEvent[] = [];
         for await (const page of arm.activity?.(subscription, from, signal) ?? []) {
           all.push(...page.flatMap((body) => readEvent(body) ?? []));
@@ -69,12 +70,13 @@ export class Tellers {
       }, 'behind');
     } catch (error) {
       if (isAbort(error)) throw error;
+      if (mayPass(error)) return 'later';
       this.refused.set(id, {
         subscriptionId: id,
         label: subscription.displayName,
         message: describeError(error),
       });
-      return undefined;
+      return 'refused';
     }
   }
 }
@@ -84,16 +86,15 @@ function placesOf({ id, remoteKey }: SeenNews): readonly string[] {
   return [id, remoteKey ?? ''].flatMap((each) => subscriptionOf(each)?.toLowerCase() ?? []);
 }
 
-function told(
-  news: SeenNews,
-  events: ReadonlyMap<string, readonly ActivityEvent[] | undefined>,
-  now: number,
-): SeenNews {
+function told(news: SeenNews, events: ReadonlyMap<string, Log>, now: number): SeenNews {
   const lists = [...new Set(placesOf(news))].map((id) => events.get(id));
   const inTime = ({ at }: ActivityEvent): boolean =>
     at >= news.since - SKEW_MS && at <= news.seenAt + SKEW_MS;
-  const authors = authorsOf(news, lists.flatMap((each) => each ?? []).filter(inTime));
+  const authors = authorsOf(
+    news,
+    lists.flatMap((each) => (typeof each === 'object' ? each : [])).filter(inTime),
+  );
   if (authors.length > 0) return { ...news, authors, telling: 'told' };
-  if (lists[0] === undefined) return { ...news, telling: 'refused' };
+  if ((lists[0] ?? 'refused') === 'refused') return { ...news, telling: 'refused' };
   return now > news.seenAt + TOLD_WITHIN_MS ? { ...news, telling: 'untold' } : news;
 }

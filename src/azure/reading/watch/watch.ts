@@ -9,7 +9,7 @@ import type { EstateView } from '../../../core/estate.ts';
 import { isOwn, newsOf, type News } from '../../../core/news/news.ts';
 import { NO_WATCH, type SeenNews, type Unwatched, type WatchSheet } from '../../../core/news/watchSheet.ts';
 import type { Subscription } from '../../arm.ts';
-import { describeError, isAbort } from '../../armError.ts';
+import { describeError, isAbort, mayPass } from '../../armError.ts';
 import type { OwnWrites } from './ownWrites.ts';
 import type { SecondLook } from './secondLook.ts';
 import type { Tellers } from './tellers.ts';
@@ -25,8 +25,11 @@ export interface WatchParts {
   isAway(): boolean;
   intervalMs(): number;
   readonly clock: Clock;
-  /** Told of what could not be read, for the log. */
-  unread(what: string, error: unknown): void;
+  /**
+   * Told of what could not be read, for the log: once as long as that lasts.
+   * @param isLost whether it is not tried again
+   */
+  unread(what: string, error: unknown, isLost: boolean): void;
 }
 
 /** News that are kept. */
@@ -40,7 +43,10 @@ export class Watch implements Disposable {
   private running: AbortController | undefined;
   private timer: Disposable | undefined;
   private count = 0;
+  /** What the last look could not read. */
   private readonly unread = new Map<string, Unwatched>();
+  /** Those of them that are not tried again. */
+  private readonly lost = new Set<string>();
   /** When the last look at a subscription began, in milliseconds since 1970. */
   private readonly askedAt = new Map<string, number>();
 
@@ -100,6 +106,7 @@ export class Watch implements Disposable {
 
   private forget(): void {
     this.unread.clear();
+    this.lost.clear();
     this.askedAt.clear();
     this.parts.tellers.clear();
   }
@@ -145,12 +152,14 @@ export class Watch implements Disposable {
 
   private async look(signal: AbortSignal): Promise<void> {
     const { parts } = this;
-    const watched = parts.visible().filter((each) => !this.unread.has(placeOf(each)));
+    const watched = parts.visible().filter((each) => !this.lost.has(placeOf(each)));
     const failures: unknown[] = [];
     const seen = await Promise.all(
       watched.map(async (subscription) => {
         try {
-          return await this.lookAt(subscription, signal);
+          const news = await this.lookAt(subscription, signal);
+          this.unread.delete(placeOf(subscription));
+          return news;
         } catch (error) {
           if (isAbort(error)) throw error;
           this.note(subscription, error);
@@ -161,8 +170,9 @@ export class Watch implements Disposable {
     );
     signal.throwIfAborted();
     if (watched.length > 0 && failures.length === watched.length) {
-      // Nothing is there to be watched any more.
-      this.halt(failures[0]);
+      // What may pass is tried again with the next look; of the rest nothing is there to be watched any more.
+      if (!failures.some(mayPass)) this.halt(failures[0]);
+      else this.set({ fresh: 0 });
       return;
     }
     const fresh = seen.flat();
@@ -200,9 +210,13 @@ export class Watch implements Disposable {
 
   private note(subscription: Subscription, error: unknown): void {
     const { subscriptionId, displayName } = subscription;
-    this.parts.unread(`The networks of subscription ${subscriptionId}`, error);
+    const place = placeOf(subscription);
+    const isLost = !mayPass(error);
+    if (isLost) this.lost.add(place);
+    if (isLost || !this.unread.has(place))
+      this.parts.unread(`The networks of subscription ${subscriptionId}`, error, isLost);
     const message = describeError(error);
-    this.unread.set(placeOf(subscription), { subscriptionId, label: displayName, message });
+    this.unread.set(place, { subscriptionId, label: displayName, message, isLost });
   }
 
   private set(changes: Partial<WatchSheet>): void {

@@ -203,7 +203,12 @@ const registration = v.strictObject({
 const resource = v.looseObject({
   id: armId('The resource id; it says what the resource is.'),
   etag: v.exactOptional(
-    v.pipe(v.string(), v.description('With an etag the body is kept as it is; without one it is a request.')),
+    v.pipe(
+      v.string(),
+      v.description(
+        'With an etag the body is kept as it is; without one it is a request, but for what it says itself of how it stands.',
+      ),
+    ),
   ),
   properties: v.exactOptional(v.looseObject({})),
 });
@@ -231,7 +236,7 @@ export const scenarioSchema = v.pipe(
     classicNetworks: list(classicNetwork, 'Classic networks, which can only be the remote of a link.'),
     resources: list(
       resource,
-      'Networks, links, gateways, route tables and other resources as Azure Resource Manager writes them. One with an etag is kept as it is; one without is a request, and goes through the rules of Azure.',
+      'Networks, links, gateways, route tables and other resources as Azure Resource Manager writes them. One with an etag is kept as it is; one without is a request, and goes through the rules of Azure, but for what it says itself of how it stands, such as the state of a link.',
     ),
     history: list(step, 'What happened to the networks, in order.'),
     principals: list(principal, 'Who there is. Whoever is not listed owns everything in the own tenant.'),

@@ -18,11 +18,11 @@ const UNKNOWN_TENANT = '00000000-0000-4000-8000-000000000001';
 
 /** Undefined for what is no such file. */
 export function resourcesAlone(value: unknown): WholeFile | undefined {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : around(value as JsonValue[], []);
+  if (Array.isArray(value)) return around(value as JsonValue[], []);
   if (!isObject(value) || 'version' in value || 'resources' in value) return undefined;
   for (const member of ['value', 'data']) {
     const list = value[member];
-    if (isArray(list) && list.length > 0) return around(list, [member]);
+    if (isArray(list)) return around(list, [member]);
   }
   return idOf(value) === undefined ? undefined : { ...around([value], []), placeOf: () => [] };
 }

@@ -69,7 +69,7 @@ class Watched {
       secondLook: this.store.secondLook,
       estate: this.store.estate,
       tellers: new Tellers({
-        pace: this.store.pace,
+        paces: this.store.paces,
         arm: () => Promise.resolve(arm),
         subscription: (id) => this.store.subscription(id),
       }),
@@ -287,6 +287,45 @@ describe('watching', () => {
     const stopped = watched.watch.state;
     assert.deepEqual([stopped.state, watched.hasNext], ['stopped', false]);
     assert.match(stopped.message ?? '', /not signed in/);
+  });
+
+  it('tries again what may pass, says so meanwhile, and says what is new since then', async () => {
+    for (const error of [
+      new ArmError('busy', 503, 'ServiceUnavailable'),
+      new ArmError('slow down', 429, 'TooManyRequests'),
+      new ArmError('no answer', undefined, 'NoAnswer'),
+    ]) {
+      const watched = await new Watched().begin();
+      watched.lists.set('s1', error);
+      for (let times = 0; times < 2; times += 1) {
+        await watched.next();
+        const { state, unread } = watched.watch.state;
+        assert.deepEqual(
+          [state, unread.map(({ label, isLost }) => `${label} ${isLost}`), watched.hasNext],
+          ['waiting', ['Sub s1 false'], true],
+        );
+      }
+      watched.lists.set('s1', [networkOf(HUB, { prefix: '10.9.0.0/16' })]);
+      await watched.next();
+      assert.deepEqual([watched.watch.state.unread, watched.said.length], [[], 1]);
+    }
+  });
+
+  it('asks a log again that did not answer, and says who it was once it does', async () => {
+    const watched = await new Watched().begin();
+    watched.logs.set('s1', new ArmError('busy', 503, 'ServiceUnavailable'));
+    watched.lists.set('s1', [networkOf(HUB, { prefix: '10.1.0.0/16' })]);
+    await watched.next();
+    assert.deepEqual(
+      [watched.said.map((each) => each.split(' | ')[3]), watched.watch.state.untold],
+      [['asked'], []],
+    );
+    watched.logs.set('s1', [event(HUB, 'eve@contoso.example', watched.now - 1000)]);
+    await watched.next();
+    assert.deepEqual(
+      watched.said.map((each) => each.split(' | ')[3]),
+      ['eve@contoso.example'],
+    );
   });
 
   it('asks a log that is refused once, and one that is behind until it tells or is too late', async () => {

@@ -22,7 +22,7 @@ describe('watching over HTTPS', () => {
       secondLook: store.secondLook,
       estate: store.estate,
       tellers: new Tellers({
-        pace: store.pace,
+        paces: store.paces,
         arm: () => Promise.resolve(arm),
         subscription: (id) => store.subscription(id),
       }),

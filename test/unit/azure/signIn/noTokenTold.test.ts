@@ -51,6 +51,24 @@ describe('what is told of a sign-in and of what follows', () => {
     assert.ok(secrets.includes(SECRET) && secrets.length > 3, String(secrets.length));
   });
 
+  it('is also what is kept of a window: the last reading, the journal, and what Resource Graph and the activity log told', () => {
+    for (const line of [
+      /^window: done$/m,
+      /^told by: graph/m,
+      /^unread: Resource Graph, for tenant/m,
+      /^unread: The networks of subscription/m,
+      /^plan: \{"kind":"done"/m,
+      /^plan: \{"kind":"stopped"/m,
+      /^activity: .*"telling":"(?:told|asked)"/m,
+      /^untold: \[\{"subscriptionId"/m,
+      /^file .*\.jsonl: \{"version":1,"kind":"begun"/m,
+      /"kind":"settled".*"outcome":"refused"/,
+      /^file [\da-f]+\/containers\.gz: \{"version":1/m,
+      /^file [\da-f]+\/[\da-f]+\.gz: \{"version":1,"subscriptionId"/m,
+    ])
+      assert.ok(line.test(told), String(line));
+  });
+
   it('has no token and no secret in it', () => {
     for (const secret of secrets) assert.ok(!told.includes(secret), 'a secret is told');
     assert.doesNotMatch(told, /eyJ[\w-]{20,}/);

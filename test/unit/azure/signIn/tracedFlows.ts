@@ -1,6 +1,6 @@
 /**
- * Run by itself, at the most talkative level of Microsoft's libraries: goes through sign-ins, lists, writes, challenges and
- * failures, and prints whatever an error, a log or what is kept would hold. The tokens and secrets go to a file.
+ * Run by itself, at the most talkative level of Microsoft's libraries: goes through sign-ins, lists, writes, challenges,
+ * failures and what a window keeps, and prints whatever an error, a log or what is kept would hold. The tokens and secrets go to a file.
  */
 import { writeFile } from 'node:fs/promises';
 import type { Arm, SignInNeed, WriteOptions } from '../../../../src/azure/arm.ts';
@@ -17,6 +17,7 @@ import type { TokenSource } from '../../../../src/azure/signIn/tokens.ts';
 import { startSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
 import { Scripted } from '../scripted.ts';
+import { traceWindow } from './tracedWindow.ts';
 
 const SCOPE = 'https://management.core.windows.net/.default';
 const GROUP = '/subscriptions/20000000-0000-4000-8000-000000000001/resourceGroups/vnet101';
@@ -132,6 +133,18 @@ await flows(connect(sandbox.endpoint, sandbox.caCertificate, noted(source)));
 sandbox.setFaults([{ effect: { kind: 'reset' } }]);
 await flows(connect(sandbox.endpoint, sandbox.caCertificate, noted(source)));
 sandbox.setFaults([]);
+
+await attempt('window', () =>
+  traceWindow(connect(sandbox.endpoint, sandbox.caCertificate, noted(source)), {
+    sandbox,
+    linkId: LINK,
+    remoteId: VNET('vnet2'),
+    tenantId: CONTOSO.tenantId,
+    options: options(),
+    say,
+    tell,
+  }),
+);
 
 process.env['AZURE_AUTHORITY_HOST'] = sandbox.endpoint;
 const identity = { ca: sandbox.caCertificate, authority: undefined, environment: process.env };

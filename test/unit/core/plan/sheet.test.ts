@@ -8,7 +8,6 @@ import {
   allWaiting,
   isPlanning,
   newSheet,
-  NOTHING_FORESEEN,
   numbersOf,
   sheetOfEntry,
 } from '../../../../src/core/plan/sheet.ts';
@@ -33,11 +32,11 @@ describe('the sheet of a plan', () => {
       plan,
       state: 'waiting',
       steps: [{ kind: 'waiting' }, { kind: 'waiting' }],
-      foreseen: { rights: [], reach: [] },
+      foreseen: { rights: [], reach: [], isWhole: true },
+      where: '',
       surprises: [],
       entry: undefined,
     });
-    assert.deepEqual(NOTHING_FORESEEN, { rights: [], reach: [] });
     assert.equal(allWaiting(plan).length, 2);
   });
 

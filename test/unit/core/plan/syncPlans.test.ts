@@ -5,7 +5,12 @@ import type { JsonObject } from '../../../../src/core/json.ts';
 import { linkWith, type SyncLevel } from '../../../../src/core/link.ts';
 import { withProperties } from '../../../../src/core/sentLink.ts';
 import { networkWith, withLinks } from '../../../../src/core/network.ts';
-import { planAddressSpace, planSync, routesOldPrefixes } from '../../../../src/core/plan/syncPlans.ts';
+import {
+  planAddressSpace,
+  planSync,
+  planSyncOfMany,
+  routesOldPrefixes,
+} from '../../../../src/core/plan/syncPlans.ts';
 import { keyOf, linkIdOf } from '../../../../src/core/resourceId.ts';
 import { putLinkInto } from '../../../../src/core/rules/pair.ts';
 import { networkId, World } from '../world.ts';
@@ -67,6 +72,35 @@ describe('a sync', () => {
       one.warnings.join(),
       /^The link ANM_1_a belongs to Virtual Network Manager.* It is left out\.$/,
     );
+  });
+
+  it('of several links is of each stale one of their peerings, once, and of none that is in sync', () => {
+    const made = star();
+    made.network('hub', ['10.0.0.0/16', '10.7.0.0/16']);
+    const links = [made.link('a', 'hub'), made.link('hub', 'a'), made.link('hub', 'b')].flatMap(
+      (link) => link ?? [],
+    );
+    assert.equal(links.length, 3);
+    const plan = planSyncOfMany(made.estate, links);
+    assert.deepEqual(
+      [plan.title, ...titles(plan)],
+      ['Sync 2 links', 'Sync link to-hub of a', 'Sync link to-hub of b'],
+    );
+    assert.equal(plan.refusal, undefined);
+    const still = star();
+    const link = still.link('a', 'hub');
+    assert.ok(link);
+    assert.deepEqual(titles(planSyncOfMany(still.estate, [link])), []);
+  });
+
+  it('of several links leaves out what a service owns, and says so', () => {
+    const made = star();
+    const body = { properties: { remoteVirtualNetwork: { id: networkId('a') } } };
+    made.write({ kind: 'putLink', id: linkIdOf(networkId('b'), 'ANM_1_a'), body, sync: false });
+    made.network('a', ['10.1.0.0/16', '10.11.0.0/16']);
+    const links = [made.link('a', 'hub'), made.link('b', 'a')].flatMap((link) => link ?? []);
+    const plan = planSyncOfMany(made.estate, links);
+    assert.deepEqual(titles(plan), ['Sync link to-a of hub']);
   });
 
   it('where the other network was not read is of this link', () => {

@@ -35,7 +35,7 @@ const body = (subscription: string, prefix: string, remote?: string, name = 'n')
 
 /** An ARM with a Resource Graph whose pages the test sends. */
 class TwoTellers {
-  readonly subscriptionIds: readonly string[];
+  readonly subscriptionIds: string[];
   /** What ARM's list of a subscription says; a failure where it is none. */
   readonly lists = new Map<string, readonly JsonObject[]>();
   readonly listed: string[] = [];
@@ -117,8 +117,9 @@ describe('reading by Resource Graph', () => {
     for (const store of stores) store.dispose();
   });
 
-  const storeOf = (tellers: TwoTellers, use: GraphUse = 'always'): EstateStore => {
-    const store = new EstateStore(() => Promise.resolve(tellers.arm), undefined, { graphUse: () => use });
+  const storeOf = (tellers: TwoTellers, use: GraphUse | (() => GraphUse) = 'always'): EstateStore => {
+    const graphUse = typeof use === 'string' ? () => use : use;
+    const store = new EstateStore(() => Promise.resolve(tellers.arm), undefined, { graphUse });
     store.onDidFail(({ what }) => failures.push(what));
     stores.push(store);
     return store;
@@ -194,6 +195,35 @@ describe('reading by Resource Graph', () => {
       assert.equal(tellers.queried.length, again);
       assert.equal(store.networks('s0').status, 'loaded');
     });
+
+  it('is asked again after a refusal once somebody wishes another way of reading', async () => {
+    const tellers = new TwoTellers(3);
+    const store = storeOf(tellers);
+    tellers.send(new ArmError('no', 403, 'Forbidden'));
+    await store.loadAll();
+    await store.readOtherwise();
+    tellers.subscriptionIds.push('s3');
+    tellers.send([body('s3', '10.3.0.0/16')], 'end');
+    await store.reloadAll();
+    await store.loadAll();
+    assert.deepEqual(tellers.queried, [['s0', 's1', 's2'], ['s3']]);
+    assert.deepEqual([tellerOf(store, 's0'), tellerOf(store, 's3')], ['arm', 'graph']);
+  });
+
+  it('leaves it to ARM to say what it has told, once somebody wishes only lists', async () => {
+    const tellers = new TwoTellers(3);
+    let use: GraphUse = 'always';
+    const store = storeOf(tellers, () => use);
+    tellers.send([body('s0', '10.0.0.0/16'), body('s1', '10.1.0.0/16')], 'end');
+    await store.loadAll();
+    assert.deepEqual(tellers.listed, ['s2']);
+    use = 'never';
+    await store.readOtherwise();
+    assert.deepEqual(tellers.listed.toSorted(), ['s0', 's1', 's2']);
+    assert.deepEqual([tellerOf(store, 's0'), prefixOf(store, 's0')], ['arm', '10.9.0.0/16']);
+    await store.readOtherwise();
+    assert.equal(tellers.listed.length, 3);
+  });
 
   it('never takes the place of what ARM has said since, however late its rows come', async () => {
     const tellers = new TwoTellers(2);

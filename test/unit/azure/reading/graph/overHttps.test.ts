@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Arm } from '../../../../../src/azure/arm.ts';
 import { createArm } from '../../../../../src/azure/armConnection.ts';
-import { networkClientType } from '../../../../../src/azure/networkClient.ts';
+import { clientTypes } from '../../../../../src/azure/networkClient.ts';
 import { EstateStore } from '../../../../../src/azure/reading/estateStore.ts';
 import type { GraphUse } from '../../../../../src/azure/reading/graph/graphLists.ts';
-import { Pace } from '../../../../../src/azure/reading/pace.ts';
+import { Paces } from '../../../../../src/azure/reading/paces.ts';
 import { sandboxTokens } from '../../../../../src/azure/signIn/sandboxTokens.ts';
 import { UNGUARDED } from '../../../../../src/core/guards.ts';
 import { objectAt } from '../../../../../src/core/json.ts';
@@ -20,41 +20,42 @@ const SCOPES = ['https://management.example/.default'];
 
 interface Read {
   readonly store: EstateStore;
-  readonly pace: Pace;
+  readonly paces: Paces;
   readonly failures: readonly string[];
   readonly waits: readonly number[];
 }
 
 async function read(sandbox: RunningSandbox, use: GraphUse): Promise<Read> {
   const tokens = sandboxTokens();
-  const pace = new Pace();
+  const paces = new Paces();
   const waits: number[] = [];
   const failures: string[] = [];
-  const clientType = networkClientType({
-    ca: sandbox.caCertificate,
-    scopes: SCOPES,
-    patience: {
-      retries: 0,
-      sentAwayMs: 60_000,
-      longestWaitMs: 0,
-      firstWaitMs: 1,
-      onWait: (seconds) => waits.push(seconds),
+  const clientTypeOf = clientTypes(
+    {
+      ca: sandbox.caCertificate,
+      scopes: SCOPES,
+      patience: {
+        retries: 0,
+        sentAwayMs: 60_000,
+        longestWaitMs: 0,
+        firstWaitMs: 1,
+        onWait: (seconds) => waits.push(seconds),
+      },
     },
-    onAnswer: (status) => {
-      pace.heard(status);
-    },
-  });
+    (tenantId) => paces.of({ account: tokens.accountKey, tenantId }),
+  );
   const arm: Arm = createArm({
     endpoint: sandbox.endpoint,
     portal: undefined,
     tokens,
     scopes: SCOPES,
-    makeClient: (tenantId) => new clientType(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
+    makeClient: (tenantId) =>
+      new (clientTypeOf(tenantId))(tokens.credential(tenantId), '', { endpoint: sandbox.endpoint }),
   });
-  const store = new EstateStore(() => Promise.resolve(arm), undefined, { pace, graphUse: () => use });
+  const store = new EstateStore(() => Promise.resolve(arm), undefined, { paces, graphUse: () => use });
   store.onDidFail(({ what, isBearable }) => failures.push(`${what}${isBearable ? ' (bearable)' : ''}`));
   await store.loadAll();
-  return { store, pace, failures, waits };
+  return { store, paces, failures, waits };
 }
 
 /** All that is read of the networks; the etags are ARM's alone, and each teller has members of its own in the bodies. */
@@ -150,7 +151,7 @@ describe('an estate over HTTPS', () => {
           { path: '/subscriptions\\?', times: 3, effect: away },
         ],
       });
-      const { store, failures, waits, pace } = await readIt(running, use);
+      const { store, failures, waits, paces } = await readIt(running, use);
       assert.equal(store.estate.size, 60);
       assert.deepEqual(
         failures.filter((what) => !what.includes('bearable')),
@@ -160,6 +161,7 @@ describe('an estate over HTTPS', () => {
         store.allSubscriptions().every((each) => store.networks(each.subscriptionId).status === 'loaded'),
       );
       assert.ok(waits.length >= 9, String(waits.length));
-      assert.ok(pace.parallel < 12 || use === 'always', String(pace.parallel));
+      const widths = store.tenants.value?.map((tenant) => paces.of(tenant).parallel) ?? [];
+      assert.ok(Math.min(...widths) < 12 || use === 'always', String(widths));
     });
 });

@@ -63,12 +63,31 @@ describe('a folder of what is kept', () => {
     await writeFile(path.join(root, 'one', 'x.gz.1-1.part'), 'half');
     await utimes(path.join(root, 'one', 'x.gz.1-1.part'), 1, 1);
     await writeFile(path.join(root, 'one', 'y.gz.2-1.part'), 'another window writes it now');
-    await folder.trim(250);
+    await folder.trim(250, 'containers.gz');
     assert.deepEqual((await readdir(path.join(root, 'one'))).toSorted(), [
       'middle.gz',
       'new.gz',
       'y.gz.2-1.part',
     ]);
+  });
+
+  it('loses what the others of a folder need only with the last of them', async () => {
+    const folder = new KeptFolder(root);
+    const files = ['old/first.gz', 'old/a.gz', 'new/first.gz', 'new/a.gz', 'new/b.gz', 'new/c.gz'];
+    for (const [index, name] of files.entries()) {
+      await folder.write(name, new Uint8Array(name.endsWith('first.gz') ? 10 : 100));
+      await utimes(path.join(root, name), index + 1, index + 1);
+    }
+    const left = async (): Promise<readonly string[]> =>
+      (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.gz')).toSorted();
+    await folder.trim(1000, 'first.gz');
+    assert.deepEqual(await left(), files.toSorted());
+    await folder.trim(350, 'first.gz');
+    assert.deepEqual(await left(), ['new/a.gz', 'new/b.gz', 'new/c.gz', 'new/first.gz']);
+    await folder.trim(305, 'first.gz');
+    assert.deepEqual(await left(), ['new/b.gz', 'new/c.gz', 'new/first.gz']);
+    await folder.trim(105, 'first.gz');
+    assert.deepEqual(await left(), []);
   });
 
   it('keeps only what it is told to keep', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { joined } from '../../../../../src/azure/accounts.ts';
 import type { Arm, Subscription } from '../../../../../src/azure/arm.ts';
 import { EstateStore } from '../../../../../src/azure/reading/estateStore.ts';
@@ -137,6 +137,11 @@ describe('the last reading', () => {
     (await readdir(root, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name));
+
+  const contents = async (): Promise<readonly (readonly [string, string])[]> =>
+    Promise.all(
+      (await files()).toSorted().map(async (file) => [file, (await readFile(file)).toString('hex')] as const),
+    );
 
   it('is there at once where ARM does not answer, unconfirmed and with its time', async () => {
     const begun = Date.now();
@@ -279,6 +284,80 @@ describe('the last reading', () => {
     await read.kept.forget();
     assert.deepEqual(read.prefixes(), ['10.0.0.0/16']);
     assert.deepEqual(await files(), []);
+  });
+
+  it('of a newer version is left as it is, which is told once, and nothing is written beside it', async () => {
+    const lists = { s1: [body('s1', 'a')], s2: [body('s2', 'b', '10.2.0.0/16')] };
+    await yesterday(lists);
+    const newer = async (file: string): Promise<Buffer> => {
+      const text = gunzipSync(await readFile(file)).toString();
+      const packed = gzipSync(text.replace('"version":1', '"version":2'));
+      await writeFile(file, packed);
+      return packed;
+    };
+    for (const which of ['containers', 'lists']) {
+      const some = (await files()).filter(
+        (file) => file.endsWith('containers.gz') === (which === 'containers'),
+      );
+      await Promise.all(some.map(newer));
+      const before = await contents();
+      const read = await window(armOf('me', lists));
+      await read.store.loadAll();
+      await read.kept.settled();
+      await read.store.reloadAll();
+      await read.kept.settled();
+      assert.deepEqual(read.told, ['newer'], which);
+      assert.deepEqual(await contents(), before, which);
+      assert.equal(read.store.estate.size, 2);
+      await read.kept.forget();
+      await yesterday(lists);
+    }
+  });
+
+  it('gives way to a newer version that begins to keep while this one is open', async () => {
+    const lists = { s1: [body('s1', 'a')] };
+    const read = await window(armOf('me', lists));
+    await read.store.loadAll();
+    await read.kept.settled();
+    const [containers = ''] = (await files()).filter((file) => file.endsWith('containers.gz'));
+    const packed = gzipSync(JSON.stringify({ version: 2, something: 'else' }));
+    await writeFile(containers, packed);
+    await read.store.reloadAll();
+    await read.kept.settled();
+    assert.deepEqual([await readFile(containers), read.told], [packed, ['newer']]);
+  });
+
+  it('is kept again with what it stands in when a list is read after it was forgotten', async () => {
+    const lists = { s1: [body('s1', 'a')], s2: [body('s2', 'b', '10.2.0.0/16')] };
+    const read = await window(armOf('me', lists));
+    await read.store.loadAll();
+    await read.kept.settled();
+    await read.kept.forget();
+    const [first] = read.store.allSubscriptions();
+    assert.ok(first);
+    await read.store.loadNetworks(first);
+    await read.kept.settled();
+    assert.equal((await files()).length, 2);
+    assert.deepEqual((await window(armOf('me', 'silent'))).prefixes(), ['10.0.0.0/16']);
+  });
+
+  it('that cannot be forgotten at once says so, and is kept and written all the same afterwards', async () => {
+    const arm = armOf('me', { s1: [body('s1', 'a')] });
+    const store = new EstateStore(() => Promise.resolve(arm));
+    const folder = new KeptFolder(path.join(root, 'reading'));
+    const kept = new LastReading({ store, folder, told: () => undefined });
+    await kept.enter(keptWorlds(PLACE, arm));
+    await store.loadAll();
+    await kept.settled();
+    const held = Object.assign(new Error('held open'), { code: 'EBUSY' });
+    folder.removeAll = () => Promise.reject(held);
+    await assert.rejects(kept.forget(), held);
+    await Promise.all((await files()).map((file) => rm(file)));
+    await store.reloadAll();
+    await kept.settled();
+    assert.equal((await files()).length, 2);
+    kept.dispose();
+    store.dispose();
   });
 
   it('of a world that was left while it was looked for is not shown in the next one', async () => {

@@ -1,0 +1,91 @@
+/**
+ * Knows what may lead a packet on where no route that is known does: what was not told or is not in the estate. Then it is
+ * not certain that it stops.
+ */
+import { l10n } from '../l10n.ts';
+import { allOf } from '../lists.ts';
+import type { Network } from '../network.ts';
+import { lastName } from '../surroundings/reference.ts';
+import { behind, gatewaysFor, useName } from './gateways.ts';
+import type { Journey } from './journey.ts';
+import type { Stand } from './trip.ts';
+import { placeName } from './wayBuilder.ts';
+
+/** @returns whether something may, which is noted */
+export function mayLeadOn(journey: Journey, stand: Stand): boolean {
+  const target = journey.targetNetwork();
+  if (target === undefined) return hubMayKnow(journey, stand);
+  return (
+    hubsMayBeJoined(journey, stand, target) ||
+    serverMayKnow(journey, stand) ||
+    mayBeMeshed(journey, stand, target)
+  );
+}
+
+/** The sites behind the gateways of a hub are known to the hub alone. */
+function hubMayKnow(journey: Journey, stand: Stand): boolean {
+  const { base } = journey.world.around;
+  const unclear = (base.hubsOf.get(stand.network.key) ?? []).find(
+    ({ hub }) => base.hubs.get(hub)?.hasSites !== false,
+  );
+  if (unclear === undefined) return false;
+  const hub = lastName(unclear.hub);
+  const text = base.hubs.has(unclear.hub)
+    ? l10n.t`Which prefixes the gateways of hub ${hub} have learned is not known.`
+    : l10n.t`The hub ${hub} could not be read.`;
+  const code = base.hubs.has(unclear.hub) ? 'prefix-unknown-on-premises' : 'unreadable';
+  journey.out.unknown(code, placeName(stand.network, stand.subnet), text, { network: stand.network.key });
+  return true;
+}
+
+/** The hubs of one Virtual WAN tell each other of their networks as their tables say, which are not in the estate [?]. */
+function hubsMayBeJoined(journey: Journey, stand: Stand, target: Network): boolean {
+  const { base } = journey.world.around;
+  const place = placeName(stand.network, stand.subnet);
+  for (const from of base.hubsOf.get(stand.network.key) ?? []) {
+    for (const to of base.hubsOf.get(target.key) ?? []) {
+      if (from.hub === to.hub) continue;
+      const [left, right] = [base.hubs.get(from.hub), base.hubs.get(to.hub)];
+      const names = allOf([lastName(from.hub), lastName(to.hub)]);
+      if (left === undefined || right === undefined) {
+        journey.out.unknown(
+          'unreadable',
+          place,
+          l10n.t`Whether ${names} are hubs of one Virtual WAN could not be read.`,
+        );
+        return true;
+      }
+      if (left.wan === undefined || left.wan !== right.wan) continue;
+      const text = l10n.t`${names} are hubs of one Virtual WAN: whether their route tables lead from one to the other is not in the estate.`;
+      journey.out.doubt('appliance-decides', place, text, { network: stand.network.key, remote: target.key });
+      return true;
+    }
+  }
+  return false;
+}
+
+/** An appliance may tell a Route Server of anything, of the prefixes of other networks too. */
+function serverMayKnow(journey: Journey, stand: Stand): boolean {
+  const unclear = gatewaysFor(journey.world, stand.network).find(
+    (use) => use.source.kind === 'routeServer' && !behind(journey.world, use).isComplete,
+  );
+  if (unclear === undefined) return false;
+  journey.out.unknown(
+    'prefix-unknown-on-premises',
+    placeName(stand.network, stand.subnet),
+    l10n.t`Which prefixes ${useName(unclear)} has learned is not known.`,
+  );
+  return true;
+}
+
+/** Whom a policy puts into the group of a mesh no list says. */
+function mayBeMeshed(journey: Journey, stand: Stand, target: Network): boolean {
+  const [group] = journey.world.around.base.openGroups;
+  if (group === undefined || target.key === stand.network.key) return false;
+  const text = l10n.t`Whether ${stand.network.name} and ${target.name} are in the mesh of the network group ${lastName(group)} is not known: no network was put into it by hand, so a policy decides.`;
+  journey.out.unknown('unreadable', placeName(stand.network, stand.subnet), text, {
+    network: stand.network.key,
+    remote: target.key,
+  });
+  return true;
+}
