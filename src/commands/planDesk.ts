@@ -17,6 +17,9 @@ import { hasDoneSomething } from './stopText.ts';
 /** What is being looked up of a plan. */
 type Foreseen = Pick<Foreseeing, 'now' | 'whole' | 'stop' | 'account'>;
 
+/** The parts of fewer steps are found in no time. */
+const MANY = 200;
+
 interface Asked {
   readonly apply: (plan: Plan) => void;
   readonly discard: (dismissed: Dismissed) => void;
@@ -45,7 +48,7 @@ export class PlanDesk {
    */
   async propose(plan: Plan, foreseeing: Foreseen, where: string): Promise<Plan> {
     const { account } = foreseeing;
-    const parts = await finished(partsInPieces(plan));
+    const parts = plan.steps.length > MANY ? await finished(partsInPieces(plan)) : undefined;
     const sheet = { ...newSheet(randomUUID(), plan, 'waiting', parts), where, account };
     this.put(sheet);
     this.foresee(sheet.id, foreseeing);

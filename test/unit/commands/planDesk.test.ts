@@ -5,7 +5,6 @@ import { Dismissed } from '../../../src/commands/prompts/dismissed.ts';
 import { DEFAULT_FLAGS } from '../../../src/core/flags.ts';
 import { planPeering } from '../../../src/core/plan/linkPlans.ts';
 import { allWaiting, BEING_FORESEEN, type Foreseen, type Sheet } from '../../../src/core/plan/sheet.ts';
-import { until } from '../../poll.ts';
 import { networkId, World } from '../core/world.ts';
 import { Later } from '../later.ts';
 
@@ -56,7 +55,6 @@ describe('the desk of plans', () => {
   it('shows a plan at once, where it writes, and what is foreseen of it once that is known', async () => {
     const lookup = new Lookup();
     const decided = desk.propose(plan, lookup, 'Sandbox: A Company');
-    await until('the plan', () => shown.size > 0);
     assert.deepEqual([only().where, only().foreseen], ['Sandbox: A Company', BEING_FORESEEN]);
     await lookup.become(WHOLE);
     assert.equal(only().foreseen, WHOLE);
@@ -78,7 +76,6 @@ describe('the desk of plans', () => {
   it('says nothing of a plan that is another by now, and looks no more when it is taken away', async () => {
     const [first, second] = [new Lookup(), new Lookup()];
     const decided = desk.propose(plan, first, '');
-    await until('the plan', () => shown.size > 0);
     desk.foresee(only().id, second);
     assert.deepEqual([first.isStopped, second.isStopped], [true, false]);
     await first.become(WHOLE);
