@@ -2,6 +2,7 @@
 import type { Subscription } from '../azure/arm.ts';
 import { networkAt } from '../core/estate.ts';
 import { l10n } from '../core/l10n.ts';
+import { numberOf } from '../core/plural.ts';
 import type { CommandContext, SavedParts } from './context.ts';
 import { whileReading } from './reading.ts';
 import { readWholeEstate } from './wholeEstate.ts';
@@ -40,7 +41,11 @@ export async function estateText(
   const networks = read.flatMap(({ subscriptionId }) =>
     (store.networks(subscriptionId).value ?? []).flatMap((key) => networkAt(store.estate, key) ?? []),
   );
-  const saved = l10n.t('{0} network(s) of {1} subscription(s).', networks.length, read.length);
+  const saved = l10n.t(
+    '{0} of {1}.',
+    numberOf(networks.length, 'network'),
+    numberOf(read.length, 'subscription'),
+  );
   const left = unread === 0 ? '' : l10n.t('{0} more had not been read and are not in it.', unread);
   const summary = `${saved} ${left}`.trim();
   const tenants = store.tenants.value ?? [];

@@ -28,7 +28,11 @@ export function stopText(plan: Plan, report: Report & { kind: 'stopped' }): stri
         ? l10n.t('Done so far: {0}.', report.done.map((step) => step.title).join('; '))
         : l10n.t('Done so far: {0} of {1} writes.', report.done.length, plan.steps.length);
   const failed =
-    others.length === 0 ? '' : l10n.t('{0} more steps failed; the log names them.', others.length);
+    others.length === 0
+      ? ''
+      : others.length === 1
+        ? l10n.t('1 more step failed; the log names it.')
+        : l10n.t('{0} more steps failed; the log names them.', others.length);
   return [headline(first), first.message, failed, done].filter(Boolean).join(' ');
 }
 

@@ -18,6 +18,12 @@ export interface FoundConcern {
   readonly network: Key | undefined;
 }
 
+/** What something that wants attention is counted as, so that it is known again at another place. */
+export interface Counted {
+  readonly id: string;
+  readonly level: Level;
+}
+
 /** Anything that wants attention. */
 export type Wanting = Concern | FoundConcern;
 
@@ -52,6 +58,8 @@ export class Found {
   /** Peerings and networks of whose state something is found, whatever it counts for, or is lived with. */
   private readonly said: ReadonlySet<string>;
   private readonly left: ReadonlySet<string>;
+  /** What these are counted as where a finding says it. */
+  private readonly saying: ReadonlyMap<string, readonly Counted[]>;
 
   constructor({ findings, suppressed, titleOf, peeringOf }: Findings) {
     this.all = findings.flatMap((finding) => concernOf(finding, titleOf) ?? []);
@@ -59,10 +67,33 @@ export class Found {
       if (each.network !== undefined) put(this.networks, each.network, each);
       put(this.anchors, keyOf(each.finding.anchor.id), each);
     }
-    const saying = (all: readonly Finding[]): ReadonlySet<string> =>
+    const saidBy = (all: readonly Finding[]): ReadonlySet<string> =>
       new Set(all.flatMap((finding) => spokenOf(finding, peeringOf) ?? []));
-    this.left = saying(suppressed);
-    this.said = new Set([...this.left, ...saying(findings)]);
+    this.left = saidBy(suppressed);
+    this.said = new Set([...this.left, ...saidBy(findings)]);
+    const saying = new Map<string, Counted[]>();
+    for (const each of this.all) {
+      const spoken = spokenOf(each.finding, peeringOf);
+      if (spoken !== undefined) put(saying, spoken, countedFound(each));
+    }
+    this.saying = saying;
+  }
+
+  /** What is counted for it: itself, or what says it; nothing where that wants nobody's attention. */
+  countedAs(wanting: Wanting): readonly Counted[] {
+    if (wanting.kind === 'found') return [countedFound(wanting)];
+    const id = subjectOf(wanting);
+    return this.says(wanting) ? (this.saying.get(id) ?? NONE) : [{ id, level: wanting.level }];
+  }
+
+  /** Whether the state of a peering or a network is counted as something else than in another judgment. */
+  countsOtherwise(before: Found, concern: Concern): boolean {
+    const words = (found: Found): string =>
+      found
+        .countedAs(concern)
+        .map(({ id, level }) => `${level} ${id}`)
+        .join('\n');
+    return words(this) !== words(before);
   }
 
   /** At a network, its links and subnets, and whatever else is about it first of all. */
@@ -138,11 +169,15 @@ function spokenOf(finding: Finding, peeringOf: Findings['peeringOf']): string | 
   return anchor.kind === 'link' ? peeringOf(anchor.id) : keyOf(anchor.id);
 }
 
+function countedFound({ finding, level }: FoundConcern): Counted {
+  return { id: keyOfFinding(finding), level };
+}
+
 function wordsOf(found: readonly FoundConcern[]): string {
   return found.map(({ level, finding }) => `${level} ${keyOfFinding(finding)}`).join('\n');
 }
 
-function put<V>(lists: Map<Key, V[]>, key: Key, value: V): void {
+function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

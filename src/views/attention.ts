@@ -7,7 +7,13 @@ import { EventEmitter, type Disposable, type Event } from '../azure/events.ts';
 import type { EstateChange } from '../azure/reading/estateChange.ts';
 import type { EstateStore } from '../azure/reading/estateStore.ts';
 import { finished } from '../azure/slices.ts';
-import { concernsOf, type Concern, type LinkConcern, type NetworkConcern } from '../core/concern.ts';
+import {
+  concernsOf,
+  networkOf,
+  type Concern,
+  type LinkConcern,
+  type NetworkConcern,
+} from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
 import { Found, type FoundConcern, type Wanting } from '../core/found.ts';
@@ -79,7 +85,9 @@ export class Attention implements Disposable {
       },
     });
     this.list = undefined;
-    const changed = this.found.leavesAsMuchAs(before) ? this.found.changedFrom(before) : new Set(this.keys());
+    const changed = this.found.leavesAsMuchAs(before)
+      ? new Set([...this.found.changedFrom(before), ...this.countedOtherwise(before)])
+      : new Set(this.keys());
     for (const key of changed) this.countAgain(key);
     this.changed.fire(changed);
   }
@@ -134,13 +142,28 @@ export class Attention implements Disposable {
     for (const id of this.looked.ids()) yield* this.looked.keysIn(id);
   }
 
+  private *countedOtherwise(before: Found): Iterable<Key> {
+    for (const concern of this.looked.concerns())
+      if (this.found.countsOtherwise(before, concern)) yield networkOf(concern);
+  }
+
   private countAgain(key: Key): void {
     const looked = this.looked.at(key);
     if (looked === undefined) return;
-    const tally = tallyOf(this.found.wantingAt(key, looked.concerns));
-    this.tallies.count(key, looked.tally, -1);
-    this.tallies.count(key, tally, 1);
-    this.looked.note(key, { ...looked, tally });
+    this.looked.note(key, { ...looked, tally: this.count(key, looked.concerns) });
+  }
+
+  /** Counts what is said of a network; undefined where there is none any more. */
+  private count(key: Key, concerns: readonly Concern[] | undefined): Tally {
+    const wanting = concerns === undefined ? NONE : this.found.wantingAt(key, concerns);
+    // What a finding elsewhere says of a peering is counted as that, wherever the peering is.
+    const counted = new Map(
+      [...(concerns ?? NONE), ...wanting]
+        .flatMap((each) => this.found.countedAs(each))
+        .map((each) => [each.id, each] as const),
+    );
+    this.tallies.set(key, [...counted.values()]);
+    return tallyOf(wanting);
   }
 
   private take(change: EstateChange): void {
@@ -227,11 +250,9 @@ export class Attention implements Disposable {
       network === undefined
         ? []
         : concernsOf(this.store.estate, network, (remoteId) => this.store.presence(remoteId));
-    const tally = network === undefined ? NOTHING : tallyOf(this.found.wantingAt(key, concerns));
+    const tally = this.count(key, network === undefined ? undefined : concerns);
     this.looked.note(key, network === undefined ? undefined : { network, concerns, tally });
     for (const { remoteKey } of network?.links ?? []) this.pointsInto(key, remoteKey);
-    this.tallies.count(key, before?.tally ?? NOTHING, -1);
-    this.tallies.count(key, tally, 1);
     return before === undefined ? concerns.length > 0 : !areAlike(before.concerns, concerns);
   }
 

@@ -22,7 +22,7 @@ import type { Planning } from '../core/planning.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { Attention } from './attention.ts';
 import { ListedNetworks } from './listedNetworks.ts';
-import { addTally, NOTHING, tallyText, type Tally } from './present/tally.ts';
+import { NOTHING, tallyText, type Tally } from './present/tally.ts';
 
 /** Where it is remembered, for this window. */
 const KEY = 'grouping';
@@ -179,15 +179,17 @@ export class EstateGroups implements Disposable {
     subscriptions: readonly string[],
     nameOf: Grouped['nameOf'],
   ): Planning<ReadonlyMap<string, Tally>> {
-    const tallies = new Map<string, Tally>();
+    const keys = new Map<string, Key[]>();
     for (const id of subscriptions) {
-      for (const { network, tally } of this.attention.countingIn(id)) {
+      for (const { network } of this.attention.countingIn(id)) {
         const name = nameOf(network);
-        tallies.set(name, addTally(tallies.get(name) ?? NOTHING, tally, 1));
+        const known = keys.get(name);
+        if (known === undefined) keys.set(name, [network.key]);
+        else known.push(network.key);
       }
       yield undefined;
     }
-    return tallies;
+    return new Map([...keys].map(([name, own]) => [name, this.attention.tallies.ofNetworks(own)]));
   }
 }
 

@@ -59,6 +59,8 @@ function sources(): readonly string[] {
     'cli',
     'sandbox/scenarios/file',
     'sandbox/scenarios/neighbours',
+    'sandbox/kept',
+    'azure/writing',
   ].flatMap((room) =>
     readdirSync(path.join(root, 'src', room), { recursive: true, encoding: 'utf8' })
       .map((file) => `src/${room}/${file.replaceAll(path.sep, '/')}`)
@@ -151,6 +153,13 @@ const CONTRADICTING = {
 describe('one voice', () => {
   it('has every message of the sources in the bundle for translators, and no other', async () => {
     assert.deepEqual(JSON.parse(readFileSync(BUNDLE, 'utf8')), await messages());
+  });
+
+  it('says one and many each as a message, and never both in one', async () => {
+    assert.deepEqual(
+      Object.keys(await messages()).filter((message) => /\(s\)/.test(message)),
+      [],
+    );
   });
 
   it('is that of core: nobody else asks the editor for a translation', () => {

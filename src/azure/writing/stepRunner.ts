@@ -143,7 +143,7 @@ export class StepRunner {
     const arm = armOf(parts.arm, this.accountOf(write.id));
     await parts.sending();
     parts.signal.throwIfAborted();
-    parts.say('Sending…');
+    parts.say(l10n.t`Sending…`);
     switch (write.kind) {
       case 'putLink': {
         const query: Record<string, string> = write.sync ? { syncRemoteAddressSpace: 'true' } : {};

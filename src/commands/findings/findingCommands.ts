@@ -8,6 +8,7 @@ import { planFixInPieces } from '../../core/findings/fix.ts';
 import { planFixAllInPieces } from '../../core/findings/fixAll.ts';
 import { reportMarkdown } from '../../core/findings/report.ts';
 import { l10n } from '../../core/l10n.ts';
+import { numberOf } from '../../core/plural.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Planning } from '../../core/planning.ts';
 import type { World } from '../../core/reach/world.ts';
@@ -71,7 +72,7 @@ async function fixThese(
   { world, judge }: Judgment,
   findings: readonly Finding[],
 ): Promise<void> {
-  const title = l10n.t('Fix {0} findings', findings.length);
+  const title = l10n.t('Fix {0}', numberOf(findings.length, 'finding'));
   const { plan, mended, left } = await planned(context, () =>
     planFixAllInPieces(still(world), findings, title, judge),
   );
@@ -82,10 +83,14 @@ async function fixThese(
     return;
   }
   const rest =
-    left.length === 0 ? [] : [l10n.t('{0} findings stay: no plan is known for them.', left.length)];
+    left.length === 0
+      ? []
+      : left.length === 1
+        ? [l10n.t('1 finding stays: no plan is known for it.')]
+        : [l10n.t('{0} findings stay: no plan is known for them.', left.length)];
   await confirmAndApply(context, {
     ...plan,
-    title: l10n.t('Fix {0} findings', mended.length),
+    title: l10n.t('Fix {0}', numberOf(mended.length, 'finding')),
     notes: [...plan.notes, ...rest],
   });
 }

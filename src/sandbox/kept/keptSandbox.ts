@@ -1,6 +1,7 @@
 /** Knows how a sandbox is started whose world is kept from one window to the next. */
 import { rename, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { l10n } from '../../core/l10n.ts';
 import { isScenarioFile } from '../scenarios/file/loadScenario.ts';
 import { startSandbox, type RunningSandbox } from '../startSandbox.ts';
 import { StateError } from '../stateFile.ts';
@@ -73,6 +74,6 @@ async function changedAt(file: string): Promise<number> {
 
 function inPlainWords(error: StateError): StateError {
   const told = new StateError(error.file, '', error.reason);
-  told.message = `What was kept of this sandbox cannot be read, and was left as it is: ${error.reason}. The file is ${error.file}. Sandbox: Start Over begins anew and keeps it beside as ${path.basename(asideOf(error.file))}.`;
+  told.message = l10n.t`What was kept of this sandbox cannot be read, and was left as it is: ${error.reason}. The file is ${error.file}. Sandbox: Start Over begins anew and keeps it beside as ${path.basename(asideOf(error.file))}.`;
   return told;
 }
