@@ -29,12 +29,13 @@ export interface Shown {
   readonly isWhole: boolean;
 }
 
-/** What it comes to first, then the writes; what can be done with it besides stands at the end. */
+/** What can be done with it, where it is always in sight; then what it comes to, and after that the writes. */
 export function itemsFor(plan: Plan, { other, isWhole }: Shown): readonly Item[] {
   const hasSteps = plan.steps.length > 0;
   return [
     ...headItems(plan),
     ...(other === undefined ? [] : [OTHERS[other]()]),
+    ...(hasSteps ? looks() : []),
     ...(isWhole ? [] : [note(`$(loading~spin) ${stillForeseen()}`)]),
     ...section(l10n.t('Please note'), '$(warning)', plan.warnings),
     ...section(l10n.t('What will be different'), '$(arrow-right)', plan.consequences),
@@ -42,7 +43,7 @@ export function itemsFor(plan: Plan, { other, isWhole }: Shown): readonly Item[]
     ...plan.steps.slice(0, SHOWN_STEPS).map((step, index) => stepItem(plan, step, index)),
     ...rest(plan.steps.length - SHOWN_STEPS),
     ...section(l10n.t('Good to know'), '$(info)', plan.notes),
-    ...(hasSteps ? [separator(''), ...looks(), elsewhere()] : []),
+    ...(hasSteps ? [separator(''), elsewhere()] : []),
   ];
 }
 

@@ -29,7 +29,7 @@ describe('what is foreseen', () => {
     sandbox.setFaults([]);
     const lines = await previewLines(workbench.quickInput);
     const at = (text: RegExp): number => lines.findIndex((line) => text.test(line));
-    const inOrder = [/Apply/, /A link from hub-neu to payments-weu/, /^1\. Create link/, /Show Requests/];
+    const inOrder = [/Apply/, /Show Requests/, /A link from hub-neu to payments-weu/, /^1\. Create link/];
     assert.deepEqual(
       inOrder.map(at),
       inOrder.map(at).toSorted((a, b) => a - b),

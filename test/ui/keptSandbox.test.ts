@@ -49,7 +49,9 @@ describe('a sandbox that is kept', () => {
     const { quickInput, toasts } = workbench;
     await run('Undo Last Change');
     await quickInput.step(/^Undo/);
-    assert.match(await quickInput.placeholder(), /^Sandbox: The Guide\. /);
+    await until('where it is undone', async () =>
+      (await quickInput.placeholder()).startsWith('Sandbox: The Guide. '),
+    );
     await quickInput.pick(/Apply$/);
     await toasts.text(/^Undo.*: done/);
     await toasts.clear();
