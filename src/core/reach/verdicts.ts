@@ -39,10 +39,13 @@ export class Verdicts {
     return this.once(from, to, () => this.ofPair(from, to));
   }
 
+  /** Of what is known to lie there: what a gateway has not told may be lost or not, and would hide that this is. */
   toSites(from: Network): Said {
     return this.once(from, undefined, () => {
       const end = { kind: 'network', network: from.key } as const;
-      const { verdict, extent } = ask(this.world, { ...this.content, from: end, to: { kind: 'onPremises' } });
+      const answer = ask(this.world, { ...this.content, from: end, to: { kind: 'onPremises' } });
+      const known = answer.pairs.filter(({ to }) => to.kind !== 'site' || to.address !== undefined);
+      const { verdict, extent } = known.length === 0 ? answer : overall(known.map((pair) => pair.verdict));
       return { verdict, extent };
     });
   }

@@ -167,4 +167,88 @@ describe('the difference that writes make to reach', () => {
       ['hub → s7 notReachable', 's7 → hub notReachable'],
     );
   });
+
+  it('says that what is known to lie on-premises is lost, though a gateway has not told what else does', () => {
+    const above = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network';
+    const id = (kind: string, name: string): string => `${above}/${kind}/${name}`;
+    const network = (name: string, prefix: string, subnet: string, link: JsonObject): JsonObject => ({
+      id: id('virtualNetworks', name),
+      name,
+      location: 'westeurope',
+      properties: {
+        addressSpace: { addressPrefixes: [prefix] },
+        subnets: [
+          {
+            id: `${id('virtualNetworks', name)}/subnets/${subnet}`,
+            name: subnet,
+            properties: { addressPrefix: prefix.replace('/16', '/24') },
+          },
+        ],
+        virtualNetworkPeerings: [link],
+      },
+    });
+    const link = (own: string, other: string, prefix: string, flags: JsonObject): JsonObject => ({
+      id: `${id('virtualNetworks', own)}/virtualNetworkPeerings/${other}`,
+      name: other,
+      properties: {
+        remoteVirtualNetwork: { id: id('virtualNetworks', other) },
+        allowVirtualNetworkAccess: true,
+        ...flags,
+        peeringState: 'Connected',
+        peeringSyncLevel: 'FullyInSync',
+        remoteAddressSpace: { addressPrefixes: [prefix] },
+      },
+    });
+    const gatewaySubnet = { id: `${id('virtualNetworks', 'hub')}/subnets/GatewaySubnet` };
+    const { world } = worldOf([
+      network(
+        'hub',
+        '10.0.0.0/16',
+        'GatewaySubnet',
+        link('hub', 'spoke', '10.1.0.0/16', { allowGatewayTransit: true }),
+      ),
+      network(
+        'spoke',
+        '10.1.0.0/16',
+        'default',
+        link('spoke', 'hub', '10.0.0.0/16', { useRemoteGateways: true }),
+      ),
+      {
+        id: id('virtualNetworkGateways', 'gw'),
+        name: 'gw',
+        properties: {
+          gatewayType: 'Vpn',
+          sku: { name: 'VpnGw1', tier: 'VpnGw1' },
+          enableBgp: true,
+          ipConfigurations: [{ name: 'default', properties: { subnet: gatewaySubnet } }],
+        },
+      },
+      {
+        id: id('localNetworkGateways', 'site'),
+        name: 'site',
+        properties: { localNetworkAddressSpace: { addressPrefixes: ['192.168.0.0/24'] } },
+      },
+      {
+        id: id('connections', 'tunnel'),
+        name: 'tunnel',
+        properties: {
+          connectionType: 'IPsec',
+          virtualNetworkGateway1: { id: id('virtualNetworkGateways', 'gw') },
+          localNetworkGateway2: { id: id('localNetworkGateways', 'site') },
+          connectionStatus: 'Connected',
+          enableBgp: true,
+        },
+      },
+    ]);
+    const gone = world.network(keyOf(id('virtualNetworks', 'spoke')))?.links[0];
+    assert(gone);
+    const difference = atOnce(reachDifference(world, [{ kind: 'deleteLink', id: gone.id }]));
+    assert(difference.kind === 'compared');
+    assert.deepEqual(
+      difference.changes.flatMap(({ from, to, before, after }) =>
+        to === undefined ? [`${from.name}: ${before.verdict}, then ${after.verdict}`] : [],
+      ),
+      ['spoke: reachable, then notReachable'],
+    );
+  });
 });

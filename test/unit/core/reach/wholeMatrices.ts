@@ -8,7 +8,7 @@ import { networkBody, readNetwork } from '../../../../src/core/network.ts';
 import type { PlanWrite } from '../../../../src/core/plan/plan.ts';
 import { atOnce } from '../../../../src/core/planning.ts';
 import { worldAfter } from '../../../../src/core/reach/afterWrites.ts';
-import { ask } from '../../../../src/core/reach/ask.ts';
+import { ask, overall } from '../../../../src/core/reach/ask.ts';
 import { reachDifference } from '../../../../src/core/reach/difference.ts';
 import type { End } from '../../../../src/core/reach/points.ts';
 import { World } from '../../../../src/core/reach/world.ts';
@@ -53,7 +53,10 @@ function readAnew(before: World, after: World): World {
 function matrixOf(world: World): ReadonlyMap<string, string> {
   const networks = [...world.allNetworks()];
   const said = (from: string, to: string, one: End, other: End): readonly [string, string] => {
-    const { verdict, extent } = ask(world, { from: one, to: other });
+    const answer = ask(world, { from: one, to: other });
+    // What else lies behind a gateway that has not told is compared with nothing, where something is known.
+    const told = answer.pairs.filter((pair) => pair.to.address !== undefined);
+    const { verdict, extent } = told.length === 0 ? answer : overall(told.map((pair) => pair.verdict));
     return [`${from} → ${to}`, `${verdict} ${extent}`];
   };
   const found = new Map<string, string>();
