@@ -117,7 +117,7 @@ describe('scenarios', () => {
     // What is proposed is taken.
     await until('the name to be proposed', async () => (await quickInput.value()) === file);
     await quickInput.accept();
-    await toasts.text(/^Saved 3 network\(s\) of 1 subscription\(s\)\. 5 more had not been read/);
+    await toasts.text(/^Saved 3 networks of 1 subscription\. 5 more had not been read/);
     const text = await readFile(file, 'utf8');
     assert.ok(!text.includes('Contoso') && !text.includes('"tags"') && !text.includes('sandbox.example'));
   });
