@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { changeSettings, writeSettings, type Settings } from '../../../scripts/editor/settings.ts';
+import { WAIT_MS } from '../../../scripts/patience.ts';
 import { cache } from '../../../scripts/places.ts';
 import { comes, poll, until } from '../../poll.ts';
 import { Modal, Toasts } from './dialogs.ts';
@@ -62,8 +63,11 @@ export class Workbench {
   async reload(): Promise<void> {
     // Afterwards the editor no longer notices when its files of settings change.
     doubtful.add(this);
-    const loaded = this.page.waitForEvent('load');
-    await this.palette('Developer: Reload Window');
+    const loaded = this.page.waitForEvent('load', { timeout: WAIT_MS });
+    let isLeft = false;
+    // Whoever presses once more when the old page goes would load the new one again, which then is another window.
+    this.page.once('framenavigated', () => (isLeft = true));
+    await this.palette('Developer: Reload Window', () => isLeft);
     await loaded;
     await this.isThere();
   }
@@ -124,12 +128,17 @@ export class Workbench {
     return new Tree(this.page, view, this.lostRow);
   }
 
-  /** Runs a command by its full title, `Category: Title`. */
-  async palette(title: string): Promise<void> {
+  /**
+   * Runs a command by its full title, `Category: Title`.
+   *
+   * @param hasRun whether it has, although nothing of the palette could be seen any more
+   */
+  async palette(title: string, hasRun = () => false): Promise<void> {
     const { quickInput } = this;
     const isPalette = async (): Promise<boolean> =>
       (await quickInput.isOpen()) && (await quickInput.value()).startsWith('>');
     await until(`the command ${title}`, async (attemptMs) => {
+      if (hasRun()) return true;
       if (!(await isPalette())) {
         // Pressed again it would, when both come late, open over what the command asks.
         await this.page.keyboard.press('F1');
@@ -139,6 +148,7 @@ export class Workbench {
         await quickInput.find(`>${title}`, title, attemptMs);
         return true;
       } catch (error) {
+        if (hasRun()) return true;
         // The list is that of the moment in which it was opened; a command that came later is in the next one.
         if (await isPalette()) await quickInput.dismiss();
         throw error;
