@@ -11,7 +11,7 @@ import { numberOf } from '../core/plural.ts';
 import { askForSignIn } from './askForSignIn.ts';
 import type { CommandContext } from './context.ts';
 import { readConcerned } from './fresh.ts';
-import type { OpenEntry } from './journal/journalFile.ts';
+import type { OpenEntry } from './journal/journalFolder.ts';
 import { showInformation, showProgress, showWarning } from './messages.ts';
 import type { Followed } from './planDesk.ts';
 import { planned } from './planned.ts';

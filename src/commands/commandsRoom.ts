@@ -27,7 +27,7 @@ import { clearFilter, filter, showAttention, showEverything, showOnlyAttention }
 import { filterByPlace, groupBy } from './groupBy.ts';
 import { grantRights } from './grantRights.ts';
 import { healAll, healPeering } from './healPeering.ts';
-import { JournalFile } from './journal/journalFile.ts';
+import { JournalFolder } from './journal/journalFolder.ts';
 import { cancelLoading, refresh, retry } from './loading.ts';
 import { compareLinks, copyResourceId, openInPortal, showLog, viewJson } from './look.ts';
 import { openScenario } from './openScenario.ts';
@@ -200,7 +200,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     },
   );
   const watching = makeWatch(surroundings, own);
-  const journal = new JournalFile(path.join(storage, 'journal.jsonl'));
+  const journal = new JournalFolder(path.join(storage, 'journal'));
   const desk = new PlanDesk(surroundings.plans);
   const { reachShelf: shelf, findingsShelf, memory, log } = surroundings;
   const teamFiles = new TeamFiles((broken) => {

@@ -12,7 +12,7 @@ import type { Subscription, Tenant } from '../azure/arm.ts';
 import type { Row } from '../azure/row.ts';
 import type { Session } from '../azure/session.ts';
 import type { Whereabouts } from '../azure/whereabouts.ts';
-import type { JournalFile } from './journal/journalFile.ts';
+import type { JournalFolder } from './journal/journalFolder.ts';
 import type { HeldRights } from './heldRights.ts';
 import type { PlanDesk } from './planDesk.ts';
 import type { Boxes } from './prompts/asking.ts';
@@ -174,7 +174,7 @@ export type LongContext = Omit<CommandContext, 'asking' | 'rights'>;
 
 export interface CommandContext extends Surroundings {
   readonly executor: Executor;
-  readonly journal: JournalFile;
+  readonly journal: JournalFolder;
   readonly desk: PlanDesk;
   /** Takes back a change that was made, by its entry in the journal, as a run of its own: failures are told there. */
   readonly undo: (entry: string) => Promise<void>;

@@ -60,13 +60,15 @@ export const showHistory: Command = async (context) => {
     const journal = await readJournal(context);
     const world = await worldOf(context);
     if (journal.entries.length === 0) {
-      void showInformation(l10n.t('No change has been made yet.'));
+      void showInformation([l10n.t('No change has been made yet.'), ...newerText(journal)].join(' '));
       return;
     }
     const entry = await pick(
       { title: l10n.t('Change History'), asking: context.asking },
       {
-        placeholder: l10n.t('Choose a change to view, undo or go on with'),
+        placeholder: [l10n.t('Choose a change to view, undo or go on with'), ...newerText(journal)].join(
+          '. ',
+        ),
         choices: journal.entries.toReversed().map((each) => entryChoice(context, each, world)),
       },
     );
@@ -118,7 +120,17 @@ async function readJournal(context: CommandContext): Promise<ReadJournal> {
   if (journal.damaged.length > 0) {
     context.log.warn(`The journal has damaged lines, which were passed over: ${journal.damaged.join(', ')}.`);
   }
+  if (journal.newer.length > 0)
+    context.log.warn(`A newer version of this extension keeps in the journal: ${journal.newer.join(', ')}.`);
   return journal;
+}
+
+/** That a newer version has made changes, which are left to it. */
+function newerText({ newer }: ReadJournal): readonly string[] {
+  if (newer.length === 0) return [];
+  return newer.length === 1
+    ? [l10n.t('One change of a newer version of this extension is not shown')]
+    : [l10n.t('{0} changes of a newer version of this extension are not shown', newer.length)];
 }
 
 /** The plan that takes an entry back, of no steps where nothing of it can be. */

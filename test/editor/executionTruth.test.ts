@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Report, Recorder } from '../../src/azure/writing/executor.ts';
-import { JournalFile } from '../../src/commands/journal/journalFile.ts';
+import { JournalFolder } from '../../src/commands/journal/journalFolder.ts';
 import { networkAt } from '../../src/core/estate.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { objectAt, stringAt } from '../../src/core/json.ts';
@@ -162,8 +162,8 @@ describe('what the executor says', () => {
   it('is enough to go on with after a crash between two writes', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'journal-'));
     try {
-      const file = path.join(folder, 'journal.jsonl');
-      const entry = await new JournalFile(file).begin(peering(VNET1, VNET2), { key: 'w', name: 'W' });
+      const file = path.join(folder, 'journal');
+      const entry = await new JournalFolder(file).begin(peering(VNET1, VNET2), { key: 'w', name: 'W' });
       const died = new Promise<void>((resolve) => {
         void execute(peering(VNET1, VNET2), {
           sending: (step) => entry.sending(step),
@@ -178,7 +178,7 @@ describe('what the executor says', () => {
       await died;
       const later = world.person(sandboxTokens());
       await later.store.loadAll();
-      const { entries } = await new JournalFile(file).read();
+      const { entries } = await new JournalFolder(file).read();
       const [found] = entries;
       assert.ok(found);
       assert.deepEqual([found.fates, found.end], [['done', 'waiting'], undefined]);

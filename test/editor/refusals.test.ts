@@ -8,7 +8,7 @@ import { applyPlan } from '../../src/commands/apply.ts';
 import { runCommand } from '../../src/commands/boundary.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { PlanDesk } from '../../src/commands/planDesk.ts';
-import { JournalFile } from '../../src/commands/journal/journalFile.ts';
+import { JournalFolder } from '../../src/commands/journal/journalFolder.ts';
 import { DEFAULT_FLAGS } from '../../src/core/flags.ts';
 import { planPeering } from '../../src/core/plan/linkPlans.ts';
 import { COMMANDS } from '../../src/manifest.ts';
@@ -82,7 +82,7 @@ describe("ARM's own words", () => {
         show: () => Promise.resolve(),
         chosen: () => undefined,
       }),
-      journal: new JournalFile(path.join(folder, 'journal.jsonl')),
+      journal: new JournalFolder(path.join(folder, 'journal')),
       log: { info: note, warn: note, error: note },
       showText: (title: string, text: string) => {
         shown.push({ title, text });

@@ -1,7 +1,7 @@
 /** Knows when the events of a run happen, and what strikes at one of them: a cancellation, a crash, a neighbour. */
 import type { Arm } from '../../src/azure/arm.ts';
 import type { Recorder } from '../../src/azure/writing/executor.ts';
-import type { OpenEntry } from '../../src/commands/journal/journalFile.ts';
+import type { OpenEntry } from '../../src/commands/journal/journalFolder.ts';
 import type { Interruption } from './draw.ts';
 
 export interface Visit {

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Executor, type Report } from '../../src/azure/writing/executor.ts';
-import { JournalFile } from '../../src/commands/journal/journalFile.ts';
+import { JournalFolder } from '../../src/commands/journal/journalFolder.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Plan } from '../../src/core/plan/plan.ts';
 import type { Certificate } from '../../src/sandbox/certificate.ts';
@@ -54,7 +54,7 @@ export async function soakRun(seed: number, certificate: Certificate): Promise<R
   const soak = await soakWorld(worldAfter(drawn.history, scenery), scenery, certificate);
   const folder = await mkdtemp(path.join(tmpdir(), 'soak-'));
   try {
-    return await new Run(drawn, owned, soak, new JournalFile(path.join(folder, 'journal.jsonl'))).run();
+    return await new Run(drawn, owned, soak, new JournalFolder(path.join(folder, 'journal'))).run();
   } finally {
     await soak.close();
     await rm(folder, { recursive: true, force: true });
@@ -71,7 +71,7 @@ class Run {
     private readonly drawn: Draw,
     private readonly owned: Owned,
     private readonly soak: SoakWorld,
-    private readonly journal: JournalFile,
+    private readonly journal: JournalFolder,
   ) {
     this.reader = new Reader(soak.arm, readNetworks(drawn));
     const { neighbour } = drawn.scenery;

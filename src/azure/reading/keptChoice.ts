@@ -12,6 +12,8 @@ export interface Chosen {
 }
 
 const KEY = 'subscriptions';
+/** As many accounts as are remembered to have been signed in; those that chose last. */
+const MOST = 50;
 
 export class KeptChoice implements SubscriptionChoice {
   /**
@@ -53,7 +55,8 @@ export class KeptChoice implements SubscriptionChoice {
     const stays = unread.flatMap((tenantId) => this.takenIn(account, tenantId));
     const isAll = chosen === undefined && unread.every((tenantId) => stays.includes(allIn(tenantId)));
     const value = isAll ? ALL : [...(chosen ?? []).map(nameOf), ...stays];
-    await this.memory.update(KEY, { ...this.all(), [account]: value });
+    const others = Object.entries(this.all()).filter(([key]) => key !== account);
+    await this.memory.update(KEY, Object.fromEntries([...others.slice(1 - MOST), [account, value]]));
   }
 
   /** What is taken of one tenant. */

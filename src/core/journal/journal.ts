@@ -58,33 +58,74 @@ export interface JournalEntry {
   readonly followedBy: Origin | undefined;
 }
 
+/** A part of the journal: what a file of it says. */
+export interface JournalPart {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface ReadJournal {
   /** In the order in which they began. */
   readonly entries: readonly JournalEntry[];
-  /** The numbers, from 1, of the lines that cannot be read. */
-  readonly damaged: readonly number[];
+  /** Lines that cannot be read, as `name:line` with lines from 1. */
+  readonly damaged: readonly string[];
+  /** The names of parts of which a newer version of this extension has written something: nothing of them is understood. */
+  readonly newer: readonly string[];
 }
 
 export function lineOf(record: JournalRecord): string {
-  return `${JSON.stringify({ version: 1, ...record })}\n`;
+  return `${JSON.stringify({ version: VERSION, ...record })}\n`;
 }
 
-/** Reads the journal; a line that is damaged is passed over and reported. */
-export function readJournal(text: string): ReadJournal {
+const VERSION = 1;
+
+/**
+ * Reads the journal, its parts in the order in which they began; a line that is damaged is passed over and reported,
+ * a part of a newer version is left out as a whole.
+ */
+export function readJournal(parts: readonly JournalPart[]): ReadJournal {
   const entries = new Map<string, JournalEntry>();
-  const damaged: number[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const record = parse(line);
-    if (record === undefined || !take(entries, record)) damaged.push(index + 1);
+  const damaged: string[] = [];
+  const newer: string[] = [];
+  for (const { name, text } of parts) {
+    const lines = linesOf(text);
+    if (lines.some(({ read }) => read === NEWER)) {
+      newer.push(name);
+      continue;
+    }
+    for (const { number, read } of lines)
+      if (read === undefined || read === NEWER || !take(entries, read)) damaged.push(`${name}:${number}`);
   }
-  return { entries: [...entries.values()], damaged };
+  return { entries: [...entries.values()], damaged, newer };
 }
 
-function parse(line: string): JournalRecord | undefined {
+/** The entries of which a part has the beginning. */
+export function entriesIn({ text }: JournalPart): readonly string[] {
+  return linesOf(text).flatMap(({ read }) =>
+    typeof read === 'object' && read.kind === 'begun' ? [read.entry] : [],
+  );
+}
+
+const NEWER = Symbol('newer');
+
+interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly read: JournalRecord | typeof NEWER | undefined;
+}
+
+function linesOf(text: string): readonly Line[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [{ number: index + 1, read: parse(line) }]));
+}
+
+function parse(line: string): Line['read'] {
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) && value['version'] === 1 && typeof value['entry'] === 'string'
+    if (!isObject(value) || typeof value['version'] !== 'number') return undefined;
+    if (value['version'] > VERSION) return NEWER;
+    return value['version'] === VERSION && typeof value['entry'] === 'string'
       ? (value as unknown as JournalRecord)
       : undefined;
   } catch {

@@ -50,6 +50,17 @@ describe('the choice of subscriptions', () => {
     assert.equal(choice.isOwn('me'), true);
   });
 
+  it('is kept of the fifty accounts that chose last', async () => {
+    for (let index = 0; index < 52; index += 1) {
+      await choice.choose(`account-${index}`, []);
+      await choice.choose('me', []);
+    }
+    assert.deepEqual(
+      ['account-0', 'account-2', 'account-3', 'account-51', 'me'].map((each) => choice.isOwn(each)),
+      [false, false, true, true, true],
+    );
+  });
+
   it('can be everything, also what comes later', async () => {
     elsewhere = ['tenant-1/s1'];
     await choice.choose('me', undefined);

@@ -12,7 +12,7 @@ import { KeptFolder } from '../../../../src/azure/reading/kept/keptFolder.ts';
 import { LastReading } from '../../../../src/azure/reading/kept/lastReading.ts';
 import { Tellers } from '../../../../src/azure/reading/watch/tellers.ts';
 import { Executor } from '../../../../src/azure/writing/executor.ts';
-import { JournalFile } from '../../../../src/commands/journal/journalFile.ts';
+import { JournalFolder } from '../../../../src/commands/journal/journalFolder.ts';
 import { linkAt } from '../../../../src/core/linkAt.ts';
 import type { SeenNews } from '../../../../src/core/news/watchSheet.ts';
 import { planFlags } from '../../../../src/core/plan/linkPlans.ts';
@@ -61,7 +61,7 @@ export async function traceWindow(arm: Arm, traced: Traced): Promise<void> {
   await store.loadAll();
   sandbox.setFaults([]);
   await store.reloadAll();
-  await write(arm, store, traced, path.join(folder, 'journal.jsonl'));
+  await write(arm, store, traced, path.join(folder, 'journal'));
   const tellers = new Tellers({
     paces: store.paces,
     connect: () => Promise.resolve(arm),
@@ -88,7 +88,7 @@ async function write(arm: Arm, store: EstateStore, traced: Traced, file: string)
   const [networkId = ''] = linkId.split('/virtualNetworkPeerings/');
   const properties = { remoteVirtualNetwork: { id: remoteId } };
   await arm.put(linkId, { properties }, {}, tenantId, options);
-  const journal = new JournalFile(file);
+  const journal = new JournalFolder(file);
   const executor = new Executor(store, () => Promise.resolve(arm), { firstMs: 1, longestMs: 2, totalMs: 10 });
   for (const faults of [[], [{ method: 'PUT', effect: REFUSED }]]) {
     await store.readNetwork(networkId, options.signal);

@@ -8,6 +8,7 @@ import {
   undecided,
   undoable,
   unfinished,
+  type JournalPart,
   type JournalRecord,
 } from '../../../../src/core/journal/journal.ts';
 import { wholeOf } from '../../../../src/core/journal/whole.ts';
@@ -51,7 +52,9 @@ const ended = (entry: string, outcome: 'done' | 'stopped' | 'left'): JournalReco
   at: AT,
   outcome,
 });
-const text = (...records: readonly JournalRecord[]): string => records.map(lineOf).join('');
+const text = (...records: readonly JournalRecord[]): readonly JournalPart[] => [
+  { name: 'one', text: records.map(lineOf).join('') },
+];
 
 describe('the journal', () => {
   const table: readonly (readonly [string, readonly JournalRecord[], string])[] = [
@@ -78,11 +81,11 @@ describe('the journal', () => {
       lineOf(sending('1', 0)).slice(0, 30),
       `\n${lineOf(settled('nobody', 0, 'done'))}`,
       '{"version":1,"kind":"begun","entry":"x","plan":{"title":"no lists"}}\n',
-      '{"version":9,"kind":"begun","entry":"x"}\n',
+      '{"version":0,"kind":"begun","entry":"x"}\n',
       lineOf(ended('1', 'done')),
     ];
-    const { entries, damaged } = readJournal(lines.join(''));
-    assert.deepEqual(damaged, [2, 3, 4, 5, 6]);
+    const { entries, damaged } = readJournal([{ name: 'one', text: lines.join('') }]);
+    assert.deepEqual(damaged, ['one:2', 'one:3', 'one:4', 'one:5', 'one:6']);
     assert.equal(entries.length, 1);
     assert.equal(entries[0]?.end, 'done');
   });
