@@ -15,9 +15,10 @@ import { BACK, type Place } from './prompts/quickInput.ts';
 import { whileReading } from './reading.ts';
 import { subscriptionFor } from './targets.ts';
 
-export const registerFeature: Command = async (context, argument) => {
-  const subscription = await subscriptionFor(context, argument, l10n.t('Register Preview Feature'));
-  const { subscriptionId, displayName } = subscription;
+export const registerFeature: Command = async (anywhere, argument) => {
+  const subscription = await subscriptionFor(anywhere, argument, l10n.t('Register Preview Feature'));
+  const { subscriptionId, displayName, account } = subscription;
+  const context = { ...anywhere, account };
   const title = l10n.t('Register Preview Feature in {0}', displayName);
   const ids = REGISTRABLE.map((entry) => registrableId(subscriptionId, entry));
   const read = await whileReading(context, () => readBeside(context, ids), 'question');

@@ -14,6 +14,7 @@ import type { CommandContext } from './context.ts';
 import { networksInOrder } from './networksInOrder.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 import { pick, type Choice, BACK } from './prompts/quickInput.ts';
+import { GrowingList } from './wholeEstate.ts';
 
 /** The row that a command was started on, by a menu or a key. */
 export function startedOn(argument: unknown): Row | undefined {
@@ -39,19 +40,31 @@ export async function subscriptionFor(
 ): Promise<Subscription> {
   const row = startedOn(argument);
   if (row?.kind === 'subscription') return found(context.store.subscription(row.subscriptionId, row.account));
-  const choices = (): readonly Choice<Subscription>[] =>
-    context.store.allSubscriptions().map((subscription) => ({
-      label: subscription.displayName,
-      description: subscription.subscriptionId,
-      value: subscription,
-    }));
   return await choose(
     context,
     title,
     l10n.t('Choose a subscription'),
-    choices,
-    (each) => each.subscriptionId,
+    () => subscriptionChoices(context.store),
+    keyOfSeen,
   );
+}
+
+/** One that several accounts see is there once under each; one that an account sees from two tenants is one. */
+function subscriptionChoices(store: CommandContext['store']): readonly Choice<Subscription>[] {
+  const { accounts } = store;
+  const once = new Map(store.allSubscriptions().map((each) => [keyOfSeen(each), each]));
+  return [...once.values()].map((subscription) => ({
+    label: subscription.displayName,
+    description: subscription.subscriptionId,
+    ...(accounts.length > 1
+      ? { detail: accounts.find(({ key }) => key === subscription.account)?.label ?? '' }
+      : {}),
+    value: subscription,
+  }));
+}
+
+function keyOfSeen({ account, subscriptionId }: Subscription): string {
+  return `${account}\n${subscriptionId.toLowerCase()}`;
 }
 
 export async function linkFor(context: CommandContext, argument: unknown, title: string): Promise<Link> {
@@ -106,8 +119,8 @@ export function networkChoice(
   };
 }
 
-async function* onceLoaded<T>(context: CommandContext, choices: () => T): AsyncGenerator<T> {
-  await context.store.loadMost();
+async function* onceLoaded<T>(list: GrowingList, choices: () => T): AsyncGenerator<T> {
+  await list.loaded();
   yield choices();
 }
 
@@ -120,12 +133,14 @@ async function choose<T>(
   idOf: (value: T) => string,
 ): Promise<T> {
   await requireConnection(context);
+  const list = new GrowingList(context.store, placeholder);
   const answer = await pick(
     { title, asking: context.asking },
     {
       placeholder,
       choices: choices(),
-      later: onceLoaded(context, choices),
+      later: onceLoaded(list, choices),
+      saidLater: list.said,
       idOf,
     },
   );

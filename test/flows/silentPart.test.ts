@@ -1,6 +1,7 @@
 /** A subscription that never answers, and one that fails: whatever is about the whole estate goes on, and says what is missing. */
 import assert from 'node:assert/strict';
 import { FABRIKAM_SHARED, RETAIL } from '../../src/sandbox/scenarios/contoso.ts';
+import { until } from '../poll.ts';
 import { here } from './place.ts';
 import { Scene } from './scene.ts';
 
@@ -40,4 +41,18 @@ describe('an estate of which a part is silent', () => {
     assert.ok((await scene.preview(/^Heal /)).includes(MISSING));
     await quickInput.dismiss();
   });
+
+  for (const [title, question] of [
+    ['Can A Reach B…', 'from'],
+    ['Connect Spokes to Hub…', 'hub'],
+    ['Add Peering…', 'network'],
+  ] as const)
+    it(`is chosen from as far as it is read: ${question}`, async () => {
+      const { quickInput } = scene.workbench;
+      await scene.workbench.palette(`Azure VNet Peering: ${title}`);
+      await until('what is missing to be said', async () =>
+        (await quickInput.placeholder()).endsWith(MISSING),
+      );
+      await quickInput.dismiss();
+    });
 });

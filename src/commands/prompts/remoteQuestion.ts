@@ -11,6 +11,7 @@ import type { CommandContext } from '../context.ts';
 import { readPeersBeside } from '../fresh.ts';
 import { networksInOrder } from '../networksInOrder.ts';
 import { networkChoice } from '../targets.ts';
+import { GrowingList } from '../wholeEstate.ts';
 import type { BACK } from './quickInput.ts';
 import { pick, type Choice, type Place } from './quickInput.ts';
 
@@ -31,26 +32,28 @@ export async function askRemote(
   await begun.run({ forMs: OPEN_MS });
   const present = remotes.choices();
   const active = present.find(({ value }) => keyOf(value) === keyOf(before));
+  const placeholder = l10n.t('Choose the remote network, or paste the resource id of one');
+  const list = new GrowingList(context.store, placeholder);
   return await pick(place, {
-    placeholder: l10n.t('Choose the remote network, or paste the resource id of one'),
+    placeholder,
     choices: present,
     active,
     value: active === undefined ? before : '',
-    later: growing(context, local, remotes, begun),
+    later: growing(remotes, begun, () => Promise.all([readPeersBeside(context, local), list.loaded()])),
+    saidLater: list.said,
     typed: (text) => typedChoice(context, local, text),
   });
 }
 
 /** First what has been read is judged, then what is read meanwhile. */
 async function* growing(
-  context: CommandContext,
-  local: Network,
   remotes: Remotes,
   begun: Slices<void>,
+  read: () => Promise<unknown>,
 ): AsyncGenerator<readonly Choice<string>[]> {
   yield* judged(remotes, begun);
   // What is read meanwhile is judged again, and takes the place of what was there.
-  await Promise.all([readPeersBeside(context, local), context.store.loadMost()]);
+  await read();
   yield* judged(remotes, new Slices(remotes.judge()));
 }
 

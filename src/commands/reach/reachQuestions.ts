@@ -1,4 +1,5 @@
 /** Knows how an end of a question about reach is asked for, and what should flow. */
+import { GrowingList } from '../wholeEstate.ts';
 import { QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { l10n } from '../../core/l10n.ts';
 import type { Content } from '../../core/reach/askPair.ts';
@@ -42,17 +43,20 @@ export async function askEnd(
       ? []
       : [{ label: l10n.t('Asked before'), kind: QuickPickItemKind.Separator }, ...before]),
   ];
+  const placeholder =
+    role === 'from'
+      ? l10n.t('From where? Choose, or type an address, network/subnet or the id of an interface')
+      : l10n.t('To where? Choose, or type an address, network/subnet or the id of an interface');
+  const list = new GrowingList(store, placeholder);
   const later = async function* (): AsyncGenerator<ReturnType<typeof choices>> {
-    await store.loadMost();
+    await list.loaded();
     yield choices();
   };
   return await pick<EndAnswer>(place, {
-    placeholder:
-      role === 'from'
-        ? l10n.t('From where? Choose, or type an address, network/subnet or the id of an interface')
-        : l10n.t('To where? Choose, or type an address, network/subnet or the id of an interface'),
+    placeholder,
     choices: choices(),
     later: later(),
+    saidLater: list.said,
     idOf: (value) => ('end' in value ? value.end : value.asked),
     typed: (text) => typedEnd(text, role, () => resolveEnd(around.world(), text, role).kind),
   });
