@@ -5,9 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { accountsOf } from '../../src/azure/accounts.ts';
@@ -20,6 +18,7 @@ import { startSandbox, type RunningSandbox } from '../../src/sandbox/sandboxRoom
 import { CONTOSO, FABRIKAM } from '../../src/sandbox/scenarios/contoso.ts';
 import { until } from '../poll.ts';
 import { bareEnvironment } from '../unit/azure/signIn/bareEnvironment.ts';
+import { MachineIdentity } from '../unit/azure/signIn/machineIdentity.ts';
 import { ALICE, BOB, sessionFor, type TestAccount } from './provider/people.ts';
 
 const room = createRequire(__filename)(path.join(__dirname, '..', '..', 'azure.cjs')) as typeof azureRoom;
@@ -31,6 +30,12 @@ const hour = (): number => Math.floor(Date.now() / 1000) + 3600;
 const soon = (): string => new Date(hour() * 1000).toISOString();
 const tokenOf = (person: TestAccount, tenantId: string): string =>
   sessionFor(person, [`VSCODE_TENANT:${tenantId}`]).accessToken;
+
+/** By which word it was asked first, and for which identity. */
+const askedOf = ({ asked: [first] }: MachineIdentity): readonly unknown[] => [
+  first?.header,
+  first?.url.searchParams.get('client_id'),
+];
 
 interface Tool {
   readonly authentication: Exclude<Authentication, 'vscode'>;
@@ -256,57 +261,34 @@ describe('a sign-in outside the editor, in the editor', () => {
   });
 
   describe('by the identity of the machine', () => {
-    let server: Server;
-    let status = 200;
-    const asked: string[] = [];
-
     // One for all: the library remembers the first that it finds, and the tokens that it had from there.
-    before(async () => {
-      server = createServer((request, response) => {
-        const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
-        asked.push(
-          `${request.headers['x-identity-header']?.toString() ?? ''} ${searchParams.get('client_id') ?? ''}`,
-        );
-        response.writeHead(status, { 'content-type': 'application/json' });
-        const good = {
-          access_token: tokenOf(ALICE, CONTOSO.tenantId),
-          expires_on: String(hour()),
-          resource: searchParams.get('resource'),
-          token_type: 'Bearer',
-        };
-        const bad = { error: 'invalid_request', error_description: 'Identity not found' };
-        response.end(JSON.stringify(status === 200 ? good : bad));
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    });
+    const machine = new MachineIdentity(() => tokenOf(ALICE, CONTOSO.tenantId));
+
+    before(() => machine.listen());
 
     after(() => {
-      server.close();
+      machine.close();
     });
 
     beforeEach(() => {
-      asked.length = 0;
-      status = 200;
-      const { port } = server.address() as AddressInfo;
-      process.env['IDENTITY_ENDPOINT'] = `http://127.0.0.1:${port}/msi/token`;
-      process.env['IDENTITY_HEADER'] = 'a-header';
+      machine.announce();
     });
 
     it('asks its endpoint, reads its one tenant, and says which one it is', async () => {
       await open('managedIdentity');
       assert.equal(countIn(CONTOSO), CONTOSOS);
-      assert.equal(asked[0], 'a-header ');
+      assert.deepEqual(askedOf(machine), ['a-header', null]);
       assert.equal((await who()).label, `${ALICE.label} (Managed identity)`);
     });
 
     it('names the one that is meant where there are several', async () => {
       process.env['AZURE_CLIENT_ID'] = APPLICATION;
       await open('managedIdentity');
-      assert.equal(asked[0], `a-header ${APPLICATION}`);
+      assert.deepEqual(askedOf(machine), ['a-header', APPLICATION]);
     });
 
     it('says where there is none', async () => {
-      status = 400;
+      machine.status = 400;
       process.env['AZURE_CLIENT_ID'] = '50000000-0000-4000-8000-000000000009';
       await open('managedIdentity');
       failure(store.tenants.error);

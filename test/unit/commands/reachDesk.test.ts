@@ -179,7 +179,8 @@ describe('the desk of questions about reach', () => {
     findings.dispose();
   });
 
-  it('says that an operation does not end, once two readings that lie apart have seen it', async () => {
+  /** A link is in the middle of an operation, as the first reading has seen it; the next is as many minutes later. */
+  const operationSeen = async () => {
     const minutes = { read: 0 };
     store.readingOf = () => ({ at: minutes.read * 60_000, from: 'arm', isConfirmed: true });
     const running = network('a', 1, { name: 'b', number: 2 });
@@ -192,6 +193,11 @@ describe('the desk of questions about reach', () => {
         .filter(({ rule }) => rule === 'link-stuck')
         .map(({ text }) => text);
     await findings.judge();
+    return { minutes, findings, told };
+  };
+
+  it('says that an operation does not end, once two readings that lie apart have seen it', async () => {
+    const { minutes, findings, told } = await operationSeen();
     assert.equal(judgmentOf(findings.state)?.notChecked.get('link-stuck'), 1, 'seen once');
     minutes.read = 16;
     await store.readNetwork(`${ABOVE}/a`, signal);
@@ -201,18 +207,7 @@ describe('the desk of questions about reach', () => {
   });
 
   it('says so, too, where a look that watches has found everything as it was', async () => {
-    const minutes = { read: 0 };
-    store.readingOf = () => ({ at: minutes.read * 60_000, from: 'arm', isConfirmed: true });
-    const running = network('a', 1, { name: 'b', number: 2 });
-    for (const link of running.properties.virtualNetworkPeerings)
-      Object.assign(link.properties, { provisioningState: 'Updating' });
-    bodies = [running, network('b', 2, { name: 'a', number: 1 })];
-    const findings = new FindingsStore(store, around);
-    const told = (): readonly string[] =>
-      (judgmentOf(findings.state)?.findings ?? [])
-        .filter(({ rule }) => rule === 'link-stuck')
-        .map(({ text }) => text);
-    await findings.judge();
+    const { minutes, findings, told } = await operationSeen();
     const changed: string[] = [];
     store.onDidChange(({ kind }) => changed.push(kind));
     minutes.read = 16;

@@ -4,8 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'selfsigned';
@@ -19,6 +17,7 @@ import type { Authentication } from '../../../../src/azure/target.ts';
 import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { CONTOSO, FABRIKAM } from '../../../../src/sandbox/scenarios/contoso.ts';
 import { bareEnvironment } from './bareEnvironment.ts';
+import { MachineIdentity } from './machineIdentity.ts';
 
 const SCOPE = 'https://management.core.windows.net/.default';
 const APPLICATION = '50000000-0000-4000-8000-000000000001';
@@ -243,47 +242,23 @@ describe('a sign-in outside the editor', () => {
   });
 
   describe('by the identity of the machine', () => {
-    let server: Server;
-    const asked: { readonly url: URL; readonly header: string | undefined }[] = [];
-    let status = 200;
-
     // One for all: the library remembers the first that it finds, and the tokens that it had from there.
-    before(async () => {
-      server = createServer((request, response) => {
-        const url = new URL(request.url ?? '', 'http://127.0.0.1');
-        asked.push({ url, header: request.headers['x-identity-header']?.toString() });
-        response.writeHead(status, { 'content-type': 'application/json' });
-        const good = {
-          access_token: tokenFor(),
-          expires_on: String(Math.floor(Date.now() / 1000) + 3600),
-          resource: url.searchParams.get('resource'),
-          token_type: 'Bearer',
-        };
-        response.end(
-          JSON.stringify(
-            status === 200 ? good : { error: 'invalid_request', error_description: 'Identity not found' },
-          ),
-        );
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    });
+    const machine = new MachineIdentity(() => tokenFor());
+
+    before(() => machine.listen());
 
     after(() => {
-      server.close();
+      machine.close();
     });
 
     beforeEach(() => {
-      asked.length = 0;
-      status = 200;
-      process.env['IDENTITY_ENDPOINT'] =
-        `http://127.0.0.1:${(server.address() as AddressInfo).port}/msi/token`;
-      process.env['IDENTITY_HEADER'] = 'a-header';
+      machine.announce();
     });
 
     it('asks its endpoint, and reads what that identity sees', async () => {
       const arm = connect('managedIdentity');
       assert.ok((await tenantsOf(arm)).includes('Contoso'));
-      const [first] = asked;
+      const [first] = machine.asked;
       assert.ok(first);
       assert.equal(first.header, 'a-header');
       const { searchParams } = first.url;
@@ -294,11 +269,11 @@ describe('a sign-in outside the editor', () => {
     it('names the one that is meant where there are several', async () => {
       process.env['AZURE_CLIENT_ID'] = APPLICATION;
       await tenantsOf(connect('managedIdentity'));
-      assert.equal(asked[0]?.url.searchParams.get('client_id'), APPLICATION);
+      assert.equal(machine.asked[0]?.url.searchParams.get('client_id'), APPLICATION);
     });
 
     it('says where there is none', async () => {
-      status = 400;
+      machine.status = 400;
       process.env['AZURE_CLIENT_ID'] = '50000000-0000-4000-8000-000000000009';
       await refusal(connect('managedIdentity').tenants(never()));
     });
