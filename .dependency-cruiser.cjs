@@ -70,6 +70,13 @@ module.exports = {
       to: { path: EDITOR, reachable: true },
     },
     {
+      name: 'a-page-has-only-itself',
+      comment: 'what runs in the window is given all that it knows: of the other rooms it has types alone',
+      severity: 'error',
+      from: { path: '^src/views/page/' },
+      to: { pathNot: '^src/views/page/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},

@@ -21,6 +21,9 @@ export const BUNDLES = {
   l10n: 'src/core/l10n.ts',
 } as const;
 
+/** Page → its script, which runs in the editor's window and not in the extension. */
+export const PAGES = { matrixPage: 'src/views/page/matrixPage.ts' } as const;
+
 const OPERATIONS = 'node_modules/@azure/arm-network/dist/esm/api';
 const AZUREUTILS = 'node_modules/@microsoft/vscode-azext-azureutils/dist/esm/src';
 
@@ -51,13 +54,32 @@ const doors: Plugin = {
 /** Only the bundles: the package and the test bundles beside them may be in use. */
 async function removeBundles(outdir: string): Promise<void> {
   const files = await readdir(outdir).catch((): string[] => []);
-  const bundles = files.filter((file) => /\.cjs(\.map)?$/.test(file));
+  const bundles = files.filter((file) => /\.c?js(\.map)?$/.test(file));
   await Promise.all(bundles.map((file) => rm(path.join(outdir, file), { force: true })));
 }
 
 export async function buildBundles(options: { readonly dev: boolean }): Promise<void> {
   await removeBundles(path.join(root, 'dist'));
-  await build({ ...bundleOptions(options), entryPoints: BUNDLES });
+  await Promise.all([
+    build({ ...bundleOptions(options), entryPoints: BUNDLES }),
+    build(pageOptions(options)),
+  ]);
+}
+
+/** A page loads one file, and has nothing of Node. */
+function pageOptions(options: { readonly dev: boolean }): BuildOptions {
+  return {
+    absWorkingDir: root,
+    outdir: path.join(root, 'dist'),
+    entryPoints: PAGES,
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: !options.dev,
+    legalComments: 'none',
+    logLevel: 'warning',
+  };
 }
 
 /** How each bundle is made. */

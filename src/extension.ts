@@ -48,6 +48,7 @@ import { EstateTree } from './views/estateTree.ts';
 import { FindingProblems } from './views/findingProblems.ts';
 import { FindingsTree } from './views/findingsTree.ts';
 import { HintView } from './views/hintView.ts';
+import { MatrixPanels } from './views/matrixPanel.ts';
 import { NewsMarks } from './views/newsMarks.ts';
 import { NewsTree } from './views/newsTree.ts';
 import { networkDrag } from './views/networkDrag.ts';
@@ -150,6 +151,7 @@ export function activate(context: ExtensionContext): void {
   const problems = new FindingProblems();
   const documents = new ResourceDocuments(store, connect, logUnread);
   const previews = new PreviewTexts();
+  const matrices = new MatrixPanels(context.extensionUri, store);
   const surroundings: Surroundings = {
     session,
     store,
@@ -187,6 +189,9 @@ export function activate(context: ExtensionContext): void {
     },
     memory: context.workspaceState,
     showText: (title, text) => previews.show(title, text),
+    showMatrix: (matrix) => {
+      matrices.show(matrix);
+    },
     keepText: (title, text) => previews.keep(title, text),
     forgetRead: () => lastReading.forget(),
     storage: context.globalStorageUri.fsPath,
@@ -242,6 +247,7 @@ export function activate(context: ExtensionContext): void {
     },
     documents,
     previews,
+    matrices,
     plans.onDidTick((tick) => {
       void runner().then((commandRunner) => commandRunner.leaveOut(tick));
     }),
@@ -271,6 +277,7 @@ export function activate(context: ExtensionContext): void {
         filter.clear();
         operations.clear();
         selection.forget();
+        matrices.close();
         // Of another world nothing has been undone yet.
         setContext(CONTEXT_KEYS.hasUndone, false);
         void made?.then((commandRunner) => {

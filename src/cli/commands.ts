@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { finished } from '../azure/slices.ts';
 import { searchFixInPieces, type Fix } from '../core/reach/fix/smallestFix.ts';
-import { cellsInPieces, type Cell } from '../core/reach/matrix.ts';
+import { cellsInPieces, sideOf, type Cell } from '../core/reach/matrix.ts';
 import { matrixText } from '../core/reach/matrixText.ts';
 import { endText } from '../core/reach/resolve.ts';
 import type { Command } from './arguments.ts';
@@ -49,12 +49,10 @@ export async function matrixCommand(
   output: Output,
 ): Promise<Exit> {
   const { world, estate } = await source.whole();
-  const networks = [...estate.all()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const cells = await finished(cellsInPieces(world, networks, command));
+  const sides = [...estate.all()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(sideOf);
+  const cells = await finished(cellsInPieces(world, sides, command));
   output.result(
-    command.json
-      ? jsonText(matrixAnswer(cells))
-      : matrixText(networks, cells, command.csv ? 'csv' : 'markdown'),
+    command.json ? jsonText(matrixAnswer(cells)) : matrixText(sides, cells, command.csv ? 'csv' : 'markdown'),
   );
   return exitAfter(source, EXIT.reachable);
 }

@@ -214,6 +214,7 @@ export function createRunner(surroundings: Surroundings): CommandRunner {
     journal,
     desk,
     undo: (entry) => runCommand('undo', (within) => decideOn(within, entry, 'undo'), context),
+    beside: (command) => runCommand('vnetPeering.reachMatrix', command, context),
     around,
     reach,
     findings,

@@ -18,6 +18,7 @@ import type { PlanDesk } from './planDesk.ts';
 import type { Boxes } from './prompts/asking.ts';
 import type { Run } from './prompts/quickInput.ts';
 import type { ReachDesk } from './reach/reachDesk.ts';
+import type { ShownMatrix } from '../core/reach/matrixTable.ts';
 import type { Grouping } from '../core/grouping.ts';
 import type { Places } from '../core/match.ts';
 import type { Guards } from '../core/guards.ts';
@@ -161,6 +162,8 @@ export interface Surroundings {
   readonly memory: Memory;
   /** Shows a read-only text. */
   readonly showText: (title: string, text: string) => Promise<void>;
+  /** Shows the matrix of reach as a table. */
+  readonly showMatrix: (matrix: ShownMatrix) => void;
   /** Keeps a read-only text, for an editor that shows several. */
   readonly keepText: (title: string, text: string) => Uri;
   /** Forgets all that was kept of what was read, in this window and in others before. */
@@ -178,6 +181,8 @@ export interface CommandContext extends Surroundings {
   readonly desk: PlanDesk;
   /** Takes back a change that was made, by its entry in the journal, as a run of its own: failures are told there. */
   readonly undo: (entry: string) => Promise<void>;
+  /** Does what somebody wants of what a command has left on screen, as a run of its own. */
+  readonly beside: (command: Command) => Promise<void>;
   readonly watch: Watch;
   /** What decides over traffic beside the networks, as far as it was read. */
   readonly around: AroundStore;

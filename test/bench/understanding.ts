@@ -10,7 +10,7 @@ import { atOnce, type Planning } from '../../src/core/planning.ts';
 import { ask, askInPieces, type Question } from '../../src/core/reach/ask.ts';
 import { reachDifference } from '../../src/core/reach/difference.ts';
 import { smallestFix } from '../../src/core/reach/fix/smallestFix.ts';
-import { matrix } from '../../src/core/reach/matrix.ts';
+import { matrix, sideOf } from '../../src/core/reach/matrix.ts';
 import { World } from '../../src/core/reach/world.ts';
 import { Surroundings } from '../../src/core/surroundings/surroundings.ts';
 import { median } from './statistics.ts';
@@ -293,7 +293,8 @@ export function measureMatrix(count: number): MatrixFigures {
   const rounds = Array.from({ length: 3 }, () => {
     const { world, networks } = worldOf(all);
     return timed(
-      () => [...matrix(world, networks, {})].filter(({ verdict }) => verdict === 'reachable').length,
+      () =>
+        [...matrix(world, networks.map(sideOf), {})].filter(({ verdict }) => verdict === 'reachable').length,
     );
   });
   return {

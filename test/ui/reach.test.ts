@@ -1,5 +1,7 @@
 /** A person asks why one network cannot reach another, reads the answer, mends it, and is told that it is so now. */
 import assert from 'node:assert/strict';
+import { until } from '../poll.ts';
+import { MatrixTable } from './driver/matrixTable.ts';
 import type { Tree } from './driver/tree.ts';
 import { Scene } from '../flows/scene.ts';
 import type { Workbench } from './driver/workbench.ts';
@@ -65,5 +67,35 @@ describe('questions about reach', () => {
     assert.match(text, /it is reachable so far, and not reachable from then on\./);
     assert.match(text, /kiosk-weu and loyalty-weu can no longer reach each other\./);
     await modal.press('Cancel');
+  });
+
+  it('are asked of all pairs at once, in a table that is searched and asked by keys alone', async () => {
+    const { quickInput, page, editors } = scene.workbench;
+    await scene.workbench.palette('Azure VNet Peering: Show Reach Matrix…');
+    await quickInput.step(/\(1\/2\)/);
+    await quickInput.pick('TCP 443');
+    await quickInput.step(/\(2\/2\)/);
+    await scene.picture('reach-as-what');
+    await quickInput.pick('Table');
+    await editors.active('Reach TCP 443');
+    const table = new MatrixTable(page);
+    const [, all] = /^(\d+) of \1 rows, \1 of \1 columns$/.exec(await table.status(/rows/)) ?? [];
+    assert.ok(Number(all) > 20, all);
+    await scene.workbench.toasts.clear();
+    await scene.picture('reach-matrix');
+    await table.type('From', 'kiosk');
+    await table.status(new RegExp(`^1 of ${all} rows, ${all} of ${all} columns$`));
+    await table.type('To', 'loyalty weu');
+    await table.status(new RegExp(`^1 of ${all} rows, 1 of ${all} columns$`));
+    assert.deepEqual(await table.cells(), ['kiosk-weu to loyalty-weu: reachable']);
+    await table.enterGrid();
+    assert.equal(await table.current(), 'kiosk-weu to loyalty-weu: reachable');
+    await page.keyboard.press('Enter');
+    await reach.rowText(QUESTION, /reachable · TCP 443$/);
+    await table.press('Copy as CSV');
+    await until('the copy', async () =>
+      (await scene.workbench.clipboard()).includes('kiosk-weu,loyalty-weu,reachable,all'),
+    );
+    await editors.closeAll();
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PAGES } from '../../scripts/build.ts';
 import type { NoteRow } from '../../src/azure/row.ts';
 import { FLAGS } from '../../src/core/flags.ts';
 import { LINK_STATES } from '../../src/core/link.ts';
@@ -536,12 +537,15 @@ describe('the house', () => {
       `${packageJson.l10n}/bundle.l10n.json`,
       'media/scenario.schema.json',
     ];
-    for (const file of [packageJson.main, ...bundles, ...icons, ...texts]) assert.ok(ships(file), file);
+    const pages = Object.keys(PAGES).map((name) => `dist/${name}.js`);
+    for (const file of [packageJson.main, ...bundles, ...pages, ...icons, ...texts])
+      assert.ok(ships(file), file);
     const kept = [
       'src/extension.ts',
       'test/unit/house.test.ts',
       'dist/test/index.cjs',
       'dist/extension.cjs.map',
+      'dist/test/index.js',
     ];
     for (const file of [...kept, 'node_modules/x/index.js', '.ci/run']) assert.ok(!ships(file), file);
   });

@@ -43,11 +43,12 @@ const ENGLISH: readonly (readonly [file: string, beginning: string])[] = [
 const SENTENCE = /^\p{Lu}[\p{L}’]*(?: [\p{L}’{}]+){2,}/u;
 const WORD = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)?[….]?$/u;
 
-/** Words of ARM, of Microsoft Graph and of formats, which people read as they stand. */
+/** Words of ARM, of Microsoft Graph and of formats, which people read as they stand, and names of keys, which nobody reads. */
 const STANDING = new Set(
   [
     'Succeeded Failed Canceled Updating Deleting Connected Initiated Disconnected Registered Enabled Disabled',
     'Allow Deny Inbound Outbound None Internet Any User Group Azure Markdown Id',
+    'Home End Enter',
   ].flatMap((words) => words.split(' ')),
 );
 

@@ -1,15 +1,14 @@
 /** Knows how the matrix of reach is written: as CSV with a line for each pair, or as a table of Markdown. */
 import { l10n } from '../l10n.ts';
 import { markdownText } from '../markdownText.ts';
-import type { Network } from '../network.ts';
-import type { Cell } from './matrix.ts';
+import type { Cell, Side } from './matrix.ts';
 import type { Verdict } from './answer.ts';
 import { VERDICT_WORDS } from './words.ts';
 
 export type MatrixForm = 'markdown' | 'csv';
 
-export function matrixText(networks: readonly Network[], cells: Iterable<Cell>, form: MatrixForm): string {
-  return form === 'csv' ? csv(cells) : markdown(networks, cells);
+export function matrixText(sides: readonly Side[], cells: Iterable<Cell>, form: MatrixForm): string {
+  return form === 'csv' ? csv(cells) : markdown(sides, cells);
 }
 
 function csv(cells: Iterable<Cell>): string {
@@ -25,17 +24,17 @@ function quoted(text: string): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function markdown(networks: readonly Network[], cells: Iterable<Cell>): string {
-  const said = new Map<string, string>();
+function markdown(sides: readonly Side[], cells: Iterable<Cell>): string {
+  const said = new Map<Side, Map<Side, string>>(sides.map((side) => [side, new Map()]));
   for (const { from, to, verdict, extent } of cells)
-    said.set(`${from.key} ${to.key}`, extent === 'some' ? l10n.t`some` : short(verdict));
-  const rows = networks.map((from) => {
-    const row = networks.map((to) => (from === to ? '' : (said.get(`${from.key} ${to.key}`) ?? '')));
+    said.get(from)?.set(to, extent === 'some' ? l10n.t`some` : short(verdict));
+  const rows = sides.map((from) => {
+    const row = sides.map((to) => said.get(from)?.get(to) ?? '');
     return line([markdownText(from.name), ...row]);
   });
   return [
-    line([l10n.t`from \\ to`, ...networks.map(({ name }) => markdownText(name))]),
-    `|${' --- |'.repeat(networks.length + 1)}`,
+    line([l10n.t`from \\ to`, ...sides.map(({ name }) => markdownText(name))]),
+    `|${' --- |'.repeat(sides.length + 1)}`,
     ...rows,
     '',
   ].join('\n');

@@ -5,10 +5,12 @@
 import type * as vscode from 'vscode';
 import { sessionOf, tenantIn, type TestAccount } from '../../editor/provider/people.ts';
 import { Commands } from './commands.ts';
+import { complete, nothing } from './complete.ts';
 import { Configuration } from './configuration.ts';
 import type { PackageJson } from './contributions.ts';
 import { Documents } from './documents.ts';
 import { Messages } from './messages.ts';
+import { Pages } from './pages.ts';
 import { InputBox, PickBox, QuickInputs } from './quickInputs.ts';
 import { NativeTree } from './treeView.ts';
 import { Signal, VALUES } from './values.ts';
@@ -37,6 +39,7 @@ export class StageApi {
   readonly documents = new Documents();
   readonly messages = new Messages();
   readonly inputs = new QuickInputs();
+  readonly pages = new Pages();
   readonly trees = new Map<string, NativeTree>();
   readonly statusBar: StatusItem[] = [];
   readonly log: string[] = [];
@@ -122,7 +125,7 @@ export class StageApi {
   }
 
   private window(): object {
-    const { messages, inputs, documents } = this;
+    const { messages, inputs, documents, pages } = this;
     return complete('window', {
       state: { focused: true, active: true },
       onDidChangeWindowState: new Signal().event,
@@ -148,6 +151,7 @@ export class StageApi {
         this.tree(id, { treeDataProvider });
         return new VALUES.Disposable(nothing);
       },
+      createWebviewPanel: pages.show.bind(pages),
       createQuickPick: () => new PickBox(inputs),
       createInputBox: () => new InputBox(inputs),
       showInformationMessage: messages.show,
@@ -226,25 +230,4 @@ export class StageApi {
       dispose: nothing,
     });
   }
-}
-
-function nothing(): void {
-  // The stage has nothing to show of it.
-}
-
-/** Throws for what it does not have, in the place of `undefined`. */
-function complete<T extends object>(name: string, members: T): T {
-  return new Proxy(members, {
-    get(target, key, receiver) {
-      if (
-        typeof key === 'string' &&
-        !(key in target) &&
-        key !== 'then' &&
-        key !== '__esModule' &&
-        key !== 'default'
-      )
-        throw new Error(`The stage has no ${name}.${key}.`);
-      return Reflect.get(target, key, receiver) as unknown;
-    },
-  });
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { complete } from '../api/complete.ts';
 import type { StageApi } from '../api/stageApi.ts';
 import { VALUES } from '../api/values.ts';
 
@@ -61,12 +62,14 @@ export class Loaded {
     for (const file of Object.keys(require.cache))
       if (file.startsWith(folder)) Reflect.deleteProperty(require.cache, file);
     this.extension = require(main) as Extension;
-    this.extension.activate({
+    const context = complete('a context', {
       subscriptions: this.subscriptions,
       globalState: global,
       workspaceState: workspace,
+      extensionUri: VALUES.Uri.file(path.dirname(path.dirname(main))),
       globalStorageUri: VALUES.Uri.file(storage),
-    } as unknown as vscode.ExtensionContext);
+    });
+    this.extension.activate(context as unknown as vscode.ExtensionContext);
   }
 
   async end(): Promise<void> {
