@@ -146,7 +146,7 @@ export function activate(context: ExtensionContext): void {
   };
   const plans = new PlanTree(still);
   const reachShelf = new ReachTree(still);
-  const findingsTree = new FindingsTree(still);
+  const findingsTree = new FindingsTree(still, context.workspaceState);
   const findingsShelf = new ShownFindings(findingsTree);
   const problems = new FindingProblems();
   const documents = new ResourceDocuments(store, connect, logUnread);

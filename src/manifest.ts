@@ -103,6 +103,7 @@ export const COMMANDS = {
   fixFinding: 'vnetPeering.fixFinding',
   suppressFinding: 'vnetPeering.suppressFinding',
   fixAllFindings: 'vnetPeering.fixAllFindings',
+  groupFindings: 'vnetPeering.groupFindings',
   copyFindings: 'vnetPeering.copyFindings',
   showFindingJson: 'vnetPeering.showFindingJson',
   showInNetworks: 'vnetPeering.showInNetworks',

@@ -2,11 +2,14 @@
  * Knows what a row of the view *Findings* stands for. It is the contract between the view, which makes rows, and the
  * commands, which are given them.
  */
+import type { Severity } from '../core/findings/finding.ts';
 
 export interface FindingRow {
   readonly id: string;
   /** The rule that it is about; empty for what is about none. */
   readonly findingsOf: string;
+  /** Of what severity all below it are, where it is a group of these. */
+  readonly severity?: Severity | undefined;
   /** The key of the finding, where it is one. */
   readonly finding?: string | undefined;
   /** The id of the resource that it is anchored at. */

@@ -58,14 +58,15 @@ import {
 } from './reach/reachCommands.ts';
 import { ReachDesk } from './reach/reachDesk.ts';
 import { reachMatrix } from './reach/reachMatrix.ts';
+import { copyFindings } from './findings/copyFindings.ts';
 import {
   closeFindings,
-  copyFindings,
   fixAllFindings,
   fixFinding,
   showFindingJson,
   showFindings,
 } from './findings/findingCommands.ts';
+import { groupFindings } from './findings/groupFindings.ts';
 import { sheetOf } from './findings/findingsSheet.ts';
 import { suppressFinding, tellBroken } from './findings/suppressFinding.ts';
 import { TeamFiles } from './findings/teamFiles.ts';
@@ -160,6 +161,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.fixFinding]: fixFinding,
   [COMMANDS.suppressFinding]: suppressFinding,
   [COMMANDS.fixAllFindings]: fixAllFindings,
+  [COMMANDS.groupFindings]: groupFindings,
   [COMMANDS.copyFindings]: copyFindings,
   [COMMANDS.showFindingJson]: showFindingJson,
   [COMMANDS.showInNetworks]: showInNetworks,

@@ -26,6 +26,7 @@ import type { Network } from '../core/network.ts';
 import type { Key } from '../core/resourceId.ts';
 import type { WatchSheet } from '../core/news/watchSheet.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
+import type { FindingsGrouping } from '../core/findings/grouping.ts';
 import type { ReachSheet } from '../core/reach/reachSheet.ts';
 import type { Sheet } from '../core/plan/sheet.ts';
 
@@ -115,6 +116,8 @@ export interface FindingsShelf {
   set(sheet: FindingsSheet): void;
   /** Brings them to the front, with the focus. */
   show(): Promise<void>;
+  readonly grouping: FindingsGrouping;
+  groupBy(grouping: FindingsGrouping): Promise<void>;
 }
 
 /** Where what a watch has seen is shown. */

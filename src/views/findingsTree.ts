@@ -10,15 +10,27 @@ import {
   type TreeView,
 } from 'vscode';
 import type { FindingRow } from '../azure/findingRow.ts';
+import type { Memory } from '../azure/memory.ts';
 import type { FindingsSheet } from '../core/findings/findingsSheet.ts';
+import { readFindingsGrouping, type FindingsGrouping } from '../core/findings/grouping.ts';
 import { CONTEXT_KEYS, FINDINGS_VIEW } from '../manifest.ts';
 import { NodeRows } from './nodeRows.ts';
 import { findingNodes, findingsMessage, type FindingNode } from './present/findingRows.ts';
 import type { StillRows } from './stillRows.ts';
 
+/** Where it is remembered, for this window. */
+const KEY = 'findingsGrouping';
+
 export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
   private readonly rows = new NodeRows<FindingRow, FindingNode>(
-    (id, { rule, finding, source, network }) => ({ id, findingsOf: rule, finding, source, network }),
+    (id, { rule, severity, finding, source, network }) => ({
+      id,
+      findingsOf: rule,
+      severity,
+      finding,
+      source,
+      network,
+    }),
     (row, { finding }) => row.finding === finding,
   );
   private readonly changed = new EventEmitter<FindingRow | undefined>();
@@ -27,7 +39,11 @@ export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
 
   readonly onDidChangeTreeData: Event<FindingRow | undefined> = this.changed.event;
 
-  constructor(still: StillRows) {
+  /** @param memory where it is remembered by what they are grouped */
+  constructor(
+    still: StillRows,
+    private readonly memory: Memory,
+  ) {
     this.view = window.createTreeView(FINDINGS_VIEW, {
       treeDataProvider: still.of(this),
       showCollapseAll: true,
@@ -55,11 +71,20 @@ export class FindingsTree implements TreeDataProvider<FindingRow>, Disposable {
     await commands.executeCommand(`${FINDINGS_VIEW}.focus`);
   }
 
+  get grouping(): FindingsGrouping {
+    return readFindingsGrouping(this.memory.get(KEY));
+  }
+
+  async groupBy(grouping: FindingsGrouping): Promise<void> {
+    await this.memory.update(KEY, grouping);
+    this.changed.fire(undefined);
+  }
+
   getChildren(row?: FindingRow): FindingRow[] {
     if (row !== undefined) return this.rows.children(row);
     return this.sheet === undefined
       ? []
-      : findingNodes(this.sheet).map((node) => this.rows.make(node.key, node));
+      : findingNodes(this.sheet, this.grouping).map((node) => this.rows.make(node.key, node));
   }
 
   getParent(row: FindingRow): FindingRow | undefined {

@@ -110,7 +110,8 @@ describe('findings', () => {
   });
 
   it('are copied as a report, and closed', async () => {
-    await scene.workbench.palette('Azure VNet Peering: Copy Report of Findings');
+    await scene.workbench.palette('Azure VNet Peering: Copy Report of Findings…');
+    await scene.workbench.quickInput.pick('Markdown');
     await scene.workbench.editors.text(/# Findings/);
     await scene.workbench.palette('Azure VNet Peering: Close Findings');
     await until('no view of findings', async () => (await findings.rows()).length === 0);

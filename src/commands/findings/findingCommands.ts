@@ -1,27 +1,24 @@
 /** The commands of findings: look for them, mend one or all, and take the report along. */
-import { env, window } from 'vscode';
+import { window } from 'vscode';
 import { isFindingRow } from '../../azure/findingRow.ts';
 import { judgmentOf, type Judgment } from '../../azure/reading/around/findingsStore.ts';
 import { resourceUri } from '../../azure/resourceUri.ts';
 import { keyOfFinding, type Finding } from '../../core/findings/finding.ts';
 import { planFixInPieces } from '../../core/findings/fix.ts';
 import { planFixAllInPieces } from '../../core/findings/fixAll.ts';
-import { reportMarkdown } from '../../core/findings/report.ts';
 import { l10n } from '../../core/l10n.ts';
 import { numberOf } from '../../core/plural.ts';
 import type { Plan } from '../../core/plan/plan.ts';
-import type { Planning } from '../../core/planning.ts';
-import type { World } from '../../core/reach/world.ts';
-import { StillEstate } from '../../core/stillEstate.ts';
 import { applyPlan } from '../apply.ts';
 import { armFor } from '../armFor.ts';
 import type { Command, CommandContext } from '../context.ts';
-import { showBriefly, showInformation } from '../messages.ts';
+import { showInformation } from '../messages.ts';
 import { planned } from '../planned.ts';
 import { confirmPlan } from '../preview.ts';
 import { BACK } from '../prompts/quickInput.ts';
 import { whileReading } from '../reading.ts';
 import { requireConnection } from '../targets.ts';
+import { still } from './still.ts';
 
 export const showFindings: Command = async (context) => {
   await requireConnection(context);
@@ -36,8 +33,10 @@ export const fixFinding: Command = async (context, argument) => {
   const judgment = await freshly(context);
   const { findings, world } = judgment;
   if (wanted.finding === undefined) {
-    const ofRule = findings.filter(({ rule }) => rule === wanted.findingsOf);
-    await fixThese(context, judgment, ofRule);
+    const ofGroup = findings.filter(({ rule, severity }) =>
+      wanted.severity === undefined ? rule === wanted.findingsOf : severity === wanted.severity,
+    );
+    await fixThese(context, judgment, ofGroup);
     return;
   }
   const finding = findings.find((each) => keyOfFinding(each) === wanted.finding);
@@ -100,29 +99,6 @@ async function confirmAndApply(context: CommandContext, plan: Plan): Promise<voi
   if (confirmed !== BACK) await applyPlan(context, confirmed);
 }
 
-export const copyFindings: Command = async (context) => {
-  const judgment = judgmentOf(context.findings.state);
-  if (judgment === undefined) throw new Error(l10n.t('Nobody has looked for findings yet.'));
-  const { findings, suppressed, notChecked, missing, world } = judgment;
-  const fixes = await planned(context, () => fixTitles(still(world), findings));
-  const fixOf = (finding: Finding): string | undefined => fixes.get(finding);
-  const text = reportMarkdown({ findings, notChecked, suppressed: suppressed.length, missing, fixOf });
-  await env.clipboard.writeText(text);
-  await context.showText(l10n.t('Findings.md'), text);
-  showBriefly(l10n.t('$(check) Copied to the clipboard'), 3000);
-};
-
-/** In pieces: an estate can have thousands of findings, each with a plan. */
-function* fixTitles(world: World, findings: readonly Finding[]): Planning<ReadonlyMap<Finding, string>> {
-  const titles = new Map<Finding, string>();
-  for (const [done, finding] of findings.entries()) {
-    yield { doing: 'finding', done, of: findings.length };
-    const plan = finding.remedy && (yield* planFixInPieces(world, finding.remedy));
-    if (plan !== undefined) titles.set(finding, plan.title);
-  }
-  return titles;
-}
-
 export const showFindingJson: Command = async (context, argument) => {
   const id = isFindingRow(argument) ? argument.source : undefined;
   if (id === undefined) throw new Error(l10n.t('Choose a finding.'));
@@ -141,9 +117,4 @@ async function freshly(context: CommandContext): Promise<Judgment> {
   const judgment = judgmentOf(findings.state);
   if (judgment === undefined) throw new Error(l10n.t('The estate could not be read.'));
   return judgment;
-}
-
-/** What is read anew meanwhile is not seen by the plan; the steps look again before they write. */
-function still(world: World): World {
-  return world.changed(new StillEstate(world.networks), world.around);
 }

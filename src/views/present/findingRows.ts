@@ -1,16 +1,18 @@
 /**
  * Knows which rows the findings of an estate have and what they look like, as plain data: a group for each rule that has
- * found something, the worst first, and at the end what a team lives with and what could not be looked at.
+ * found something, or for each severity, the worst first, and at the end what a team lives with and what could not be
+ * looked at.
  */
 import { keyOfFinding, type Finding, type Severity } from '../../core/findings/finding.ts';
 import type { FindingsSheet, RuleText } from '../../core/findings/findingsSheet.ts';
-import type { Suppressed } from '../../core/findings/settings.ts';
+import type { FindingsGrouping } from '../../core/findings/grouping.ts';
 import { networkOfFinding } from '../../core/found.ts';
 import { l10n } from '../../core/l10n.ts';
 import { numberOf } from '../../core/plural.ts';
 import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { type RowFace } from './face.ts';
+import { suppressedNode, uncheckedNode } from './findingsLeftOut.ts';
 
 /** A row with those below it. Its tooltip is plain text. */
 export interface FindingNode extends RowFace {
@@ -19,6 +21,8 @@ export interface FindingNode extends RowFace {
   readonly children: readonly FindingNode[];
   readonly isOpen: boolean;
   readonly rule: string;
+  /** Of a group of findings of one severity. */
+  readonly severity?: Severity | undefined;
   readonly finding?: string | undefined;
   readonly source?: string | undefined;
   readonly network?: string | undefined;
@@ -33,25 +37,76 @@ export const SEVERITY_LOOKS: Readonly<Record<Severity, Pick<RowFace, 'icon' | 'c
   information: { icon: 'info', color: undefined },
 };
 
-export function findingNodes({
-  findings,
-  suppressed,
-  rules,
-  notChecked,
-}: Pick<FindingsSheet, 'findings' | 'suppressed' | 'rules' | 'notChecked'>): readonly FindingNode[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.rule);
-    if (group === undefined) groups.set(finding.rule, [finding]);
-    else group.push(finding);
-  }
+type Told = Pick<FindingsSheet, 'findings' | 'suppressed' | 'rules' | 'notChecked'>;
+
+export function findingNodes(told: Told, grouping: FindingsGrouping = 'rule'): readonly FindingNode[] {
+  const { suppressed, rules, notChecked } = told;
   return [
-    ...[...groups].map(([id, group]) =>
-      groupNode(id, rules.get(id), group, findings.length <= OPEN_FINDINGS),
-    ),
+    ...(grouping === 'severity' ? bySeverity(told) : byRule(told)),
     ...(suppressed.length === 0 ? [] : [suppressedNode(suppressed)]),
     ...(notChecked.size === 0 ? [] : [uncheckedNode(rules, notChecked)]),
   ];
+}
+
+function byRule({ findings, rules }: Told): readonly FindingNode[] {
+  const groups = grouped(findings, ({ rule }) => rule);
+  return [...groups].map(([id, group]) =>
+    groupNode(id, rules.get(id), group, findings.length <= OPEN_FINDINGS),
+  );
+}
+
+/** They come the worst first, and so do their groups. */
+function bySeverity({ findings, rules }: Told): readonly FindingNode[] {
+  const groups = grouped(findings, ({ severity }) => severity);
+  return [...groups].map(([severity, group]): FindingNode => {
+    const label = SEVERITY_GROUPS[severity];
+    const description = numberOf(group.length, 'finding');
+    return {
+      key: severity,
+      label,
+      description,
+      ...SEVERITY_LOOKS[severity],
+      tooltip: `${label}\n${description}`,
+      spoken: `${label}, ${description}`,
+      contextValue: groupContext(group),
+      children: group.map((finding) => {
+        const node = findingNode(finding);
+        const title = rules.get(finding.rule)?.title ?? finding.rule;
+        // Which rule it is says no row above it.
+        return { ...node, key: keyOfFinding(finding), tooltip: [title, node.tooltip].join('\n') };
+      }),
+      isOpen: severity === 'error' || findings.length <= OPEN_FINDINGS,
+      rule: '',
+      severity,
+    };
+  });
+}
+
+const SEVERITY_GROUPS: Readonly<Record<Severity, string>> = {
+  get error() {
+    return l10n.t`Errors`;
+  },
+  get warning() {
+    return l10n.t`Warnings`;
+  },
+  get information() {
+    return l10n.t`Remarks`;
+  },
+};
+
+function grouped<K>(findings: readonly Finding[], by: (finding: Finding) => K): ReadonlyMap<K, Finding[]> {
+  const groups = new Map<K, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(by(finding));
+    if (group === undefined) groups.set(by(finding), [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function groupContext(group: readonly Finding[]): string {
+  const isFixable = group.some(({ remedy }) => remedy !== undefined);
+  return isFixable ? `${FINDING_ROWS.rule};fixable` : FINDING_ROWS.rule;
 }
 
 function groupNode(
@@ -63,7 +118,6 @@ function groupNode(
   const [worst] = group;
   const severity = worst?.severity ?? 'information';
   const label = rule?.title ?? id;
-  const fixable = group.filter(({ remedy }) => remedy !== undefined).length;
   const count = numberOf(group.length, severity === 'information' ? 'remark' : severity);
   return {
     key: id,
@@ -72,7 +126,7 @@ function groupNode(
     ...SEVERITY_LOOKS[severity],
     tooltip: [label, ...(rule === undefined ? [] : [rule.why, ...rule.evidence]), id].join('\n'),
     spoken: `${label}, ${count}`,
-    contextValue: fixable > 0 ? `${FINDING_ROWS.rule};fixable` : FINDING_ROWS.rule,
+    contextValue: groupContext(group),
     children: group.map(findingNode),
     isOpen,
     rule: id,
@@ -100,78 +154,6 @@ function findingNode(finding: Finding): FindingNode {
     finding: keyOfFinding(finding),
     source: anchor.id,
     network,
-  };
-}
-
-function suppressedNode(suppressed: readonly Suppressed[]): FindingNode {
-  const label = l10n.t`Suppressed`;
-  const description = numberOf(suppressed.length, 'finding');
-  return {
-    key: 'suppressed',
-    label,
-    description,
-    icon: 'eye-closed',
-    color: undefined,
-    tooltip: l10n.t`${label}\n${description} in the file of the team, each with a reason and until a day.`,
-    spoken: `${label}, ${description}`,
-    contextValue: FINDING_ROWS.suppressed,
-    children: suppressed.map(({ finding, by }): FindingNode => {
-      const { rule, anchor, text } = finding;
-      const until = l10n.t`until ${by.until}: ${by.reason}`;
-      return {
-        key: keyOfFinding(finding),
-        label: anchor.label,
-        description: until,
-        icon: 'eye-closed',
-        color: undefined,
-        tooltip: [text, until, rule, anchor.id].join('\n'),
-        spoken: l10n.t`${anchor.label}, suppressed ${until}. ${text}`,
-        contextValue: FINDING_ROWS.suppressed,
-        children: [],
-        isOpen: false,
-        rule,
-        source: anchor.id,
-      };
-    }),
-    isOpen: false,
-    rule: '',
-  };
-}
-
-function uncheckedNode(
-  rules: ReadonlyMap<string, RuleText>,
-  notChecked: ReadonlyMap<string, number>,
-): FindingNode {
-  const label = l10n.t`Not Checked`;
-  const description = l10n.t`${numberOf(notChecked.size, 'rule')} could not look at everything`;
-  return {
-    key: 'unchecked',
-    label,
-    description,
-    icon: 'question',
-    color: undefined,
-    tooltip: l10n.t`${label}\n${description}: what decides could not be read, or is not read at all.`,
-    spoken: `${label}, ${description}`,
-    contextValue: FINDING_ROWS.unchecked,
-    children: [...notChecked].map(([id, count]): FindingNode => {
-      const title = rules.get(id)?.title ?? id;
-      const where = l10n.t`at ${numberOf(count, 'network')}`;
-      return {
-        key: id,
-        label: title,
-        description: where,
-        icon: 'question',
-        color: undefined,
-        tooltip: [title, where, id].join('\n'),
-        spoken: l10n.t`${title}, not checked ${where}`,
-        contextValue: FINDING_ROWS.unchecked,
-        children: [],
-        isOpen: false,
-        rule: id,
-      };
-    }),
-    isOpen: false,
-    rule: '',
   };
 }
 

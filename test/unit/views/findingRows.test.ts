@@ -1,6 +1,6 @@
 /** The rows of findings, and what stands over them. */
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../src/core/findings/finding.ts';
+import type { Finding, Spoken } from '../../../src/core/findings/finding.ts';
 import type { FindingsSheet } from '../../../src/core/findings/findingsSheet.ts';
 import { keyOf } from '../../../src/core/resourceId.ts';
 import { findingNodes, findingsMessage } from '../../../src/views/present/findingRows.ts';
@@ -48,6 +48,36 @@ describe('the rows of findings', () => {
     assert.equal(row?.description, 'until 2027-01-31: a known thing');
     assert.match(row.tooltip, /^So\.\n/);
     assert.equal(row.finding, undefined);
+  });
+
+  it('are grouped by severity where that is wished, the worst first, each with its rule', () => {
+    const rules = new Map([['link-failed', { title: 'A link has failed', why: '', evidence: [] }]]);
+    const remedied = finding({ severity: 'warning', remedy: { edits: [] } as unknown as Spoken['remedy'] });
+    const found = [
+      finding(),
+      finding({ rule: 'other' }),
+      remedied,
+      finding({ severity: 'information', cause: 'd' }),
+    ];
+    const nodes = findingNodes(sheet({ findings: found, suppressed: [LEFT], rules }), 'severity');
+    assert.deepEqual(
+      nodes.map(({ label, description, contextValue, severity }) => [
+        label,
+        description,
+        contextValue,
+        severity,
+      ]),
+      [
+        ['Errors', '2 findings', 'rule', 'error'],
+        ['Warnings', '1 finding', 'rule;fixable', 'warning'],
+        ['Remarks', '1 finding', 'rule', 'information'],
+        ['Suppressed', '1 finding', 'suppressed', undefined],
+      ],
+    );
+    const [errors] = nodes;
+    // Two rules may have found the same cause: their rows are two all the same.
+    assert.equal(new Set(errors?.children.map(({ key }) => key)).size, 2);
+    assert.match(errors?.children[0]?.tooltip ?? '', /^A link has failed\n/);
   });
 
   it('lead to the network that a finding is at, or is about, where there is one', () => {
