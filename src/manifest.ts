@@ -187,6 +187,10 @@ export const CLOSED = 'closed';
 /** Of a row of a failure that a sign-in mends. */
 export const SIGN_IN = 'signIn';
 
+/** Of a link of which a gateway can be shared, or no longer be. */
+export const SHARE = 'share';
+export const STOP_SHARING = 'stopSharing';
+
 /** Of a row of another view that is about a network of the tree. */
 export const IN_NETWORK = 'inNetwork';
 

@@ -3,6 +3,7 @@ import type { EstateStore } from '../azure/reading/estateStore.ts';
 import type { Row } from '../azure/row.ts';
 import { placeOf } from '../core/concern.ts';
 import { networkAt } from '../core/estate.ts';
+import { sharingOf } from '../core/gatewaySharing.ts';
 import { keyOfFinding } from '../core/findings/finding.ts';
 import { isOfState, type FoundConcern } from '../core/found.ts';
 import { linkAt } from '../core/linkAt.ts';
@@ -85,10 +86,12 @@ export class RowFaces {
         const link = linkAt(store.estate, row.linkId);
         if (link === undefined) return goneFace(row.linkId);
         const side = remoteSide(store.estate, link, store.presence(link.remoteId ?? ''));
-        const face = linkFace(link, side, linkHold(store.estate, link), {
+        const readings = {
           own: store.readingOf(link.networkKey),
           remote: link.remoteKey === undefined ? undefined : store.readingOf(link.remoteKey),
-        });
+        };
+        const hold = linkHold(store.estate, link);
+        const face = linkFace(link, side, hold, readings, sharingOf(store.estate, link));
         if (row.finding !== undefined) return this.foundFaceOf(row.finding, link.networkKey, face);
         if (row.place === undefined) return marked(face, unsaid(this.attention.foundAt(link.id)));
         const concern = this.attention.ofLink(link);

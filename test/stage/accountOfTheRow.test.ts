@@ -24,6 +24,7 @@ const ABOUT_NONE = [
   ...['openScenario', 'startOver', 'showPlace', 'copyResourceId', 'openInPortal', 'closeReach', 'copyReach'],
   ...[
     'closeFindings',
+    'groupFindings',
     'copyFindings',
     'suppressFinding',
     'discardPlan',

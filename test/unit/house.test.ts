@@ -127,7 +127,9 @@ function faces(): readonly RowFace[] {
       0,
     ),
     networkFace(network),
-    ...[...states, stale].map((link) => linkFace(link, 'present')),
+    ...[...states, stale].map((link) =>
+      linkFace(link, 'present', undefined, {}, { canShare: true, canStop: true }),
+    ),
     ...[on, readLink({ name: 'l' }, id)].map((link) => flagFace(link, 'allowForwardedTraffic')),
     ...(['loading', 'empty', 'failure', 'cancelled'] as const).map((kind) => noteFace(note(kind))),
     noteFace({ ...note('failure'), signIn: {} }),

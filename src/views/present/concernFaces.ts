@@ -1,4 +1,4 @@
-/** Knows how the group of what wants attention looks, and its rows: what is wrong comes first, then where. */
+/** Knows how the group of what wants attention looks, and its rows: what sets a row apart from the others comes first. */
 import { networkOf, type Level, type LinkConcern, type NetworkConcern } from '../../core/concern.ts';
 import type { FoundConcern, Wanting } from '../../core/found.ts';
 import { l10n } from '../../core/l10n.ts';
@@ -48,15 +48,18 @@ export function networkConcernFace({ what, level, network }: NetworkConcern, fac
   };
 }
 
-/** What was found comes first, then where; what is offered is what the row offers. */
+/**
+ * Where comes first: one rule may have found the same at many places, and its title alone fills a narrow row. What is
+ * offered is what the row offers.
+ */
 export function foundFace({ what, level, finding }: FoundConcern, face: Face): Face {
   return {
     ...face,
-    label: what,
-    description: finding.anchor.label,
+    label: finding.anchor.label,
+    description: what,
     ...levelLook(level),
     hover: () => saidFirst(face, [finding.text]),
-    spoken: `${what}: ${finding.anchor.label}`,
+    spoken: `${finding.anchor.label}: ${what}`,
   };
 }
 

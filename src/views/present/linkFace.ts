@@ -1,13 +1,14 @@
 /** Knows how a link and its flags look: its state by icon, colour and text. */
 import type { Reading } from '../../azure/reading/readings.ts';
 import { FLAG_MEANINGS, onOff, type Flag } from '../../core/flags.ts';
+import type { Sharing } from '../../core/gatewaySharing.ts';
 import { l10n } from '../../core/l10n.ts';
 import { SYNC_TEXT, type Link } from '../../core/link.ts';
 import type { RemoteSide } from '../../core/remoteSide.ts';
 import { isRunning } from '../../core/rules/readiness.ts';
 import { linkBar, ownHold, type LinkHold } from '../../core/withheld.ts';
 import { barBadge, barText } from '../../core/withheldWords.ts';
-import { FIXED, KEPT, OWNED, ROWS } from '../../manifest.ts';
+import { FIXED, KEPT, OWNED, ROWS, SHARE, STOP_SHARING } from '../../manifest.ts';
 import { ageText } from './age.ts';
 import { COLORS } from './colors.ts';
 import { spokenProblems, type Face } from './face.ts';
@@ -158,12 +159,14 @@ function lookFrom(link: Link, side: RemoteSide, isOfNow: boolean): Look {
 /**
  * @param hold what of the link is not for the caller to write
  * @param readings an age is said where that is not what was to be read last: then nothing is proven to be well
+ * @param sharing what of sharing a gateway is left to be done; nothing where it is not known
  */
 export function linkFace(
   link: Link,
   side: RemoteSide,
   hold: LinkHold = ownHold(link),
   readings: Readings = {},
+  sharing?: Sharing,
 ): Face {
   const age = ageText(readings.own);
   const remoteAge = ageText(readings.remote);
@@ -199,8 +202,15 @@ export function linkFace(
         readings.own,
       ),
     spoken: l10n.t`Link ${link.name} to ${remote}, ${state}${spokenProblems(link.problems)}`,
-    contextValue: [ROWS.link, ...heldTag(hold), look.tag].join(';'),
+    contextValue: [ROWS.link, ...heldTag(hold), look.tag, ...sharingTags(sharing)].join(';'),
   };
+}
+
+function sharingTags(sharing: Sharing | undefined): readonly string[] {
+  return [
+    ...(sharing?.canShare === true ? [SHARE] : []),
+    ...(sharing?.canStop === true ? [STOP_SHARING] : []),
+  ];
 }
 
 function heldTag({ write, remove }: LinkHold): readonly string[] {
