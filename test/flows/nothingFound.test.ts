@@ -61,3 +61,23 @@ describe('a box in which nothing is found', () => {
     await workbench.quickInput.dismiss();
   });
 });
+
+describe('what is typed before there is anything to choose from', () => {
+  let scene: Scene;
+
+  before(async () => {
+    scene = await Scene.start();
+  });
+
+  after(() => scene.close());
+
+  it('is looked for in what can be ticked, and said to match nothing', async () => {
+    const { quickInput } = scene.workbench;
+    scene.sandbox.setFaults([{ method: 'GET', path: 'virtualNetworks\\?', effect: { kind: 'hold' } }]);
+    await scene.workbench.palette('Azure VNet Peering: Filter by Subscription or Region…');
+    await quickInput.type('nothing-like-this');
+    scene.sandbox.setFaults([]);
+    await quickInput.step(/Nothing here matches\.$/);
+    await quickInput.dismiss();
+  });
+});

@@ -32,7 +32,13 @@ export async function pickMany<T>(
   const say = (reason: string | undefined): void => {
     input.title = reason === undefined ? place.title : `${place.title}: ${reason}`;
   };
+  /** A row that says so would have a box to tick. */
+  const sayMatch = (text: string): void => {
+    say(isWithoutMatch(choices, text) ? nothingText(false) : undefined);
+  };
   const answer = await ask<readonly T[]>(input, place, (settle, disposables) => {
+    // It may have been typed before there was a question.
+    sayMatch(input.value);
     disposables.push(
       input.onDidChangeSelection((selected) => {
         const barred = selected.find(isBarred);
@@ -43,10 +49,7 @@ export async function pickMany<T>(
         say(barred.barred);
         input.selectedItems = selected.filter((item) => !isBarred(item));
       }),
-      input.onDidChangeValue((text) => {
-        // A row that says so would have a box to tick.
-        say(isWithoutMatch(choices, text) ? nothingText(false) : undefined);
-      }),
+      input.onDidChangeValue(sayMatch),
       input.onDidAccept(() => {
         const chosen = values();
         const reason = check(chosen);
