@@ -20,6 +20,8 @@ describe('findings', () => {
   before(async () => {
     scene = await Scene.startIn(windowPlace, { 'vnetPeering.showPlans': 'auto' });
     findings = scene.workbench.tree('Findings');
+    // A window that was handed on takes a while to hear of its new settings.
+    await scene.tree.row('Contoso');
   });
 
   after(() => scene.close());
