@@ -1,34 +1,27 @@
 /** By what the networks in the tree are grouped, and those of which subscriptions and regions are shown. */
 import { l10n } from '../core/l10n.ts';
 import { regionOf } from '../core/region.ts';
-import { GROUPINGS, type Grouping } from '../core/grouping.ts';
+import type { Grouping } from '../core/grouping.ts';
 import type { Command, CommandContext } from './context.ts';
+import { pickWay, type Ways } from './prompts/currentChoice.ts';
 import { pickMany } from './prompts/pickMany.ts';
-import { BACK, pick, type Choice } from './prompts/quickInput.ts';
+import { BACK, type Choice } from './prompts/quickInput.ts';
 import { requireConnection } from './targets.ts';
 import { readWholeEstate, withMissing } from './wholeEstate.ts';
 
 export const groupBy: Command = async (context) => {
   await requireConnection(context);
   const { shown } = context;
-  const faces = facesOf();
-  const choices = GROUPINGS.map((value): Choice<Grouping> => ({
-    ...faces[value],
-    ...(value === shown.grouping ? { description: l10n.t('now') } : {}),
-    value,
-  }));
-  const chosen = await pick<Grouping>(
+  const chosen = await pickWay(
     { title: l10n.t('Group By'), asking: context.asking },
-    {
-      placeholder: l10n.t('What the networks below a row have in common; this window remembers it.'),
-      choices,
-      active: choices.find(({ value }) => value === shown.grouping),
-    },
+    l10n.t('What the networks below a row have in common; this window remembers it.'),
+    waysNow(),
+    shown.grouping,
   );
   if (chosen !== BACK) await shown.groupBy(chosen);
 };
 
-function facesOf(): Readonly<Record<Grouping, { readonly label: string; readonly detail: string }>> {
+function waysNow(): Ways<Grouping> {
   return {
     tenant: {
       label: l10n.t('Tenant and Subscription'),

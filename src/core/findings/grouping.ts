@@ -1,6 +1,6 @@
 /** Knows by what findings can be grouped. */
 
-export const FINDINGS_GROUPINGS = ['rule', 'severity'] as const;
+const FINDINGS_GROUPINGS = ['rule', 'severity'] as const;
 export type FindingsGrouping = (typeof FINDINGS_GROUPINGS)[number];
 
 /** What was kept of it may be older than this version, or damaged. */
