@@ -120,11 +120,18 @@ export class QuickInput {
     });
   }
 
-  /** What a choice changes: the box that is open, its title and its question, or the document beside it. */
+  /**
+   * What a choice changes: the box that is open, its title and its question, or the document beside it. What a question
+   * says after its first sentence changes while the list below it grows, whatever is chosen.
+   */
   private async stand(): Promise<string> {
     const box = await this.box
       .locator('.quick-input-title, .quick-input-box input')
-      .evaluateAll((parts) => parts.map((part) => part.getAttribute('placeholder') ?? part.textContent));
+      .evaluateAll((parts) =>
+        parts.map(
+          (part) => part.getAttribute('placeholder')?.replace(/\.(?: .*)?$/s, '') ?? part.textContent,
+        ),
+      );
     const documents = await this.page.locator('.tabs-container .tab').allInnerTexts();
     return JSON.stringify([box, documents]);
   }
