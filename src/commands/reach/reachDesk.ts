@@ -147,12 +147,12 @@ export class ReachDesk implements Disposable {
     const hearsay = networksOnTheWay(around, store, asked).filter((key) => isHearsay(store, key));
     await readAnew(store, hearsay, account, signal);
     signal.throwIfAborted();
-    return await this.workOut({ asked }, signal);
+    return await this.workOut({ asked, account }, signal);
   }
 
   /** The same on the lists that are there: what failed is not read again because something else has changed. */
-  private async workOut({ asked }: Pick<Questioned, 'asked'>, signal: AbortSignal): Promise<Worked> {
-    const answered = await answeredFrom({ around: this.parts.around, endOf }, asked, signal);
+  private async workOut({ asked, account }: Questioned, signal: AbortSignal): Promise<Worked> {
+    const answered = await answeredFrom({ around: this.parts.around, endOf, account }, asked, signal);
     const { world, question, answer } = answered;
     const search = await finished(searchFixInPieces(world, question, answer));
     signal.throwIfAborted();

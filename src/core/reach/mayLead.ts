@@ -78,9 +78,9 @@ function serverMayKnow(journey: Journey, stand: Stand): boolean {
   return true;
 }
 
-/** Whom a policy puts into the group of a mesh no list says. */
+/** Whom a policy puts into the group of a mesh no list says; the networks themselves do, where they are asked. */
 function mayBeMeshed(journey: Journey, stand: Stand, target: Network): boolean {
-  const [group] = journey.world.around.base.openGroups;
+  const group = journey.world.around.base.maybeMeshing(stand.network.key, target.key);
   if (group === undefined || target.key === stand.network.key) return false;
   const text = l10n.t`Whether ${stand.network.name} and ${target.name} are in the mesh of the network group ${lastName(group)} is not known: no network was put into it by hand, so a policy decides.`;
   journey.out.unknown('unreadable', placeName(stand.network, stand.subnet), text, {

@@ -5,7 +5,7 @@ import type { Key } from '../resourceId.ts';
 import { regionOf } from '../region.ts';
 import { anyHolds, type Address } from '../surroundings/prefix.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
-import type { ConnectedGroup } from '../surroundings/standing.ts';
+import type { ConnectedGroup } from '../surroundings/managed.ts';
 import type { Journey } from './journey.ts';
 import type { World } from './world.ts';
 

@@ -6,11 +6,13 @@ import type { Key } from '../resourceId.ts';
 import { behind, gatewaysFor } from './gateways.ts';
 import type { World } from './world.ts';
 
+/** The actions by which gateways and the peers of Route Servers are asked [S]. */
+export const LEARNED_ACTIONS = ['getLearnedRoutes', 'learnedRoutes'] as const;
+
 export interface Untold {
   /** The id of what has to be asked. */
   readonly id: string;
-  /** The action by which it is asked [S]. */
-  readonly action: 'getLearnedRoutes' | 'learnedRoutes';
+  readonly action: (typeof LEARNED_ACTIONS)[number];
 }
 
 /** Of the gateways and Route Servers that some networks use, each once. */

@@ -99,9 +99,8 @@ export function readRuleCollection(body: JsonObject): RuleCollection | undefined
   return { key: named.key, groups: groups.map(keyOf) };
 }
 
-export interface AdminRule {
+export interface AdminRule extends Named {
   readonly collection: Key;
-  readonly id: string;
   readonly rule: Rule;
 }
 
@@ -110,5 +109,5 @@ export function readAdminRule(body: JsonObject): AdminRule | undefined {
   const rule = readRule(body, false, new ProblemList());
   return named === undefined || rule === undefined
     ? undefined
-    : { collection: parentOf(named.key), id: named.id, rule };
+    : { ...named, collection: parentOf(named.key), rule };
 }

@@ -45,6 +45,13 @@ import { typeOf } from './reference.ts';
 import { readRouteTable, type RouteTable } from './routeTable.ts';
 import { readSecurityGroup, type SecurityGroup } from './securityGroup.ts';
 import { Shelf } from './shelf.ts';
+import {
+  readToldAdminRules,
+  readToldConnectivity,
+  TOLD_ADMIN_RULES,
+  TOLD_CONNECTIVITY,
+  type ToldByManager,
+} from './toldByManager.ts';
 
 export class Resources {
   readonly tables = new Shelf<RouteTable>(readRouteTable);
@@ -65,6 +72,8 @@ export class Resources {
   readonly connectivities: Connectivity[] = [];
   readonly collections: RuleCollection[] = [];
   readonly adminRules: AdminRule[] = [];
+  readonly toldConnectivity: ToldByManager<Connectivity>[] = [];
+  readonly toldAdminRules: ToldByManager<AdminRule>[] = [];
   readonly zoneLinks: ZoneLink[] = [];
 
   take(body: JsonObject): void {
@@ -125,6 +134,12 @@ export class Resources {
         break;
       case 'networkmanagers/securityadminconfigurations/rulecollections/rules':
         add(this.adminRules, readAdminRule(body));
+        break;
+      case TOLD_CONNECTIVITY:
+        this.toldConnectivity.push(readToldConnectivity(body));
+        break;
+      case TOLD_ADMIN_RULES:
+        this.toldAdminRules.push(readToldAdminRules(body));
         break;
       case 'privatednszones/virtualnetworklinks':
         add(this.zoneLinks, readZoneLink(body));

@@ -5,6 +5,7 @@
 import type { JsonObject } from '../json.ts';
 import { atOnce, type Planning } from '../planning.ts';
 import type { Key } from '../resourceId.ts';
+import type { Managed } from './managed.ts';
 import type { Interface } from './owners.ts';
 import type { Address } from './prefix.ts';
 import { Resources } from './resources.ts';
@@ -178,23 +179,24 @@ export class Surroundings implements SurroundingsView {
     return this.standing.zones;
   }
 
-  get meshesOf(): Standing['meshes'] {
-    return this.standing.meshes;
+  get meshesOf(): Managed['meshes'] {
+    return this.standing.managed.meshes;
   }
 
-  get connectedGroupsOf(): Standing['connected'] {
-    return this.standing.connected;
+  get connectedGroupsOf(): Managed['connected'] {
+    return this.standing.managed.connected;
   }
 
-  get openGroups(): Standing['openGroups'] {
-    return this.standing.openGroups;
+  get starsOf(): Managed['stars'] {
+    return this.standing.managed.stars;
   }
 
-  get starsOf(): Standing['stars'] {
-    return this.standing.stars;
+  get adminRulesOf(): Managed['adminRules'] {
+    return this.standing.managed.adminRules;
   }
 
-  get adminRulesOf(): Standing['adminRules'] {
-    return this.standing.adminRules;
+  /** The network group by which a mesh may join two networks, for all that is known; undefined where there is none. */
+  maybeMeshing(one: Key, other: Key): Key | undefined {
+    return this.standing.managed.maybeMeshing(one, other);
   }
 }

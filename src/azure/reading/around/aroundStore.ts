@@ -17,8 +17,10 @@ import type { EstateStore } from '../estateStore.ts';
 import { Loaders } from '../loaders.ts';
 import { readAround, readZones, type Around } from './aroundReader.ts';
 import { Asker } from './asker.ts';
-import { LearnedRoutes } from './learnedRoutes.ts';
+import { withLearned } from './learnedRoutes.ts';
+import { askWhole, managerBodies, unmanaged } from './managerAnswers.ts';
 import { everySubscription, ReadingAs, subscriptionsOf } from './readingAs.ts';
+import { ToldAnswers } from './toldAnswers.ts';
 import { Zones } from './zones.ts';
 
 /** Of these nothing may be missing before an address is said to belong to nobody. */
@@ -38,8 +40,11 @@ export class AroundStore implements Disposable {
   });
   /** The subscriptions that were asked for, with the account that each is read by, in lower case. */
   private readonly asked = new Map<string, string>();
-  private readonly learned = new LearnedRoutes((what, error) => {
-    this.failed.fire({ what, error });
+  private readonly learned = new ToldAnswers(({ id }, error) => {
+    this.failed.fire({ what: `What ${id} has learned`, error });
+  });
+  private readonly managers = new ToldAnswers(({ id, action }, error) => {
+    this.failed.fire({ what: `What ${id} answers to ${action}`, error });
   });
   private readonly zones = new Zones(
     async (subscription, signal) => readZones(await this.reading.of(subscription, signal)),
@@ -98,14 +103,15 @@ export class AroundStore implements Disposable {
 
   /**
    * Asks the gateways and Route Servers on the way between networks what they have learned, as far as nobody has.
+   * @param account that of whoever asks, where it is known
    * @returns whether more is known than before
    */
-  async ensureLearned(ends: Iterable<Key>, signal: AbortSignal): Promise<boolean> {
+  async ensureLearned(ends: Iterable<Key>, signal: AbortSignal, account?: string): Promise<boolean> {
     const untold = untoldOf(this.world(), networksBetween(this.store.estate, ends));
     if (untold.length === 0) return false;
     const isMore = await this.learned.ask(
       untold,
-      ({ id, action }, stopped) => this.asker.action(id, action, undefined, stopped),
+      ({ id, action }, stopped) => this.asker.as(account).action(id, action, undefined, stopped),
       signal,
     );
     if (isMore) {
@@ -113,6 +119,17 @@ export class AroundStore implements Disposable {
       await this.settle(signal);
     }
     return isMore;
+  }
+
+  /**
+   * Asks networks what Virtual Network Manager does to them, as far as nobody has.
+   * @param account that of whoever asks, where it is known
+   */
+  async ensureManaged(networks: Iterable<Key>, signal: AbortSignal, account?: string): Promise<void> {
+    const ids = [...networks].flatMap((key) => networkAt(this.store.estate, key)?.id ?? []);
+    if (!(await this.managers.ask(unmanaged(ids), askWhole(this.asker.as(account)), signal))) return;
+    this.dropAround();
+    await this.settle(signal);
   }
 
   /** Reads what has not been read around the networks of every subscription that is known. */
@@ -146,7 +163,7 @@ export class AroundStore implements Disposable {
   bodies(): readonly JsonObject[] {
     const around = [...this.asked].flatMap(([subscription, account]) =>
       (this.loaders.loadOf(account, subscription).value?.bodies ?? []).map((body) =>
-        this.learned.addedTo(body),
+        withLearned(this.learned, body),
       ),
     );
     return [...around, ...this.zones.bodies()];
@@ -160,6 +177,7 @@ export class AroundStore implements Disposable {
       if (name === undefined || account === undefined) continue;
       this.loaders.forget(account, name);
       this.learned.forget(name);
+      this.managers.forget(name);
       this.zones.forget(name);
     }
     this.dropAround();
@@ -170,6 +188,7 @@ export class AroundStore implements Disposable {
   clear(): void {
     this.loaders.clear();
     this.learned.clear();
+    this.managers.clear();
     this.zones.clear();
     this.asked.clear();
     this.dropAround();
@@ -214,7 +233,8 @@ export class AroundStore implements Disposable {
   }
 
   private readSurroundings(): Planning<Surroundings> {
-    return Surroundings.inPieces(this.bodies(), (network) => this.readsOwners(network));
+    const bodies = [...this.bodies(), ...managerBodies(this.managers)];
+    return Surroundings.inPieces(bodies, (network) => this.readsOwners(network));
   }
 
   private readsOwners(network: Key): boolean {

@@ -21,14 +21,16 @@ export interface Answered {
 }
 
 export interface Answering {
-  readonly around: Pick<AroundStore, 'world' | 'ensure' | 'ensureAll' | 'ensureLearned'>;
+  readonly around: Pick<AroundStore, 'world' | 'ensure' | 'ensureAll' | 'ensureLearned' | 'ensureManaged'>;
   /** What an end means; it throws where that is nothing, or more than one thing. */
   readonly endOf: (world: World, text: string, role: 'from' | 'to') => End;
+  /** That of whoever asks, where it is known. */
+  readonly account?: string | undefined;
 }
 
 /** The lists of networks are there already. It rejects where there are no such ends, and when the signal is aborted. */
 export async function answeredFrom(
-  { around, endOf }: Answering,
+  { around, endOf, account }: Answering,
   asking: Asking,
   signal: AbortSignal,
 ): Promise<Answered> {
@@ -37,10 +39,12 @@ export async function answeredFrom(
   if (needsReading(around.world(), asking)) await around.ensureAll(signal);
   const ends = endsOf(around.world(), asking, endOf);
   const networks = ends.flatMap((end) => networksOf(around.world(), end));
-  if (networks.length > 0) await around.ensure(networks, signal);
-  else await around.ensureAll(signal);
+  await Promise.all([
+    networks.length > 0 ? around.ensure(networks, signal) : around.ensureAll(signal),
+    around.ensureManaged(networks, signal, account),
+  ]);
   const answered = await answerNow();
-  return standsOnLearned(answered) && (await around.ensureLearned(networks, signal))
+  return standsOnLearned(answered) && (await around.ensureLearned(networks, signal, account))
     ? await answerNow()
     : answered;
 }

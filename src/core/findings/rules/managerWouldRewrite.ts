@@ -1,6 +1,6 @@
 /** Knows the finding that Virtual Network Manager is to take the place of a peering that was made by hand. */
 import { l10n } from '../../l10n.ts';
-import type { ManagedStar } from '../../surroundings/standing.ts';
+import type { ManagedStar } from '../../surroundings/managed.ts';
 import { DOCS } from '../evidence.ts';
 import { pairCause } from '../look.ts';
 import type { Rule } from '../rule.ts';

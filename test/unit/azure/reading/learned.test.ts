@@ -36,7 +36,7 @@ describe('what gateways have learned', () => {
     const arm: Arm = {
       ...plain,
       action: (id, name, ...rest) => {
-        actions.push(`${id.split('/').pop() ?? ''} ${name}`);
+        if (/learned/i.test(name)) actions.push(`${id.split('/').pop() ?? ''} ${name}`);
         return plain.action(id, name, ...rest);
       },
     };
