@@ -71,6 +71,10 @@ function* prefixesOf(networks: Iterable<Network>, around: Surroundings): Iterabl
     yield clients;
     yield (learned ?? []).map(({ prefix }) => prefix);
   }
+  for (const connections of around.connectedTo.values())
+    yield connections.flatMap(({ staticRoutes }) => staticRoutes.flatMap(({ prefixes }) => prefixes));
+  for (const tables of around.hubTablesOf.values())
+    yield tables.flatMap(({ routes }) => routes.flatMap(({ prefixes }) => prefixes));
   for (const peers of around.peersOf.values())
     yield peers.flatMap(({ learned }) => (learned ?? []).map(({ prefix }) => prefix));
 }

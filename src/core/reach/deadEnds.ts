@@ -5,6 +5,7 @@ import { addressText } from '../surroundings/prefix.ts';
 import { lastName } from '../surroundings/reference.ts';
 import { networkCauses, sentenceCase, siteCauses, type Cause } from './causes.ts';
 import { behind, gatewaysFor, hubLink, sharedCircuit, useName } from './gateways.ts';
+import { connectionsAround, tableFor } from './hubRouting.ts';
 import type { Journey } from './journey.ts';
 import { mayLeadOn } from './mayLead.ts';
 import { outToInternet } from './outToInternet.ts';
@@ -49,10 +50,13 @@ function mayLeadElsewhere(journey: Journey, stand: Stand, { hop }: Route, choice
   return isLearnedUnknown(journey, stand, choice) || isHubUnknown(journey, stand);
 }
 
-/** Whether the hubs of Virtual WAN that a network is connected to have a default route is not in the estate. */
+/** Whether a hub of Virtual WAN that a network is connected to may have a default route of which nobody could read. */
 function isHubUnknown({ world, out }: Journey, { network, subnet }: Stand): boolean {
-  const [taking] = (world.around.base.hubsOf.get(network.key) ?? []).filter(
-    ({ takesDefault }) => takesDefault,
+  const { base } = world.around;
+  const [taking] = (base.hubsOf.get(network.key) ?? []).filter(
+    (each) =>
+      each.takesDefault &&
+      (base.hubs.get(each.hub)?.hasSites !== false || tableFor(world, each) === undefined),
   );
   const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
   if (taking === undefined || table?.propagates === false) return false;
@@ -136,7 +140,7 @@ export function stuck(journey: Journey, stand: Stand, choice: Choice): Stand | u
       : [];
   const causes =
     target !== undefined
-      ? [...networkCauses(journey.world, stuck, target), ...hubCauses(journey, network)]
+      ? [...networkCauses(journey.world, stuck, target), ...hubCauses(journey, network, target)]
       : journey.trip.target.kind === 'site'
         ? siteCauses(journey.world, stuck, hubs)
         : [];
@@ -144,12 +148,18 @@ export function stuck(journey: Journey, stand: Stand, choice: Choice): Stand | u
   return journey.jump(stand);
 }
 
-function hubCauses(journey: Journey, network: Network): readonly Cause[] {
-  const connections = journey.world.around.base.hubsOf.get(network.key) ?? [];
-  return connections.map(({ hub }) => ({
-    code: 'no-route' as const,
-    at: l10n.t`hub ${lastName(hub)}`,
-    text: l10n.t`The hub ${lastName(hub)} does not know ${addressText(journey.destination)}: no connection has it, and none has a static route to it.`,
-    about: { network: network.key },
-  }));
+/** Why the hubs of a network do not lead on. */
+function hubCauses({ world, destination }: Journey, network: Network, target: Network): readonly Cause[] {
+  const { base } = world.around;
+  const about = { network: network.key, remote: target.key };
+  return (base.hubsOf.get(network.key) ?? []).map((from): Cause => {
+    const hub = lastName(from.hub);
+    const at = l10n.t`hub ${hub}`;
+    const other = connectionsAround(world, from.hub).find((each) => each.network === target.key);
+    const text =
+      other === undefined
+        ? l10n.t`The hub ${hub} does not know ${addressText(destination)}: no connection has it, and none has a static route to it.`
+        : l10n.t`Connection ${other.name} does not propagate to route table ${lastName(from.table)} of hub ${hub}, which decides for ${network.name}.`;
+    return { code: 'no-route', at, text, about };
+  });
 }

@@ -53,5 +53,5 @@ function userHopType(hop: UserHop): string {
 export function hopAddresses({ hop }: Route): readonly string[] {
   if (hop.kind === 'user') return hop.hop.kind === 'appliance' ? hop.hop.addresses.map(addressText) : [];
   if (hop.kind === 'gateway') return hop.behind.hop === undefined ? [] : [addressText(hop.behind.hop)];
-  return hop.kind === 'hub' && hop.hop !== undefined ? [addressText(hop.hop)] : [];
+  return [];
 }

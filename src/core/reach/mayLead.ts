@@ -7,6 +7,7 @@ import { allOf } from '../lists.ts';
 import type { Network } from '../network.ts';
 import { lastName } from '../surroundings/reference.ts';
 import { behind, gatewaysFor, useName } from './gateways.ts';
+import { tableFor } from './hubRouting.ts';
 import type { Journey } from './journey.ts';
 import type { Stand } from './trip.ts';
 import { placeName } from './wayBuilder.ts';
@@ -16,9 +17,7 @@ export function mayLeadOn(journey: Journey, stand: Stand): boolean {
   const target = journey.targetNetwork();
   if (target === undefined) return hubMayKnow(journey, stand);
   return (
-    hubsMayBeJoined(journey, stand, target) ||
-    serverMayKnow(journey, stand) ||
-    mayBeMeshed(journey, stand, target)
+    hubsUnread(journey, stand, target) || serverMayKnow(journey, stand) || mayBeMeshed(journey, stand, target)
   );
 }
 
@@ -38,26 +37,22 @@ function hubMayKnow(journey: Journey, stand: Stand): boolean {
   return true;
 }
 
-/** The hubs of one Virtual WAN tell each other of their networks as their tables say, which are not in the estate [?]. */
-function hubsMayBeJoined(journey: Journey, stand: Stand, target: Network): boolean {
-  const { base } = journey.world.around;
+/** Whether hubs lead from one network to another stands in their tables, and in which Virtual WAN they are. */
+function hubsUnread(journey: Journey, stand: Stand, target: Network): boolean {
+  const { world, out } = journey;
+  const { base } = world.around;
   const place = placeName(stand.network, stand.subnet);
   for (const from of base.hubsOf.get(stand.network.key) ?? []) {
+    if (tableFor(world, from) === undefined) {
+      const text = l10n.t`The route table ${lastName(from.table)} of hub ${lastName(from.hub)} could not be read.`;
+      out.unknown('unreadable', place, text, { network: stand.network.key });
+      return true;
+    }
     for (const to of base.hubsOf.get(target.key) ?? []) {
-      if (from.hub === to.hub) continue;
-      const [left, right] = [base.hubs.get(from.hub), base.hubs.get(to.hub)];
+      if (from.hub === to.hub || (base.hubs.has(from.hub) && base.hubs.has(to.hub))) continue;
       const names = allOf([lastName(from.hub), lastName(to.hub)]);
-      if (left === undefined || right === undefined) {
-        journey.out.unknown(
-          'unreadable',
-          place,
-          l10n.t`Whether ${names} are hubs of one Virtual WAN could not be read.`,
-        );
-        return true;
-      }
-      if (left.wan === undefined || left.wan !== right.wan) continue;
-      const text = l10n.t`${names} are hubs of one Virtual WAN: whether their route tables lead from one to the other is not in the estate.`;
-      journey.out.doubt('appliance-decides', place, text, { network: stand.network.key, remote: target.key });
+      const text = l10n.t`Whether ${names} are hubs of one Virtual WAN could not be read.`;
+      out.unknown('unreadable', place, text);
       return true;
     }
   }

@@ -6,7 +6,6 @@ import { l10n } from '../l10n.ts';
 import type { Link } from '../link.ts';
 import type { Network } from '../network.ts';
 import type { Key } from '../resourceId.ts';
-import type { HubConnection } from '../surroundings/hub.ts';
 import { factsOf, subnetHolding, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import {
   addressText,
@@ -19,6 +18,7 @@ import {
 import { parentOf } from '../surroundings/reference.ts';
 import type { RouteTable, UserHop, UserRoute } from '../surroundings/routeTable.ts';
 import type { EndpointSeat } from '../surroundings/standing.ts';
+import type { HubConnection } from '../surroundings/virtualWan.ts';
 import { UNSETTLED } from './codes.ts';
 import type { Behind, GatewayUse } from './gateways.ts';
 import { isUnnamed } from './routed.ts';
@@ -32,12 +32,8 @@ export type RouteHop =
   /** Every other member of a mesh that has the prefix. */
   | { readonly kind: 'mesh'; readonly members: readonly Key[] }
   | { readonly kind: 'gateway'; readonly use: GatewayUse; readonly behind: Behind }
-  | {
-      readonly kind: 'hub';
-      readonly from: HubConnection;
-      readonly to: HubConnection;
-      readonly hop: Address | undefined;
-    }
+  /** Which is asked where the packet is there. */
+  | { readonly kind: 'hub'; readonly from: HubConnection }
   | { readonly kind: 'user'; readonly hop: UserHop; readonly table: RouteTable; readonly route: UserRoute }
   | { readonly kind: 'internet' }
   | { readonly kind: 'none' };

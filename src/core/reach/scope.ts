@@ -5,6 +5,8 @@
 import { networkAt, type EstateView } from '../estate.ts';
 import type { Key } from '../resourceId.ts';
 import { factsOf } from '../surroundings/networkFacts.ts';
+import { hubLink } from './gateways.ts';
+import { connectionsAround } from './hubRouting.ts';
 import type { World } from './world.ts';
 
 /**
@@ -25,12 +27,15 @@ export function networksBetween(estate: EstateView, ends: Iterable<Key>): Readon
   return found;
 }
 
-/** The networks that have the next hops of the routes of some. */
+/** The networks that have the next hops of the routes of some, and of those of the hubs that these are connected to. */
 export function networksOfHops(world: World, networks: Iterable<Key>): ReadonlySet<Key> {
   const found = new Set<Key>();
   for (const key of networks) {
     const network = world.network(key);
     if (network === undefined) continue;
+    for (const from of world.around.base.hubsOf.get(network.key) ?? [])
+      for (const other of connectionsAround(world, from.hub))
+        if (other.network !== undefined && other.staticRoutes.length > 0) found.add(other.network);
     for (const { table } of factsOf(network).subnets) {
       const routes = table === undefined ? undefined : world.around.table(table)?.routes;
       for (const { hop } of routes ?? []) {
@@ -41,6 +46,16 @@ export function networksOfHops(world: World, networks: Iterable<Key>): ReadonlyS
     }
   }
   return found;
+}
+
+/** Whether one of some networks has a link to the hub of a Virtual WAN that was not read. */
+export function hasHiddenHub(world: World, networks: Iterable<Key>): boolean {
+  return [...networks].some((key) => {
+    const network = world.network(key);
+    return (
+      network !== undefined && hubLink(network) !== undefined && !world.around.base.hubsOf.has(network.key)
+    );
+  });
 }
 
 /** What a network is peered with, whichever of the two links is there. */

@@ -106,6 +106,8 @@ export class Spoken {
       for (const { prefixes, hop } of staticRoutes)
         this.takeAll([...prefixes, ...(hop === undefined ? [] : [hostPrefix(hop)])]);
     }
+    for (const tables of base.hubTablesOf.values())
+      for (const { routes } of tables) this.takeAll(routes.flatMap(({ prefixes }) => prefixes));
     for (const seats of base.endpointsOf.values())
       this.takeAll(seats.map(({ address }) => hostPrefix(address)));
   }

@@ -8,6 +8,7 @@ import { covers, hostPrefix, parsePrefixes, type Prefix } from '../surroundings/
 import { lastName } from '../surroundings/reference.ts';
 import { UNSETTLED } from './codes.ts';
 import { behind, gatewaysFor, useName } from './gateways.ts';
+import { prefixesFrom } from './hubRouting.ts';
 import type { Route, RouteHop } from './routes.ts';
 import { meshedWith } from './meshed.ts';
 import { mayCarry, routedBy } from './routed.ts';
@@ -120,25 +121,9 @@ function* gatewayRoutes(world: World, network: Network): Iterable<Route> {
 /** What the hub of a Virtual WAN tells a network that is connected to it. */
 function* hubRoutes(world: World, network: Network): Iterable<Route> {
   for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
-    for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
-      if (to.key === from.key || !to.tables.includes(from.table)) continue;
-      const target = world.network(to.network);
-      const own =
-        target === undefined ? [] : factsOf(target).prefixes.map((prefix) => ({ prefix, hop: undefined }));
-      const fixed = to.staticRoutes.flatMap(({ prefixes, hop }) =>
-        prefixes.map((prefix) => ({ prefix, hop })),
-      );
-      for (const { prefix, hop } of [...own, ...fixed]) {
-        const text = l10n.t`route ${prefix.text} of hub ${lastName(from.hub)} (connection ${to.name})`;
-        yield {
-          prefix,
-          origin: 'gateway',
-          hop: { kind: 'hub', from, to, hop },
-          rank: 2,
-          text,
-          source: to.id,
-        };
-      }
+    for (const { prefix, by, source } of prefixesFrom(world, from)) {
+      const text = l10n.t`route ${prefix.text} of hub ${lastName(from.hub)} (${by})`;
+      yield { prefix, origin: 'gateway', hop: { kind: 'hub', from }, rank: 2, text, source };
     }
   }
 }

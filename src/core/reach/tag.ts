@@ -3,6 +3,7 @@ import type { Network } from '../network.ts';
 import { factsOf, type SubnetFacts } from '../surroundings/networkFacts.ts';
 import { hostPrefix, parseAddress, PrefixMap } from '../surroundings/prefix.ts';
 import { behind, gatewaysFor } from './gateways.ts';
+import { prefixesFrom } from './hubRouting.ts';
 import { meshedWith } from './meshed.ts';
 import { mayCarry, routedBy } from './routed.ts';
 import type { World } from './world.ts';
@@ -34,12 +35,8 @@ export function virtualNetworkTag(
   }
   for (const member of meshedWith(world, network))
     for (const prefix of factsOf(member).prefixes) tag.add(prefix, true);
-  for (const from of world.around.base.hubsOf.get(network.key) ?? []) {
-    for (const to of world.around.base.connectedTo.get(from.hub) ?? []) {
-      const other = to.tables.includes(from.table) ? world.network(to.network) : undefined;
-      for (const prefix of other === undefined ? [] : factsOf(other).prefixes) tag.add(prefix, true);
-    }
-  }
+  for (const from of world.around.base.hubsOf.get(network.key) ?? [])
+    for (const { prefix } of prefixesFrom(world, from)) if (prefix.length > 0) tag.add(prefix, true);
   const table = subnet?.table === undefined ? undefined : world.around.table(subnet.table);
   for (const { prefix, hop } of table?.routes ?? []) {
     if (prefix !== undefined && hop.kind === 'appliance') tag.add(prefix, true);

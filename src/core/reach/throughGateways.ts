@@ -1,14 +1,13 @@
-/** Knows how a packet goes through gateways and hubs, and out of theirs again. */
+/** Knows how a packet goes through gateways, and out of theirs again. */
 import { l10n } from '../l10n.ts';
 import type { Gateway } from '../surroundings/gateway.ts';
 import { familyOf } from '../surroundings/prefix.ts';
-import { lastName } from '../surroundings/reference.ts';
 import { sentenceCase } from './causes.ts';
 import { checkGateway } from './gatewayHealth.ts';
 import { gatewaysFor, useName, type GatewayUse } from './gateways.ts';
 import type { Journey } from './journey.ts';
 import type { RouteHop } from './routes.ts';
-import { atAppliance, toAppliance } from './toAppliance.ts';
+import { toAppliance } from './toAppliance.ts';
 import type { Stand } from './trip.ts';
 import { placeName } from './wayBuilder.ts';
 
@@ -112,32 +111,4 @@ function enterGateway(journey: Journey, stand: Stand, use: GatewayUse): Stand | 
   );
   checkGateway(journey, use, hub, use.via !== undefined);
   return journey.links.atGateway(hub);
-}
-
-export function overHub(
-  journey: Journey,
-  { from, to, hop }: Extract<RouteHop, { kind: 'hub' }>,
-): Stand | undefined {
-  const peer = journey.world.network(to.network);
-  const name = lastName(from.hub);
-  journey.out.hop(
-    'hub',
-    name,
-    l10n.t`The hub ${name} sends it to connection ${to.name}.`,
-    l10n.t`hub ${name}`,
-    to.id,
-  );
-  journey.out.pass(`hub:${name}`);
-  journey.links.fromGateway = true;
-  if (peer === undefined) {
-    journey.out.unknown(
-      'unreadable',
-      to.name,
-      l10n.t`The network behind connection ${to.name} could not be read.`,
-    );
-    return undefined;
-  }
-  if (hop !== undefined) return atAppliance(journey, peer, hop, undefined);
-  journey.arrive(peer, undefined);
-  return undefined;
 }

@@ -16,8 +16,9 @@ import { drop, stuck, toInternet } from './deadEnds.ts';
 import { everyOpenWay, everyWay, type Forks } from './forks.ts';
 import { Journey } from './journey.ts';
 import { checkJoined, meshedHolding, takesNoOverlap } from './meshed.ts';
+import { overHub } from './overHub.ts';
 import { chooseRoute, routeByTag, type Choice, type Route, type RouteHop } from './routes.ts';
-import { intoGateway, overHub, toVpnGateway } from './throughGateways.ts';
+import { intoGateway, toVpnGateway } from './throughGateways.ts';
 import { toAppliance } from './toAppliance.ts';
 import type { Stand, Trip } from './trip.ts';
 import { BLOCKED, placeName } from './wayBuilder.ts';
@@ -135,7 +136,7 @@ class Walker {
       case 'gateway':
         return intoGateway(this.journey, stand, hop);
       case 'hub':
-        return overHub(this.journey, hop);
+        return overHub(this.journey, stand, hop);
       case 'user':
         return this.byUser(stand, hop, route, choice);
       case 'internet':

@@ -7,6 +7,7 @@ import type { Address, PrefixMap } from '../surroundings/prefix.ts';
 import type { SurroundingsView } from '../surroundings/surroundings.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { GatewayUse } from './gateways.ts';
+import type { HubRoutes } from './hubRouting.ts';
 import type { RouteSet } from './routes.ts';
 import { Whole } from './whole.ts';
 
@@ -14,6 +15,7 @@ export class World {
   readonly routes = new Map<string, RouteSet>();
   readonly tags = new Map<string, PrefixMap<true>>();
   readonly uses = new Map<Key, readonly GatewayUse[]>();
+  readonly hubRoutes = new Map<string, HubRoutes>();
 
   private constructor(
     readonly networks: EstateView,

@@ -1,9 +1,9 @@
-/** Knows how virtual hubs are read: Route Servers, and the hubs of Virtual WAN with their connections. */
+/** Knows how virtual hubs are read: Route Servers with their peers, and the hubs of Virtual WAN. */
 import { booleanAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../json.ts';
-import { keyOf, type Key } from '../resourceId.ts';
+import type { Key } from '../resourceId.ts';
 import { learnedAt, type LearnedRoute } from './gateway.ts';
-import { parseAddress, parsePrefixes, type Address, type Prefix } from './prefix.ts';
-import { namedOf, parentOf, referenceAt, referencesAt, type Named } from './reference.ts';
+import { parseAddress, type Address } from './prefix.ts';
+import { namedOf, parentOf, referenceAt, type Named } from './reference.ts';
 
 export interface VirtualHub extends Named {
   readonly kind: 'routeServer' | 'hub';
@@ -15,6 +15,8 @@ export interface VirtualHub extends Named {
   readonly wan: Key | undefined;
   /** Whether gateways of its own connect it to sites. */
   readonly hasSites: boolean;
+  /** Whether Azure has told it, so that its route tables are there unless they could not be read. */
+  readonly isTold: boolean;
   /** Whether a Route Server tells gateways of one another's sites: off where nothing is said [D]. */
   readonly branchToBranch: boolean;
 }
@@ -36,6 +38,7 @@ export function readVirtualHub(body: JsonObject): VirtualHub | undefined {
     addresses: stringsAt(properties, 'virtualRouterIps').flatMap((text) => parseAddress(text) ?? []),
     learned: learnedAt(properties),
     wan: referenceAt(properties, 'virtualWan'),
+    isTold: stringAt(body, 'etag') !== undefined,
     hasSites: GATEWAYS.some((member) => referenceAt(properties, member) !== undefined),
     branchToBranch: booleanAt(properties, 'allowBranchToBranchTraffic') === true,
   };
@@ -70,53 +73,4 @@ export function readBgpPeer(body: JsonObject): BgpPeer | undefined {
     address: parseAddress(stringAt(properties, 'peerIp') ?? ''),
     learned: learnedAt(properties),
   };
-}
-
-/** How a network is connected to a hub of Virtual WAN. */
-export interface HubConnection extends Named {
-  readonly hub: Key;
-  readonly network: Key | undefined;
-  /** The route table that decides for what comes from the network. */
-  readonly table: string;
-  /** The tables that learn of the network, by their names in lower case. */
-  readonly tables: readonly string[];
-  /** Whether it takes the default route that the hub may have: `enableInternetSecurity` [S]. */
-  readonly takesDefault: boolean;
-  readonly staticRoutes: readonly {
-    readonly prefixes: readonly Prefix[];
-    readonly hop: Address | undefined;
-  }[];
-}
-
-export function readHubConnection(body: JsonObject): HubConnection | undefined {
-  const named = namedOf(body);
-  if (named === undefined) return undefined;
-  const properties = objectAt(body, 'properties');
-  const routing = objectAt(properties, 'routingConfiguration');
-  const propagated = objectAt(routing, 'propagatedRouteTables');
-  const tables = [
-    ...referencesAt(propagated, 'ids').map(tableName),
-    ...stringsAt(propagated, 'labels').map((label) =>
-      label.toLowerCase() === 'default' ? DEFAULT_TABLE : label.toLowerCase(),
-    ),
-  ];
-  const associated = referenceAt(routing, 'associatedRouteTable');
-  return {
-    ...named,
-    hub: parentOf(named.key),
-    network: referenceAt(properties, 'remoteVirtualNetwork'),
-    table: associated === undefined ? DEFAULT_TABLE : tableName(associated),
-    tables: tables.length === 0 ? [DEFAULT_TABLE] : tables,
-    takesDefault: properties['enableInternetSecurity'] !== false,
-    staticRoutes: objectsAt(objectAt(routing, 'vnetRoutes'), 'staticRoutes').map((route) => ({
-      prefixes: parsePrefixes(stringsAt(route, 'addressPrefixes')),
-      hop: parseAddress(stringAt(route, 'nextHopIpAddress') ?? ''),
-    })),
-  };
-}
-
-const DEFAULT_TABLE = 'defaultroutetable';
-
-function tableName(key: Key): string {
-  return keyOf(key).split('/').pop() ?? key;
 }

@@ -10,15 +10,7 @@ import {
   type Gateway,
   type LocalGateway,
 } from './gateway.ts';
-import {
-  readBgpPeer,
-  readHubConfiguration,
-  readHubConnection,
-  readVirtualHub,
-  type BgpPeer,
-  type HubConnection,
-  type VirtualHub,
-} from './hub.ts';
+import { readBgpPeer, readHubConfiguration, readVirtualHub, type BgpPeer, type VirtualHub } from './hub.ts';
 import {
   readAdminRule,
   readConnectivity,
@@ -53,6 +45,15 @@ import {
   type ToldByManager,
 } from './toldByManager.ts';
 
+import {
+  readHubConnection,
+  readHubTable,
+  readRoutingIntent,
+  type HubConnection,
+  type HubTable,
+  type RoutingIntent,
+} from './virtualWan.ts';
+
 export class Resources {
   readonly tables = new Shelf<RouteTable>(readRouteTable);
   readonly groups = new Shelf<SecurityGroup>(readSecurityGroup);
@@ -68,6 +69,8 @@ export class Resources {
   readonly configurations: { readonly hub: Key; readonly subnet: Key }[] = [];
   readonly peers: BgpPeer[] = [];
   readonly hubConnections: HubConnection[] = [];
+  readonly hubTables: HubTable[] = [];
+  readonly routingIntents: RoutingIntent[] = [];
   readonly members: GroupMember[] = [];
   readonly connectivities: Connectivity[] = [];
   readonly collections: RuleCollection[] = [];
@@ -122,6 +125,12 @@ export class Resources {
         break;
       case 'virtualhubs/hubvirtualnetworkconnections':
         add(this.hubConnections, readHubConnection(body));
+        break;
+      case 'virtualhubs/hubroutetables':
+        add(this.hubTables, readHubTable(body));
+        break;
+      case 'virtualhubs/routingintent':
+        add(this.routingIntents, readRoutingIntent(body));
         break;
       case 'networkmanagers/networkgroups/staticmembers':
         add(this.members, readGroupMember(body));

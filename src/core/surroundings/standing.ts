@@ -3,7 +3,7 @@ import type { Key } from '../resourceId.ts';
 import { order, push } from './byKey.ts';
 import type { ZoneLink } from './dnsZone.ts';
 import type { Connection, Gateway } from './gateway.ts';
-import type { BgpPeer, HubConnection, VirtualHub } from './hub.ts';
+import type { BgpPeer, VirtualHub } from './hub.ts';
 import { Managed } from './managed.ts';
 import {
   networkOfSubnet,
@@ -17,6 +17,7 @@ import {
 import type { Address } from './prefix.ts';
 import type { Named } from './reference.ts';
 import type { Resources } from './resources.ts';
+import type { HubConnection, HubTable, RoutingIntent } from './virtualWan.ts';
 
 /** Who has a private address, and where. */
 export interface Owner {
@@ -52,6 +53,11 @@ export class Standing {
   /** By the hub, and by the network. */
   readonly connectedTo = new Map<Key, HubConnection[]>();
   readonly hubs = new Map<Key, HubConnection[]>();
+  /** By the hub. */
+  readonly hubTables = new Map<Key, HubTable[]>();
+  readonly intents = new Map<Key, RoutingIntent>();
+  /** The hubs of a Virtual WAN. */
+  readonly hubsOfWan = new Map<Key, VirtualHub[]>();
   /** The zones of private DNS that a network is linked to, one of a name at most [D]. */
   readonly zones = new Map<Key, ZoneLink[]>();
   readonly managed: Managed;
@@ -73,6 +79,7 @@ export class Standing {
   private putInOrder(): void {
     const { owners, interfaces, gateways, routeServers, endpoints, connections, peers } = this;
     const named = [interfaces, gateways, routeServers, connections, peers, this.connectedTo, this.hubs];
+    for (const map of [this.hubTables, this.hubsOfWan]) order<Named>(map, ({ key }) => key);
     for (const map of named) order<Named>(map, ({ key }) => key);
     order(owners, ({ by }) => by.key);
     order(this.outside, ({ by }) => by.key);
@@ -97,18 +104,22 @@ export class Standing {
     }
   }
 
-  private placeHubs({ hubs, configurations, peers, hubConnections }: Resources): void {
+  private placeHubs(resources: Resources): void {
+    const { hubs, configurations, peers, hubConnections, hubTables, routingIntents } = resources;
     const subnets = new Map(configurations.map(({ hub, subnet }) => [hub, subnet]));
     for (const hub of hubs.values()) {
       const subnet = hub.subnet ?? subnets.get(hub.key);
       if (hub.kind === 'routeServer' && subnet !== undefined)
         push(this.routeServers, networkOfSubnet(subnet), hub);
+      if (hub.wan !== undefined) push(this.hubsOfWan, hub.wan, hub);
     }
     for (const peer of peers) push(this.peers, peer.hub, peer);
     for (const connection of hubConnections) {
       push(this.connectedTo, connection.hub, connection);
       if (connection.network !== undefined) push(this.hubs, connection.network, connection);
     }
+    for (const table of hubTables) push(this.hubTables, table.hub, table);
+    for (const intent of routingIntents) this.intents.set(intent.hub, intent);
   }
 
   private placeEndpoint(endpoint: PrivateEndpoint, { interfaces }: Resources): void {

@@ -171,6 +171,18 @@ export class Surroundings implements SurroundingsView {
     return this.standing.hubs;
   }
 
+  get hubTablesOf(): Standing['hubTables'] {
+    return this.standing.hubTables;
+  }
+
+  get intentsOf(): Standing['intents'] {
+    return this.standing.intents;
+  }
+
+  get hubsOfWan(): Standing['hubsOfWan'] {
+    return this.standing.hubsOfWan;
+  }
+
   get endpointsOf(): Standing['endpoints'] {
     return this.standing.endpoints;
   }

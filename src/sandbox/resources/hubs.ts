@@ -1,5 +1,5 @@
 /** Answers for virtual hubs, which are Route Servers too, and for what stands below them. */
-import { arrayAt, objectAt, stringAt, type JsonObject } from '../../core/json.ts';
+import { arrayAt, objectAt, objectsAt, stringAt, stringsAt, type JsonObject } from '../../core/json.ts';
 import { keyOf, type Key } from '../../core/resourceId.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { ArmRequest, Route } from '../wire/armRequest.ts';
@@ -10,6 +10,7 @@ import {
   HUB_CONFIGURATION_SHAPE,
   HUB_CONNECTION_SHAPE,
   HUB_ROUTE_TABLE_SHAPE,
+  ROUTING_INTENT_SHAPE,
 } from '../wire/siteShapes.ts';
 import {
   addressServer,
@@ -23,6 +24,8 @@ import {
   hubConfigurationBody,
   hubConnectionBody,
   hubRouteTableBody,
+  ROUTING_INTENT_TYPE,
+  routingIntentBody,
   putHubTables,
   tableUsers,
 } from '../world/bodies/hubBodies.ts';
@@ -31,7 +34,7 @@ import { withoutLearned } from './learnedRoutes.ts';
 import { plainRoutes } from './plainResource.ts';
 import type { PlainType } from './plainType.ts';
 import { namedByConfiguration } from './interfaces.ts';
-import { referencesIn } from './references.ts';
+import { referencesIn, type Reference } from './references.ts';
 import { inUse } from './subnetReferences.ts';
 
 export const hubs: PlainType = {
@@ -89,6 +92,12 @@ export const hubParts: readonly PlainType[] = [
     complete: hubRouteTableBody,
     show: shownTable,
     keeps: tableKept,
+  }),
+  part(ROUTING_INTENT_TYPE, 'RoutingIntent', {
+    shape: ROUTING_INTENT_SHAPE,
+    complete: routingIntentBody,
+    names: nextHops,
+    objection: overlappingPolicies,
   }),
 ];
 
@@ -158,6 +167,27 @@ function elsewhere({ body }: ArmRequest, id: string): Answer | undefined {
         'RouteServerSubnetNameInvalid',
         `IP configuration ${id} must stand in a subnet with the name RouteServerSubnet, and not in ${subnet}.`,
       );
+}
+
+function nextHops(body: JsonObject): readonly Reference[] {
+  return policiesOf(body).map((policy) => ({ id: stringAt(policy, 'nextHop') ?? '' }));
+}
+
+/** A hub has at most one policy for the internet and one for private traffic [D]; the code is chosen. */
+function overlappingPolicies({ body }: ArmRequest, id: string): Answer | undefined {
+  const all = policiesOf(body).flatMap((policy) => stringsAt(policy, 'destinations'));
+  const isDouble = new Set(all.map((text) => text.toLowerCase())).size < all.length;
+  return isDouble
+    ? providerError(
+        400,
+        'RoutingIntentPoliciesOverlap',
+        `Routing intent ${id} has more than one routing policy for the same destinations.`,
+      )
+    : undefined;
+}
+
+function policiesOf(body: JsonObject): readonly JsonObject[] {
+  return objectsAt(objectAt(body, 'properties'), 'routingPolicies');
 }
 
 /** A network is connected to one hub only [D]; the code is chosen. */

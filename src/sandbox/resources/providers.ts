@@ -18,7 +18,12 @@ const MORE = [
   ...['azureFirewalls', 'firewallPolicies', 'firewallPolicies/ruleCollectionGroups'],
   ...['localNetworkGateways', 'connections', 'virtualWans', 'virtualHubs'],
   ...['virtualHubs/ipConfigurations', 'virtualHubs/bgpConnections', 'virtualHubs/hubRouteTables'],
-  ...['virtualHubs/hubVirtualNetworkConnections', 'networkWatchers', 'networkManagers'],
+  ...[
+    'virtualHubs/hubVirtualNetworkConnections',
+    'virtualHubs/routingIntent',
+    'networkWatchers',
+    'networkManagers',
+  ],
   ...['networkManagers/ipamPools', 'networkManagers/networkGroups'],
   ...['networkManagers/networkGroups/staticMembers', 'networkManagers/connectivityConfigurations'],
   ...['networkManagers/securityAdminConfigurations'],

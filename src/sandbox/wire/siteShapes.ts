@@ -79,6 +79,12 @@ export const HUB_CONNECTION_SHAPE: Shape = partShape('HubVirtualNetworkConnectio
   ...anything('remoteVirtualNetwork connectivityStatus'),
 });
 
+export const ROUTING_INTENT_SHAPE: Shape = partShape('RoutingIntent', {
+  routingPolicies: {
+    listOf: { type: 'RoutingPolicy', members: { name: 'text', destinations: 'texts', nextHop: 'text' } },
+  },
+});
+
 export const HUB_ROUTE_TABLE_SHAPE: Shape = partShape('HubRouteTable', {
   labels: 'texts',
   routes: {

@@ -11,11 +11,13 @@ import {
   HUB_CONFIGURATION_TYPE,
   HUB_CONNECTION_TYPE,
   HUB_ROUTE_TABLE_TYPE,
+  ROUTING_INTENT_TYPE,
   HUB_TYPE,
   hubBody,
   hubConfigurationBody,
   hubConnectionBody,
   hubRouteTableBody,
+  routingIntentBody,
   putHubTables,
 } from './bodies/hubBodies.ts';
 import { INTERFACE_TYPE, interfaceBody } from './bodies/interfaceBody.ts';
@@ -54,6 +56,7 @@ const ALL: readonly (readonly [type: string, completing: Completing])[] = [
   [BGP_CONNECTION_TYPE, { complete: bgpConnectionBody }],
   [HUB_CONNECTION_TYPE, { complete: hubConnectionBody }],
   [HUB_ROUTE_TABLE_TYPE, { complete: hubRouteTableBody }],
+  [ROUTING_INTENT_TYPE, { complete: routingIntentBody }],
   [MANAGER_TYPE, { complete: managerBody }],
   [ZONE_TYPE, { complete: zoneBody }],
   [ZONE_LINK_TYPE, { complete: zoneLinkBody }],

@@ -134,6 +134,18 @@ export const DEVICE_WRITES: readonly (readonly [id: string, body: JsonObject])[]
   ],
   [`${HUB}/ipConfigurations/One`, part({ subnet: in1('RouteServerSubnet') })],
   [`${HUB}/bgpConnections/Peer`, part({ peerAsn: 65001, peerIp: '10.88.0.9' })],
+  [
+    `${HUB}/routingIntent/Intent`,
+    part({
+      routingPolicies: [
+        {
+          name: 'p',
+          destinations: ['PrivateTraffic'],
+          nextHop: reference('azureFirewalls/Firewall').id,
+        },
+      ],
+    }),
+  ],
   [`${HUB}/hubRouteTables/Table`, part({ labels: ['mine'], routes: [] })],
   [
     `${HUB}/hubVirtualNetworkConnections/Spoke`,

@@ -197,6 +197,9 @@ export function deviceBodies(part: Part): {
       privateIPAddress: '10.1.0.30',
       privateIPAllocationMethod: 'Dynamic',
     }),
+    body(`${hub}/routingIntent/r`, 'virtualHubs/routingIntent', {
+      routingPolicies: [{ name: 'p', destinations: ['PrivateTraffic'], nextHop: `${hub}/firewall` }],
+    }),
     body(`${hub}/hubRouteTables/t`, 'virtualHubs/hubRouteTables', { routes: [], labels: ['x'] }),
     body(`${hub}/hubVirtualNetworkConnections/v`, 'virtualHubs/hubVirtualNetworkConnections', {
       remoteVirtualNetwork: { id: network },

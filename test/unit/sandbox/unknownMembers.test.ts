@@ -31,6 +31,7 @@ const TYPES = [
   'publicIPAddresses',
   'routeTables',
   'routes',
+  'routingIntent',
   'ruleCollectionGroups',
   'ruleCollections',
   'rules',

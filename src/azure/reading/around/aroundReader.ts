@@ -33,7 +33,10 @@ const LISTED = [
 
 /** What belongs to a resource and is listed below it [S], by the type of the resource in lower case. */
 const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
-  ['virtualhubs', ['ipConfigurations', 'bgpConnections', 'hubVirtualNetworkConnections']],
+  [
+    'virtualhubs',
+    ['ipConfigurations', 'bgpConnections', 'hubVirtualNetworkConnections', 'hubRouteTables', 'routingIntent'],
+  ],
   ['virtualnetworkgateways', ['connections']],
   ['privatednszones', ['virtualNetworkLinks']],
   ['networkmanagers', ['networkGroups', 'connectivityConfigurations', 'securityAdminConfigurations']],

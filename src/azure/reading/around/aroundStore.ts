@@ -3,7 +3,7 @@
  * read when a question needs it, and kept until somebody refreshes, or writes there.
  */
 import type { JsonObject } from '../../../core/json.ts';
-import { networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
+import { hasHiddenHub, networksBetween, networksOfHops } from '../../../core/reach/scope.ts';
 import { untoldOf } from '../../../core/reach/untold.ts';
 import { World } from '../../../core/reach/world.ts';
 import { networkAt } from '../../../core/estate.ts';
@@ -94,6 +94,11 @@ export class AroundStore implements Disposable {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       await this.ensureSubscriptions(subscriptionsOf(networks), signal);
       await this.settle(signal);
+      // The hub of a Virtual WAN is in any subscription; the link to it tells of a network of Azure's own alone.
+      if (hasHiddenHub(this.world(), networks)) {
+        await this.ensureAll(signal);
+        return;
+      }
       const hops = networksOfHops(this.world(), networks);
       const more = networksBetween(this.store.estate, [...networks, ...hops]);
       if (more.size === networks.size) return;

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<Exclude<Need, 'links'>, readonly string[]>> = {
   privateEndpoints: ['privateendpoints', 'networkinterfaces'],
   dnsZones: ZONE_TYPES,
   networkManager: ['networkmanagers'],
-  virtualWan: ['virtualhubs'],
+  virtualWan: ['virtualhubs', 'virtualhubs/hubvirtualnetworkconnections'],
 };
 
 /** @param unending what is known of operations that do not end; whoever reads once knows nothing of that */

@@ -11,6 +11,7 @@ export const HUB_CONFIGURATION_TYPE = `${HUB_TYPE}/ipConfigurations`;
 export const BGP_CONNECTION_TYPE = `${HUB_TYPE}/bgpConnections`;
 export const HUB_CONNECTION_TYPE = `${HUB_TYPE}/hubVirtualNetworkConnections`;
 export const HUB_ROUTE_TABLE_TYPE = `${HUB_TYPE}/hubRouteTables`;
+export const ROUTING_INTENT_TYPE = `${HUB_TYPE}/routingIntent`;
 
 /** What only the service writes; a scenario may. */
 const OWNED = [
@@ -138,6 +139,10 @@ export function hubRouteTableBody(request: JsonObject, about: Completion): JsonO
     labels: [],
     ...askedIn(request, ['associatedConnections', 'propagatingConnections']),
   });
+}
+
+export function routingIntentBody(request: JsonObject, about: Completion): JsonObject {
+  return partBody(request, about, ROUTING_INTENT_TYPE, { routingPolicies: [], ...askedIn(request) });
 }
 
 /** The connections that a table decides for, and those that tell it of their networks. */

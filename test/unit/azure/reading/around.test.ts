@@ -101,6 +101,8 @@ describe('what is read around networks', () => {
         [`${hub.id}/ipConfigurations`]: [],
         [`${hub.id}/bgpConnections`]: [peer],
         [`${hub.id}/hubVirtualNetworkConnections`]: [],
+        [`${hub.id}/hubRouteTables`]: [],
+        [`${hub.id}/routingIntent`]: [],
         [`${GATEWAY}/connections`]: [connection],
       },
       [

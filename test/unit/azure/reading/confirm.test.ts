@@ -86,7 +86,12 @@ describe('an answer that is confirmed with Azure', () => {
         ['same', 'Next hop from payments-db-nic to 10.17.0.4'],
       ],
     );
-    assert.deepEqual(asked.toSorted(), ['ipFlowVerify', 'ipFlowVerify', 'nextHop', 'nextHop']);
+    assert.deepEqual(asked.filter((name) => !name.startsWith('list')).toSorted(), [
+      'ipFlowVerify',
+      'ipFlowVerify',
+      'nextHop',
+      'nextHop',
+    ]);
     assert.ok(sheet !== undefined);
     assert.match(answerMarkdown(sheet), /## Network Watcher says: the same in all 4/);
   });

@@ -218,8 +218,7 @@ const ROWS: readonly Row[] = [
     [A, B, hub('h1', 'w'), hub('h2', 'w'), connected('h1', 'a'), connected('h2', 'b')],
     'a',
     'b',
-    'notAssured',
-    'appliance-decides',
+    'reachable',
   ],
   [
     'two hubs of which one was not read',

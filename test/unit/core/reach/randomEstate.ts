@@ -58,6 +58,7 @@ export function drawEstate(seed: number): RandomEstate {
   drawGroups(draw, nets, others);
   drawMesh(draw, nets, others);
   drawAdminRules(draw, nets, others);
+  drawHubs(draw, nets, others, hops);
   const bodies = [...nets.map(bodyOf), ...others];
   return { bodies, asked: Array.from({ length: 4 }, () => drawQuestion(draw, nets, others)) };
 }
@@ -336,11 +337,10 @@ function drawTables(draw: Draw, nets: readonly Net[], others: JsonObject[], hops
           : draw.chance(75) && pool.length > 0
             ? { nextHopType: 'VirtualAppliance', nextHopIpAddress: draw.one(pool) }
             : { nextHopType: draw.one(['None', 'Internet', 'VirtualNetworkGateway', 'VnetLocal', 'None']) };
-      routes.set(addressPrefix, { name: `r${routes.size}`, properties: { addressPrefix, ...hop } });
+      routes.set(addressPrefix, { properties: { addressPrefix, ...hop } });
     }
     if (draw.chance(8))
       routes.set('service', {
-        name: `r${routes.size}`,
         properties: {
           addressPrefix: draw.one(['Storage', 'AzureCloud.westeurope']),
           nextHopType: draw.one(['Internet', 'None']),
@@ -350,7 +350,7 @@ function drawTables(draw: Draw, nets: readonly Net[], others: JsonObject[], hops
       id: idOf('routeTables', name),
       name,
       properties: {
-        routes: [...routes.values()],
+        routes: [...routes.values()].map((route, index) => ({ name: `r${index}`, ...route })),
         disableBgpRoutePropagation: draw.chance(20),
         ...(draw.chance(8) ? { disablePeeringRoute: 'All' } : {}),
       },
@@ -432,6 +432,97 @@ function drawGroups(draw: Draw, nets: readonly Net[], others: JsonObject[]): voi
     for (const subnet of subnets)
       if (draw.chance(/Gateway/.test(subnet.name) ? 4 : /Firewall/.test(subnet.name) ? 0 : 25))
         subnet.group = draw.chance(3) ? 'unread' : draw.one(['g0', 'g1', 'g2']);
+  }
+}
+
+/** Hubs of Virtual WAN, with the tables, labels, static routes and routing intents that people give them. */
+function drawHubs(draw: Draw, nets: readonly Net[], others: JsonObject[], hops: readonly string[]): void {
+  if (!draw.chance(25)) return;
+  const hubs = draw.chance(50) ? ['h1', 'h2'] : ['h1'];
+  const connections = nets
+    .filter(() => draw.chance(75))
+    .map((net) => ({ net, hub: draw.one(hubs), name: `c-${net.name}` }));
+  const below = (hub: string, type: string, name: string): string =>
+    `${idOf('virtualHubs', hub)}/${type}/${name}`;
+  const tableId = (hub: string, name: string): string => below(hub, 'hubRouteTables', name);
+  const connectionId = ({ hub, name }: { readonly hub: string; readonly name: string }): string =>
+    below(hub, 'hubVirtualNetworkConnections', name);
+  const withTables = hubs.filter(() => draw.chance(70));
+  for (const hub of hubs) {
+    const wan = idOf('virtualWans', draw.chance(85) ? 'w1' : hub);
+    others.push({ id: idOf('virtualHubs', hub), name: hub, properties: { virtualWan: { id: wan } } });
+    const firewall = idOf('azureFirewalls', `fw-${hub}`);
+    others.push({
+      id: firewall,
+      name: `fw-${hub}`,
+      properties: { virtualHub: { id: idOf('virtualHubs', hub) } },
+    });
+    if (draw.chance(30))
+      others.push({
+        id: below(hub, 'routingIntent', 'i'),
+        properties: {
+          routingPolicies: (draw.chance(60) ? ['PrivateTraffic'] : ['Internet', 'PrivateTraffic'])
+            .slice(draw.chance(20) ? 1 : 0)
+            .map((name) => ({ name, destinations: [name], nextHop: firewall })),
+        },
+      });
+    if (!withTables.includes(hub)) continue;
+    const own = connections.filter((each) => each.hub === hub);
+    for (const [name, labels] of [
+      ['defaultRouteTable', ['default']],
+      ['red', ['Red']],
+    ] as const) {
+      const prefixes = [
+        '10.0.0.0/8',
+        '0.0.0.0/0',
+        '10.50.0.0/16',
+        ...nets.map(({ prefixes: [first = ''] }) => first),
+      ];
+      const routes = Array.from({ length: draw.number(3) }, () => ({
+        name: 'r',
+        destinationType: 'CIDR',
+        destinations: [draw.one(prefixes)],
+        nextHopType: 'ResourceId',
+        nextHop: draw.chance(50) || own.length === 0 ? firewall : connectionId(draw.one(own)),
+      }));
+      others.push({ id: tableId(hub, name), properties: { labels: [...labels], routes } });
+    }
+  }
+  for (const connection of connections) {
+    const { net, hub } = connection;
+    const names = withTables.includes(hub) ? ['defaultRouteTable', 'red'] : ['defaultRouteTable'];
+    const fixed = hops.filter((hop) => hop.startsWith(`${base(net)}.`));
+    const staticRoutes =
+      fixed.length === 0 || !draw.chance(40)
+        ? []
+        : [
+            {
+              name: 's',
+              addressPrefixes: [draw.one(['10.50.0.0/16', `${base(draw.one(nets))}.0.0/16`, '10.0.0.0/8'])],
+              nextHopIpAddress: draw.one(fixed),
+            },
+          ];
+    others.push({
+      id: connectionId(connection),
+      properties: {
+        remoteVirtualNetwork: { id: idOf('virtualNetworks', net.name) },
+        enableInternetSecurity: draw.chance(70),
+        routingConfiguration: {
+          associatedRouteTable: { id: tableId(hub, draw.one(names)) },
+          propagatedRouteTables: {
+            labels: draw.one([[], ['default'], ['red'], ['none'], ['default', 'RED']]),
+            ids: draw.one([[], [{ id: tableId(draw.one(hubs), draw.one(names)) }]]),
+          },
+          vnetRoutes: {
+            staticRoutes,
+            staticRoutesConfig: {
+              ...(draw.chance(30) && { propagateStaticRoutes: draw.chance(50) }),
+              vnetLocalRouteOverrideCriteria: draw.chance(80) ? 'Contains' : 'Equal',
+            },
+          },
+        },
+      },
+    });
   }
 }
 

@@ -86,6 +86,7 @@ interface Route {
   readonly link?: Raw;
   readonly gateway?: Raw;
   readonly mesh?: readonly Raw[];
+  readonly connection?: Raw;
 }
 
 class Trouble extends Error {
@@ -558,7 +559,9 @@ class Simulation {
       from: 'default',
       hop: 'internet',
     }));
-    return [...user, ...local, ...peering, ...endpoints, ...mesh, ...learned, ...reserved, ...outside].filter(
+    const hubs = propagates ? this.connectionsOf(net).flatMap((one) => this.toldByHub(one)) : [];
+    const found = [...user, ...local, ...peering, ...endpoints, ...mesh, ...learned, ...hubs];
+    return [...found, ...reserved, ...outside].filter(
       ({ prefix }) => /^[0-9a-f:]/.test(prefix) && has(prefix, this.target),
     );
   }
@@ -646,6 +649,8 @@ class Simulation {
         return this.throughMesh(spot);
       case 'site':
         return this.toSite(spot, route);
+      case 'hub':
+        return this.overHub(spot, route.connection ?? {});
       case 'virtualappliance':
       case 'virtualapplianceecmp':
         return this.toAppliance(
@@ -701,6 +706,199 @@ class Simulation {
   private unlessUnread(spot: Spot): never {
     if (this.goal.gateway !== undefined && this.isUnclear(spot)) throw new Trouble('unread');
     this.stop();
+  }
+
+  private connectionsOf(net: Raw): readonly Raw[] {
+    return this.hubConnections().filter(
+      (one) => lower(raw(props(one)['remoteVirtualNetwork'])['id']) === lower(net['id']),
+    );
+  }
+
+  private hubConnections(): readonly Raw[] {
+    return this.all.filter((one) => lower(one['id']).includes('/hubvirtualnetworkconnections/'));
+  }
+
+  /** The hub that a child of one belongs to. */
+  private hubOf(child: Raw): string {
+    return lower(child['id']).split('/').slice(0, -2).join('/');
+  }
+
+  private hubTable(connection: Raw): { readonly labels: readonly string[]; readonly routes: readonly Raw[] } {
+    const hub = this.hubOf(connection);
+    const wanted = this.hubTableId(connection);
+    const tables = this.all.filter((one) => lower(one['id']).startsWith(`${hub}/hubroutetables/`));
+    const found = tables.find((one) => lower(one['id']) === wanted);
+    if (found !== undefined)
+      return {
+        labels: texts(props(found)['labels']).map((one) => one.toLowerCase()),
+        routes: list(props(found)['routes']),
+      };
+    if (tables.length > 0) throw new Trouble('unread');
+    return { labels: wanted.endsWith('/defaultroutetable') ? ['default'] : [], routes: [] };
+  }
+
+  private hubTableId(connection: Raw): string {
+    const routing = raw(props(connection)['routingConfiguration']);
+    const named = lower(raw(routing['associatedRouteTable'])['id']);
+    return named === '' ? `${this.hubOf(connection)}/hubroutetables/defaultroutetable` : named;
+  }
+
+  private intent(hub: string, kind: string): string | undefined {
+    const policies = this.all
+      .filter((one) => lower(one['id']).startsWith(`${hub}/routingintent/`))
+      .flatMap((one) => list(props(one)['routingPolicies']));
+    const policy = policies.find((one) =>
+      texts(one['destinations']).some((text) => text.toLowerCase() === kind),
+    );
+    return policy === undefined ? undefined : lower(policy['nextHop']);
+  }
+
+  /** The other connections of its hub, then those of the other hubs of the same Virtual WAN. */
+  private fellows(connection: Raw): readonly Raw[] {
+    const wanOf = (hub: string): string => lower(raw(props(this.byId(hub))['virtualWan'])['id']);
+    const own = this.hubOf(connection);
+    const others = this.hubConnections().filter((one) => one !== connection);
+    return [
+      ...others.filter((one) => this.hubOf(one) === own),
+      ...others.filter((one) => this.hubOf(one) !== own && wanOf(this.hubOf(one)) === wanOf(own)),
+    ];
+  }
+
+  private behindConnection(connection: Raw): readonly string[] {
+    const net = this.byId(raw(props(connection)['remoteVirtualNetwork'])['id']);
+    return net === undefined ? [] : this.space(net).filter((prefix) => !isSix(prefix));
+  }
+
+  private fixedRoutes(connection: Raw): readonly { readonly prefix: string; readonly hop: string }[] {
+    const routes = raw(raw(props(connection)['routingConfiguration'])['vnetRoutes']);
+    return list(routes['staticRoutes']).flatMap((one) =>
+      texts(one['addressPrefixes']).map((prefix) => ({ prefix, hop: text(one['nextHopIpAddress']) })),
+    );
+  }
+
+  private tells(connection: Raw): boolean {
+    const routes = raw(raw(props(connection)['routingConfiguration'])['vnetRoutes']);
+    return raw(routes['staticRoutesConfig'])['propagateStaticRoutes'] !== false;
+  }
+
+  private learns(connection: Raw, other: Raw): boolean {
+    const spread = raw(raw(props(other)['routingConfiguration'])['propagatedRouteTables']);
+    const labels = texts(spread['labels']).map((one) => one.toLowerCase());
+    const ids = list(spread['ids']).map((one) => lower(one['id']));
+    const given = labels.length === 0 ? ['default'] : labels;
+    return (
+      ids.includes(this.hubTableId(connection)) ||
+      this.hubTable(connection).labels.some((label) => given.includes(label))
+    );
+  }
+
+  private learned(connection: Raw): readonly { readonly prefix: string; readonly to: Raw }[] {
+    return this.fellows(connection)
+      .filter((other) => this.learns(connection, other))
+      .flatMap((to) => [
+        ...this.behindConnection(to).map((prefix) => ({ prefix, to })),
+        ...(this.tells(to) ? this.fixedRoutes(to).map(({ prefix }) => ({ prefix, to })) : []),
+      ]);
+  }
+
+  private written(connection: Raw): readonly { readonly prefix: string; readonly hop: string }[] {
+    return this.hubTable(connection)
+      .routes.flatMap((one) =>
+        texts(one['destinations']).map((prefix) => ({ prefix, hop: lower(one['nextHop']) })),
+      )
+      .filter(({ hop }) => hop !== '' && hop !== lower(connection['id']));
+  }
+
+  /** What a network that is connected to a hub hears from it. */
+  private toldByHub(connection: Raw): readonly Route[] {
+    const hub = this.hubOf(connection);
+    const takes = props(connection)['enableInternetSecurity'] !== false;
+    const isInspected = this.intent(hub, 'privatetraffic') !== undefined;
+    const prefixes = [
+      ...(isInspected ? ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] : []),
+      ...(this.intent(hub, 'internet') === undefined ? [] : ['0.0.0.0/0']),
+      ...this.written(connection).map(({ prefix }) => prefix),
+      ...(isInspected ? [] : this.learned(connection).map(({ prefix }) => prefix)),
+    ];
+    return prefixes
+      .filter((prefix) => takes || lengthOf(prefix) > 0)
+      .map((prefix): Route => ({ prefix, from: 'gateway', hop: 'hub', connection }));
+  }
+
+  private longestOf<T extends { readonly prefix: string }>(all: readonly T[]): T | undefined {
+    const having = all.filter(({ prefix }) => has(prefix, this.target));
+    const longest = Math.max(...having.map(({ prefix }) => lengthOf(prefix)));
+    return having.find(({ prefix }) => lengthOf(prefix) === longest);
+  }
+
+  private overHub(spot: Spot, connection: Raw): Spot | undefined {
+    const hub = this.hubOf(connection);
+    const nameOfHub = (id: string): string => id.split('/').at(-1) ?? '';
+    this.out.path.push(`hub:${nameOfHub(hub)}`);
+    this.byGateway = true;
+    const written = this.written(connection);
+    const best = this.longestOf([
+      ...written,
+      ...this.learned(connection).map(({ prefix, to }) => ({ prefix, hop: lower(to['id']) })),
+    ]);
+    const isNarrow = best !== undefined && lengthOf(best.prefix) > 0;
+    const inspecting = this.intent(hub, 'privatetraffic');
+    const rfc1918 = some(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], this.target);
+    const isPrivate = rfc1918 || (isNarrow && written.some((one) => one === best));
+    if (inspecting !== undefined && isPrivate) return this.byHubDevice(spot, connection, inspecting, true);
+    const leaving = this.intent(hub, 'internet');
+    if (leaving !== undefined && !isNarrow && !this.isPrivate(this.target)) return this.outOfHub(leaving);
+    if (best === undefined) this.stop();
+    const to = this.hubConnections().find((one) => lower(one['id']) === best.hop);
+    if (to === undefined) return this.byHubDevice(spot, connection, best.hop, false);
+    return this.intoNet(spot, connection, to, true);
+  }
+
+  private hubDevice(id: string): void {
+    const name = text(this.byId(id)?.['name']);
+    this.out.path.push(`appliance:${name}`);
+    this.out.devices.push({ name, firewall: id.includes('/azurefirewalls/') });
+  }
+
+  private outOfHub(device: string): Spot | undefined {
+    this.hubDevice(device);
+    if (this.goal.outside === undefined) this.stop();
+    this.out.path.push('internet');
+    return undefined;
+  }
+
+  private byHubDevice(spot: Spot, connection: Raw, device: string, byIntent: boolean): Spot | undefined {
+    const known = this.fellows(connection).flatMap((to) => [
+      ...this.behindConnection(to).map((prefix) => ({ prefix, to })),
+      ...(!byIntent && this.tells(to) ? this.fixedRoutes(to).map(({ prefix }) => ({ prefix, to })) : []),
+    ]);
+    const found = this.longestOf(known);
+    if (found === undefined) {
+      if (byIntent || this.isPrivate(this.target)) this.stop();
+      return this.outOfHub(device);
+    }
+    this.hubDevice(device);
+    if (!byIntent && this.hubOf(found.to) !== this.hubOf(connection)) this.out.doubtful = true;
+    return this.intoNet(spot, connection, found.to, !byIntent);
+  }
+
+  private intoNet(spot: Spot, from: Raw, to: Raw, knowsHops: boolean): Spot | undefined {
+    const hub = this.hubOf(to);
+    if (hub !== this.hubOf(from)) {
+      this.out.path.push(`hub:${hub.split('/').at(-1) ?? ''}`);
+      const inspecting = this.intent(hub, 'privatetraffic');
+      if (inspecting !== undefined) this.hubDevice(inspecting);
+    }
+    const net = this.byId(raw(props(to)['remoteVirtualNetwork'])['id']);
+    if (net === undefined) throw new Trouble('unread');
+    const routes = raw(raw(props(to)['routingConfiguration'])['vnetRoutes']);
+    const equal = lower(raw(routes['staticRoutesConfig'])['vnetLocalRouteOverrideCriteria']) === 'equal';
+    const own = this.space(net).filter((prefix) => has(prefix, this.target));
+    const fixed = this.longestOf(this.fixedRoutes(to));
+    const least = Math.max(-1, ...own.map(lengthOf));
+    const isBent =
+      knowsHops && fixed !== undefined && (own.length === 0 || (equal && lengthOf(fixed.prefix) >= least));
+    return isBent ? this.appliance(net, fixed.hop, spot) : this.arrive(net, undefined);
   }
 
   private throughMesh(spot: Spot): Spot | undefined {
@@ -1074,6 +1272,10 @@ class Simulation {
       ...links.flatMap((link) => this.routed(link)),
       ...this.gatewaysFor(net).flatMap(({ gateway }) => this.behind(gateway)),
       ...this.meshOf(net).flatMap((member) => this.space(member)),
+      ...this.connectionsOf(net)
+        .flatMap((connection) => this.toldByHub(connection))
+        .map(({ prefix }) => prefix)
+        .filter((prefix) => lengthOf(prefix) > 0),
       ...routes
         .filter((route) => lower(props(route)['nextHopType']).startsWith('virtualappliance'))
         .map((route) => text(props(route)['addressPrefix']))

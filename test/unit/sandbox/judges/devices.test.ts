@@ -421,6 +421,31 @@ describe('sandbox: devices, judged by @azure/arm-network', () => {
       (await client.hubRouteTables.get(GROUP, 'hub', 'defaultRouteTable')).associatedConnections,
       [connection.id],
     );
+    const policy = (name: string) => ({
+      name,
+      destinations: ['PrivateTraffic'],
+      nextHop: connection.id ?? '',
+    });
+    const intent = await client.routingIntentOperations.createOrUpdate(
+      GROUP,
+      'hub',
+      'intent',
+      { routingPolicies: [policy('one')] },
+      POLLING,
+    );
+    assert.deepEqual(intent.routingPolicies, [policy('one')]);
+    assert.deepEqual(await names(client.routingIntentOperations.list(GROUP, 'hub')), ['intent']);
+    await assert.rejects(
+      client.routingIntentOperations.createOrUpdate(
+        GROUP,
+        'hub',
+        'intent',
+        { routingPolicies: [policy('one'), policy('two')] },
+        POLLING,
+      ),
+      isRefusal(400, 'RoutingIntentPoliciesOverlap'),
+    );
+    await client.routingIntentOperations.delete(GROUP, 'hub', 'intent', POLLING);
     await assert.rejects(
       virtualHubs.delete(GROUP, 'hub', POLLING),
       isRefusal(400, 'InUseVirtualHubCannotBeDeleted'),

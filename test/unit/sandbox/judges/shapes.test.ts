@@ -57,6 +57,7 @@ const JUDGED: readonly (readonly [model: string, shape: Shape])[] = [
   ['HubIpConfiguration', sites.HUB_CONFIGURATION_SHAPE],
   ['HubVirtualNetworkConnection', sites.HUB_CONNECTION_SHAPE],
   ['HubRouteTable', sites.HUB_ROUTE_TABLE_SHAPE],
+  ['RoutingIntent', sites.ROUTING_INTENT_SHAPE],
   ['VirtualWAN', HELD_SHAPES.virtualWans],
   ['NatGateway', HELD_SHAPES.natGateways],
   ['ServiceEndpointPolicy', HELD_SHAPES.serviceEndpointPolicies],
