@@ -1127,7 +1127,7 @@ class Simulation {
       policies !== 'enabled' &&
       policies !== 'networksecuritygroupenabled';
     const judged = !unjudged && this.judge(spot, 'inbound');
-    if (from === undefined && !judged) this.closed(net);
+    if (this.out.path[0] === 'internet' && !judged) this.closed(net);
     this.enter(judged);
     return undefined;
   }
