@@ -898,7 +898,8 @@ class Simulation {
     const least = Math.max(-1, ...own.map(lengthOf));
     const isBent =
       knowsHops && fixed !== undefined && (own.length === 0 || (equal && lengthOf(fixed.prefix) >= least));
-    return isBent ? this.appliance(net, fixed.hop, spot) : this.arrive(net, undefined);
+    // From the hub's own region, wherever the packet has begun.
+    return isBent ? this.appliance(net, fixed.hop, { ...spot, net }) : this.arrive(net, undefined);
   }
 
   private throughMesh(spot: Spot): Spot | undefined {
