@@ -34,6 +34,7 @@ import { enterText } from './prompts/enterText.ts';
 import { BACK, type Place } from './prompts/quickInput.ts';
 import { askSubnets } from './prompts/subnetQuestion.ts';
 import { runWizard, type Question } from './prompts/wizard.ts';
+import { whileReading } from './reading.ts';
 import { networkFor, severalRows } from './targets.ts';
 
 /** A network that was dropped onto the row is the remote one, as if it had been chosen. */
@@ -108,7 +109,7 @@ export const addPeering: Command = async (context, argument, selection) => {
             back: both(answers) ? { name: answers.backName, flags: answers.backFlags } : undefined,
             subnets: choiceOf(answers),
           };
-          const warnings = await missingFeatures(context, wanted);
+          const warnings = await whileReading(context, () => missingFeatures(context, wanted));
           const plan = await planned(context, (estate) =>
             planPeeringInPieces(estate, { ...wanted, warnings }),
           );

@@ -25,6 +25,7 @@ import { confirmPlan } from './preview.ts';
 import { askPrincipal } from './prompts/principalQuestion.ts';
 import { BACK, pick, type Place } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
+import { whileReading } from './reading.ts';
 import { networkFor } from './targets.ts';
 
 interface Answers {
@@ -65,8 +66,10 @@ export const grantRights: Command = async (context, argument) => {
       },
       {
         ask: async (answers, place) => {
-          const grant = await readGrant(context, network, answers);
-          const present = grantedAt(await assignmentsAround(context, network), grant);
+          const [grant, assignments] = await whileReading(context, (signal) =>
+            Promise.all([readGrant(context, network, answers), assignmentsAround(context, network, signal)]),
+          );
+          const present = grantedAt(assignments, grant);
           if (present !== undefined) {
             void showInformation(
               l10n.t(
@@ -170,11 +173,16 @@ async function readGrant(context: CommandContext, network: Network, answers: Ans
   };
 }
 
-async function assignmentsAround(context: CommandContext, network: Network): Promise<readonly JsonObject[]> {
+async function assignmentsAround(
+  context: CommandContext,
+  network: Network,
+  signal: AbortSignal,
+): Promise<readonly JsonObject[]> {
   const arm = await armFor(context, network.id);
   if (arm === undefined) throw new Error(l10n.t('You are not signed in. Sign in, or use the sandbox.'));
   const id = `${network.id}/providers/Microsoft.Authorization/roleAssignments`;
-  return await arm.list(id, tenantFor(context, id) ?? '', AbortSignal.timeout(READ_MS));
+  const until = AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]);
+  return await arm.list(id, tenantFor(context, id) ?? '', until);
 }
 
 /** The same for a subscription each time: a role that was made before is found again by its id. */

@@ -11,7 +11,10 @@ import { showBriefly, showInformation } from './messages.ts';
 import { portalAddress } from './portalAddress.ts';
 import { Dismissed } from './prompts/dismissed.ts';
 import { BACK, pick } from './prompts/quickInput.ts';
+import { whileReading } from './reading.ts';
 import { linkFor, networkFor, severalRows, startedOn } from './targets.ts';
+
+const READ_MS = 30_000;
 
 export const viewJson: Command = async (context, argument) => {
   const id = await resourceFor(context, argument, l10n.t('View JSON'));
@@ -29,11 +32,17 @@ export const compareLinks: Command = async (context, argument) => {
     return;
   }
   const { store } = context;
-  if (link.remoteId !== undefined && store.estate.lookup(link.remoteKey ?? link.key).kind === 'unread') {
-    await store.ensureTenantOf(link.remoteId);
-    if (store.tenantOf(link.remoteId) !== undefined) {
-      await store.readNetwork(link.remoteId, AbortSignal.timeout(30_000), context.account);
-    }
+  const { remoteId } = link;
+  if (remoteId !== undefined && store.estate.lookup(link.remoteKey ?? link.key).kind === 'unread') {
+    await whileReading(context, async (signal) => {
+      await store.ensureTenantOf(remoteId);
+      if (store.tenantOf(remoteId) === undefined) return;
+      await store.readNetwork(
+        remoteId,
+        AbortSignal.any([signal, AbortSignal.timeout(READ_MS)]),
+        context.account,
+      );
+    });
   }
   const other = otherLink(store.estate, link);
   if (other === undefined) {

@@ -22,6 +22,7 @@ import {
 } from './prompts/applianceQuestions.ts';
 import { BACK } from './prompts/quickInput.ts';
 import { runWizard } from './prompts/wizard.ts';
+import { whileReading } from './reading.ts';
 import { readRouting } from './readRouting.ts';
 import { withRemark } from './selected.ts';
 import { networkFor } from './targets.ts';
@@ -83,7 +84,9 @@ export const routeThroughAppliance: Command = async (context, argument) => {
             answers.destinations,
           );
           if (asked === BACK) return BACK;
-          const read = await readRouting(context, hub, networks(answers), answers.subnets);
+          const read = await whileReading(context, () =>
+            readRouting(context, hub, networks(answers), answers.subnets),
+          );
           const destinations = asked.kind === 'typed' ? asked.prefixes : undefined;
           const change = { ...read, hub, appliance: answers.appliance, destinations, replace: false };
           const draft = await planned(context, (now) => planApplianceInPieces(now, change));
