@@ -110,7 +110,7 @@ describe('what findings say is broken', () => {
           }
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 1200) },
+      { numRuns: Number(process.env['RUNS'] ?? 800) },
     );
     // Estates in which nothing is met are no help.
     const missed = Object.keys(BROKEN).filter((rule) => !met.has(rule));

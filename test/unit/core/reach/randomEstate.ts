@@ -235,10 +235,11 @@ function drawLinks(draw: Draw, nets: readonly Net[]): void {
   for (const [index, a] of nets.entries()) {
     for (const b of nets.slice(index + 1)) {
       if (!draw.chance(a === hub ? 85 : 25)) continue;
-      const subnets = draw.chance(15);
+      const isPartial = draw.chance(15);
       const names = (net: Net): readonly string[] =>
         net.subnets.map(({ name }) => name).filter(() => draw.chance(60));
       const [ours, theirs] = [names(a), names(b)];
+      const subnets = isPartial && ours.length > 0 && theirs.length > 0;
       const whole = draw.chance(85);
       const sides = whole ? [true, true] : [draw.chance(60), draw.chance(60)];
       const state = (own: boolean, other: boolean): string =>
