@@ -102,6 +102,7 @@ export const COMMANDS = {
   showFindings: 'vnetPeering.showFindings',
   fixFinding: 'vnetPeering.fixFinding',
   suppressFinding: 'vnetPeering.suppressFinding',
+  gradeRule: 'vnetPeering.gradeRule',
   fixAllFindings: 'vnetPeering.fixAllFindings',
   groupFindings: 'vnetPeering.groupFindings',
   copyFindings: 'vnetPeering.copyFindings',
@@ -238,6 +239,9 @@ export const FINDING_ROWS = {
   suppressed: 'suppressed',
   unchecked: 'unchecked',
 } as const;
+
+/** What a row of the view of findings has where one rule has found all of it. */
+export const OF_RULE = 'ofRule';
 
 /** The same of the rows of the view of news: `news;inNetwork`. */
 export const NEWS_ROWS = {

@@ -68,7 +68,9 @@ import {
 } from './findings/findingCommands.ts';
 import { groupFindings } from './findings/groupFindings.ts';
 import { sheetOf } from './findings/findingsSheet.ts';
-import { suppressFinding, tellBroken } from './findings/suppressFinding.ts';
+import { gradeRule } from './findings/gradeRule.ts';
+import { suppressFinding } from './findings/suppressFinding.ts';
+import { tellBroken } from './findings/teamEdits.ts';
 import { TeamFiles } from './findings/teamFiles.ts';
 import { registerFeature } from './registerFeature.ts';
 import { remove } from './remove.ts';
@@ -160,6 +162,7 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showFindings]: showFindings,
   [COMMANDS.fixFinding]: fixFinding,
   [COMMANDS.suppressFinding]: suppressFinding,
+  [COMMANDS.gradeRule]: gradeRule,
   [COMMANDS.fixAllFindings]: fixAllFindings,
   [COMMANDS.groupFindings]: groupFindings,
   [COMMANDS.copyFindings]: copyFindings,

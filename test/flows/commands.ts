@@ -84,6 +84,7 @@ export const ABSENT = [
   'Fix Finding…',
   'Show JSON of Finding',
   'Suppress Finding…',
+  'Change Severity of Rule…',
   'Show in Networks',
 ];
 

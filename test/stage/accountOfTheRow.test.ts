@@ -27,6 +27,7 @@ const ABOUT_NONE = [
     'groupFindings',
     'copyFindings',
     'suppressFinding',
+    'gradeRule',
     'discardPlan',
     'stopPlan',
     'closePlan',

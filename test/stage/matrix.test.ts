@@ -63,8 +63,10 @@ describe('the matrix as a table', () => {
     const page = await opened(1);
     const { names } = given(page).table;
     page.say({ kind: 'ask', from: 0, to: 1 });
-    const row = await stage.tree('Reach').rowText(`${names[0] ?? ''} → ${names[1] ?? ''}`, /TCP 1433/);
-    assert.match(row, /reachable|not assured|cannot tell/);
+    const row = await stage
+      .tree('Reach')
+      .rowText(`${names[0] ?? ''} → ${names[1] ?? ''}`, /reachable|not assured|cannot tell/);
+    assert.match(row, /TCP 1433/);
   });
 
   it('takes what a page says that is none of this for nothing', async () => {

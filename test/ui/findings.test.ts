@@ -97,6 +97,24 @@ describe('findings', () => {
     );
   });
 
+  it('are looked for no more where the team turns their rule off', async () => {
+    const { quickInput } = scene.workbench;
+    const remarks = (await findings.rows()).find(
+      ({ level, spoken }) => level === 1 && /, \d+ remarks?$/.test(spoken),
+    );
+    const title = remarks?.label ?? '';
+    await findings.contextMenu(title, 'Change Severity of Rule…');
+    await quickInput.step(`Severity of ${title}`);
+    assert.equal((await quickInput.option('Remark')).description, 'now');
+    await scene.picture('findings-severity');
+    await quickInput.pick('Off');
+    await findings.gone(title);
+    const { folder } = await surroundings();
+    const { settings } = readSettings(await readFile(path.join(folder, '.azure-vnet-peering.json'), 'utf8'));
+    assert.deepEqual([...settings.grades.values()], ['off']);
+    assert.equal(settings.suppressions.length, 1);
+  });
+
   it('are mended all by one plan, and those that stay are counted', async () => {
     await scene.workbench.palette('Azure VNet Peering: Fix All Findings…');
     const plan = scene.workbench.tree('Plan');

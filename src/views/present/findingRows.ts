@@ -9,7 +9,7 @@ import type { FindingsGrouping } from '../../core/findings/grouping.ts';
 import { networkOfFinding } from '../../core/found.ts';
 import { l10n } from '../../core/l10n.ts';
 import { numberOf } from '../../core/plural.ts';
-import { FINDING_ROWS, IN_NETWORK } from '../../manifest.ts';
+import { FINDING_ROWS, IN_NETWORK, OF_RULE } from '../../manifest.ts';
 import { COLORS } from './colors.ts';
 import { type RowFace } from './face.ts';
 import { suppressedNode, uncheckedNode } from './findingsLeftOut.ts';
@@ -126,7 +126,7 @@ function groupNode(
     ...SEVERITY_LOOKS[severity],
     tooltip: [label, ...(rule === undefined ? [] : [rule.why, ...rule.evidence]), id].join('\n'),
     spoken: `${label}, ${count}`,
-    contextValue: groupContext(group),
+    contextValue: `${groupContext(group)};${OF_RULE}`,
     children: group.map(findingNode),
     isOpen,
     rule: id,
@@ -146,6 +146,7 @@ function findingNode(finding: Finding): FindingNode {
     contextValue: [
       FINDING_ROWS.finding,
       ...(remedy === undefined ? [] : ['fixable']),
+      OF_RULE,
       ...(network === undefined ? [] : [IN_NETWORK]),
     ].join(';'),
     children: [],

@@ -1,7 +1,12 @@
 /** One more suppression goes into the file of a team, and every other word of it stays. */
 import assert from 'node:assert/strict';
 import { applyEdits } from 'jsonc-parser';
-import { newFile, offsetOf, suppressionEdits } from '../../../src/commands/findings/suppressionEdits.ts';
+import {
+  gradeEdits,
+  newFile,
+  offsetOf,
+  suppressionEdits,
+} from '../../../src/commands/findings/suppressionEdits.ts';
 import { readSettings } from '../../../src/core/findings/settings.ts';
 
 const LINK = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub';
@@ -89,5 +94,40 @@ describe('the place of what is not understood', () => {
 
   it('is the first error of what is no JSON', () => {
     assert.equal(offsetOf('{ "findings": nonsense }', ''), 14);
+  });
+});
+
+describe('how much a rule counts', () => {
+  const graded = (text: string, grade: string | undefined): string | undefined => {
+    const edits = gradeEdits(text, 'space-huge', grade);
+    return edits === undefined ? undefined : applyEdits(text, [...edits]);
+  };
+
+  for (const [what, text] of [
+    ['an empty object', '{}'],
+    ['suppressions alone', newFile(ENTRY)],
+    ['other rules', '{ "findings": { "rules": { "link-failed": "warning" } } }'],
+    ['another grade', '{ "findings": { "rules": { "space-huge": "error" } } }'],
+  ] as const)
+    it(`goes into ${what}, and all else stays`, () => {
+      const before = readSettings(text).settings;
+      const { settings, problems } = readSettings(graded(text, 'off') ?? '');
+      assert.deepEqual(problems, []);
+      assert.deepEqual(settings.grades, new Map([...before.grades, ['space-huge', 'off']]));
+      assert.deepEqual(settings.suppressions, before.suppressions);
+    });
+
+  it('goes out of it where the rule counts as it comes', () => {
+    const text = '{ "findings": { "rules": { "space-huge": "error", "link-failed": "warning" } } }';
+    assert.deepEqual(
+      readSettings(graded(text, undefined) ?? '').settings.grades,
+      new Map([['link-failed', 'warning']]),
+    );
+    assert.equal(graded('{ "findings": {} }', undefined), '{ "findings": {} }');
+  });
+
+  it('is not written into what is not understood', () => {
+    for (const text of ['', '[]', '{ "findings": 1 }', '{ "findings": { "rules": [] } }', '{ // no\n}'])
+      assert.equal(graded(text, 'off'), undefined);
   });
 });

@@ -91,9 +91,9 @@ describe('the rows of findings', () => {
     assert.deepEqual(
       node?.children.map(({ network, contextValue }) => [network, contextValue]),
       [
-        [keyOf(ID), 'finding;inNetwork'],
-        [keyOf(ID), 'finding;inNetwork'],
-        [undefined, 'finding'],
+        [keyOf(ID), 'finding;ofRule;inNetwork'],
+        [keyOf(ID), 'finding;ofRule;inNetwork'],
+        [undefined, 'finding;ofRule'],
       ],
     );
   });
