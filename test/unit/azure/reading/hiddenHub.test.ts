@@ -1,13 +1,12 @@
 /** The hub of a Virtual WAN is found wherever it stands: the link to it names a network of Azure's own, and no subscription of anybody. */
 import assert from 'node:assert/strict';
 import { AroundStore } from '../../../../src/azure/reading/around/aroundStore.ts';
-import { answeredFrom, type Answered } from '../../../../src/azure/reading/around/reachAnswers.ts';
 import { EstateStore } from '../../../../src/azure/reading/estateStore.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
-import { resolveEnd } from '../../../../src/core/reach/resolve.ts';
 import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandboxRoom.ts';
 import { readScenario } from '../../../../src/sandbox/scenarios/file/readScenario.ts';
 import { connected } from '../../../connected.ts';
+import { askReach } from './askReach.ts';
 
 const TENANT = '10000000-0000-4000-8000-0000000000f3';
 const [SPOKES, HUBS, OTHERS] = ['4', '5', '6'].map((digit) => `20000000-0000-4000-8000-0000000000f${digit}`);
@@ -90,16 +89,7 @@ describe('a hub in another subscription', () => {
     await sandbox.close();
   });
 
-  const ask = async (): Promise<Answered['answer']> => {
-    await store.loadAll();
-    const endOf = (world: Answered['world'], text: string, role: 'from' | 'to') => {
-      const end = resolveEnd(world, text, role);
-      assert.ok(end.kind === 'end');
-      return end.end;
-    };
-    const asking = { from: networkId('a'), to: networkId('b') };
-    return (await answeredFrom({ around, endOf }, asking, new AbortController().signal)).answer;
-  };
+  const ask = () => askReach(store, around, { from: networkId('a'), to: networkId('b') });
 
   it('is read for a question about its networks', async () => {
     const { verdict, there } = await ask();

@@ -2,9 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Arm } from '../../../../src/azure/arm.ts';
 import { AroundStore } from '../../../../src/azure/reading/around/aroundStore.ts';
-import { answeredFrom, type Answered } from '../../../../src/azure/reading/around/reachAnswers.ts';
 import { EstateStore } from '../../../../src/azure/reading/estateStore.ts';
-import { resolveEnd } from '../../../../src/core/reach/resolve.ts';
 import type { JsonObject } from '../../../../src/core/json.ts';
 import {
   EFFECTIVE_ADMIN_RULES,
@@ -14,6 +12,7 @@ import { startSandbox, type RunningSandbox } from '../../../../src/sandbox/sandb
 import { readScenario } from '../../../../src/sandbox/scenarios/file/readScenario.ts';
 import type { Fault } from '../../../../src/sandbox/world/weather.ts';
 import { connected } from '../../../connected.ts';
+import { askReach } from './askReach.ts';
 
 const TENANT = '10000000-0000-4000-8000-0000000000f2';
 const SUBSCRIPTION = '20000000-0000-4000-8000-0000000000f2';
@@ -75,7 +74,6 @@ describe('what Virtual Network Manager does', () => {
   let failures: string[];
   let asked: JsonObject[];
   let answers: ((action: string, body: JsonObject) => JsonObject | undefined) | undefined;
-  const { signal } = new AbortController();
 
   before(async () => {
     const start = (denies: boolean): Promise<RunningSandbox> => {
@@ -116,16 +114,8 @@ describe('what Virtual Network Manager does', () => {
     store.dispose();
   });
 
-  const ask = async (): Promise<Answered['answer']> => {
-    await store.loadAll();
-    const endOf = (world: Answered['world'], text: string, role: 'from' | 'to') => {
-      const end = resolveEnd(world, text, role);
-      assert.ok(end.kind === 'end');
-      return end.end;
-    };
-    const asking = { from: networkId('a'), to: networkId('b'), protocol: 'tcp', port: 443 };
-    return (await answeredFrom({ around, endOf }, asking, signal)).answer;
-  };
+  const ask = () =>
+    askReach(store, around, { from: networkId('a'), to: networkId('b'), protocol: 'tcp', port: 443 });
 
   it('is known of the networks where the manager may not be read', async () => {
     reading(open, [HIDDEN]);
