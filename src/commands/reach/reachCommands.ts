@@ -116,7 +116,7 @@ export const fixReach: Command = async (within, argument) => {
   const context = { ...within, account };
   const { reach } = context;
   const { world, answer, fix } = await whileReading(context, async (signal) => {
-    await reach.freshen({ asked, account });
+    await reach.freshen({ asked, account }, signal);
     return await reach.work({ asked, account }, signal);
   });
   const question = questionText({ from, to, asked });

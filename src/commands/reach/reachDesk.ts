@@ -83,11 +83,11 @@ export class ReachDesk implements Disposable {
   }
 
   /** Reads anew what decides, and answers again. */
-  async again(id: string): Promise<void> {
+  async again(id: string, signal?: AbortSignal): Promise<void> {
     const sheet = this.sheets.get(id);
     if (sheet === undefined) return;
     this.put({ ...sheet, outcome: { kind: 'reading' } });
-    await this.freshen(sheet);
+    await this.freshen(sheet, signal);
     await this.answer(id);
   }
 
@@ -97,7 +97,7 @@ export class ReachDesk implements Disposable {
    */
   async confirm(id: string, signal: AbortSignal): Promise<boolean> {
     const { around } = this.parts;
-    await this.again(id);
+    await this.again(id, signal);
     signal.throwIfAborted();
     const sheet = this.sheets.get(id);
     if (sheet?.outcome.kind !== 'answered') return true;
@@ -120,12 +120,15 @@ export class ReachDesk implements Disposable {
     return true;
   }
 
-  /** Has everything that decides over a question read anew: what is around networks when it is asked for, these now. */
-  async freshen({ asked, account }: Questioned): Promise<void> {
+  /**
+   * Has everything that decides over a question read anew: what is around networks when it is asked for, these now, as far
+   * as somebody waits for it.
+   */
+  async freshen({ asked, account }: Questioned, signal?: AbortSignal): Promise<void> {
     const { around, store } = this.parts;
     const networks = networksOnTheWay(around, store, asked);
     around.forget(networks);
-    await readAnew(store, networks, account);
+    await readAnew(store, networks, account, signal);
   }
 
   remove(id: string): void {
